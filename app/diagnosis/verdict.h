@@ -1,0 +1,79 @@
+// What the facts of one session prove.
+#pragma once
+
+#include "session/facts.h"
+
+namespace diagnosis {
+Q_NAMESPACE
+
+/// Normal: somebody meant to end it and there is nothing to get back. Lost: cut, or ended in an error; recovery
+/// applies. Failed: it never opened.
+enum class Class { Normal, Lost, Failed };
+Q_ENUM_NS(Class)
+
+/// The closed list of causes. Patterns over many sessions are findings, never causes.
+enum class Cause {
+    NormalClosure,
+    ClientGoingAway,
+    NoStatusClose,
+    LocalClose,
+    Replaced,
+    ServerGoingAway,
+    TryAgainLater,
+    AppClose,
+    ProtocolError,
+    InvalidPayload,
+    MessageTooBig,
+    PolicyViolation,
+    InternalError,
+    EndpointIdleTimeout,
+    SlowConsumer,
+    HeartbeatTimeout,
+    EofWithoutClose,
+    TcpReset,
+    TcpTimeout,
+    NetworkDown,
+    AddressChanged,
+    SleepOrFreeze,
+    TlsFailure,
+    ClosingTimeout,
+    UnknownLoss,
+    DnsFailure,
+    ConnectionRefused,
+    ConnectTimeout,
+    ProxyRefused,
+    HttpRejected,
+    BadHandshake,
+    OpenTimeout
+};
+Q_ENUM_NS(Cause)
+
+enum class Party { Client, Server, Network, Tool, Unknown };
+Q_ENUM_NS(Party)
+
+/// Proven: a frame, an errno or our own action says so. Strong: one explanation left. Suggested: pattern only.
+enum class Confidence { Proven, Strong, Suggested };
+Q_ENUM_NS(Confidence)
+
+struct Verdict
+{
+    /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
+    static constexpr int rulesVersion = 1;
+
+    Class cls = Class::Lost;
+    Cause cause = Cause::UnknownLoss;
+    QString sub; ///< refines the cause; empty if nothing does
+    std::optional<session::ToolReason> toolReason;
+    session::Phase phase = session::Phase::Open;
+    Party endedBy = Party::Unknown;
+    Confidence confidence = Confidence::Suggested;
+    bool clean = false;          ///< closing handshake completed both ways and no reset cut it short
+    std::optional<quint16> code; ///< of the first Close frame received or passed on the wire
+    QString reason;
+    std::optional<int> httpStatus;
+    session::Stamp at{}; ///< of the first terminal event
+    std::optional<session::Nanoseconds> idle, duration; ///< absent when it never opened
+    bool operator==(const Verdict &) const = default;
+};
+
+} // namespace diagnosis

@@ -1,0 +1,50 @@
+// Something the user set up that carries sessions: a listener, a client or a relay. Lives on a wire thread; only
+// values cross to other threads.
+#pragma once
+
+#include "session/endpointspec.h"
+#include "session/observation.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+
+namespace endpoint {
+
+/// What endpoints of one run share. Thread-safe.
+struct Shared
+{
+    std::atomic<quint64> lastSession{0}; ///< session ids count from 1 within a log
+    QByteArray redactionKey;             ///< of this log, for hashing secrets; set before any endpoint starts
+    session::SessionId nextSession() { return session::SessionId(++lastSession); }
+};
+
+class Endpoint : public QObject
+{
+    Q_OBJECT
+public:
+    Endpoint(session::EndpointSpec spec, std::shared_ptr<Shared> shared)
+        : m_spec(std::move(spec)), m_shared(std::move(shared))
+    {
+    }
+    [[nodiscard]] const session::EndpointSpec &spec() const { return m_spec; }
+
+    /// Begins to listen or dial. Answers with one statusChanged(running or failed).
+    virtual void start() = 0;
+    /// Takes no new sessions, ends the live ones (listener and client: Close 1001; relay: FIN) and answers
+    /// statusChanged(stopped) when the last has ended, at most 5 s later.
+    virtual void stop() = 0;
+    /// What came of it returns as observations; a session that is gone is ignored.
+    virtual void perform(const session::Command &command) = 0;
+
+Q_SIGNALS:
+    void observed(const session::Batch &batch);
+    void statusChanged(const session::EndpointStatus &status);
+
+protected:
+    session::EndpointSpec m_spec;
+    std::shared_ptr<Shared> m_shared;
+};
+
+} // namespace endpoint

@@ -1,0 +1,85 @@
+// The only switchboard: owns the endpoints and their wire thread, folds what they observe, judges what has ended,
+// and hands commands down. Lives on the main thread; a log read back goes through the same apply().
+#pragma once
+
+#include "diagnosis/verdict.h"
+#include "session/endpointspec.h"
+#include "session/facts.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+namespace monitor {
+
+struct Session
+{
+    session::Facts facts;
+    std::optional<diagnosis::Verdict> verdict; ///< once it has ended
+};
+
+/// What one batch changed. A session is named once in each list at most.
+struct Changes
+{
+    QVector<session::SessionId> appeared;  ///< first seen (TCP accepted or dialled)
+    QVector<session::SessionId> opened;    ///< the 101 has passed
+    QVector<session::SessionId> updated;   ///< facts changed
+    QVector<session::SessionId> concluded; ///< ended and judged
+};
+
+struct Counts
+{
+    quint64 live = 0, normal = 0, lost = 0, failed = 0;
+    bool operator==(const Counts &) const = default;
+};
+
+class Monitor final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Monitor(QObject *parent = nullptr);
+    ~Monitor() override;
+
+    /// Starts to journal everything into a new file. Returns an error sentence, empty if it worked.
+    [[nodiscard]] QString startLog(const QString &file);
+    /// Reads a log back instead of observing: read-only. Returns an error sentence, empty if it worked.
+    [[nodiscard]] QString openLog(const QString &file);
+    [[nodiscard]] QString logFile() const;
+    [[nodiscard]] QString saveLogCopy(const QString &file);
+
+    /// Adds an endpoint, stopped. Its id counts from 1.
+    session::EndpointId add(session::EndpointSpec spec);
+    void start(session::EndpointId id);
+    void stop(session::EndpointId id);
+    void remove(session::EndpointId id);
+    [[nodiscard]] QVector<session::EndpointStatus> endpoints() const;
+    [[nodiscard]] std::optional<session::EndpointSpec> spec(session::EndpointId id) const;
+    [[nodiscard]] Counts counts(session::EndpointId id) const;
+    [[nodiscard]] Counts counts() const;
+
+    [[nodiscard]] const Session *session(session::SessionId id) const;
+    /// In order of appearance.
+    [[nodiscard]] QVector<session::SessionId> sessions() const;
+
+    void perform(const session::Command &command);
+    /// Stops every endpoint; emits idle() when the last session has ended and the log is flushed.
+    void shutdown();
+
+    /// The one way in for observations, live or replayed.
+    void apply(const session::Batch &batch);
+
+Q_SIGNALS:
+    void endpointChanged(const session::EndpointStatus &status);
+    void endpointRemoved(session::EndpointId id);
+    void changed(const monitor::Changes &changes);
+    void logFailed(const QString &text);
+    void idle();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace monitor

@@ -1,0 +1,46 @@
+// Values → sentences: the one home of words about verdicts, evidence and advice, for command line and window alike.
+// Translated with QtCore's means; English unless a translator is installed. Also JSON Lines, always in English.
+#pragma once
+
+#include "diagnosis/verdict.h"
+#include "session/endpointspec.h"
+#include "session/facts.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace report {
+
+/// Names as people read them: "lost", "Connection reset", "the client".
+[[nodiscard]] QString label(diagnosis::Class cls);
+[[nodiscard]] QString label(diagnosis::Cause cause);
+[[nodiscard]] QString label(diagnosis::Party party);
+[[nodiscard]] QString label(diagnosis::Confidence confidence);
+[[nodiscard]] QString label(session::Role role);
+[[nodiscard]] QString label(session::TcpFate fate);
+[[nodiscard]] QString label(session::Source source);
+[[nodiscard]] QString label(session::Phase phase);
+/// "1001 Going Away"; "no code".
+[[nodiscard]] QString closeCodeLabel(std::optional<quint16> code);
+
+/// One plain sentence: what happened, who, how sure.
+[[nodiscard]] QString summary(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// One sentence for one observation, as evidence.
+[[nodiscard]] QString sentence(const session::Observation &observation, session::Role role);
+/// What to do, for whom; most useful first.
+[[nodiscard]] QStringList advice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// "1 min 0.2 s", "340 ms".
+[[nodiscard]] QString duration(session::Nanoseconds interval);
+
+/// The objects of the command-line contract, for watch --json and report --format jsonl alike.
+[[nodiscard]] QJsonObject endpointLine(const session::EndpointStatus &status);
+[[nodiscard]] QJsonObject sessionLine(const session::Facts &facts);
+[[nodiscard]] QJsonObject disconnectLine(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// The same events as text lines for people.
+[[nodiscard]] QString endpointText(const session::EndpointStatus &status);
+[[nodiscard]] QString sessionText(const session::Facts &facts);
+[[nodiscard]] QString disconnectText(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// ISO 8601 UTC with milliseconds.
+[[nodiscard]] QString isoTime(session::Stamp at);
+
+} // namespace report

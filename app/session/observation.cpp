@@ -1,0 +1,34 @@
+#include "session/observation.h"
+
+namespace session {
+
+namespace {
+
+struct Terminal
+{
+    bool operator()(const CloseFrame &close) const { return close.way == Way::In; }
+    bool operator()(const TcpEnd &end) const { return end.fate != TcpFate::Open; }
+    bool operator()(const OpenFailed &) const { return true; }
+    bool operator()(const TlsBroken &) const { return true; }
+    bool operator()(const ToolEnd &) const { return true; }
+    // Violations and silences end nothing by themselves: a ToolEnd says that we acted on one.
+    template<class Other>
+    bool operator()(const Other &) const
+    {
+        return false;
+    }
+};
+
+} // namespace
+
+QString kindOf(const Observation &observation)
+{
+    return std::visit([](const auto &what) { return QString::fromLatin1(what.kind); }, observation.what);
+}
+
+bool isTerminal(const Observation &observation)
+{
+    return std::visit(Terminal{}, observation.what);
+}
+
+} // namespace session

@@ -1,0 +1,345 @@
+// One thing seen, with its time, leg and source. Observations are the only truth that is stored; facts, verdicts
+// and findings are recomputed from them.
+//
+// Each kind is a struct with a snake_case `kind` name and a `visit` that names its fields once, for writing and for
+// reading back (see session/codec.h). Adding a kind: add the struct, add it to What. Old logs stay readable as long
+// as names are kept.
+#pragma once
+
+#include "session/words.h"
+
+#include <QStringList>
+#include <QVector>
+
+#include <optional>
+#include <variant>
+
+namespace session {
+
+using Nanoseconds = std::chrono::nanoseconds;
+
+/// We began to resolve and dial a server. `host` as given, port in host order.
+struct Dialing
+{
+    static constexpr auto kind = "dialing";
+    QString host;
+    quint16 port = 0;
+    template<class V> void visit(V &v) { v("host", host), v("port", port); }
+    bool operator==(const Dialing &) const = default;
+};
+
+/// TCP is up: accepted, or dialled. Addresses as "ip:port" ("[v6]:port").
+struct Connected
+{
+    static constexpr auto kind = "connected";
+    QString local, peer;
+    template<class V> void visit(V &v) { v("local", local), v("peer", peer); }
+    bool operator==(const Connected &) const = default;
+};
+
+struct TlsEstablished
+{
+    static constexpr auto kind = "tls_established";
+    QString protocol, cipher;
+    template<class V> void visit(V &v) { v("protocol", protocol), v("cipher", cipher); }
+    bool operator==(const TlsEstablished &) const = default;
+};
+
+/// The upgrade request as read from the wire. Secrets in target and cookie are already replaced by hashes.
+/// `flaw`: what RFC 6455 §4.2.1 finds wrong with it, as a bad_handshake sub; empty if it is legal.
+struct RequestHead
+{
+    static constexpr auto kind = "request";
+    QString method, target, httpVersion, host, origin, userAgent, subprotocols, extensions, cookie, flaw;
+    template<class V> void visit(V &v)
+    {
+        v("method", method), v("target", target), v("http_version", httpVersion), v("host", host);
+        v("origin", origin), v("user_agent", userAgent), v("subprotocols", subprotocols);
+        v("extensions", extensions), v("cookie", cookie), v("flaw", flaw);
+    }
+    bool operator==(const RequestHead &) const = default;
+};
+
+/// The answer to the upgrade request. `fingerprint`: "Name: value" lines that tell products apart (Server, Via, …).
+struct ResponseHead
+{
+    static constexpr auto kind = "response";
+    int status = 0;
+    QString reason, subprotocol, extensions, retryAfter, location, flaw;
+    QStringList fingerprint;
+    template<class V> void visit(V &v)
+    {
+        v("status", status), v("reason", reason), v("subprotocol", subprotocol), v("extensions", extensions);
+        v("retry_after", retryAfter), v("location", location), v("flaw", flaw), v("fingerprint", fingerprint);
+    }
+    bool operator==(const ResponseHead &) const = default;
+};
+
+/// The 101 has passed and is valid: the WebSocket is open.
+struct Opened
+{
+    static constexpr auto kind = "opened";
+    template<class V> void visit(V &) {}
+    bool operator==(const Opened &) const = default;
+};
+
+/// An attempt failed before the 101 for a reason that is no TCP end. `cause` is a taxonomy name (dns_failure,
+/// connection_refused, connect_timeout, proxy_refused, tls_failure, http_rejected, bad_handshake, open_timeout).
+struct OpenFailed
+{
+    static constexpr auto kind = "open_failed";
+    Phase phase = Phase::Tcp;
+    QString cause, sub, text;
+    template<class V> void visit(V &v) { v("phase", phase), v("cause", cause), v("sub", sub), v("text", text); }
+    bool operator==(const OpenFailed &) const = default;
+};
+
+/// Frames that passed since the last flush, summed. All frames but Close; `bytes` are wire bytes, heads of frames
+/// included, HTTP heads not.
+struct Traffic
+{
+    static constexpr auto kind = "traffic";
+    Way way = Way::In;
+    quint64 frames = 0, bytes = 0, messages = 0, largestFrame = 0, largestMessage = 0;
+    Stamp firstAt{}, lastAt{};
+    Nanoseconds largestGap{}; ///< between two frames of this way within the period, or from the one before it
+    template<class V> void visit(V &v)
+    {
+        v("way", way), v("frames", frames), v("bytes", bytes), v("messages", messages);
+        v("largest_frame", largestFrame), v("largest_message", largestMessage);
+        v("first_at", firstAt), v("last_at", lastAt), v("largest_gap", largestGap);
+    }
+    bool operator==(const Traffic &) const = default;
+};
+
+/// A ping or pong frame (already counted in Traffic). `rtt` on a pong that answers a ping we know of.
+struct Ping
+{
+    static constexpr auto kind = "ping";
+    Way way = Way::In;
+    template<class V> void visit(V &v) { v("way", way); }
+    bool operator==(const Ping &) const = default;
+};
+
+struct Pong
+{
+    static constexpr auto kind = "pong";
+    Way way = Way::In;
+    std::optional<Nanoseconds> rtt;
+    template<class V> void visit(V &v) { v("way", way), v("rtt", rtt); }
+    bool operator==(const Pong &) const = default;
+};
+
+/// A Close frame, as it was on the wire. `code` absent when the body was empty (or a single byte: `flaw`).
+/// `bytes`: wire size of the frame. `flaw`: "bad_close" (one-byte body, reason not UTF-8) or "reserved_code".
+struct CloseFrame
+{
+    static constexpr auto kind = "close";
+    Way way = Way::In;
+    std::optional<quint16> code;
+    QString reason, flaw;
+    quint64 bytes = 0;
+    template<class V> void visit(V &v)
+    {
+        v("way", way), v("code", code), v("reason", reason), v("flaw", flaw), v("bytes", bytes);
+    }
+    bool operator==(const CloseFrame &) const = default;
+};
+
+/// Bytes that break RFC 6455. `sub`: masking, rsv, opcode, fragmentation, bad_close, invalid_utf8, length.
+struct Violation
+{
+    static constexpr auto kind = "violation";
+    Way way = Way::In;
+    QString sub;
+    quint64 offset = 0; ///< of the offending frame in the stream after the HTTP head
+    template<class V> void visit(V &v) { v("way", way), v("sub", sub), v("offset", offset); }
+    bool operator==(const Violation &) const = default;
+};
+
+/// The stream ended inside a frame. `opcode` "close", "text", …, or "header" when not even the head was complete.
+struct Truncated
+{
+    static constexpr auto kind = "truncated";
+    Way way = Way::In;
+    QString opcode;
+    quint64 expected = 0, got = 0; ///< payload bytes
+    template<class V> void visit(V &v)
+    {
+        v("way", way), v("opcode", opcode), v("expected", expected), v("got", got);
+    }
+    bool operator==(const Truncated &) const = default;
+};
+
+/// Bytes after the first Close frame: passed on, never decoded (RFC 6455 §5.5.1 forbids frames there).
+struct AfterClose
+{
+    static constexpr auto kind = "bytes_after_close";
+    Way way = Way::In;
+    quint64 bytes = 0;
+    QString preview; ///< what it looks like: "http" or empty
+    template<class V> void visit(V &v) { v("way", way), v("bytes", bytes), v("preview", preview); }
+    bool operator==(const AfterClose &) const = default;
+};
+
+/// What the peer of this leg, or the network, did to TCP. `error`: errno name ("ECONNRESET"), if there was one.
+/// `tlsTruncated`: the peer's FIN came without close_notify on a TLS leg.
+struct TcpEnd
+{
+    static constexpr auto kind = "tcp_end";
+    TcpFate fate = TcpFate::Unknown;
+    QString error;
+    bool tlsTruncated = false;
+    template<class V> void visit(V &v) { v("fate", fate), v("error", error), v("tls_truncated", tlsTruncated); }
+    bool operator==(const TcpEnd &) const = default;
+};
+
+/// TLS failed after the 101.
+struct TlsBroken
+{
+    static constexpr auto kind = "tls_broken";
+    QString sub, text;
+    template<class V> void visit(V &v) { v("sub", sub), v("text", text); }
+    bool operator==(const TlsBroken &) const = default;
+};
+
+/// We end the session, and why. Precedes the Close frame or TCP end that carries it out. `what`: close, abort, reset,
+/// fin, freeze, refuse. `sub`: which limit or fault; `limit`/`value` for limits.
+struct ToolEnd
+{
+    static constexpr auto kind = "tool_end";
+    ToolReason reason = ToolReason::User;
+    QString what, sub;
+    std::optional<quint64> limit, value;
+    template<class V> void visit(V &v)
+    {
+        v("reason", reason), v("what", what), v("sub", sub), v("limit", limit), v("value", value);
+    }
+    bool operator==(const ToolEnd &) const = default;
+};
+
+/// Something we did that ends nothing (text sent, ping sent, fault switched on, …), and whether it worked.
+struct Performed
+{
+    static constexpr auto kind = "performed";
+    QString what, detail, error;
+    template<class V> void visit(V &v) { v("what", what), v("detail", detail), v("error", error); }
+    bool operator==(const Performed &) const = default;
+};
+
+/// Nothing came in time. `awaited`: request, response, tls, connect, pong, close, frame.
+struct Silence
+{
+    static constexpr auto kind = "silence";
+    QString awaited;
+    Nanoseconds waited{};
+    int missed = 0; ///< pings without a pong
+    template<class V> void visit(V &v) { v("awaited", awaited), v("waited", waited), v("missed", missed); }
+    bool operator==(const Silence &) const = default;
+};
+
+/// Linux TCP_INFO of a leg (include/uapi/linux/tcp.h); times are ages.
+struct TcpSample
+{
+    static constexpr auto kind = "tcp_info";
+    int state = 0;
+    std::chrono::microseconds rtt{}, rttVar{}, rto{};
+    quint32 unacked = 0, retransmits = 0, totalRetransmits = 0, backoff = 0, probes = 0, notSentBytes = 0;
+    std::chrono::milliseconds lastDataIn{}, lastDataOut{}, lastAckIn{};
+    template<class V> void visit(V &v)
+    {
+        v("state", state), v("rtt", rtt), v("rtt_var", rttVar), v("rto", rto), v("unacked", unacked);
+        v("retransmits", retransmits), v("total_retransmits", totalRetransmits), v("backoff", backoff);
+        v("probes", probes), v("not_sent_bytes", notSentBytes), v("last_data_in", lastDataIn);
+        v("last_data_out", lastDataOut), v("last_ack_in", lastAckIn);
+    }
+    bool operator==(const TcpSample &) const = default;
+};
+
+/// One frame of the flight recorder. `opcode` as on the wire; `preview` only when payloads are recorded.
+struct FrameRecord
+{
+    Stamp at{};
+    Leg leg = Leg::Client;
+    Way way = Way::In;
+    int opcode = 0;
+    bool fin = true;
+    quint64 size = 0;
+    QByteArray preview;
+    template<class V> void visit(V &v)
+    {
+        v("at", at), v("leg", leg), v("way", way), v("opcode", opcode), v("fin", fin), v("size", size);
+        v("preview", preview);
+    }
+    bool operator==(const FrameRecord &) const = default;
+};
+
+/// The last frames of a session, stored when it is lost. `dropped`: older frames no longer held.
+struct LastFrames
+{
+    static constexpr auto kind = "last_frames";
+    quint64 dropped = 0;
+    QVector<FrameRecord> frames;
+    template<class V> void visit(V &v) { v("dropped", dropped), v("frames", frames); }
+    bool operator==(const LastFrames &) const = default;
+};
+
+/// A received or sent message, only when payloads are recorded; at most 256 bytes of it.
+struct Message
+{
+    static constexpr auto kind = "message";
+    Way way = Way::In;
+    bool text = true;
+    quint64 size = 0;
+    QByteArray preview;
+    template<class V> void visit(V &v) { v("way", way), v("text", text), v("size", size), v("preview", preview); }
+    bool operator==(const Message &) const = default;
+};
+
+/// This session continues an earlier one after a loss. `how`: dialled, resume_token, cookie, address.
+struct Continues
+{
+    static constexpr auto kind = "continues";
+    quint64 session = 0;
+    QString how;
+    template<class V> void visit(V &v) { v("session", session), v("how", how); }
+    bool operator==(const Continues &) const = default;
+};
+
+/// The last observation of a session: all its legs are over, or watching them any longer is pointless.
+/// `released`: its sockets, timers and buffers are gone.
+struct Ended
+{
+    static constexpr auto kind = "ended";
+    bool released = true;
+    template<class V> void visit(V &v) { v("released", released); }
+    bool operator==(const Ended &) const = default;
+};
+
+using What = std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed, Traffic,
+                          Ping, Pong, CloseFrame, Violation, Truncated, AfterClose, TcpEnd, TlsBroken, ToolEnd,
+                          Performed, Silence, TcpSample, LastFrames, Message, Continues, Ended>;
+
+struct Observation
+{
+    SessionId session{};
+    EndpointId endpoint{};
+    Stamp at{};
+    Leg leg = Leg::Client;
+    Source source = Source::Wire;
+    What what;
+    bool operator==(const Observation &) const = default;
+};
+
+using Batch = QVector<Observation>;
+
+/// The snake_case name of what was seen ("tcp_end").
+QString kindOf(const Observation &observation);
+
+/// True if this may be the event that ended the session: a Close frame received, an end of TCP, a failure to open,
+/// or our own decision. A violation or a silence ends nothing until somebody acts on it.
+bool isTerminal(const Observation &observation);
+
+} // namespace session
+
+Q_DECLARE_METATYPE(session::Observation)

@@ -1,0 +1,72 @@
+// The vocabulary every room shares: who, where, when, how sure. Names are stored and printed, never numbers.
+#pragma once
+
+#include <QMetaEnum>
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace session {
+Q_NAMESPACE
+
+enum class SessionId : quint64 {};
+enum class EndpointId : quint32 {};
+
+/// Time since the Unix epoch, read from a clock that never jumps (see endpoint/clock.h): differences are
+/// true intervals, and the value can be shown as wall-clock time.
+using Stamp = std::chrono::nanoseconds;
+
+enum class Role { Listener, Client, Relay };
+Q_ENUM_NS(Role)
+
+/// One TCP connection of a session: the one with the WebSocket client, or the one with the WebSocket server.
+enum class Leg { Client, Server };
+Q_ENUM_NS(Leg)
+
+/// How we know: we saw the bytes or the TCP event; Qt told us; we did it; nothing came in time.
+enum class Source { Wire, Library, Tool, Clock };
+Q_ENUM_NS(Source)
+
+/// In = reached us on that leg; Out = left us on that leg.
+enum class Way { In, Out };
+Q_ENUM_NS(Way)
+
+enum class Phase { Dns, Tcp, Tls, Http, Open, Closing };
+Q_ENUM_NS(Phase)
+
+/// Why we ended a session ourselves.
+enum class ToolReason { User, Shutdown, Heartbeat, Protocol, Limit, Fault };
+Q_ENUM_NS(ToolReason)
+
+/// What the peer of a leg did to the TCP connection. Open: nothing yet.
+enum class TcpFate { Open, Fin, Reset, Timeout, Unreachable, ClosedByTool, Unknown };
+Q_ENUM_NS(TcpFate)
+
+/// What a listener answers to messages.
+enum class Behaviour { Silent, Echo };
+Q_ENUM_NS(Behaviour)
+
+/// The snake_case name of an enumerator ("ClosedByTool" → "closed_by_tool"), as logs and JSON carry it.
+QString snakeCase(const char *pascalCase);
+
+template<class E>
+QString name(E value)
+{
+    return snakeCase(QMetaEnum::fromType<E>().valueToKey(int(value)));
+}
+
+/// The enumerator with that snake_case name; nothing if there is none.
+template<class E>
+std::optional<E> fromName(QStringView text)
+{
+    const QMetaEnum meta = QMetaEnum::fromType<E>();
+    for (int i = 0; i < meta.keyCount(); ++i) {
+        if (snakeCase(meta.key(i)) == text)
+            return E(meta.value(i));
+    }
+    return {};
+}
+
+} // namespace session

@@ -1,0 +1,108 @@
+// Folding observations, and writing and reading them back.
+#include "session/codec.h"
+#include "session/facts.h"
+
+#include <QtTest>
+
+using namespace session;
+using namespace std::chrono_literals;
+
+namespace {
+
+Observation seen(What what, Stamp at, Source source = Source::Wire)
+{
+    return {SessionId(7), EndpointId(1), at, Leg::Client, source, std::move(what)};
+}
+
+} // namespace
+
+class TestFacts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void firstTerminalEventWins();
+    void idleTimeEndsAtTheCloseFrame();
+    void everyKindSurvivesTheJournal();
+    void unknownKindIsReported() { QVERIFY(!fromJson(u"no_such_kind", {})); }
+    void timelineIsBoundedAndKeepsBothEnds();
+    void pongAnswersPings();
+};
+
+void TestFacts::firstTerminalEventWins()
+{
+    Facts facts;
+    apply(facts, seen(Connected{u"127.0.0.1:1"_qs, u"127.0.0.1:2"_qs}, 1s));
+    apply(facts, seen(Opened{}, 2s));
+    QVERIFY(facts.isOpen());
+    apply(facts, seen(CloseFrame{Way::In, 1001, {}, {}, 8}, 5s));
+    apply(facts, seen(TcpEnd{TcpFate::Reset, u"ECONNRESET"_qs, false}, 6s));
+    QVERIFY(std::holds_alternative<CloseFrame>(facts.first->what));
+    QCOMPARE(facts.endedAt(), std::optional<Stamp>(5s));
+    QCOMPARE(facts.firstPhase, Phase::Open);
+    QCOMPARE(facts.client.tcpEnd->fate, TcpFate::Reset);
+}
+
+void TestFacts::idleTimeEndsAtTheCloseFrame()
+{
+    Facts facts;
+    apply(facts, seen(Opened{}, 2s));
+    Traffic in;
+    in.frames = 3, in.bytes = 30, in.firstAt = 3s, in.lastAt = 4s;
+    apply(facts, seen(in, 4s));
+    apply(facts, seen(CloseFrame{Way::In, 1000, {}, {}, 8}, 10s));
+    QCOMPARE(facts.idleAtFirst, Nanoseconds(6s));
+    QCOMPARE(facts.client.in.frames, 4u);
+    QCOMPARE(facts.client.in.bytes, 38u);
+    QCOMPARE(facts.client.in.lastAt, std::optional<Stamp>(4s));
+}
+
+void TestFacts::everyKindSurvivesTheJournal()
+{
+    const QVector<What> kinds{
+        Dialing{u"host"_qs, 9000},
+        RequestHead{u"GET"_qs, u"/a"_qs, u"HTTP/1.1"_qs, u"h"_qs, u"o"_qs, u"ua"_qs, u"p"_qs, u"e"_qs, u"c"_qs, u"f"_qs},
+        ResponseHead{503, u"no"_qs, {}, {}, u"5"_qs, {}, {}, {u"Server: x"_qs}},
+        OpenFailed{Phase::Tls, u"tls_failure"_qs, u"expired"_qs, u"text"_qs},
+        Pong{Way::In, Nanoseconds(1234)},
+        CloseFrame{Way::Out, std::nullopt, u"r"_qs, u"bad_close"_qs, 3},
+        TcpEnd{TcpFate::ClosedByTool, u"EPIPE"_qs, true},
+        ToolEnd{ToolReason::Limit, u"close"_qs, u"message_too_big"_qs, 10, std::nullopt},
+        Silence{u"pong"_qs, 30s, 2},
+        LastFrames{3, {FrameRecord{1s, Leg::Server, Way::Out, 9, true, 4, "abc"}}},
+        Continues{5, u"cookie"_qs},
+        Ended{false},
+    };
+    for (const What &what : kinds) {
+        const Observation before = seen(what, 1s);
+        const auto after = fromJson(kindOf(before), toJson(what));
+        QVERIFY2(after, qPrintable(kindOf(before)));
+        QCOMPARE(*after == what, true);
+    }
+}
+
+void TestFacts::timelineIsBoundedAndKeepsBothEnds()
+{
+    Facts facts;
+    apply(facts, seen(Opened{}, 1s));
+    for (int i = 0; i < 1000; ++i)
+        apply(facts, seen(Performed{u"send"_qs, {}, {}}, 2s));
+    apply(facts, seen(TcpEnd{TcpFate::Fin, {}, false}, 3s));
+    QCOMPARE(facts.timeline.size(), Facts::maxTimeline);
+    QCOMPARE(facts.timelineDropped, 1002 - Facts::maxTimeline);
+    QVERIFY(std::holds_alternative<Opened>(facts.timeline.first().what));
+    QVERIFY(std::holds_alternative<TcpEnd>(facts.timeline.last().what));
+}
+
+void TestFacts::pongAnswersPings()
+{
+    Facts facts;
+    apply(facts, seen(Ping{Way::Out}, 1s));
+    apply(facts, seen(Ping{Way::Out}, 2s));
+    QCOMPARE(facts.client.pingsUnanswered, 2);
+    apply(facts, seen(Pong{Way::In, Nanoseconds(3ms)}, 3s));
+    QCOMPARE(facts.client.pingsUnanswered, 0);
+    QCOMPARE(facts.client.rtt, std::optional<Nanoseconds>(3ms));
+}
+
+QTEST_GUILESS_MAIN(TestFacts)
+#include "tst_facts.moc"
