@@ -1,4 +1,249 @@
 #include "diagnosis/classify.h"
+
+#include "diagnosis/closerules.h"
+
+#include <array>
+
 namespace diagnosis {
-Verdict classify(const session::Facts &facts) { return {}; }
+
+namespace {
+
+using namespace session;
+
+template<class What>
+const What *firstAs(const Facts &facts)
+{
+    return facts.first ? std::get_if<What>(&facts.first->what) : nullptr;
 }
+
+bool weEnded(const Facts &facts, ToolReason reason)
+{
+    const auto *end = firstAs<ToolEnd>(facts);
+    return end && end->reason == reason;
+}
+
+bool endedWith(const Facts &facts, TcpFate fate)
+{
+    const auto *end = firstAs<TcpEnd>(facts);
+    return end && end->fate == fate;
+}
+
+bool neverOpened(const Facts &facts)
+{
+    return !facts.openedAt;
+}
+
+QString toolSub(const Facts &facts)
+{
+    return facts.toolEnd ? facts.toolEnd->sub : QString();
+}
+
+/// Whether the kernel of a silent peer still acknowledged our pings (causes B.3 row 17).
+QString heartbeatSub(const Facts &facts)
+{
+    const LegFacts &leg = facts.leg(facts.first->leg);
+    if (leg.samples.isEmpty() || !facts.silence)
+        return {};
+    const TcpSample &last = leg.samples.last();
+    if (last.unacked > 0 && (last.backoff > 0 || last.retransmits > 0))
+        return QStringLiteral("path_dead");
+    if (last.unacked == 0 && last.lastAckIn < facts.silence->waited)
+        return QStringLiteral("application_stalled");
+    return {};
+}
+
+QString eofSub(const Facts &facts)
+{
+    const LegFacts &leg = facts.leg(facts.first->leg);
+    if (leg.truncated)
+        return leg.truncated->opcode == QLatin1String("close") ? QStringLiteral("truncated_close")
+                                                              : QStringLiteral("truncated_frame");
+    return leg.tcpEnd && leg.tcpEnd->tlsTruncated ? QStringLiteral("tls_truncated") : QString();
+}
+
+QString openFailedSub(const Facts &facts)
+{
+    return firstAs<OpenFailed>(facts)->sub;
+}
+
+QString openTimeoutSub(const Facts &facts)
+{
+    return facts.silence && facts.silence->awaited == QLatin1String("tls") ? QStringLiteral("tls") : QString();
+}
+
+QString none(const Facts &)
+{
+    return {};
+}
+
+struct Rule
+{
+    Cause cause;
+    Confidence confidence;
+    bool (*holds)(const Facts &);
+    QString (*sub)(const Facts &) = none;
+};
+
+bool openFailedAs(const Facts &facts, Cause cause)
+{
+    const auto *failed = firstAs<OpenFailed>(facts);
+    return failed && failed->cause == name(cause);
+}
+
+template<Cause cause>
+bool failedAs(const Facts &facts)
+{
+    return openFailedAs(facts, cause);
+}
+
+/// Ordered: the first rule that holds decides. Close frames have a table of their own (closerules).
+constexpr std::array rules{
+    Rule{Cause::HeartbeatTimeout, Confidence::Proven,
+         [](const Facts &f) { return weEnded(f, ToolReason::Heartbeat); }, heartbeatSub},
+    Rule{Cause::BadHandshake, Confidence::Proven,
+         [](const Facts &f) { return weEnded(f, ToolReason::Protocol) && neverOpened(f); }, toolSub},
+    Rule{Cause::InvalidPayload, Confidence::Proven,
+         [](const Facts &f) {
+             return weEnded(f, ToolReason::Protocol) && toolSub(f) == QLatin1String("invalid_utf8");
+         }},
+    Rule{Cause::ProtocolError, Confidence::Proven,
+         [](const Facts &f) { return weEnded(f, ToolReason::Protocol); }, toolSub},
+    Rule{Cause::OpenTimeout, Confidence::Proven,
+         [](const Facts &f) {
+             return weEnded(f, ToolReason::Limit) && neverOpened(f)
+                 && toolSub(f) == QLatin1String("handshake_timeout");
+         },
+         openTimeoutSub},
+    Rule{Cause::LocalClose, Confidence::Proven, [](const Facts &f) { return firstAs<ToolEnd>(f) != nullptr; },
+         toolSub},
+    Rule{Cause::DnsFailure, Confidence::Proven, failedAs<Cause::DnsFailure>, openFailedSub},
+    Rule{Cause::ConnectionRefused, Confidence::Proven, failedAs<Cause::ConnectionRefused>, openFailedSub},
+    Rule{Cause::ConnectTimeout, Confidence::Proven, failedAs<Cause::ConnectTimeout>, openFailedSub},
+    Rule{Cause::ProxyRefused, Confidence::Proven, failedAs<Cause::ProxyRefused>, openFailedSub},
+    Rule{Cause::TlsFailure, Confidence::Proven, failedAs<Cause::TlsFailure>, openFailedSub},
+    Rule{Cause::HttpRejected, Confidence::Proven, failedAs<Cause::HttpRejected>, openFailedSub},
+    Rule{Cause::BadHandshake, Confidence::Proven, failedAs<Cause::BadHandshake>, openFailedSub},
+    Rule{Cause::OpenTimeout, Confidence::Proven, failedAs<Cause::OpenTimeout>, openFailedSub},
+    Rule{Cause::TlsFailure, Confidence::Proven, [](const Facts &f) { return firstAs<TlsBroken>(f) != nullptr; },
+         [](const Facts &f) { return firstAs<TlsBroken>(f)->sub; }},
+    Rule{Cause::TcpReset, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Reset); }},
+    Rule{Cause::TcpTimeout, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Timeout); }},
+    Rule{Cause::NetworkDown, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Unreachable); }},
+    Rule{Cause::EofWithoutClose, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Fin); },
+         eofSub},
+    Rule{Cause::UnknownLoss, Confidence::Suggested, [](const Facts &) { return true; }},
+};
+
+Class classOf(Cause cause, const Facts &facts)
+{
+    if (neverOpened(facts))
+        return Class::Failed;
+    if (cause != Cause::LocalClose)
+        return Class::Lost;
+    return weEnded(facts, ToolReason::User) || weEnded(facts, ToolReason::Shutdown) ? Class::Normal : Class::Lost;
+}
+
+/// The side whose event came first; network only where no end spoke.
+Party partyOf(const Verdict &verdict, const Facts &facts)
+{
+    if (!facts.first)
+        return Party::Unknown;
+    if (firstAs<ToolEnd>(facts))
+        return Party::Tool;
+    switch (verdict.cause) {
+    case Cause::TcpTimeout:
+    case Cause::NetworkDown:
+    case Cause::DnsFailure:
+    case Cause::ConnectTimeout:
+        return Party::Network;
+    case Cause::UnknownLoss:
+        return Party::Unknown;
+    default:
+        break;
+    }
+    if (firstAs<OpenFailed>(facts) && facts.first->source != Source::Wire)
+        return Party::Tool;
+    return facts.first->leg == Leg::Client ? Party::Client : Party::Server;
+}
+
+std::optional<ToolReason> toolReasonOf(const Facts &facts)
+{
+    if (const auto *end = firstAs<ToolEnd>(facts))
+        return end->reason;
+    return facts.first->source == Source::Clock ? ToolReason::Limit : ToolReason::Protocol;
+}
+
+/// Close both ways on a leg, and no reset that may have thrown our half away.
+bool closedCleanly(const Facts &facts)
+{
+    bool any = false;
+    for (const LegFacts *leg : {&facts.client, &facts.server}) {
+        if (!leg->exists)
+            continue;
+        any = true;
+        if (!leg->closeReceived || !leg->closeSent || !leg->closeReceived->flaw.isEmpty())
+            return false;
+        if (leg->tcpEnd && leg->tcpEnd->fate != TcpFate::Fin && leg->tcpEnd->fate != TcpFate::ClosedByTool)
+            return false;
+    }
+    return any;
+}
+
+/// The first Close frame received, on whichever leg.
+const CloseFrame *firstClose(const Facts &facts)
+{
+    const bool client = facts.client.closeReceived.has_value();
+    const bool server = facts.server.closeReceived.has_value();
+    if (client && server)
+        return *facts.client.closeReceivedAt <= *facts.server.closeReceivedAt ? &*facts.client.closeReceived
+                                                                              : &*facts.server.closeReceived;
+    return client ? &*facts.client.closeReceived : server ? &*facts.server.closeReceived : nullptr;
+}
+
+void judge(Verdict &verdict, const Facts &facts)
+{
+    if (const auto *close = firstAs<CloseFrame>(facts)) {
+        const Judgement judgement = judgeClose(*close, facts.first->leg);
+        verdict.cause = judgement.cause;
+        verdict.cls = judgement.cls;
+        verdict.confidence = judgement.confidence;
+        verdict.sub = judgement.sub;
+        return;
+    }
+    for (const Rule &rule : rules) {
+        if (!rule.holds(facts))
+            continue;
+        verdict.cause = rule.cause;
+        verdict.confidence = rule.confidence;
+        verdict.sub = rule.sub(facts);
+        verdict.cls = classOf(rule.cause, facts);
+        return;
+    }
+}
+
+} // namespace
+
+Verdict classify(const Facts &facts)
+{
+    Verdict verdict;
+    judge(verdict, facts);
+    verdict.endedBy = partyOf(verdict, facts);
+    if (verdict.endedBy == Party::Tool)
+        verdict.toolReason = toolReasonOf(facts);
+    verdict.phase = facts.firstPhase;
+    verdict.clean = closedCleanly(facts);
+    if (const CloseFrame *close = firstClose(facts)) {
+        verdict.code = close->code;
+        verdict.reason = close->reason;
+    }
+    if (facts.response && facts.response->status != 101)
+        verdict.httpStatus = facts.response->status;
+    verdict.at = facts.endedAt().value_or(facts.startedAt);
+    if (facts.openedAt) {
+        verdict.duration = verdict.at - *facts.openedAt;
+        verdict.idle = facts.idleAtFirst;
+    }
+    return verdict;
+}
+
+} // namespace diagnosis
