@@ -1,0 +1,252 @@
+#include "settings/commandline.h"
+
+#include "settings/endpointoptions.h"
+
+namespace settings {
+
+namespace {
+
+using Command = CommandLine::Command;
+
+/// Walks the arguments once; `--option value` and `--option=value` are the same.
+class Parser
+{
+public:
+    Parser(const QStringList &arguments, Program program) : m_left(arguments), m_program(program) {}
+
+    CommandLine run()
+    {
+        if (m_program == Program::CommandLine)
+            readCommand();
+        while (m_line.error.isEmpty() && !m_left.isEmpty() && !m_done)
+            readOne();
+        if (m_line.error.isEmpty() && !m_done)
+            check();
+        return m_line;
+    }
+
+private:
+    void fail(const QString &text) { m_line.error = text; }
+
+    void readCommand()
+    {
+        const QString word = m_left.isEmpty() ? QString() : m_left.takeFirst();
+        if (word == QLatin1String("watch"))
+            m_line.command = Command::Watch;
+        else if (word == QLatin1String("report"))
+            m_line.command = Command::Report;
+        else if (word == QLatin1String("explain"))
+            m_line.command = Command::Explain;
+        else if (word == QLatin1String("--help") || word == QLatin1String("-h") || word == QLatin1String("help"))
+            finish(Command::Help);
+        else if (word == QLatin1String("--version"))
+            finish(Command::Version);
+        else if (word.isEmpty())
+            fail(QStringLiteral("a command is missing: watch, report or explain"));
+        else
+            fail(QStringLiteral("%1 is no command: use watch, report or explain").arg(word));
+    }
+
+    void finish(Command command)
+    {
+        m_line.command = command;
+        m_done = true;
+    }
+
+    void readOne()
+    {
+        const QString word = m_left.takeFirst();
+        if (!word.startsWith(QLatin1String("--"))) {
+            readPositional(word);
+            return;
+        }
+        const qsizetype equals = word.indexOf(u'=');
+        m_option = word.mid(2, equals < 0 ? -1 : equals - 2);
+        m_inlineValue = equals < 0 ? std::nullopt : std::optional(word.mid(equals + 1));
+        if (m_option == QLatin1String("help"))
+            finish(Command::Help);
+        else if (m_option == QLatin1String("version"))
+            finish(Command::Version);
+        else if (!readEndpoint() && !readEndpointOption() && !readCommandOption())
+            fail(QStringLiteral("--%1 is no option of this command").arg(m_option));
+        else if (m_inlineValue && m_line.error.isEmpty())
+            fail(QStringLiteral("--%1 takes no value").arg(m_option));
+    }
+
+    void readPositional(const QString &word)
+    {
+        const bool log = m_line.command == Command::Window || m_line.command == Command::Report;
+        if (log && m_line.log.isEmpty())
+            m_line.log = word;
+        else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
+            m_line.topic = word;
+        else
+            fail(QStringLiteral("%1 is not expected here").arg(word));
+    }
+
+    [[nodiscard]] bool takesEndpoints() const
+    {
+        return m_line.command == Command::Window || m_line.command == Command::Watch;
+    }
+
+    /// The value of the current option; fails when it is missing.
+    QString value()
+    {
+        if (m_inlineValue)
+            return *std::exchange(m_inlineValue, std::nullopt);
+        if (m_left.isEmpty()) {
+            fail(QStringLiteral("--%1: its value is missing").arg(m_option));
+            return {};
+        }
+        return m_left.takeFirst();
+    }
+
+    bool readEndpoint()
+    {
+        using session::Role;
+        std::optional<Role> role;
+        if (m_option == QLatin1String("listen"))
+            role = Role::Listener;
+        else if (m_option == QLatin1String("connect"))
+            role = Role::Client;
+        else if (m_option == QLatin1String("relay"))
+            role = Role::Relay;
+        if (!role || !takesEndpoints())
+            return false;
+        const QString text = value();
+        if (!m_line.error.isEmpty())
+            return true;
+        EndpointAddress address = readAddress(*role, text);
+        address.spec.id = session::EndpointId(m_line.endpoints.size() + 1);
+        if (!address.error.isEmpty())
+            fail(address.error);
+        m_line.endpoints.append(address.spec);
+        return true;
+    }
+
+    bool readEndpointOption()
+    {
+        const EndpointOption *option = endpointOption(m_option);
+        if (!option || !takesEndpoints())
+            return false;
+        if (m_line.endpoints.isEmpty()) {
+            fail(QStringLiteral("--%1 belongs after a --listen, --connect or --relay").arg(m_option));
+            return true;
+        }
+        session::EndpointSpec &spec = m_line.endpoints.last();
+        if (!(option->roles & (1u << unsigned(spec.role)))) {
+            fail(QStringLiteral("--%1 does not apply to a %2").arg(m_option, session::name(spec.role)));
+            return true;
+        }
+        const QString text = option->value ? value() : QString();
+        if (!m_line.error.isEmpty())
+            return true;
+        if (const QString flaw = option->read(spec, text); !flaw.isEmpty())
+            fail(QStringLiteral("--%1 %2: %3").arg(m_option, text, flaw));
+        return true;
+    }
+
+    bool readCommandOption()
+    {
+        const bool watch = m_line.command == Command::Watch;
+        const bool report = m_line.command == Command::Report;
+        if (watch && m_option == QLatin1String("json"))
+            m_line.json = true;
+        else if (watch && m_option == QLatin1String("log"))
+            m_line.log = value();
+        else if (watch && m_option == QLatin1String("for"))
+            readFor();
+        else if (watch && m_option == QLatin1String("max-disconnects"))
+            readMaxDisconnects();
+        else if (report && m_option == QLatin1String("format"))
+            readFormat();
+        else if (report && m_option == QLatin1String("output"))
+            m_line.output = value();
+        else if (m_line.command == Command::Window && m_option == QLatin1String("demo"))
+            m_line.demo = true;
+        else
+            return false;
+        return true;
+    }
+
+    void readFor()
+    {
+        const QString text = value();
+        m_line.runFor = readSeconds(text, 31'536'000);
+        if (m_line.error.isEmpty() && !m_line.runFor)
+            fail(QStringLiteral("--for %1: must be 0 to 31536000 seconds").arg(text));
+    }
+
+    void readMaxDisconnects()
+    {
+        const QString text = value();
+        bool ok = false;
+        const int count = text.toInt(&ok);
+        if (m_line.error.isEmpty() && (!ok || count < 1))
+            fail(QStringLiteral("--max-disconnects %1: must be a whole number from 1").arg(text));
+        m_line.maxDisconnects = count;
+    }
+
+    void readFormat()
+    {
+        m_line.format = value();
+        if (m_line.error.isEmpty() && m_line.format != QLatin1String("text")
+            && m_line.format != QLatin1String("jsonl"))
+            fail(QStringLiteral("--format %1: must be text or jsonl").arg(m_line.format));
+    }
+
+    void check()
+    {
+        if (m_line.command == Command::Watch && m_line.endpoints.isEmpty())
+            fail(QStringLiteral("watch needs an endpoint: --listen URL, --connect URL or --relay LISTEN_URL=TARGET_URL"));
+        else if (m_line.command == Command::Report && m_line.log.isEmpty())
+            fail(QStringLiteral("report needs the LOG to read"));
+        else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
+            fail(QStringLiteral("explain needs a close code, a cause or a finding"));
+        for (const session::EndpointSpec &spec : std::as_const(m_line.endpoints)) {
+            if (m_line.error.isEmpty() && spec.certFile.isEmpty() != spec.keyFile.isEmpty())
+                fail(QStringLiteral("endpoint %1: --cert and --key belong together").arg(quint32(spec.id)));
+        }
+    }
+
+    QStringList m_left;
+    Program m_program;
+    CommandLine m_line;
+    QString m_option;
+    std::optional<QString> m_inlineValue;
+    bool m_done = false;
+};
+
+} // namespace
+
+CommandLine parse(const QStringList &arguments, Program program)
+{
+    return Parser(arguments, program).run();
+}
+
+QString usage(Program program)
+{
+    QString text = program == Program::Window
+        ? QStringLiteral("Usage: dropscope [LOG] [ENDPOINT...] [--demo]\n")
+        : QStringLiteral("Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
+                         " [--max-disconnects N]\n"
+                         "       dropscope-cli report LOG [--format text|jsonl] [--output FILE]\n"
+                         "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n");
+    text += QStringLiteral("\nENDPOINT (repeatable, numbered from 1):\n"
+                           "  --listen URL                    be the server: ws://127.0.0.1:9001/ (port 0 = any)\n"
+                           "  --connect URL                   be the client\n"
+                           "  --relay LISTEN_URL=TARGET_URL   stand between a client and a server\n"
+                           "\nOptions after an ENDPOINT belong to it:\n");
+    for (const EndpointOption &option : endpointOptions()) {
+        QString left = QStringLiteral("  --") + QLatin1String(option.name);
+        if (option.value)
+            left += u' ' + QLatin1String(option.value);
+        text += left.leftJustified(34) + QLatin1String(option.help) + u'\n';
+    }
+    if (program == Program::CommandLine)
+        text += QStringLiteral("\nwatch ends on Ctrl+C, SIGTERM, after --for or after --max-disconnects.\n"
+                               "Exit codes: 0 done, 1 could not run, 2 wrong usage.\n");
+    return text;
+}
+
+} // namespace settings

@@ -1,0 +1,35 @@
+// The command line of both programs, as values. Pure: reads no file and opens nothing.
+#pragma once
+
+#include "session/endpointspec.h"
+
+#include <QStringList>
+#include <QVector>
+
+#include <optional>
+
+namespace settings {
+
+enum class Program { Window, CommandLine };
+
+struct CommandLine
+{
+    enum class Command { Window, Watch, Report, Explain, Help, Version };
+    Command command = Command::Window;
+    QVector<session::EndpointSpec> endpoints; ///< ids count from 1 in the order given
+    QString log;                              ///< --log, or the LOG to open or report
+    QString format = QStringLiteral("text");  ///< of report: text or jsonl
+    QString output;                           ///< of report; empty = standard output
+    QString topic;                            ///< of explain
+    bool json = false, demo = false;
+    std::optional<std::chrono::milliseconds> runFor;
+    std::optional<int> maxDisconnects;
+    QString error; ///< one line that names option, value and limit; empty if the line is right
+};
+
+/// `arguments` without the program's name.
+[[nodiscard]] CommandLine parse(const QStringList &arguments, Program program);
+/// What --help prints.
+[[nodiscard]] QString usage(Program program);
+
+} // namespace settings

@@ -1,0 +1,202 @@
+#include "settings/endpointoptions.h"
+
+#include <QRegularExpression>
+
+#include <array>
+
+namespace settings {
+
+namespace {
+
+using session::EndpointSpec;
+using session::Role;
+
+constexpr double oneDay = 86'400;
+
+QString readPing(EndpointSpec &spec, const QString &value)
+{
+    const auto seconds = readSeconds(value, oneDay);
+    if (!seconds)
+        return QStringLiteral("must be 0 (off) to 86400 seconds");
+    spec.ping = *seconds;
+    return {};
+}
+
+QString readCloseAfter(EndpointSpec &spec, const QString &value)
+{
+    spec.closeAfter = readSeconds(value, oneDay);
+    return spec.closeAfter ? QString() : QStringLiteral("must be 0 to 86400 seconds");
+}
+
+QString readHeader(EndpointSpec &spec, const QString &value)
+{
+    static const QRegularExpression shape(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n]*$"));
+    if (!shape.match(value).hasMatch())
+        return QStringLiteral("must be \"Name: value\"");
+    spec.headers.append(value);
+    return {};
+}
+
+QString readSubprotocol(EndpointSpec &spec, const QString &value)
+{
+    static const QRegularExpression token(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"));
+    if (!token.match(value).hasMatch())
+        return QStringLiteral("must be an HTTP token (RFC 9110 5.6.2)");
+    spec.subprotocols.append(value);
+    return {};
+}
+
+QString readProxy(EndpointSpec &spec, const QString &value)
+{
+    spec.proxy = QUrl(value, QUrl::StrictMode);
+    const QString scheme = spec.proxy.scheme();
+    const bool known = scheme == QLatin1String("http") || scheme == QLatin1String("socks5");
+    return known && !spec.proxy.host().isEmpty() && spec.proxy.port() > 0
+        ? QString()
+        : QStringLiteral("must be http://HOST:PORT or socks5://HOST:PORT");
+}
+
+template<auto member>
+QString readText(EndpointSpec &spec, const QString &value)
+{
+    spec.*member = value;
+    return {};
+}
+
+template<auto member>
+QString appendText(EndpointSpec &spec, const QString &value)
+{
+    (spec.*member).append(value);
+    return {};
+}
+
+template<auto member>
+QString turnOn(EndpointSpec &spec, const QString &)
+{
+    spec.*member = true;
+    return {};
+}
+
+QString turnEchoOn(EndpointSpec &spec, const QString &)
+{
+    spec.behaviour = session::Behaviour::Echo;
+    return {};
+}
+
+constexpr std::array options{
+    EndpointOption{"name", "TEXT", ForAll, "what to call it", readText<&EndpointSpec::name>},
+    EndpointOption{"ping", "SECONDS", ForAll, "time between pings, 0 = off (15; a relay sends none)", readPing},
+    EndpointOption{"reconnect", nullptr, ForClient, "reconnect after a loss", turnOn<&EndpointSpec::reconnect>},
+    EndpointOption{"clog", nullptr, ForAll, "speak and understand CLOG's protocol", turnOn<&EndpointSpec::clog>},
+    EndpointOption{"header", "\"NAME: VALUE\"", ForClient, "extra request header (repeatable)", readHeader},
+    EndpointOption{"origin", "URL", ForClient | ForRelay, "value of the Origin header",
+                   readText<&EndpointSpec::origin>},
+    EndpointOption{"subprotocol", "NAME", ForListener | ForClient, "subprotocol to offer or accept (repeatable)",
+                   readSubprotocol},
+    EndpointOption{"proxy", "URL", ForClient | ForRelay, "http:// or socks5:// forward proxy", readProxy},
+    EndpointOption{"ca", "FILE", ForClient | ForRelay, "trust only these certificate authorities (PEM)",
+                   readText<&EndpointSpec::caFile>},
+    EndpointOption{"cert", "FILE", ForAll, "certificate (PEM): of the listen side, or the client's",
+                   readText<&EndpointSpec::certFile>},
+    EndpointOption{"key", "FILE", ForAll, "private key (PEM) of --cert", readText<&EndpointSpec::keyFile>},
+    EndpointOption{"insecure", nullptr, ForClient | ForRelay, "do not verify the server's certificate",
+                   turnOn<&EndpointSpec::insecure>},
+    EndpointOption{"keep-host", nullptr, ForRelay, "leave Host and Origin as the client sent them",
+                   turnOn<&EndpointSpec::keepHost>},
+    EndpointOption{"record-payloads", nullptr, ForAll, "keep the first 256 bytes of each message",
+                   turnOn<&EndpointSpec::recordPayloads>},
+    EndpointOption{"echo", nullptr, ForListener, "answer each message with itself", turnEchoOn},
+    EndpointOption{"send", "TEXT", ForListener | ForClient, "send this text when a session opens (repeatable)",
+                   appendText<&EndpointSpec::sendOnOpen>},
+    EndpointOption{"close-after", "SECONDS", ForListener | ForClient, "close each session so long after it opened",
+                   readCloseAfter},
+    EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable)",
+                   appendText<&EndpointSpec::faults>},
+};
+
+QString checkUrl(const QUrl &url, bool listening)
+{
+    if (!url.isValid() || url.host().isEmpty())
+        return QStringLiteral("is not a URL with a host");
+    if (url.scheme() != QLatin1String("ws") && url.scheme() != QLatin1String("wss"))
+        return QStringLiteral("must begin with ws:// or wss://");
+    if (!url.fragment().isEmpty())
+        return QStringLiteral("must have no fragment (RFC 6455 section 3)");
+    if (listening && (url.path() != QLatin1String("/") && !url.path().isEmpty()))
+        return QStringLiteral("must have the path / to listen on");
+    if (listening && (url.hasQuery() || !url.userInfo().isEmpty()))
+        return QStringLiteral("must have no query and no user to listen on");
+    if (!listening && url.port(1) == 0)
+        return QStringLiteral("must have a port other than 0");
+    return {};
+}
+
+QUrl readUrl(const QString &text)
+{
+    QUrl url(text, QUrl::StrictMode);
+    if (url.path().isEmpty())
+        url.setPath(QStringLiteral("/"));
+    return url;
+}
+
+EndpointAddress readRelay(const QString &value)
+{
+    EndpointAddress result;
+    result.spec.role = Role::Relay;
+    static const QRegularExpression split(QStringLiteral("=(?=wss?://)"));
+    const qsizetype at = value.indexOf(split);
+    if (at < 0) {
+        result.error = QStringLiteral("--relay %1: must be LISTEN_URL=TARGET_URL").arg(value);
+        return result;
+    }
+    const QString listen = value.left(at), target = value.mid(at + 1);
+    result.spec.listen = readUrl(listen);
+    result.spec.target = readUrl(target);
+    if (const QString flaw = checkUrl(result.spec.listen, true); !flaw.isEmpty())
+        result.error = QStringLiteral("--relay: the listen address %1 %2").arg(listen, flaw);
+    else if (const QString bad = checkUrl(result.spec.target, false); !bad.isEmpty())
+        result.error = QStringLiteral("--relay: the target address %1 %2").arg(target, bad);
+    return result;
+}
+
+} // namespace
+
+std::span<const EndpointOption> endpointOptions()
+{
+    return options;
+}
+
+const EndpointOption *endpointOption(QStringView name)
+{
+    for (const EndpointOption &option : options) {
+        if (name == QLatin1String(option.name))
+            return &option;
+    }
+    return nullptr;
+}
+
+EndpointAddress readAddress(Role role, const QString &value)
+{
+    if (role == Role::Relay)
+        return readRelay(value);
+    EndpointAddress result;
+    result.spec.role = role;
+    const bool listening = role == Role::Listener;
+    const QUrl url = readUrl(value);
+    (listening ? result.spec.listen : result.spec.target) = url;
+    if (const QString flaw = checkUrl(url, listening); !flaw.isEmpty())
+        result.error = QStringLiteral("%1: %2 %3").arg(
+            listening ? QStringLiteral("--listen") : QStringLiteral("--connect"), value, flaw);
+    return result;
+}
+
+std::optional<std::chrono::milliseconds> readSeconds(const QString &value, double most)
+{
+    bool ok = false;
+    const double seconds = value.toDouble(&ok);
+    if (!ok || !(seconds >= 0 && seconds <= most))
+        return {};
+    return std::chrono::milliseconds(qRound64(seconds * 1000));
+}
+
+} // namespace settings

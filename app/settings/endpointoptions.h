@@ -1,0 +1,38 @@
+// The options that belong to an endpoint, as a table: name, which roles take it, and how it is read.
+#pragma once
+
+#include "session/endpointspec.h"
+
+#include <span>
+
+namespace settings {
+
+/// The Role bits an option is for.
+enum RoleBits : unsigned { ForListener = 1, ForClient = 2, ForRelay = 4, ForAll = 7 };
+
+struct EndpointOption
+{
+    const char *name;
+    const char *value; ///< what --help calls its value; null for a switch
+    unsigned roles;
+    const char *help;
+    /// Reads the value into the spec. Answers what is wrong with it, empty if nothing.
+    QString (*read)(session::EndpointSpec &spec, const QString &value);
+};
+
+[[nodiscard]] std::span<const EndpointOption> endpointOptions();
+/// The option of that name, without dashes; null if there is none.
+[[nodiscard]] const EndpointOption *endpointOption(QStringView name);
+
+/// --listen, --connect, --relay: the spec, or what is wrong with the address.
+struct EndpointAddress
+{
+    session::EndpointSpec spec;
+    QString error;
+};
+[[nodiscard]] EndpointAddress readAddress(session::Role role, const QString &value);
+
+/// A number of seconds from 0 to `most`, fractions allowed; nothing if it is none.
+[[nodiscard]] std::optional<std::chrono::milliseconds> readSeconds(const QString &value, double most);
+
+} // namespace settings
