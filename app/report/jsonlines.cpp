@@ -1,0 +1,208 @@
+// The JSON objects of the command-line contract. Every key is always there; what is absent is null.
+#include "report/report.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTimeZone>
+
+namespace report {
+
+using namespace diagnosis;
+using namespace session;
+
+namespace {
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+qint64 milliseconds(Nanoseconds interval)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(interval).count();
+}
+
+QJsonValue orNull(const std::optional<Nanoseconds> &interval)
+{
+    return interval ? QJsonValue(milliseconds(*interval)) : QJsonValue();
+}
+
+QJsonValue orNull(const std::optional<Stamp> &at, QString (*format)(Stamp))
+{
+    return at ? QJsonValue(format(*at)) : QJsonValue();
+}
+
+template<class Number>
+QJsonValue numberOrNull(const std::optional<Number> &number)
+{
+    return number ? QJsonValue(qint64(*number)) : QJsonValue();
+}
+
+QJsonValue closeObject(const std::optional<CloseFrame> &close)
+{
+    if (!close)
+        return {};
+    return QJsonObject{{QStringLiteral("code"), numberOrNull(close->code)}, {QStringLiteral("reason"), close->reason}};
+}
+
+QJsonValue since(const std::optional<Stamp> &last, Stamp at)
+{
+    return last ? QJsonValue(std::max<qint64>(milliseconds(at - *last), 0)) : QJsonValue();
+}
+
+/// Round trip of the latest pong, else TCP's own estimate.
+QJsonValue roundTrip(const LegFacts &leg)
+{
+    using Milli = std::chrono::duration<double, std::milli>;
+    if (leg.rtt)
+        return Milli(*leg.rtt).count();
+    if (!leg.samples.isEmpty() && leg.samples.last().rtt.count() > 0)
+        return Milli(leg.samples.last().rtt).count();
+    return {};
+}
+
+QJsonObject legObject(const LegFacts &leg, Stamp at)
+{
+    const TcpFate fate = leg.tcpEnd ? leg.tcpEnd->fate : TcpFate::Open;
+    return {
+        {QStringLiteral("close_received"), closeObject(leg.closeReceived)},
+        {QStringLiteral("close_sent"), closeObject(leg.closeSent)},
+        {QStringLiteral("tcp_end"), name(fate)},
+        {QStringLiteral("frames_in"), qint64(leg.in.frames)},
+        {QStringLiteral("bytes_in"), qint64(leg.in.bytes)},
+        {QStringLiteral("frames_out"), qint64(leg.out.frames)},
+        {QStringLiteral("bytes_out"), qint64(leg.out.bytes)},
+        {QStringLiteral("last_in_ms"), since(leg.in.lastAt, at)},
+        {QStringLiteral("last_out_ms"), since(leg.out.lastAt, at)},
+        {QStringLiteral("pings_unanswered"), leg.pingsUnanswered},
+        {QStringLiteral("rtt_ms"), roundTrip(leg)},
+        {QStringLiteral("retransmits"),
+         leg.samples.isEmpty() ? QJsonValue() : QJsonValue(qint64(leg.samples.last().totalRetransmits))},
+    };
+}
+
+QJsonObject legObjects(const Facts &facts, Stamp at)
+{
+    QJsonObject legs;
+    if (facts.client.exists)
+        legs.insert(QStringLiteral("client"), legObject(facts.client, at));
+    if (facts.server.exists)
+        legs.insert(QStringLiteral("server"), legObject(facts.server, at));
+    return legs;
+}
+
+/// What was seen, in the words of evidence: "fin", "reset", "close_received", "close_sent", or the kind.
+QString evidenceName(const Observation &seen)
+{
+    if (const auto *end = std::get_if<TcpEnd>(&seen.what))
+        return name(end->fate);
+    if (const auto *close = std::get_if<CloseFrame>(&seen.what))
+        return close->way == Way::In ? QStringLiteral("close_received") : QStringLiteral("close_sent");
+    if (const auto *silence = std::get_if<Silence>(&seen.what))
+        return silence->awaited == QLatin1String("pong") ? QStringLiteral("ping_unanswered")
+                                                         : QStringLiteral("no_") + silence->awaited;
+    return kindOf(seen);
+}
+
+QJsonArray evidenceArray(const Facts &facts)
+{
+    QJsonArray evidence;
+    for (const Observation &seen : facts.timeline) {
+        evidence.append(QJsonObject{
+            {QStringLiteral("at"), isoTime(seen.at)},
+            {QStringLiteral("leg"), name(seen.leg)},
+            {QStringLiteral("source"), name(seen.source)},
+            {QStringLiteral("what"), evidenceName(seen)},
+            {QStringLiteral("text"), sentence(seen, facts.role)},
+        });
+    }
+    return evidence;
+}
+
+QJsonValue targetOf(const Facts &facts)
+{
+    return facts.request ? orNull(facts.request->target) : QJsonValue();
+}
+
+QJsonValue continuesOf(const Facts &facts)
+{
+    return facts.continues ? QJsonValue(qint64(facts.continues->session)) : QJsonValue();
+}
+
+} // namespace
+
+QString isoTime(Stamp at)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds(at), QTimeZone::utc()).toString(Qt::ISODateWithMs);
+}
+
+QJsonObject endpointLine(const EndpointStatus &status)
+{
+    return {
+        {QStringLiteral("event"), QStringLiteral("endpoint")},
+        {QStringLiteral("endpoint"), qint64(status.id)},
+        {QStringLiteral("role"), name(status.role)},
+        {QStringLiteral("name"), status.name},
+        {QStringLiteral("state"), name(status.state)},
+        {QStringLiteral("url"), orNull(status.url.toString())},
+        {QStringLiteral("target"), orNull(status.target.toString())},
+        {QStringLiteral("error"), orNull(status.error)},
+    };
+}
+
+QJsonObject sessionLine(const Facts &facts)
+{
+    const RequestHead request = facts.request.value_or(RequestHead{});
+    const ResponseHead response = facts.response.value_or(ResponseHead{});
+    const LegFacts &clientSide = facts.client.exists ? facts.client : facts.server;
+    return {
+        {QStringLiteral("event"), QStringLiteral("session")},
+        {QStringLiteral("session"), qint64(facts.id)},
+        {QStringLiteral("endpoint"), qint64(facts.endpoint)},
+        {QStringLiteral("state"), QStringLiteral("open")},
+        {QStringLiteral("at"), orNull(facts.openedAt, isoTime)},
+        {QStringLiteral("url"), targetOf(facts)},
+        {QStringLiteral("client"), orNull(facts.client.exists ? facts.client.peer : clientSide.local)},
+        {QStringLiteral("server"), orNull(facts.server.exists ? facts.server.peer : facts.client.local)},
+        {QStringLiteral("subprotocol"), orNull(response.subprotocol)},
+        {QStringLiteral("extensions"), orNull(response.extensions)},
+        {QStringLiteral("user_agent"), orNull(request.userAgent)},
+        {QStringLiteral("chain"), qint64(facts.chain)},
+        {QStringLiteral("continues"), continuesOf(facts)},
+    };
+}
+
+QJsonObject disconnectLine(const Facts &facts, const Verdict &verdict)
+{
+    return {
+        {QStringLiteral("event"), QStringLiteral("disconnect")},
+        {QStringLiteral("session"), qint64(facts.id)},
+        {QStringLiteral("endpoint"), qint64(facts.endpoint)},
+        {QStringLiteral("role"), name(facts.role)},
+        {QStringLiteral("at"), isoTime(verdict.at)},
+        {QStringLiteral("url"), targetOf(facts)},
+        {QStringLiteral("class"), name(verdict.cls)},
+        {QStringLiteral("cause"), name(verdict.cause)},
+        {QStringLiteral("sub"), orNull(verdict.sub)},
+        {QStringLiteral("tool_reason"), verdict.toolReason ? QJsonValue(name(*verdict.toolReason)) : QJsonValue()},
+        {QStringLiteral("phase"), name(verdict.phase)},
+        {QStringLiteral("ended_by"), name(verdict.endedBy)},
+        {QStringLiteral("confidence"), name(verdict.confidence)},
+        {QStringLiteral("clean"), verdict.clean},
+        {QStringLiteral("code"), numberOrNull(verdict.code)},
+        {QStringLiteral("reason"), verdict.reason},
+        {QStringLiteral("http_status"), numberOrNull(verdict.httpStatus)},
+        {QStringLiteral("opened_at"), orNull(facts.openedAt, isoTime)},
+        {QStringLiteral("duration_ms"), orNull(verdict.duration)},
+        {QStringLiteral("idle_ms"), orNull(verdict.idle)},
+        {QStringLiteral("chain"), qint64(facts.chain)},
+        {QStringLiteral("continues"), continuesOf(facts)},
+        {QStringLiteral("released"), facts.released},
+        {QStringLiteral("legs"), legObjects(facts, verdict.at)},
+        {QStringLiteral("summary"), summary(facts, verdict)},
+        {QStringLiteral("evidence"), evidenceArray(facts)},
+        {QStringLiteral("advice"), QJsonArray::fromStringList(advice(facts, verdict))},
+    };
+}
+
+} // namespace report

@@ -1,0 +1,166 @@
+// One sentence for one observation: what evidence looks like to people.
+#include "report/words.h"
+
+namespace report {
+
+using namespace session;
+
+namespace {
+
+/// "from the client" / "to the client".
+QString direction(Leg leg, Way way)
+{
+    if (leg == Leg::Client)
+        return way == Way::In ? translate("report", "from the client") : translate("report", "to the client");
+    return way == Way::In ? translate("report", "from the server") : translate("report", "to the server");
+}
+
+struct Sentence
+{
+    const Observation &seen;
+    Role role;
+
+    [[nodiscard]] QString to(Way way) const { return direction(seen.leg, way); }
+
+    QString operator()(const Dialing &d) const
+    {
+        return translate("report", "Dialling %1, port %2").arg(d.host).arg(d.port);
+    }
+    QString operator()(const Connected &c) const
+    {
+        return seen.leg == Leg::Client ? translate("report", "TCP connection accepted from %1").arg(c.peer)
+                                       : translate("report", "TCP connection to %1 established").arg(c.peer);
+    }
+    QString operator()(const TlsEstablished &t) const
+    {
+        return translate("report", "TLS established: %1, %2").arg(t.protocol, t.cipher);
+    }
+    QString operator()(const RequestHead &r) const
+    {
+        const QString line = r.method + u' ' + r.target;
+        return r.flaw.isEmpty() ? translate("report", "Opening handshake requested: %1").arg(line)
+                                : translate("report", "Request %1 is no valid opening handshake: %2")
+                                      .arg(line, flawText(r.flaw));
+    }
+    QString operator()(const ResponseHead &r) const
+    {
+        return translate("report", "HTTP status %1 %2").arg(r.status).arg(to(seen.source == Source::Wire
+                                                                                    && seen.leg == Leg::Server
+                                                                                ? Way::In
+                                                                                : Way::Out));
+    }
+    QString operator()(const Opened &) const { return translate("report", "WebSocket open"); }
+    QString operator()(const OpenFailed &f) const
+    {
+        return f.text.isEmpty() ? translate("report", "Could not open: %1").arg(f.cause)
+                                : translate("report", "Could not open: %1").arg(f.text);
+    }
+    QString operator()(const Traffic &t) const
+    {
+        return translate("report", "%1 frames, %2 bytes %3").arg(t.frames).arg(t.bytes).arg(to(t.way));
+    }
+    QString operator()(const Ping &p) const { return translate("report", "Ping %1").arg(to(p.way)); }
+    QString operator()(const Pong &p) const
+    {
+        return p.rtt ? translate("report", "Pong %1 after %2").arg(to(p.way), duration(*p.rtt))
+                     : translate("report", "Pong %1").arg(to(p.way));
+    }
+    QString operator()(const CloseFrame &c) const
+    {
+        const QString text = translate("report", "Close frame %1: %2%3")
+                                 .arg(to(c.way), closeCodeLabel(c.code), quoted(c.reason));
+        return c.flaw.isEmpty() ? text : text + translate("report", " (%1)").arg(flawText(c.flaw));
+    }
+    QString operator()(const Violation &v) const
+    {
+        return translate("report", "Protocol violation %1 at byte %2: %3").arg(to(v.way)).arg(v.offset).arg(
+            flawText(v.sub));
+    }
+    QString operator()(const Truncated &t) const
+    {
+        return t.opcode == QLatin1String("header")
+            ? translate("report", "The stream %1 ended inside the head of a frame").arg(to(t.way))
+            : translate("report", "The stream %1 ended inside a %2 frame: %3 of %4 bytes")
+                  .arg(to(t.way), t.opcode)
+                  .arg(t.got)
+                  .arg(t.expected);
+    }
+    QString operator()(const AfterClose &a) const
+    {
+        const QString text = translate("report", "%1 bytes %2 after the Close frame").arg(a.bytes).arg(to(a.way));
+        return a.preview == QLatin1String("http") ? text + translate("report", ", looking like an HTTP response") : text;
+    }
+    QString operator()(const TcpEnd &e) const
+    {
+        const QString side = hedgedSideOf(seen.leg);
+        switch (e.fate) {
+        case TcpFate::Fin:
+            return e.tlsTruncated ? translate("report", "%1 closed TCP (FIN) without TLS close_notify").arg(side)
+                                  : translate("report", "%1 closed TCP (FIN)").arg(side);
+        case TcpFate::Reset: return translate("report", "%1 reset TCP (RST)").arg(side);
+        case TcpFate::Timeout: return translate("report", "TCP gave up: data was not acknowledged (%1)").arg(e.error);
+        case TcpFate::Unreachable: return translate("report", "The network is unreachable (%1)").arg(e.error);
+        case TcpFate::ClosedByTool: return translate("report", "Dropscope closed TCP");
+        default: return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
+        }
+    }
+    QString operator()(const TlsBroken &t) const { return translate("report", "TLS failed: %1").arg(t.text); }
+    QString operator()(const ToolEnd &e) const
+    {
+        switch (e.reason) {
+        case ToolReason::User: return translate("report", "Ended on request (%1)").arg(e.what);
+        case ToolReason::Shutdown: return translate("report", "Ended because the endpoint stopped");
+        case ToolReason::Heartbeat: return translate("report", "Given up after unanswered pings");
+        case ToolReason::Protocol: return translate("report", "Ended because %1").arg(flawText(e.sub));
+        case ToolReason::Fault: return translate("report", "Broken on purpose: %1").arg(e.sub);
+        case ToolReason::Limit: break;
+        }
+        return e.limit && e.value
+            ? translate("report", "Limit %1 (%2) reached with %3").arg(e.sub).arg(*e.limit).arg(*e.value)
+            : translate("report", "Limit %1 reached").arg(e.sub);
+    }
+    QString operator()(const Performed &p) const
+    {
+        const QString what = p.detail.isEmpty() ? p.what : p.what + u' ' + p.detail;
+        return p.error.isEmpty() ? translate("report", "Done: %1").arg(what)
+                                 : translate("report", "Not done: %1: %2").arg(what, p.error);
+    }
+    QString operator()(const Silence &s) const
+    {
+        if (s.awaited == QLatin1String("pong"))
+            return translate("report", "No answer to %1 pings for %2").arg(s.missed).arg(duration(s.waited));
+        if (s.awaited == QLatin1String("close"))
+            return translate("report", "No answer to the Close frame for %1").arg(duration(s.waited));
+        if (s.awaited == QLatin1String("tls"))
+            return translate("report", "TLS handshake not complete after %1").arg(duration(s.waited));
+        if (s.awaited == QLatin1String("connect"))
+            return translate("report", "No TCP connection after %1").arg(duration(s.waited));
+        return translate("report", "Opening handshake not complete after %1").arg(duration(s.waited));
+    }
+    QString operator()(const TcpSample &s) const
+    {
+        return translate("report", "TCP: %1 unacknowledged, %2 retransmits").arg(s.unacked).arg(s.totalRetransmits);
+    }
+    QString operator()(const LastFrames &l) const
+    {
+        return translate("report", "The last %1 frames").arg(l.frames.size());
+    }
+    QString operator()(const Message &m) const
+    {
+        return translate("report", "Message of %1 bytes %2").arg(m.size).arg(to(m.way));
+    }
+    QString operator()(const Continues &c) const
+    {
+        return translate("report", "Continues session %1").arg(c.session);
+    }
+    QString operator()(const Ended &) const { return translate("report", "Everything released"); }
+};
+
+} // namespace
+
+QString sentence(const Observation &observation, Role role)
+{
+    return std::visit(Sentence{observation, role}, observation.what);
+}
+
+} // namespace report

@@ -1,0 +1,223 @@
+#include "report/words.h"
+
+#include <array>
+
+namespace report {
+
+using namespace diagnosis;
+using namespace session;
+
+QString label(Class cls)
+{
+    switch (cls) {
+    case Class::Normal: return translate("report", "normal");
+    case Class::Lost: return translate("report", "lost");
+    case Class::Failed: return translate("report", "failed");
+    }
+    return {};
+}
+
+QString label(Cause cause)
+{
+    switch (cause) {
+    case Cause::NormalClosure: return translate("report", "Normal closure");
+    case Cause::ClientGoingAway: return translate("report", "Client going away");
+    case Cause::NoStatusClose: return translate("report", "Close without a code");
+    case Cause::LocalClose: return translate("report", "Closed by Dropscope");
+    case Cause::Replaced: return translate("report", "Replaced by a newer connection");
+    case Cause::ServerGoingAway: return translate("report", "Server going away");
+    case Cause::TryAgainLater: return translate("report", "Try again later");
+    case Cause::AppClose: return translate("report", "Application close code");
+    case Cause::ProtocolError: return translate("report", "Protocol error");
+    case Cause::InvalidPayload: return translate("report", "Invalid payload");
+    case Cause::MessageTooBig: return translate("report", "Message too big");
+    case Cause::PolicyViolation: return translate("report", "Policy violation");
+    case Cause::InternalError: return translate("report", "Internal error");
+    case Cause::EndpointIdleTimeout: return translate("report", "Idle timeout of the peer");
+    case Cause::SlowConsumer: return translate("report", "Slow consumer");
+    case Cause::HeartbeatTimeout: return translate("report", "Heartbeat timeout");
+    case Cause::EofWithoutClose: return translate("report", "TCP closed without a Close frame");
+    case Cause::TcpReset: return translate("report", "TCP reset");
+    case Cause::TcpTimeout: return translate("report", "TCP timeout");
+    case Cause::NetworkDown: return translate("report", "Network down");
+    case Cause::AddressChanged: return translate("report", "Address changed");
+    case Cause::SleepOrFreeze: return translate("report", "Sleep or freeze");
+    case Cause::TlsFailure: return translate("report", "TLS failure");
+    case Cause::ClosingTimeout: return translate("report", "Closing handshake timeout");
+    case Cause::UnknownLoss: return translate("report", "Unknown loss");
+    case Cause::DnsFailure: return translate("report", "DNS failure");
+    case Cause::ConnectionRefused: return translate("report", "Connection refused");
+    case Cause::ConnectTimeout: return translate("report", "Connect timeout");
+    case Cause::ProxyRefused: return translate("report", "Refused by the proxy");
+    case Cause::HttpRejected: return translate("report", "Upgrade rejected");
+    case Cause::BadHandshake: return translate("report", "Bad handshake");
+    case Cause::OpenTimeout: return translate("report", "Handshake timeout");
+    }
+    return {};
+}
+
+QString label(Party party)
+{
+    switch (party) {
+    case Party::Client: return translate("report", "client");
+    case Party::Server: return translate("report", "server");
+    case Party::Network: return translate("report", "network");
+    case Party::Tool: return translate("report", "Dropscope");
+    case Party::Unknown: return translate("report", "unknown");
+    }
+    return {};
+}
+
+QString label(Confidence confidence)
+{
+    switch (confidence) {
+    case Confidence::Proven: return translate("report", "proven");
+    case Confidence::Strong: return translate("report", "strong");
+    case Confidence::Suggested: return translate("report", "suggested");
+    }
+    return {};
+}
+
+QString label(Role role)
+{
+    switch (role) {
+    case Role::Listener: return translate("report", "listener");
+    case Role::Client: return translate("report", "client");
+    case Role::Relay: return translate("report", "relay");
+    }
+    return {};
+}
+
+QString label(TcpFate fate)
+{
+    switch (fate) {
+    case TcpFate::Open: return translate("report", "open");
+    case TcpFate::Fin: return translate("report", "closed (FIN)");
+    case TcpFate::Reset: return translate("report", "reset (RST)");
+    case TcpFate::Timeout: return translate("report", "timed out");
+    case TcpFate::Unreachable: return translate("report", "unreachable");
+    case TcpFate::ClosedByTool: return translate("report", "closed by Dropscope");
+    case TcpFate::Unknown: return translate("report", "unknown");
+    }
+    return {};
+}
+
+QString label(Source source)
+{
+    switch (source) {
+    case Source::Wire: return translate("report", "wire");
+    case Source::Library: return translate("report", "library");
+    case Source::Tool: return translate("report", "Dropscope");
+    case Source::Clock: return translate("report", "clock");
+    }
+    return {};
+}
+
+QString label(Phase phase)
+{
+    switch (phase) {
+    case Phase::Dns: return translate("report", "name lookup");
+    case Phase::Tcp: return translate("report", "connecting");
+    case Phase::Tls: return translate("report", "TLS handshake");
+    case Phase::Http: return translate("report", "opening handshake");
+    case Phase::Open: return translate("report", "open");
+    case Phase::Closing: return translate("report", "closing");
+    }
+    return {};
+}
+
+QString closeCodeLabel(std::optional<quint16> code)
+{
+    struct Named
+    {
+        quint16 code;
+        const char *name;
+    };
+    // The names are the registry's own (RFC 6455 §7.4.1, IANA): not translated.
+    static constexpr std::array names{
+        Named{1000, "Normal Closure"},      Named{1001, "Going Away"},       Named{1002, "Protocol error"},
+        Named{1003, "Unsupported Data"},    Named{1004, "Reserved"},         Named{1005, "No Status Rcvd"},
+        Named{1006, "Abnormal Closure"},    Named{1007, "Invalid payload"},  Named{1008, "Policy Violation"},
+        Named{1009, "Message Too Big"},     Named{1010, "Mandatory Ext."},   Named{1011, "Internal Error"},
+        Named{1012, "Service Restart"},     Named{1013, "Try Again Later"},  Named{1014, "Bad Gateway"},
+        Named{1015, "TLS handshake"},
+    };
+    if (!code)
+        return translate("report", "no code");
+    for (const Named &row : names) {
+        if (row.code == *code)
+            return QString::number(*code) + u' ' + QLatin1String(row.name);
+    }
+    return QString::number(*code);
+}
+
+QString sideOf(Leg leg)
+{
+    return leg == Leg::Client ? translate("report", "The client") : translate("report", "The server");
+}
+
+QString hedgedSideOf(Leg leg)
+{
+    return leg == Leg::Client ? translate("report", "The client or something between it and Dropscope")
+                              : translate("report", "The server or something between it and Dropscope");
+}
+
+QString flawText(const QString &sub)
+{
+    struct Row
+    {
+        const char *sub, *text;
+    };
+    static constexpr std::array rows{
+        Row{"masking", QT_TRANSLATE_NOOP("report", "a frame had the wrong masking")},
+        Row{"rsv", QT_TRANSLATE_NOOP("report", "a frame used a reserved bit that was not negotiated")},
+        Row{"opcode", QT_TRANSLATE_NOOP("report", "a frame had a reserved opcode")},
+        Row{"fragmentation", QT_TRANSLATE_NOOP("report", "the fragments of a message were out of order")},
+        Row{"bad_control", QT_TRANSLATE_NOOP("report", "a control frame was fragmented or too long")},
+        Row{"bad_close", QT_TRANSLATE_NOOP("report", "the body of a Close frame was malformed")},
+        Row{"reserved_code", QT_TRANSLATE_NOOP("report", "a Close frame carried a code that must never be sent")},
+        Row{"length", QT_TRANSLATE_NOOP("report", "the length of a frame was malformed")},
+        Row{"invalid_utf8", QT_TRANSLATE_NOOP("report", "a text message was not valid UTF-8")},
+        Row{"missing_upgrade", QT_TRANSLATE_NOOP("report", "it did not ask for an upgrade to WebSocket")},
+        Row{"missing_connection", QT_TRANSLATE_NOOP("report", "its Connection header does not name Upgrade")},
+        Row{"missing_key", QT_TRANSLATE_NOOP("report", "it had no Sec-WebSocket-Key")},
+        Row{"bad_key", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Key is not 16 bytes in Base64")},
+        Row{"bad_version", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Version is not 13")},
+        Row{"http_1_0", QT_TRANSLATE_NOOP("report", "it used HTTP/1.0 or older")},
+        Row{"method", QT_TRANSLATE_NOOP("report", "its method was not GET")},
+        Row{"missing_host", QT_TRANSLATE_NOOP("report", "it had no Host header")},
+        Row{"malformed", QT_TRANSLATE_NOOP("report", "it was not a valid HTTP head")},
+        Row{"accept_mismatch", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Accept did not match the key")},
+        Row{"subprotocol_mismatch", QT_TRANSLATE_NOOP("report", "it chose a subprotocol that was not offered")},
+        Row{"unrequested_extension", QT_TRANSLATE_NOOP("report", "it chose an extension that was not offered")},
+    };
+    for (const Row &row : rows) {
+        if (sub == QLatin1String(row.sub))
+            return translate("report", row.text);
+    }
+    return sub;
+}
+
+QString quoted(const QString &reason)
+{
+    return reason.isEmpty() ? QString() : translate("report", ": “%1”").arg(reason);
+}
+
+QString duration(Nanoseconds interval)
+{
+    using namespace std::chrono;
+    const double ms = duration_cast<microseconds>(interval).count() / 1000.0;
+    if (ms < 10)
+        return translate("report", "%1 ms").arg(ms, 0, 'f', 1);
+    if (ms < 1000)
+        return translate("report", "%1 ms").arg(qRound(ms));
+    const double s = ms / 1000;
+    if (s < 60)
+        return translate("report", "%1 s").arg(s, 0, 'f', 1);
+    const qint64 whole = qint64(s);
+    if (s < 3600)
+        return translate("report", "%1 min %2 s").arg(whole / 60).arg(s - 60.0 * double(whole / 60), 0, 'f', 1);
+    return translate("report", "%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+} // namespace report

@@ -1,0 +1,25 @@
+// Names of things as people read them, and small formatting. Private to this room.
+#pragma once
+
+#include "report/report.h"
+
+#include <QCoreApplication>
+
+namespace report {
+
+/// lupdate finds calls of this name; the context is always "report".
+inline QString translate(const char *context, const char *text)
+{
+    return QCoreApplication::translate(context, text);
+}
+
+/// "the client" / "the server", at the start of a sentence.
+[[nodiscard]] QString sideOf(session::Leg leg);
+/// "The client or something between it and Dropscope": what a TCP event can prove.
+[[nodiscard]] QString hedgedSideOf(session::Leg leg);
+/// What is wrong, for a sub of protocol_error or bad_handshake: "a frame was not masked as it must be".
+[[nodiscard]] QString flawText(const QString &sub);
+/// `: "bye"`, or nothing.
+[[nodiscard]] QString quoted(const QString &reason);
+
+} // namespace report
