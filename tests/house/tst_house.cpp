@@ -1,0 +1,181 @@
+// The order of the house: which room may include which, what may lie where, and how long a file may be.
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The rooms that each room may include, besides itself. A room that is missing here is not allowed to exist.
+const QMap<QString, QStringList> &arrows()
+{
+    static const QStringList everyRoom{u"wire"_s,     u"session"_s,  u"diagnosis"_s,
+                                       u"endpoint"_s, u"recovery"_s, u"journal"_s,
+                                       u"report"_s,   u"settings"_s, u"monitor"_s};
+    static const QMap<QString, QStringList> arrows{
+        {u"wire"_s, {}},
+        {u"session"_s, {u"wire"_s}},
+        {u"diagnosis"_s, {u"wire"_s, u"session"_s}},
+        {u"endpoint"_s, {u"wire"_s, u"session"_s}},
+        {u"journal"_s, {u"session"_s}},
+        {u"report"_s, {u"wire"_s, u"session"_s, u"diagnosis"_s}},
+        {u"recovery"_s, {u"session"_s, u"diagnosis"_s, u"endpoint"_s}},
+        {u"settings"_s, {u"session"_s, u"diagnosis"_s, u"recovery"_s}},
+        {u"monitor"_s, everyRoom},
+        {u"cli"_s, everyRoom},
+        {u"ui"_s, {u"session"_s, u"diagnosis"_s, u"recovery"_s, u"report"_s, u"settings"_s, u"monitor"_s}},
+    };
+    return arrows;
+}
+
+const QString top = QStringLiteral(DROPSCOPE_SOURCE_DIR);
+
+/// Every C++ file below app/ and ui/, relative to the top.
+QStringList sources()
+{
+    QStringList found;
+    for (const QString &part : {u"/app"_s, u"/ui"_s}) {
+        QDirIterator files(top + part, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            found.append(files.next().mid(top.size() + 1));
+    }
+    found.sort();
+    return found;
+}
+
+QString contents(const QString &path)
+{
+    QFile file(top + u'/' + path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// "app/wire/x.h" → "wire", "ui/pages/x.h" → "ui".
+QString roomOf(const QString &path)
+{
+    return path.startsWith(u"ui/"_s) ? u"ui"_s : path.section(u'/', 1, 1);
+}
+
+/// What is included, as written, without quotes or brackets.
+QStringList includesOf(const QString &text)
+{
+    // No raw string here: moc 6.4 loses its way in one that holds a quote.
+    static const QRegularExpression line(u"^\\s*#\\s*include\\s*[\"<]([^\">]+)[\">]"_s,
+                                         QRegularExpression::MultilineOption);
+    QStringList found;
+    for (auto it = line.globalMatch(text); it.hasNext();)
+        found.append(it.next().captured(1));
+    return found;
+}
+
+/// The room that an include of ours leads to; empty for system headers and for neighbours in the same folder.
+QString roomIncluded(const QString &include)
+{
+    const QString first = include.section(u'/', 0, 0);
+    if (arrows().contains(first) && include.contains(u'/'))
+        return first;
+    return QFile::exists(top + u"/ui/"_s + include) ? u"ui"_s : QString();
+}
+
+bool isGuiHeader(const QString &include)
+{
+    for (const QString &module : {u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s, u"QtOpenGL"_s}) {
+        if (include.startsWith(module) ||
+            QFile::exists(u"%1/%2/%3"_s.arg(QStringLiteral(DROPSCOPE_QT_HEADERS), module, include)))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestHouse : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void includesPointDownwards_data();
+    void includesPointDownwards();
+    void guiHeadersAreTold();
+    void commandLineLinksNoGui();
+    void everySourceIsBuilt_data() { rows(sources().filter(QRegularExpression(u"\\.cpp$"_s))); }
+    void everySourceIsBuilt();
+    void topLevelHoldsNothingElse();
+
+private:
+    static void rows(const QStringList &paths);
+};
+
+void TestHouse::rows(const QStringList &paths)
+{
+    QTest::addColumn<QString>("path");
+    for (const QString &path : paths)
+        QTest::newRow(qPrintable(path)) << path;
+    QVERIFY(!paths.isEmpty());
+}
+
+void TestHouse::includesPointDownwards_data()
+{
+    rows(sources());
+}
+
+void TestHouse::includesPointDownwards()
+{
+    QFETCH(QString, path);
+    const QString text = contents(path);
+    QVERIFY2(!text.isEmpty(), "an empty file is of no use");
+    QVERIFY2(text.count(u'\n') <= 600, "more than 600 lines: split it by topic");
+
+    const QString room = roomOf(path);
+    QVERIFY2(arrows().contains(room), "a room that the design does not know");
+    for (const QString &include : includesOf(text)) {
+        const QString other = roomIncluded(include);
+        const bool allowed = other.isEmpty() || other == room || arrows()[room].contains(other);
+        QVERIFY2(allowed, qPrintable(u"%1 must not include %2"_s.arg(room, include)));
+        QVERIFY2(room == u"ui"_s || !isGuiHeader(include), qPrintable(u"GUI header in app/: "_s + include));
+    }
+}
+
+/// Guards the guard: without Qt's headers in the expected place the check above would pass everything.
+void TestHouse::guiHeadersAreTold()
+{
+    QVERIFY(isGuiHeader(u"QWidget"_s));
+    QVERIFY(isGuiHeader(u"QColor"_s));
+    QVERIFY(isGuiHeader(u"QtWidgets/QLabel"_s));
+    QVERIFY(!isGuiHeader(u"QObject"_s));
+    QVERIFY(!isGuiHeader(u"QWebSocket"_s));
+}
+
+void TestHouse::commandLineLinksNoGui()
+{
+    QProcess ldd;
+    ldd.start(u"ldd"_s, {QStringLiteral(DROPSCOPE_BIN_DIR) + u"/dropscope-cli"_s});
+    QVERIFY(ldd.waitForFinished());
+    const QString libraries = QString::fromLocal8Bit(ldd.readAllStandardOutput());
+    QVERIFY2(libraries.contains(u"libQt6Core"_s), qPrintable(libraries));
+    for (const QString &gui : {u"libQt6Gui"_s, u"libQt6Widgets"_s, u"libQt6Svg"_s})
+        QVERIFY2(!libraries.contains(gui), qPrintable(libraries));
+}
+
+/// Source lists are written by hand: a file that is in none is dead.
+void TestHouse::everySourceIsBuilt()
+{
+    QFETCH(QString, path);
+    const QString list = contents(path.section(u'/', 0, -2) + u"/CMakeLists.txt"_s);
+    const QString above = contents(path.section(u'/', 0, 0) + u"/CMakeLists.txt"_s);
+    const QRegularExpression name(
+        u"(^|[\\s/])%1($|[\\s)])"_s.arg(QRegularExpression::escape(path.section(u'/', -1))),
+        QRegularExpression::MultilineOption);
+    QVERIFY2(list.contains(name) || above.contains(name), "in no CMakeLists.txt");
+}
+
+void TestHouse::topLevelHoldsNothingElse()
+{
+    const QStringList allowed{u"CMakeLists.txt"_s, u"CMakePresets.json"_s, u"LICENSE"_s, u"README.md"_s,
+                              u"app"_s, u"ui"_s, u"resources"_s, u"tests"_s, u"translations"_s,
+                              // not kept by git: see .gitignore
+                              u"build"_s, u"CMakeUserPresets.json"_s, u"compile_commands.json"_s};
+    const QStringList entries = QDir(top).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    for (const QString &entry : entries)
+        QVERIFY2(allowed.contains(entry), qPrintable(entry));
+}
+
+QTEST_GUILESS_MAIN(TestHouse)
+#include "tst_house.moc"
