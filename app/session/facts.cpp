@@ -1,6 +1,9 @@
 #include "session/facts.h"
 
 #include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
 
 namespace session {
 
@@ -15,9 +18,44 @@ void addTraffic(Flow &flow, const Traffic &traffic)
     flow.largestFrame = std::max(flow.largestFrame, traffic.largestFrame);
     flow.largestMessage = std::max(flow.largestMessage, traffic.largestMessage);
     flow.largestGap = std::max({flow.largestGap, traffic.largestGap, gapBefore});
+    if (gapBefore > 1s) {
+        flow.survivedFrame = std::max(flow.survivedFrame, std::exchange(flow.pendingFrame, 0));
+        flow.survivedMessage = std::max(flow.survivedMessage, std::exchange(flow.pendingMessage, 0));
+    }
+    flow.pendingFrame = std::max(flow.pendingFrame, traffic.largestFrame);
+    flow.pendingMessage = std::max(flow.pendingMessage, traffic.largestMessage);
     if (!flow.firstAt)
         flow.firstAt = traffic.firstAt;
     flow.lastAt = traffic.lastAt;
+}
+
+/// Must see the leg before the traffic is added to its flows.
+void addSilence(LegFacts &leg, const std::optional<Stamp> &openedAt, const Traffic &traffic)
+{
+    Silences &silences = leg.silences;
+    const Stamp since = std::max({leg.in.lastAt.value_or(Stamp{}), leg.out.lastAt.value_or(Stamp{}),
+                                  openedAt.value_or(traffic.firstAt)});
+    const Nanoseconds gap = std::max(traffic.firstAt - since, traffic.largestQuiet);
+    const quint32 counted = gap >= 1s ? 1 : 0;
+    if (traffic.way == Way::In) {
+        silences.longestAnswered = std::max({silences.longestAnswered, silences.longestUnanswered, gap});
+        silences.answered += counted + std::exchange(silences.unanswered, 0);
+        silences.longestUnanswered = {};
+        silences.unansweredAt.reset();
+        return;
+    }
+    silences.unanswered += counted;
+    if (gap > silences.longestUnanswered) {
+        silences.longestUnanswered = gap;
+        silences.unansweredAt = traffic.firstAt;
+    }
+}
+
+void addPing(Flow &flow, Stamp at)
+{
+    if (flow.lastPingAt)
+        flow.longestPingInterval = std::max(flow.longestPingInterval, at - *flow.lastPingAt);
+    flow.lastPingAt = at;
 }
 
 /// How far the session had come before the observation that ended it.
@@ -60,10 +98,12 @@ struct Fold
     }
     void operator()(const Traffic &traffic) const
     {
+        addSilence(leg, facts.openedAt, traffic);
         addTraffic(traffic.way == Way::In ? leg.in : leg.out, traffic);
     }
     void operator()(const Ping &ping) const
     {
+        addPing(ping.way == Way::In ? leg.in : leg.out, seen.at);
         if (ping.way == Way::Out)
             ++leg.pingsUnanswered;
     }
@@ -72,8 +112,14 @@ struct Fold
         if (pong.way == Way::Out)
             return;
         leg.pingsUnanswered = 0;
-        if (pong.rtt)
-            leg.rtt = pong.rtt;
+        if (!pong.rtt)
+            return;
+        leg.rtt = pong.rtt;
+        if (leg.rtts.size() == Facts::maxRtts)
+            leg.rtts.removeFirst();
+        const std::chrono::duration<float> age = seen.at - facts.openedAt.value_or(facts.startedAt);
+        const std::chrono::duration<float, std::milli> rtt = *pong.rtt;
+        leg.rtts.append({age.count(), rtt.count()});
     }
     void operator()(const CloseFrame &close) const
     {
@@ -137,10 +183,10 @@ struct Fold
 
 bool isNotable(const Observation &seen)
 {
-    return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TcpSample>(seen.what)
-        && !std::holds_alternative<LastFrames>(seen.what) && !std::holds_alternative<Message>(seen.what)
-        && !std::holds_alternative<Ended>(seen.what) && !std::holds_alternative<Ping>(seen.what)
-        && !std::holds_alternative<Pong>(seen.what);
+    return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TcpSample>(seen.what) &&
+           !std::holds_alternative<LastFrames>(seen.what) && !std::holds_alternative<Message>(seen.what) &&
+           !std::holds_alternative<Ended>(seen.what) && !std::holds_alternative<Ping>(seen.what) &&
+           !std::holds_alternative<Pong>(seen.what);
 }
 
 void remember(Facts &facts, const Observation &seen)

@@ -12,7 +12,29 @@ struct Flow
     quint64 frames = 0, bytes = 0, messages = 0, largestFrame = 0, largestMessage = 0;
     std::optional<Stamp> firstAt, lastAt;
     Nanoseconds largestGap{};
+    /// Largest frame and message after which the session lived on (more traffic a second or more later); what came
+    /// since is pending.
+    quint64 survivedFrame = 0, survivedMessage = 0, pendingFrame = 0, pendingMessage = 0;
+    std::optional<Stamp> lastPingAt;
+    Nanoseconds longestPingInterval{}; ///< between two pings of this way; zero before the second
     bool operator==(const Flow &) const = default;
+};
+
+/// The silences of one leg, both ways taken together. A silence is answered when the peer sent something after it:
+/// the path was alive then. One that ended with a frame to the peer stays unanswered until the peer's next frame.
+struct Silences
+{
+    Nanoseconds longestAnswered{}, longestUnanswered{};
+    std::optional<Stamp> unansweredAt;    ///< when the longest unanswered one ended
+    quint32 answered = 0, unanswered = 0; ///< those of a second or more
+    bool operator==(const Silences &) const = default;
+};
+
+/// The round trip of one ping, in milliseconds; `at` in seconds since the 101. Small, because there are many.
+struct RttSample
+{
+    float at = 0, milliseconds = 0;
+    bool operator==(const RttSample &) const = default;
 };
 
 struct LegFacts
@@ -24,6 +46,7 @@ struct LegFacts
     std::optional<TcpEnd> tcpEnd; ///< the first one
     std::optional<Stamp> tcpEndAt;
     Flow in, out;
+    Silences silences;
     int pingsUnanswered = 0; ///< pings we sent (or passed on to this peer) since its last pong
     std::optional<Nanoseconds> rtt; ///< of the latest pong
     std::optional<TlsEstablished> tls;
@@ -31,12 +54,14 @@ struct LegFacts
     std::optional<Truncated> truncated;
     quint64 bytesAfterClose = 0;
     QVector<TcpSample> samples; ///< oldest first, at most maxSamples
+    QVector<RttSample> rtts;    ///< oldest first, at most maxRtts
     bool operator==(const LegFacts &) const = default;
 };
 
 struct Facts
 {
     static constexpr int maxSamples = 32;
+    static constexpr int maxRtts = 60;
     static constexpr int maxTimeline = 64;
 
     SessionId id{};

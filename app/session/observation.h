@@ -103,11 +103,14 @@ struct Traffic
     quint64 frames = 0, bytes = 0, messages = 0, largestFrame = 0, largestMessage = 0;
     Stamp firstAt{}, lastAt{};
     Nanoseconds largestGap{}; ///< between two frames of this way within the period, or from the one before it
+    /// Only in a sum over more than one flush: longest time within it without a frame of either way on this leg.
+    Nanoseconds largestQuiet{};
     template<class V> void visit(V &v)
     {
         v("way", way), v("frames", frames), v("bytes", bytes), v("messages", messages);
         v("largest_frame", largestFrame), v("largest_message", largestMessage);
         v("first_at", firstAt), v("last_at", lastAt), v("largest_gap", largestGap);
+        v("largest_quiet", largestQuiet);
     }
     bool operator==(const Traffic &) const = default;
 };

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void unknownKindIsReported() { QVERIFY(!fromJson(u"no_such_kind", {})); }
     void timelineIsBoundedAndKeepsBothEnds();
     void pongAnswersPings();
+    void silencesAreAnsweredByThePeerOnly();
+    void aLargeMessageSurvivesAQuietSecond();
+    void pingIntervalsAndRoundTripsAreKept();
 };
 
 void TestFacts::firstTerminalEventWins()
@@ -60,7 +63,8 @@ void TestFacts::everyKindSurvivesTheJournal()
 {
     const QVector<What> kinds{
         Dialing{u"host"_qs, 9000},
-        RequestHead{u"GET"_qs, u"/a"_qs, u"HTTP/1.1"_qs, u"h"_qs, u"o"_qs, u"ua"_qs, u"p"_qs, u"e"_qs, u"c"_qs, u"f"_qs},
+        RequestHead{u"GET"_qs, u"/a"_qs, u"HTTP/1.1"_qs, u"h"_qs, u"o"_qs, u"ua"_qs, u"p"_qs, u"e"_qs,
+                    u"c"_qs, u"f"_qs},
         ResponseHead{503, u"no"_qs, {}, {}, u"5"_qs, {}, {}, {u"Server: x"_qs}},
         OpenFailed{Phase::Tls, u"tls_failure"_qs, u"expired"_qs, u"text"_qs},
         Pong{Way::In, Nanoseconds(1234)},
@@ -102,6 +106,69 @@ void TestFacts::pongAnswersPings()
     apply(facts, seen(Pong{Way::In, Nanoseconds(3ms)}, 3s));
     QCOMPARE(facts.client.pingsUnanswered, 0);
     QCOMPARE(facts.client.rtt, std::optional<Nanoseconds>(3ms));
+}
+
+namespace {
+
+Traffic traffic(Way way, Stamp at, quint64 message = 10)
+{
+    Traffic sum;
+    sum.way = way, sum.frames = sum.messages = 1, sum.bytes = message + 2;
+    sum.largestFrame = sum.largestMessage = message, sum.firstAt = sum.lastAt = at;
+    return sum;
+}
+
+} // namespace
+
+void TestFacts::silencesAreAnsweredByThePeerOnly()
+{
+    Facts facts;
+    apply(facts, seen(Opened{}, 100s));
+    apply(facts, seen(traffic(Way::In, 107s), 107s));  // 7 s after the 101
+    apply(facts, seen(traffic(Way::Out, 119s), 119s)); // 12 s, not answered yet
+    apply(facts, seen(traffic(Way::Out, 122s), 122s)); // 3 s
+    const Silences &silences = facts.client.silences;
+    QCOMPARE(silences.longestAnswered, Nanoseconds(7s));
+    QCOMPARE(silences.longestUnanswered, Nanoseconds(12s));
+    QCOMPARE(silences.unansweredAt, std::optional<Stamp>(119s));
+    QCOMPARE(silences.answered, 1u);
+    QCOMPARE(silences.unanswered, 2u);
+    apply(facts, seen(traffic(Way::In, 122s + 5ms), 123s));
+    QCOMPARE(silences.longestAnswered, Nanoseconds(12s));
+    QCOMPARE(silences.longestUnanswered, Nanoseconds{});
+    QCOMPARE(silences.answered, 3u);
+    QVERIFY(!silences.unansweredAt);
+}
+
+void TestFacts::aLargeMessageSurvivesAQuietSecond()
+{
+    Facts facts;
+    apply(facts, seen(Opened{}, 100s));
+    apply(facts, seen(traffic(Way::In, 101s, 5000), 101s));
+    QCOMPARE(facts.client.in.survivedMessage, 0u);
+    apply(facts, seen(traffic(Way::In, 103s, 70), 103s));
+    QCOMPARE(facts.client.in.survivedMessage, 5000u);
+    apply(facts, seen(traffic(Way::In, 103s + 500ms, 9000), 104s));
+    QCOMPARE(facts.client.in.survivedMessage, 5000u);
+    QCOMPARE(facts.client.in.pendingMessage, 9000u);
+}
+
+void TestFacts::pingIntervalsAndRoundTripsAreKept()
+{
+    Facts facts;
+    apply(facts, seen(Opened{}, 100s));
+    for (const Stamp at : {115s, 130s, 155s, 170s}) {
+        apply(facts, seen(Ping{Way::Out}, at));
+        apply(facts, seen(Pong{Way::In, 20ms}, at + 20ms));
+    }
+    QCOMPARE(facts.client.out.longestPingInterval, Nanoseconds(25s));
+    QCOMPARE(facts.client.in.longestPingInterval, Nanoseconds{});
+    QCOMPARE(facts.client.rtts.size(), 4);
+    QCOMPARE(facts.client.rtts.last().milliseconds, 20.0f);
+    QCOMPARE(facts.client.rtts.first().at, 15.02f);
+    for (int i = 0; i < 100; ++i)
+        apply(facts, seen(Pong{Way::In, 20ms}, 200s + i * 1s));
+    QCOMPARE(facts.client.rtts.size(), Facts::maxRtts);
 }
 
 QTEST_GUILESS_MAIN(TestFacts)
