@@ -1,12 +1,16 @@
-// Incremental, passive RFC 6455 decoder of one direction of one connection. Never buffers a data payload; keeps only
-// control payloads (at most 125 bytes). Any split of the same bytes gives the same events.
+// Incremental, passive RFC 6455 decoder of one direction of one connection. Never buffers a data payload;
+// keeps only control payloads (at most 125 bytes). Any split of the same bytes gives the same events.
 #pragma once
+
+#include "wire/utf8check.h"
 
 #include <QByteArray>
 #include <QString>
 
-#include <functional>
+#include <concepts>
+#include <memory>
 #include <optional>
+#include <type_traits>
 
 namespace wire {
 
@@ -15,16 +19,21 @@ enum class Opcode : quint8 { Continuation = 0, Text = 1, Binary = 2, Close = 8, 
 /// A frame whose last byte has been seen.
 struct Frame
 {
-    quint64 offset = 0;      ///< of its first byte in the stream fed
-    quint64 headBytes = 0;   ///< 2–14
+    quint64 offset = 0;    ///< of its first byte in the stream fed
+    quint64 headBytes = 0; ///< 2–14
     quint64 payloadBytes = 0;
     Opcode opcode = Opcode::Text;
-    bool fin = true, masked = false, compressed = false; ///< compressed: RSV1 was set and permitted
+    bool fin = true, masked = false;
+    bool compressed =
+        false; ///< RSV1 is set, and permitted: the first frame of a compressed message (RFC 7692 §6)
     /// Set on the frame that completes a data message: its payload bytes over all fragments.
     std::optional<quint64> messageBytes;
-    Opcode messageOpcode = Opcode::Text; ///< Text or Binary for data frames, whatever the fragment's own opcode
-    QByteArray control;      ///< unmasked payload of control frames
-    QByteArray preview;      ///< first bytes of the unmasked payload of a data frame, only if asked for
+    Opcode messageOpcode =
+        Opcode::Text;   ///< Text or Binary for data frames, whatever the fragment's own opcode
+    QByteArray control; ///< unmasked payload of control frames
+    QByteArray preview; ///< first bytes of the unmasked payload of a data frame, only if asked for
+
+    bool operator==(const Frame &) const = default;
 
     [[nodiscard]] quint64 wireBytes() const { return headBytes + payloadBytes; }
     [[nodiscard]] bool isControl() const { return quint8(opcode) >= 8; }
@@ -32,16 +41,19 @@ struct Frame
 
 enum class Flaw { None, Masking, Rsv, Opcode, Fragmentation, BadControl, BadClose, InvalidUtf8, Length };
 
-/// The first thing that breaks RFC 6455. Decoding stops there.
+/// The first thing that breaks RFC 6455. Decoding stops there, as early as the bytes show it.
 struct Fault
 {
     Flaw flaw = Flaw::None;
     quint64 offset = 0; ///< of the offending frame
-    QByteArray head;    ///< its head as far as it was read
+    /// What stands there: the head of a frame whose payload is at fault, else as many bytes as came, at most
+    /// 14 (a frame that is none, "HTTP/1.1 400 Ba", names itself). Grows with the bytes fed after the fault.
+    QByteArray head;
+    bool operator==(const Fault &) const = default;
 };
 
-/// The body of a Close frame. `code` absent: empty body. `flaw`: BadClose for a one-byte body or a reason that is
-/// no UTF-8 (RFC 6455 §5.5.1, §7.1.6). Codes that must not be on the wire are reported as they are.
+/// The body of a Close frame. `code` absent: empty body. `flaw`: BadClose for a one-byte body or a reason
+/// that is no UTF-8 (RFC 6455 §5.5.1, §7.1.6). Codes that must not be on the wire are reported as they are.
 struct CloseBody
 {
     std::optional<quint16> code;
@@ -53,16 +65,40 @@ struct CloseBody
 /// What the stream was in the middle of when it ended.
 struct Partial
 {
-    std::optional<Opcode> opcode; ///< nothing when not even the head was complete
+    std::optional<Opcode> opcode;  ///< nothing when not even the head was complete
     quint64 expected = 0, got = 0; ///< payload bytes
+    QByteArray control; ///< unmasked, what came of a control payload (the code of a truncated Close)
+    bool operator==(const Partial &) const = default;
+};
+
+/// Where completed frames go: anything that can be called with a `const Frame &`. Borrowed for one call of
+/// feed().
+class FrameSink
+{
+public:
+    template <class F>
+    requires std::invocable<F &, const Frame &> &&
+        (!std::same_as<std::remove_cvref_t<F>, FrameSink>)FrameSink(F &&callable)
+        : m_callable(const_cast<void *>(static_cast<const void *>(std::addressof(callable)))),
+          m_call([](void *target, const Frame &frame) {
+              (*static_cast<std::remove_reference_t<F> *>(target))(frame);
+          })
+    {
+    }
+    void operator()(const Frame &frame) const { m_call(m_callable, frame); }
+
+private:
+    void *m_callable;
+    void (*m_call)(void *, const Frame &);
 };
 
 struct DecoderOptions
 {
     enum class Masks { Required, Forbidden };
-    Masks masks = Masks::Required;  ///< Required: bytes from a client; Forbidden: from a server (RFC 6455 §5.1)
-    bool rsv1Permitted = false;     ///< permessage-deflate was negotiated (RFC 7692)
-    qsizetype previewBytes = 0;     ///< how much of each data payload to keep, unmasked; 0 = nothing
+    Masks masks =
+        Masks::Required;        ///< Required: bytes from a client; Forbidden: from a server (RFC 6455 §5.1)
+    bool rsv1Permitted = false; ///< permessage-deflate was negotiated (RFC 7692)
+    qsizetype previewBytes = 0; ///< how much of each data payload to keep, unmasked; 0 = nothing
 };
 
 class FrameDecoder
@@ -70,25 +106,51 @@ class FrameDecoder
 public:
     explicit FrameDecoder(DecoderOptions options = {}) : m_options(options) {}
 
-    /// Decodes `bytes`, calling `onFrame` once for each frame completed. After a Close frame the rest is only
-    /// counted (bytesAfterClose); after a fault nothing more is decoded.
-    void feed(QByteArrayView bytes, const std::function<void(const Frame &)> &onFrame);
+    /// Decodes `bytes`, calling `onFrame` once for each frame completed; it must neither feed nor destroy
+    /// this decoder, and the frame lives only as long as the call. After a Close frame the rest is only
+    /// counted (bytesAfterClose); after a fault nothing more is decoded. A Close frame with a bad body is
+    /// delivered, and a BadClose fault besides; of any other flaw no frame is delivered.
+    void feed(QByteArrayView bytes, FrameSink onFrame);
 
     [[nodiscard]] const std::optional<Fault> &fault() const { return m_fault; }
     [[nodiscard]] bool closeSeen() const { return m_closeSeen; }
     [[nodiscard]] quint64 bytesSeen() const { return m_seen; }
     [[nodiscard]] quint64 bytesAfterClose() const { return m_afterClose; }
-    /// Set while a frame is incomplete.
+    /// Set while a frame is incomplete, unless a fault has ended the decoding.
     [[nodiscard]] std::optional<Partial> partial() const;
-    /// True between frames and outside a fragmented message.
+    /// True between frames and outside a fragmented message; never after a fault.
     [[nodiscard]] bool atMessageBoundary() const;
 
 private:
-    // The helper who implements this lays out the state here.
+    static constexpr qsizetype longestHead = 14;
+
+    const uchar *readHead(const uchar *at, const uchar *end);
+    [[nodiscard]] Flaw judge(qsizetype have) const;
+    void beginFrame(qsizetype headSize);
+    const uchar *readPayload(const uchar *at, const uchar *end);
+    void endFrame(FrameSink onFrame);
+    void fail(Flaw flaw, qsizetype headSize);
+    void growFaultHead(const uchar *at, const uchar *end);
+
     DecoderOptions m_options;
     std::optional<Fault> m_fault;
-    bool m_closeSeen = false;
     quint64 m_seen = 0, m_afterClose = 0;
+    quint64 m_frameAt = 0; ///< offset of the frame being read
+
+    uchar m_head[longestHead] = {}; ///< of that frame, as far as it came
+    quint8 m_headSize = 0;
+    bool m_inPayload = false; ///< the head is complete, the payload is not
+    bool m_faultInHead = false;
+    bool m_closeSeen = false;
+    uchar m_mask[4] = {};
+    quint64 m_payloadGot = 0;
+    Frame m_frame; ///< being read; valid while m_inPayload
+
+    bool m_messageOpen = false; ///< between the first and the last frame of a data message
+    bool m_checkText = false;   ///< that message is uncompressed text
+    Opcode m_messageOpcode = Opcode::Text;
+    quint64 m_messageBytes = 0;
+    Utf8Check m_text;
 };
 
 } // namespace wire

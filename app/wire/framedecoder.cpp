@@ -1,0 +1,264 @@
+#include "wire/framedecoder.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <cstring>
+
+namespace wire {
+
+namespace {
+
+constexpr uchar noMask[4] = {};
+
+bool isKnown(int opcode)
+{
+    return opcode <= int(Opcode::Binary) || (opcode >= int(Opcode::Close) && opcode <= int(Opcode::Pong));
+}
+
+bool isControl(int opcode)
+{
+    return opcode >= int(Opcode::Close);
+}
+
+/// Size of the extended length that follows the second byte.
+int lengthBytes(uchar second)
+{
+    const int length = second & 0x7f;
+    return length < 126 ? 0 : length == 126 ? 2 : 8;
+}
+
+qsizetype headBytes(uchar second)
+{
+    return 2 + lengthBytes(second) + (second & 0x80 ? 4 : 0);
+}
+
+quint64 payloadBytes(const uchar *head)
+{
+    switch (lengthBytes(head[1])) {
+    case 2:
+        return qFromBigEndian<quint16>(head + 2);
+    case 8:
+        return qFromBigEndian<quint64>(head + 2);
+    }
+    return head[1] & 0x7f;
+}
+
+void appendUnmasked(QByteArray &to, const uchar *bytes, qsizetype size, const uchar mask[4], quint64 phase)
+{
+    const qsizetype from = to.size();
+    to.resize(from + size);
+    for (qsizetype i = 0; i < size; ++i)
+        to[from + i] = char(bytes[i] ^ mask[(phase + quint64(i)) & 3]);
+}
+
+} // namespace
+
+CloseBody closeBody(const QByteArray &control)
+{
+    CloseBody body;
+    if (control.isEmpty())
+        return body;
+    if (control.size() == 1) {
+        body.flaw = Flaw::BadClose;
+        return body;
+    }
+    const auto *bytes = reinterpret_cast<const uchar *>(control.constData());
+    body.code = qFromBigEndian<quint16>(bytes);
+    body.reason = QString::fromUtf8(control.sliced(2));
+    Utf8Check text;
+    text.feed(bytes + 2, control.size() - 2, noMask, 0);
+    if (!text.isComplete())
+        body.flaw = Flaw::BadClose;
+    return body;
+}
+
+void FrameDecoder::feed(QByteArrayView bytes, FrameSink onFrame)
+{
+    m_seen += quint64(bytes.size());
+    const auto *at = reinterpret_cast<const uchar *>(bytes.data());
+    const auto *const end = at + bytes.size();
+    while (at != end && !m_closeSeen && !m_fault) {
+        if (!m_inPayload)
+            at = readHead(at, end);
+        if (!m_inPayload)
+            continue;
+        at = readPayload(at, end);
+        if (!m_fault && m_payloadGot == m_frame.payloadBytes)
+            endFrame(onFrame);
+    }
+    if (m_faultInHead)
+        growFaultHead(at, end);
+    else if (m_closeSeen)
+        m_afterClose += quint64(end - at);
+}
+
+/// What is wrong with the first `have` bytes of a head, in the order in which the bytes come, so that the
+/// answer does not depend on how they were split.
+Flaw FrameDecoder::judge(qsizetype have) const
+{
+    const uchar first = m_head[0];
+    const int opcode = first & 0x0f;
+    const bool fin = first & 0x80;
+    if (first & 0x30)
+        return Flaw::Rsv;
+    // RFC 7692 §6: only the first frame of a data message tells that the message is compressed.
+    const bool mayBeCompressed =
+        m_options.rsv1Permitted && (opcode == int(Opcode::Text) || opcode == int(Opcode::Binary));
+    if (first & 0x40 && !mayBeCompressed)
+        return Flaw::Rsv;
+    if (!isKnown(opcode))
+        return Flaw::Opcode;
+    if (isControl(opcode) && !fin)
+        return Flaw::BadControl;
+    if (!isControl(opcode) && (opcode == int(Opcode::Continuation)) != m_messageOpen)
+        return Flaw::Fragmentation;
+    if (have < 2)
+        return Flaw::None;
+
+    const uchar second = m_head[1];
+    if (bool(second & 0x80) != (m_options.masks == DecoderOptions::Masks::Required))
+        return Flaw::Masking;
+    if (isControl(opcode) && (second & 0x7f) > 125)
+        return Flaw::BadControl;
+
+    const int extra = lengthBytes(second);
+    if (extra == 0 || have < 2 + extra)
+        return Flaw::None;
+    const quint64 payload = payloadBytes(m_head);
+    // RFC 6455 §5.2: the most significant bit is 0, and the shortest form must be used.
+    if (payload >> 63 || payload < 126 || (extra == 8 && payload <= 0xffff))
+        return Flaw::Length;
+    return Flaw::None;
+}
+
+const uchar *FrameDecoder::readHead(const uchar *at, const uchar *end)
+{
+    if (m_headSize == 0 && end - at >= longestHead) {
+        std::memcpy(m_head, at, longestHead);
+        const qsizetype size = headBytes(m_head[1]);
+        if (const Flaw flaw = judge(size); flaw != Flaw::None) {
+            fail(flaw, longestHead);
+            return at + longestHead;
+        }
+        beginFrame(size);
+        return at + size;
+    }
+    while (at != end) {
+        m_head[m_headSize++] = *at++;
+        if (const Flaw flaw = judge(m_headSize); flaw != Flaw::None) {
+            fail(flaw, m_headSize);
+            break;
+        }
+        if (m_headSize >= 2 && m_headSize == headBytes(m_head[1])) {
+            beginFrame(m_headSize);
+            // An empty payload ends the frame here, whether or not more bytes are at hand.
+            break;
+        }
+    }
+    return at;
+}
+
+void FrameDecoder::beginFrame(qsizetype headSize)
+{
+    const int opcode = m_head[0] & 0x0f;
+    m_headSize = quint8(headSize);
+    m_inPayload = true;
+    m_payloadGot = 0;
+    m_frame = {};
+    m_frame.offset = m_frameAt;
+    m_frame.headBytes = quint64(headSize);
+    m_frame.payloadBytes = payloadBytes(m_head);
+    m_frame.opcode = Opcode(opcode);
+    m_frame.fin = m_head[0] & 0x80;
+    m_frame.masked = m_head[1] & 0x80;
+    m_frame.compressed = m_head[0] & 0x40;
+    if (m_frame.masked)
+        std::memcpy(m_mask, m_head + headSize - 4, sizeof m_mask);
+    if (m_frame.isControl())
+        return;
+    if (m_frame.opcode != Opcode::Continuation) {
+        m_messageOpen = true;
+        m_messageOpcode = m_frame.opcode;
+        m_messageBytes = 0;
+        m_checkText = m_frame.opcode == Opcode::Text && !m_frame.compressed;
+        m_text.reset();
+    }
+    m_frame.messageOpcode = m_messageOpcode;
+}
+
+const uchar *FrameDecoder::readPayload(const uchar *at, const uchar *end)
+{
+    const auto take = qsizetype(std::min(quint64(end - at), m_frame.payloadBytes - m_payloadGot));
+    if (m_frame.isControl()) {
+        appendUnmasked(m_frame.control, at, take, m_mask, m_payloadGot);
+    } else {
+        if (m_checkText) {
+            m_text.feed(at, take, m_mask, m_payloadGot);
+            if (m_text.isBroken())
+                fail(Flaw::InvalidUtf8, m_headSize);
+        }
+        if (m_frame.preview.size() < m_options.previewBytes)
+            appendUnmasked(m_frame.preview, at,
+                           std::min(take, m_options.previewBytes - m_frame.preview.size()), m_mask,
+                           m_payloadGot);
+    }
+    m_payloadGot += quint64(take);
+    return at + take;
+}
+
+void FrameDecoder::endFrame(FrameSink onFrame)
+{
+    Flaw flaw = Flaw::None;
+    if (!m_frame.isControl()) {
+        m_messageBytes += m_frame.payloadBytes;
+        if (m_frame.fin) {
+            if (m_checkText &&
+                !m_text.isComplete()) { // RFC 6455 §8.1: a character cut off by the message's end
+                fail(Flaw::InvalidUtf8, m_headSize);
+                return;
+            }
+            m_messageOpen = false;
+            m_frame.messageBytes = m_messageBytes;
+        }
+    } else if (m_frame.opcode == Opcode::Close) {
+        m_closeSeen = true;
+        flaw = closeBody(m_frame.control).flaw;
+    }
+    m_inPayload = false;
+    onFrame(m_frame);
+    if (flaw != Flaw::None)
+        fail(flaw, m_headSize);
+    m_frameAt += m_frame.wireBytes();
+    m_headSize = 0;
+}
+
+void FrameDecoder::fail(Flaw flaw, qsizetype headSize)
+{
+    m_faultInHead = !m_inPayload && !m_closeSeen;
+    m_fault = Fault{flaw, m_frameAt, QByteArray(reinterpret_cast<const char *>(m_head), headSize)};
+}
+
+void FrameDecoder::growFaultHead(const uchar *at, const uchar *end)
+{
+    const auto take = std::min(qsizetype(end - at), longestHead - m_fault->head.size());
+    m_fault->head.append(reinterpret_cast<const char *>(at), take);
+}
+
+std::optional<Partial> FrameDecoder::partial() const
+{
+    if (m_fault || m_closeSeen)
+        return {};
+    if (m_inPayload)
+        return Partial{m_frame.opcode, m_frame.payloadBytes, m_payloadGot, m_frame.control};
+    if (m_headSize > 0)
+        return Partial{};
+    return {};
+}
+
+bool FrameDecoder::atMessageBoundary() const
+{
+    return !m_fault && !m_messageOpen && !m_inPayload && m_headSize == 0;
+}
+
+} // namespace wire
