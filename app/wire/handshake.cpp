@@ -1,0 +1,281 @@
+#include "wire/handshake.h"
+
+#include <QCryptographicHash>
+#include <QSet>
+
+#include <algorithm>
+#include <string_view>
+
+namespace wire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool sameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+bool isDigit(uchar c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// tchar of RFC 9110 §5.6.2.
+bool isTokenChar(uchar c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c != 0 && std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos);
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/// Without the optional white space (SP and HTAB, RFC 9110 §5.6.3) around it.
+QByteArrayView stripped(QByteArrayView text)
+{
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
+/// HTTP-version of RFC 9112 §2.3: "HTTP/" DIGIT "." DIGIT.
+bool isVersion(QByteArrayView text)
+{
+    return text.size() == 8 && text.startsWith("HTTP/") && isDigit(uchar(text[5])) && text[6] == '.' &&
+           isDigit(uchar(text[7]));
+}
+
+bool isBelow11(const QByteArray &version)
+{
+    return version < "HTTP/1.1";
+}
+
+/// "permessage-deflate" of "permessage-deflate; client_max_window_bits".
+QByteArray extensionName(const QByteArray &element)
+{
+    const qsizetype semicolon = element.indexOf(';');
+    return stripped(semicolon < 0 ? QByteArrayView(element) : QByteArrayView(element).first(semicolon))
+        .toByteArray();
+}
+
+} // namespace
+
+std::optional<QByteArray> HttpHead::header(QByteArrayView name) const
+{
+    for (const Header &header : headers)
+        if (sameName(header.name, name))
+            return header.value;
+    return {};
+}
+
+QByteArray HttpHead::joined(QByteArrayView name) const
+{
+    QByteArray all;
+    bool first = true;
+    for (const Header &header : headers) {
+        if (!sameName(header.name, name))
+            continue;
+        if (!first)
+            all += ", ";
+        all += header.value;
+        first = false;
+    }
+    return all;
+}
+
+QList<QByteArray> HttpHead::elements(QByteArrayView name) const
+{
+    QList<QByteArray> all;
+    for (const Header &header : headers) {
+        if (!sameName(header.name, name))
+            continue;
+        for (const QByteArray &part : header.value.split(','))
+            if (const QByteArrayView element = stripped(part); !element.isEmpty())
+                all.append(element.toByteArray());
+    }
+    return all;
+}
+
+bool HttpHead::hasToken(QByteArrayView name, QByteArrayView token) const
+{
+    const QList<QByteArray> all = elements(name);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const QByteArray &element) { return sameName(element, token); });
+}
+
+qsizetype HeadReader::feed(QByteArrayView bytes)
+{
+    qsizetype at = 0;
+    while (m_state == State::Reading && at < bytes.size()) {
+        const QByteArrayView rest = bytes.sliced(at, std::min(bytes.size() - at, m_limit - m_buffer.size()));
+        qsizetype take = rest.size();
+        bool lineEnds = false;
+        if (m_inHeaders) {
+            const qsizetype lf = rest.indexOf('\n');
+            lineEnds = lf >= 0;
+            take = lineEnds ? lf + 1 : take;
+        } else {
+            take = 1;
+            lineEnds = rest.front() == '\n';
+            if (!lineEnds && !startLineMayGoOn(uchar(rest.front())))
+                m_state = State::Malformed;
+        }
+        m_buffer.append(rest.first(take));
+        at += take;
+        if (lineEnds)
+            endLine();
+        if (m_state == State::Reading && m_buffer.size() >= m_limit)
+            m_state = State::TooLarge;
+    }
+    return at;
+}
+
+/// Whether a request or status line that begins with the bytes since m_lineStart may go on with `next`, no
+/// LF.
+bool HeadReader::startLineMayGoOn(uchar next) const
+{
+    const qsizetype column = m_buffer.size() - m_lineStart;
+    if (column > 0 && m_buffer.back() == '\r')
+        return false; // a CR without its LF
+    if (next == '\r')
+        return column > 0 || m_kind == Kind::Request;
+    if (m_kind == Kind::Response && column < 5)
+        return next == uchar("HTTP/"[column]);
+    if (column == 0)
+        return isTokenChar(next);
+    return (next >= 0x20 && next != 0x7f) || (next == '\t' && m_kind == Kind::Response);
+}
+
+void HeadReader::endLine()
+{
+    QByteArrayView line = QByteArrayView(m_buffer).sliced(m_lineStart);
+    line.chop(1);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    m_lineStart = m_buffer.size();
+    if (line.isEmpty()) {
+        if (m_inHeaders) {
+            m_head.bytes = m_buffer.size();
+            m_state = State::Done;
+        } else if (m_kind == Kind::Response) {
+            m_state = State::Malformed;
+        }
+        return;
+    }
+    if (line.contains('\r') || line.contains('\0') || !(m_inHeaders ? readHeader(line) : readStartLine(line)))
+        m_state = State::Malformed;
+    m_inHeaders = true;
+}
+
+bool HeadReader::readStartLine(QByteArrayView line)
+{
+    m_head.request = m_kind == Kind::Request;
+    const qsizetype space = line.indexOf(' ');
+    if (space < 0)
+        return false;
+    const QByteArrayView first = line.first(space), rest = line.sliced(space + 1);
+    if (m_head.request) {
+        const qsizetype second = rest.indexOf(' ');
+        if (second <= 0 || !isToken(first) || !isVersion(rest.sliced(second + 1)))
+            return false;
+        m_head.method = first.toByteArray();
+        m_head.target = rest.first(second).toByteArray();
+        m_head.version = rest.sliced(second + 1).toByteArray();
+        return true;
+    }
+    // The space before an empty reason is often forgotten.
+    if (!isVersion(first) || rest.size() < 3 || !std::all_of(rest.begin(), rest.begin() + 3, isDigit) ||
+        rest.front() == '0' || (rest.size() > 3 && rest[3] != ' '))
+        return false;
+    m_head.version = first.toByteArray();
+    m_head.status = rest.first(3).toInt();
+    m_head.reason = rest.sliced(std::min(rest.size(), qsizetype(4))).toByteArray();
+    return true;
+}
+
+bool HeadReader::readHeader(QByteArrayView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 0 || !isToken(line.first(colon))) // obs-fold and white space before the colon included
+        return false;
+    m_head.headers.append({line.first(colon).toByteArray(), stripped(line.sliced(colon + 1)).toByteArray()});
+    return true;
+}
+
+QString requestFlaw(const HttpHead &head)
+{
+    if (head.method != "GET")
+        return u"method"_s;
+    if (isBelow11(head.version))
+        return u"http_1_0"_s;
+    if (!head.header("Host"))
+        return u"missing_host"_s;
+    if (!head.hasToken("Upgrade", "websocket"))
+        return u"missing_upgrade"_s;
+    if (!head.hasToken("Connection", "Upgrade"))
+        return u"missing_connection"_s;
+    const auto key = head.header("Sec-WebSocket-Key");
+    if (!key)
+        return u"missing_key"_s;
+    const auto decoded = QByteArray::fromBase64Encoding(*key, QByteArray::AbortOnBase64DecodingErrors);
+    if (head.joined("Sec-WebSocket-Key") != *key || key->size() != 24 || !decoded || (*decoded).size() != 16)
+        return u"bad_key"_s;
+    if (head.joined("Sec-WebSocket-Version") != "13")
+        return u"bad_version"_s;
+    return {};
+}
+
+QString responseFlaw(const HttpHead &response, const HttpHead &request)
+{
+    if (isBelow11(response.version))
+        return u"http_1_0"_s;
+    if (!response.hasToken("Upgrade", "websocket"))
+        return u"missing_upgrade"_s;
+    if (!response.hasToken("Connection", "Upgrade"))
+        return u"missing_connection"_s;
+    if (response.joined("Sec-WebSocket-Accept") !=
+        acceptFor(request.header("Sec-WebSocket-Key").value_or(QByteArray())))
+        return u"accept_mismatch"_s;
+
+    QSet<QByteArray> offered;
+    for (const QByteArray &extension : request.elements("Sec-WebSocket-Extensions"))
+        offered.insert(extensionName(extension));
+    for (const QByteArray &extension : response.elements("Sec-WebSocket-Extensions"))
+        if (!offered.contains(extensionName(extension)))
+            return u"unrequested_extension"_s;
+
+    // No subprotocol in the answer is legal (RFC 6455 §4.1), although browsers then fail the connection.
+    if (response.header("Sec-WebSocket-Protocol") &&
+        !request.elements("Sec-WebSocket-Protocol").contains(response.joined("Sec-WebSocket-Protocol")))
+        return u"subprotocol_mismatch"_s;
+    return {};
+}
+
+bool deflateAgreed(const HttpHead &response)
+{
+    const QList<QByteArray> all = response.elements("Sec-WebSocket-Extensions");
+    return std::any_of(all.begin(), all.end(), [](const QByteArray &element) {
+        return extensionName(element) == "permessage-deflate";
+    });
+}
+
+QByteArray acceptFor(QByteArrayView key)
+{
+    QCryptographicHash sha1(QCryptographicHash::Sha1);
+    sha1.addData(key);
+    sha1.addData(QByteArrayView("258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
+    return sha1.result().toBase64();
+}
+
+} // namespace wire
