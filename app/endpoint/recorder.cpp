@@ -1,0 +1,36 @@
+#include "endpoint/recorder.h"
+
+namespace endpoint {
+
+using namespace session;
+
+void Recorder::add(const FrameRecord &frame)
+{
+    const auto place = std::size_t(m_count++ % capacity);
+    if (place == m_ring.size())
+        m_ring.emplace_back();
+    m_ring[place] = {frame.at, frame.size, quint8(frame.opcode), frame.fin, frame.leg, frame.way};
+    if (frame.preview.isEmpty() && m_previews.empty())
+        return;
+    if (m_previews.size() < m_ring.size())
+        m_previews.resize(m_ring.size());
+    m_previews[place] = frame.preview.left(maxPreview);
+}
+
+LastFrames Recorder::lastFrames() const
+{
+    LastFrames last;
+    last.dropped = m_count - m_ring.size();
+    last.frames.reserve(qsizetype(m_ring.size()));
+    for (quint64 number = last.dropped; number < m_count; ++number) {
+        const auto place = std::size_t(number % capacity);
+        const Entry &entry = m_ring[place];
+        FrameRecord frame{entry.at, entry.leg, entry.way, entry.opcode, entry.fin, entry.size, {}};
+        if (place < m_previews.size())
+            frame.preview = m_previews[place];
+        last.frames.append(frame);
+    }
+    return last;
+}
+
+} // namespace endpoint

@@ -1,0 +1,39 @@
+// The flight recorder of a session: its last frames, for the moment it is lost.
+#pragma once
+
+#include "session/observation.h"
+
+#include <vector>
+
+namespace endpoint {
+
+/// A ring of the last 64 frames. Memory grows with the frames seen, up to about 2 KiB without previews.
+class Recorder
+{
+public:
+    static constexpr std::size_t capacity = 64;
+    static constexpr qsizetype maxPreview = 256;
+
+    /// `preview` is cut to maxPreview bytes; pass an empty one unless payloads are recorded.
+    void add(const session::FrameRecord &frame);
+    [[nodiscard]] bool isEmpty() const { return m_count == 0; }
+    /// Oldest first.
+    [[nodiscard]] session::LastFrames lastFrames() const;
+
+private:
+    struct Entry
+    {
+        session::Stamp at{};
+        quint64 size = 0;
+        quint8 opcode = 0;
+        bool fin = true;
+        session::Leg leg = session::Leg::Client;
+        session::Way way = session::Way::In;
+    };
+
+    std::vector<Entry> m_ring;
+    std::vector<QByteArray> m_previews; ///< beside m_ring, or empty as long as no frame had one
+    quint64 m_count = 0;                ///< frames added ever
+};
+
+} // namespace endpoint

@@ -1,0 +1,298 @@
+// The small pieces every endpoint stands on: clock, deadlines, outbox, flight recorder, evidence of TCP.
+#include "endpoint/clock.h"
+#include "endpoint/deadlines.h"
+#include "endpoint/descriptorlimit.h"
+#include "endpoint/outbox.h"
+#include "endpoint/recorder.h"
+#include "endpoint/tcpinfo.h"
+#include "endpoint/wirethread.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QtTest>
+
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace endpoint;
+using namespace session;
+using namespace std::chrono_literals;
+
+namespace {
+
+Traffic frames(Way way, quint64 count, quint64 bytes, Stamp first, Stamp last)
+{
+    Traffic traffic;
+    traffic.way = way;
+    traffic.frames = traffic.messages = count;
+    traffic.bytes = bytes;
+    traffic.largestFrame = traffic.largestMessage = bytes / count;
+    traffic.firstAt = first;
+    traffic.lastAt = last;
+    return traffic;
+}
+
+QStringList kinds(const Batch &batch)
+{
+    QStringList names;
+    for (const Observation &observation : batch)
+        names.append(kindOf(observation));
+    return names;
+}
+
+} // namespace
+
+class TestWireThread : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void clockIsNowAndGoesForward();
+    void deadlinesComeInOrder();
+    void deadlinesMoveAndCancel();
+    void deadlineMayScheduleItselfAgain();
+    void outboxBatchesByTime();
+    void outboxBatchesBySize();
+    void trafficGoesAheadOfTheEnd();
+    void trafficIsSummed();
+    void recorderKeepsTheLastFrames();
+    void recorderKeepsPreviews();
+    void tcpEndsAreTold_data();
+    void tcpEndsAreTold();
+    void errnoNames();
+    void descriptorLimitIsRaised();
+    void threadEndsWithItsPointer();
+};
+
+void TestWireThread::clockIsNowAndGoesForward()
+{
+    const Stamp first = now();
+    const auto wall = std::chrono::system_clock::now().time_since_epoch();
+    QVERIFY(std::chrono::abs(wall - first) < 10s);
+    QVERIFY(now() >= first);
+}
+
+void TestWireThread::deadlinesComeInOrder()
+{
+    Deadlines deadlines;
+    QVector<quint64> order;
+    bool early = false;
+    const Stamp start = now();
+    const QMap<quint64, std::chrono::milliseconds> after{{1, 30ms}, {2, 10ms}, {3, 20ms}};
+    connect(&deadlines, &Deadlines::due, this, [&](Deadlines::Key key) {
+        early |= now() < start + after[key.owner];
+        order.append(key.owner);
+    });
+    for (auto entry = after.cbegin(); entry != after.cend(); ++entry)
+        deadlines.schedule({entry.key(), 0}, start + entry.value());
+    QTRY_COMPARE(order, (QVector<quint64>{2, 3, 1}));
+    QVERIFY(!early);
+    QCOMPARE(deadlines.count(), 0);
+}
+
+void TestWireThread::deadlinesMoveAndCancel()
+{
+    Deadlines deadlines;
+    QVector<Deadlines::Key> came;
+    connect(&deadlines, &Deadlines::due, this, [&](Deadlines::Key key) { came.append(key); });
+    const Stamp start = now();
+    deadlines.schedule({1, 0}, start + 5ms);
+    deadlines.schedule({1, 1}, start + 5ms);
+    deadlines.schedule({2, 0}, start + 5ms);
+    deadlines.schedule({2, 7}, start + 5ms);
+    deadlines.schedule({3, 0}, start + 40ms);
+    deadlines.schedule({1, 0}, start + 30ms); // moved: comes once, later
+    deadlines.cancel({1, 1});
+    deadlines.cancel({9, 9}); // nobody
+    deadlines.cancelAll(2);
+    QCOMPARE(deadlines.count(), 2);
+    QTRY_COMPARE(came.size(), 2);
+    QCOMPARE(came, (QVector<Deadlines::Key>{{1, 0}, {3, 0}}));
+}
+
+void TestWireThread::deadlineMayScheduleItselfAgain()
+{
+    Deadlines deadlines;
+    int rounds = 0;
+    connect(&deadlines, &Deadlines::due, this, [&](Deadlines::Key key) {
+        if (++rounds < 5)
+            deadlines.schedule(key, now());
+    });
+    deadlines.schedule({1, 0}, now() - 1s); // long past: comes at once
+    QTRY_COMPARE(rounds, 5);
+}
+
+void TestWireThread::outboxBatchesByTime()
+{
+    Outbox outbox(EndpointId(3));
+    QSignalSpy flushed(&outbox, &Outbox::flushed);
+    outbox.add(SessionId(1), Leg::Client, Source::Wire, Connected{}, now());
+    outbox.add(SessionId(2), Leg::Client, Source::Wire, Connected{}, now());
+    QCOMPARE(flushed.size(), 0);
+    QTRY_COMPARE(flushed.size(), 1);
+    const auto batch = flushed[0][0].value<Batch>();
+    QCOMPARE(batch.size(), 2);
+    QCOMPARE(batch[1].session, SessionId(2));
+    QCOMPARE(batch[1].endpoint, EndpointId(3));
+}
+
+void TestWireThread::outboxBatchesBySize()
+{
+    Outbox outbox(EndpointId(1));
+    QSignalSpy flushed(&outbox, &Outbox::flushed);
+    for (int i = 0; i < Outbox::maxBatch; ++i)
+        outbox.add(SessionId(1), Leg::Client, Source::Wire, Opened{}, now());
+    QCOMPARE(flushed.size(), 1);
+    QCOMPARE(flushed[0][0].value<Batch>().size(), Outbox::maxBatch);
+}
+
+void TestWireThread::trafficGoesAheadOfTheEnd()
+{
+    Outbox outbox(EndpointId(1));
+    QSignalSpy flushed(&outbox, &Outbox::flushed);
+    outbox.count(SessionId(1), Leg::Client, frames(Way::In, 1, 10, 1s, 1s));
+    outbox.count(SessionId(2), Leg::Client, frames(Way::In, 1, 10, 1s, 1s)); // lives on: later
+    outbox.add(SessionId(1), Leg::Client, Source::Wire, CloseFrame{Way::In, 1000, {}, {}, 8}, 2s);
+    outbox.count(SessionId(1), Leg::Client, frames(Way::Out, 1, 10, 2s, 2s));
+    outbox.add(SessionId(1), Leg::Client, Source::Wire, CloseFrame{Way::Out, 1000, {}, {}, 4}, 3s);
+    outbox.add(SessionId(1), Leg::Client, Source::Tool, Ended{}, 3s);
+    QTRY_COMPARE(flushed.size(), 1);
+    QCOMPARE(kinds(flushed[0][0].value<Batch>()).join(u' '), u"traffic close traffic close ended"_qs);
+    QTRY_COMPARE(flushed.size(), 2); // the other session's, by time
+    QCOMPARE(flushed[1][0].value<Batch>()[0].session, SessionId(2));
+}
+
+void TestWireThread::trafficIsSummed()
+{
+    Outbox outbox(EndpointId(1));
+    QSignalSpy flushed(&outbox, &Outbox::flushed);
+    outbox.count(SessionId(1), Leg::Client, frames(Way::In, 2, 20, 1s, 2s));
+    outbox.count(SessionId(1), Leg::Client, frames(Way::In, 1, 500, 7s, 7s));
+    outbox.count(SessionId(1), Leg::Client, frames(Way::Out, 1, 5, 3s, 3s));
+    outbox.count(SessionId(1), Leg::Server, frames(Way::Out, 4, 40, 3s, 3s));
+    outbox.flush();
+    QCOMPARE(flushed.size(), 1);
+    const auto batch = flushed[0][0].value<Batch>();
+    QCOMPARE(batch.size(), 3);
+    const auto in = std::get<Traffic>(batch[0].what);
+    QCOMPARE(in.frames, 3u);
+    QCOMPARE(in.bytes, 520u);
+    QCOMPARE(in.largestFrame, 500u);
+    QCOMPARE(in.largestGap, Nanoseconds(5s));
+    QCOMPARE(in.firstAt, Stamp(1s));
+    QCOMPARE(in.lastAt, Stamp(7s));
+    QCOMPARE(std::get<Traffic>(batch[1].what).bytes, 5u);
+    QCOMPARE(batch[2].leg, Leg::Server);
+    outbox.flush();
+    QCOMPARE(flushed.size(), 1);
+}
+
+void TestWireThread::recorderKeepsTheLastFrames()
+{
+    Recorder recorder;
+    QVERIFY(recorder.isEmpty());
+    for (int i = 0; i < 100; ++i)
+        recorder.add({Stamp(i), Leg::Server, Way::Out, i % 16, i % 2 == 0, quint64(i), {}});
+    const LastFrames last = recorder.lastFrames();
+    QCOMPARE(last.dropped, 36u);
+    QCOMPARE(last.frames.size(), 64);
+    QCOMPARE(last.frames.first(), (FrameRecord{Stamp(36), Leg::Server, Way::Out, 4, true, 36, {}}));
+    QCOMPARE(last.frames.last(), (FrameRecord{Stamp(99), Leg::Server, Way::Out, 3, false, 99, {}}));
+}
+
+void TestWireThread::recorderKeepsPreviews()
+{
+    Recorder recorder;
+    recorder.add({Stamp(1), Leg::Client, Way::In, 1, true, 5, {}});
+    recorder.add({Stamp(2), Leg::Client, Way::In, 1, true, 900, QByteArray(900, 'x')});
+    const LastFrames last = recorder.lastFrames();
+    QVERIFY(last.frames[0].preview.isEmpty());
+    QCOMPARE(last.frames[1].preview, QByteArray(256, 'x'));
+}
+
+void TestWireThread::tcpEndsAreTold_data()
+{
+    QTest::addColumn<int>("how"); // 0 = stays, 1 = FIN, 2 = RST
+    QTest::addColumn<bool>("errorTaken");
+    QTest::addColumn<TcpFate>("fate");
+    QTest::newRow("open") << 0 << false << TcpFate::Open;
+    QTest::newRow("fin") << 1 << false << TcpFate::Fin;
+    QTest::newRow("reset") << 2 << false << TcpFate::Reset;
+    QTest::newRow("reset, error read by somebody else") << 2 << true << TcpFate::Reset;
+}
+
+void TestWireThread::tcpEndsAreTold()
+{
+    QFETCH(int, how);
+    QFETCH(bool, errorTaken);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QTcpSocket peer;
+    peer.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    QVERIFY(peer.waitForConnected());
+    QVERIFY(server.waitForNewConnection(5000));
+    std::unique_ptr<QTcpSocket> accepted(server.nextPendingConnection());
+    const int descriptor = ::dup(int(accepted->socketDescriptor()));
+    accepted.reset(); // the connection lives on in the duplicate
+    const auto sample = sampleTcp(descriptor);
+    QVERIFY(sample);
+    QCOMPARE(sample->state, 1);
+    if (how == 2) {
+        const linger hard{1, 0};
+        ::setsockopt(int(peer.socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
+    }
+    if (how != 0)
+        peer.abort();
+    QFETCH(TcpFate, fate);
+    QTRY_COMPARE(sampleTcp(descriptor)->state, how == 0 ? 1 : how == 1 ? 8 : 7);
+    if (errorTaken) {
+        char byte;
+        QCOMPARE(::recv(descriptor, &byte, 1, 0), -1);
+        QCOMPARE(errno, ECONNRESET);
+    }
+    const TcpEnd end = tcpEndOf(descriptor);
+    QCOMPARE(end.fate, fate);
+    QCOMPARE(end.error, fate == TcpFate::Reset ? u"ECONNRESET"_qs : QString());
+    ::close(descriptor);
+    QVERIFY(!sampleTcp(descriptor));
+}
+
+void TestWireThread::errnoNames()
+{
+    QCOMPARE(errnoName(ECONNRESET), u"ECONNRESET"_qs);
+    QCOMPARE(errnoName(0), QString());
+    QCOMPARE(errnoName(99999), u"E99999"_qs);
+    QCOMPARE(tcpEndOfError(ETIMEDOUT).fate, TcpFate::Timeout);
+    QCOMPARE(tcpEndOfError(ENETUNREACH).fate, TcpFate::Unreachable);
+    QCOMPARE(tcpEndOfError(EBADF).fate, TcpFate::Unknown);
+}
+
+void TestWireThread::descriptorLimitIsRaised()
+{
+    rlimit limit{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+    rlimit lowered = limit;
+    lowered.rlim_cur = std::min<rlim_t>(limit.rlim_cur, 256);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &lowered), 0);
+    const auto raised = raiseDescriptorLimit();
+    if (limit.rlim_max == RLIM_INFINITY)
+        QVERIFY(!raised);
+    else
+        QCOMPARE(raised, std::optional<quint64>(limit.rlim_max));
+}
+
+void TestWireThread::threadEndsWithItsPointer()
+{
+    auto thread = startWireThread(u"wire"_qs);
+    QVERIFY(thread->isRunning());
+    auto *object = new QObject;
+    object->moveToThread(thread.get());
+    connect(thread.get(), &QThread::finished, object, &QObject::deleteLater);
+    const QPointer<QObject> watched(object);
+    thread.reset();
+    QVERIFY(!watched);
+}
+
+QTEST_GUILESS_MAIN(TestWireThread)
+#include "tst_wire_thread.moc"
