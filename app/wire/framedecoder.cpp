@@ -165,7 +165,13 @@ void FrameDecoder::beginFrame(qsizetype headSize)
     m_headSize = quint8(headSize);
     m_inPayload = true;
     m_payloadGot = 0;
-    m_frame = {};
+    // Field by field: a frame is too short an affair to build and destroy two byte arrays each time.
+    if (!m_frame.control.isNull())
+        m_frame.control = {};
+    if (!m_frame.preview.isNull())
+        m_frame.preview = {};
+    m_frame.messageBytes.reset();
+    m_frame.messageOpcode = Opcode::Text;
     m_frame.offset = m_frameAt;
     m_frame.headBytes = quint64(headSize);
     m_frame.payloadBytes = payloadBytes(m_head);
