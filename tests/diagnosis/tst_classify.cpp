@@ -1,0 +1,231 @@
+// Transcripts in, verdicts out. Each case also drops its decisive line and must then be judged differently.
+#include "diagnosis/classify.h"
+#include "support/script.h"
+
+#include <QtTest>
+
+using namespace diagnosis;
+
+namespace {
+
+/// "lost tcp_reset/- client proven open" and what else a case states: "code=1000 clean tool=user http=400".
+QString words(const Verdict &verdict)
+{
+    using session::name;
+    QStringList out{name(verdict.cls), name(verdict.cause) + u'/' + (verdict.sub.isEmpty() ? u"-"_qs : verdict.sub),
+                    name(verdict.endedBy), name(verdict.confidence), name(verdict.phase)};
+    if (verdict.code)
+        out << u"code=%1"_qs.arg(*verdict.code);
+    if (verdict.clean)
+        out << u"clean"_qs;
+    if (verdict.toolReason)
+        out << u"tool="_qs + name(*verdict.toolReason);
+    if (verdict.httpStatus)
+        out << u"http=%1"_qs.arg(*verdict.httpStatus);
+    return out.join(u' ');
+}
+
+constexpr auto up = "1 client connected\n1.1 client request\n1.2 client response 101\n1.2 client opened\n";
+
+} // namespace
+
+class TestClassify : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void listener_data();
+    void listener();
+    void dialled_data();
+    void dialled();
+    void closeCodes_data();
+    void closeCodes();
+    void idleAndDurationCountToTheFirstTerminalEvent();
+    void nothingSeenIsUnknown();
+};
+
+void TestClassify::listener_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("decisive"); // the word whose lines carry the evidence
+    const auto raw = [](const char *name, const QString &script, const char *verdict, const char *decisive) {
+        QTest::newRow(name) << script << QString::fromLatin1(verdict) << QString::fromLatin1(decisive);
+    };
+    const auto open = [&](const char *name, const char *script, const char *verdict, const char *decisive) {
+        raw(name, QString::fromLatin1(up) + QString::fromLatin1(script), verdict, decisive);
+    };
+    open("fin", "3 client fin", "lost eof_without_close/- client proven open", "fin");
+    open("fin inside Close", "3 client truncated close\n3 client fin",
+         "lost eof_without_close/truncated_close client proven open", "truncated");
+    open("fin inside a frame", "3 client truncated text\n3 client fin",
+         "lost eof_without_close/truncated_frame client proven open", "truncated");
+    open("fin without close_notify", "3 client tls_fin", "lost eof_without_close/tls_truncated client proven open",
+         "tls_fin");
+    open("reset", "3 client reset", "lost tcp_reset/- client proven open", "reset");
+    open("timeout", "3 client timeout", "lost tcp_timeout/- network proven open", "timeout");
+    open("unreachable", "3 client unreachable", "lost network_down/- network proven open", "unreachable");
+    open("Close, answer, fin", "3 client close_in 1000 bye\n3 client close_out 1000\n3.1 client fin",
+         "normal normal_closure/- client proven open code=1000 clean", "close_in");
+    open("Close then reset", "3 client close_in 1000\n3 client close_out 1000\n3.1 client reset",
+         "normal normal_closure/- client proven open code=1000", "close_in");
+    open("Close before a reset that beat our answer", "3 client close_in 1000\n3 client reset",
+         "normal normal_closure/- client proven open code=1000", "close_in");
+    open("empty Close", "3 client close_in\n3 client close_out\n3.1 client fin",
+         "normal no_status_close/- client proven open clean", "close_in");
+    open("one-byte Close", "3 client bad_close\n3 client close_out 1002\n3.1 client fin",
+         "lost protocol_error/bad_close client proven open", "bad_close");
+    open("reset before Close", "3 client reset\n3 client close_in 1000",
+         "lost tcp_reset/- client proven open code=1000", "reset");
+    open("violation", "3 client violation rsv\n3 client tool protocol rsv\n3 client close_out 1002\n3.1 client fin",
+         "lost protocol_error/rsv tool proven open tool=protocol", "tool");
+    open("bad UTF-8", "3 client violation invalid_utf8\n3 client tool protocol invalid_utf8\n3 client close_out 1007",
+         "lost invalid_payload/- tool proven open tool=protocol", "tool");
+    open("heartbeat", "3 client ping\n33 client silence pong 30\n33 client tool heartbeat\n33 client fin",
+         "lost heartbeat_timeout/- tool proven open tool=heartbeat", "tool");
+    open("heartbeat, path dead", "33 client silence pong 30\n33 client tcp_info dead\n33 client tool heartbeat",
+         "lost heartbeat_timeout/path_dead tool proven open tool=heartbeat", "tcp_info");
+    open("heartbeat, kernel alive", "33 client silence pong 30\n33 client tcp_info acked\n33 client tool heartbeat",
+         "lost heartbeat_timeout/application_stalled tool proven open tool=heartbeat", "tcp_info");
+    open("peer's heartbeat", "3 client close_in 1011 keepalive ping timeout",
+         "lost heartbeat_timeout/- client proven open code=1011", "close_in");
+    open("our close", "3 client tool user\n3 client close_out 1000\n3.1 client close_in 1000\n3.1 client fin",
+         "normal local_close/- tool proven open code=1000 clean tool=user", "tool");
+    open("our close crossing theirs", "3 client close_in 1001\n3 client tool user\n3 client close_out 1000",
+         "normal client_going_away/- client proven open code=1001 clean", "close_in");
+    open("our shutdown", "3 client tool shutdown\n3 client close_out 1001\n4 client closed_by_tool",
+         "normal local_close/- tool proven open tool=shutdown", "tool");
+    open("our limit", "3 client tool limit message_too_big\n3 client close_out 1009",
+         "lost local_close/message_too_big tool proven open tool=limit", "tool");
+    open("our fault", "3 client tool fault rst", "lost local_close/rst tool proven open tool=fault", "tool");
+    open("TLS broken", "3 client tls_broken bad_record", "lost tls_failure/bad_record client proven open",
+         "tls_broken");
+    raw("fin before the request", u"1 client connected\n2 client fin"_qs,
+        "failed eof_without_close/- client proven http", "fin");
+    raw("reset before the request", u"1 client connected\n2 client reset"_qs,
+        "failed tcp_reset/- client proven http", "reset");
+    raw("silent handshake",
+        u"1 client connected\n11 client silence request 10\n11 client tool limit handshake_timeout"_qs,
+        "failed open_timeout/- tool proven http tool=limit", "tool");
+    raw("silent TLS handshake",
+        u"1 client connected\n11 client silence tls 10\n11 client tool limit handshake_timeout"_qs,
+        "failed open_timeout/tls tool proven tls tool=limit", "silence");
+    raw("refused, rightly",
+        u"1 client connected\n1 client request missing_upgrade\n1 client response 400\n1 client tool protocol missing_upgrade"_qs,
+        "failed bad_handshake/missing_upgrade tool proven http tool=protocol http=400", "tool");
+    raw("refused by the library",
+        u"1 client connected\n1 client request\n1 client response 400\n1 client tool protocol library_refused"_qs,
+        "failed bad_handshake/library_refused tool proven http tool=protocol http=400", "tool");
+    raw("stopped before the 101", u"1 client connected\n1 client tool shutdown"_qs,
+        "failed local_close/- tool proven http tool=shutdown", "tool");
+    raw("TLS refused by the client", u"1 client connected\n1 client open_failed tls_failure tls wire untrusted"_qs,
+        "failed tls_failure/untrusted client proven tls", "open_failed");
+}
+
+void TestClassify::listener()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, verdict);
+    QFETCH(QString, decisive);
+    QCOMPARE(words(classify(support::fold(script, session::Role::Listener))), verdict);
+
+    QStringList lines = script.split(u'\n', Qt::SkipEmptyParts);
+    const auto removed =
+        lines.removeIf([&](const QString &line) { return line.section(u' ', 2, 2) == decisive; });
+    QVERIFY2(removed > 0, "the case names no line as decisive");
+    QVERIFY2(words(classify(support::fold(lines.join(u'\n'), session::Role::Listener))) != verdict,
+             "the verdict does not rest on its evidence");
+}
+
+void TestClassify::dialled_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("verdict");
+    const auto row = [](const char *name, const char *script, const char *verdict) {
+        QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(verdict);
+    };
+    row("dns", "1 server dialing\n2 server open_failed dns_failure dns library nxdomain",
+        "failed dns_failure/nxdomain network proven dns");
+    row("refused", "1 server dialing\n2 server open_failed connection_refused tcp wire",
+        "failed connection_refused/- server proven tcp");
+    row("connect timeout", "1 server dialing\n2 server open_failed connect_timeout tcp clock",
+        "failed connect_timeout/- network proven tcp");
+    row("untrusted", "1 server connected\n2 server open_failed tls_failure tls tool untrusted",
+        "failed tls_failure/untrusted tool proven tls tool=protocol");
+    row("rejected", "1 server connected\n2 server response 403\n2 server open_failed http_rejected http wire",
+        "failed http_rejected/- server proven http http=403");
+    row("bad accept",
+        "1 server connected\n2 server response 101\n2 server open_failed bad_handshake http tool accept_mismatch",
+        "failed bad_handshake/accept_mismatch tool proven http tool=protocol");
+    row("silent", "1 server connected\n2 server open_failed open_timeout http clock",
+        "failed open_timeout/- tool proven http tool=limit");
+}
+
+void TestClassify::dialled()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, verdict);
+    QCOMPARE(words(classify(support::fold(script, session::Role::Client))), verdict);
+}
+
+void TestClassify::closeCodes_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("fromClient");
+    QTest::addColumn<QString>("fromServer");
+    const auto row = [](int code, const char *client, const char *server) {
+        QTest::newRow(qPrintable(QString::number(code)))
+            << code << QString::fromLatin1(client) << QString::fromLatin1(server);
+    };
+    row(1000, "normal normal_closure", "normal normal_closure");
+    row(1001, "normal client_going_away", "lost server_going_away");
+    row(1002, "lost protocol_error", "lost protocol_error");
+    row(1003, "lost protocol_error", "lost protocol_error");
+    row(1007, "lost invalid_payload", "lost invalid_payload");
+    row(1008, "lost policy_violation", "lost policy_violation");
+    row(1009, "lost message_too_big", "lost message_too_big");
+    row(1010, "lost protocol_error", "lost protocol_error");
+    row(1011, "lost internal_error", "lost internal_error");
+    row(1012, "lost client_going_away", "lost server_going_away");
+    row(1013, "lost try_again_later", "lost try_again_later");
+    row(1014, "lost internal_error", "lost internal_error");
+    row(3000, "lost app_close", "lost app_close");
+    row(4999, "lost app_close", "lost app_close");
+    for (int illegal : {0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65535})
+        row(illegal, "lost protocol_error", "lost protocol_error");
+}
+
+void TestClassify::closeCodes()
+{
+    QFETCH(int, code);
+    QFETCH(QString, fromClient);
+    QFETCH(QString, fromServer);
+    for (const QString &leg : {u"client"_qs, u"server"_qs}) {
+        const bool client = leg == u"client"_qs;
+        const auto facts = support::fold(u"1 %1 connected\n1 %1 opened\n2 %1 close_in %2"_qs.arg(leg).arg(code),
+                                         client ? session::Role::Listener : session::Role::Client);
+        const Verdict verdict = classify(facts);
+        QCOMPARE(session::name(verdict.cls) + u' ' + session::name(verdict.cause), client ? fromClient : fromServer);
+        QCOMPARE(verdict.code, std::optional<quint16>(quint16(code)));
+        QCOMPARE(session::name(verdict.endedBy), leg);
+    }
+}
+
+void TestClassify::idleAndDurationCountToTheFirstTerminalEvent()
+{
+    using namespace std::chrono_literals;
+    const Verdict verdict = classify(support::fold(
+        QString::fromLatin1(up) + u"2 client in 1\n4 client out 1\n10 client close_in 1001\n12 client fin"_qs,
+        session::Role::Listener));
+    QCOMPARE(verdict.idle, std::optional<session::Nanoseconds>(6s));
+    QCOMPARE(verdict.duration, std::optional<session::Nanoseconds>(8800ms));
+    QCOMPARE(verdict.at, session::Stamp(10s));
+}
+
+void TestClassify::nothingSeenIsUnknown()
+{
+    QCOMPARE(words(classify(support::fold(QString::fromLatin1(up), session::Role::Listener))),
+             u"lost unknown_loss/- unknown suggested tcp"_qs);
+}
+
+QTEST_GUILESS_MAIN(TestClassify)
+#include "tst_classify.moc"
