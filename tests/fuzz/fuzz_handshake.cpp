@@ -1,6 +1,7 @@
-// The reader of HTTP heads: the split must not matter, and what it takes must be sound.
-// Input: one byte of options, one of split sizes, then the head.
+// The reader of HTTP heads: the split must not matter, and what it takes must be sound; redacting it twice
+// must be redacting it once. Input: one byte of options, one of split sizes, then the head.
 #include "wire/handshake.h"
+#include "wire/redact.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -33,9 +34,11 @@ HeadReader read(QByteArrayView bytes, HeadReader::Kind kind, PieceSize pieceSize
     return reader;
 }
 
-bool operator==(const Header &a, const Header &b)
+bool sameHeaders(const HttpHead &a, const HttpHead &b)
 {
-    return a.name == b.name && a.value == b.value;
+    return std::equal(
+        a.headers.begin(), a.headers.end(), b.headers.begin(), b.headers.end(),
+        [](const Header &x, const Header &y) { return x.name == y.name && x.value == y.value; });
 }
 
 void requireSame(const HeadReader &a, const HeadReader &b)
@@ -43,8 +46,7 @@ void requireSame(const HeadReader &a, const HeadReader &b)
     const HttpHead &x = a.head(), &y = b.head();
     require(a.state() == b.state() && a.raw() == b.raw() && x.method == y.method && x.target == y.target);
     require(x.version == y.version && x.status == y.status && x.reason == y.reason && x.bytes == y.bytes);
-    require(std::equal(x.headers.begin(), x.headers.end(), y.headers.begin(), y.headers.end(),
-                       [](const Header &one, const Header &other) { return one == other; }));
+    require(sameHeaders(x, y));
 }
 
 void requireSound(const HeadReader &reader, QByteArrayView bytes)
@@ -66,6 +68,9 @@ void requireSound(const HeadReader &reader, QByteArrayView bytes)
             require(!header.value.contains(c));
         require(head.header(header.name).has_value());
     }
+    const HttpHead once = redacted(head, "key"), twice = redacted(once, "key");
+    require(once.target == twice.target && sameHeaders(once, twice) &&
+            once.headers.size() == head.headers.size());
     (void)requestFlaw(head);
     (void)responseFlaw(head, head);
     (void)deflateAgreed(head);

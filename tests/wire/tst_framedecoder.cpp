@@ -348,8 +348,8 @@ void TestFrameDecoder::closeBodies_data()
                                 << QStringLiteral("none");
     QTest::newRow("reason is no UTF-8") << frames::closePayload(1000, "a\xff") << 1000
                                         << QStringLiteral("a\ufffd") << QStringLiteral("bad_close");
-    QTest::newRow("reason is cut") << frames::closePayload(1000, "a\xe4") << 1000
-                                   << QStringLiteral("a\ufffd") << QStringLiteral("bad_close");
+    QTest::newRow("reason is cut") << frames::closePayload(1000, "a\xe4") << 1000 << QStringLiteral("a\ufffd")
+                                   << QStringLiteral("bad_close");
 }
 
 void TestFrameDecoder::closeBodies()
