@@ -59,6 +59,13 @@ struct Sentence
     {
         return translate("report", "%1 frames, %2 bytes %3").arg(t.frames).arg(t.bytes).arg(to(t.way));
     }
+    QString operator()(const TrafficSoFar &t) const
+    {
+        Traffic in, out;
+        in.frames = t.flow.in.frames, in.bytes = t.flow.in.bytes;
+        out.way = Way::Out, out.frames = t.flow.out.frames, out.bytes = t.flow.out.bytes;
+        return (*this)(in) + QStringLiteral("; ") + (*this)(out);
+    }
     QString operator()(const Ping &p) const { return translate("report", "Ping %1").arg(to(p.way)); }
     QString operator()(const Pong &p) const
     {

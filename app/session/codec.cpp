@@ -6,7 +6,7 @@ namespace session {
 
 namespace {
 
-template<class T>
+template <class T>
 concept Enumeration = std::is_enum_v<T>;
 
 struct Writer
@@ -23,18 +23,30 @@ struct Writer
     static QJsonValue json(quint32 v) { return qint64(v); }
     static QJsonValue json(quint64 v) { return qint64(v); }
     static QJsonValue json(Enumeration auto v) { return name(v); }
-    template<class R, class P>
-    static QJsonValue json(std::chrono::duration<R, P> v) { return qint64(v.count()); }
-    template<class T>
-    static QJsonValue json(const std::optional<T> &v) { return v ? json(*v) : QJsonValue(); }
-    static QJsonValue json(const QVector<FrameRecord> &frames)
+    template <class R, class P>
+    static QJsonValue json(std::chrono::duration<R, P> v)
+    {
+        return qint64(v.count());
+    }
+    template <class T>
+    static QJsonValue json(const std::optional<T> &v)
+    {
+        return v ? json(*v) : QJsonValue();
+    }
+    template <class T>
+    requires requires(T value, Writer &writer) { value.visit(writer); }
+    static QJsonValue json(T v)
+    {
+        Writer writer;
+        v.visit(writer);
+        return writer.out;
+    }
+    template <class T>
+    static QJsonValue json(const QVector<T> &items)
     {
         QJsonArray array;
-        for (FrameRecord frame : frames) {
-            Writer writer;
-            frame.visit(writer);
-            array.append(writer.out);
-        }
+        for (const T &item : items)
+            array.append(json(item));
         return array;
     }
 };
@@ -55,24 +67,27 @@ struct Reader
         for (const auto &item : j.toArray())
             v.append(item.toString());
     }
-    static void read(const QJsonValue &j, QByteArray &v) { v = QByteArray::fromBase64(j.toString().toLatin1()); }
+    static void read(const QJsonValue &j, QByteArray &v)
+    {
+        v = QByteArray::fromBase64(j.toString().toLatin1());
+    }
     static void read(const QJsonValue &j, bool &v) { v = j.toBool(); }
     static void read(const QJsonValue &j, int &v) { v = j.toInt(); }
     static void read(const QJsonValue &j, quint16 &v) { v = quint16(j.toInt()); }
     static void read(const QJsonValue &j, quint32 &v) { v = quint32(j.toInteger()); }
     static void read(const QJsonValue &j, quint64 &v) { v = quint64(j.toInteger()); }
-    template<Enumeration E>
+    template <Enumeration E>
     static void read(const QJsonValue &j, E &v)
     {
         if (const auto e = fromName<E>(j.toString()))
             v = *e;
     }
-    template<class R, class P>
+    template <class R, class P>
     static void read(const QJsonValue &j, std::chrono::duration<R, P> &v)
     {
         v = std::chrono::duration<R, P>(R(j.toInteger()));
     }
-    template<class T>
+    template <class T>
     static void read(const QJsonValue &j, std::optional<T> &v)
     {
         if (j.isNull())
@@ -80,19 +95,23 @@ struct Reader
         v.emplace();
         read(j, *v);
     }
-    static void read(const QJsonValue &j, QVector<FrameRecord> &frames)
+    template <class T>
+    requires requires(T &value, Reader &reader) { value.visit(reader); }
+    static void read(const QJsonValue &j, T &v)
     {
-        for (const auto &item : j.toArray()) {
-            const QJsonObject object = item.toObject();
-            Reader reader{object};
-            FrameRecord frame;
-            frame.visit(reader);
-            frames.append(frame);
-        }
+        const QJsonObject object = j.toObject();
+        Reader reader{object};
+        v.visit(reader);
+    }
+    template <class T>
+    static void read(const QJsonValue &j, QVector<T> &items)
+    {
+        for (const auto &item : j.toArray())
+            read(item, items.emplaceBack());
     }
 };
 
-template<std::size_t I = 0>
+template <std::size_t I = 0>
 std::optional<What> readKind(QStringView kind, const QJsonObject &fields)
 {
     if constexpr (I == std::variant_size_v<What>) {

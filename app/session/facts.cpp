@@ -1,62 +1,10 @@
 #include "session/facts.h"
 
 #include <algorithm>
-#include <utility>
-
-using namespace std::chrono_literals;
 
 namespace session {
 
 namespace {
-
-void addTraffic(Flow &flow, const Traffic &traffic)
-{
-    const auto gapBefore = flow.lastAt ? traffic.firstAt - *flow.lastAt : Nanoseconds{};
-    flow.frames += traffic.frames;
-    flow.bytes += traffic.bytes;
-    flow.messages += traffic.messages;
-    flow.largestFrame = std::max(flow.largestFrame, traffic.largestFrame);
-    flow.largestMessage = std::max(flow.largestMessage, traffic.largestMessage);
-    flow.largestGap = std::max({flow.largestGap, traffic.largestGap, gapBefore});
-    if (gapBefore > 1s) {
-        flow.survivedFrame = std::max(flow.survivedFrame, std::exchange(flow.pendingFrame, 0));
-        flow.survivedMessage = std::max(flow.survivedMessage, std::exchange(flow.pendingMessage, 0));
-    }
-    flow.pendingFrame = std::max(flow.pendingFrame, traffic.largestFrame);
-    flow.pendingMessage = std::max(flow.pendingMessage, traffic.largestMessage);
-    if (!flow.firstAt)
-        flow.firstAt = traffic.firstAt;
-    flow.lastAt = traffic.lastAt;
-}
-
-/// Must see the leg before the traffic is added to its flows.
-void addSilence(LegFacts &leg, const std::optional<Stamp> &openedAt, const Traffic &traffic)
-{
-    Silences &silences = leg.silences;
-    const Stamp since = std::max({leg.in.lastAt.value_or(Stamp{}), leg.out.lastAt.value_or(Stamp{}),
-                                  openedAt.value_or(traffic.firstAt)});
-    const Nanoseconds gap = std::max(traffic.firstAt - since, traffic.largestQuiet);
-    const quint32 counted = gap >= 1s ? 1 : 0;
-    if (traffic.way == Way::In) {
-        silences.longestAnswered = std::max({silences.longestAnswered, silences.longestUnanswered, gap});
-        silences.answered += counted + std::exchange(silences.unanswered, 0);
-        silences.longestUnanswered = {};
-        silences.unansweredAt.reset();
-        return;
-    }
-    silences.unanswered += counted;
-    if (gap > silences.longestUnanswered) {
-        silences.longestUnanswered = gap;
-        silences.unansweredAt = traffic.firstAt;
-    }
-}
-
-void addPing(Flow &flow, Stamp at)
-{
-    if (flow.lastPingAt)
-        flow.longestPingInterval = std::max(flow.longestPingInterval, at - *flow.lastPingAt);
-    flow.lastPingAt = at;
-}
 
 /// How far the session had come before the observation that ended it.
 Phase phaseOf(const Facts &facts, const Observation &end)
@@ -96,14 +44,10 @@ struct Fold
         if (!facts.openFailed)
             facts.openFailed = failed;
     }
-    void operator()(const Traffic &traffic) const
-    {
-        addSilence(leg, facts.openedAt, traffic);
-        addTraffic(traffic.way == Way::In ? leg.in : leg.out, traffic);
-    }
+    void operator()(const Traffic &) const {} // see applyFlow()
+    void operator()(const TrafficSoFar &) const {}
     void operator()(const Ping &ping) const
     {
-        addPing(ping.way == Way::In ? leg.in : leg.out, seen.at);
         if (ping.way == Way::Out)
             ++leg.pingsUnanswered;
     }
@@ -124,9 +68,6 @@ struct Fold
     void operator()(const CloseFrame &close) const
     {
         const bool in = close.way == Way::In;
-        Flow &flow = in ? leg.in : leg.out;
-        ++flow.frames;
-        flow.bytes += close.bytes;
         auto &slot = in ? leg.closeReceived : leg.closeSent;
         if (slot)
             return;
@@ -178,15 +119,19 @@ struct Fold
     {
         facts.ended = true;
         facts.released = ended.released;
+        for (LegFacts *side : {&facts.client, &facts.server}) {
+            if (saidGoodbye(*side))
+                side->samples = {};
+        }
     }
 };
 
 bool isNotable(const Observation &seen)
 {
-    return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TcpSample>(seen.what) &&
-           !std::holds_alternative<LastFrames>(seen.what) && !std::holds_alternative<Message>(seen.what) &&
-           !std::holds_alternative<Ended>(seen.what) && !std::holds_alternative<Ping>(seen.what) &&
-           !std::holds_alternative<Pong>(seen.what);
+    return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TrafficSoFar>(seen.what) &&
+           !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
+           !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
+           !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what);
 }
 
 void remember(Facts &facts, const Observation &seen)
@@ -217,9 +162,21 @@ void apply(Facts &facts, const Observation &observation)
         facts.firstPhase = phaseOf(facts, observation);
         facts.idleAtFirst = idleBefore(facts, observation.leg, observation.at);
     }
+    applyFlow(leg, facts.openedAt, observation);
     std::visit(Fold{facts, observation, leg}, observation.what);
     if (isNotable(observation))
         remember(facts, observation);
+}
+
+bool isGoodbye(const CloseFrame &close)
+{
+    const int code = close.code.value_or(1000);
+    return close.flaw.isEmpty() && (code == 1000 || code == 1001);
+}
+
+bool saidGoodbye(const LegFacts &leg)
+{
+    return leg.closeReceived && leg.closeSent && isGoodbye(*leg.closeReceived) && isGoodbye(*leg.closeSent);
 }
 
 Nanoseconds idleBefore(const Facts &facts, Leg leg, Stamp at)

@@ -5,31 +5,6 @@
 
 namespace session {
 
-/// Frames and bytes of one leg and way. `frames` and `bytes` include Close frames; the times do not, so that idle
-/// time before a Close frame can be told.
-struct Flow
-{
-    quint64 frames = 0, bytes = 0, messages = 0, largestFrame = 0, largestMessage = 0;
-    std::optional<Stamp> firstAt, lastAt;
-    Nanoseconds largestGap{};
-    /// Largest frame and message after which the session lived on (more traffic a second or more later); what came
-    /// since is pending.
-    quint64 survivedFrame = 0, survivedMessage = 0, pendingFrame = 0, pendingMessage = 0;
-    std::optional<Stamp> lastPingAt;
-    Nanoseconds longestPingInterval{}; ///< between two pings of this way; zero before the second
-    bool operator==(const Flow &) const = default;
-};
-
-/// The silences of one leg, both ways taken together. A silence is answered when the peer sent something after it:
-/// the path was alive then. One that ended with a frame to the peer stays unanswered until the peer's next frame.
-struct Silences
-{
-    Nanoseconds longestAnswered{}, longestUnanswered{};
-    std::optional<Stamp> unansweredAt;    ///< when the longest unanswered one ended
-    quint32 answered = 0, unanswered = 0; ///< those of a second or more
-    bool operator==(const Silences &) const = default;
-};
-
 /// The round trip of one ping, in milliseconds; `at` in seconds since the 101. Small, because there are many.
 struct RttSample
 {
@@ -37,7 +12,8 @@ struct RttSample
     bool operator==(const RttSample &) const = default;
 };
 
-struct LegFacts
+/// Frames and silences come with LegFlow.
+struct LegFacts : LegFlow
 {
     bool exists = false;
     QString local, peer; ///< "ip:port"
@@ -45,15 +21,13 @@ struct LegFacts
     std::optional<Stamp> closeReceivedAt, closeSentAt;
     std::optional<TcpEnd> tcpEnd; ///< the first one
     std::optional<Stamp> tcpEndAt;
-    Flow in, out;
-    Silences silences;
     int pingsUnanswered = 0; ///< pings we sent (or passed on to this peer) since its last pong
     std::optional<Nanoseconds> rtt; ///< of the latest pong
     std::optional<TlsEstablished> tls;
     std::optional<Violation> violation; ///< the first one, in bytes received
     std::optional<Truncated> truncated;
     quint64 bytesAfterClose = 0;
-    QVector<TcpSample> samples; ///< oldest first, at most maxSamples
+    QVector<TcpSample> samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
     QVector<RttSample> rtts;    ///< oldest first, at most maxRtts
     bool operator==(const LegFacts &) const = default;
 };
@@ -99,6 +73,14 @@ struct Facts
 
 /// Folds one observation in. Observations of a session must come in the order in which they were made.
 void apply(Facts &facts, const Observation &observation);
+
+/// True for a flawless Close frame that only says goodbye: 1000, 1001 or no code.
+[[nodiscard]] bool isGoodbye(const CloseFrame &close);
+
+/// True if both Close frames passed on this leg and both only said goodbye. How TCP fared then explains nothing: when
+/// such a session has ended, its samples are dropped here and never written to a log, so that a log read back folds
+/// to the same facts.
+[[nodiscard]] bool saidGoodbye(const LegFacts &leg);
 
 /// Time from the last frame in either direction on that leg (from the 101 if there was none) to `at`.
 [[nodiscard]] Nanoseconds idleBefore(const Facts &facts, Leg leg, Stamp at);

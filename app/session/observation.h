@@ -6,7 +6,7 @@
 // as names are kept.
 #pragma once
 
-#include "session/words.h"
+#include "session/flow.h"
 
 #include <QStringList>
 #include <QVector>
@@ -15,8 +15,6 @@
 #include <variant>
 
 namespace session {
-
-using Nanoseconds = std::chrono::nanoseconds;
 
 /// We began to resolve and dial a server. `host` as given, port in host order.
 struct Dialing
@@ -103,16 +101,23 @@ struct Traffic
     quint64 frames = 0, bytes = 0, messages = 0, largestFrame = 0, largestMessage = 0;
     Stamp firstAt{}, lastAt{};
     Nanoseconds largestGap{}; ///< between two frames of this way within the period, or from the one before it
-    /// Only in a sum over more than one flush: longest time within it without a frame of either way on this leg.
-    Nanoseconds largestQuiet{};
     template<class V> void visit(V &v)
     {
         v("way", way), v("frames", frames), v("bytes", bytes), v("messages", messages);
         v("largest_frame", largestFrame), v("largest_message", largestMessage);
         v("first_at", firstAt), v("last_at", lastAt), v("largest_gap", largestGap);
-        v("largest_quiet", largestQuiet);
     }
     bool operator==(const Traffic &) const = default;
+};
+
+/// Only in a log, in place of the Traffic before it: what the frames of this leg added up to when it was written.
+/// Replaces the folded flow, so that replay comes to the same facts without every sum of 50 ms.
+struct TrafficSoFar
+{
+    static constexpr auto kind = "traffic_so_far";
+    LegFlow flow;
+    template<class V> void visit(V &v) { flow.visit(v); }
+    bool operator==(const TrafficSoFar &) const = default;
 };
 
 /// A ping or pong frame (already counted in Traffic). `rtt` on a pong that answers a ping we know of.
@@ -319,7 +324,7 @@ struct Ended
     bool operator==(const Ended &) const = default;
 };
 
-using What = std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed, Traffic,
+using What = std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed, Traffic, TrafficSoFar,
                           Ping, Pong, CloseFrame, Violation, Truncated, AfterClose, TcpEnd, TlsBroken, ToolEnd,
                           Performed, Silence, TcpSample, LastFrames, Message, Continues, Ended>;
 

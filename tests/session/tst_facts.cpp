@@ -29,6 +29,9 @@ private Q_SLOTS:
     void silencesAreAnsweredByThePeerOnly();
     void aLargeMessageSurvivesAQuietSecond();
     void pingIntervalsAndRoundTripsAreKept();
+    void samplesGoWithAGoodbye_data();
+    void samplesGoWithAGoodbye();
+    void aStateOfTrafficReplacesItsSums();
 };
 
 void TestFacts::firstTerminalEventWins()
@@ -169,6 +172,59 @@ void TestFacts::pingIntervalsAndRoundTripsAreKept()
     for (int i = 0; i < 100; ++i)
         apply(facts, seen(Pong{Way::In, 20ms}, 200s + i * 1s));
     QCOMPARE(facts.client.rtts.size(), Facts::maxRtts);
+}
+
+void TestFacts::samplesGoWithAGoodbye_data()
+{
+    using Code = std::optional<quint16>;
+    QTest::addColumn<QVector<What>>("ending");
+    QTest::addColumn<qsizetype>("samples");
+    const auto both = [](Code in, Code out) {
+        return QVector<What>{CloseFrame{Way::In, in, {}, {}, 8}, CloseFrame{Way::Out, out, {}, {}, 8}};
+    };
+    QTest::newRow("1000") << both(1000, 1000) << qsizetype(0);
+    QTest::newRow("1001") << both(1001, 1001) << qsizetype(0);
+    QTest::newRow("no code") << both({}, {}) << qsizetype(0);
+    QTest::newRow("1011") << both(1011, 1011) << qsizetype(1);
+    QTest::newRow("unanswered") << QVector<What>{CloseFrame{Way::In, 1000, {}, {}, 8}} << qsizetype(1);
+    QTest::newRow("flawed") << QVector<What>{CloseFrame{Way::In, {}, {}, u"bad_close"_qs, 3},
+                                             CloseFrame{Way::Out, 1000, {}, {}, 8}}
+                            << qsizetype(1);
+    QTest::newRow("reset") << QVector<What>{TcpEnd{TcpFate::Reset, u"ECONNRESET"_qs, false}} << qsizetype(1);
+}
+
+void TestFacts::samplesGoWithAGoodbye()
+{
+    QFETCH(QVector<What>, ending);
+    QFETCH(qsizetype, samples);
+    Facts facts;
+    apply(facts, seen(Opened{}, 1s));
+    apply(facts, seen(TcpSample{}, 2s));
+    for (const What &what : ending)
+        apply(facts, seen(what, 3s));
+    QCOMPARE(facts.client.samples.size(), 1);
+    apply(facts, seen(Ended{}, 4s));
+    QCOMPARE(facts.client.samples.size(), samples);
+}
+
+void TestFacts::aStateOfTrafficReplacesItsSums()
+{
+    Facts live, replayed;
+    const QVector<Observation> before{seen(Opened{}, 100s), seen(traffic(Way::In, 101s, 5000), 101s),
+                                      seen(Ping{Way::Out}, 102s), seen(traffic(Way::Out, 104s), 104s)};
+    for (const Observation &observation : before) {
+        apply(live, observation);
+        if (!std::holds_alternative<Traffic>(observation.what))
+            apply(replayed, observation);
+    }
+    const What state = TrafficSoFar{live.client};
+    apply(replayed, seen(*fromJson(u"traffic_so_far", toJson(state)), 105s));
+    for (const Observation &observation : {seen(traffic(Way::In, 110s), 110s), seen(Ping{Way::Out}, 111s),
+                                           seen(CloseFrame{Way::In, 1000, {}, {}, 8}, 112s)}) {
+        apply(live, observation);
+        apply(replayed, observation);
+    }
+    QVERIFY(replayed == live);
 }
 
 QTEST_GUILESS_MAIN(TestFacts)
