@@ -1,4 +1,5 @@
-// The saved session log: an SQLite file on a thread of its own.
+// The saved session log: an SQLite file (layout in schema.cpp), written on a thread of its own, read
+// anywhere.
 #pragma once
 
 #include "session/endpointspec.h"
@@ -7,12 +8,13 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 namespace journal {
 
 struct Error
 {
-    QString text; ///< one plain English sentence that names the file; empty = no error
+    QString text; ///< plain English sentences that name the file; empty = no error
     explicit operator bool() const { return !text.isEmpty(); }
 };
 
@@ -20,33 +22,63 @@ struct Error
 struct LogInfo
 {
     int userVersion = 0;
-    QByteArray redactionKey;
+    /// Names the key that secrets were hashed with, without revealing it: hashes of two logs can be compared
+    /// when both name the same key. The key itself is never written (see schema.cpp).
+    QString redactionId;
     session::Stamp startedAt{};
+    std::optional<session::Stamp> writtenAt; ///< time of the latest observation when the log was last synced
+    std::optional<session::Stamp> closedAt;  ///< absent: the writer was killed, or is still writing
     quint64 lastSession = 0;
-    QStringList missing; ///< what could not be read of a damaged file, one sentence each
+    QStringList missing; ///< what is known to be missing so far, one sentence each
 };
 
-/// Writes. Create and use it on one thread (the monitor gives it its own); every call but create() is queued to it.
-class Writer : public QObject
+/// What is remembered of a verdict so that lists open fast: a cache. The names are those of the command-line
+/// contract. It counts only while `rules` is the running rule-set version; observations remain the truth.
+struct Conclusion
+{
+    session::SessionId session{};
+    session::EndpointId endpoint{};
+    int rules = 0;
+    session::Stamp at{}; ///< of the first terminal event
+    QString cls, cause, sub, toolReason, phase, endedBy, confidence;
+    bool clean = false;
+    std::optional<int> code, httpStatus;
+    QString reason;
+    std::optional<session::Nanoseconds> idle, duration;
+    quint64 chain = 0;
+    bool operator==(const Conclusion &) const = default;
+};
+
+/// Writes. Lives on one thread (the monitor gives it its own); create() may come before it is moved there,
+/// every other call is made on its thread, which needs an event loop.
+class Writer final : public QObject
 {
     Q_OBJECT
 public:
     Writer();
-    ~Writer() override;
+    ~Writer() override; ///< closes
 
-    /// Creates the file (mode 0600, WAL). A file that exists is an error.
+    /// Creates the file (mode 0600, WAL). A file that exists is an error. The key is not stored.
     [[nodiscard]] Error create(const QString &file, const QByteArray &redactionKey, session::Stamp startedAt);
 
-    /// One transaction; a batch with a terminal event is committed before this returns, others at the next flush
-    /// (at most 1 s later). Traffic is summed and written once a minute and at the end of its session.
+    /// One transaction; a batch with a terminal event is committed before this returns, others at the next
+    /// flush (at most 1 s later). Traffic is summed and written once a minute and before the session's
+    /// terminal events; TCP samples are written when a session has ended without a plain goodbye.
     void append(const session::Batch &batch);
     void endpointChanged(const session::EndpointSpec &spec, const session::EndpointStatus &status);
+    /// Remembers a verdict, replacing an earlier one of that session.
+    void conclude(const journal::Conclusion &conclusion);
+    /// Writes everything that waits, states of traffic included, and syncs it to the disk.
     void flush();
-    /// A consistent copy while recording goes on (VACUUM INTO).
+    /// A consistent copy, complete in one file (mode 0600), while recording goes on. Replaces `file` at once
+    /// or not at all.
     [[nodiscard]] Error saveCopy(const QString &file);
+    /// Writes all that is held back and folds the log into one file.
     void close();
 
 Q_SIGNALS:
+    /// Nothing can be written at the moment. Once per outage; recording goes on by itself when writing works
+    /// again, and the log then says what it lacks.
     void failed(const journal::Error &error);
 
 private:
@@ -54,18 +86,26 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Reads a log without ever writing to it. Never executes or fetches anything from it.
+/// Reads a log without ever changing it. Never executes or fetches anything from it. Use on one thread.
 class Reader
 {
 public:
     Reader();
     ~Reader();
+    Reader(const Reader &) = delete;
+    Reader &operator=(const Reader &) = delete;
+
     [[nodiscard]] Error open(const QString &file);
     [[nodiscard]] LogInfo info() const;
     [[nodiscard]] QVector<session::EndpointStatus> endpoints() const;
     /// All observations in the order in which they were written, in batches. Stops when `take` answers false.
-    /// A damaged page ends it early with an error that says what is missing.
+    /// Damaged pages are stepped over; the error then says what is missing.
     [[nodiscard]] Error replay(const std::function<bool(const session::Batch &)> &take) const;
+    /// The observations of one session, in order; what cannot be read is left out.
+    [[nodiscard]] session::Batch observations(session::SessionId session) const;
+    /// Remembered verdicts of this rule-set version, latest end first, starting below `before` if given.
+    [[nodiscard]] QVector<Conclusion> conclusions(int rules, int limit,
+                                                  std::optional<session::Stamp> before = {}) const;
 
 private:
     struct Private;
@@ -75,3 +115,4 @@ private:
 } // namespace journal
 
 Q_DECLARE_METATYPE(journal::Error)
+Q_DECLARE_METATYPE(journal::Conclusion)

@@ -1,0 +1,108 @@
+#include "journal/logfile.h"
+
+#include "journal/schema.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace journal {
+
+using namespace Qt::StringLiterals;
+
+Error LogFile::open(const QString &file)
+{
+    m_file = file;
+    const QFileInfo info(file);
+    if (!info.exists())
+        return {u"%1 does not exist."_s.arg(file)};
+    if (!info.isFile())
+        return {u"%1 is not a file."_s.arg(file)};
+    if (!info.isReadable())
+        return {u"%1 cannot be read: permission denied."_s.arg(file)};
+    if (info.size() == 0)
+        return {u"%1 is empty: nothing was ever saved in it."_s.arg(file)};
+    m_hasWal = QFileInfo::exists(file + u"-wal"_s);
+
+    const auto access = m_hasWal ? Database::Access::ReadOnly : Database::Access::Immutable;
+    if ((!m_db.open(file, access) || !readable()) && m_hasWal && m_db.lastCode() != sqlite::notADatabase) {
+        if (const Error error = openCopy(Database::Access::ReadOnly))
+            return error;
+        (void)readable();
+    }
+    if (const Error error = identify())
+        return error;
+    if (m_version < schema::version()) {
+        if (const Error error = openCopy(Database::Access::ReadWrite))
+            return error;
+        if (const Error error = schema::migrate(m_db))
+            return error;
+    }
+    return refuseForeignSchema();
+}
+
+/// Reads the first page; a file shorter than it says is made readable as far as it goes.
+bool LogFile::readable()
+{
+    // Nothing in a foreign schema may call functions with side effects, and damaged cells are noticed early.
+    (void)m_db.exec(u"PRAGMA trusted_schema = OFF"_s);
+    (void)m_db.exec(u"PRAGMA cell_size_check = ON"_s);
+    (void)m_db.value(u"PRAGMA application_id"_s);
+    if (m_db.lastCode() != sqlite::corrupt)
+        return m_db.lastCode() == 0;
+    // SQLite refuses a file that is shorter than its first page says, unless it may write the schema; this
+    // connection is read-only anyway.
+    (void)m_db.exec(u"PRAGMA writable_schema = ON"_s);
+    (void)m_db.value(u"PRAGMA application_id"_s);
+    if (m_db.lastCode() != 0)
+        return false;
+    m_missing.append(u"%1 is cut off: its end is missing."_s.arg(m_file));
+    return true;
+}
+
+Error LogFile::identify()
+{
+    const QVariant id = m_db.value(u"PRAGMA application_id"_s);
+    if (m_db.lastCode() == sqlite::notADatabase)
+        return {u"%1 is not a Dropscope log."_s.arg(m_file)};
+    if (!id.isValid())
+        return {u"%1 cannot be read: %2."_s.arg(m_file, m_db.lastError())};
+    if (id.toInt() != schema::applicationId)
+        return {u"%1 is not a Dropscope log but an SQLite file of another program."_s.arg(m_file)};
+    m_version = m_db.value(u"PRAGMA user_version"_s).toInt();
+    if (m_version > schema::version())
+        return schema::newerVersion(m_file, m_version, schema::version());
+    return {};
+}
+
+/// A log has tables and indexes only. Views, triggers and virtual tables would run code of whoever made the
+/// file.
+Error LogFile::refuseForeignSchema()
+{
+    const QVariant foreign = m_db.value(u"SELECT name FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
+                                        " OR sql LIKE '%VIRTUAL%' OR sql LIKE '%GENERATED%' LIMIT 1"_s);
+    if (m_db.lastCode() != 0)
+        return {u"%1 is damaged at its beginning and cannot be read: %2."_s.arg(m_file, m_db.lastError())};
+    if (foreign.isValid())
+        return {u"%1 is not a log as Dropscope writes it: it contains %2, which could run code."_s.arg(
+            m_file, foreign.toString())};
+    return {};
+}
+
+Error LogFile::openCopy(Database::Access access)
+{
+    m_db.close();
+    m_copy.emplace();
+    const QString copy = m_copy->filePath(u"log.dropscope"_s);
+    const bool copied = m_copy->isValid() && QFile::copy(m_file, copy) &&
+                        (!m_hasWal || QFile::copy(m_file + u"-wal"_s, copy + u"-wal"_s));
+    if (!copied)
+        return {u"%1 cannot be read where it is, and there is no room for a copy in %2."_s.arg(
+            m_file, m_copy->path())};
+    QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+    if (m_hasWal)
+        QFile::setPermissions(copy + u"-wal"_s, QFile::ReadOwner | QFile::WriteOwner);
+    return m_db.open(copy, access) ? Error{}
+                                   : Error{u"%1 cannot be read: %2."_s.arg(m_file, m_db.lastError())};
+}
+
+} // namespace journal

@@ -1,0 +1,41 @@
+// A log opened for reading: checked, without a trace, damaged or not.
+#pragma once
+
+#include "journal/database.h"
+
+#include <QTemporaryDir>
+
+namespace journal {
+
+/// Finds the way to open a log that leaves the most alone:
+/// - no -wal next to it: immutable. Nothing is locked and nothing created.
+/// - a -wal (a living or a killed writer): read-only. Neither the log nor the -wal changes; SQLite may create
+/// or rebuild
+///   the -shm next to them, an index of the -wal without content of its own, if the folder can be written.
+/// - that fails (read-only folder without -shm), or the log is of an older version: a private copy in the
+/// temporary
+///   folder (mode 0700) is opened instead, migrated if need be, and removed with this object.
+class LogFile
+{
+public:
+    [[nodiscard]] Error open(const QString &file);
+    [[nodiscard]] Database &db() { return m_db; }
+    [[nodiscard]] int version() const { return m_version; } ///< as found
+    [[nodiscard]] bool hasWal() const { return m_hasWal; }
+    [[nodiscard]] const QStringList &missing() const { return m_missing; }
+
+private:
+    [[nodiscard]] Error identify();
+    [[nodiscard]] Error refuseForeignSchema();
+    [[nodiscard]] Error openCopy(Database::Access access);
+    [[nodiscard]] bool readable();
+
+    QString m_file;
+    std::optional<QTemporaryDir> m_copy; ///< outlives the connection
+    Database m_db;
+    int m_version = 0;
+    bool m_hasWal = false;
+    QStringList m_missing;
+};
+
+} // namespace journal

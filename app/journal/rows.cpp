@@ -1,0 +1,87 @@
+#include "journal/rows.h"
+
+#include "session/codec.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+namespace journal {
+
+using namespace session;
+
+QString time(Stamp at)
+{
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(at).count();
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+namespace rows {
+
+namespace {
+
+template <class T>
+std::optional<T> maybe(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(T(value.toLongLong()));
+}
+
+} // namespace
+
+std::optional<Observation> observation(const QSqlQuery &query)
+{
+    const auto leg = fromName<Leg>(query.value(4).toString());
+    const auto source = fromName<Source>(query.value(5).toString());
+    const QJsonDocument data = QJsonDocument::fromJson(query.value(7).toByteArray());
+    if (!leg || !source || !data.isObject())
+        return {};
+    const auto what = fromJson(query.value(6).toString(), data.object());
+    if (!what)
+        return {};
+    return Observation{SessionId(query.value(1).toULongLong()),
+                       EndpointId(query.value(2).toUInt()),
+                       Stamp(query.value(3).toLongLong()),
+                       *leg,
+                       *source,
+                       *what};
+}
+
+Conclusion conclusion(const QSqlQuery &query)
+{
+    int column = 0;
+    const auto next = [&] { return query.value(column++); };
+    Conclusion c;
+    c.session = SessionId(next().toULongLong());
+    c.endpoint = EndpointId(next().toUInt());
+    c.rules = next().toInt();
+    c.at = Stamp(next().toLongLong());
+    for (QString *text : {&c.cls, &c.cause, &c.sub, &c.toolReason, &c.phase, &c.endedBy, &c.confidence})
+        *text = next().toString();
+    c.clean = next().toBool();
+    c.code = maybe<int>(next());
+    c.reason = next().toString();
+    c.httpStatus = maybe<int>(next());
+    c.idle = maybe<Nanoseconds>(next());
+    c.duration = maybe<Nanoseconds>(next());
+    c.chain = next().toULongLong();
+    return c;
+}
+
+EndpointStatus endpoint(const QSqlQuery &query)
+{
+    const QString state = query.value(3).toString();
+    EndpointStatus status;
+    status.id = EndpointId(query.value(0).toUInt());
+    status.role = fromName<Role>(query.value(1).toString()).value_or(Role::Listener);
+    status.name = query.value(2).toString();
+    for (const auto known : {EndpointStatus::State::Running, EndpointStatus::State::Failed}) {
+        if (name(known) == state)
+            status.state = known;
+    }
+    status.url = QUrl(query.value(4).toString());
+    status.target = QUrl(query.value(5).toString());
+    status.error = query.value(6).toString();
+    return status;
+}
+
+} // namespace rows
+} // namespace journal

@@ -1,0 +1,29 @@
+// The rows of a log, read back.
+#pragma once
+
+#include "journal/database.h"
+
+namespace journal {
+
+/// As people in any time zone read it in a sentence: ISO 8601, UTC.
+[[nodiscard]] QString time(session::Stamp at);
+
+namespace rows {
+
+inline constexpr QLatin1StringView observationColumns{"id, session, endpoint, at, leg, source, kind, data"};
+inline constexpr QLatin1StringView conclusionColumns{
+    "session, endpoint, rules, at, class, cause, sub, tool_reason, "
+    "phase, ended_by, confidence, clean, code, reason, "
+    "http_status, idle, duration, chain"};
+
+/// The row that `query` stands on, selected with the columns above. Nothing if it is no observation we can
+/// read.
+[[nodiscard]] std::optional<session::Observation> observation(const QSqlQuery &query);
+[[nodiscard]] Conclusion conclusion(const QSqlQuery &query);
+[[nodiscard]] session::EndpointStatus endpoint(const QSqlQuery &query);
+
+/// See Reader::replay().
+[[nodiscard]] Error replay(Database &db, const std::function<bool(const session::Batch &)> &take);
+
+} // namespace rows
+} // namespace journal

@@ -1,0 +1,28 @@
+// What a log file looks like inside, and how an older one becomes a newer one.
+#pragma once
+
+#include "journal/database.h"
+
+#include <span>
+
+namespace journal::schema {
+
+/// "DrpS": tells a log from any other SQLite file (PRAGMA application_id, file(1)).
+inline constexpr int applicationId = 0x44727053;
+
+/// Brings a file from version n to n + 1. Statements, run in order.
+using Step = std::span<const char *const>;
+
+/// steps()[n] leads from version n to n + 1. Released steps never change; a new one is added at the end.
+[[nodiscard]] std::span<const Step> steps();
+/// The version this program writes, and the newest it reads (PRAGMA user_version).
+[[nodiscard]] int version();
+
+/// Runs the steps that are missing, each in a transaction of its own together with its version number: an
+/// interrupted migration goes on where it stopped. An empty file becomes a log. A newer version is refused.
+[[nodiscard]] Error migrate(Database &db, std::span<const Step> steps = schema::steps());
+
+/// The sentence that refuses a file of version `found`.
+[[nodiscard]] Error newerVersion(const QString &file, int found, int ours);
+
+} // namespace journal::schema

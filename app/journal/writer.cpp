@@ -1,0 +1,341 @@
+// What survives what.
+// - kill -9, a crash: everything committed, since a commit hands its pages to the kernel: every terminal
+// event and every
+//   Ended that append() has taken, everything else up to a second before, traffic up to a minute before.
+// - Power loss, a kernel crash: everything up to the last sync. Commits run with synchronous=NORMAL (SQLite
+// then never
+//   corrupts a WAL file but may lose the latest commits); the first terminal commit after a quarter of a
+//   second without a sync, and the tick after the others, run with FULL. A sync costs milliseconds on a disk,
+//   so a storm of disconnects must not pay one each.
+// - A full disk or a failing one: what waits is kept (up to a bound) and tried again every second; what had
+// to be given
+//   up is noted in the table gap.
+#include "journal/condenser.h"
+#include "journal/rows.h"
+#include "journal/schema.h"
+#include "journal/tables.h"
+
+#include <QCryptographicHash>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+#include <QMessageAuthenticationCode>
+#include <QTimer>
+
+#include <filesystem>
+
+namespace journal {
+
+using namespace session;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto tickInterval = 1s;
+constexpr std::chrono::milliseconds shortestSyncInterval{250};
+/// While nothing can be written. About 20 MB.
+constexpr qsizetype maxWaiting = 50'000;
+
+/// See schema.cpp. A short key could be guessed from it.
+QString redactionId(const QByteArray &key)
+{
+    if (key.size() < 16)
+        return {};
+    QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
+    code.addData("dropscope redaction key");
+    return QString::fromLatin1(code.result().toHex().first(16));
+}
+
+/// Makes the file ours alone before SQLite touches it; SQLite gives its -wal and -shm the same mode.
+Error reserve(const QString &file)
+{
+    QFile reserved(file);
+    if (reserved.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return {};
+    if (QFile::exists(file))
+        return {u"%1 exists already."_s.arg(file)};
+    return {u"%1 cannot be created: %2."_s.arg(file, reserved.errorString())};
+}
+
+} // namespace
+
+struct Writer::Private
+{
+    explicit Private(Writer *writer) : q(writer), tick(writer) {}
+
+    Writer *q;
+    QTimer tick;
+    Database db;
+    Tables tables{db};
+    Condenser condenser;
+
+    Batch waiting;                              ///< condensed, not committed
+    QMap<EndpointId, EndpointStatus> endpoints; ///< changed, not committed
+    QVector<Conclusion> conclusions;            ///< not committed
+    Stamp latest{};                             ///< time of the latest observation
+    QElapsedTimer sinceSync;
+    bool unsynced = false, full = false; ///< full: the connection runs with synchronous=FULL
+
+    bool failing = false;
+    struct
+    {
+        qint64 observations = 0;
+        Stamp since{}, until{};
+        QString error;
+    } gap;
+
+    [[nodiscard]] Error open(const QString &file, const QByteArray &redactionKey, Stamp startedAt);
+    [[nodiscard]] bool setSync(bool toFull);
+    [[nodiscard]] bool writeAll();
+    bool commit(bool sync);
+    void onTick();
+    void onFailure(const QString &why);
+    void giveUpOldest();
+    void schedule();
+    void drop();
+    [[nodiscard]] QString copyInto(const QString &file); ///< why not; empty = done
+};
+
+Error Writer::Private::open(const QString &file, const QByteArray &redactionKey, Stamp startedAt)
+{
+    const auto failure = [&] { return Error{u"%1 cannot be created: %2."_s.arg(file, db.lastError())}; };
+    if (!db.open(file, Database::Access::ReadWrite))
+        return failure();
+    if (const Error error = schema::migrate(db))
+        return error;
+    if (!db.exec(u"PRAGMA journal_mode = WAL"_s) || !tables.prepare() || !setSync(true) ||
+        !db.exec(u"BEGIN"_s) || !tables.put("app_version"_L1, QStringLiteral(DROPSCOPE_VERSION)) ||
+        !tables.put("started_at"_L1, qint64(startedAt.count())) ||
+        !tables.put("redaction_id"_L1, redactionId(redactionKey)) || !db.exec(u"COMMIT"_s))
+        return failure();
+    latest = startedAt;
+    sinceSync.start();
+    return {};
+}
+
+bool Writer::Private::setSync(bool toFull)
+{
+    if (full == toFull)
+        return true;
+    full = toFull;
+    return db.exec(toFull ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s);
+}
+
+bool Writer::Private::writeAll()
+{
+    if (!db.exec(u"BEGIN IMMEDIATE"_s) || !tables.insert(waiting))
+        return false;
+    for (const EndpointStatus &status : std::as_const(endpoints)) {
+        if (!tables.put(status))
+            return false;
+    }
+    for (const Conclusion &conclusion : std::as_const(conclusions)) {
+        if (!tables.put(conclusion))
+            return false;
+    }
+    if (gap.observations > 0 && !tables.addGap(gap.since, gap.until, gap.observations, gap.error))
+        return false;
+    if (full && !tables.put("written_at"_L1, qint64(latest.count())))
+        return false;
+    return db.exec(u"COMMIT"_s);
+}
+
+bool Writer::Private::commit(bool sync)
+{
+    if (waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && !(sync && unsynced))
+        return true;
+    if (!setSync(sync) || !writeAll()) {
+        const QString why = db.lastError();
+        (void)db.exec(u"ROLLBACK"_s);
+        onFailure(why);
+        return false;
+    }
+    drop();
+    failing = false;
+    unsynced = !sync;
+    if (sync)
+        sinceSync.restart();
+    return true;
+}
+
+void Writer::Private::drop()
+{
+    waiting.clear();
+    endpoints.clear();
+    conclusions.clear();
+    gap = {};
+}
+
+void Writer::Private::onFailure(const QString &why)
+{
+    giveUpOldest();
+    gap.error = why;
+    if (failing)
+        return;
+    failing = true;
+    const Stamp since = waiting.isEmpty() ? latest : waiting.first().at;
+    Q_EMIT q->failed(
+        {u"%1 cannot be written: %2. What is observed from %3 on (sessions, disconnects and their evidence) "
+         "is not saved at the moment. Observing goes on; the latest %4 observations are kept in memory "
+         "and saved when writing works again."_s.arg(db.file(), why, time(since))
+             .arg(maxWaiting)});
+}
+
+void Writer::Private::giveUpOldest()
+{
+    if (conclusions.size() > maxWaiting)
+        conclusions.clear(); // only a cache
+    const qsizetype excess = waiting.size() - maxWaiting;
+    if (excess <= 0)
+        return;
+    if (gap.observations == 0)
+        gap.since = waiting.first().at;
+    gap.until = waiting.at(excess - 1).at;
+    gap.observations += excess;
+    waiting.remove(0, excess);
+}
+
+void Writer::Private::onTick()
+{
+    condenser.tick(waiting);
+    commit(unsynced);
+    if (waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && !unsynced &&
+        !condenser.holdsTraffic())
+        tick.stop();
+}
+
+void Writer::Private::schedule()
+{
+    if (!tick.isActive())
+        tick.start();
+}
+
+Writer::Writer() : d(std::make_unique<Private>(this))
+{
+    d->tick.setInterval(tickInterval);
+    d->tick.callOnTimeout(this, [this] { d->onTick(); });
+}
+
+Writer::~Writer()
+{
+    close();
+}
+
+Error Writer::create(const QString &file, const QByteArray &redactionKey, Stamp startedAt)
+{
+    close();
+    if (Error error = reserve(file))
+        return error;
+    Error error = d->open(file, redactionKey, startedAt);
+    if (error) {
+        d->db.close();
+        QFile::remove(file);
+    }
+    return error;
+}
+
+void Writer::append(const Batch &batch)
+{
+    if (!d->db.isOpen())
+        return;
+    bool endsSomething = false;
+    for (const Observation &seen : batch) {
+        endsSomething |= isTerminal(seen) || std::holds_alternative<Ended>(seen.what);
+        d->latest = std::max(d->latest, seen.at);
+        d->condenser.take(seen, d->waiting);
+    }
+    if (endsSomething && !d->failing)
+        d->commit(d->sinceSync.hasExpired(shortestSyncInterval.count()));
+    else if (d->failing)
+        d->giveUpOldest();
+    d->schedule();
+}
+
+void Writer::endpointChanged(const EndpointSpec &spec, const EndpointStatus &status)
+{
+    if (!d->db.isOpen())
+        return;
+    d->endpoints.insert(spec.id, status);
+    d->schedule();
+}
+
+void Writer::conclude(const Conclusion &conclusion)
+{
+    if (!d->db.isOpen())
+        return;
+    d->conclusions.append(conclusion);
+    d->schedule();
+}
+
+void Writer::flush()
+{
+    if (!d->db.isOpen())
+        return;
+    d->condenser.drainTraffic(d->waiting);
+    d->unsynced = true;
+    d->commit(true);
+}
+
+Error Writer::saveCopy(const QString &file)
+{
+    const auto failure = [&](const QString &why) {
+        return Error{u"%1 cannot be saved: %2."_s.arg(file, why)};
+    };
+    if (!d->db.isOpen())
+        return failure(u"no log is open"_s);
+    if (QFileInfo(file).exists() &&
+        QFileInfo(file).canonicalFilePath() == QFileInfo(d->db.file()).canonicalFilePath())
+        return {u"%1 is the log that is being recorded: choose another name."_s.arg(file)};
+    flush();
+    const QString part = file + u".part"_s;
+    QFile::remove(part);
+    if (Error error = reserve(part))
+        return error;
+    const QString why = d->copyInto(part);
+    std::error_code code;
+    if (why.isEmpty())
+        std::filesystem::rename(std::filesystem::path(part.toStdU16String()),
+                                std::filesystem::path(file.toStdU16String()), code);
+    if (why.isEmpty() && !code)
+        return {};
+    QFile::remove(part);
+    return failure(why.isEmpty() ? QString::fromStdString(code.message()) : why);
+}
+
+QString Writer::Private::copyInto(const QString &file)
+{
+    {
+        QSqlQuery vacuum = db.prepare(u"VACUUM INTO ?"_s);
+        vacuum.bindValue(0, file);
+        if (!db.exec(vacuum))
+            return db.lastError();
+    }
+    // The copy is a whole log of its own: it lacks nothing up to here.
+    Database copy;
+    if (!copy.open(file, Database::Access::ReadWrite) ||
+        !copy.exec(u"INSERT OR REPLACE INTO log (key, value) VALUES ('closed_at', %1)"_s.arg(latest.count())))
+        return copy.lastError();
+    return {};
+}
+
+void Writer::close()
+{
+    if (!d->db.isOpen())
+        return;
+    d->tick.stop();
+    d->condenser.drain(d->waiting);
+    d->unsynced = true;
+    if (d->commit(true)) {
+        // One file that can be copied, mailed and read from a read-only place. Fails while somebody reads:
+        // then the log stays as it is, complete with its -wal.
+        (void)d->tables.put("closed_at"_L1, qint64(d->latest.count()));
+        (void)d->db.exec(u"PRAGMA journal_mode = DELETE"_s);
+    }
+    d->drop();
+    d->tables.release();
+    d->db.close();
+}
+
+} // namespace journal

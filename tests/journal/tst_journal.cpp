@@ -1,0 +1,297 @@
+// A log written and read back: the same facts, the right files, the right refusals.
+#include "journal/journal.h"
+#include "journal/streams.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/stat.h>
+
+using namespace journal;
+using namespace session;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray key("0123456789abcdef0123456789abcdef");
+
+constexpr quint32 seeds = 12;
+
+streams::Folded readBack(const QString &file)
+{
+    streams::Folded facts;
+    Reader reader;
+    const Error error = reader.open(file);
+    if (error)
+        qWarning("%s", qPrintable(error.text));
+    const Error damage = reader.replay([&](const Batch &batch) {
+        streams::fold(facts, batch);
+        return true;
+    });
+    if (damage)
+        qWarning("%s", qPrintable(damage.text));
+    return facts;
+}
+
+QVector<What> closed(std::optional<quint16> code)
+{
+    return {CloseFrame{Way::In, code, {}, {}, 8}, CloseFrame{Way::Out, code, {}, {}, 8},
+            TcpEnd{TcpFate::Fin, {}, false}};
+}
+
+QFile::Permissions modeOf(const QString &file)
+{
+    return QFile::permissions(file) &
+           (QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::WriteGroup |
+            QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther);
+}
+
+} // namespace
+
+class TestJournal : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+    void replayFoldsToTheSameFacts_data();
+    void replayFoldsToTheSameFacts();
+    void everyKindIsInTheStreams();
+    void terminalEventsAreCommittedAtOnce();
+    void theRestFollowsWithinASecond();
+    void filesAreForTheirOwnerOnly();
+    void anExistingFileIsRefused();
+    void aClosedLogIsOneFile();
+    void infoTellsAboutTheLog();
+    void theKeyIsNotInTheFile();
+    void endpointsKeepTheirLatestState();
+    void verdictsAreListedLatestFirst();
+    void oneSessionCanBeRead();
+    void copyIsCompleteWhileRecordingGoesOn();
+
+private:
+    QString path(const QString &name = u"a.dropscope"_s) const { return m_dir->filePath(name); }
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestJournal::replayFoldsToTheSameFacts_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= seeds; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void TestJournal::replayFoldsToTheSameFacts()
+{
+    QFETCH(quint32, seed);
+    streams::Folded live;
+    Writer writer;
+    QSignalSpy failures(&writer, &Writer::failed);
+    QCOMPARE(writer.create(path(), key, 1s).text, QString());
+    for (const Batch &batch : streams::random(seed, 60, seed % 2 ? 0 : 5)) {
+        streams::fold(live, batch);
+        writer.append(batch);
+    }
+    writer.close();
+    QVERIFY(failures.isEmpty());
+    const streams::Folded replayed = readBack(path());
+    QCOMPARE(replayed.size(), live.size());
+    for (const auto &[id, facts] : live)
+        QVERIFY2(replayed.at(id) == facts, qPrintable(u"session %1 differs"_s.arg(id)));
+}
+
+void TestJournal::everyKindIsInTheStreams()
+{
+    QSet<QString> kinds;
+    for (quint32 seed = 1; seed <= seeds; ++seed) {
+        for (const Batch &batch : streams::random(seed, 60)) {
+            for (const Observation &seen : batch)
+                kinds.insert(kindOf(seen));
+        }
+    }
+    QCOMPARE(size_t(kinds.size()),
+             std::variant_size_v<What> - 1); // all but TrafficSoFar, which only logs have
+}
+
+void TestJournal::terminalEventsAreCommittedAtOnce()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(streams::plain(1, closed(1001)));
+    const streams::Folded replayed = readBack(path()); // a second connection sees only what is committed
+    QCOMPARE(replayed.size(), size_t(1));
+    QCOMPARE(replayed.at(1).client.closeReceived->code, std::optional<quint16>(1001));
+    QCOMPARE(replayed.at(1).client.in.frames, 6u);
+    QVERIFY(replayed.at(1).ended);
+}
+
+void TestJournal::theRestFollowsWithinASecond()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(streams::plain(1, {}).mid(0, 3));
+    QTRY_COMPARE_WITH_TIMEOUT(readBack(path()).size(), size_t(1), 3000);
+}
+
+void TestJournal::filesAreForTheirOwnerOnly()
+{
+    const mode_t before = ::umask(0);
+    Writer writer;
+    const Error error = writer.create(path(), key, 1s);
+    writer.append(streams::plain(1, closed(1000)));
+    const Error copy = writer.saveCopy(path(u"copy.dropscope"_s));
+    ::umask(before);
+    QVERIFY(!error && !copy);
+    for (const QString &name :
+         {u"a.dropscope"_s, u"a.dropscope-wal"_s, u"a.dropscope-shm"_s, u"copy.dropscope"_s}) {
+        QVERIFY2(QFile::exists(path(name)), qPrintable(name));
+        QCOMPARE(modeOf(path(name)), QFile::ReadOwner | QFile::WriteOwner);
+    }
+}
+
+void TestJournal::anExistingFileIsRefused()
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("mine");
+    file.close();
+    Writer writer;
+    const Error error = writer.create(path(), key, 1s);
+    QCOMPARE(error.text, u"%1 exists already."_s.arg(path()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "mine");
+    QVERIFY(
+        writer.create(path(u"no/such/folder.dropscope"_s), key, 1s).text.contains(u"cannot be created"_s));
+}
+
+void TestJournal::aClosedLogIsOneFile()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(streams::plain(1, closed(1000)));
+    writer.close();
+    QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"a.dropscope"_s});
+    (void)readBack(path());
+    QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"a.dropscope"_s});
+}
+
+void TestJournal::infoTellsAboutTheLog()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1'700'000'000s));
+    writer.append(streams::plain(7, closed(1000)));
+    writer.close();
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    const LogInfo info = reader.info();
+    QCOMPARE(info.userVersion, 1);
+    QCOMPARE(info.startedAt, Stamp(1'700'000'000s));
+    QCOMPARE(info.lastSession, 7u);
+    QVERIFY(info.closedAt && *info.closedAt > info.startedAt);
+    QCOMPARE(info.missing, QStringList());
+    QCOMPARE(info.redactionId.size(), 16);
+}
+
+void TestJournal::theKeyIsNotInTheFile()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(streams::plain(1, closed(1000)));
+    writer.close();
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(bytes.contains("/chat?x=1"));
+    for (const QByteArray &form : {key, key.toHex(), key.toBase64()})
+        QVERIFY(!bytes.contains(form));
+}
+
+void TestJournal::endpointsKeepTheirLatestState()
+{
+    EndpointSpec spec;
+    spec.id = EndpointId(2);
+    spec.headers = {u"Authorization: secret"_s};
+    EndpointStatus status;
+    status.id = EndpointId(2);
+    status.role = Role::Relay;
+    status.name = u"my page"_s;
+    status.state = EndpointStatus::State::Running;
+    status.url = QUrl(u"ws://127.0.0.1:1234/"_s);
+    status.target = QUrl(u"wss://example.org/a%20b?c=d"_s);
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.endpointChanged(spec, status);
+    status.state = EndpointStatus::State::Failed;
+    status.error = u"address in use"_s;
+    writer.endpointChanged(spec, status);
+    writer.close();
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    QCOMPARE(reader.endpoints().size(), 1);
+    QVERIFY(reader.endpoints().constFirst() == status);
+}
+
+void TestJournal::verdictsAreListedLatestFirst()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    QVector<Conclusion> expected;
+    for (int i = 1; i <= 5; ++i) {
+        Conclusion c;
+        c.session = SessionId(i), c.endpoint = EndpointId(1), c.rules = i == 3 ? 1 : 2, c.at = Stamp(i * 1s);
+        c.cls = u"lost"_s, c.cause = u"tcp_reset"_s, c.phase = u"open"_s, c.endedBy = u"client"_s;
+        c.confidence = u"proven"_s, c.chain = quint64(i);
+        c.reason = u""_s;
+        if (i % 2)
+            c.code = 1006 + i, c.idle = 3s, c.toolReason = u"user"_s;
+        writer.conclude(c);
+        if (i != 3)
+            expected.prepend(c);
+    }
+    writer.close();
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    QVERIFY(reader.conclusions(2, 100) == expected);
+    QVERIFY(reader.conclusions(2, 1, Stamp(5s)) == expected.mid(1, 1));
+}
+
+void TestJournal::oneSessionCanBeRead()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    for (quint64 id = 1; id <= 3; ++id)
+        writer.append(streams::plain(id, closed(1000)));
+    writer.close();
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    Facts facts;
+    for (const Observation &seen : reader.observations(SessionId(2)))
+        apply(facts, seen);
+    streams::Folded live;
+    streams::fold(live, streams::plain(2, closed(1000)));
+    QVERIFY(facts == live.at(2));
+}
+
+void TestJournal::copyIsCompleteWhileRecordingGoesOn()
+{
+    const QString copy = path(u"it's a copy.dropscope"_s);
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(streams::plain(1, {}).mid(0, 5)); // open: its traffic is held back
+    QCOMPARE(writer.saveCopy(copy).text, QString());
+    writer.append(streams::plain(2, closed(1000)));
+    QCOMPARE(readBack(copy).size(), size_t(1));
+    QCOMPARE(readBack(copy).at(1).client.in.frames, 5u);
+    QCOMPARE(readBack(path()).size(), size_t(2));
+    QCOMPARE(writer.saveCopy(copy).text, QString()); // replaces
+    QCOMPARE(readBack(copy).size(), size_t(2));
+    QVERIFY(writer.saveCopy(path()).text.contains(u"being recorded"_s));
+    QVERIFY(!QFile::exists(copy + u".part"_s));
+    Reader reader;
+    QVERIFY(!reader.open(copy));
+    QCOMPARE(reader.info().missing, QStringList());
+}
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"
