@@ -1,0 +1,61 @@
+#include "endpoint/address.h"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+namespace endpoint {
+
+namespace {
+
+SocketAddress toAddress(const sockaddr_storage &storage)
+{
+    SocketAddress result;
+    if (storage.ss_family == AF_INET)
+        result.port = ntohs(reinterpret_cast<const sockaddr_in &>(storage).sin_port);
+    else if (storage.ss_family == AF_INET6)
+        result.port = ntohs(reinterpret_cast<const sockaddr_in6 &>(storage).sin6_port);
+    else
+        return result;
+    result.address = QHostAddress(reinterpret_cast<const sockaddr *>(&storage));
+    return result;
+}
+
+} // namespace
+
+QString addressText(const QHostAddress &address, quint16 port)
+{
+    if (address.isNull())
+        return {};
+    bool isIPv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIPv4);
+    const QString text = isIPv4 ? QHostAddress(ipv4).toString() : address.toString();
+    return (isIPv4 ? QStringLiteral("%1:%2") : QStringLiteral("[%1]:%2")).arg(text).arg(port);
+}
+
+SocketAddress localAddressOf(int descriptor)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&storage), &size);
+    return toAddress(storage);
+}
+
+SocketAddress peerAddressOf(int descriptor)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&storage), &size);
+    return toAddress(storage);
+}
+
+std::optional<QHostAddress> bindAddress(const QString &host)
+{
+    if (host.isEmpty() || host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
+        return QHostAddress(QHostAddress::LocalHost);
+    const QHostAddress address(host);
+    if (address.isNull())
+        return {};
+    return address;
+}
+
+} // namespace endpoint

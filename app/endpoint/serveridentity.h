@@ -1,0 +1,37 @@
+// The certificate and key with which a listener speaks TLS.
+#pragma once
+
+#include <QObject>
+#include <QProcess>
+#include <QSslConfiguration>
+#include <QTemporaryDir>
+
+namespace endpoint {
+
+/// Reads the given files, or has the openssl command make a self-signed certificate for this run; it is kept
+/// in a private temporary directory until this object goes. One of ready() and failed() comes, possibly
+/// within the call.
+class ServerIdentity final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ServerIdentity(QObject *parent = nullptr) : QObject(parent) {}
+    ~ServerIdentity() override;
+
+    /// PEM files; the certificate may be followed by its chain.
+    void load(const QString &certFile, const QString &keyFile);
+    /// For localhost, the loopback addresses and `address`; valid for 30 days.
+    void generate(const QString &address);
+
+Q_SIGNALS:
+    void ready(const QSslConfiguration &configuration);
+    void failed(const QString &error);
+
+private:
+    void generated(int exitCode, QProcess::ExitStatus status);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QProcess> m_openssl;
+};
+
+} // namespace endpoint

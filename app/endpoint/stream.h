@@ -1,0 +1,75 @@
+// One connected TCP socket behind an interface that a plain descriptor and a TLS socket share, and that tells
+// how the connection ended exactly as the kernel told it.
+#pragma once
+
+#include "session/observation.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+#include <optional>
+
+namespace endpoint {
+
+/// Everything on the thread it was made on. Deleting it closes the connection; not to be deleted from a slot
+/// of its own signals.
+class Stream : public QObject
+{
+    Q_OBJECT
+public:
+    /// Reads up to `size` bytes: how many came, 0 when there is nothing now, -1 when the connection is over
+    /// for reading: end() then says how, and readable() comes no more.
+    virtual qint64 read(char *buffer, qint64 size) = 0;
+    /// Gives bytes to the kernel and returns how many it has taken. Those it has not must be offered again,
+    /// as they were, when writable() comes. A connection that failed takes none; reading tells of it.
+    virtual qint64 write(QByteArrayView bytes) = 0;
+    /// No more will be written: FIN after what was taken (on TLS after a close_notify). Reading goes on.
+    virtual void finish() = 0;
+    /// Gives the connection up now: FIN, whatever the peer does, or RST. Nothing is signalled any more.
+    virtual void close(bool reset = false) = 0;
+    /// Off: readable() is held back and the peer is slowed down by TCP. On at the beginning.
+    virtual void setReading(bool on) = 0;
+    /// For TCP evidence; -1 once closed. TLS keeps a second descriptor besides.
+    [[nodiscard]] virtual int descriptor() const = 0;
+    [[nodiscard]] virtual int descriptorsHeld() const = 0;
+
+    [[nodiscard]] const std::optional<session::TcpEnd> &end() const { return m_end; }
+
+Q_SIGNALS:
+    void readable(); ///< read until it returns 0 or -1, or until it comes again
+    void writable();
+
+protected:
+    std::optional<session::TcpEnd> m_end;
+};
+
+/// A plain, non-blocking descriptor, which it owns.
+class PlainStream final : public Stream
+{
+    Q_OBJECT
+public:
+    explicit PlainStream(int descriptor);
+    ~PlainStream() override;
+
+    qint64 read(char *buffer, qint64 size) override;
+    qint64 write(QByteArrayView bytes) override;
+    void finish() override;
+    void close(bool reset) override;
+    void setReading(bool on) override;
+    [[nodiscard]] int descriptor() const override { return m_descriptor; }
+    [[nodiscard]] int descriptorsHeld() const override { return m_descriptor < 0 ? 0 : 1; }
+
+private:
+    void awaitRoom();
+
+    int m_descriptor = -1;
+    std::optional<session::TcpEnd>
+        m_writeFailure; ///< an error that a write took off the socket before a read could
+    std::unique_ptr<QSocketNotifier> m_reader, m_writer; ///< the writer only once the kernel was full
+};
+
+/// Closes a descriptor so that the peer gets RST (SO_LINGER 0), or FIN even if bytes of it were still unread.
+void closeDescriptor(int descriptor, bool reset);
+
+} // namespace endpoint
