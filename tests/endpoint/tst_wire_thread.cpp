@@ -1,7 +1,9 @@
 // The small pieces every endpoint stands on: clock, deadlines, outbox, flight recorder, evidence of TCP.
+#include "endpoint/address.h"
 #include "endpoint/clock.h"
 #include "endpoint/deadlines.h"
 #include "endpoint/descriptorlimit.h"
+#include "endpoint/heartbeat.h"
 #include "endpoint/outbox.h"
 #include "endpoint/recorder.h"
 #include "endpoint/tcpinfo.h"
@@ -61,6 +63,8 @@ private Q_SLOTS:
     void tcpEndsAreTold_data();
     void tcpEndsAreTold();
     void errnoNames();
+    void heartbeatMeasuresAndCounts();
+    void addresses();
     void descriptorLimitIsRaised();
     void threadEndsWithItsPointer();
 };
@@ -266,6 +270,44 @@ void TestWireThread::errnoNames()
     QCOMPARE(tcpEndOfError(ETIMEDOUT).fate, TcpFate::Timeout);
     QCOMPARE(tcpEndOfError(ENETUNREACH).fate, TcpFate::Unreachable);
     QCOMPARE(tcpEndOfError(EBADF).fate, TcpFate::Unknown);
+}
+
+void TestWireThread::heartbeatMeasuresAndCounts()
+{
+    Heartbeat beat;
+    QVERIFY(!beat.check(0s, {}, 2)); // nothing was asked yet
+    const QByteArray first = beat.nextPing(15s);
+    beat.sent(first, 16s); // it waited for room
+    QVERIFY(!beat.pong("something else", 17s));
+    QCOMPARE(beat.pong(first, 18s), std::optional<Nanoseconds>(2s));
+    QVERIFY(!beat.pong(first, 19s)); // only the first answer counts
+    QVERIFY(!beat.check(30s, 18s, 2));
+
+    const QByteArray second = beat.nextPing(30s);
+    QVERIFY(second != first);
+    QVERIFY(!beat.check(45s, 29s, 2)); // missed once
+    const QByteArray third = beat.nextPing(45s);
+    QVERIFY(!beat.pong(second, 46s));  // late: no round trip, though bytes
+    QVERIFY(!beat.check(60s, 46s, 2)); // which are life
+    [[maybe_unused]] const QByteArray fourth = beat.nextPing(60s);
+    QVERIFY(!beat.check(75s, 46s, 2));
+    [[maybe_unused]] const QByteArray fifth = beat.nextPing(75s);
+    const auto lost = beat.check(90s, 46s, 2);
+    QVERIFY(lost);
+    QCOMPARE(lost->missed, 2);
+    QCOMPARE(lost->waited, Nanoseconds(30s));
+}
+
+void TestWireThread::addresses()
+{
+    QCOMPARE(addressText(QHostAddress(u"127.0.0.1"_qs), 80), u"127.0.0.1:80"_qs);
+    QCOMPARE(addressText(QHostAddress(u"::ffff:127.0.0.1"_qs), 80), u"127.0.0.1:80"_qs);
+    QCOMPARE(addressText(QHostAddress(u"::1"_qs), 80), u"[::1]:80"_qs);
+    QCOMPARE(addressText({}, 0), QString());
+    QCOMPARE(bindAddress(u"LocalHost"_qs), QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(bindAddress({}), QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(bindAddress(u"0.0.0.0"_qs), QHostAddress(QHostAddress::AnyIPv4));
+    QVERIFY(!bindAddress(u"example.test"_qs));
 }
 
 void TestWireThread::descriptorLimitIsRaised()
