@@ -206,18 +206,18 @@ QString quoted(const QString &reason)
 QString duration(Nanoseconds interval)
 {
     using namespace std::chrono;
+    // Rounded first, so that 59.96 s reads as a minute and not as "60.0 s".
+    const auto tenths = round<std::chrono::duration<qint64, std::deci>>(interval).count();
     const double ms = duration_cast<microseconds>(interval).count() / 1000.0;
-    if (ms < 10)
+    if (ms < 9.95)
         return translate("report", "%1 ms").arg(ms, 0, 'f', 1);
-    if (ms < 1000)
+    if (ms < 999.5)
         return translate("report", "%1 ms").arg(qRound(ms));
-    const double s = ms / 1000;
-    if (s < 60)
-        return translate("report", "%1 s").arg(s, 0, 'f', 1);
-    const qint64 whole = qint64(s);
-    if (s < 3600)
-        return translate("report", "%1 min %2 s").arg(whole / 60).arg(s - 60.0 * double(whole / 60), 0, 'f', 1);
-    return translate("report", "%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+    if (tenths < 600)
+        return translate("report", "%1 s").arg(double(tenths) / 10, 0, 'f', 1);
+    if (tenths < 36'000)
+        return translate("report", "%1 min %2 s").arg(tenths / 600).arg(double(tenths % 600) / 10, 0, 'f', 1);
+    return translate("report", "%1 h %2 min").arg(tenths / 36'000).arg(tenths % 36'000 / 600);
 }
 
 } // namespace report

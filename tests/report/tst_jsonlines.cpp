@@ -1,0 +1,154 @@
+// The objects that scripts read: every key always there, absent is null; and sentences for every ending.
+#include "diagnosis/classify.h"
+#include "report/explain.h"
+#include "report/report.h"
+#include "support/script.h"
+
+#include <QJsonArray>
+#include <QMetaEnum>
+#include <QtTest>
+
+using namespace session;
+
+namespace {
+
+QStringList sorted(QStringList keys)
+{
+    keys.sort();
+    return keys;
+}
+
+QStringList words(const char *text)
+{
+    return sorted(QString::fromLatin1(text).split(u' '));
+}
+
+const auto lostByFin = u"1 client connected\n1 client request\n1 client response 101\n1 client opened\n"
+                       "2 client in 3\n2 client pong\n5.5 client fin\n5.5 client ended"_qs;
+
+QJsonObject disconnect(const QString &script, Role role = Role::Listener)
+{
+    const Facts facts = support::fold(script, role);
+    return report::disconnectLine(facts, diagnosis::classify(facts));
+}
+
+} // namespace
+
+class TestJsonLines : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void disconnectHasTheKeysOfTheContract();
+    void sessionHasTheKeysOfTheContract();
+    void endpointHasTheKeysOfTheContract();
+    void valuesAreThoseOfTheFacts();
+    void absentIsNull();
+    void everyCauseHasWords();
+    void codesAndCausesAreExplained();
+    void durationsReadWell_data();
+    void durationsReadWell();
+};
+
+void TestJsonLines::disconnectHasTheKeysOfTheContract()
+{
+    const QJsonObject line = disconnect(lostByFin);
+    QCOMPARE(line.keys(), words("event session endpoint role at url class cause sub tool_reason phase ended_by confidence "
+                                "clean code reason http_status opened_at duration_ms idle_ms chain continues released "
+                                "legs summary evidence advice"));
+    const QJsonObject legs = line[u"legs"_qs].toObject();
+    QCOMPARE(legs.keys(), QStringList{u"client"_qs});
+    QCOMPARE(legs[u"client"_qs].toObject().keys(),
+             words("close_received close_sent tcp_end frames_in bytes_in frames_out bytes_out last_in_ms last_out_ms "
+                   "pings_unanswered rtt_ms retransmits"));
+    for (const auto &item : line[u"evidence"_qs].toArray())
+        QCOMPARE(item.toObject().keys(), words("at leg source what text"));
+}
+
+void TestJsonLines::sessionHasTheKeysOfTheContract()
+{
+    QCOMPARE(report::sessionLine(support::fold(lostByFin, Role::Listener)).keys(),
+             words("event session endpoint state at url client server subprotocol extensions user_agent chain continues"));
+}
+
+void TestJsonLines::endpointHasTheKeysOfTheContract()
+{
+    QCOMPARE(report::endpointLine({}).keys(), words("event endpoint role name state url target error"));
+}
+
+void TestJsonLines::valuesAreThoseOfTheFacts()
+{
+    const QJsonObject line = disconnect(lostByFin);
+    QCOMPARE(line[u"class"_qs], u"lost"_qs);
+    QCOMPARE(line[u"cause"_qs], u"eof_without_close"_qs);
+    QCOMPARE(line[u"ended_by"_qs], u"client"_qs);
+    QCOMPARE(line[u"at"_qs], u"1970-01-01T00:00:05.500Z"_qs);
+    QCOMPARE(line[u"opened_at"_qs], u"1970-01-01T00:00:01.000Z"_qs);
+    QCOMPARE(line[u"duration_ms"_qs], 4500);
+    QCOMPARE(line[u"idle_ms"_qs], 3500);
+    QCOMPARE(line[u"released"_qs], true);
+    const QJsonObject leg = line[u"legs"_qs][u"client"_qs].toObject();
+    QCOMPARE(leg[u"tcp_end"_qs], u"fin"_qs);
+    QCOMPARE(leg[u"frames_in"_qs], 3);
+    QCOMPARE(leg[u"last_in_ms"_qs], 3500);
+    QCOMPARE(leg[u"rtt_ms"_qs], 1.0);
+    QCOMPARE(line[u"evidence"_qs].toArray().last()[u"what"_qs], u"fin"_qs);
+}
+
+void TestJsonLines::absentIsNull()
+{
+    const QJsonObject line = disconnect(lostByFin);
+    for (const char *key : {"sub", "tool_reason", "code", "http_status", "continues"})
+        QVERIFY2(line[QLatin1String(key)].isNull(), key);
+    const QJsonObject leg = line[u"legs"_qs][u"client"_qs].toObject();
+    for (const char *key : {"close_received", "close_sent", "last_out_ms", "retransmits"})
+        QVERIFY2(leg[QLatin1String(key)].isNull(), key);
+    QCOMPARE(disconnect(u"1 client opened\n2 client close_in\n2 client fin"_qs)[u"legs"_qs][u"client"_qs]
+                       [u"close_received"_qs].toObject()[u"code"_qs].isNull(), true);
+}
+
+void TestJsonLines::everyCauseHasWords()
+{
+    const auto causes = QMetaEnum::fromType<diagnosis::Cause>();
+    const Facts facts = support::fold(lostByFin, Role::Listener);
+    QSet<QString> labels;
+    for (int i = 0; i < causes.keyCount(); ++i) {
+        diagnosis::Verdict verdict = diagnosis::classify(facts);
+        verdict.cause = diagnosis::Cause(causes.value(i));
+        QVERIFY2(!report::label(verdict.cause).isEmpty(), causes.key(i));
+        QVERIFY2(report::summary(facts, verdict).endsWith(u'.'), causes.key(i));
+        labels.insert(report::label(verdict.cause));
+    }
+    QCOMPARE(labels.size(), causes.keyCount());
+}
+
+void TestJsonLines::codesAndCausesAreExplained()
+{
+    QVERIFY(report::explain(u"1006"_qs).contains(u"Never on the wire"_qs));
+    QVERIFY(report::explain(u"1006"_qs).contains(u"tcp_reset"_qs));
+    QVERIFY(report::explain(u"1001"_qs).contains(u"client_going_away"_qs));
+    QVERIFY(report::explain(u"eof_without_close"_qs).contains(u"FIN"_qs));
+    QVERIFY(report::explain(u"5000"_qs).isEmpty());
+    QVERIFY(report::explain(u"nonsense"_qs).isEmpty());
+}
+
+void TestJsonLines::durationsReadWell_data()
+{
+    QTest::addColumn<qint64>("ns");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("sub-millisecond") << qint64(340'000) << u"0.3 ms"_qs;
+    QTest::newRow("milliseconds") << qint64(340'400'000) << u"340 ms"_qs;
+    QTest::newRow("seconds") << qint64(59'840'000'000) << u"59.8 s"_qs;
+    QTest::newRow("rounds up to the minute") << qint64(59'999'000'000) << u"1 min 0.0 s"_qs;
+    QTest::newRow("minutes") << qint64(61'200'000'000) << u"1 min 1.2 s"_qs;
+    QTest::newRow("hours") << qint64(7'260'000'000'000) << u"2 h 1 min"_qs;
+}
+
+void TestJsonLines::durationsReadWell()
+{
+    QFETCH(qint64, ns);
+    QFETCH(QString, text);
+    QCOMPARE(report::duration(Nanoseconds(ns)), text);
+}
+
+QTEST_GUILESS_MAIN(TestJsonLines)
+#include "tst_jsonlines.moc"
