@@ -149,8 +149,8 @@ bool Tables::put(const EndpointStatus &status)
     int column = 0;
     for (const QVariant &value :
          {QVariant(qint64(status.id)), QVariant(name(status.role)), QVariant(text(status.name)),
-          QVariant(name(status.state)), QVariant(status.url.toString(QUrl::FullyEncoded)),
-          QVariant(status.target.toString(QUrl::FullyEncoded)), QVariant(text(status.error))})
+          QVariant(name(status.state)), QVariant(text(status.url.toString(QUrl::FullyEncoded))),
+          QVariant(text(status.target.toString(QUrl::FullyEncoded))), QVariant(text(status.error))})
         m_endpoint.bindValue(column++, value);
     return m_db.exec(m_endpoint);
 }

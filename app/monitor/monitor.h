@@ -10,7 +10,6 @@
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
 
 namespace monitor {
 
@@ -27,6 +26,7 @@ struct Changes
     QVector<session::SessionId> opened;    ///< the 101 has passed
     QVector<session::SessionId> updated;   ///< facts changed
     QVector<session::SessionId> concluded; ///< ended and judged
+    QVector<session::SessionId> forgotten; ///< no longer held in memory; the log still has them
 };
 
 struct Counts
@@ -39,6 +39,9 @@ class Monitor final : public QObject
 {
     Q_OBJECT
 public:
+    /// Ended sessions held in memory at most; the oldest are forgotten first.
+    static constexpr int maxConcluded = 50'000;
+
     explicit Monitor(QObject *parent = nullptr);
     ~Monitor() override;
 

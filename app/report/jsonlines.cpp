@@ -3,7 +3,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
-#include <QTimeZone>
+
 
 namespace report {
 
@@ -133,7 +133,7 @@ QJsonValue continuesOf(const Facts &facts)
 
 QString isoTime(Stamp at)
 {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds(at), QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(milliseconds(at), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
 QJsonObject endpointLine(const EndpointStatus &status)

@@ -26,7 +26,7 @@ QStringList words(const char *text)
 const auto lostByFin = u"1 client connected\n1 client request\n1 client response 101\n1 client opened\n"
                        "2 client in 3\n2 client pong\n5.5 client fin\n5.5 client ended"_qs;
 
-QJsonObject disconnect(const QString &script, Role role = Role::Listener)
+QJsonObject lineFor(const QString &script, Role role = Role::Listener)
 {
     const Facts facts = support::fold(script, role);
     return report::disconnectLine(facts, diagnosis::classify(facts));
@@ -51,7 +51,7 @@ private Q_SLOTS:
 
 void TestJsonLines::disconnectHasTheKeysOfTheContract()
 {
-    const QJsonObject line = disconnect(lostByFin);
+    const QJsonObject line = lineFor(lostByFin);
     QCOMPARE(line.keys(), words("event session endpoint role at url class cause sub tool_reason phase ended_by confidence "
                                 "clean code reason http_status opened_at duration_ms idle_ms chain continues released "
                                 "legs summary evidence advice"));
@@ -77,7 +77,7 @@ void TestJsonLines::endpointHasTheKeysOfTheContract()
 
 void TestJsonLines::valuesAreThoseOfTheFacts()
 {
-    const QJsonObject line = disconnect(lostByFin);
+    const QJsonObject line = lineFor(lostByFin);
     QCOMPARE(line[u"class"_qs], u"lost"_qs);
     QCOMPARE(line[u"cause"_qs], u"eof_without_close"_qs);
     QCOMPARE(line[u"ended_by"_qs], u"client"_qs);
@@ -96,13 +96,13 @@ void TestJsonLines::valuesAreThoseOfTheFacts()
 
 void TestJsonLines::absentIsNull()
 {
-    const QJsonObject line = disconnect(lostByFin);
+    const QJsonObject line = lineFor(lostByFin);
     for (const char *key : {"sub", "tool_reason", "code", "http_status", "continues"})
         QVERIFY2(line[QLatin1String(key)].isNull(), key);
     const QJsonObject leg = line[u"legs"_qs][u"client"_qs].toObject();
     for (const char *key : {"close_received", "close_sent", "last_out_ms", "retransmits"})
         QVERIFY2(leg[QLatin1String(key)].isNull(), key);
-    QCOMPARE(disconnect(u"1 client opened\n2 client close_in\n2 client fin"_qs)[u"legs"_qs][u"client"_qs]
+    QCOMPARE(lineFor(u"1 client opened\n2 client close_in\n2 client fin"_qs)[u"legs"_qs][u"client"_qs]
                        [u"close_received"_qs].toObject()[u"code"_qs].isNull(), true);
 }
 

@@ -1,0 +1,30 @@
+// Prints events as they happen: text lines, or one JSON object per line. Each line is flushed.
+#pragma once
+
+#include "monitor/monitor.h"
+
+#include <cstdio>
+
+namespace cli {
+
+class Printer
+{
+public:
+    enum class Format { Text, JsonLines };
+    Printer(const monitor::Monitor &monitor, Format format, std::FILE *out)
+        : m_monitor(monitor), m_format(format), m_out(out)
+    {
+    }
+    void endpoint(const session::EndpointStatus &status) const;
+    void changes(const monitor::Changes &changes) const;
+    /// False once writing has failed, as when the reader of a pipe has gone.
+    [[nodiscard]] bool isGood() const { return !std::ferror(m_out); }
+
+private:
+    void line(const QJsonObject &object, const QString &text) const;
+    const monitor::Monitor &m_monitor;
+    Format m_format;
+    std::FILE *m_out;
+};
+
+} // namespace cli

@@ -1,0 +1,122 @@
+#include "cli/commands.h"
+#include "cli/printer.h"
+
+#include "endpoint/descriptorlimit.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace cli {
+
+namespace {
+
+int signalPipe[2] = {-1, -1};
+
+/// Only writes a byte: all else waits for the event loop.
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[0], &byte, 1);
+}
+
+class Watch : public QObject
+{
+public:
+    explicit Watch(const settings::CommandLine &line)
+        : m_line(line),
+          m_printer(m_monitor, line.json ? Printer::Format::JsonLines : Printer::Format::Text, stdout)
+    {
+        connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &Watch::onEndpoint);
+        connect(&m_monitor, &monitor::Monitor::changed, this, &Watch::onChanges);
+        connect(&m_monitor, &monitor::Monitor::logFailed, this, [](const QString &text) { complain(text); });
+        connect(&m_monitor, &monitor::Monitor::idle, this, [this] { QCoreApplication::exit(m_exitCode); });
+    }
+
+    int run()
+    {
+        if (!m_line.log.isEmpty()) {
+            if (const QString error = m_monitor.startLog(m_line.log); !error.isEmpty()) {
+                complain(error);
+                return couldNotRun;
+            }
+        }
+        listenToSignals();
+        for (const session::EndpointSpec &spec : m_line.endpoints)
+            m_monitor.start(m_monitor.add(spec));
+        m_starting = false;
+        if (m_line.runFor)
+            QTimer::singleShot(*m_line.runFor, Qt::PreciseTimer, this, [this] { stop(); });
+        return QCoreApplication::exec();
+    }
+
+private:
+    static void complain(const QString &text) { std::fprintf(stderr, "dropscope-cli: %s\n", qPrintable(text)); }
+
+    void listenToSignals()
+    {
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
+            return;
+        auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, this);
+        connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
+            notifier->setEnabled(false);
+            stop();
+        });
+        std::signal(SIGINT, onSignal);
+        std::signal(SIGTERM, onSignal);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+
+    void stop()
+    {
+        if (std::exchange(m_stopping, true))
+            return;
+        m_monitor.shutdown();
+    }
+
+    void onEndpoint(const session::EndpointStatus &status)
+    {
+        using State = session::EndpointStatus::State;
+        if (m_starting && status.state == State::Stopped)
+            return; // only added, not yet started
+        m_printer.endpoint(status);
+        if (status.state != State::Failed)
+            return;
+        complain(status.error);
+        m_exitCode = couldNotRun;
+        stop();
+    }
+
+    void onChanges(const monitor::Changes &changes)
+    {
+        m_printer.changes(changes);
+        for (const session::SessionId id : changes.concluded) {
+            const monitor::Session *session = m_monitor.session(id);
+            if (session && session->verdict && session->verdict->toolReason != session::ToolReason::Shutdown)
+                ++m_disconnects;
+        }
+        if ((m_line.maxDisconnects && m_disconnects >= *m_line.maxDisconnects) || !m_printer.isGood())
+            stop();
+    }
+
+    const settings::CommandLine &m_line;
+    monitor::Monitor m_monitor;
+    Printer m_printer;
+    bool m_starting = true, m_stopping = false;
+    int m_exitCode = done, m_disconnects = 0;
+};
+
+} // namespace
+
+int watch(const settings::CommandLine &line)
+{
+    endpoint::raiseDescriptorLimit();
+    Watch watch(line);
+    return watch.run();
+}
+
+} // namespace cli

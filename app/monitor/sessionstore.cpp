@@ -1,0 +1,123 @@
+#include "monitor/sessionstore.h"
+
+#include "diagnosis/classify.h"
+
+#include <algorithm>
+
+namespace monitor {
+
+using namespace session;
+
+Changes SessionStore::apply(const Batch &batch)
+{
+    ++m_batch;
+    Changes changes;
+    for (const Observation &seen : batch)
+        applyOne(seen, changes);
+    forgetOldest(changes);
+    return changes;
+}
+
+void SessionStore::applyOne(const Observation &seen, Changes &changes)
+{
+    const auto [it, isNew] = m_sessions.try_emplace(quint64(seen.session));
+    Entry &entry = it->second;
+    Facts &facts = entry.session.facts;
+    if (isNew) {
+        facts.role = m_roleOf(seen.endpoint);
+        m_order.push_back(seen.session);
+        changes.appeared.append(seen.session);
+    }
+    const bool wasOpened = facts.openedAt.has_value();
+    session::apply(facts, seen);
+    if (const auto *continues = std::get_if<Continues>(&seen.what))
+        link(entry, *continues);
+    if (entry.touchedIn != m_batch) {
+        entry.touchedIn = m_batch;
+        changes.updated.append(seen.session);
+    }
+    if (!wasOpened && facts.openedAt) {
+        changes.opened.append(seen.session);
+        count(facts.endpoint, [](Counts &counts) { ++counts.live; });
+    }
+    if (facts.ended && !entry.session.verdict)
+        conclude(entry, changes);
+}
+
+void SessionStore::link(Entry &entry, const Continues &continues)
+{
+    const auto previous = m_sessions.find(continues.session);
+    entry.session.facts.chain =
+        previous == m_sessions.end() ? continues.session : previous->second.session.facts.chain;
+}
+
+void SessionStore::conclude(Entry &entry, Changes &changes)
+{
+    const Facts &facts = entry.session.facts;
+    entry.session.verdict = diagnosis::classify(facts);
+    count(facts.endpoint, [&](Counts &counts) {
+        if (facts.openedAt)
+            --counts.live;
+        switch (entry.session.verdict->cls) {
+        case diagnosis::Class::Normal: ++counts.normal; break;
+        case diagnosis::Class::Lost: ++counts.lost; break;
+        case diagnosis::Class::Failed: ++counts.failed; break;
+        }
+    });
+    m_concluded.push_back(facts.id);
+    changes.concluded.append(facts.id);
+}
+
+Changes SessionStore::concludeAll()
+{
+    Changes changes;
+    for (const SessionId id : m_order) {
+        Entry &entry = m_sessions.at(quint64(id));
+        if (entry.session.verdict || !entry.session.facts.first)
+            continue;
+        conclude(entry, changes);
+    }
+    return changes;
+}
+
+void SessionStore::count(EndpointId id, const std::function<void(Counts &)> &change)
+{
+    change(m_counts[quint32(id)]);
+    change(m_total);
+}
+
+void SessionStore::forgetOldest(Changes &changes)
+{
+    while (int(m_concluded.size()) > m_maxConcluded) {
+        const SessionId id = m_concluded.front();
+        m_concluded.pop_front();
+        m_sessions.erase(quint64(id));
+        changes.forgotten.append(id);
+    }
+    // The order may keep ids of forgotten sessions for a while; sweep when they are the larger part.
+    if (m_order.size() > 64 && m_order.size() > 2 * m_sessions.size())
+        std::erase_if(m_order, [this](SessionId id) { return !m_sessions.contains(quint64(id)); });
+}
+
+const Session *SessionStore::find(SessionId id) const
+{
+    const auto it = m_sessions.find(quint64(id));
+    return it == m_sessions.end() ? nullptr : &it->second.session;
+}
+
+QVector<SessionId> SessionStore::ids() const
+{
+    QVector<SessionId> ids;
+    ids.reserve(qsizetype(m_sessions.size()));
+    std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(ids),
+                 [this](SessionId id) { return m_sessions.contains(quint64(id)); });
+    return ids;
+}
+
+Counts SessionStore::counts(EndpointId id) const
+{
+    const auto it = m_counts.find(quint32(id));
+    return it == m_counts.end() ? Counts{} : it->second;
+}
+
+} // namespace monitor

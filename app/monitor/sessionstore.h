@@ -1,0 +1,52 @@
+// All sessions held in memory, folded and judged. Pure bookkeeping: no threads, no clock.
+#pragma once
+
+#include "monitor/monitor.h"
+
+#include <deque>
+#include <functional>
+#include <unordered_map>
+
+namespace monitor {
+
+class SessionStore
+{
+public:
+    using RoleOf = std::function<session::Role(session::EndpointId)>;
+    explicit SessionStore(RoleOf roleOf, int maxConcluded = Monitor::maxConcluded)
+        : m_roleOf(std::move(roleOf)), m_maxConcluded(maxConcluded)
+    {
+    }
+
+    /// Folds a batch in and judges what has ended. Each session is named at most once in each list of the answer.
+    [[nodiscard]] Changes apply(const session::Batch &batch);
+    /// Judges sessions that have a terminal event but whose end was never written, as after a kill of the writer.
+    [[nodiscard]] Changes concludeAll();
+
+    [[nodiscard]] const Session *find(session::SessionId id) const;
+    [[nodiscard]] QVector<session::SessionId> ids() const;
+    [[nodiscard]] Counts counts(session::EndpointId id) const;
+    [[nodiscard]] Counts counts() const { return m_total; }
+
+private:
+    struct Entry
+    {
+        Session session;
+        quint64 touchedIn = 0; ///< number of the batch that last touched it
+    };
+    void applyOne(const session::Observation &seen, Changes &changes);
+    void link(Entry &entry, const session::Continues &continues);
+    void conclude(Entry &entry, Changes &changes);
+    void count(session::EndpointId id, const std::function<void(Counts &)> &change);
+    void forgetOldest(Changes &changes);
+
+    RoleOf m_roleOf;
+    int m_maxConcluded;
+    quint64 m_batch = 0;
+    std::unordered_map<quint64, Entry> m_sessions;
+    std::deque<session::SessionId> m_order, m_concluded;
+    std::unordered_map<quint32, Counts> m_counts;
+    Counts m_total;
+};
+
+} // namespace monitor
