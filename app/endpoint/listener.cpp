@@ -23,6 +23,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// RFC 6455 section 3.
+int defaultPort(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("wss") ? 443 : 80;
+}
+
 constexpr int backlog = 4096; ///< 50, the default, makes a burst of 2,000 clients wait for seconds
 constexpr std::chrono::milliseconds sampleInterval = 2s, sweepInterval = 100ms;
 constexpr std::chrono::milliseconds stopTime = 4800ms; ///< within the 5 s that stopping may take
@@ -132,7 +138,7 @@ void Listener::listen(const std::optional<QSslConfiguration> &tls)
         return;
     }
     run.acceptor.setListenBacklogSize(backlog);
-    if (!run.acceptor.listen(*address, quint16(std::max(m_spec.listen.port(0), 0)))) {
+    if (!run.acceptor.listen(*address, quint16(m_spec.listen.port(defaultPort(m_spec.listen))))) {
         fail(listenError(run.acceptor.serverError(), run.acceptor.errorString()));
         return;
     }
@@ -141,14 +147,14 @@ void Listener::listen(const std::optional<QSslConfiguration> &tls)
     if (run.url.path().isEmpty())
         run.url.setPath(QStringLiteral("/"));
     run.sweeper.start(sweepInterval);
-    report(EndpointStatus::State::Running);
+    report(EndpointStatus::State::Running, run.url);
 }
 
 void Listener::accepted(int descriptor)
 {
     Running &run = *m_running;
     if (std::exchange(run.acceptingPaused, false))
-        report(EndpointStatus::State::Running);
+        report(EndpointStatus::State::Running, run.url);
     const SessionId id = m_shared->nextSession();
     std::unique_ptr<Stream> stream;
     if (run.tls)
@@ -181,7 +187,8 @@ void Listener::acceptFailed(const QString &error)
 {
     // QTcpServer stops accepting when it runs out of descriptors. Sessions that end make room.
     if (!std::exchange(m_running->acceptingPaused, true))
-        report(EndpointStatus::State::Running, QStringLiteral("new connections have to wait: %1").arg(error));
+        report(EndpointStatus::State::Running, m_running->url,
+               QStringLiteral("new connections have to wait: %1").arg(error));
     QTimer::singleShot(500ms, &m_running->acceptor, [this] { m_running->acceptor.resumeAccepting(); });
 }
 
@@ -271,20 +278,21 @@ void Listener::comeToRest(EndpointStatus::State state, const QString &error)
     QMetaObject::invokeMethod(
         this,
         [this, state, error] {
+            const QUrl url = m_running->url; // with the port that was really taken
             m_running.reset();
-            report(state, error);
+            report(state, url, error);
         },
         Qt::QueuedConnection);
 }
 
-void Listener::report(EndpointStatus::State state, const QString &error)
+void Listener::report(EndpointStatus::State state, const QUrl &url, const QString &error)
 {
     EndpointStatus status;
     status.id = m_spec.id;
     status.role = Role::Listener;
     status.name = m_spec.name;
     status.state = state;
-    status.url = m_running ? m_running->url : m_spec.listen;
+    status.url = url;
     status.error = error;
     Q_EMIT statusChanged(status);
 }
