@@ -22,7 +22,8 @@ void Condenser::hold(Side &side, const Observation &traffic)
 
 void Condenser::release(const Session &session, Leg leg, Side &side, Batch &out)
 {
-    out.append({session.id, session.endpoint, side.at, leg, Source::Wire, TrafficSoFar{side.flow}});
+    out.append({session.id, session.endpoint, side.at, leg, Source::Wire,
+                TrafficSoFar{std::make_shared<const LegFlow>(side.flow)}});
     side.waiting = false;
     --m_waiting;
 }

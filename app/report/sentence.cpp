@@ -62,8 +62,8 @@ struct Sentence
     QString operator()(const TrafficSoFar &t) const
     {
         Traffic in, out;
-        in.frames = t.flow.in.frames, in.bytes = t.flow.in.bytes;
-        out.way = Way::Out, out.frames = t.flow.out.frames, out.bytes = t.flow.out.bytes;
+        in.frames = t.flow->in.frames, in.bytes = t.flow->in.bytes;
+        out.way = Way::Out, out.frames = t.flow->out.frames, out.bytes = t.flow->out.bytes;
         return (*this)(in) + QStringLiteral("; ") + (*this)(out);
     }
     QString operator()(const Ping &p) const { return translate("report", "Ping %1").arg(to(p.way)); }

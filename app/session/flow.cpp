@@ -68,7 +68,7 @@ void applyFlow(LegFlow &flow, const std::optional<Stamp> &openedAt, const Observ
         addSilence(flow, openedAt, *traffic);
         addTraffic(traffic->way == Way::In ? flow.in : flow.out, *traffic);
     } else if (const auto *soFar = std::get_if<TrafficSoFar>(&observation.what)) {
-        flow = soFar->flow;
+        flow = *soFar->flow;
     } else if (const auto *ping = std::get_if<Ping>(&observation.what)) {
         addPing(ping->way == Way::In ? flow.in : flow.out, observation.at);
     } else if (const auto *close = std::get_if<CloseFrame>(&observation.what)) {

@@ -1,9 +1,9 @@
-// One thing seen, with its time, leg and source. Observations are the only truth that is stored; facts, verdicts
-// and findings are recomputed from them.
+// One thing seen, with its time, leg and source. Observations are the only truth that is stored; facts,
+// verdicts and findings are recomputed from them.
 //
-// Each kind is a struct with a snake_case `kind` name and a `visit` that names its fields once, for writing and for
-// reading back (see session/codec.h). Adding a kind: add the struct, add it to What. Old logs stay readable as long
-// as names are kept.
+// Each kind is a struct with a snake_case `kind` name and a `visit` that names its fields once, for writing
+// and for reading back (see session/codec.h). Adding a kind: add the struct, add it to What. Old logs stay
+// readable as long as names are kept.
 #pragma once
 
 #include "session/flow.h"
@@ -11,6 +11,7 @@
 #include <QStringList>
 #include <QVector>
 
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -22,7 +23,11 @@ struct Dialing
     static constexpr auto kind = "dialing";
     QString host;
     quint16 port = 0;
-    template<class V> void visit(V &v) { v("host", host), v("port", port); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("host", host), v("port", port);
+    }
     bool operator==(const Dialing &) const = default;
 };
 
@@ -31,7 +36,11 @@ struct Connected
 {
     static constexpr auto kind = "connected";
     QString local, peer;
-    template<class V> void visit(V &v) { v("local", local), v("peer", peer); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("local", local), v("peer", peer);
+    }
     bool operator==(const Connected &) const = default;
 };
 
@@ -39,7 +48,11 @@ struct TlsEstablished
 {
     static constexpr auto kind = "tls_established";
     QString protocol, cipher;
-    template<class V> void visit(V &v) { v("protocol", protocol), v("cipher", cipher); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("protocol", protocol), v("cipher", cipher);
+    }
     bool operator==(const TlsEstablished &) const = default;
 };
 
@@ -49,7 +62,8 @@ struct RequestHead
 {
     static constexpr auto kind = "request";
     QString method, target, httpVersion, host, origin, userAgent, subprotocols, extensions, cookie, flaw;
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("method", method), v("target", target), v("http_version", httpVersion), v("host", host);
         v("origin", origin), v("user_agent", userAgent), v("subprotocols", subprotocols);
@@ -58,14 +72,16 @@ struct RequestHead
     bool operator==(const RequestHead &) const = default;
 };
 
-/// The answer to the upgrade request. `fingerprint`: "Name: value" lines that tell products apart (Server, Via, …).
+/// The answer to the upgrade request. `fingerprint`: "Name: value" lines that tell products apart (Server,
+/// Via, …).
 struct ResponseHead
 {
     static constexpr auto kind = "response";
     int status = 0;
     QString reason, subprotocol, extensions, retryAfter, location, flaw;
     QStringList fingerprint;
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("status", status), v("reason", reason), v("subprotocol", subprotocol), v("extensions", extensions);
         v("retry_after", retryAfter), v("location", location), v("flaw", flaw), v("fingerprint", fingerprint);
@@ -77,23 +93,31 @@ struct ResponseHead
 struct Opened
 {
     static constexpr auto kind = "opened";
-    template<class V> void visit(V &) {}
+    template <class V>
+    void visit(V &)
+    {
+    }
     bool operator==(const Opened &) const = default;
 };
 
 /// An attempt failed before the 101 for a reason that is no TCP end. `cause` is a taxonomy name (dns_failure,
-/// connection_refused, connect_timeout, proxy_refused, tls_failure, http_rejected, bad_handshake, open_timeout).
+/// connection_refused, connect_timeout, proxy_refused, tls_failure, http_rejected, bad_handshake,
+/// open_timeout).
 struct OpenFailed
 {
     static constexpr auto kind = "open_failed";
     Phase phase = Phase::Tcp;
     QString cause, sub, text;
-    template<class V> void visit(V &v) { v("phase", phase), v("cause", cause), v("sub", sub), v("text", text); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("phase", phase), v("cause", cause), v("sub", sub), v("text", text);
+    }
     bool operator==(const OpenFailed &) const = default;
 };
 
-/// Frames that passed since the last flush, summed. All frames but Close; `bytes` are wire bytes, heads of frames
-/// included, HTTP heads not.
+/// Frames that passed since the last flush, summed. All frames but Close; `bytes` are wire bytes, heads of
+/// frames included, HTTP heads not.
 struct Traffic
 {
     static constexpr auto kind = "traffic";
@@ -101,7 +125,8 @@ struct Traffic
     quint64 frames = 0, bytes = 0, messages = 0, largestFrame = 0, largestMessage = 0;
     Stamp firstAt{}, lastAt{};
     Nanoseconds largestGap{}; ///< between two frames of this way within the period, or from the one before it
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("way", way), v("frames", frames), v("bytes", bytes), v("messages", messages);
         v("largest_frame", largestFrame), v("largest_message", largestMessage);
@@ -110,14 +135,24 @@ struct Traffic
     bool operator==(const Traffic &) const = default;
 };
 
-/// Only in a log, in place of the Traffic before it: what the frames of this leg added up to when it was written.
-/// Replaces the folded flow, so that replay comes to the same facts without every sum of 50 ms.
+/// Only in a log, in place of the Traffic before it: what the frames of this leg added up to when it was
+/// written. Replaces the folded flow, so that replay comes to the same facts without every sum of 50 ms.
 struct TrafficSoFar
 {
     static constexpr auto kind = "traffic_so_far";
-    LegFlow flow;
-    template<class V> void visit(V &v) { flow.visit(v); }
-    bool operator==(const TrafficSoFar &) const = default;
+    std::shared_ptr<const LegFlow>
+        flow; ///< never null when it was read; apart, or every observation were as large
+    template <class V>
+    void visit(V &v)
+    {
+        LegFlow state = flow ? *flow : LegFlow{};
+        state.visit(v);
+        flow = std::make_shared<const LegFlow>(state);
+    }
+    bool operator==(const TrafficSoFar &other) const
+    {
+        return flow == other.flow || (flow && other.flow && *flow == *other.flow);
+    }
 };
 
 /// A ping or pong frame (already counted in Traffic). `rtt` on a pong that answers a ping we know of.
@@ -125,7 +160,11 @@ struct Ping
 {
     static constexpr auto kind = "ping";
     Way way = Way::In;
-    template<class V> void visit(V &v) { v("way", way); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("way", way);
+    }
     bool operator==(const Ping &) const = default;
 };
 
@@ -134,7 +173,11 @@ struct Pong
     static constexpr auto kind = "pong";
     Way way = Way::In;
     std::optional<Nanoseconds> rtt;
-    template<class V> void visit(V &v) { v("way", way), v("rtt", rtt); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("way", way), v("rtt", rtt);
+    }
     bool operator==(const Pong &) const = default;
 };
 
@@ -147,7 +190,8 @@ struct CloseFrame
     std::optional<quint16> code;
     QString reason, flaw;
     quint64 bytes = 0;
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("way", way), v("code", code), v("reason", reason), v("flaw", flaw), v("bytes", bytes);
     }
@@ -161,18 +205,24 @@ struct Violation
     Way way = Way::In;
     QString sub;
     quint64 offset = 0; ///< of the offending frame in the stream after the HTTP head
-    template<class V> void visit(V &v) { v("way", way), v("sub", sub), v("offset", offset); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("way", way), v("sub", sub), v("offset", offset);
+    }
     bool operator==(const Violation &) const = default;
 };
 
-/// The stream ended inside a frame. `opcode` "close", "text", …, or "header" when not even the head was complete.
+/// The stream ended inside a frame. `opcode` "close", "text", …, or "header" when not even the head was
+/// complete.
 struct Truncated
 {
     static constexpr auto kind = "truncated";
     Way way = Way::In;
     QString opcode;
     quint64 expected = 0, got = 0; ///< payload bytes
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("way", way), v("opcode", opcode), v("expected", expected), v("got", got);
     }
@@ -186,19 +236,27 @@ struct AfterClose
     Way way = Way::In;
     quint64 bytes = 0;
     QString preview; ///< what it looks like: "http" or empty
-    template<class V> void visit(V &v) { v("way", way), v("bytes", bytes), v("preview", preview); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("way", way), v("bytes", bytes), v("preview", preview);
+    }
     bool operator==(const AfterClose &) const = default;
 };
 
-/// What the peer of this leg, or the network, did to TCP. `error`: errno name ("ECONNRESET"), if there was one.
-/// `tlsTruncated`: the peer's FIN came without close_notify on a TLS leg.
+/// What the peer of this leg, or the network, did to TCP. `error`: errno name ("ECONNRESET"), if there was
+/// one. `tlsTruncated`: the peer's FIN came without close_notify on a TLS leg.
 struct TcpEnd
 {
     static constexpr auto kind = "tcp_end";
     TcpFate fate = TcpFate::Unknown;
     QString error;
     bool tlsTruncated = false;
-    template<class V> void visit(V &v) { v("fate", fate), v("error", error), v("tls_truncated", tlsTruncated); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("fate", fate), v("error", error), v("tls_truncated", tlsTruncated);
+    }
     bool operator==(const TcpEnd &) const = default;
 };
 
@@ -207,19 +265,24 @@ struct TlsBroken
 {
     static constexpr auto kind = "tls_broken";
     QString sub, text;
-    template<class V> void visit(V &v) { v("sub", sub), v("text", text); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("sub", sub), v("text", text);
+    }
     bool operator==(const TlsBroken &) const = default;
 };
 
-/// We end the session, and why. Precedes the Close frame or TCP end that carries it out. `what`: close, abort, reset,
-/// fin, freeze, refuse. `sub`: which limit or fault; `limit`/`value` for limits.
+/// We end the session, and why. Precedes the Close frame or TCP end that carries it out. `what`: close,
+/// abort, reset, fin, freeze, refuse. `sub`: which limit or fault; `limit`/`value` for limits.
 struct ToolEnd
 {
     static constexpr auto kind = "tool_end";
     ToolReason reason = ToolReason::User;
     QString what, sub;
     std::optional<quint64> limit, value;
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("reason", reason), v("what", what), v("sub", sub), v("limit", limit), v("value", value);
     }
@@ -231,7 +294,11 @@ struct Performed
 {
     static constexpr auto kind = "performed";
     QString what, detail, error;
-    template<class V> void visit(V &v) { v("what", what), v("detail", detail), v("error", error); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("what", what), v("detail", detail), v("error", error);
+    }
     bool operator==(const Performed &) const = default;
 };
 
@@ -242,7 +309,11 @@ struct Silence
     QString awaited;
     Nanoseconds waited{};
     int missed = 0; ///< pings without a pong
-    template<class V> void visit(V &v) { v("awaited", awaited), v("waited", waited), v("missed", missed); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("awaited", awaited), v("waited", waited), v("missed", missed);
+    }
     bool operator==(const Silence &) const = default;
 };
 
@@ -254,7 +325,8 @@ struct TcpSample
     std::chrono::microseconds rtt{}, rttVar{}, rto{};
     quint32 unacked = 0, retransmits = 0, totalRetransmits = 0, backoff = 0, probes = 0, notSentBytes = 0;
     std::chrono::milliseconds lastDataIn{}, lastDataOut{}, lastAckIn{};
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("state", state), v("rtt", rtt), v("rtt_var", rttVar), v("rto", rto), v("unacked", unacked);
         v("retransmits", retransmits), v("total_retransmits", totalRetransmits), v("backoff", backoff);
@@ -274,7 +346,8 @@ struct FrameRecord
     bool fin = true;
     quint64 size = 0;
     QByteArray preview;
-    template<class V> void visit(V &v)
+    template <class V>
+    void visit(V &v)
     {
         v("at", at), v("leg", leg), v("way", way), v("opcode", opcode), v("fin", fin), v("size", size);
         v("preview", preview);
@@ -288,7 +361,11 @@ struct LastFrames
     static constexpr auto kind = "last_frames";
     quint64 dropped = 0;
     QVector<FrameRecord> frames;
-    template<class V> void visit(V &v) { v("dropped", dropped), v("frames", frames); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("dropped", dropped), v("frames", frames);
+    }
     bool operator==(const LastFrames &) const = default;
 };
 
@@ -300,7 +377,11 @@ struct Message
     bool text = true;
     quint64 size = 0;
     QByteArray preview;
-    template<class V> void visit(V &v) { v("way", way), v("text", text), v("size", size), v("preview", preview); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("way", way), v("text", text), v("size", size), v("preview", preview);
+    }
     bool operator==(const Message &) const = default;
 };
 
@@ -310,7 +391,11 @@ struct Continues
     static constexpr auto kind = "continues";
     quint64 session = 0;
     QString how;
-    template<class V> void visit(V &v) { v("session", session), v("how", how); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("session", session), v("how", how);
+    }
     bool operator==(const Continues &) const = default;
 };
 
@@ -320,13 +405,18 @@ struct Ended
 {
     static constexpr auto kind = "ended";
     bool released = true;
-    template<class V> void visit(V &v) { v("released", released); }
+    template <class V>
+    void visit(V &v)
+    {
+        v("released", released);
+    }
     bool operator==(const Ended &) const = default;
 };
 
-using What = std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed, Traffic, TrafficSoFar,
-                          Ping, Pong, CloseFrame, Violation, Truncated, AfterClose, TcpEnd, TlsBroken, ToolEnd,
-                          Performed, Silence, TcpSample, LastFrames, Message, Continues, Ended>;
+using What =
+    std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed, Traffic,
+                 TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose, TcpEnd, TlsBroken,
+                 ToolEnd, Performed, Silence, TcpSample, LastFrames, Message, Continues, Ended>;
 
 struct Observation
 {
@@ -344,8 +434,8 @@ using Batch = QVector<Observation>;
 /// The snake_case name of what was seen ("tcp_end").
 QString kindOf(const Observation &observation);
 
-/// True if this may be the event that ended the session: a Close frame received, an end of TCP, a failure to open,
-/// or our own decision. A violation or a silence ends nothing until somebody acts on it.
+/// True if this may be the event that ended the session: a Close frame received, an end of TCP, a failure to
+/// open, or our own decision. A violation or a silence ends nothing until somebody acts on it.
 bool isTerminal(const Observation &observation);
 
 } // namespace session

@@ -217,7 +217,7 @@ void TestFacts::aStateOfTrafficReplacesItsSums()
         if (!std::holds_alternative<Traffic>(observation.what))
             apply(replayed, observation);
     }
-    const What state = TrafficSoFar{live.client};
+    const What state = TrafficSoFar{std::make_shared<const LegFlow>(live.client)};
     apply(replayed, seen(*fromJson(u"traffic_so_far", toJson(state)), 105s));
     for (const Observation &observation : {seen(traffic(Way::In, 110s), 110s), seen(Ping{Way::Out}, 111s),
                                            seen(CloseFrame{Way::In, 1000, {}, {}, 8}, 112s)}) {
