@@ -1,6 +1,7 @@
 #include "journal/logfile.h"
 
 #include "journal/schema.h"
+#include "journal/wal.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -31,6 +32,8 @@ Error LogFile::open(const QString &file)
     }
     if (const Error error = identify())
         return error;
+    if (QFile wal(file + u"-wal"_s); wal.open(QIODevice::ReadOnly) && walIsDamaged(wal))
+        m_missing.append(u"%1-wal is damaged: the latest part of the log is missing."_s.arg(file));
     if (m_version < schema::version()) {
         if (const Error error = openCopy(Database::Access::ReadWrite))
             return error;

@@ -20,6 +20,10 @@ class LogFile
 public:
     [[nodiscard]] Error open(const QString &file);
     [[nodiscard]] Database &db() { return m_db; }
+    [[nodiscard]] const QString &file() const
+    {
+        return m_file;
+    }                                                       ///< as it was named, also when a copy is read
     [[nodiscard]] int version() const { return m_version; } ///< as found
     [[nodiscard]] bool hasWal() const { return m_hasWal; }
     [[nodiscard]] const QStringList &missing() const { return m_missing; }

@@ -125,7 +125,7 @@ Error Reader::replay(const std::function<bool(const Batch &)> &take) const
 {
     if (!d || !d->open)
         return {u"No log is open."_s};
-    return rows::replay(d->log.db(), take);
+    return rows::replay(d->log.db(), d->log.file(), take);
 }
 
 } // namespace journal

@@ -15,7 +15,7 @@ constexpr int rowsPerBatch = 2000;
 class Replay
 {
 public:
-    explicit Replay(Database &db) : m_db(db) {}
+    Replay(Database &db, const QString &file) : m_db(db), m_file(file) {}
     [[nodiscard]] Error run(const std::function<bool(const Batch &)> &take);
 
 private:
@@ -27,6 +27,7 @@ private:
     void noteUnreadable(const QSqlQuery &query);
 
     Database &m_db;
+    QString m_file;
     qint64 m_last = 0;            ///< rowid of the last row taken or stepped over
     QStringList m_holes;          ///< ranges of rows that cannot be read
     qint64 m_unreadable = 0;      ///< rows that can be read but not understood
@@ -118,19 +119,19 @@ Error Replay::whatIsMissing() const
 {
     QStringList sentences;
     if (!m_holes.isEmpty())
-        sentences.append(u"%1 is damaged (%2): observations %3 cannot be read."_s.arg(m_db.file(), m_error,
+        sentences.append(u"%1 is damaged (%2): observations %3 cannot be read."_s.arg(m_file, m_error,
                                                                                       m_holes.join(u", "_s)));
     if (m_unreadable > 0)
         sentences.append(u"%1 holds %2 observations that this program does not understand (%3)."_s.arg(
-            m_db.file(), QString::number(m_unreadable), QStringList(m_unknown.keys()).join(u", "_s)));
+            m_file, QString::number(m_unreadable), QStringList(m_unknown.keys()).join(u", "_s)));
     return {sentences.join(u' ')};
 }
 
 } // namespace
 
-Error replay(Database &db, const std::function<bool(const Batch &)> &take)
+Error replay(Database &db, const QString &file, const std::function<bool(const Batch &)> &take)
 {
-    return Replay(db).run(take);
+    return Replay(db, file).run(take);
 }
 
 } // namespace journal::rows

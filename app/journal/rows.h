@@ -10,7 +10,9 @@ namespace journal {
 
 namespace rows {
 
-inline constexpr QLatin1StringView observationColumns{"id, session, endpoint, at, leg, source, kind, data"};
+/// No kind comes near a mebibyte: more is damage, or meant to hurt.
+inline constexpr QLatin1StringView observationColumns{
+    "id, session, endpoint, at, leg, source, kind, iif(length(data) <= 1048576, data, '')"};
 inline constexpr QLatin1StringView conclusionColumns{
     "session, endpoint, rules, at, class, cause, sub, tool_reason, "
     "phase, ended_by, confidence, clean, code, reason, "
@@ -22,8 +24,9 @@ inline constexpr QLatin1StringView conclusionColumns{
 [[nodiscard]] Conclusion conclusion(const QSqlQuery &query);
 [[nodiscard]] session::EndpointStatus endpoint(const QSqlQuery &query);
 
-/// See Reader::replay().
-[[nodiscard]] Error replay(Database &db, const std::function<bool(const session::Batch &)> &take);
+/// See Reader::replay(). `file`: as errors shall name it.
+[[nodiscard]] Error replay(Database &db, const QString &file,
+                           const std::function<bool(const session::Batch &)> &take);
 
 } // namespace rows
 } // namespace journal
