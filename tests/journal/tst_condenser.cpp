@@ -1,0 +1,160 @@
+// What of the stream of observations becomes a row.
+#include "journal/condenser.h"
+
+#include <QtTest>
+
+using namespace journal;
+using namespace session;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Observation seen(What what, Stamp at, Leg leg = Leg::Client)
+{
+    return {SessionId(7), EndpointId(1), at, leg, Source::Wire, std::move(what)};
+}
+
+Observation traffic(Way way, Stamp at)
+{
+    Traffic sum;
+    sum.way = way, sum.frames = 1, sum.bytes = 12, sum.firstAt = sum.lastAt = at;
+    return seen(sum, at);
+}
+
+/// "traffic_so_far tcp_end ended"
+QString kinds(const Batch &batch)
+{
+    QStringList names;
+    for (const Observation &observation : batch)
+        names.append(kindOf(observation));
+    return names.join(u' ');
+}
+
+struct Fixture
+{
+    Condenser condenser;
+    Batch out;
+    Fixture()
+    {
+        take(seen(Connected{u"a"_s, u"b"_s}, 1s));
+        take(seen(Opened{}, 2s));
+        out.clear();
+    }
+    void take(const Observation &observation) { condenser.take(observation, out); }
+};
+
+} // namespace
+
+class TestCondenser : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void trafficComesOnceBeforeTheEnd();
+    void trafficComesOnceAMinute();
+    void theFirstObservationPassesAsItIs();
+    void samplesComeWithALoss();
+    void samplesGoWithAGoodbye();
+    void theRingKeepsTheLatestSamplesExactly();
+    void nothingIsHeldAfterTheEnd();
+};
+
+void TestCondenser::trafficComesOnceBeforeTheEnd()
+{
+    Fixture f;
+    for (int i = 0; i < 10'000; ++i)
+        f.take(traffic(i % 2 ? Way::In : Way::Out, 3s + i * 50ms));
+    QVERIFY(f.out.isEmpty());
+    f.take(seen(TcpEnd{TcpFate::Reset, {}, false}, 600s));
+    f.take(seen(Ended{}, 601s));
+    QCOMPARE(kinds(f.out), u"traffic_so_far tcp_end ended"_s);
+    const auto &state = std::get<TrafficSoFar>(f.out.constFirst().what);
+    QCOMPARE(state.flow->in.frames, 5000u);
+    QCOMPARE(state.flow->out.bytes, 60'000u);
+}
+
+void TestCondenser::trafficComesOnceAMinute()
+{
+    Fixture f;
+    QVERIFY(!f.condenser.holdsTraffic());
+    for (int second = 0; second < 180; ++second) {
+        f.take(traffic(Way::In, 3s + second * 1s));
+        QVERIFY(f.condenser.holdsTraffic());
+        f.condenser.tick(f.out);
+    }
+    QCOMPARE(kinds(f.out), u"traffic_so_far traffic_so_far traffic_so_far"_s);
+    QVERIFY(!f.condenser.holdsTraffic());
+    f.condenser.drain(f.out);
+    QCOMPARE(f.out.size(), 3);
+}
+
+void TestCondenser::theFirstObservationPassesAsItIs()
+{
+    Condenser condenser;
+    Batch out;
+    condenser.take(traffic(Way::In, 3s), out);
+    condenser.take(traffic(Way::In, 4s), out);
+    QCOMPARE(kinds(out), u"traffic"_s);
+    condenser.take(seen(Ended{}, 5s), out);
+    QCOMPARE(kinds(out), u"traffic traffic_so_far ended"_s);
+}
+
+void TestCondenser::samplesComeWithALoss()
+{
+    Fixture f;
+    for (int i = 0; i < 40; ++i)
+        f.take(seen(TcpSample{}, 3s + i * 2s));
+    f.take(seen(CloseFrame{Way::In, 1011, {}, {}, 8}, 100s));
+    f.take(seen(CloseFrame{Way::Out, 1011, {}, {}, 8}, 101s));
+    QCOMPARE(kinds(f.out), u"close close"_s);
+    f.take(seen(Ended{}, 102s));
+    QCOMPARE(f.out.size(), 2 + Facts::maxSamples + 1);
+    QCOMPARE(f.out.at(2).at, Stamp(3s + 8 * 2s)); // the oldest 8 are gone
+    QCOMPARE(f.out.at(2).session, SessionId(7));
+}
+
+void TestCondenser::samplesGoWithAGoodbye()
+{
+    Fixture f;
+    f.take(seen(TcpSample{}, 3s));
+    f.take(seen(CloseFrame{Way::In, 1000, {}, {}, 8}, 100s));
+    f.take(seen(CloseFrame{Way::Out, 1000, {}, {}, 8}, 101s));
+    f.take(seen(Ended{}, 102s));
+    QCOMPARE(kinds(f.out), u"close close ended"_s);
+}
+
+void TestCondenser::theRingKeepsTheLatestSamplesExactly()
+{
+    SampleRing ring;
+    Batch expected;
+    for (int i = 0; i < 100; ++i) {
+        TcpSample sample;
+        sample.state = i % 12;
+        sample.rtt = std::chrono::microseconds(i * 7919);
+        sample.rto = std::chrono::microseconds(-i); // nonsense survives too
+        sample.unacked = i == 99 ? std::numeric_limits<quint32>::max() : quint32(i);
+        sample.lastDataIn = i == 98 ? std::chrono::milliseconds::max() : std::chrono::milliseconds(i);
+        sample.lastAckIn = i == 97 ? std::chrono::milliseconds::min() : 5ms;
+        Observation observation{
+            {}, {}, Stamp(1'700'000'000s + i * 2s), {}, i % 2 ? Source::Clock : Source::Tool, sample};
+        ring.push(observation);
+        expected.append(observation);
+    }
+    QVERIFY(ring.take() == expected.last(Facts::maxSamples));
+    QVERIFY(ring.take().isEmpty());
+}
+
+void TestCondenser::nothingIsHeldAfterTheEnd()
+{
+    Fixture f;
+    f.take(traffic(Way::In, 3s));
+    f.take(seen(TcpSample{}, 3s));
+    f.take(seen(Ended{}, 4s));
+    QVERIFY(!f.condenser.holdsTraffic());
+    f.out.clear();
+    f.condenser.drain(f.out);
+    QVERIFY(f.out.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCondenser)
+#include "tst_condenser.moc"

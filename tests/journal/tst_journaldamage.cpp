@@ -1,0 +1,331 @@
+// Files that are damaged, foreign or from the future: read as far as they can be, or refused in plain words;
+// never changed, never a crash.
+#include "journal/database.h"
+#include "journal/journal.h"
+#include "journal/schema.h"
+#include "journal/streams.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <unistd.h>
+
+using namespace journal;
+using namespace session;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int sessions = 300;
+constexpr qsizetype pageSize = 4096;
+
+QByteArray contents(const QString &file)
+{
+    QFile reader(file);
+    return reader.open(QIODevice::ReadOnly) ? reader.readAll() : QByteArray();
+}
+
+void write(const QString &file, const QByteArray &bytes)
+{
+    QFile writer(file);
+    QVERIFY(writer.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    QCOMPARE(writer.write(bytes), bytes.size());
+}
+
+struct Outcome
+{
+    QString refused;
+    QStringList missing;
+    QString damage;
+    streams::Folded facts;
+};
+
+Outcome read(const QString &file)
+{
+    Outcome outcome;
+    Reader reader;
+    outcome.refused = reader.open(file).text;
+    outcome.missing = reader.info().missing;
+    if (outcome.refused.isEmpty()) {
+        outcome.damage = reader
+                             .replay([&](const Batch &batch) {
+                                 streams::fold(outcome.facts, batch);
+                                 return true;
+                             })
+                             .text;
+        (void)reader.endpoints();
+        (void)reader.conclusions(1, 100);
+        (void)reader.observations(SessionId(1));
+    }
+    return outcome;
+}
+
+} // namespace
+
+class TestJournalDamage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void refused_data();
+    void refused();
+    void foreignFilesAreRefused();
+    void aNewerLogIsRefusedAndLeftAlone();
+    void aLogThatCouldRunCodeIsRefused();
+    void truncated_data();
+    void truncated();
+    void aDamagedPageIsSteppedOver();
+    void unknownKindsAreCounted();
+    void anOlderLogIsReadThroughACopy();
+    void aMissingWalIsTold();
+    void aDamagedWalCostsItsEndOnly();
+    void aKilledLogIsReadInAReadOnlyFolder();
+    void randomDamageNeverHurts();
+
+private:
+    QString path(const QString &name = u"a.dropscope"_s) const { return m_dir->filePath(name); }
+    void statement(const QString &sql);
+    void leaveAsKilled();
+
+    QByteArray m_healthy;
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestJournalDamage::initTestCase()
+{
+    init();
+    Writer writer;
+    QVERIFY(!writer.create(path(u"healthy.dropscope"_s), QByteArray(32, 'k'), 1s));
+    for (quint64 id = 1; id <= sessions; ++id)
+        writer.append(streams::plain(id, {TcpEnd{TcpFate::Reset, u"ECONNRESET"_s, false}}));
+    writer.close();
+    m_healthy = contents(path(u"healthy.dropscope"_s));
+    QVERIFY(m_healthy.size() > 50 * pageSize);
+    const Outcome outcome = read(path(u"healthy.dropscope"_s));
+    QCOMPARE(outcome.facts.size(), size_t(sessions));
+    QVERIFY(outcome.missing.isEmpty() && outcome.damage.isEmpty());
+}
+
+void TestJournalDamage::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    if (!m_healthy.isEmpty())
+        write(path(), m_healthy);
+}
+
+/// Changes the log with plain SQL.
+void TestJournalDamage::statement(const QString &sql)
+{
+    Database db;
+    QVERIFY(db.open(path(), Database::Access::ReadWrite));
+    QVERIFY2(db.exec(sql), qPrintable(db.lastError()));
+}
+
+/// A log and its -wal as a killed writer leaves them: 100 sessions, nothing closed.
+void TestJournalDamage::leaveAsKilled()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(u"live.dropscope"_s), QByteArray(32, 'k'), 1s));
+    for (quint64 id = 1; id <= 100; ++id)
+        writer.append(streams::plain(id, {TcpEnd{TcpFate::Reset, {}, false}}));
+    QFile::remove(path());
+    QVERIFY(QFile::copy(path(u"live.dropscope"_s), path()));
+    QVERIFY(QFile::copy(path(u"live.dropscope-wal"_s), path(u"a.dropscope-wal"_s)));
+}
+
+void TestJournalDamage::refused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("zero bytes") << QByteArray() << u"is empty"_s;
+    QTest::newRow("text") << QByteArray(10'000, 'x') << u"is not a Dropscope log"_s;
+    QTest::newRow("a few bytes") << QByteArray("SQL") << u"is not a Dropscope log"_s;
+    QTest::newRow("only the first 100 bytes") << m_healthy.first(100) << u"cannot be read"_s;
+    QTest::newRow("a header and nonsense")
+        << m_healthy.first(100) + QByteArray(20'000, '\x5a') << u"cannot be read"_s;
+}
+
+void TestJournalDamage::refused()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, why);
+    write(path(), bytes);
+    const Outcome outcome = read(path());
+    QVERIFY2(outcome.refused.contains(why), qPrintable(outcome.refused));
+    QVERIFY(outcome.refused.startsWith(path()));
+    QVERIFY(contents(path()) == bytes);
+}
+
+void TestJournalDamage::foreignFilesAreRefused()
+{
+    QVERIFY(read(path(u"no-such-file"_s)).refused.endsWith(u"does not exist."_s));
+    QVERIFY(read(m_dir->path()).refused.endsWith(u"is not a file."_s));
+    statement(u"PRAGMA application_id = 1234"_s);
+    QVERIFY(read(path()).refused.contains(u"of another program"_s));
+}
+
+void TestJournalDamage::aNewerLogIsRefusedAndLeftAlone()
+{
+    statement(u"PRAGMA user_version = 99"_s);
+    const QByteArray before = contents(path());
+    QCOMPARE(read(path()).refused, schema::newerVersion(path(), 99, schema::version()).text);
+    QVERIFY(contents(path()) == before);
+}
+
+void TestJournalDamage::aLogThatCouldRunCodeIsRefused()
+{
+    statement(u"CREATE TRIGGER t AFTER INSERT ON log BEGIN SELECT 1; END"_s);
+    QVERIFY(read(path()).refused.contains(u"could run code"_s));
+    init();
+    statement(u"ALTER TABLE observation RENAME TO o"_s);
+    statement(u"CREATE VIEW observation AS SELECT * FROM o"_s);
+    QVERIFY(read(path()).refused.contains(u"could run code"_s));
+}
+
+void TestJournalDamage::truncated_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    const qsizetype pages = m_healthy.size() / pageSize;
+    for (const int percent : {50, 75, 90, 99})
+        QTest::addRow("%d %%", percent) << pages * percent / 100 * pageSize;
+    QTest::newRow("within a page") << pages * 8 / 10 * pageSize + 1234;
+}
+
+void TestJournalDamage::truncated()
+{
+    QFETCH(qsizetype, size);
+    write(path(), m_healthy.first(size));
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.refused, QString());
+    QVERIFY2(outcome.missing.join(u' ').contains(u"is cut off"_s), qPrintable(outcome.missing.join(u' ')));
+    QVERIFY2(outcome.damage.contains(u"cannot be read"_s), qPrintable(outcome.damage));
+    // Rows are appended, so nearly that share of the sessions is before the cut.
+    const auto expected = size_t(double(sessions) * double(size) / double(m_healthy.size()) * 0.8);
+    QVERIFY2(outcome.facts.size() >= expected, qPrintable(QString::number(outcome.facts.size())));
+}
+
+void TestJournalDamage::aDamagedPageIsSteppedOver()
+{
+    // The leaf page of the table (type 13) that tells of the request of session 150.
+    const qsizetype at = m_healthy.indexOf("\"target\":\"/chat?x=150\"") / pageSize * pageSize;
+    QByteArray damaged = m_healthy;
+    QCOMPARE(damaged.at(at), '\x0d');
+    damaged.replace(at, pageSize, QByteArray(pageSize, '\0'));
+    write(path(), damaged);
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.refused, QString());
+    static const QRegularExpression range(u"observations (\\d+) to (\\d+) cannot be read"_s);
+    const auto match = range.match(outcome.damage);
+    QVERIFY2(match.hasMatch(), qPrintable(outcome.damage));
+    const int lost = match.captured(2).toInt() - match.captured(1).toInt() + 1;
+    const auto perSession =
+        int(streams::plain(1, {TcpEnd{}}).size()) - 1; // two sums of traffic become one state
+    QVERIFY2(lost > 3 && lost < 100, qPrintable(outcome.damage));
+    // Everything else is there.
+    int kept = 0;
+    for (const auto &[id, facts] : outcome.facts)
+        kept += facts.ended;
+    QVERIFY(kept >= sessions - lost / perSession - 2 && kept < sessions);
+    QVERIFY(outcome.facts.at(sessions).ended);
+}
+
+void TestJournalDamage::unknownKindsAreCounted()
+{
+    statement(u"UPDATE observation SET kind = 'telepathy' WHERE kind = 'tcp_end'"_s);
+    const Outcome outcome = read(path());
+    QVERIFY2(outcome.damage.contains(u"300 observations that this program does not understand (telepathy)"_s),
+             qPrintable(outcome.damage));
+    QCOMPARE(outcome.facts.size(), size_t(sessions));
+}
+
+void TestJournalDamage::anOlderLogIsReadThroughACopy()
+{
+    // There is no older version yet: version 0 with an application id is one that an interrupted program
+    // could leave.
+    write(path(), {});
+    statement(u"PRAGMA application_id = %1"_s.arg(schema::applicationId));
+    const QByteArray before = contents(path());
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.refused, QString());
+    QVERIFY(outcome.facts.empty());
+    QVERIFY(contents(path()) == before);
+}
+
+void TestJournalDamage::aMissingWalIsTold()
+{
+    leaveAsKilled();
+    QCOMPARE(read(path()).facts.size(), size_t(100));
+    QFile::remove(path(u"a.dropscope-wal"_s));
+    QFile::remove(path(u"a.dropscope-shm"_s));
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.refused, QString());
+    QVERIFY2(outcome.missing.join(u' ').contains(u"-wal is not there"_s),
+             qPrintable(outcome.missing.join(u' ')));
+}
+
+void TestJournalDamage::aDamagedWalCostsItsEndOnly()
+{
+    leaveAsKilled();
+    QByteArray wal = contents(path(u"a.dropscope-wal"_s));
+    wal.replace(wal.size() / 2, 100, QByteArray(100, '\xff'));
+    write(path(u"a.dropscope-wal"_s), wal);
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.refused, QString());
+    QVERIFY(outcome.facts.size() > 10 && outcome.facts.size() < 100);
+    QVERIFY2(outcome.missing.join(u' ').contains(u"-wal is damaged"_s),
+             qPrintable(outcome.missing.join(u' ')));
+}
+
+void TestJournalDamage::aKilledLogIsReadInAReadOnlyFolder()
+{
+    leaveAsKilled();
+    const QString folder = path(u"locked"_s);
+    const auto readable = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+    const auto enterable = QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    QVERIFY(QDir().mkdir(folder));
+    for (const QString &name : {u"a.dropscope"_s, u"a.dropscope-wal"_s}) {
+        QVERIFY(QFile::copy(path(name), folder + u'/' + name));
+        QVERIFY(QFile::setPermissions(folder + u'/' + name, readable));
+    }
+    QVERIFY(QFile::setPermissions(folder, readable | enterable));
+    QVERIFY(QFile::setPermissions(m_dir->path(), readable | enterable | QFile::WriteOwner));
+    // Root may write everywhere: be nobody for a moment.
+    const bool root = ::geteuid() == 0;
+    QVERIFY(!root || ::seteuid(65534) == 0);
+    const Outcome outcome = read(folder + u"/a.dropscope"_s);
+    QVERIFY(!root || ::seteuid(0) == 0);
+    const QStringList left = QDir(folder).entryList(QDir::Files);
+    QVERIFY(QFile::setPermissions(folder, readable | enterable | QFile::WriteOwner));
+    QCOMPARE(outcome.refused, QString());
+    QCOMPARE(outcome.facts.size(), size_t(100));
+    QCOMPARE(left, QStringList({u"a.dropscope"_s, u"a.dropscope-wal"_s}));
+}
+
+void TestJournalDamage::randomDamageNeverHurts()
+{
+    QRandomGenerator dice(77);
+    int opened = 0;
+    for (int round = 0; round < 150; ++round) {
+        QByteArray bytes = m_healthy;
+        for (int i = int(dice.bounded(1, 30)); i > 0; --i) {
+            // Mostly near the beginning of pages, where the structure is.
+            const qsizetype page = dice.bounded(int(bytes.size() / pageSize));
+            const qsizetype at = page * pageSize + dice.bounded(dice.bounded(4) ? 40 : int(pageSize));
+            bytes[at] = char(dice.bounded(256));
+        }
+        if (dice.bounded(4) == 0)
+            bytes.truncate(dice.bounded(int(bytes.size())));
+        write(path(), bytes);
+        const Outcome outcome = read(path());
+        opened += outcome.refused.isEmpty();
+        QVERIFY(outcome.facts.size() <= 2 * sessions); // damaged numbers may invent some, not many
+        QVERIFY(contents(path()) == bytes);
+    }
+    QVERIFY2(opened > 50, qPrintable(QString::number(opened)));
+}
+
+QTEST_GUILESS_MAIN(TestJournalDamage)
+#include "tst_journaldamage.moc"
