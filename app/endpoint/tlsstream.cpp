@@ -114,7 +114,7 @@ qint64 TlsStream::read(char *buffer, qint64 size)
 {
     if (m_closed)
         return -1;
-    const qint64 got = m_socket.read(buffer, size);
+    const qint64 got = m_socket.bytesAvailable() > 0 ? m_socket.read(buffer, size) : 0;
     if (got > 0) {
         if (m_socketOver || m_socket.bytesAvailable() > 0)
             readAgain(); // QSslSocket signals only what is new
@@ -150,7 +150,8 @@ qint64 TlsStream::readBare()
             continue;
         if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
             return 0;
-        m_end = got == 0 ? TcpEnd{TcpFate::Fin, {}, !m_closeNotified && !m_finSent} : tcpEndOfError(errno);
+        m_end = got == 0 ? TcpEnd{TcpFate::Fin, {}, !m_closeNotified && !m_finSent && !m_brokenReported}
+                         : tcpEndOfError(errno);
         m_watcher.reset();
         return -1;
     }
@@ -209,7 +210,7 @@ void TlsStream::lost()
         const TcpEnd end = tcpEndOf(m_duplicate);
         if (end.fate != TcpFate::Open) {
             m_end = end;
-            m_end->tlsTruncated = end.fate == TcpFate::Fin && !m_closeNotified;
+            m_end->tlsTruncated = end.fate == TcpFate::Fin && !m_closeNotified && !m_brokenReported;
         }
     }
     if (!m_end) {
