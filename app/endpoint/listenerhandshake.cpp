@@ -232,6 +232,7 @@ void ListenerSession::upgraded(QWebSocket *socket)
 {
     socket->setParent(nullptr);
     m_tap->setParent(nullptr);
+    m_tap->releaseBuffers();
     m_web.reset(socket);
     if (m_stage != Stage::Upgrading)
         return;

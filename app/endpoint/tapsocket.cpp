@@ -26,11 +26,18 @@ void TapSocket::offer(const QByteArray &bytes)
     Q_EMIT readyRead();
 }
 
+void TapSocket::releaseBuffers()
+{
+    setOpenMode(QIODevice::NotOpen); // which drops the buffers of the read channel
+    setOpenMode(QIODevice::ReadWrite | QIODevice::Unbuffered);
+}
+
 void TapSocket::detach()
 {
     m_side = nullptr;
     m_unread.clear();
-    setSocketState(QAbstractSocket::UnconnectedState); // still open: Qt may write its farewell, which goes nowhere
+    setSocketState(
+        QAbstractSocket::UnconnectedState); // still open: Qt may write its farewell, which goes nowhere
 }
 
 qint64 TapSocket::bytesAvailable() const

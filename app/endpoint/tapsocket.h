@@ -33,6 +33,9 @@ public:
     /// Gives Qt bytes to read: an HTTP head, or whole frames. Qt reacts within the call, except to an HTTP
     /// head.
     void offer(const QByteArray &bytes);
+    /// Gives back the 16 KiB that reading the HTTP head by peek() leaves in every QIODevice. Only while Qt
+    /// has read everything.
+    void releaseBuffers();
     /// From now on the side hears nothing any more, and Qt sees an unconnected socket.
     void detach();
 
