@@ -10,7 +10,6 @@
 #include <concepts>
 #include <memory>
 #include <optional>
-#include <type_traits>
 
 namespace wire {
 
@@ -77,19 +76,16 @@ class FrameSink
 {
 public:
     template <class F>
-    requires std::invocable<F &, const Frame &> &&
-        (!std::same_as<std::remove_cvref_t<F>, FrameSink>)FrameSink(F &&callable)
-        : m_callable(const_cast<void *>(static_cast<const void *>(std::addressof(callable)))),
-          m_call([](void *target, const Frame &frame) {
-              (*static_cast<std::remove_reference_t<F> *>(target))(frame);
-          })
+    requires std::invocable<const F &, const Frame &> FrameSink(const F &callable)
+        : m_callable(std::addressof(callable)),
+          m_call([](const void *target, const Frame &frame) { (*static_cast<const F *>(target))(frame); })
     {
     }
     void operator()(const Frame &frame) const { m_call(m_callable, frame); }
 
 private:
-    void *m_callable;
-    void (*m_call)(void *, const Frame &);
+    const void *m_callable;
+    void (*m_call)(const void *, const Frame &);
 };
 
 struct DecoderOptions
