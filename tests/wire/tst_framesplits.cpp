@@ -140,7 +140,7 @@ void TestFrameSplits::anySplitGivesTheSame()
 {
     QFETCH(quint32, seed);
     Streams streams(seed);
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 150; ++i) {
         const DecoderOptions options = streams.options();
         const QByteArray bytes = streams.stream();
         const QStringList whole = frames::decode({bytes}, options);
