@@ -1,0 +1,20 @@
+// What a cell tells besides its text: raw value for sorting, text for the filter, meaning for colour and
+// shape.
+#pragma once
+
+#include <Qt>
+
+namespace ui {
+
+/// What a value means to the eye. Colours and shapes for it are the theme's.
+enum class Tone { None, Muted, Accent, Live, Normal, Lost, Failed };
+
+enum Role {
+    SortRole = Qt::UserRole + 1, ///< raw value, comparable
+    FilterRole,                  ///< on column 0: everything of the row that the filter may match
+    ToneRole,                    ///< int(Tone); invalid where the value means nothing special
+    IconRole,                    ///< name of the icon in front of the text, without ".svg"
+    IdRole,                      ///< quint64: session or endpoint id of the row
+};
+
+} // namespace ui
