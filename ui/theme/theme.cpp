@@ -1,0 +1,70 @@
+#include "theme/theme.h"
+
+#include "theme/svgicon.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What Fusion and QPalette cannot say. Colours only from the palette.
+QString styleSheet(const Palette &p)
+{
+    return uR"(
+QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 3px; }
+QMainWindow::separator { background: %3; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: %4; }
+QStatusBar::item { border: none; }
+QToolBar { border: none; border-bottom: 1px solid %3; padding: 3px; spacing: 2px; }
+QHeaderView::section { background: %5; color: %6; border: none; border-bottom: 1px solid %3;
+                       border-right: 1px solid %3; padding: 4px 6px; }
+QTableView, QListView { border: none; }
+QFrame[role="code"] { background: %8; border: 1px solid %3; border-radius: 4px; }
+QFrame[role="code"] QLabel { border: none; }
+QLabel[role="muted"] { color: %6; }
+QLabel[role="error"] { color: %7; }
+QLabel[role="heading"] { color: %6; font-weight: 600; }
+)"_s.arg(p.text.name(), p.raised.name(), p.border.name(), p.accent.name(), p.window.name(), p.muted.name(),
+         p.lost.name(), p.base.name());
+}
+
+} // namespace
+
+Theme::Theme(ThemeChoice choice, QObject *parent)
+    : QObject(parent), m_choice(choice),
+      m_desktopIsDark(QGuiApplication::palette().window().color().lightness() < 128)
+{
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    dress();
+}
+
+void Theme::choose(ThemeChoice choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    dress();
+    Q_EMIT changed();
+}
+
+bool Theme::isDark() const
+{
+    return m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_desktopIsDark);
+}
+
+QIcon Theme::icon(const QString &name, Tone tone) const
+{
+    return QIcon(new SvgIcon(name, tone, this));
+}
+
+void Theme::dress()
+{
+    QApplication::setPalette(toQt(palette()));
+    qApp->setStyleSheet(styleSheet(palette()));
+}
+
+} // namespace ui
