@@ -1,0 +1,51 @@
+// What can be done to the selected sessions, as actions for menus, tool bar, inspector and keyboard. An
+// action that is impossible now is disabled and its tool tip says why.
+#pragma once
+
+#include "monitor/monitor.h"
+
+#include <QAction>
+
+#include <array>
+
+namespace ui {
+
+class ChangeFeed;
+class Selection;
+class Theme;
+
+/// Why a thing cannot be done to a session; empty if it can. `session` null: none is selected.
+enum class SessionAction { Send, Ping, Close, Abort, Reset };
+[[nodiscard]] QString whyNot(SessionAction action, const monitor::Session *session);
+
+class SessionActions final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `window`: parent of the dialogs; the actions are added to it for their shortcuts.
+    SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, const Theme &theme,
+                   QWidget *window);
+
+    [[nodiscard]] QAction *action(SessionAction which) const { return m_actions[std::size_t(which)]; }
+    [[nodiscard]] QAction *copyVerdict() const { return m_copy; }
+    /// All of them, in the order of menus, with separators.
+    [[nodiscard]] QList<QAction *> all() const;
+    void retranslate();
+
+private:
+    void trigger(SessionAction which);
+    void performOnSelected(SessionAction which, const session::Command &command);
+    void openCloseDialog();
+    void openSendDialog();
+    void copySentences() const;
+    void update();
+    [[nodiscard]] QVector<session::SessionId> possible(SessionAction which) const;
+
+    monitor::Monitor &m_monitor;
+    Selection &m_selection;
+    QWidget *m_window;
+    std::array<QAction *, 5> m_actions;
+    QAction *m_copy, *m_separator;
+};
+
+} // namespace ui

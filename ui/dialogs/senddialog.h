@@ -1,0 +1,37 @@
+// Asks for a message: text, or bytes written in hexadecimal.
+#pragma once
+
+#include "session/endpointspec.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace ui {
+
+/// "48 65 6c" → bytes; spaces and line ends do not matter. Nothing if it is no hexadecimal.
+[[nodiscard]] std::optional<QByteArray> fromHex(const QString &text);
+
+class SendDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit SendDialog(QWidget *parent = nullptr);
+
+    [[nodiscard]] session::SendMessage message() const;
+
+private:
+    void check();
+
+    QRadioButton *m_text, *m_binary;
+    QPlainTextEdit *m_payload;
+    QLabel *m_state;
+    QPushButton *m_ok;
+};
+
+} // namespace ui

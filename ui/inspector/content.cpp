@@ -1,0 +1,167 @@
+#include "inspector/content.h"
+
+#include "report/report.h"
+#include "words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::Inspector)
+};
+
+QString none()
+{
+    return u"–"_s;
+}
+
+QString orNone(const QString &text)
+{
+    return text.isEmpty() ? none() : text;
+}
+
+QString closeText(const std::optional<session::CloseFrame> &close)
+{
+    if (!close)
+        return Text::tr("none");
+    const QString code = report::closeCodeLabel(close->code);
+    return close->reason.isEmpty() ? code : Text::tr("%1, “%2”").arg(code, close->reason);
+}
+
+/// Both Close frames of each leg, named by leg only where there are two.
+void addCloseFrames(QVector<Labelled> &facts, const session::Facts &f)
+{
+    const bool two = f.client.exists && f.server.exists;
+    for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
+        const session::LegFacts &side = f.leg(leg);
+        if (!side.exists)
+            continue;
+        const QString from =
+            leg == session::Leg::Client ? Text::tr("Code from the client") : Text::tr("Code from the server");
+        const QString to =
+            leg == session::Leg::Client ? Text::tr("Code to the client") : Text::tr("Code to the server");
+        facts.append({two ? from : Text::tr("Code received"), closeText(side.closeReceived)});
+        facts.append({two ? to : Text::tr("Code sent"), closeText(side.closeSent)});
+    }
+}
+
+void addVerdict(QVector<Labelled> &facts, const session::Facts &f, const diagnosis::Verdict &v)
+{
+    facts.append({Text::tr("Ended by"), report::label(v.endedBy)});
+    facts.append({Text::tr("Cause"), report::label(v.cause)});
+    facts.append({Text::tr("How sure"), report::label(v.confidence)});
+    addCloseFrames(facts, f);
+    facts.append({Text::tr("Closing handshake"), v.clean ? Text::tr("complete") : Text::tr("not complete")});
+    if (v.httpStatus)
+        facts.append({Text::tr("HTTP status"), QString::number(*v.httpStatus)});
+    facts.append({Text::tr("Ended at"), words::dateTime(v.at)});
+    facts.append({Text::tr("Ended while"), report::label(v.phase)});
+    if (v.duration)
+        facts.append({Text::tr("Duration"), report::duration(*v.duration)});
+    if (v.idle)
+        facts.append({Text::tr("Idle before the end"), report::duration(*v.idle)});
+}
+
+void addConnection(QVector<Labelled> &facts, const session::Facts &f, const QString &endpoint)
+{
+    facts.append({Text::tr("Endpoint"), Text::tr("%1 (%2)").arg(endpoint, report::label(f.role))});
+    facts.append({Text::tr("Client"), orNone(f.client.exists ? f.client.peer : f.server.local)});
+    if (f.server.exists)
+        facts.append({Text::tr("Server"), orNone(f.server.peer)});
+    if (f.request) {
+        facts.append({Text::tr("URL"), orNone(f.request->target)});
+        if (!f.request->origin.isEmpty())
+            facts.append({Text::tr("Origin"), f.request->origin});
+        if (!f.request->userAgent.isEmpty())
+            facts.append({Text::tr("User agent"), f.request->userAgent});
+    }
+    if (f.response && !f.response->subprotocol.isEmpty())
+        facts.append({Text::tr("Subprotocol"), f.response->subprotocol});
+    if (f.response && !f.response->extensions.isEmpty())
+        facts.append({Text::tr("Extensions"), f.response->extensions});
+    facts.append({Text::tr("Session"), u"#%1"_s.arg(quint64(f.id))});
+}
+
+QString retransmits(const session::LegFacts &leg)
+{
+    return leg.samples.isEmpty() ? none() : QString::number(leg.samples.last().totalRetransmits);
+}
+
+QString roundTrip(const session::LegFacts &leg)
+{
+    if (leg.rtt)
+        return words::milliseconds(*leg.rtt);
+    return leg.samples.isEmpty() ? none() : words::milliseconds(leg.samples.last().rtt);
+}
+
+QString flow(const session::Flow &flow)
+{
+    return Text::tr("%1 frames, %2").arg(QLocale().toString(flow.frames), words::bytes(flow.bytes));
+}
+
+LegColumn legColumn(session::Leg which, const session::LegFacts &leg)
+{
+    return {words::leg(which),
+            {orNone(leg.peer), closeText(leg.closeReceived), closeText(leg.closeSent),
+             report::label(leg.tcpEnd ? leg.tcpEnd->fate : session::TcpFate::Open), flow(leg.in),
+             flow(leg.out), roundTrip(leg), QString::number(leg.pingsUnanswered), retransmits(leg)}};
+}
+
+QString liveSentence(const session::Facts &f, session::Stamp now)
+{
+    if (f.first)
+        return Text::tr("The connection is ending; the verdict comes when its last leg is closed.");
+    if (!f.openedAt)
+        return Text::tr("The connection is being opened.");
+    const session::LegFacts &near = f.client.exists ? f.client : f.server;
+    return Text::tr("Open for %1: %2 messages received, %3 sent.")
+        .arg(words::age(now - *f.openedAt), QLocale().toString(near.in.messages),
+             QLocale().toString(near.out.messages));
+}
+
+} // namespace
+
+InspectorContent describe(const monitor::Session &session, const QString &endpoint, session::Stamp now)
+{
+    const session::Facts &f = session.facts;
+    InspectorContent content;
+    if (session.verdict) {
+        content.tone = words::toneOf(session.verdict->cls);
+        content.icon = QString::fromLatin1(words::iconOf(session.verdict->cls));
+        content.word = report::label(session.verdict->cls);
+        content.sentence = report::summary(f, *session.verdict);
+        content.advice = report::advice(f, *session.verdict);
+        addVerdict(content.facts, f, *session.verdict);
+    } else {
+        content.tone = f.isOpen() ? Tone::Live : Tone::Muted;
+        content.icon = f.first ? u"closing"_s : f.openedAt ? u"live"_s : u"connecting"_s;
+        content.word = f.first ? Text::tr("closing") : f.openedAt ? Text::tr("open") : Text::tr("connecting");
+        content.sentence = liveSentence(f, now);
+        if (f.openedAt)
+            content.facts.append({Text::tr("Opened at"), words::dateTime(*f.openedAt)});
+        if (f.first)
+            addCloseFrames(content.facts, f);
+    }
+    addConnection(content.facts, f, endpoint);
+    for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
+        if (f.leg(leg).exists)
+            content.legs.append(legColumn(leg, f.leg(leg)));
+    }
+    return content;
+}
+
+QStringList legRowTitles()
+{
+    return {Text::tr("Peer"),       Text::tr("Code received"),    Text::tr("Code sent"),
+            Text::tr("End of TCP"), Text::tr("Received"),         Text::tr("Sent"),
+            Text::tr("Round trip"), Text::tr("Pings unanswered"), Text::tr("Retransmits")};
+}
+
+} // namespace ui

@@ -1,0 +1,39 @@
+// What the inspector says about a session, as values: words chosen, nothing drawn.
+#pragma once
+
+#include "models/roles.h"
+
+#include "monitor/monitor.h"
+
+namespace ui {
+
+struct Labelled
+{
+    QString label, value;
+    bool operator==(const Labelled &) const = default;
+};
+
+struct LegColumn
+{
+    QString title;
+    QStringList values; ///< in the order of legRowTitles()
+};
+
+struct InspectorContent
+{
+    Tone tone = Tone::None;
+    QString icon;     ///< shape of the state or class
+    QString word;     ///< "lost", "open"
+    QString sentence; ///< what happened, plainly
+    QVector<Labelled> facts;
+    QVector<LegColumn> legs;
+    QStringList advice;
+};
+
+/// `endpoint`: its name as shown elsewhere.
+[[nodiscard]] InspectorContent describe(const monitor::Session &session, const QString &endpoint,
+                                        session::Stamp now);
+/// What the values of a LegColumn are.
+[[nodiscard]] QStringList legRowTitles();
+
+} // namespace ui

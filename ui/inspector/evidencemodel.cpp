@@ -1,0 +1,55 @@
+#include "inspector/evidencemodel.h"
+
+#include "report/report.h"
+#include "words.h"
+
+#include <array>
+
+namespace ui {
+
+namespace {
+
+constexpr auto context = "ui::EvidenceModel";
+
+constexpr std::array<Column<EvidenceRow>, 4> columns{{
+    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Time"), Qt::AlignRight, 12,
+     [](const EvidenceRow &r) { return words::offset(r.startedAt, r.seen.at); },
+     [](const EvidenceRow &r) { return QVariant(qlonglong(r.seen.at.count())); }},
+    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Source"), Qt::AlignLeft, 12,
+     [](const EvidenceRow &r) { return report::label(r.seen.source); },
+     [](const EvidenceRow &r) { return QVariant(int(r.seen.source)); },
+     [](const EvidenceRow &) { return Tone::Muted; },
+     [](const EvidenceRow &r) { return words::iconOf(r.seen.source); }},
+    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Leg"), Qt::AlignLeft, 11,
+     [](const EvidenceRow &r) { return words::leg(r.seen.leg); },
+     [](const EvidenceRow &r) { return QVariant(int(r.seen.leg)); }},
+    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "What was seen"), Qt::AlignLeft, 60,
+     [](const EvidenceRow &r) { return report::sentence(r.seen, r.role); },
+     [](const EvidenceRow &r) { return QVariant(report::sentence(r.seen, r.role)); },
+     [](const EvidenceRow &r) { return r.decided ? Tone::Accent : Tone::None; },
+     [](const EvidenceRow &r) { return r.decided ? "decisive" : nullptr; }},
+}};
+
+} // namespace
+
+EvidenceModel::EvidenceModel(QObject *parent) : TableModel(columns, context, parent) {}
+
+void EvidenceModel::show(const session::Facts &facts)
+{
+    std::vector<EvidenceRow> rows;
+    for (const session::Observation &seen : facts.timeline)
+        rows.push_back({facts.startedAt, facts.role, seen, facts.first && seen == *facts.first});
+    replaceRows(std::move(rows));
+}
+
+QVariant EvidenceModel::toolTip(const EvidenceRow &row, int column) const
+{
+    if (column == TimeColumn)
+        return words::dateTime(row.seen.at);
+    if (column == TextColumn && row.decided)
+        return tr("%1\nThe first event of the end: it decides the verdict.")
+            .arg(report::sentence(row.seen, row.role));
+    return TableModel::toolTip(row, column);
+}
+
+} // namespace ui

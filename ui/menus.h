@@ -1,0 +1,51 @@
+// The menu bar and the actions that are about the window itself.
+#pragma once
+
+#include "language.h"
+
+#include <QAction>
+
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace ui {
+
+class EndpointActions;
+class SessionActions;
+class Theme;
+
+class Menus final : public QObject
+{
+    Q_OBJECT
+public:
+    Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &sessions, Theme &theme,
+          Language &language);
+
+    /// A dock's or a page's own action, for the View menu.
+    void addToView(QAction *action);
+    void retranslate();
+    [[nodiscard]] QMenu *sessionMenu() const { return m_session; }
+    [[nodiscard]] QAction *saveCopy() const { return m_saveCopy; }
+
+Q_SIGNALS:
+    void saveCopyWanted();
+    void filterWanted();
+    void pageWanted(int index);
+    void resetLayoutWanted();
+    void aboutWanted();
+    void languageChosen(const QString &code);
+
+private:
+    QAction *add(QMenu *menu, const char *shortcut = "");
+    void buildTheme(Theme &theme);
+    void buildLanguage(Language &language);
+
+    QMainWindow &m_window;
+    QMenu *m_file, *m_endpoint, *m_session, *m_view, *m_themeMenu, *m_languageMenu, *m_help;
+    QAction *m_saveCopy, *m_quit, *m_filter, *m_sessionsPage, *m_disconnectsPage, *m_docksBefore, *m_reset,
+        *m_about;
+    QAction *m_systemTheme, *m_lightTheme, *m_darkTheme;
+};
+
+} // namespace ui

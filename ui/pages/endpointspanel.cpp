@@ -1,0 +1,77 @@
+#include "pages/endpointspanel.h"
+
+#include "actions/endpointactions.h"
+#include "changefeed.h"
+#include "theme/theme.h"
+#include "widgets/endpointdelegate.h"
+
+#include <QEvent>
+#include <QListView>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions,
+                               const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_model(monitor), m_actions(actions), m_list(new QListView)
+{
+    m_list->setObjectName(u"endpoints"_s);
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new EndpointDelegate(m_model, theme, this));
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_list->addActions(actions.all());
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setResizeMode(QListView::Adjust);
+    auto *bar = new QToolBar;
+    bar->setIconSize({16, 16});
+    bar->addActions(actions.all());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addWidget(m_list);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &EndpointsPanel::followCurrent);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const auto &, int first) {
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_model.index(first));
+    });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EndpointsPanel::followCurrent);
+    connect(&feed, &ChangeFeed::refreshed, this, [this] { m_model.recount(); });
+    connect(&actions, &EndpointActions::added, this, &EndpointsPanel::select);
+    if (m_model.rowCount() > 0)
+        m_list->setCurrentIndex(m_model.index(0));
+    retranslate();
+}
+
+void EndpointsPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void EndpointsPanel::retranslate()
+{
+    m_list->setAccessibleName(tr("Endpoints"));
+    m_model.retranslate();
+}
+
+void EndpointsPanel::followCurrent()
+{
+    const QModelIndex current = m_list->currentIndex();
+    m_actions.setCurrent(current.isValid() ? std::optional(m_model.row(current.row()).status.id)
+                                           : std::nullopt);
+}
+
+void EndpointsPanel::select(session::EndpointId id)
+{
+    if (const int row = m_model.rowOf(id); row >= 0)
+        m_list->setCurrentIndex(m_model.index(row));
+}
+
+} // namespace ui

@@ -1,0 +1,42 @@
+// The sessions that live now.
+#pragma once
+
+#include "models/sessionsmodel.h"
+#include "pages/hints.h"
+#include "widgets/tablepane.h"
+
+#include <QTimer>
+
+namespace ui {
+
+class ChangeFeed;
+
+class SessionsPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    SessionsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, const Theme &theme,
+                 QWidget *parent = nullptr);
+
+    [[nodiscard]] TablePane &pane() const { return *m_pane; }
+    [[nodiscard]] int count() const { return m_model.rowCount(); }
+
+Q_SIGNALS:
+    void countChanged();
+    void newListenerWanted();
+    void startWanted(session::EndpointId id);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateHint();
+
+    const monitor::Monitor &m_monitor;
+    SessionsModel m_model;
+    TablePane *m_pane;
+    PageHint m_hint;
+    QTimer m_second;
+};
+
+} // namespace ui

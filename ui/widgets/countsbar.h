@@ -1,0 +1,37 @@
+// Live, normal, lost and failed: shape, colour, number and word, for the status bar.
+#pragma once
+
+#include "models/roles.h"
+#include "monitor/monitor.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+
+namespace ui {
+
+class Theme;
+
+class CountsBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CountsBar(const Theme &theme, QWidget *parent = nullptr);
+
+    void show(const monitor::Counts &counts);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void paintIcons();
+    void writeTexts();
+
+    const Theme &m_theme;
+    monitor::Counts m_counts;
+    std::array<QLabel *, 4> m_icons, m_texts;
+};
+
+} // namespace ui

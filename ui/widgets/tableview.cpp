@@ -1,0 +1,165 @@
+#include "widgets/tableview.h"
+
+#include "models/roles.h"
+#include "models/tableproxy.h"
+#include "widgets/celldelegate.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+
+namespace ui {
+
+TableView::TableView(TableProxy &proxy, const Theme &theme, QWidget *parent)
+    : QTableView(parent), m_proxy(proxy)
+{
+    setModel(&proxy);
+    setItemDelegate(new CellDelegate(theme, this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::showHeaderMenu);
+    fitRowHeight();
+
+    using Model = QAbstractItemModel;
+    connect(&proxy, &Model::rowsAboutToBeInserted, this, &TableView::holdPlace);
+    connect(&proxy, &Model::rowsAboutToBeRemoved, this, &TableView::holdPlace);
+    connect(&proxy, &Model::layoutAboutToBeChanged, this, &TableView::holdPlace);
+    connect(&proxy, &Model::rowsRemoved, this, &TableView::keepPlace);
+    connect(&proxy, &Model::layoutChanged, this, &TableView::keepPlace);
+}
+
+void TableView::setColumnCharacters(std::span<const int> characters)
+{
+    const int width = fontMetrics().horizontalAdvance(u'0');
+    for (int column = 0; column < int(characters.size()); ++column)
+        setColumnWidth(column, (characters[std::size_t(column)] + 2) * width);
+}
+
+QVector<quint64> TableView::selectedIds() const
+{
+    QVector<quint64> ids;
+    const QModelIndex current = selectionModel()->currentIndex();
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        const quint64 id = row.data(IdRole).toULongLong();
+        if (row.row() == current.row())
+            ids.prepend(id);
+        else
+            ids.append(id);
+    }
+    return ids;
+}
+
+void TableView::selectSourceRows(const QVector<int> &rows, bool reveal)
+{
+    QItemSelection selection;
+    QModelIndex first;
+    for (const int row : rows) {
+        const QModelIndex index = m_proxy.mapFromSource(m_proxy.sourceModel()->index(row, 0));
+        if (!index.isValid())
+            continue;
+        selection.select(index, index);
+        if (!first.isValid())
+            first = index;
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!first.isValid())
+        return;
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    if (reveal)
+        scrollTo(first);
+}
+
+void TableView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    QTableView::rowsInserted(parent, start, end);
+    keepPlace();
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitRowHeight();
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copySelection();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void TableView::holdPlace()
+{
+    const bool atTop = verticalScrollBar()->value() == 0;
+    m_top = atTop ? QPersistentModelIndex() : QPersistentModelIndex(indexAt(QPoint(0, 0)));
+}
+
+// Scrolling counts in rows, so the first row in view tells the place.
+void TableView::keepPlace()
+{
+    if (!m_top.isValid())
+        return;
+    updateGeometries();
+    verticalScrollBar()->setValue(m_top.row());
+    m_top = QPersistentModelIndex();
+}
+
+void TableView::fitRowHeight()
+{
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+}
+
+void TableView::showHeaderMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(column != 0);
+        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+    }
+    menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+void TableView::copySelection() const
+{
+    QStringList lines;
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int visual = 0; visual < model()->columnCount(); ++visual) {
+            const int column = horizontalHeader()->logicalIndex(visual);
+            if (!isColumnHidden(column))
+                cells.append(row.siblingAtColumn(column).data().toString());
+        }
+        lines.append(cells.join(u'\t'));
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace ui

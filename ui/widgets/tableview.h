@@ -1,0 +1,44 @@
+// A table as all our pages have it: whole rows, quiet lines, columns that can be moved, hidden and
+// remembered. Rows that come or move never steal the selection or the place in view; at the very top the
+// newest rows stay in view.
+#pragma once
+
+#include <QTableView>
+
+#include <span>
+
+namespace ui {
+
+class TableProxy;
+class Theme;
+
+class TableView final : public QTableView
+{
+    Q_OBJECT
+public:
+    TableView(TableProxy &proxy, const Theme &theme, QWidget *parent = nullptr);
+
+    /// Widths at first sight, in characters of the current font.
+    void setColumnCharacters(std::span<const int> characters);
+    /// Ids (IdRole) of the selected rows, the current row first.
+    [[nodiscard]] QVector<quint64> selectedIds() const;
+    /// Selects the rows of the source, without moving the view unless `reveal`.
+    void selectSourceRows(const QVector<int> &rows, bool reveal);
+
+protected:
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void holdPlace();
+    void keepPlace();
+    void fitRowHeight();
+    void showHeaderMenu(const QPoint &at);
+    void copySelection() const;
+
+    TableProxy &m_proxy;
+    QPersistentModelIndex m_top; ///< the first row in view, while rows come, go or move
+};
+
+} // namespace ui
