@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>monitor::Monitor</name>
+    <message>
+        <source>No log is being written.</source>
+        <translation>当前没有写入日志。</translation>
+    </message>
+</context>
+<context>
     <name>report</name>
     <message>
         <source>Client author: reconnect after a random 0–5 s, then back off; a restarting server refuses for a while.</source>

@@ -32,6 +32,7 @@ void ChangeFeed::gather(const monitor::Changes &changes)
     m_opened.add(changes.opened);
     m_updated.add(changes.updated);
     m_concluded.add(changes.concluded);
+    m_forgotten.add(changes.forgotten);
     if (!m_timer.isActive())
         m_timer.start();
 }
@@ -40,10 +41,8 @@ void ChangeFeed::flush()
 {
     m_timer.stop();
     const auto take = [](Gathered &gathered) { return std::exchange(gathered, {}).ids; };
-    const monitor::Changes changes{take(m_appeared), take(m_opened), take(m_updated), take(m_concluded)};
-    if (!changes.appeared.isEmpty() || !changes.opened.isEmpty() || !changes.updated.isEmpty() ||
-        !changes.concluded.isEmpty())
-        Q_EMIT refreshed(changes);
+    Q_EMIT refreshed(
+        {take(m_appeared), take(m_opened), take(m_updated), take(m_concluded), take(m_forgotten)});
 }
 
 } // namespace ui

@@ -33,7 +33,7 @@ private:
     void gather(const monitor::Changes &changes);
 
     QTimer m_timer;
-    Gathered m_appeared, m_opened, m_updated, m_concluded;
+    Gathered m_appeared, m_opened, m_updated, m_concluded, m_forgotten;
 };
 
 } // namespace ui

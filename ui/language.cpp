@@ -1,12 +1,33 @@
 #include "language.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QFontDatabase>
 #include <QLibraryInfo>
 #include <QLocale>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Without help, a font without Han characters falls back to whichever regional variant comes first, in any
+// weight.
+void chooseFont(bool chinese)
+{
+    static const QStringList latin = QApplication::font().families();
+    QStringList families = latin;
+    const QStringList known = QFontDatabase::families();
+    for (const QString &family : {u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s, u"WenQuanYi Micro Hei"_s}) {
+        if (chinese && known.contains(family))
+            families.append(family);
+    }
+    QFont font = QApplication::font();
+    font.setFamilies(families);
+    QApplication::setFont(font);
+}
+
+} // namespace
 
 void Language::choose(const QString &code)
 {
@@ -15,6 +36,7 @@ void Language::choose(const QString &code)
     const bool chinese = code == u"zh_CN";
     m_code = chinese ? code : u"en"_s;
     QLocale::setDefault(QLocale(m_code));
+    chooseFont(chinese);
     if (!chinese)
         return;
     // Qt's own words (context menus of text fields) are translated where Qt's translations are installed.

@@ -51,8 +51,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     buildStatusBar();
     wirePane(m_sessions->pane());
     wirePane(m_disconnects->pane());
-    for (auto *page : {m_sessions})
-        connect(page, &SessionsPage::newListenerWanted, m_endpointActions, &EndpointActions::openNewListener);
+    connect(m_sessions, &SessionsPage::newListenerWanted, m_endpointActions, &EndpointActions::openNewListener);
     connect(m_disconnects, &DisconnectsPage::newListenerWanted, m_endpointActions,
             &EndpointActions::openNewListener);
     connect(m_sessions, &SessionsPage::startWanted, this,
@@ -128,10 +127,20 @@ void MainWindow::wirePane(TablePane &pane)
             [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
 }
 
-void MainWindow::addEndpoints(const QVector<session::EndpointSpec> &specs)
+void MainWindow::runEndpoints(const QVector<session::EndpointSpec> &specs)
 {
     for (const session::EndpointSpec &spec : specs)
         m_monitor.start(m_monitor.add(spec));
+}
+
+void MainWindow::restoreEndpoints()
+{
+    for (const SavedEndpoint &saved : loadEndpoints(m_settings)) {
+        const session::EndpointId id = m_monitor.add(saved.spec);
+        if (saved.running)
+            m_monitor.start(id);
+    }
+    m_remembersEndpoints = true;
 }
 
 void MainWindow::retranslate()
@@ -183,7 +192,7 @@ void MainWindow::resetLayout()
         resizeDocks({m_inspectorDock}, {height() * 48 / 100}, Qt::Vertical);
 }
 
-void MainWindow::saveLayout()
+void MainWindow::saveSettings()
 {
     m_settings.setValue(u"window/geometry"_s, saveGeometry());
     m_settings.setValue(u"window/layout"_s, saveState(layoutVersion));
@@ -192,12 +201,18 @@ void MainWindow::saveLayout()
                         m_disconnects->pane().view().horizontalHeader()->saveState());
     m_settings.setValue(u"language"_s, m_language.code());
     m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
-    QVector<session::EndpointSpec> specs;
+    if (m_remembersEndpoints)
+        saveRunningEndpoints();
+}
+
+void MainWindow::saveRunningEndpoints()
+{
+    QVector<SavedEndpoint> endpoints;
     for (const session::EndpointStatus &status : m_monitor.endpoints()) {
         if (const auto spec = m_monitor.spec(status.id))
-            specs.append(*spec);
+            endpoints.append({*spec, status.state == session::EndpointStatus::State::Running});
     }
-    saveEndpoints(m_settings, specs);
+    saveEndpoints(m_settings, endpoints);
 }
 
 // Live sessions get a proper Close before the window goes; that they end is asked once.
@@ -205,7 +220,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     const quint64 live = m_monitor.counts().live;
     if (m_leaving || live == 0) {
-        saveLayout();
+        saveSettings();
         event->accept();
         return;
     }
@@ -219,7 +234,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::shutDown()
 {
     m_leaving = true;
-    saveLayout();
+    saveSettings();
     setEnabled(false);
     m_monitor.shutdown();
 }

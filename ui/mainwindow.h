@@ -30,8 +30,10 @@ public:
     /// All must outlive the window.
     MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings);
 
-    /// Adds the endpoints and starts them; they are remembered.
-    void addEndpoints(const QVector<session::EndpointSpec> &specs);
+    /// Adds and starts endpoints for this run only: what is remembered stays as it was.
+    void runEndpoints(const QVector<session::EndpointSpec> &specs);
+    /// Adds the endpoints of the last run, and starts those that ran; from now on changes are remembered.
+    void restoreEndpoints();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -46,7 +48,8 @@ private:
     void countAgain();
     void restoreLayout();
     void resetLayout();
-    void saveLayout();
+    void saveSettings();
+    void saveRunningEndpoints();
     void shutDown();
     void saveLogCopy();
     void showAbout();
@@ -67,6 +70,7 @@ private:
     CountsBar *m_counts;
     QLabel *m_log;
     Menus *m_menus;
+    bool m_remembersEndpoints = false;
     bool m_leaving = false; ///< the user has agreed to end live sessions
 };
 

@@ -42,25 +42,26 @@ void write(QSettings &s, const session::EndpointSpec &spec)
 
 } // namespace
 
-QVector<session::EndpointSpec> loadEndpoints(QSettings &settings)
+QVector<SavedEndpoint> loadEndpoints(QSettings &settings)
 {
-    QVector<session::EndpointSpec> specs;
+    QVector<SavedEndpoint> endpoints;
     const int count = settings.beginReadArray(group);
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
-        specs.append(read(settings));
+        endpoints.append({read(settings), settings.value(u"running"_s, true).toBool()});
     }
     settings.endArray();
-    return specs;
+    return endpoints;
 }
 
-void saveEndpoints(QSettings &settings, const QVector<session::EndpointSpec> &specs)
+void saveEndpoints(QSettings &settings, const QVector<SavedEndpoint> &endpoints)
 {
     settings.remove(group);
-    settings.beginWriteArray(group, int(specs.size()));
-    for (int i = 0; i < int(specs.size()); ++i) {
+    settings.beginWriteArray(group, int(endpoints.size()));
+    for (int i = 0; i < int(endpoints.size()); ++i) {
         settings.setArrayIndex(i);
-        write(settings, specs[i]);
+        write(settings, endpoints[i].spec);
+        settings.setValue(u"running"_s, endpoints[i].running);
     }
     settings.endArray();
 }

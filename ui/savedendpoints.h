@@ -9,7 +9,13 @@ class QSettings;
 
 namespace ui {
 
-[[nodiscard]] QVector<session::EndpointSpec> loadEndpoints(QSettings &settings);
-void saveEndpoints(QSettings &settings, const QVector<session::EndpointSpec> &specs);
+struct SavedEndpoint
+{
+    session::EndpointSpec spec;
+    bool running = true; ///< to be started again
+};
+
+[[nodiscard]] QVector<SavedEndpoint> loadEndpoints(QSettings &settings);
+void saveEndpoints(QSettings &settings, const QVector<SavedEndpoint> &endpoints);
 
 } // namespace ui

@@ -46,6 +46,17 @@ ListenerDialog::ListenerDialog(QWidget *parent)
       m_key(new FileField(tr("Choose a Private Key"))), m_url(wrapping("muted")), m_state(wrapping("error"))
 {
     setWindowTitle(tr("New Listener"));
+    for (const auto &[widget, name] :
+         std::initializer_list<std::pair<QWidget *, const char *>>{{m_name, "name"},
+                                                                   {m_address, "address"},
+                                                                   {m_behaviour, "behaviour"},
+                                                                   {m_port, "port"},
+                                                                   {m_ping, "ping"},
+                                                                   {m_secure, "secure"},
+                                                                   {m_record, "record"},
+                                                                   {m_certificate, "certificate"},
+                                                                   {m_key, "key"}})
+        widget->setObjectName(QString::fromLatin1(name));
     m_address->setEditable(true);
     m_address->setInsertPolicy(QComboBox::NoInsert);
     m_address->addItems({u"127.0.0.1"_s, u"::1"_s, u"0.0.0.0"_s, u"::"_s});
@@ -78,6 +89,7 @@ void ListenerDialog::build()
     form->addRow({}, m_record);
     auto *buttons = new QDialogButtonBox;
     m_ok = buttons->addButton(tr("Listen"), QDialogButtonBox::AcceptRole);
+    m_ok->setObjectName(u"ok"_s);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);

@@ -12,10 +12,10 @@ namespace {
 constexpr auto context = "ui::EvidenceModel";
 
 constexpr std::array<Column<EvidenceRow>, 4> columns{{
-    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Time"), Qt::AlignRight, 12,
+    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Time"), Qt::AlignRight, 10,
      [](const EvidenceRow &r) { return words::offset(r.startedAt, r.seen.at); },
      [](const EvidenceRow &r) { return QVariant(qlonglong(r.seen.at.count())); }},
-    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Source"), Qt::AlignLeft, 12,
+    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Source"), Qt::AlignLeft, 10,
      [](const EvidenceRow &r) { return report::label(r.seen.source); },
      [](const EvidenceRow &r) { return QVariant(int(r.seen.source)); },
      [](const EvidenceRow &) { return Tone::Muted; },
@@ -39,6 +39,9 @@ void EvidenceModel::show(const session::Facts &facts)
     std::vector<EvidenceRow> rows;
     for (const session::Observation &seen : facts.timeline)
         rows.push_back({facts.startedAt, facts.role, seen, facts.first && seen == *facts.first});
+    // The legs of a relay report on their own; within one moment their order is kept.
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto &a, const auto &b) { return a.seen.at < b.seen.at; });
     replaceRows(std::move(rows));
 }
 

@@ -139,6 +139,22 @@ void DisconnectsModel::refresh(const monitor::Changes &changes)
     if (last >= 0)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
     appendRows(std::move(added));
+    removeForgotten(changes.forgotten);
+}
+
+void DisconnectsModel::removeForgotten(const QVector<session::SessionId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    std::vector<bool> doomed(rows().size());
+    for (const session::SessionId id : ids) {
+        if (const int place = rowOf(id); place >= 0)
+            doomed[std::size_t(place)] = true;
+    }
+    removeRowsWhere(doomed);
+    m_places.clear();
+    for (int i = 0; i < rowCount(); ++i)
+        m_places.insert(row(i).id, i);
 }
 
 void DisconnectsModel::reload()

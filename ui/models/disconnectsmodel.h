@@ -42,6 +42,7 @@ protected:
     QVariant toolTip(const DisconnectRow &row, int column) const override;
 
 private:
+    void removeForgotten(const QVector<session::SessionId> &ids);
     [[nodiscard]] std::optional<DisconnectRow> rowFor(session::SessionId id) const;
 
     const monitor::Monitor &m_monitor;

@@ -7,7 +7,7 @@
 
 namespace ui {
 
-/// The name the user gave, or "Listener 2".
+/// The name the user gave, or "listener 2" in the language of the window.
 [[nodiscard]] QString endpointName(const session::EndpointStatus &status);
 
 /// Looks names up once and keeps them: rows by the thousand ask for them.

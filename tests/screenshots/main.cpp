@@ -1,0 +1,158 @@
+// Draws the real window with scripted sessions, page by page, in every theme and language, and writes PNG
+// files:
+//     screenshots FOLDER [WIDTHxHEIGHT]…
+#include "actions/sessionactions.h"
+#include "clock.h"
+#include "dialogs/closedialog.h"
+#include "dialogs/listenerdialog.h"
+#include "dialogs/senddialog.h"
+#include "mainwindow.h"
+#include "theme/theme.h"
+#include "ui/traffic.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One window with its own monitor and settings.
+struct Stage
+{
+    QTemporaryDir home;
+    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
+    ui::Theme theme{ui::ThemeChoice::Light};
+    ui::Language language;
+    monitor::Monitor monitor;
+    std::unique_ptr<ui::MainWindow> window;
+
+    void open(const QSize &size)
+    {
+        window = std::make_unique<ui::MainWindow>(monitor, theme, language, settings);
+        window->show();
+        window->resize(size);
+        QTest::qWait(50);
+    }
+};
+
+class Camera
+{
+public:
+    Camera(const QString &folder, Stage &stage, const QSize &size)
+        : m_folder(folder), m_stage(stage), m_size(size)
+    {
+    }
+
+    /// In both themes and languages.
+    void take(const QString &name, const std::function<QWidget *()> &subject)
+    {
+        for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+            for (const ui::LanguageName &language : ui::languages) {
+                const QString code = QString::fromLatin1(language.code);
+                m_stage.theme.choose(choice);
+                m_stage.language.choose(code);
+                QWidget *widget = subject();
+                QTest::qWait(80);
+                const QString file = u"%1/%2_%3_%4_%5.png"_s.arg(
+                    m_folder, name, QString::number(m_size.width()), session::name(choice), code);
+                if (!widget->grab().save(file))
+                    qFatal("cannot write %s", qPrintable(file));
+                if (widget != m_stage.window.get())
+                    widget->close();
+            }
+        }
+    }
+
+private:
+    QString m_folder;
+    Stage &m_stage;
+    QSize m_size;
+};
+
+session::EndpointSpec listener(const QString &name)
+{
+    session::EndpointSpec spec;
+    spec.name = name;
+    spec.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    return spec;
+}
+
+session::EndpointSpec relay(const QString &name)
+{
+    session::EndpointSpec spec = listener(name);
+    spec.role = session::Role::Relay;
+    spec.target = QUrl(u"ws://127.0.0.1:9000/"_s);
+    return spec;
+}
+
+void selectRow(QWidget *window, int page, const QString &text)
+{
+    auto *tabs = window->findChild<QTabWidget *>();
+    tabs->setCurrentIndex(page);
+    auto *table = tabs->currentWidget()->findChild<QTableView *>();
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        for (int column = 0; column < table->model()->columnCount(); ++column) {
+            if (table->model()->index(row, column).data().toString().contains(text)) {
+                table->selectRow(row);
+                return;
+            }
+        }
+    }
+    qFatal("no row with %s", qPrintable(text));
+}
+
+void photograph(const QString &folder, const QSize &size)
+{
+    Stage stage;
+    stage.open(size);
+    Camera camera(folder, stage, size);
+    QWidget *window = stage.window.get();
+    camera.take(u"first-start"_s, [&] { return window; });
+    stage.window->runEndpoints({listener(u"Shop front"_s)});
+    QTest::qWait(100);
+    camera.take(u"waiting"_s, [&] { return window; });
+    stage.window->runEndpoints({relay(u"GraphQL relay"_s)});
+    stage.monitor.apply(traffic::afternoon(ui::now()));
+    QTest::qWait(200);
+    selectRow(window, 0, u"/chat"_s);
+    camera.take(u"sessions"_s, [&] { return window; });
+    selectRow(window, 1, u"51074"_s);
+    camera.take(u"disconnects-reset"_s, [&] { return window; });
+    selectRow(window, 1, u"1012"_s);
+    camera.take(u"disconnects-relay"_s, [&] { return window; });
+    auto *filter = window->findChild<QLineEdit *>(u"filter"_s);
+    filter->setText(u"no such thing"_s);
+    camera.take(u"filtered"_s, [&] { return window; });
+    filter->clear();
+    const auto shown = [](QDialog *dialog) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+        return dialog;
+    };
+    camera.take(u"dialog-listener"_s, [&] { return shown(new ui::ListenerDialog(window)); });
+    camera.take(u"dialog-close"_s, [&] { return shown(new ui::CloseDialog(1, window)); });
+    camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(window)); });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2)
+        qFatal("usage: screenshots FOLDER [WIDTHxHEIGHT]…");
+    QDir().mkpath(arguments[1]);
+    QStringList sizes = arguments.mid(2);
+    if (sizes.isEmpty())
+        sizes = {u"1024x640"_s, u"1920x1080"_s};
+    for (const QString &size : sizes)
+        photograph(arguments[1], {size.section(u'x', 0, 0).toInt(), size.section(u'x', 1, 1).toInt()});
+    return 0;
+}

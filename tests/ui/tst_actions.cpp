@@ -1,0 +1,254 @@
+// What can be done when, and what the dialogs let pass.
+#include "actions/endpointactions.h"
+#include "actions/sessionactions.h"
+#include "changefeed.h"
+#include "dialogs/closedialog.h"
+#include "dialogs/listenerdialog.h"
+#include "dialogs/senddialog.h"
+#include "selection.h"
+#include "theme/theme.h"
+#include "ui/traffic.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestActions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void possibleWhen_data();
+    void possibleWhen();
+    void relayAddsNothing();
+    void actionsFollowSelectionAndSession();
+    void closeFlaws_data();
+    void closeFlaws();
+    void closeDialogMakesTheCommand();
+    void hexadecimal_data();
+    void hexadecimal();
+    void sendDialogRefusesHalfBytes();
+    void listenerDialogMakesTheSpec();
+    void listenerDialogRefuses_data();
+    void listenerDialogRefuses();
+    void endpointActionsSayWhyNot();
+};
+
+void TestActions::possibleWhen_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("possible"); // of send, ping, close, abort, reset
+    const QString open = QLatin1String(traffic::opening);
+    QTest::newRow("connecting") << u"0 client connected"_s << u"---ar"_s;
+    QTest::newRow("open") << open << u"spcar"_s;
+    QTest::newRow("closing") << open + u"1 client close_in 1000"_s << u"---ar"_s;
+    QTest::newRow("ended") << open + u"1 client fin\n1 client ended"_s << u"-----"_s;
+}
+
+void TestActions::possibleWhen()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, possible);
+    monitor::Monitor monitor;
+    monitor.apply(traffic::observed({}, script));
+    const monitor::Session *session = monitor.session(session::SessionId(1));
+    const QString letters = u"spcar"_s;
+    QString found;
+    for (int i = 0; i < 5; ++i)
+        found += whyNot(SessionAction(i), session).isEmpty() ? letters[i] : u'-';
+    QCOMPARE(found, possible);
+    QVERIFY(!whyNot(SessionAction::Ping, nullptr).isEmpty());
+}
+
+void TestActions::relayAddsNothing()
+{
+    monitor::Session session;
+    session.facts.role = session::Role::Relay;
+    session.facts.openedAt = 1s;
+    QVERIFY(!whyNot(SessionAction::Send, &session).isEmpty());
+    QVERIFY(!whyNot(SessionAction::Ping, &session).isEmpty());
+    QVERIFY(whyNot(SessionAction::Close, &session).isEmpty());
+}
+
+void TestActions::actionsFollowSelectionAndSession()
+{
+    Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    ChangeFeed feed(monitor);
+    Selection selection;
+    QWidget window;
+    SessionActions actions(monitor, feed, selection, theme, &window);
+    QAction *ping = actions.action(SessionAction::Ping);
+    QVERIFY(!ping->isEnabled());
+    QVERIFY(ping->toolTip().startsWith(u"Select a live session first."_s));
+    QVERIFY(ping->toolTip().contains(ping->shortcut().toString(QKeySequence::NativeText)));
+
+    monitor.apply(traffic::observed({}, QLatin1String(traffic::opening)));
+    selection.set({session::SessionId(1)});
+    QVERIFY(ping->isEnabled());
+    QVERIFY(!actions.copyVerdict()->isEnabled());
+    monitor.apply(traffic::observed({}, u"3 client fin\n3 client ended"_s));
+    feed.flush();
+    QVERIFY(!ping->isEnabled());
+    QVERIFY(ping->toolTip().startsWith(u"The session has ended."_s));
+    QVERIFY(actions.copyVerdict()->isEnabled());
+    QSet<QKeySequence> shortcuts;
+    for (const QAction *action : actions.all()) {
+        if (!action->isSeparator())
+            shortcuts.insert(action->shortcut());
+    }
+    QCOMPARE(shortcuts.size(), 6);
+}
+
+void TestActions::closeFlaws_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<bool>("allowed");
+    for (const char *code : {"1000", "1003", "1007", "1014", "3000", "4999"})
+        QTest::newRow(code) << QString::fromLatin1(code) << u"bye"_s << true;
+    for (const char *code : {"0", "999", "1004", "1005", "1006", "1015", "2000", "5000", "abc"})
+        QTest::newRow(code) << QString::fromLatin1(code) << QString() << false;
+    QTest::newRow("no code") << QString() << QString() << true;
+    QTest::newRow("reason without a code") << QString() << u"bye"_s << false;
+    QTest::newRow("123 bytes") << u"1000"_s << QString(123, u'x') << true;
+    QTest::newRow("124 bytes") << u"1000"_s << QString(124, u'x') << false;
+    QTest::newRow("41 characters of 3 bytes") << u"1000"_s << QString(41, u'断') << true;
+    QTest::newRow("42 characters of 3 bytes") << u"1000"_s << QString(42, u'断') << false;
+}
+
+void TestActions::closeFlaws()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, reason);
+    QFETCH(bool, allowed);
+    QCOMPARE(closeFlaw(code, reason).isEmpty(), allowed);
+}
+
+void TestActions::closeDialogMakesTheCommand()
+{
+    CloseDialog dialog(1);
+    auto *code = dialog.findChild<QComboBox *>();
+    auto *ok = dialog.findChild<QPushButton *>();
+    QCOMPARE(dialog.command().code, std::optional<quint16>(1000));
+    code->setCurrentText(u"4001"_s);
+    dialog.findChildren<QLineEdit *>().last()->setText(u"done"_s);
+    QCOMPARE(dialog.command().code, std::optional<quint16>(4001));
+    QCOMPARE(dialog.command().reason, u"done"_s);
+    QVERIFY(ok->isEnabled());
+    code->setCurrentText(u"1006"_s);
+    QVERIFY(!ok->isEnabled());
+    code->setCurrentIndex(code->count() - 1);
+    dialog.findChildren<QLineEdit *>().last()->clear();
+    QCOMPARE(dialog.command().code, std::optional<quint16>());
+    QVERIFY(ok->isEnabled());
+}
+
+void TestActions::hexadecimal_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("valid");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QString() << true << QByteArray();
+    QTest::newRow("spaces and lines") << u"48 65\n6C6c 6f"_s << true << QByteArray("Hello");
+    QTest::newRow("half a byte") << u"48 6"_s << false << QByteArray();
+    QTest::newRow("no digit") << u"4g"_s << false << QByteArray();
+}
+
+void TestActions::hexadecimal()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, valid);
+    QFETCH(QByteArray, bytes);
+    QCOMPARE(fromHex(text).has_value(), valid);
+    QCOMPARE(fromHex(text).value_or(QByteArray()), bytes);
+}
+
+void TestActions::sendDialogRefusesHalfBytes()
+{
+    SendDialog dialog;
+    auto *payload = dialog.findChild<QPlainTextEdit *>();
+    auto *ok = dialog.findChild<QPushButton *>();
+    payload->setPlainText(u"48f"_s);
+    QVERIFY(ok->isEnabled());
+    QCOMPARE(dialog.message().payload, QByteArray("48f"));
+    dialog.findChildren<QRadioButton *>().last()->setChecked(true);
+    QVERIFY(!ok->isEnabled());
+    payload->setPlainText(u"48ff"_s);
+    QVERIFY(ok->isEnabled());
+    QVERIFY(!dialog.message().text);
+    QCOMPARE(dialog.message().payload, QByteArray("\x48\xff"));
+}
+
+void TestActions::listenerDialogMakesTheSpec()
+{
+    ListenerDialog dialog;
+    QCOMPARE(dialog.spec().listen, QUrl(u"ws://127.0.0.1:0/"_s));
+    dialog.findChild<QSpinBox *>(u"port"_s)->setValue(9400);
+    dialog.findChild<QSpinBox *>(u"ping"_s)->setValue(0);
+    dialog.findChild<QComboBox *>(u"address"_s)->setCurrentText(u"::1"_s);
+    dialog.findChild<QComboBox *>(u"behaviour"_s)->setCurrentIndex(1);
+    dialog.findChild<QCheckBox *>(u"secure"_s)->setChecked(true);
+    QCOMPARE(dialog.spec().listen, QUrl(u"wss://[::1]:9400/"_s));
+    QCOMPARE(dialog.spec().ping, 0ms);
+    QCOMPARE(dialog.spec().behaviour, session::Behaviour::Echo);
+    QVERIFY(dialog.flaw().isEmpty());
+}
+
+void TestActions::listenerDialogRefuses_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("no address") << u"nowhere"_s << QString() << QString();
+    QTest::newRow("certificate without key") << u"127.0.0.1"_s << u"/dev/null"_s << QString();
+    QTest::newRow("unreadable") << u"127.0.0.1"_s << u"/nonexistent/cert.pem"_s << u"/dev/null"_s;
+}
+
+void TestActions::listenerDialogRefuses()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, certificate);
+    QFETCH(QString, key);
+    ListenerDialog dialog;
+    dialog.findChild<QCheckBox *>(u"secure"_s)->setChecked(true);
+    dialog.findChild<QComboBox *>(u"address"_s)->setCurrentText(address);
+    dialog.findChild<QWidget *>(u"certificate"_s)->findChild<QLineEdit *>()->setText(certificate);
+    dialog.findChild<QWidget *>(u"key"_s)->findChild<QLineEdit *>()->setText(key);
+    QVERIFY(!dialog.flaw().isEmpty());
+    QVERIFY(!dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled());
+}
+
+void TestActions::endpointActionsSayWhyNot()
+{
+    Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    QWidget window;
+    EndpointActions actions(monitor, theme, &window);
+    QVERIFY(actions.newListener()->isEnabled());
+    for (const QAction *action : actions.ofOne()) {
+        QVERIFY(!action->isEnabled());
+        QVERIFY(action->toolTip().startsWith(u"Select an endpoint first."_s));
+    }
+    session::EndpointSpec spec;
+    spec.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    const session::EndpointId id = monitor.add(spec);
+    actions.setCurrent(id);
+    const auto [start, stop] = std::pair{actions.ofOne()[0], actions.ofOne()[1]};
+    QVERIFY(start->isEnabled() && !stop->isEnabled());
+    start->trigger();
+    QTRY_VERIFY(stop->isEnabled());
+    QVERIFY(!start->isEnabled());
+    QVERIFY(start->toolTip().startsWith(u"It is running."_s));
+}
+
+QTEST_MAIN(TestActions)
+#include "tst_actions.moc"

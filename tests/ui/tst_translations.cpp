@@ -1,0 +1,96 @@
+// The Chinese translation is complete, up to date with the sources, and keeps what must be kept.
+#include "ui/tsfile.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString tsPath = QStringLiteral(DROPSCOPE_SOURCE_DIR "/translations/dropscope_zh_CN.ts");
+
+/// "%1", "%2", "%n", sorted.
+QStringList placeholders(const QString &text)
+{
+    static const QRegularExpression pattern(u"%(\\d|n)"_s);
+    QStringList found;
+    for (auto it = pattern.globalMatch(text); it.hasNext();)
+        found.append(it.next().captured());
+    found.sort();
+    return found;
+}
+
+QString mnemonic(const QString &text)
+{
+    static const QRegularExpression pattern(u"&(\\w)"_s);
+    return pattern.match(text).captured(1).toUpper();
+}
+
+} // namespace
+
+class TestTranslations : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyStringIsTranslated();
+    void fileIsUpToDateWithTheSources();
+    void placeholdersAndMnemonicsAreKept_data();
+    void placeholdersAndMnemonicsAreKept();
+};
+
+void TestTranslations::everyStringIsTranslated()
+{
+    const auto entries = tsfile::read(tsPath);
+    QVERIFY(entries.size() > 300);
+    for (const tsfile::Entry &entry : entries)
+        QVERIFY2(entry.finished && !entry.translation.isEmpty(),
+                 qPrintable(u"not translated: [%1] %2"_s.arg(entry.context, entry.source)));
+}
+
+/// What lupdate finds in the sources is what the file has. `update_translations` is the build target that
+/// helps.
+void TestTranslations::fileIsUpToDateWithTheSources()
+{
+    QTemporaryDir folder;
+    const QString fresh = folder.filePath(u"fresh.ts"_s);
+    QProcess lupdate;
+    const QStringList sources = QStringLiteral(DROPSCOPE_TRANSLATED_SOURCES).split(u'|');
+    lupdate.start(QStringLiteral(DROPSCOPE_LUPDATE),
+                  QStringList{u"-silent"_s, u"-source-language"_s, u"en"_s} + sources +
+                      QStringList{u"-ts"_s, fresh});
+    QVERIFY(lupdate.waitForFinished());
+    QCOMPARE(lupdate.exitCode(), 0);
+    const auto keys = [](const QVector<tsfile::Entry> &entries) {
+        QSet<QString> found;
+        for (const tsfile::Entry &entry : entries)
+            found.insert(u"[%1] %2"_s.arg(entry.context, entry.source));
+        return found;
+    };
+    const QSet<QString> inSources = keys(tsfile::read(fresh)), inFile = keys(tsfile::read(tsPath));
+    QVERIFY(inSources.size() > 300);
+    const QStringList missing((inSources - inFile).values()), dead((inFile - inSources).values());
+    QVERIFY2(missing.isEmpty(), qPrintable(u"missing in the .ts file:\n"_s + missing.join(u'\n')));
+    QVERIFY2(dead.isEmpty(), qPrintable(u"no longer in the sources:\n"_s + dead.join(u'\n')));
+}
+
+void TestTranslations::placeholdersAndMnemonicsAreKept_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("translation");
+    for (const tsfile::Entry &entry : tsfile::read(tsPath))
+        QTest::newRow(qPrintable(u"[%1] %2"_s.arg(entry.context, entry.source)))
+            << entry.source << entry.translation;
+}
+
+void TestTranslations::placeholdersAndMnemonicsAreKept()
+{
+    QFETCH(QString, source);
+    QFETCH(QString, translation);
+    QCOMPARE(placeholders(translation), placeholders(source));
+    QCOMPARE(mnemonic(translation), mnemonic(source));
+    QCOMPARE(translation.endsWith(u'\n'), source.endsWith(u'\n'));
+    QCOMPARE(translation.startsWith(u' '), source.startsWith(u' ') && !source.startsWith(u" ("));
+}
+
+QTEST_GUILESS_MAIN(TestTranslations)
+#include "tst_translations.moc"
