@@ -1,0 +1,174 @@
+// The switchboard: counts, changes, forgetting, and a log read back that says the same as it did live.
+#include "monitor/monitor.h"
+#include "monitor/sessionstore.h"
+#include "report/report.h"
+#include "support/script.h"
+
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QWebSocket>
+#include <QtTest>
+
+using namespace session;
+using monitor::Changes;
+
+namespace {
+
+Batch sessionOf(quint64 id, const QString &script)
+{
+    Batch batch = support::readScript(script);
+    for (Observation &seen : batch)
+        seen.session = SessionId(id);
+    return batch;
+}
+
+const auto opened = u"1 client connected\n1 client request\n1 client opened"_qs;
+const auto lost = opened + u"\n2 client reset\n2 client ended"_qs;
+const auto normal = opened + u"\n2 client close_in 1000\n2 client fin\n2 client ended"_qs;
+const auto failed = u"1 client connected\n2 client fin\n2 client ended"_qs;
+
+Role listener(EndpointId)
+{
+    return Role::Listener;
+}
+
+EndpointSpec echoListener(const QUrl &url = QUrl(u"ws://127.0.0.1:0/"_qs))
+{
+    EndpointSpec spec;
+    spec.listen = url;
+    spec.behaviour = Behaviour::Echo;
+    return spec;
+}
+
+QStringList linesOf(const monitor::Monitor &monitor)
+{
+    QStringList lines;
+    for (const SessionId id : monitor.sessions()) {
+        const monitor::Session *session = monitor.session(id);
+        lines << QString::fromUtf8(
+            QJsonDocument(report::disconnectLine(session->facts, *session->verdict)).toJson());
+    }
+    return lines;
+}
+
+} // namespace
+
+class TestMonitor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void countsFollowTheSessions();
+    void aBatchNamesEachSessionOnce();
+    void oldEndingsAreForgotten();
+    void aKilledWritersSessionsAreJudged();
+    void aChainKeepsTheNumberOfItsFirst();
+    void listensJournalsAndReadsBackTheSame();
+    void aTakenPortIsAFailedEndpoint();
+};
+
+void TestMonitor::countsFollowTheSessions()
+{
+    monitor::SessionStore store(listener);
+    (void)store.apply(sessionOf(1, opened));
+    QCOMPARE(store.counts(), (monitor::Counts{1, 0, 0, 0}));
+    (void)store.apply(sessionOf(2, lost) + sessionOf(3, normal) + sessionOf(4, failed));
+    QCOMPARE(store.counts(), (monitor::Counts{1, 1, 1, 1}));
+    QCOMPARE(store.counts(EndpointId(1)), store.counts());
+    QCOMPARE(store.counts(EndpointId(2)), monitor::Counts{});
+}
+
+void TestMonitor::aBatchNamesEachSessionOnce()
+{
+    monitor::SessionStore store(listener);
+    const Changes changes = store.apply(sessionOf(1, lost) + sessionOf(2, opened));
+    QCOMPARE(changes.appeared, (QVector{SessionId(1), SessionId(2)}));
+    QCOMPARE(changes.updated, (QVector{SessionId(1), SessionId(2)}));
+    QCOMPARE(changes.opened, (QVector{SessionId(1), SessionId(2)}));
+    QCOMPARE(changes.concluded, QVector{SessionId(1)});
+}
+
+void TestMonitor::oldEndingsAreForgotten()
+{
+    monitor::SessionStore store(listener, 2);
+    (void)store.apply(sessionOf(1, opened));
+    QVector<SessionId> forgotten;
+    for (quint64 id = 2; id <= 5; ++id)
+        forgotten += store.apply(sessionOf(id, lost)).forgotten;
+    QCOMPARE(forgotten, (QVector{SessionId(2), SessionId(3)}));
+    QCOMPARE(store.ids(), (QVector{SessionId(1), SessionId(4), SessionId(5)}));
+    QVERIFY(!store.find(SessionId(2)));
+    QCOMPARE(store.counts(), (monitor::Counts{1, 0, 4, 0}));
+}
+
+void TestMonitor::aKilledWritersSessionsAreJudged()
+{
+    monitor::SessionStore store(listener);
+    (void)store.apply(sessionOf(1, opened + u"\n2 client fin"_qs) + sessionOf(2, opened));
+    QCOMPARE(store.concludeAll().concluded, QVector{SessionId(1)});
+    QCOMPARE(store.find(SessionId(1))->verdict->cause, diagnosis::Cause::EofWithoutClose);
+    QVERIFY(!store.find(SessionId(2))->verdict);
+}
+
+void TestMonitor::aChainKeepsTheNumberOfItsFirst()
+{
+    monitor::SessionStore store(listener);
+    (void)store.apply(sessionOf(1, lost));
+    for (quint64 id = 2; id <= 3; ++id) {
+        Observation link = sessionOf(id, opened).first();
+        link.what = Continues{id - 1, u"resume_token"_qs};
+        (void)store.apply({link});
+        QCOMPARE(store.find(SessionId(id))->facts.chain, 1u);
+    }
+}
+
+void TestMonitor::listensJournalsAndReadsBackTheSame()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"run.dropscope"_qs);
+    QStringList live;
+    {
+        monitor::Monitor monitor;
+        QCOMPARE(monitor.startLog(file), QString());
+        QSignalSpy status(&monitor, &monitor::Monitor::endpointChanged);
+        const EndpointId id = monitor.add(echoListener());
+        monitor.start(id);
+        QTRY_COMPARE(monitor.endpoints().constFirst().state, EndpointStatus::State::Running);
+
+        QWebSocket peer;
+        QSignalSpy echoed(&peer, &QWebSocket::textMessageReceived);
+        connect(&peer, &QWebSocket::connected, &peer, [&] { peer.sendTextMessage(u"hello"_qs); });
+        peer.open(monitor.endpoints().constFirst().url);
+        QTRY_COMPARE(echoed.size(), 1);
+        QTRY_COMPARE(monitor.counts().live, 1u);
+        peer.close(QWebSocketProtocol::CloseCodeNormal, u"bye"_qs);
+        QTRY_COMPARE(monitor.counts().normal, 1u);
+        QCOMPARE(monitor.counts().live, 0u);
+
+        QSignalSpy idle(&monitor, &monitor::Monitor::idle);
+        monitor.shutdown();
+        QTRY_COMPARE(idle.size(), 1);
+        live = linesOf(monitor);
+    }
+    monitor::Monitor replayed;
+    QSignalSpy complaints(&replayed, &monitor::Monitor::logFailed);
+    QCOMPARE(replayed.openLog(file), QString());
+    QCOMPARE(linesOf(replayed), live);
+    QCOMPARE(complaints.size(), 0);
+    QCOMPARE(replayed.endpoints().constFirst().role, Role::Listener);
+}
+
+void TestMonitor::aTakenPortIsAFailedEndpoint()
+{
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    monitor::Monitor monitor;
+    const EndpointId id = monitor.add(echoListener(QUrl(u"ws://127.0.0.1:%1/"_qs.arg(taken.serverPort()))));
+    monitor.start(id);
+    QTRY_COMPARE(monitor.endpoints().constFirst().state, EndpointStatus::State::Failed);
+    QVERIFY(monitor.endpoints().constFirst().error.contains(QString::number(taken.serverPort())));
+}
+
+QTEST_GUILESS_MAIN(TestMonitor)
+#include "tst_monitor.moc"
