@@ -1,5 +1,7 @@
 #include "settings/endpointoptions.h"
 
+#include "session/fault.h"
+
 #include <QRegularExpression>
 
 #include <array>
@@ -54,6 +56,18 @@ QString readProxy(EndpointSpec &spec, const QString &value)
     return known && !spec.proxy.host().isEmpty() && spec.proxy.port() > 0
         ? QString()
         : QStringLiteral("must be http://HOST:PORT or socks5://HOST:PORT");
+}
+
+QString readFaultSpec(EndpointSpec &spec, const QString &value)
+{
+    const session::FaultReading reading = session::readFault(value);
+    if (!reading.fault)
+        return reading.error;
+    const bool onLeg = reading.fault->action != session::Fault::Action::RefuseUpgrades;
+    if (spec.role == Role::Listener && onLeg && reading.fault->leg == session::Leg::Server)
+        return QStringLiteral("a listener has no server side; use client:ACTION");
+    spec.faults.append(value);
+    return {};
 }
 
 template<auto member>
@@ -111,7 +125,7 @@ constexpr std::array options{
     EndpointOption{"close-after", "SECONDS", ForListener | ForClient, "close each session so long after it opened",
                    readCloseAfter},
     EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable)",
-                   appendText<&EndpointSpec::faults>},
+                   readFaultSpec},
 };
 
 QString checkUrl(const QUrl &url, bool listening)

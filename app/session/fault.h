@@ -1,0 +1,53 @@
+// What a user asks to be broken on purpose, in the words of --fault. Pure.
+//
+//   LEG:ACTION[@TRIGGER]     LEG      client | server: the side on which it happens
+//                            ACTION   rst | fin | close[=CODE] | freeze | drop-pongs | latency=TIME[±TIME] |
+//                                     rate=SIZE/s
+//                            TRIGGER  TIME after the session opened | SIZE or Nmsgs that have passed on that
+//                            leg,
+//                                     either way | next-message; without one at once
+//   upgrade:STATUS[*N]       the next N upgrade requests (1) are refused with that HTTP status
+//
+// TIME is 200ms, 5s or 2min, SIZE 500B, 10KB, 1MB or 1GB (powers of 1000; KiB, MiB and GiB are of 1024).
+#pragma once
+
+#include "session/words.h"
+
+namespace session {
+
+struct Fault
+{
+    enum class Action { Reset, Fin, Close, Freeze, DropPongs, Latency, Rate, RefuseUpgrades };
+    enum class Trigger { AtOnce, Time, Bytes, Messages, NextMessage };
+
+    QString spec; ///< as written
+    Leg leg = Leg::Client;
+    Action action = Action::Reset;
+    std::optional<quint16> code; ///< Close; none: a Close frame without a body
+    std::chrono::milliseconds latency{},
+        jitter{};               ///< Latency: each read is held back by latency ± up to jitter
+    quint64 bytesPerSecond = 0; ///< Rate
+    int status = 0, times = 0;  ///< RefuseUpgrades
+
+    Trigger trigger = Trigger::AtOnce;
+    std::chrono::milliseconds after{}; ///< Time
+    quint64 count = 0;                 ///< Bytes, Messages
+
+    /// The session ends by it, or is meant to.
+    [[nodiscard]] bool isEnding() const
+    {
+        return action == Action::Reset || action == Action::Fin || action == Action::Close ||
+               action == Action::Freeze;
+    }
+    bool operator==(const Fault &) const = default;
+};
+
+struct FaultReading
+{
+    std::optional<Fault> fault;
+    QString error; ///< names the part that is wrong, and what may stand there; empty if nothing is
+};
+
+[[nodiscard]] FaultReading readFault(const QString &spec);
+
+} // namespace session
