@@ -1,6 +1,7 @@
 #include "endpoint/factory.h"
 
 #include "endpoint/listener.h"
+#include "endpoint/relay.h"
 
 namespace endpoint {
 
@@ -8,8 +9,8 @@ std::unique_ptr<Endpoint> make(const session::EndpointSpec &spec, const std::sha
 {
     switch (spec.role) {
     case session::Role::Listener: return std::make_unique<Listener>(spec, shared);
-    case session::Role::Client:
-    case session::Role::Relay: break;
+    case session::Role::Relay: return std::make_unique<Relay>(spec, shared);
+    case session::Role::Client: break;
     }
     return {};
 }

@@ -1,0 +1,40 @@
+// A listening TCP socket that hands out bare, non-blocking descriptors.
+#pragma once
+
+#include <QHostAddress>
+#include <QSocketNotifier>
+
+#include <functional>
+#include <memory>
+
+namespace endpoint {
+
+class RelayAcceptor final : public QObject
+{
+    Q_OBJECT
+public:
+    using Accepted = std::function<void(int descriptor)>;
+
+    explicit RelayAcceptor(Accepted accepted) : m_accepted(std::move(accepted)) {}
+    ~RelayAcceptor() override { close(); }
+
+    /// Returns what went wrong, or nothing. Port 0: any free one.
+    [[nodiscard]] QString listen(const QHostAddress &address, quint16 port);
+    void close();
+    [[nodiscard]] quint16 port() const { return m_port; }
+
+Q_SIGNALS:
+    /// Connections have to wait, because this process can open no more descriptors; it is tried again every
+    /// half second.
+    void starved(const QString &error);
+
+private:
+    void accept();
+
+    Accepted m_accepted;
+    int m_descriptor = -1;
+    quint16 m_port = 0;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace endpoint

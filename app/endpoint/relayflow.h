@@ -1,0 +1,78 @@
+// One way through an open relay session: what one peer says to the other, decoded once and observed on both
+// legs, as received on the one and as passed on, once the kernel has taken it, on the other.
+#pragma once
+
+#include "endpoint/outbox.h"
+#include "endpoint/recorder.h"
+#include "wire/framedecoder.h"
+
+#include <deque>
+
+namespace endpoint {
+
+/// What the frames belong to, and where the observations go.
+struct FlowTarget
+{
+    session::SessionId session{};
+    Outbox &outbox;
+    Recorder &recorder;
+    bool recordPayloads = false;
+};
+
+class RelayFlow
+{
+public:
+    RelayFlow(session::Leg from, bool deflate, bool recordPayloads);
+
+    /// Decodes bytes that came in at `at`. Whatever of the stream has passed (see passed) is observed at once
+    /// as sent on the other leg, the rest when it passes. `back`: the other way, whose pings our pongs
+    /// answer.
+    void decode(const FlowTarget &target, QByteArrayView bytes, session::Stamp at, RelayFlow &back);
+    /// So many bytes of the stream are in the kernel of the other leg.
+    void passed(const FlowTarget &target, quint64 bytes, session::Stamp at);
+    /// The stream has ended: observes what it was in the middle of, and what came after the Close frame.
+    void finish(const FlowTarget &target, session::Stamp at);
+
+    [[nodiscard]] const std::optional<session::CloseFrame> &close() const { return m_close; }
+    [[nodiscard]] quint64 position() const { return m_decoder.bytesSeen(); }
+
+private:
+    /// Observed on the other leg when the stream has passed up to `end`.
+    struct Owed
+    {
+        quint64 end = 0;
+        session::What what;
+    };
+    /// A ping on its way: at which time it came, and went on.
+    struct PassedPing
+    {
+        QByteArray payload;
+        session::Stamp in{};
+        std::optional<session::Stamp> out;
+    };
+
+    void takeFrame(const FlowTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
+    void takePong(const FlowTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
+    void takeClose(const FlowTarget &target, const wire::Frame &frame, session::Stamp at);
+    void observeMessage(const FlowTarget &target, const wire::Frame &frame, session::Stamp at);
+    void settleSum(const FlowTarget &target, quint64 end, session::Stamp at);
+    [[nodiscard]] bool mayObserveControl(session::Stamp at);
+    void owe(const FlowTarget &target, quint64 end, session::What what, session::Stamp at);
+    void send(const FlowTarget &target, session::What what, session::Stamp at);
+    [[nodiscard]] session::Leg to() const;
+
+    session::Leg m_from;
+    wire::FrameDecoder m_decoder;
+    quint64 m_passed = 0;
+    session::Traffic m_sum;           ///< of the bytes being decoded
+    session::Stamp m_controlSecond{}; ///< when the second began in which
+    int m_controlsObserved = 0;       ///< so many pings and pongs were observed
+    std::deque<Owed> m_owed;
+    std::deque<PassedPing> m_pings;
+    std::optional<session::CloseFrame> m_close;
+    QByteArray m_preview;    ///< first bytes of the message that is passing, if payloads are recorded
+    QByteArray m_afterClose; ///< first bytes after the Close frame
+    bool m_violationObserved = false, m_finished = false;
+};
+
+} // namespace endpoint
