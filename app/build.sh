@@ -66,7 +66,8 @@ build() {
         options+=("$1")
         shift
     done
-    if command -v ccache >/dev/null; then
+    # CI starts from nothing: there a cache only costs, and precompiled headers serve better.
+    if [[ -z ${CI:-} ]] && command -v ccache >/dev/null; then
         options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     fi
     local dir=build/$preset stamp

@@ -51,7 +51,8 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     buildStatusBar();
     wirePane(m_sessions->pane());
     wirePane(m_disconnects->pane());
-    connect(m_sessions, &SessionsPage::newListenerWanted, m_endpointActions, &EndpointActions::openNewListener);
+    connect(m_sessions, &SessionsPage::newListenerWanted, m_endpointActions,
+            &EndpointActions::openNewListener);
     connect(m_disconnects, &DisconnectsPage::newListenerWanted, m_endpointActions,
             &EndpointActions::openNewListener);
     connect(m_sessions, &SessionsPage::startWanted, this,

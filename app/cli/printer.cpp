@@ -31,7 +31,8 @@ void Printer::changes(const monitor::Changes &changes) const
         if (session && session->verdict)
             events.append({session->verdict->at, session, true});
     }
-    std::stable_sort(events.begin(), events.end(), [](const Event &a, const Event &b) { return a.at < b.at; });
+    std::stable_sort(events.begin(), events.end(),
+                     [](const Event &a, const Event &b) { return a.at < b.at; });
     for (const auto &[at, session, isEnd] : std::as_const(events)) {
         if (isEnd)
             line(report::disconnectLine(session->facts, *session->verdict),
@@ -43,8 +44,8 @@ void Printer::changes(const monitor::Changes &changes) const
 
 void Printer::line(const QJsonObject &object, const QString &text) const
 {
-    const QByteArray bytes = m_format == Format::JsonLines ? QJsonDocument(object).toJson(QJsonDocument::Compact)
-                                                           : text.toUtf8();
+    const QByteArray bytes =
+        m_format == Format::JsonLines ? QJsonDocument(object).toJson(QJsonDocument::Compact) : text.toUtf8();
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), m_out);
     std::fputc('\n', m_out);
     std::fflush(m_out);

@@ -27,9 +27,9 @@ int report(const settings::CommandLine &line)
         return couldNotRun;
     }
     monitor::Monitor monitor;
-    const Printer printer(monitor,
-                          line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
-                          out.get());
+    const Printer printer(
+        monitor, line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
+        out.get());
     bool damaged = false;
     QObject::connect(&monitor, &monitor::Monitor::endpointChanged, &monitor,
                      [&](const session::EndpointStatus &status) { printer.endpoint(status); });

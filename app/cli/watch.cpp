@@ -55,7 +55,10 @@ public:
     }
 
 private:
-    static void complain(const QString &text) { std::fprintf(stderr, "dropscope-cli: %s\n", qPrintable(text)); }
+    static void complain(const QString &text)
+    {
+        std::fprintf(stderr, "dropscope-cli: %s\n", qPrintable(text));
+    }
 
     void listenToSignals()
     {

@@ -10,7 +10,7 @@ namespace {
 
 using namespace session;
 
-template<class What>
+template <class What>
 const What *firstAs(const Facts &facts)
 {
     return facts.first ? std::get_if<What>(&facts.first->what) : nullptr;
@@ -57,7 +57,7 @@ QString eofSub(const Facts &facts)
     const LegFacts &leg = facts.leg(facts.first->leg);
     if (leg.truncated)
         return leg.truncated->opcode == QLatin1String("close") ? QStringLiteral("truncated_close")
-                                                              : QStringLiteral("truncated_frame");
+                                                               : QStringLiteral("truncated_frame");
     return leg.tcpEnd && leg.tcpEnd->tlsTruncated ? QStringLiteral("tls_truncated") : QString();
 }
 
@@ -68,7 +68,8 @@ QString openFailedSub(const Facts &facts)
 
 QString openTimeoutSub(const Facts &facts)
 {
-    return facts.silence && facts.silence->awaited == QLatin1String("tls") ? QStringLiteral("tls") : QString();
+    return facts.silence && facts.silence->awaited == QLatin1String("tls") ? QStringLiteral("tls")
+                                                                           : QString();
 }
 
 QString none(const Facts &)
@@ -90,7 +91,7 @@ bool openFailedAs(const Facts &facts, Cause cause)
     return failed && failed->cause == name(cause);
 }
 
-template<Cause cause>
+template <Cause cause>
 bool failedAs(const Facts &facts)
 {
     return openFailedAs(facts, cause);
@@ -110,8 +111,8 @@ constexpr std::array rules{
          [](const Facts &f) { return weEnded(f, ToolReason::Protocol); }, toolSub},
     Rule{Cause::OpenTimeout, Confidence::Proven,
          [](const Facts &f) {
-             return weEnded(f, ToolReason::Limit) && neverOpened(f)
-                 && toolSub(f) == QLatin1String("handshake_timeout");
+             return weEnded(f, ToolReason::Limit) && neverOpened(f) &&
+                    toolSub(f) == QLatin1String("handshake_timeout");
          },
          openTimeoutSub},
     Rule{Cause::LocalClose, Confidence::Proven, [](const Facts &f) { return firstAs<ToolEnd>(f) != nullptr; },
@@ -124,13 +125,16 @@ constexpr std::array rules{
     Rule{Cause::HttpRejected, Confidence::Proven, failedAs<Cause::HttpRejected>, openFailedSub},
     Rule{Cause::BadHandshake, Confidence::Proven, failedAs<Cause::BadHandshake>, openFailedSub},
     Rule{Cause::OpenTimeout, Confidence::Proven, failedAs<Cause::OpenTimeout>, openFailedSub},
-    Rule{Cause::TlsFailure, Confidence::Proven, [](const Facts &f) { return firstAs<TlsBroken>(f) != nullptr; },
+    Rule{Cause::TlsFailure, Confidence::Proven,
+         [](const Facts &f) { return firstAs<TlsBroken>(f) != nullptr; },
          [](const Facts &f) { return firstAs<TlsBroken>(f)->sub; }},
     Rule{Cause::TcpReset, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Reset); }},
-    Rule{Cause::TcpTimeout, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Timeout); }},
-    Rule{Cause::NetworkDown, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Unreachable); }},
-    Rule{Cause::EofWithoutClose, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Fin); },
-         eofSub},
+    Rule{Cause::TcpTimeout, Confidence::Proven,
+         [](const Facts &f) { return endedWith(f, TcpFate::Timeout); }},
+    Rule{Cause::NetworkDown, Confidence::Proven,
+         [](const Facts &f) { return endedWith(f, TcpFate::Unreachable); }},
+    Rule{Cause::EofWithoutClose, Confidence::Proven,
+         [](const Facts &f) { return endedWith(f, TcpFate::Fin); }, eofSub},
     Rule{Cause::UnknownLoss, Confidence::Suggested, [](const Facts &) { return true; }},
 };
 
@@ -140,7 +144,8 @@ Class classOf(Cause cause, const Facts &facts)
         return Class::Failed;
     if (cause != Cause::LocalClose)
         return Class::Lost;
-    return weEnded(facts, ToolReason::User) || weEnded(facts, ToolReason::Shutdown) ? Class::Normal : Class::Lost;
+    return weEnded(facts, ToolReason::User) || weEnded(facts, ToolReason::Shutdown) ? Class::Normal
+                                                                                    : Class::Lost;
 }
 
 /// The side whose event came first; network only where no end spoke.

@@ -5,8 +5,8 @@
 
 namespace diagnosis {
 
-/// Judges a session that has a first terminal event; a session without one gets unknown_loss. Pure: the same facts
-/// always give the same verdict.
+/// Judges a session that has a first terminal event; a session without one gets unknown_loss. Pure: the same
+/// facts always give the same verdict.
 [[nodiscard]] Verdict classify(const session::Facts &facts);
 
 } // namespace diagnosis

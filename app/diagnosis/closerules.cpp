@@ -50,15 +50,20 @@ struct ReasonRow
 
 /// Reason texts that change what the code says, with the product that sends them.
 constexpr std::array reasonRows{
-    ReasonRow{"keepalive ping timeout", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", false}, // Python websockets
-    ReasonRow{"ping timed out", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", false},         // Tornado
-    ReasonRow{"heartbeat timeout", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", false},      // Phoenix, Dropscope
-    ReasonRow{"stale connection", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", true},        // NATS
-    ReasonRow{"connection idle timeout", Cause::EndpointIdleTimeout, lost, Confidence::Proven, "", true}, // Jetty
-    ReasonRow{"session timeout expired", Cause::EndpointIdleTimeout, lost, Confidence::Proven, "", true}, // Tomcat
+    ReasonRow{"keepalive ping timeout", Cause::HeartbeatTimeout, lost, Confidence::Proven, "",
+              false}, // Python websockets
+    ReasonRow{"ping timed out", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", false}, // Tornado
+    ReasonRow{"heartbeat timeout", Cause::HeartbeatTimeout, lost, Confidence::Proven, "",
+              false}, // Phoenix, Dropscope
+    ReasonRow{"stale connection", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", true}, // NATS
+    ReasonRow{"connection idle timeout", Cause::EndpointIdleTimeout, lost, Confidence::Proven, "",
+              true}, // Jetty
+    ReasonRow{"session timeout expired", Cause::EndpointIdleTimeout, lost, Confidence::Proven, "",
+              true}, // Tomcat
     ReasonRow{"idle timeout", Cause::EndpointIdleTimeout, lost, Confidence::Strong, "", true},
-    ReasonRow{"please reconnect", Cause::ServerGoingAway, lost, Confidence::Strong, "max_lifetime", true}, // uWebSockets
-    ReasonRow{"slow consumer", Cause::SlowConsumer, lost, Confidence::Proven, "", true},               // NATS
+    ReasonRow{"please reconnect", Cause::ServerGoingAway, lost, Confidence::Strong, "max_lifetime",
+              true},                                                                     // uWebSockets
+    ReasonRow{"slow consumer", Cause::SlowConsumer, lost, Confidence::Proven, "", true}, // NATS
     ReasonRow{"aborting this old connection since receiving a reconnection", Cause::Replaced, normal, // CLOG
               Confidence::Proven, "", true},
 };
@@ -84,8 +89,8 @@ Judgement judgeClose(const session::CloseFrame &close, Leg sender)
     if (!close.code)
         return {Cause::NoStatusClose, normal, Confidence::Proven, {}};
     for (const ReasonRow &row : reasonRows) {
-        if ((sender == Leg::Server || !row.serverOnly)
-            && close.reason.contains(QLatin1String(row.text), Qt::CaseInsensitive))
+        if ((sender == Leg::Server || !row.serverOnly) &&
+            close.reason.contains(QLatin1String(row.text), Qt::CaseInsensitive))
             return {row.cause, row.cls, row.confidence, QLatin1String(row.sub)};
     }
     return byCode(*close.code, sender);

@@ -6,8 +6,8 @@
 namespace diagnosis {
 Q_NAMESPACE
 
-/// Normal: somebody meant to end it and there is nothing to get back. Lost: cut, or ended in an error; recovery
-/// applies. Failed: it never opened.
+/// Normal: somebody meant to end it and there is nothing to get back. Lost: cut, or ended in an error;
+/// recovery applies. Failed: it never opened.
 enum class Class { Normal, Lost, Failed };
 Q_ENUM_NS(Class)
 
@@ -51,7 +51,8 @@ Q_ENUM_NS(Cause)
 enum class Party { Client, Server, Network, Tool, Unknown };
 Q_ENUM_NS(Party)
 
-/// Proven: a frame, an errno or our own action says so. Strong: one explanation left. Suggested: pattern only.
+/// Proven: a frame, an errno or our own action says so. Strong: one explanation left. Suggested: pattern
+/// only.
 enum class Confidence { Proven, Strong, Suggested };
 Q_ENUM_NS(Confidence)
 
@@ -71,7 +72,7 @@ struct Verdict
     std::optional<quint16> code; ///< of the first Close frame received or passed on the wire
     QString reason;
     std::optional<int> httpStatus;
-    session::Stamp at{}; ///< of the first terminal event
+    session::Stamp at{};                                ///< of the first terminal event
     std::optional<session::Nanoseconds> idle, duration; ///< absent when it never opened
     bool operator==(const Verdict &) const = default;
 };

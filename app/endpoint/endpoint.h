@@ -1,5 +1,5 @@
-// Something the user set up that carries sessions: a listener, a client or a relay. Lives on a wire thread; only
-// values cross to other threads.
+// Something the user set up that carries sessions: a listener, a client or a relay. Lives on a wire thread;
+// only values cross to other threads.
 #pragma once
 
 #include "session/endpointspec.h"

@@ -8,9 +8,12 @@ namespace endpoint {
 std::unique_ptr<Endpoint> make(const session::EndpointSpec &spec, const std::shared_ptr<Shared> &shared)
 {
     switch (spec.role) {
-    case session::Role::Listener: return std::make_unique<Listener>(spec, shared);
-    case session::Role::Relay: return std::make_unique<Relay>(spec, shared);
-    case session::Role::Client: break;
+    case session::Role::Listener:
+        return std::make_unique<Listener>(spec, shared);
+    case session::Role::Relay:
+        return std::make_unique<Relay>(spec, shared);
+    case session::Role::Client:
+        break;
     }
     return {};
 }

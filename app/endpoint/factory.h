@@ -6,6 +6,7 @@
 namespace endpoint {
 
 /// Call on the thread that the endpoint will live on.
-[[nodiscard]] std::unique_ptr<Endpoint> make(const session::EndpointSpec &spec, const std::shared_ptr<Shared> &shared);
+[[nodiscard]] std::unique_ptr<Endpoint> make(const session::EndpointSpec &spec,
+                                             const std::shared_ptr<Shared> &shared);
 
 } // namespace endpoint

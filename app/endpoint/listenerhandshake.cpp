@@ -107,7 +107,10 @@ void ListenerSession::onTlsBroken(const QString &sub, const QString &error)
         observe(Source::Library, TlsBroken{sub, error});
         return; // the end of TCP follows
     }
-    observe(Source::Library, OpenFailed{Phase::Tls, QStringLiteral("tls_failure"), sub, error});
+    // An alert is the client's own word, read from the wire; all else is the library's judgement.
+    const bool alert = error.contains(QLatin1String(" alert "));
+    observe(alert ? Source::Wire : Source::Library,
+            OpenFailed{Phase::Tls, QStringLiteral("tls_failure"), sub, error});
     drain();
 }
 

@@ -86,11 +86,12 @@ struct Monitor::Private
     }
 
     /// Runs on the journal thread, in the order of the calls.
-    template<class Call>
+    template <class Call>
     void journal(Call call)
     {
         if (writer)
-            QMetaObject::invokeMethod(writer.get(), [w = writer.get(), call] { call(*w); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                writer.get(), [w = writer.get(), call] { call(*w); }, Qt::QueuedConnection);
     }
 
     void create(Entry &entry);
@@ -145,14 +146,16 @@ void Monitor::Private::rememberVerdicts(const Changes &changes)
 
 bool Monitor::Private::allStopped() const
 {
-    return std::all_of(entries.begin(), entries.end(), [](const auto &item) { return !item.second.endpoint; });
+    return std::all_of(entries.begin(), entries.end(),
+                       [](const auto &item) { return !item.second.endpoint; });
 }
 
 void Monitor::Private::closeLog()
 {
     if (!journalThread.isRunning())
         return;
-    QMetaObject::invokeMethod(writer.get(), [w = writer.get()] { w->close(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        writer.get(), [w = writer.get()] { w->close(); }, Qt::BlockingQueuedConnection);
     writer.reset();
     journalThread.quit();
     journalThread.wait();
@@ -230,8 +233,8 @@ QString Monitor::saveLogCopy(const QString &file)
     if (!d->writer)
         return tr("No log is being written.");
     journal::Error error;
-    QMetaObject::invokeMethod(d->writer.get(), [&] { error = d->writer->saveCopy(file); },
-                              Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        d->writer.get(), [&] { error = d->writer->saveCopy(file); }, Qt::BlockingQueuedConnection);
     return error.text;
 }
 
@@ -241,9 +244,13 @@ EndpointId Monitor::add(EndpointSpec spec)
     spec.id = EndpointId(id);
     if (spec.name.isEmpty())
         spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(id);
-    EndpointStatus status{spec.id, spec.role, spec.name, EndpointStatus::State::Stopped,
+    EndpointStatus status{spec.id,
+                          spec.role,
+                          spec.name,
+                          EndpointStatus::State::Stopped,
                           spec.role == Role::Client ? spec.target : spec.listen,
-                          spec.role == Role::Relay ? spec.target : QUrl(), {}};
+                          spec.role == Role::Relay ? spec.target : QUrl(),
+                          {}};
     d->entries[id] = {spec, status, nullptr, false};
     Q_EMIT endpointChanged(status);
     return spec.id;
@@ -322,7 +329,8 @@ void Monitor::perform(const Command &command)
     if (it == d->entries.end() || !it->second.endpoint)
         return;
     endpoint::Endpoint *endpoint = it->second.endpoint.get();
-    QMetaObject::invokeMethod(endpoint, [endpoint, command] { endpoint->perform(command); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        endpoint, [endpoint, command] { endpoint->perform(command); }, Qt::QueuedConnection);
 }
 
 void Monitor::shutdown()

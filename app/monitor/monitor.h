@@ -1,5 +1,5 @@
-// The only switchboard: owns the endpoints and their wire thread, folds what they observe, judges what has ended,
-// and hands commands down. Lives on the main thread; a log read back goes through the same apply().
+// The only switchboard: owns the endpoints and their wire thread, folds what they observe, judges what has
+// ended, and hands commands down. Lives on the main thread; a log read back goes through the same apply().
 #pragma once
 
 #include "diagnosis/verdict.h"

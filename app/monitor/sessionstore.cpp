@@ -59,9 +59,15 @@ void SessionStore::conclude(Entry &entry, Changes &changes)
         if (facts.openedAt)
             --counts.live;
         switch (entry.session.verdict->cls) {
-        case diagnosis::Class::Normal: ++counts.normal; break;
-        case diagnosis::Class::Lost: ++counts.lost; break;
-        case diagnosis::Class::Failed: ++counts.failed; break;
+        case diagnosis::Class::Normal:
+            ++counts.normal;
+            break;
+        case diagnosis::Class::Lost:
+            ++counts.lost;
+            break;
+        case diagnosis::Class::Failed:
+            ++counts.failed;
+            break;
         }
     });
     m_concluded.push_back(facts.id);

@@ -18,9 +18,11 @@ public:
     {
     }
 
-    /// Folds a batch in and judges what has ended. Each session is named at most once in each list of the answer.
+    /// Folds a batch in and judges what has ended. Each session is named at most once in each list of the
+    /// answer.
     [[nodiscard]] Changes apply(const session::Batch &batch);
-    /// Judges sessions that have a terminal event but whose end was never written, as after a kill of the writer.
+    /// Judges sessions that have a terminal event but whose end was never written, as after a kill of the
+    /// writer.
     [[nodiscard]] Changes concludeAll();
 
     [[nodiscard]] const Session *find(session::SessionId id) const;

@@ -12,29 +12,39 @@ QStringList forCloseCode(const Verdict &verdict)
 {
     switch (verdict.cause) {
     case Cause::ServerGoingAway:
-        return {translate("report", "Client author: reconnect after a random 0–5 s, then back off; a restarting server"
-                                    " refuses for a while."),
-                translate("report", "Server operator: drain connections before a restart, so that clients spread out.")};
+        return {
+            translate("report",
+                      "Client author: reconnect after a random 0–5 s, then back off; a restarting server"
+                      " refuses for a while."),
+            translate("report",
+                      "Server operator: drain connections before a restart, so that clients spread out.")};
     case Cause::TryAgainLater:
-        return {translate("report", "Client author: wait at least 1 s and honour Retry-After before reconnecting.")};
+        return {translate("report",
+                          "Client author: wait at least 1 s and honour Retry-After before reconnecting.")};
     case Cause::AppClose:
-        return {translate("report", "Look the code up in the documentation of the application. If it stands for"
-                                    " authentication, fetch new credentials instead of retrying.")};
+        return {translate("report",
+                          "Look the code up in the documentation of the application. If it stands for"
+                          " authentication, fetch new credentials instead of retrying.")};
     case Cause::PolicyViolation:
-        return {translate("report", "Server author: log why the policy was violated; expired credentials, a rate limit"
-                                    " and a wrong Origin are the common reasons."),
+        return {translate("report",
+                          "Server author: log why the policy was violated; expired credentials, a rate limit"
+                          " and a wrong Origin are the common reasons."),
                 translate("report", "Client author: refresh the credentials; do not retry unchanged.")};
     case Cause::MessageTooBig:
         return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
     case Cause::InternalError:
-        return {translate("report", "Look into the log of the end that closed, at this time: an unhandled error in a"
-                                    " message handler is the usual reason."),
-                translate("report", "Client author: reconnect with back-off; do not resend the last message blindly.")};
+        return {translate("report",
+                          "Look into the log of the end that closed, at this time: an unhandled error in a"
+                          " message handler is the usual reason."),
+                translate("report",
+                          "Client author: reconnect with back-off; do not resend the last message blindly.")};
     case Cause::EndpointIdleTimeout:
-        return {translate("report", "Send a ping more often than half of that idle timer, or raise the timer.")};
+        return {
+            translate("report", "Send a ping more often than half of that idle timer, or raise the timer.")};
     case Cause::SlowConsumer:
         return {translate("report", "Send less, or combine updates; read faster at the slow end.")};
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -43,31 +53,41 @@ QStringList forHandshake(const Verdict &verdict)
     switch (verdict.cause) {
     case Cause::BadHandshake:
         if (verdict.sub == QLatin1String("library_refused"))
-            return {translate("report", "This is a limit of Dropscope's library, not of your client or server. Watch"
-                                        " through a relay instead: it passes the handshake on untouched.")};
-        if (verdict.sub == QLatin1String("missing_upgrade") || verdict.sub == QLatin1String("missing_connection"))
-            return {translate("report", "If a proxy stands between, it must pass Upgrade and Connection on (nginx:"
-                                        " proxy_http_version 1.1 and both headers set)."),
-                    translate("report", "If this was a plain web page request, open the address as ws:// instead.")};
+            return {translate("report",
+                              "This is a limit of Dropscope's library, not of your client or server. Watch"
+                              " through a relay instead: it passes the handshake on untouched.")};
+        if (verdict.sub == QLatin1String("missing_upgrade") ||
+            verdict.sub == QLatin1String("missing_connection"))
+            return {translate("report",
+                              "If a proxy stands between, it must pass Upgrade and Connection on (nginx:"
+                              " proxy_http_version 1.1 and both headers set)."),
+                    translate("report",
+                              "If this was a plain web page request, open the address as ws:// instead.")};
         return {translate("report", "Compare the request with RFC 6455 section 4.1.")};
     case Cause::OpenTimeout:
-        return {translate("report", "Check that the other end speaks WebSocket on this port, and TLS only where the"
-                                    " address says wss://.")};
+        return {translate("report",
+                          "Check that the other end speaks WebSocket on this port, and TLS only where the"
+                          " address says wss://.")};
     case Cause::HttpRejected:
         if (verdict.httpStatus == 401 || verdict.httpStatus == 403)
             return {translate("report", "Check credentials and the Origin header; do not retry unchanged.")};
         if (verdict.httpStatus == 404)
             return {translate("report", "Check the path of the address.")};
-        return {translate("report", "Ask who answered: compare the Server and Via headers with your application's.")};
+        return {translate("report",
+                          "Ask who answered: compare the Server and Via headers with your application's.")};
     case Cause::ConnectionRefused:
         return {translate("report", "Start the server, or check host and port.")};
-    case Cause::DnsFailure: return {translate("report", "Check the name, and the resolver of this machine.")};
+    case Cause::DnsFailure:
+        return {translate("report", "Check the name, and the resolver of this machine.")};
     case Cause::ConnectTimeout:
         return {translate("report", "Check firewall and route: nothing answered the connection attempt.")};
     case Cause::TlsFailure:
-        return {translate("report", "Check the certificate's names, dates and chain, and this machine's clock.")};
-    case Cause::ProxyRefused: return {translate("report", "Check the proxy's address and credentials.")};
-    default: return {};
+        return {
+            translate("report", "Check the certificate's names, dates and chain, and this machine's clock.")};
+    case Cause::ProxyRefused:
+        return {translate("report", "Check the proxy's address and credentials.")};
+    default:
+        return {};
     }
 }
 
@@ -76,31 +96,42 @@ QStringList forSilentLoss(const Facts &facts, const Verdict &verdict)
     const bool client = facts.first && facts.first->leg == Leg::Client;
     switch (verdict.cause) {
     case Cause::EofWithoutClose:
-        return {client ? translate("report", "Check whether the client's process ended, or a proxy on its side closed"
-                                             " the connection, at this second.")
-                       : translate("report", "Check the server's log, and that of any proxy before it, at this second."),
-                translate("report", "Client author: reconnect with random delay; nothing says that it was meant.")};
+        return {client
+                    ? translate("report",
+                                "Check whether the client's process ended, or a proxy on its side closed"
+                                " the connection, at this second.")
+                    : translate("report",
+                                "Check the server's log, and that of any proxy before it, at this second."),
+                translate("report",
+                          "Client author: reconnect with random delay; nothing says that it was meant.")};
     case Cause::TcpReset:
-        return {translate("report", "A reset follows a killed process with unread data, a forced close, or a middlebox"
-                                    " that forgot the connection. After long silence, suspect the middlebox: send pings."),
-                translate("report", "Client author: reconnect with random delay.")};
+        return {
+            translate("report",
+                      "A reset follows a killed process with unread data, a forced close, or a middlebox"
+                      " that forgot the connection. After long silence, suspect the middlebox: send pings."),
+            translate("report", "Client author: reconnect with random delay.")};
     case Cause::HeartbeatTimeout:
-        return {translate("report", "If only the program was stalled, look for a blocked event loop, a garbage"
-                                    " collection or a hidden, throttled tab; if the path was dead, look at the network."),
-                translate("report", "Client author: reconnect and resume the session.")};
+        return {
+            translate("report",
+                      "If only the program was stalled, look for a blocked event loop, a garbage"
+                      " collection or a hidden, throttled tab; if the path was dead, look at the network."),
+            translate("report", "Client author: reconnect and resume the session.")};
     case Cause::TcpTimeout:
     case Cause::NetworkDown:
-        return {translate("report", "Reconnect when the network is back. A heartbeat of 15–25 s notices such losses"
-                                    " far sooner than TCP.")};
+        return {translate("report",
+                          "Reconnect when the network is back. A heartbeat of 15–25 s notices such losses"
+                          " far sooner than TCP.")};
     case Cause::ProtocolError:
     case Cause::InvalidPayload:
         return {client ? translate("report", "Client author: fix what it sends; retrying will not help.")
                        : translate("report", "Server author: fix what it sends; retrying will not help."),
-                translate("report", "If a proxy stands between, compare the bytes on both sides of it; try without"
-                                    " permessage-deflate.")};
+                translate("report",
+                          "If a proxy stands between, compare the bytes on both sides of it; try without"
+                          " permessage-deflate.")};
     case Cause::UnknownLoss:
         return {translate("report", "Watch the same connection through a relay: it sees both sides.")};
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -110,7 +141,8 @@ QStringList advice(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.cls == Class::Normal)
         return {};
-    for (const QStringList &lines : {forHandshake(verdict), forCloseCode(verdict), forSilentLoss(facts, verdict)}) {
+    for (const QStringList &lines :
+         {forHandshake(verdict), forCloseCode(verdict), forSilentLoss(facts, verdict)}) {
         if (!lines.isEmpty())
             return lines;
     }

@@ -4,7 +4,6 @@
 #include <QDateTime>
 #include <QJsonArray>
 
-
 namespace report {
 
 using namespace diagnosis;
@@ -32,7 +31,7 @@ QJsonValue orNull(const std::optional<Stamp> &at, QString (*format)(Stamp))
     return at ? QJsonValue(format(*at)) : QJsonValue();
 }
 
-template<class Number>
+template <class Number>
 QJsonValue numberOrNull(const std::optional<Number> &number)
 {
     return number ? QJsonValue(qint64(*number)) : QJsonValue();
@@ -42,7 +41,8 @@ QJsonValue closeObject(const std::optional<CloseFrame> &close)
 {
     if (!close)
         return {};
-    return QJsonObject{{QStringLiteral("code"), numberOrNull(close->code)}, {QStringLiteral("reason"), close->reason}};
+    return QJsonObject{{QStringLiteral("code"), numberOrNull(close->code)},
+                       {QStringLiteral("reason"), close->reason}};
 }
 
 QJsonValue since(const std::optional<Stamp> &last, Stamp at)
@@ -184,7 +184,8 @@ QJsonObject disconnectLine(const Facts &facts, const Verdict &verdict)
         {QStringLiteral("class"), name(verdict.cls)},
         {QStringLiteral("cause"), name(verdict.cause)},
         {QStringLiteral("sub"), orNull(verdict.sub)},
-        {QStringLiteral("tool_reason"), verdict.toolReason ? QJsonValue(name(*verdict.toolReason)) : QJsonValue()},
+        {QStringLiteral("tool_reason"),
+         verdict.toolReason ? QJsonValue(name(*verdict.toolReason)) : QJsonValue()},
         {QStringLiteral("phase"), name(verdict.phase)},
         {QStringLiteral("ended_by"), name(verdict.endedBy)},
         {QStringLiteral("confidence"), name(verdict.confidence)},

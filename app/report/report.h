@@ -1,5 +1,6 @@
-// Values → sentences: the one home of words about verdicts, evidence and advice, for command line and window alike.
-// Translated with QtCore's means; English unless a translator is installed. Also JSON Lines, always in English.
+// Values → sentences: the one home of words about verdicts, evidence and advice, for command line and window
+// alike. Translated with QtCore's means; English unless a translator is installed. Also JSON Lines, always in
+// English.
 #pragma once
 
 #include "diagnosis/verdict.h"

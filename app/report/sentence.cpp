@@ -44,10 +44,9 @@ struct Sentence
     }
     QString operator()(const ResponseHead &r) const
     {
-        return translate("report", "HTTP status %1 %2").arg(r.status).arg(to(seen.source == Source::Wire
-                                                                                    && seen.leg == Leg::Server
-                                                                                ? Way::In
-                                                                                : Way::Out));
+        return translate("report", "HTTP status %1 %2")
+            .arg(r.status)
+            .arg(to(seen.source == Source::Wire && seen.leg == Leg::Server ? Way::In : Way::Out));
     }
     QString operator()(const Opened &) const { return translate("report", "WebSocket open"); }
     QString operator()(const OpenFailed &f) const
@@ -80,51 +79,70 @@ struct Sentence
     }
     QString operator()(const Violation &v) const
     {
-        return translate("report", "Protocol violation %1 at byte %2: %3").arg(to(v.way)).arg(v.offset).arg(
-            flawText(v.sub));
+        return translate("report", "Protocol violation %1 at byte %2: %3")
+            .arg(to(v.way))
+            .arg(v.offset)
+            .arg(flawText(v.sub));
     }
     QString operator()(const Truncated &t) const
     {
         return t.opcode == QLatin1String("header")
-            ? translate("report", "The stream %1 ended inside the head of a frame").arg(to(t.way))
-            : translate("report", "The stream %1 ended inside a %2 frame: %3 of %4 bytes")
-                  .arg(to(t.way), t.opcode)
-                  .arg(t.got)
-                  .arg(t.expected);
+                   ? translate("report", "The stream %1 ended inside the head of a frame").arg(to(t.way))
+                   : translate("report", "The stream %1 ended inside a %2 frame: %3 of %4 bytes")
+                         .arg(to(t.way), t.opcode)
+                         .arg(t.got)
+                         .arg(t.expected);
     }
     QString operator()(const AfterClose &a) const
     {
-        const QString text = translate("report", "%1 bytes %2 after the Close frame").arg(a.bytes).arg(to(a.way));
-        return a.preview == QLatin1String("http") ? text + translate("report", ", looking like an HTTP response") : text;
+        const QString text =
+            translate("report", "%1 bytes %2 after the Close frame").arg(a.bytes).arg(to(a.way));
+        return a.preview == QLatin1String("http")
+                   ? text + translate("report", ", looking like an HTTP response")
+                   : text;
     }
     QString operator()(const TcpEnd &e) const
     {
         const QString side = hedgedSideOf(seen.leg);
         switch (e.fate) {
         case TcpFate::Fin:
-            return e.tlsTruncated ? translate("report", "%1 closed TCP (FIN) without TLS close_notify").arg(side)
-                                  : translate("report", "%1 closed TCP (FIN)").arg(side);
-        case TcpFate::Reset: return translate("report", "%1 reset TCP (RST)").arg(side);
-        case TcpFate::Timeout: return translate("report", "TCP gave up: data was not acknowledged (%1)").arg(e.error);
-        case TcpFate::Unreachable: return translate("report", "The network is unreachable (%1)").arg(e.error);
-        case TcpFate::ClosedByTool: return translate("report", "Dropscope closed TCP");
-        default: return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
+            return e.tlsTruncated
+                       ? translate("report", "%1 closed TCP (FIN) without TLS close_notify").arg(side)
+                       : translate("report", "%1 closed TCP (FIN)").arg(side);
+        case TcpFate::Reset:
+            return translate("report", "%1 reset TCP (RST)").arg(side);
+        case TcpFate::Timeout:
+            return translate("report", "TCP gave up: data was not acknowledged (%1)").arg(e.error);
+        case TcpFate::Unreachable:
+            return translate("report", "The network is unreachable (%1)").arg(e.error);
+        case TcpFate::ClosedByTool:
+            return translate("report", "Dropscope closed TCP");
+        default:
+            return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
         }
     }
     QString operator()(const TlsBroken &t) const { return translate("report", "TLS failed: %1").arg(t.text); }
     QString operator()(const ToolEnd &e) const
     {
         switch (e.reason) {
-        case ToolReason::User: return translate("report", "Ended on request (%1)").arg(e.what);
-        case ToolReason::Shutdown: return translate("report", "Ended because the endpoint stopped");
-        case ToolReason::Heartbeat: return translate("report", "Given up after unanswered pings");
-        case ToolReason::Protocol: return translate("report", "Ended because %1").arg(flawText(e.sub));
-        case ToolReason::Fault: return translate("report", "Broken on purpose: %1").arg(e.sub);
-        case ToolReason::Limit: break;
+        case ToolReason::User:
+            return translate("report", "Ended on request (%1)").arg(e.what);
+        case ToolReason::Shutdown:
+            return translate("report", "Ended because the endpoint stopped");
+        case ToolReason::Heartbeat:
+            return translate("report", "Given up after unanswered pings");
+        case ToolReason::Protocol:
+            return translate("report", "Ended because %1").arg(flawText(e.sub));
+        case ToolReason::Fault:
+            return translate("report", "Broken on purpose: %1").arg(e.sub);
+        case ToolReason::Limit:
+            break;
         }
-        return e.limit && e.value
-            ? translate("report", "Limit %1 (%2) reached with %3").arg(e.sub).arg(*e.limit).arg(*e.value)
-            : translate("report", "Limit %1 reached").arg(e.sub);
+        return e.limit && e.value ? translate("report", "Limit %1 (%2) reached with %3")
+                                        .arg(e.sub)
+                                        .arg(*e.limit)
+                                        .arg(*e.value)
+                                  : translate("report", "Limit %1 reached").arg(e.sub);
     }
     QString operator()(const Performed &p) const
     {
@@ -146,7 +164,9 @@ struct Sentence
     }
     QString operator()(const TcpSample &s) const
     {
-        return translate("report", "TCP: %1 unacknowledged, %2 retransmits").arg(s.unacked).arg(s.totalRetransmits);
+        return translate("report", "TCP: %1 unacknowledged, %2 retransmits")
+            .arg(s.unacked)
+            .arg(s.totalRetransmits);
     }
     QString operator()(const LastFrames &l) const
     {

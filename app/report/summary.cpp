@@ -18,8 +18,8 @@ QString afterSilence(const Verdict &verdict)
 {
     using namespace std::chrono_literals;
     return verdict.idle && *verdict.idle >= 1s
-        ? translate("report", ", %1 after the last frame").arg(duration(*verdict.idle))
-        : QString();
+               ? translate("report", ", %1 after the last frame").arg(duration(*verdict.idle))
+               : QString();
 }
 
 QString localClose(const Facts &facts, const Verdict &verdict)
@@ -30,8 +30,8 @@ QString localClose(const Facts &facts, const Verdict &verdict)
         if (end.sub == QLatin1String("close_after"))
             return translate("report", "Dropscope closed the connection after the time that was set for it.");
         return end.what == QLatin1String("abort") || end.what == QLatin1String("reset")
-            ? translate("report", "Dropscope aborted the connection because you asked it to.")
-            : translate("report", "Dropscope closed the connection because you asked it to.");
+                   ? translate("report", "Dropscope aborted the connection because you asked it to.")
+                   : translate("report", "Dropscope closed the connection because you asked it to.");
     case ToolReason::Shutdown:
         return translate("report", "Dropscope closed the connection because it stopped.");
     case ToolReason::Fault:
@@ -65,13 +65,14 @@ QString protocolError(const Facts &facts, const Verdict &verdict)
 QString badHandshake(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("library_refused"))
-        return translate("report", "The opening handshake was legal, but the Qt library that Dropscope uses refused it."
-                                   " The other end is not to blame.");
+        return translate("report",
+                         "The opening handshake was legal, but the Qt library that Dropscope uses refused it."
+                         " The other end is not to blame.");
     return facts.first->leg == Leg::Client
-        ? translate("report", "The request was no valid opening handshake: %1. Dropscope refused it.")
-              .arg(flawText(verdict.sub))
-        : translate("report", "The answer was no valid opening handshake: %1. Dropscope refused it.")
-              .arg(flawText(verdict.sub));
+               ? translate("report", "The request was no valid opening handshake: %1. Dropscope refused it.")
+                     .arg(flawText(verdict.sub))
+               : translate("report", "The answer was no valid opening handshake: %1. Dropscope refused it.")
+                     .arg(flawText(verdict.sub));
 }
 
 QString heartbeat(const Facts &facts, const Verdict &verdict)
@@ -81,10 +82,12 @@ QString heartbeat(const Facts &facts, const Verdict &verdict)
         return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
             .arg(side, codeOf(verdict), quoted(verdict.reason));
     const Silence silence = facts.silence.value_or(Silence{});
-    const QString text = translate("report", "%1 answered no ping for %2, so Dropscope gave the connection up.")
-                             .arg(side, duration(silence.waited));
+    const QString text =
+        translate("report", "%1 answered no ping for %2, so Dropscope gave the connection up.")
+            .arg(side, duration(silence.waited));
     if (verdict.sub == QLatin1String("application_stalled"))
-        return text + u' ' + translate("report", "Its kernel still acknowledged data: the program is frozen or busy.");
+        return text + u' ' +
+               translate("report", "Its kernel still acknowledged data: the program is frozen or busy.");
     if (verdict.sub == QLatin1String("path_dead"))
         return text + u' ' + translate("report", "Data went unacknowledged: the network path is dead.");
     return text;
@@ -96,18 +99,23 @@ QString eof(const Facts &facts, const Verdict &verdict)
     if (verdict.cls == Class::Failed)
         return translate("report", "%1 closed TCP before the opening handshake was complete.").arg(side);
     if (verdict.sub == QLatin1String("truncated_close"))
-        return translate("report", "%1 closed TCP in the middle of a Close frame%2.").arg(side, afterSilence(verdict));
+        return translate("report", "%1 closed TCP in the middle of a Close frame%2.")
+            .arg(side, afterSilence(verdict));
     if (verdict.sub == QLatin1String("truncated_frame"))
-        return translate("report", "%1 closed TCP in the middle of a frame%2.").arg(side, afterSilence(verdict));
-    return translate("report", "%1 closed TCP (FIN) without a Close frame%2.").arg(side, afterSilence(verdict));
+        return translate("report", "%1 closed TCP in the middle of a frame%2.")
+            .arg(side, afterSilence(verdict));
+    return translate("report", "%1 closed TCP (FIN) without a Close frame%2.")
+        .arg(side, afterSilence(verdict));
 }
 
 QString reset(const Facts &facts, const Verdict &verdict)
 {
     const QString side = hedgedSideOf(facts.first->leg);
     return verdict.cls == Class::Failed
-        ? translate("report", "%1 reset TCP (RST) before the opening handshake was complete.").arg(side)
-        : translate("report", "%1 reset TCP (RST) without a Close frame%2.").arg(side, afterSilence(verdict));
+               ? translate("report", "%1 reset TCP (RST) before the opening handshake was complete.")
+                     .arg(side)
+               : translate("report", "%1 reset TCP (RST) without a Close frame%2.")
+                     .arg(side, afterSilence(verdict));
 }
 
 QString closing(const Facts &facts, const Verdict &verdict)
@@ -118,32 +126,40 @@ QString closing(const Facts &facts, const Verdict &verdict)
         return translate("report", "%1 closed the connection normally (%2)%3.").arg(side, code, reason);
     case Cause::ClientGoingAway:
         return verdict.cls == Class::Normal
-            ? translate("report", "The client went away (%1)%2: a closed tab, a reload or a navigation looks like this.")
-                  .arg(code, reason)
-            : translate("report", "The client closed because it restarts (%1)%2.").arg(code, reason);
+                   ? translate("report", "The client went away (%1)%2: a closed tab, a reload or a "
+                                         "navigation looks like this.")
+                         .arg(code, reason)
+                   : translate("report", "The client closed because it restarts (%1)%2.").arg(code, reason);
     case Cause::NoStatusClose:
         return translate("report", "%1 closed the connection without giving a code.").arg(side);
     case Cause::Replaced:
-        return translate("report", "%1 closed this connection because a newer one took its place%2.").arg(side, reason);
+        return translate("report", "%1 closed this connection because a newer one took its place%2.")
+            .arg(side, reason);
     case Cause::ServerGoingAway:
         return translate("report", "The server went away (%1)%2.").arg(code, reason);
     case Cause::TryAgainLater:
-        return translate("report", "%1 is overloaded and asked to try again later (%2)%3.").arg(side, code, reason);
+        return translate("report", "%1 is overloaded and asked to try again later (%2)%3.")
+            .arg(side, code, reason);
     case Cause::AppClose:
-        return translate("report", "%1 closed with code %2%3. What that code means depends on the application.")
+        return translate("report",
+                         "%1 closed with code %2%3. What that code means depends on the application.")
             .arg(side, code, reason);
     case Cause::InvalidPayload:
-        return translate("report", "%1 closed because of a payload it could not read (%2)%3.").arg(side, code, reason);
+        return translate("report", "%1 closed because of a payload it could not read (%2)%3.")
+            .arg(side, code, reason);
     case Cause::MessageTooBig:
         return translate("report", "%1 closed because a message was too big (%2)%3.").arg(side, code, reason);
     case Cause::PolicyViolation:
-        return translate("report", "%1 closed because its policy was violated (%2)%3.").arg(side, code, reason);
+        return translate("report", "%1 closed because its policy was violated (%2)%3.")
+            .arg(side, code, reason);
     case Cause::InternalError:
         return translate("report", "%1 closed because of an internal error (%2)%3.").arg(side, code, reason);
     case Cause::EndpointIdleTimeout:
-        return translate("report", "%1 closed because the connection was idle (%2)%3.").arg(side, code, reason);
+        return translate("report", "%1 closed because the connection was idle (%2)%3.")
+            .arg(side, code, reason);
     case Cause::SlowConsumer:
-        return translate("report", "%1 closed because its peer read too slowly (%2)%3.").arg(side, code, reason);
+        return translate("report", "%1 closed because its peer read too slowly (%2)%3.")
+            .arg(side, code, reason);
     default:
         return translate("report", "%1 closed the connection (%2)%3.").arg(side, code, reason);
     }
@@ -153,20 +169,28 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
 {
     const QString text = facts.openFailed ? facts.openFailed->text : QString();
     switch (verdict.cause) {
-    case Cause::DnsFailure: return translate("report", "The server's name could not be resolved%1.").arg(quoted(text));
-    case Cause::ConnectionRefused: return translate("report", "The server refused the TCP connection.");
-    case Cause::ConnectTimeout: return translate("report", "The server could not be reached%1.").arg(quoted(text));
-    case Cause::ProxyRefused: return translate("report", "The forward proxy refused the connection%1.").arg(quoted(text));
-    case Cause::TlsFailure: return translate("report", "The TLS handshake failed%1.").arg(quoted(text));
+    case Cause::DnsFailure:
+        return translate("report", "The server's name could not be resolved%1.").arg(quoted(text));
+    case Cause::ConnectionRefused:
+        return translate("report", "The server refused the TCP connection.");
+    case Cause::ConnectTimeout:
+        return translate("report", "The server could not be reached%1.").arg(quoted(text));
+    case Cause::ProxyRefused:
+        return translate("report", "The forward proxy refused the connection%1.").arg(quoted(text));
+    case Cause::TlsFailure:
+        return translate("report", "The TLS handshake failed%1.").arg(quoted(text));
     case Cause::HttpRejected:
         return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
             .arg(verdict.httpStatus.value_or(0));
-    default: break;
+    default:
+        break;
     }
     const QString waited = duration(facts.silence.value_or(Silence{}).waited);
     return facts.first && facts.first->leg == Leg::Client
-        ? translate("report", "The client did not complete the opening handshake within %1.").arg(waited)
-        : translate("report", "The server did not complete the opening handshake within %1.").arg(waited);
+               ? translate("report", "The client did not complete the opening handshake within %1.")
+                     .arg(waited)
+               : translate("report", "The server did not complete the opening handshake within %1.")
+                     .arg(waited);
 }
 
 } // namespace
@@ -176,18 +200,26 @@ QString summary(const Facts &facts, const Verdict &verdict)
     if (!facts.first)
         return translate("report", "Nothing was seen that explains the end of this connection.");
     switch (verdict.cause) {
-    case Cause::LocalClose: return localClose(facts, verdict);
-    case Cause::HeartbeatTimeout: return heartbeat(facts, verdict);
-    case Cause::EofWithoutClose: return eof(facts, verdict);
-    case Cause::TcpReset: return reset(facts, verdict);
-    case Cause::BadHandshake: return badHandshake(facts, verdict);
-    case Cause::ProtocolError: return protocolError(facts, verdict);
+    case Cause::LocalClose:
+        return localClose(facts, verdict);
+    case Cause::HeartbeatTimeout:
+        return heartbeat(facts, verdict);
+    case Cause::EofWithoutClose:
+        return eof(facts, verdict);
+    case Cause::TcpReset:
+        return reset(facts, verdict);
+    case Cause::BadHandshake:
+        return badHandshake(facts, verdict);
+    case Cause::ProtocolError:
+        return protocolError(facts, verdict);
     case Cause::InvalidPayload:
         return verdict.endedBy == Party::Tool ? protocolError(facts, verdict) : closing(facts, verdict);
     case Cause::TcpTimeout:
         return translate("report", "Data stayed unacknowledged until TCP gave up: the network path is dead.");
-    case Cause::NetworkDown: return translate("report", "The network to the peer is down or has no route.");
-    case Cause::UnknownLoss: return translate("report", "The connection ended, and nothing seen says why.");
+    case Cause::NetworkDown:
+        return translate("report", "The network to the peer is down or has no route.");
+    case Cause::UnknownLoss:
+        return translate("report", "The connection ended, and nothing seen says why.");
     case Cause::TlsFailure:
         return facts.openedAt ? translate("report", "TLS broke while the connection was open.")
                               : notOpened(facts, verdict);
@@ -196,8 +228,10 @@ QString summary(const Facts &facts, const Verdict &verdict)
     case Cause::ConnectTimeout:
     case Cause::ProxyRefused:
     case Cause::HttpRejected:
-    case Cause::OpenTimeout: return notOpened(facts, verdict);
-    default: return closing(facts, verdict);
+    case Cause::OpenTimeout:
+        return notOpened(facts, verdict);
+    default:
+        return closing(facts, verdict);
     }
 }
 

@@ -17,7 +17,9 @@ QString clock(Stamp at)
 
 QString endpointText(const EndpointStatus &status)
 {
-    QString text = translate("report", "endpoint %1 %2 %3").arg(quint32(status.id)).arg(label(status.role), name(status.state));
+    QString text = translate("report", "endpoint %1 %2 %3")
+                       .arg(quint32(status.id))
+                       .arg(label(status.role), name(status.state));
     if (!status.url.isEmpty())
         text += u' ' + status.url.toString();
     if (!status.target.isEmpty())

@@ -10,9 +10,12 @@ using namespace session;
 QString label(Class cls)
 {
     switch (cls) {
-    case Class::Normal: return translate("report", "normal");
-    case Class::Lost: return translate("report", "lost");
-    case Class::Failed: return translate("report", "failed");
+    case Class::Normal:
+        return translate("report", "normal");
+    case Class::Lost:
+        return translate("report", "lost");
+    case Class::Failed:
+        return translate("report", "failed");
     }
     return {};
 }
@@ -20,38 +23,70 @@ QString label(Class cls)
 QString label(Cause cause)
 {
     switch (cause) {
-    case Cause::NormalClosure: return translate("report", "Normal closure");
-    case Cause::ClientGoingAway: return translate("report", "Client going away");
-    case Cause::NoStatusClose: return translate("report", "Close without a code");
-    case Cause::LocalClose: return translate("report", "Closed by Dropscope");
-    case Cause::Replaced: return translate("report", "Replaced by a newer connection");
-    case Cause::ServerGoingAway: return translate("report", "Server going away");
-    case Cause::TryAgainLater: return translate("report", "Try again later");
-    case Cause::AppClose: return translate("report", "Application close code");
-    case Cause::ProtocolError: return translate("report", "Protocol error");
-    case Cause::InvalidPayload: return translate("report", "Invalid payload");
-    case Cause::MessageTooBig: return translate("report", "Message too big");
-    case Cause::PolicyViolation: return translate("report", "Policy violation");
-    case Cause::InternalError: return translate("report", "Internal error");
-    case Cause::EndpointIdleTimeout: return translate("report", "Idle timeout of the peer");
-    case Cause::SlowConsumer: return translate("report", "Slow consumer");
-    case Cause::HeartbeatTimeout: return translate("report", "Heartbeat timeout");
-    case Cause::EofWithoutClose: return translate("report", "TCP closed without a Close frame");
-    case Cause::TcpReset: return translate("report", "TCP reset");
-    case Cause::TcpTimeout: return translate("report", "TCP timeout");
-    case Cause::NetworkDown: return translate("report", "Network down");
-    case Cause::AddressChanged: return translate("report", "Address changed");
-    case Cause::SleepOrFreeze: return translate("report", "Sleep or freeze");
-    case Cause::TlsFailure: return translate("report", "TLS failure");
-    case Cause::ClosingTimeout: return translate("report", "Closing handshake timeout");
-    case Cause::UnknownLoss: return translate("report", "Unknown loss");
-    case Cause::DnsFailure: return translate("report", "DNS failure");
-    case Cause::ConnectionRefused: return translate("report", "Connection refused");
-    case Cause::ConnectTimeout: return translate("report", "Connect timeout");
-    case Cause::ProxyRefused: return translate("report", "Refused by the proxy");
-    case Cause::HttpRejected: return translate("report", "Upgrade rejected");
-    case Cause::BadHandshake: return translate("report", "Bad handshake");
-    case Cause::OpenTimeout: return translate("report", "Handshake timeout");
+    case Cause::NormalClosure:
+        return translate("report", "Normal closure");
+    case Cause::ClientGoingAway:
+        return translate("report", "Client going away");
+    case Cause::NoStatusClose:
+        return translate("report", "Close without a code");
+    case Cause::LocalClose:
+        return translate("report", "Closed by Dropscope");
+    case Cause::Replaced:
+        return translate("report", "Replaced by a newer connection");
+    case Cause::ServerGoingAway:
+        return translate("report", "Server going away");
+    case Cause::TryAgainLater:
+        return translate("report", "Try again later");
+    case Cause::AppClose:
+        return translate("report", "Application close code");
+    case Cause::ProtocolError:
+        return translate("report", "Protocol error");
+    case Cause::InvalidPayload:
+        return translate("report", "Invalid payload");
+    case Cause::MessageTooBig:
+        return translate("report", "Message too big");
+    case Cause::PolicyViolation:
+        return translate("report", "Policy violation");
+    case Cause::InternalError:
+        return translate("report", "Internal error");
+    case Cause::EndpointIdleTimeout:
+        return translate("report", "Idle timeout of the peer");
+    case Cause::SlowConsumer:
+        return translate("report", "Slow consumer");
+    case Cause::HeartbeatTimeout:
+        return translate("report", "Heartbeat timeout");
+    case Cause::EofWithoutClose:
+        return translate("report", "TCP closed without a Close frame");
+    case Cause::TcpReset:
+        return translate("report", "TCP reset");
+    case Cause::TcpTimeout:
+        return translate("report", "TCP timeout");
+    case Cause::NetworkDown:
+        return translate("report", "Network down");
+    case Cause::AddressChanged:
+        return translate("report", "Address changed");
+    case Cause::SleepOrFreeze:
+        return translate("report", "Sleep or freeze");
+    case Cause::TlsFailure:
+        return translate("report", "TLS failure");
+    case Cause::ClosingTimeout:
+        return translate("report", "Closing handshake timeout");
+    case Cause::UnknownLoss:
+        return translate("report", "Unknown loss");
+    case Cause::DnsFailure:
+        return translate("report", "DNS failure");
+    case Cause::ConnectionRefused:
+        return translate("report", "Connection refused");
+    case Cause::ConnectTimeout:
+        return translate("report", "Connect timeout");
+    case Cause::ProxyRefused:
+        return translate("report", "Refused by the proxy");
+    case Cause::HttpRejected:
+        return translate("report", "Upgrade rejected");
+    case Cause::BadHandshake:
+        return translate("report", "Bad handshake");
+    case Cause::OpenTimeout:
+        return translate("report", "Handshake timeout");
     }
     return {};
 }
@@ -59,11 +94,16 @@ QString label(Cause cause)
 QString label(Party party)
 {
     switch (party) {
-    case Party::Client: return translate("report", "client");
-    case Party::Server: return translate("report", "server");
-    case Party::Network: return translate("report", "network");
-    case Party::Tool: return translate("report", "Dropscope");
-    case Party::Unknown: return translate("report", "unknown");
+    case Party::Client:
+        return translate("report", "client");
+    case Party::Server:
+        return translate("report", "server");
+    case Party::Network:
+        return translate("report", "network");
+    case Party::Tool:
+        return translate("report", "Dropscope");
+    case Party::Unknown:
+        return translate("report", "unknown");
     }
     return {};
 }
@@ -71,9 +111,12 @@ QString label(Party party)
 QString label(Confidence confidence)
 {
     switch (confidence) {
-    case Confidence::Proven: return translate("report", "proven");
-    case Confidence::Strong: return translate("report", "strong");
-    case Confidence::Suggested: return translate("report", "suggested");
+    case Confidence::Proven:
+        return translate("report", "proven");
+    case Confidence::Strong:
+        return translate("report", "strong");
+    case Confidence::Suggested:
+        return translate("report", "suggested");
     }
     return {};
 }
@@ -81,9 +124,12 @@ QString label(Confidence confidence)
 QString label(Role role)
 {
     switch (role) {
-    case Role::Listener: return translate("report", "listener");
-    case Role::Client: return translate("report", "client");
-    case Role::Relay: return translate("report", "relay");
+    case Role::Listener:
+        return translate("report", "listener");
+    case Role::Client:
+        return translate("report", "client");
+    case Role::Relay:
+        return translate("report", "relay");
     }
     return {};
 }
@@ -91,13 +137,20 @@ QString label(Role role)
 QString label(TcpFate fate)
 {
     switch (fate) {
-    case TcpFate::Open: return translate("report", "open");
-    case TcpFate::Fin: return translate("report", "closed (FIN)");
-    case TcpFate::Reset: return translate("report", "reset (RST)");
-    case TcpFate::Timeout: return translate("report", "timed out");
-    case TcpFate::Unreachable: return translate("report", "unreachable");
-    case TcpFate::ClosedByTool: return translate("report", "closed by Dropscope");
-    case TcpFate::Unknown: return translate("report", "unknown");
+    case TcpFate::Open:
+        return translate("report", "open");
+    case TcpFate::Fin:
+        return translate("report", "closed (FIN)");
+    case TcpFate::Reset:
+        return translate("report", "reset (RST)");
+    case TcpFate::Timeout:
+        return translate("report", "timed out");
+    case TcpFate::Unreachable:
+        return translate("report", "unreachable");
+    case TcpFate::ClosedByTool:
+        return translate("report", "closed by Dropscope");
+    case TcpFate::Unknown:
+        return translate("report", "unknown");
     }
     return {};
 }
@@ -105,10 +158,14 @@ QString label(TcpFate fate)
 QString label(Source source)
 {
     switch (source) {
-    case Source::Wire: return translate("report", "wire");
-    case Source::Library: return translate("report", "library");
-    case Source::Tool: return translate("report", "Dropscope");
-    case Source::Clock: return translate("report", "clock");
+    case Source::Wire:
+        return translate("report", "wire");
+    case Source::Library:
+        return translate("report", "library");
+    case Source::Tool:
+        return translate("report", "Dropscope");
+    case Source::Clock:
+        return translate("report", "clock");
     }
     return {};
 }
@@ -116,12 +173,18 @@ QString label(Source source)
 QString label(Phase phase)
 {
     switch (phase) {
-    case Phase::Dns: return translate("report", "name lookup");
-    case Phase::Tcp: return translate("report", "connecting");
-    case Phase::Tls: return translate("report", "TLS handshake");
-    case Phase::Http: return translate("report", "opening handshake");
-    case Phase::Open: return translate("report", "open");
-    case Phase::Closing: return translate("report", "closing");
+    case Phase::Dns:
+        return translate("report", "name lookup");
+    case Phase::Tcp:
+        return translate("report", "connecting");
+    case Phase::Tls:
+        return translate("report", "TLS handshake");
+    case Phase::Http:
+        return translate("report", "opening handshake");
+    case Phase::Open:
+        return translate("report", "open");
+    case Phase::Closing:
+        return translate("report", "closing");
     }
     return {};
 }
@@ -135,11 +198,11 @@ QString closeCodeLabel(std::optional<quint16> code)
     };
     // The names are the registry's own (RFC 6455 §7.4.1, IANA): not translated.
     static constexpr std::array names{
-        Named{1000, "Normal Closure"},      Named{1001, "Going Away"},       Named{1002, "Protocol error"},
-        Named{1003, "Unsupported Data"},    Named{1004, "Reserved"},         Named{1005, "No Status Rcvd"},
-        Named{1006, "Abnormal Closure"},    Named{1007, "Invalid payload"},  Named{1008, "Policy Violation"},
-        Named{1009, "Message Too Big"},     Named{1010, "Mandatory Ext."},   Named{1011, "Internal Error"},
-        Named{1012, "Service Restart"},     Named{1013, "Try Again Later"},  Named{1014, "Bad Gateway"},
+        Named{1000, "Normal Closure"},   Named{1001, "Going Away"},      Named{1002, "Protocol error"},
+        Named{1003, "Unsupported Data"}, Named{1004, "Reserved"},        Named{1005, "No Status Rcvd"},
+        Named{1006, "Abnormal Closure"}, Named{1007, "Invalid payload"}, Named{1008, "Policy Violation"},
+        Named{1009, "Message Too Big"},  Named{1010, "Mandatory Ext."},  Named{1011, "Internal Error"},
+        Named{1012, "Service Restart"},  Named{1013, "Try Again Later"}, Named{1014, "Bad Gateway"},
         Named{1015, "TLS handshake"},
     };
     if (!code)
@@ -175,7 +238,8 @@ QString flawText(const QString &sub)
         Row{"fragmentation", QT_TRANSLATE_NOOP("report", "the fragments of a message were out of order")},
         Row{"bad_control", QT_TRANSLATE_NOOP("report", "a control frame was fragmented or too long")},
         Row{"bad_close", QT_TRANSLATE_NOOP("report", "the body of a Close frame was malformed")},
-        Row{"reserved_code", QT_TRANSLATE_NOOP("report", "a Close frame carried a code that must never be sent")},
+        Row{"reserved_code",
+            QT_TRANSLATE_NOOP("report", "a Close frame carried a code that must never be sent")},
         Row{"length", QT_TRANSLATE_NOOP("report", "the length of a frame was malformed")},
         Row{"invalid_utf8", QT_TRANSLATE_NOOP("report", "a text message was not valid UTF-8")},
         Row{"missing_upgrade", QT_TRANSLATE_NOOP("report", "it did not ask for an upgrade to WebSocket")},
@@ -188,8 +252,10 @@ QString flawText(const QString &sub)
         Row{"missing_host", QT_TRANSLATE_NOOP("report", "it had no Host header")},
         Row{"malformed", QT_TRANSLATE_NOOP("report", "it was not a valid HTTP head")},
         Row{"accept_mismatch", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Accept did not match the key")},
-        Row{"subprotocol_mismatch", QT_TRANSLATE_NOOP("report", "it chose a subprotocol that was not offered")},
-        Row{"unrequested_extension", QT_TRANSLATE_NOOP("report", "it chose an extension that was not offered")},
+        Row{"subprotocol_mismatch",
+            QT_TRANSLATE_NOOP("report", "it chose a subprotocol that was not offered")},
+        Row{"unrequested_extension",
+            QT_TRANSLATE_NOOP("report", "it chose an extension that was not offered")},
     };
     for (const Row &row : rows) {
         if (sub == QLatin1String(row.sub))

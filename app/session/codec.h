@@ -1,5 +1,5 @@
-// Observations as JSON objects and back: what the journal stores. One reader and one writer walk the fields that
-// each kind names in its `visit`; there is no second list of fields anywhere.
+// Observations as JSON objects and back: what the journal stores. One reader and one writer walk the fields
+// that each kind names in its `visit`; there is no second list of fields anywhere.
 #pragma once
 
 #include "session/observation.h"

@@ -28,12 +28,12 @@ struct EndpointSpec
     EndpointId id{};
     Role role = Role::Listener;
     QString name;
-    QUrl listen;                     ///< listener and relay: ws:// or wss://, port 0 = any
-    QUrl target;                     ///< client and relay
+    QUrl listen;                            ///< listener and relay: ws:// or wss://, port 0 = any
+    QUrl target;                            ///< client and relay
     std::chrono::milliseconds ping{15'000}; ///< 0 = off
-    int missedPings = 2;             ///< give up after so many without an answer
+    int missedPings = 2;                    ///< give up after so many without an answer
     bool reconnect = false, clog = false;
-    QStringList headers;             ///< "Name: value"
+    QStringList headers; ///< "Name: value"
     QString origin;
     QStringList subprotocols;
     QUrl proxy;
@@ -60,9 +60,9 @@ struct EndpointStatus
 };
 [[nodiscard]] inline QString name(EndpointStatus::State state)
 {
-    return state == EndpointStatus::State::Running ? QStringLiteral("running")
-         : state == EndpointStatus::State::Failed  ? QStringLiteral("failed")
-                                                   : QStringLiteral("stopped");
+    return state == EndpointStatus::State::Running  ? QStringLiteral("running")
+           : state == EndpointStatus::State::Failed ? QStringLiteral("failed")
+                                                    : QStringLiteral("stopped");
 }
 
 struct SendMessage

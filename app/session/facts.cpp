@@ -15,8 +15,12 @@ Phase phaseOf(const Facts &facts, const Observation &end)
         return Phase::Open;
     if (facts.silence && facts.silence->awaited == QLatin1String("tls"))
         return Phase::Tls;
-    const LegFacts &leg = facts.leg(end.leg);
-    return leg.peer.isEmpty() ? Phase::Tcp : Phase::Http;
+    // Not the peer's address: one that has reset the connection already has none.
+    const bool connected =
+        std::any_of(facts.timeline.begin(), facts.timeline.end(), [&](const Observation &seen) {
+            return seen.leg == end.leg && std::holds_alternative<Connected>(seen.what);
+        });
+    return connected ? Phase::Http : Phase::Tcp;
 }
 
 struct Fold

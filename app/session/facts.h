@@ -21,14 +21,15 @@ struct LegFacts : LegFlow
     std::optional<Stamp> closeReceivedAt, closeSentAt;
     std::optional<TcpEnd> tcpEnd; ///< the first one
     std::optional<Stamp> tcpEndAt;
-    int pingsUnanswered = 0; ///< pings we sent (or passed on to this peer) since its last pong
+    int pingsUnanswered = 0;        ///< pings we sent (or passed on to this peer) since its last pong
     std::optional<Nanoseconds> rtt; ///< of the latest pong
     std::optional<TlsEstablished> tls;
     std::optional<Violation> violation; ///< the first one, in bytes received
     std::optional<Truncated> truncated;
     quint64 bytesAfterClose = 0;
-    QVector<TcpSample> samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
-    QVector<RttSample> rtts;    ///< oldest first, at most maxRtts
+    QVector<TcpSample>
+        samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
+    QVector<RttSample> rtts; ///< oldest first, at most maxRtts
     bool operator==(const LegFacts &) const = default;
 };
 
@@ -47,19 +48,20 @@ struct Facts
     std::optional<ResponseHead> response;
     LegFacts client, server;
 
-    std::optional<Observation> first;     ///< the first terminal event; it and its leg decide
-    Phase firstPhase = Phase::Tcp;        ///< how far the session had come when it struck
-    Nanoseconds idleAtFirst{};            ///< since the last frame in either direction on the leg that ended first
-    std::optional<ToolEnd> toolEnd;       ///< our own first decision, even if it came second
+    std::optional<Observation> first; ///< the first terminal event; it and its leg decide
+    Phase firstPhase = Phase::Tcp;    ///< how far the session had come when it struck
+    Nanoseconds idleAtFirst{};      ///< since the last frame in either direction on the leg that ended first
+    std::optional<ToolEnd> toolEnd; ///< our own first decision, even if it came second
     std::optional<Stamp> toolEndAt;
     std::optional<Silence> silence;       ///< the latest one
     std::optional<OpenFailed> openFailed; ///< the first one
     std::optional<Continues> continues;
-    quint64 chain = 0;                    ///< id of the first session of the chain; its own id if it continues none
+    quint64 chain = 0; ///< id of the first session of the chain; its own id if it continues none
     std::optional<LastFrames> lastFrames;
     bool ended = false, released = false;
 
-    /// Everything notable in order of time, without traffic and TCP samples. The middle is dropped when it is full.
+    /// Everything notable in order of time, without traffic and TCP samples. The middle is dropped when it is
+    /// full.
     QVector<Observation> timeline;
     int timelineDropped = 0;
 
@@ -67,7 +69,10 @@ struct Facts
     [[nodiscard]] const LegFacts &leg(Leg which) const { return which == Leg::Client ? client : server; }
     [[nodiscard]] LegFacts &leg(Leg which) { return which == Leg::Client ? client : server; }
     /// When the session ended: at the first terminal event; nothing while it lives.
-    [[nodiscard]] std::optional<Stamp> endedAt() const { return first ? std::optional(first->at) : std::nullopt; }
+    [[nodiscard]] std::optional<Stamp> endedAt() const
+    {
+        return first ? std::optional(first->at) : std::nullopt;
+    }
     bool operator==(const Facts &) const = default;
 };
 
@@ -77,9 +82,9 @@ void apply(Facts &facts, const Observation &observation);
 /// True for a flawless Close frame that only says goodbye: 1000, 1001 or no code.
 [[nodiscard]] bool isGoodbye(const CloseFrame &close);
 
-/// True if both Close frames passed on this leg and both only said goodbye. How TCP fared then explains nothing: when
-/// such a session has ended, its samples are dropped here and never written to a log, so that a log read back folds
-/// to the same facts.
+/// True if both Close frames passed on this leg and both only said goodbye. How TCP fared then explains
+/// nothing: when such a session has ended, its samples are dropped here and never written to a log, so that a
+/// log read back folds to the same facts.
 [[nodiscard]] bool saidGoodbye(const LegFacts &leg);
 
 /// Time from the last frame in either direction on that leg (from the 101 if there was none) to `at`.

@@ -12,7 +12,7 @@ struct Terminal
     bool operator()(const TlsBroken &) const { return true; }
     bool operator()(const ToolEnd &) const { return true; }
     // Violations and silences end nothing by themselves: a ToolEnd says that we acted on one.
-    template<class Other>
+    template <class Other>
     bool operator()(const Other &) const
     {
         return false;

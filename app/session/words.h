@@ -51,14 +51,14 @@ Q_ENUM_NS(Behaviour)
 /// The snake_case name of an enumerator ("ClosedByTool" → "closed_by_tool"), as logs and JSON carry it.
 QString snakeCase(const char *pascalCase);
 
-template<class E>
+template <class E>
 QString name(E value)
 {
     return snakeCase(QMetaEnum::fromType<E>().valueToKey(int(value)));
 }
 
 /// The enumerator with that snake_case name; nothing if there is none.
-template<class E>
+template <class E>
 std::optional<E> fromName(QStringView text)
 {
     const QMetaEnum meta = QMetaEnum::fromType<E>();

@@ -37,7 +37,8 @@ private:
             m_line.command = Command::Report;
         else if (word == QLatin1String("explain"))
             m_line.command = Command::Explain;
-        else if (word == QLatin1String("--help") || word == QLatin1String("-h") || word == QLatin1String("help"))
+        else if (word == QLatin1String("--help") || word == QLatin1String("-h") ||
+                 word == QLatin1String("help"))
             finish(Command::Help);
         else if (word == QLatin1String("--version"))
             finish(Command::Version);
@@ -190,15 +191,16 @@ private:
     void readFormat()
     {
         m_line.format = value();
-        if (m_line.error.isEmpty() && m_line.format != QLatin1String("text")
-            && m_line.format != QLatin1String("jsonl"))
+        if (m_line.error.isEmpty() && m_line.format != QLatin1String("text") &&
+            m_line.format != QLatin1String("jsonl"))
             fail(QStringLiteral("--format %1: must be text or jsonl").arg(m_line.format));
     }
 
     void check()
     {
         if (m_line.command == Command::Watch && m_line.endpoints.isEmpty())
-            fail(QStringLiteral("watch needs an endpoint: --listen URL, --connect URL or --relay LISTEN_URL=TARGET_URL"));
+            fail(QStringLiteral(
+                "watch needs an endpoint: --listen URL, --connect URL or --relay LISTEN_URL=TARGET_URL"));
         else if (m_line.command == Command::Report && m_line.log.isEmpty())
             fail(QStringLiteral("report needs the LOG to read"));
         else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
@@ -226,17 +228,19 @@ CommandLine parse(const QStringList &arguments, Program program)
 
 QString usage(Program program)
 {
-    QString text = program == Program::Window
-        ? QStringLiteral("Usage: dropscope [LOG] [ENDPOINT...] [--demo]\n")
-        : QStringLiteral("Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
-                         " [--max-disconnects N]\n"
-                         "       dropscope-cli report LOG [--format text|jsonl] [--output FILE]\n"
-                         "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n");
-    text += QStringLiteral("\nENDPOINT (repeatable, numbered from 1):\n"
-                           "  --listen URL                    be the server: ws://127.0.0.1:9001/ (port 0 = any)\n"
-                           "  --connect URL                   be the client\n"
-                           "  --relay LISTEN_URL=TARGET_URL   stand between a client and a server\n"
-                           "\nOptions after an ENDPOINT belong to it:\n");
+    QString text =
+        program == Program::Window
+            ? QStringLiteral("Usage: dropscope [LOG] [ENDPOINT...] [--demo]\n")
+            : QStringLiteral("Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
+                             " [--max-disconnects N]\n"
+                             "       dropscope-cli report LOG [--format text|jsonl] [--output FILE]\n"
+                             "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n");
+    text += QStringLiteral(
+        "\nENDPOINT (repeatable, numbered from 1):\n"
+        "  --listen URL                    be the server: ws://127.0.0.1:9001/ (port 0 = any)\n"
+        "  --connect URL                   be the client\n"
+        "  --relay LISTEN_URL=TARGET_URL   stand between a client and a server\n"
+        "\nOptions after an ENDPOINT belong to it:\n");
     for (const EndpointOption &option : endpointOptions()) {
         QString left = QStringLiteral("  --") + QLatin1String(option.name);
         if (option.value)

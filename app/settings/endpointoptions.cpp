@@ -54,8 +54,8 @@ QString readProxy(EndpointSpec &spec, const QString &value)
     const QString scheme = spec.proxy.scheme();
     const bool known = scheme == QLatin1String("http") || scheme == QLatin1String("socks5");
     return known && !spec.proxy.host().isEmpty() && spec.proxy.port() > 0
-        ? QString()
-        : QStringLiteral("must be http://HOST:PORT or socks5://HOST:PORT");
+               ? QString()
+               : QStringLiteral("must be http://HOST:PORT or socks5://HOST:PORT");
 }
 
 QString readFaultSpec(EndpointSpec &spec, const QString &value)
@@ -70,21 +70,21 @@ QString readFaultSpec(EndpointSpec &spec, const QString &value)
     return {};
 }
 
-template<auto member>
+template <auto member>
 QString readText(EndpointSpec &spec, const QString &value)
 {
     spec.*member = value;
     return {};
 }
 
-template<auto member>
+template <auto member>
 QString appendText(EndpointSpec &spec, const QString &value)
 {
     (spec.*member).append(value);
     return {};
 }
 
-template<auto member>
+template <auto member>
 QString turnOn(EndpointSpec &spec, const QString &)
 {
     spec.*member = true;
@@ -99,14 +99,17 @@ QString turnEchoOn(EndpointSpec &spec, const QString &)
 
 constexpr std::array options{
     EndpointOption{"name", "TEXT", ForAll, "what to call it", readText<&EndpointSpec::name>},
-    EndpointOption{"ping", "SECONDS", ForAll, "time between pings, 0 = off (15; a relay sends none)", readPing},
-    EndpointOption{"reconnect", nullptr, ForClient, "reconnect after a loss", turnOn<&EndpointSpec::reconnect>},
-    EndpointOption{"clog", nullptr, ForAll, "speak and understand CLOG's protocol", turnOn<&EndpointSpec::clog>},
+    EndpointOption{"ping", "SECONDS", ForAll, "time between pings, 0 = off (15; a relay sends none)",
+                   readPing},
+    EndpointOption{"reconnect", nullptr, ForClient, "reconnect after a loss",
+                   turnOn<&EndpointSpec::reconnect>},
+    EndpointOption{"clog", nullptr, ForAll, "speak and understand CLOG's protocol",
+                   turnOn<&EndpointSpec::clog>},
     EndpointOption{"header", "\"NAME: VALUE\"", ForClient, "extra request header (repeatable)", readHeader},
     EndpointOption{"origin", "URL", ForClient | ForRelay, "value of the Origin header",
                    readText<&EndpointSpec::origin>},
-    EndpointOption{"subprotocol", "NAME", ForListener | ForClient, "subprotocol to offer or accept (repeatable)",
-                   readSubprotocol},
+    EndpointOption{"subprotocol", "NAME", ForListener | ForClient,
+                   "subprotocol to offer or accept (repeatable)", readSubprotocol},
     EndpointOption{"proxy", "URL", ForClient | ForRelay, "http:// or socks5:// forward proxy", readProxy},
     EndpointOption{"ca", "FILE", ForClient | ForRelay, "trust only these certificate authorities (PEM)",
                    readText<&EndpointSpec::caFile>},
@@ -120,10 +123,10 @@ constexpr std::array options{
     EndpointOption{"record-payloads", nullptr, ForAll, "keep the first 256 bytes of each message",
                    turnOn<&EndpointSpec::recordPayloads>},
     EndpointOption{"echo", nullptr, ForListener, "answer each message with itself", turnEchoOn},
-    EndpointOption{"send", "TEXT", ForListener | ForClient, "send this text when a session opens (repeatable)",
-                   appendText<&EndpointSpec::sendOnOpen>},
-    EndpointOption{"close-after", "SECONDS", ForListener | ForClient, "close each session so long after it opened",
-                   readCloseAfter},
+    EndpointOption{"send", "TEXT", ForListener | ForClient,
+                   "send this text when a session opens (repeatable)", appendText<&EndpointSpec::sendOnOpen>},
+    EndpointOption{"close-after", "SECONDS", ForListener | ForClient,
+                   "close each session so long after it opened", readCloseAfter},
     EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable)",
                    readFaultSpec},
 };
@@ -199,8 +202,9 @@ EndpointAddress readAddress(Role role, const QString &value)
     const QUrl url = readUrl(value);
     (listening ? result.spec.listen : result.spec.target) = url;
     if (const QString flaw = checkUrl(url, listening); !flaw.isEmpty())
-        result.error = QStringLiteral("%1: %2 %3").arg(
-            listening ? QStringLiteral("--listen") : QStringLiteral("--connect"), value, flaw);
+        result.error =
+            QStringLiteral("%1: %2 %3")
+                .arg(listening ? QStringLiteral("--listen") : QStringLiteral("--connect"), value, flaw);
     return result;
 }
 

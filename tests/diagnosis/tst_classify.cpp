@@ -12,7 +12,8 @@ namespace {
 QString words(const Verdict &verdict)
 {
     using session::name;
-    QStringList out{name(verdict.cls), name(verdict.cause) + u'/' + (verdict.sub.isEmpty() ? u"-"_qs : verdict.sub),
+    QStringList out{name(verdict.cls),
+                    name(verdict.cause) + u'/' + (verdict.sub.isEmpty() ? u"-"_qs : verdict.sub),
                     name(verdict.endedBy), name(verdict.confidence), name(verdict.phase)};
     if (verdict.code)
         out << u"code=%1"_qs.arg(*verdict.code);
@@ -59,8 +60,8 @@ void TestClassify::listener_data()
          "lost eof_without_close/truncated_close client proven open", "truncated");
     open("fin inside a frame", "3 client truncated text\n3 client fin",
          "lost eof_without_close/truncated_frame client proven open", "truncated");
-    open("fin without close_notify", "3 client tls_fin", "lost eof_without_close/tls_truncated client proven open",
-         "tls_fin");
+    open("fin without close_notify", "3 client tls_fin",
+         "lost eof_without_close/tls_truncated client proven open", "tls_fin");
     open("reset", "3 client reset", "lost tcp_reset/- client proven open", "reset");
     open("timeout", "3 client timeout", "lost tcp_timeout/- network proven open", "timeout");
     open("unreachable", "3 client unreachable", "lost network_down/- network proven open", "unreachable");
@@ -76,15 +77,19 @@ void TestClassify::listener_data()
          "lost protocol_error/bad_close client proven open", "bad_close");
     open("reset before Close", "3 client reset\n3 client close_in 1000",
          "lost tcp_reset/- client proven open code=1000", "reset");
-    open("violation", "3 client violation rsv\n3 client tool protocol rsv\n3 client close_out 1002\n3.1 client fin",
+    open("violation",
+         "3 client violation rsv\n3 client tool protocol rsv\n3 client close_out 1002\n3.1 client fin",
          "lost protocol_error/rsv tool proven open tool=protocol", "tool");
-    open("bad UTF-8", "3 client violation invalid_utf8\n3 client tool protocol invalid_utf8\n3 client close_out 1007",
+    open("bad UTF-8",
+         "3 client violation invalid_utf8\n3 client tool protocol invalid_utf8\n3 client close_out 1007",
          "lost invalid_payload/- tool proven open tool=protocol", "tool");
     open("heartbeat", "3 client ping\n33 client silence pong 30\n33 client tool heartbeat\n33 client fin",
          "lost heartbeat_timeout/- tool proven open tool=heartbeat", "tool");
-    open("heartbeat, path dead", "33 client silence pong 30\n33 client tcp_info dead\n33 client tool heartbeat",
+    open("heartbeat, path dead",
+         "33 client silence pong 30\n33 client tcp_info dead\n33 client tool heartbeat",
          "lost heartbeat_timeout/path_dead tool proven open tool=heartbeat", "tcp_info");
-    open("heartbeat, kernel alive", "33 client silence pong 30\n33 client tcp_info acked\n33 client tool heartbeat",
+    open("heartbeat, kernel alive",
+         "33 client silence pong 30\n33 client tcp_info acked\n33 client tool heartbeat",
          "lost heartbeat_timeout/application_stalled tool proven open tool=heartbeat", "tcp_info");
     open("peer's heartbeat", "3 client close_in 1011 keepalive ping timeout",
          "lost heartbeat_timeout/- client proven open code=1011", "close_in");
@@ -117,7 +122,8 @@ void TestClassify::listener_data()
         "failed bad_handshake/library_refused tool proven http tool=protocol http=400", "tool");
     raw("stopped before the 101", u"1 client connected\n1 client tool shutdown"_qs,
         "failed local_close/- tool proven http tool=shutdown", "tool");
-    raw("TLS refused by the client", u"1 client connected\n1 client open_failed tls_failure tls wire untrusted"_qs,
+    raw("TLS refused by the client",
+        u"1 client connected\n1 client open_failed tls_failure tls wire untrusted"_qs,
         "failed tls_failure/untrusted client proven tls", "open_failed");
 }
 
@@ -154,7 +160,8 @@ void TestClassify::dialled_data()
     row("rejected", "1 server connected\n2 server response 403\n2 server open_failed http_rejected http wire",
         "failed http_rejected/- server proven http http=403");
     row("bad accept",
-        "1 server connected\n2 server response 101\n2 server open_failed bad_handshake http tool accept_mismatch",
+        "1 server connected\n2 server response 101\n2 server open_failed bad_handshake http tool "
+        "accept_mismatch",
         "failed bad_handshake/accept_mismatch tool proven http tool=protocol");
     row("silent", "1 server connected\n2 server open_failed open_timeout http clock",
         "failed open_timeout/- tool proven http tool=limit");
@@ -201,10 +208,12 @@ void TestClassify::closeCodes()
     QFETCH(QString, fromServer);
     for (const QString &leg : {u"client"_qs, u"server"_qs}) {
         const bool client = leg == u"client"_qs;
-        const auto facts = support::fold(u"1 %1 connected\n1 %1 opened\n2 %1 close_in %2"_qs.arg(leg).arg(code),
-                                         client ? session::Role::Listener : session::Role::Client);
+        const auto facts =
+            support::fold(u"1 %1 connected\n1 %1 opened\n2 %1 close_in %2"_qs.arg(leg).arg(code),
+                          client ? session::Role::Listener : session::Role::Client);
         const Verdict verdict = classify(facts);
-        QCOMPARE(session::name(verdict.cls) + u' ' + session::name(verdict.cause), client ? fromClient : fromServer);
+        QCOMPARE(session::name(verdict.cls) + u' ' + session::name(verdict.cause),
+                 client ? fromClient : fromServer);
         QCOMPARE(verdict.code, std::optional<quint16>(quint16(code)));
         QCOMPARE(session::name(verdict.endedBy), leg);
     }

@@ -208,8 +208,8 @@ public:
         m_relay->moveToThread(m_thread.get());
         connect(m_thread.get(), &QThread::finished, m_relay, &QObject::deleteLater);
         connect(m_relay, &endpoint::Endpoint::observed, this, [this](const Batch &batch) {
-            for (const Observation &seen : batch)
-                take(seen);
+            for (const Observation &observation : batch)
+                take(observation);
         });
         connect(m_relay, &endpoint::Endpoint::statusChanged, this,
                 [this](const EndpointStatus &status) { statuses.append(status); });

@@ -52,13 +52,15 @@ private Q_SLOTS:
 void TestJsonLines::disconnectHasTheKeysOfTheContract()
 {
     const QJsonObject line = lineFor(lostByFin);
-    QCOMPARE(line.keys(), words("event session endpoint role at url class cause sub tool_reason phase ended_by confidence "
-                                "clean code reason http_status opened_at duration_ms idle_ms chain continues released "
-                                "legs summary evidence advice"));
+    QCOMPARE(line.keys(),
+             words("event session endpoint role at url class cause sub tool_reason phase ended_by confidence "
+                   "clean code reason http_status opened_at duration_ms idle_ms chain continues released "
+                   "legs summary evidence advice"));
     const QJsonObject legs = line[u"legs"_qs].toObject();
     QCOMPARE(legs.keys(), QStringList{u"client"_qs});
     QCOMPARE(legs[u"client"_qs].toObject().keys(),
-             words("close_received close_sent tcp_end frames_in bytes_in frames_out bytes_out last_in_ms last_out_ms "
+             words("close_received close_sent tcp_end frames_in bytes_in frames_out bytes_out last_in_ms "
+                   "last_out_ms "
                    "pings_unanswered rtt_ms retransmits"));
     for (const auto &item : line[u"evidence"_qs].toArray())
         QCOMPARE(item.toObject().keys(), words("at leg source what text"));
@@ -67,7 +69,8 @@ void TestJsonLines::disconnectHasTheKeysOfTheContract()
 void TestJsonLines::sessionHasTheKeysOfTheContract()
 {
     QCOMPARE(report::sessionLine(support::fold(lostByFin, Role::Listener)).keys(),
-             words("event session endpoint state at url client server subprotocol extensions user_agent chain continues"));
+             words("event session endpoint state at url client server subprotocol extensions user_agent "
+                   "chain continues"));
 }
 
 void TestJsonLines::endpointHasTheKeysOfTheContract()
@@ -103,7 +106,10 @@ void TestJsonLines::absentIsNull()
     for (const char *key : {"close_received", "close_sent", "last_out_ms", "retransmits"})
         QVERIFY2(leg[QLatin1String(key)].isNull(), key);
     QCOMPARE(lineFor(u"1 client opened\n2 client close_in\n2 client fin"_qs)[u"legs"_qs][u"client"_qs]
-                       [u"close_received"_qs].toObject()[u"code"_qs].isNull(), true);
+                                                                            [u"close_received"_qs]
+                                                                                .toObject()[u"code"_qs]
+                                                                                .isNull(),
+             true);
 }
 
 void TestJsonLines::everyCauseHasWords()

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 QString endpointName(const session::EndpointStatus &status)
 {
     const quint32 id = quint32(status.id);
-    const bool unnamed = status.name.isEmpty() || status.name == u"%1 %2"_s.arg(session::name(status.role)).arg(id);
+    const bool unnamed =
+        status.name.isEmpty() || status.name == u"%1 %2"_s.arg(session::name(status.role)).arg(id);
     return unnamed ? u"%1 %2"_s.arg(report::label(status.role)).arg(id) : status.name;
 }
 
