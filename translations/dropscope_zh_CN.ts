@@ -1178,6 +1178,13 @@
     </message>
 </context>
 <context>
+    <name>ui::DisconnectsPage</name>
+    <message>
+        <source>Disconnects</source>
+        <translation>断开记录</translation>
+    </message>
+</context>
+<context>
     <name>ui::EndpointActions</name>
     <message>
         <source>&amp;New Listener…</source>
@@ -1746,6 +1753,10 @@ Built with Qt %1.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
 </context>
 <context>
     <name>ui::Menus</name>
@@ -1997,6 +2008,13 @@ Built with Qt %1.</source>
     <message>
         <source>Endpoint</source>
         <translation>端点</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SessionsPage</name>
+    <message>
+        <source>Live sessions</source>
+        <translation>活动会话</translation>
     </message>
 </context>
 <context>

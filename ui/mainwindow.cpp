@@ -149,6 +149,8 @@ void MainWindow::retranslate()
     setWindowTitle(tr("Dropscope"));
     m_endpointsDock->setWindowTitle(tr("Endpoints"));
     m_inspectorDock->setWindowTitle(tr("Inspector"));
+    m_inspectorDock->widget()->setAccessibleName(tr("Inspector"));
+    m_tabs->setAccessibleName(tr("Pages"));
     const QString log = m_monitor.logFile();
     m_log->setText(log.isEmpty() ? QString() : tr("Log: %1").arg(QFileInfo(log).fileName()));
     m_log->setToolTip(log);

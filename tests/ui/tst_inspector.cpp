@@ -85,7 +85,7 @@ void TestInspector::verdicts_data()
          u"asked"_s});
     QTest::newRow("failed") << u"0 client connected\n0 client request missing_key\n0 client response 400\n"
                                "0 client open_failed bad_handshake http tool missing_key\n0 client ended"_s
-                            << QStringList{u"failed"_s, u"6"_s,    u"client"_s,   u"proven"_s,
+                            << QStringList{u"failed"_s, u"6"_s,    u"Dropscope"_s, u"proven"_s,
                                            u"none"_s,   u"none"_s, u"handshake"_s};
 }
 

@@ -56,8 +56,10 @@ void TestTranslations::fileIsUpToDateWithTheSources()
     QProcess lupdate;
     const QStringList sources = QStringLiteral(DROPSCOPE_TRANSLATED_SOURCES).split(u'|');
     lupdate.start(QStringLiteral(DROPSCOPE_LUPDATE),
-                  QStringList{u"-silent"_s, u"-source-language"_s, u"en"_s} + sources +
-                      QStringList{u"-ts"_s, fresh});
+                  QStringList{u"-silent"_s, u"-source-language"_s, u"en"_s, u"-I"_s,
+                              QStringLiteral(DROPSCOPE_SOURCE_DIR "/ui"), u"-I"_s,
+                              QStringLiteral(DROPSCOPE_SOURCE_DIR "/app")} +
+                      sources + QStringList{u"-ts"_s, fresh});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     const auto keys = [](const QVector<tsfile::Entry> &entries) {

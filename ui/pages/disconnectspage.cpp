@@ -55,6 +55,7 @@ void DisconnectsPage::updateHint()
 {
     m_hint = disconnectsHint(m_monitor.endpoints(), m_monitor.counts().live > 0);
     m_pane->setHint(m_hint.hint);
+    m_pane->view().setAccessibleName(tr("Disconnects"));
 }
 
 } // namespace ui

@@ -59,6 +59,7 @@ void SessionsPage::updateHint()
 {
     m_hint = sessionsHint(m_monitor.endpoints());
     m_pane->setHint(m_hint.hint);
+    m_pane->view().setAccessibleName(tr("Live sessions"));
 }
 
 } // namespace ui

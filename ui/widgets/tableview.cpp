@@ -12,6 +12,9 @@
 #include <QMenu>
 #include <QScrollBar>
 
+#include <algorithm>
+#include <array>
+
 namespace ui {
 
 TableView::TableView(TableProxy &proxy, const Theme &theme, QWidget *parent)
@@ -102,10 +105,17 @@ void TableView::changeEvent(QEvent *event)
 
 void TableView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy))
+    if (event->matches(QKeySequence::Copy)) {
         copySelection();
-    else
-        QTableView::keyPressEvent(event);
+        return;
+    }
+    QTableView::keyPressEvent(event);
+    // Qt selects only what it moves to: on the row that is current already a key would do nothing.
+    static constexpr std::array moving{Qt::Key_Up,  Qt::Key_Down,   Qt::Key_Home,
+                                       Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown};
+    if (std::find(moving.begin(), moving.end(), event->key()) != moving.end() && currentIndex().isValid() &&
+        !selectionModel()->hasSelection())
+        selectRow(currentIndex().row());
 }
 
 void TableView::holdPlace()
