@@ -1,0 +1,152 @@
+"""Exit codes and the one clear line that goes with them."""
+
+import contextlib
+import json
+import re
+import signal
+import socket
+import subprocess
+
+from harness import LabCase, Peer, main, program, run
+
+WRONG_USAGE = [
+    [],
+    ["no-such-command"],
+    ["watch"],
+    ["watch", "--listen"],
+    ["watch", "--listen", "http://127.0.0.1:0/"],
+    ["watch", "--listen", "ws://127.0.0.1:0/path"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--no-such-option"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--ping", "soon"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--max-disconnects", "0"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--proxy", "http://127.0.0.1:1"],
+    ["watch", "--ping", "1", "--listen", "ws://127.0.0.1:0/"],
+    ["report"],
+    ["report", "x.dropscope", "--format", "poem"],
+]
+
+
+class CommandLine(LabCase):
+    def assertOneClearLine(self, errors, *words):
+        self.assertEqual(len(errors.strip().splitlines()), 1, errors)
+        for word in words:
+            self.assertIn(word, errors)
+
+    def test_wrong_usage(self):
+        for arguments in WRONG_USAGE:
+            with self.subTest(" ".join(arguments)):
+                code, output, errors = run(*arguments)
+                self.assertEqual((code, output), (2, ""), errors)
+                self.assertTrue(errors.strip())
+
+    def test_help_and_version(self):
+        for arguments in (["--help"], ["watch", "--help"], ["--version"]):
+            with self.subTest(" ".join(arguments)):
+                code, output, errors = run(*arguments)
+                self.assertEqual((code, errors), (0, ""))
+                self.assertTrue(output.strip())
+
+    def test_address_in_use(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            url = f"ws://127.0.0.1:{taken.getsockname()[1]}/"
+            code, output, errors = run("watch", "--listen", url, "--json")
+        self.assertEqual(code, 1)
+        self.assertOneClearLine(errors, str(taken) and "127.0.0.1")
+        lines = [json.loads(line) for line in output.splitlines()]
+        self.assertEqual(len(lines), 1, lines)
+        self.expect(lines[0], event="endpoint", endpoint=1, role="listener", state="failed", error=lambda text: bool(text))
+
+    def test_address_of_nobody(self):
+        code, output, errors = run("watch", "--listen", "ws://192.0.2.1:0/", "--json")
+        self.assertEqual(code, 1)
+        self.assertOneClearLine(errors)
+        self.expect(json.loads(output), state="failed")
+
+    def test_log_exists(self):
+        log = self.directory() / "there.dropscope"
+        log.write_text("precious")
+        code, output, errors = run("watch", "--listen", "ws://127.0.0.1:0/", "--json", "--log", str(log))
+        self.assertEqual((code, output), (1, ""))
+        self.assertOneClearLine(errors, str(log))
+        self.assertEqual(log.read_text(), "precious")
+
+    def test_log_cannot_be_made(self):
+        code, _, errors = run("watch", "--listen", "ws://127.0.0.1:0/", "--log", "/nonexistent/x.dropscope")
+        self.assertEqual(code, 1)
+        self.assertOneClearLine(errors, "/nonexistent/x.dropscope")
+
+    def test_report_of_what_is_no_log(self):
+        folder = self.directory()
+        (folder / "text").write_text("hello\n" * 1000)
+        (folder / "empty").write_text("")
+        for name in ("text", "empty", "missing"):
+            with self.subTest(name):
+                code, output, errors = run("report", str(folder / name))
+                self.assertEqual((code, output), (1, ""))
+                self.assertOneClearLine(errors, name)
+
+    def test_two_listeners_on_loopback_names(self):
+        """localhost listens on 127.0.0.1; endpoints are numbered in order; both take sessions."""
+        watch = self.watch("--name", "first", "--listen", "ws://localhost:0/", "--name", "second")
+        second = watch.next("endpoint")
+        self.expect(watch.endpoint, endpoint=1, name="first", state="running", error=None, target=None)
+        self.expect(second, endpoint=2, name="second", state="running")
+        port = int(second["url"].rsplit(":", 1)[1].strip("/"))
+        for number, peer in ((1, Peer(watch.port)), (2, Peer(port))):
+            with peer:
+                peer.open(f"/{number}")
+            self.expect(watch.next("disconnect"), endpoint=number, url=f"/{number}", session=number)
+
+    def test_ipv6(self):
+        watch = self.watch(url="ws://[::1]:0/")
+        self.expect(watch.endpoint, url=f"ws://[::1]:{watch.port}/")
+        with Peer(watch.port, host="::1") as peer:
+            peer.open()
+            self.expect(watch.next("session"), client=lambda text: text.startswith("[::1]:"))
+
+    def test_json_is_english_whatever_the_locale(self):
+        watch = self.watch(environment={"LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"})
+        with Peer(watch.port) as peer:
+            peer.open()
+        line = watch.next("disconnect")
+        self.assertTrue(line["summary"].isascii(), line["summary"])
+        self.assertTrue(all(piece["text"].isascii() for piece in line["evidence"]), line["evidence"])
+
+    def test_text_lines(self):
+        """Without --json the same events are lines for people."""
+        watch = subprocess.Popen(
+            [program(), "watch", "--listen", "ws://127.0.0.1:0/", "--max-disconnects", "1"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            first = watch.stdout.readline()
+            port = int(re.search(r"127\.0\.0\.1:(\d+)", first).group(1))
+            with Peer(port) as peer:
+                peer.open("/some/path")
+            output, errors = watch.communicate(timeout=10)
+        finally:
+            watch.kill()
+        self.assertEqual((watch.returncode, errors), (0, ""))
+        self.assertIn("/some/path", output)
+        self.assertRegex(output.lower(), "lost")
+
+    def test_reader_gone(self):
+        """Standard output closed by its reader (`| head -1`) ends the program instead of leaving it behind."""
+        watch = subprocess.Popen(
+            [program(), "watch", "--listen", "ws://127.0.0.1:0/", "--json"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            port = int(re.search(rb"127\.0\.0\.1:(\d+)", watch.stdout.readline()).group(1))
+            watch.stdout.close()
+            for _ in range(2):
+                with contextlib.suppress(OSError, AssertionError), Peer(port) as peer:
+                    peer.open()
+            self.assertIn(watch.wait(10), (0, 1, -signal.SIGPIPE))
+        finally:
+            watch.kill()
+            watch.wait()
+
+
+if __name__ == "__main__":
+    main()

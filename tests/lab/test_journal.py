@@ -1,0 +1,141 @@
+"""The saved log: the same verdicts read back, and nothing committed is lost when the program is killed."""
+
+import json
+import os
+import signal
+import stat
+import threading
+import time
+
+from harness import LabCase, Peer, close_frame, frame, main, run
+
+
+def reported(log):
+    """The lines of `report --format jsonl`."""
+    code, output, errors = run("report", str(log), "--format", "jsonl")
+    if code != 0:
+        raise AssertionError(f"report ended with {code}: {errors}")
+    return [json.loads(line) for line in output.splitlines()], errors
+
+
+def only(lines, event):
+    return {line["session"]: line for line in lines if line["event"] == event}
+
+
+def verdict(line):
+    """What the terminal event decides."""
+    decided = ("at", "url", "class", "cause", "sub", "ended_by", "tool_reason", "code", "reason", "confidence", "opened_at")
+    return {key: line[key] for key in decided}
+
+
+def load(port, stop, seconds=60):
+    """Sessions that open, talk and end in three ways, one after another, until told to stop."""
+    ends = (
+        lambda peer: (peer.send(close_frame(1000, b"done")), peer.receive_close()),
+        lambda peer: None,
+        lambda peer: peer.reset(),
+    )
+    deadline = time.monotonic() + seconds
+    number = 0
+    while not stop.is_set() and time.monotonic() < deadline:
+        try:
+            with Peer(port) as peer:
+                peer.open(f"/{threading.get_ident()}/{number}")
+                peer.send(*[frame(1, b"x" * 100)] * 20)
+                ends[number % 3](peer)
+        except (OSError, EOFError, AssertionError):
+            if stop.is_set():
+                return
+            time.sleep(0.05)
+        number += 1
+
+
+class Journal(LabCase):
+    def test_read_back_is_what_was_printed(self):
+        log = self.directory() / "run.dropscope"
+        watch = self.watch("--ping", "0", "--log", str(log))
+        for number in range(4):
+            with Peer(watch.port) as peer:
+                peer.open(f"/{number}?token=secret-token-{number}", "Authorization: Bearer very-secret", "Cookie: id=hidden")
+                peer.text("hello")
+                if number % 2:
+                    peer.send(close_frame(4000 + number, "grüße".encode()))
+                    peer.receive_close()
+                    peer.finish()
+            watch.next("disconnect")
+        with Peer(watch.port) as peer:
+            peer.send(b"nonsense\r\n\r\n").drain()
+        watch.next("disconnect")
+        self.assertEqual(watch.end(), 0)
+        watch.rest()
+        printed = [line for _, line in watch.seen]
+        lines, errors = reported(log)
+        self.assertEqual(errors, "")
+        for event in ("session", "disconnect"):
+            self.assertEqual(only(lines, event), only(printed, event))
+        self.assertEqual(len(only(lines, "disconnect")), 5)
+        self.assertEqual(stat.S_IMODE(os.stat(log).st_mode), 0o600)
+        for path in log.parent.iterdir():
+            for secret in (b"very-secret", b"id=hidden", b"secret-token"):
+                self.assertNotIn(secret, path.read_bytes(), path)
+        code, text, _ = run("report", str(log))
+        self.assertEqual(code, 0)
+        self.assertIn("4001", text)
+
+    def test_log_of_a_run_that_goes_on(self):
+        """A log can be read while it is written, and reading changes nothing."""
+        log = self.directory() / "live.dropscope"
+        watch = self.watch("--ping", "0", "--log", str(log))
+        with Peer(watch.port) as peer:
+            peer.open()
+        line = watch.next("disconnect")
+        deadline = time.monotonic() + 5
+        while line["session"] not in only(reported(log)[0], "disconnect"):
+            self.assertLess(time.monotonic(), deadline, "a terminal event is committed at once")
+            time.sleep(0.05)
+        self.assertEqual(watch.end(), 0)
+
+    def test_kill_under_load(self):
+        """Killed without warning, five times: what a reader saw committed a moment before is there, with the same verdict,
+        and every verdict in the log is the one that was printed. (The last few sessions may lack what came after their
+        terminal event: that is committed at once, the rest with the next flush.)"""
+        folder = self.directory()
+        for attempt in range(5):
+            with self.subTest(attempt=attempt):
+                log = folder / f"{attempt}.dropscope"
+                watch = self.watch("--ping", "0", "--log", str(log))
+                stop = threading.Event()
+                peers = [threading.Thread(target=load, args=(watch.port, stop)) for _ in range(4)]
+                for peer in peers:
+                    peer.start()
+                time.sleep(1 + attempt * 0.073)
+                committed = only(reported(log)[0], "disconnect")
+                stop.set()
+                watch.process.send_signal(signal.SIGKILL)
+                self.assertEqual(watch.process.wait(5), -signal.SIGKILL)
+                for peer in peers:
+                    peer.join()
+                printed = self.printed(watch)
+                lines, errors = reported(log)
+                kept = only(lines, "disconnect")
+                self.assertGreater(len(committed), 10)
+                self.assertEqual(errors, "")
+                self.assertFalse(committed.keys() - kept.keys(), "committed disconnects are not in the log")
+                for before in (committed, printed):
+                    for session in before.keys() & kept.keys():
+                        self.assertEqual(verdict(kept[session]), verdict(before[session]))
+                print(f"{len(printed)} printed, {len(committed)} committed before the kill, {len(kept)} in the log", flush=True)
+
+    def printed(self, watch):
+        """The disconnects printed before the kill; the last line may be cut short."""
+        found = {}
+        while True:
+            _, line = watch.lines.get(timeout=10)
+            if line is None:
+                return found
+            if line["event"] == "disconnect":
+                found[line["session"]] = line
+
+
+if __name__ == "__main__":
+    main()
