@@ -87,6 +87,8 @@ public:
         std::printf("up %zu\n", m_up);
         std::fflush(stdout);
         talk();
+        std::printf("talked\n");
+        std::fflush(stdout);
         endAll();
         std::sort(m_latencies.begin(), m_latencies.end());
         std::printf("{\"up\": %zu, \"failed\": %zu, \"sent\": %zu, \"received\": %zu, \"cut\": %zu, "

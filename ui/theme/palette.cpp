@@ -115,7 +115,8 @@ QPalette toQt(const Palette &p)
 
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [dark, light] = std::minmax({luminance(a), luminance(b)}); // a list: minmax of two would dangle
+    const auto [dark, light] =
+        std::minmax({luminance(a), luminance(b)}); // a list: minmax of two would dangle
     return (light + 0.05) / (dark + 0.05);
 }
 
