@@ -70,6 +70,7 @@ inline Opening opening(const Ending &end)
     Opening open;
     open.session = end.session, open.endpoint = end.endpoint, open.at = end.openedAt,
     open.server = end.server;
+    open.client = end.client, open.userAgent = end.userAgent, open.path = end.path;
     open.key = end.key, open.resumes = end.resumes, open.continues = end.continues;
     return open;
 }

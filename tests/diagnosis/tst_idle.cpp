@@ -8,14 +8,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Ends at the given idle times, one every ten minutes, at ages that have nothing in common.
+/// Ends at the given idle times, one every ten minutes or so, at ages that have nothing in common.
 QVector<Ending> idleEnds(const QVector<double> &idle)
 {
     QVector<Ending> ends;
     for (qsizetype i = 0; i < idle.size(); ++i)
         ends << ending(
             quint64(i + 1),
-            {.at = 600.0 * double(i + 1), .age = 150.0 + 37.7 * double(i * i % 7), .idle = idle[i]});
+            {.at = 611.7 * double(i + 1), .age = 150.0 + 37.7 * double(i * i % 7), .idle = idle[i]});
     return ends;
 }
 
@@ -207,7 +207,7 @@ void TestIdle::aLiveSurvivorWithdrawsIt()
     Patterns patterns;
     play(patterns, idleEnds({5, 5, 5, 5}));
     Opening open;
-    open.session = SessionId(99), open.endpoint = EndpointId(1), open.at = morning + secs(2401);
+    open.session = SessionId(99), open.endpoint = EndpointId(1), open.at = morning + secs(2450);
     open.server = u"127.0.0.1:9000"_s;
     patterns.opened(open);
     Survived lived;
@@ -224,7 +224,7 @@ void TestIdle::forgottenWithTheSettings()
     Patterns patterns;
     play(patterns, idleEnds({5, 5, 5, 5}));
     patterns.forget(EndpointId(1));
-    QCOMPARE(patterns.evaluate(morning + secs(3000)).first().guards.last(), Guard::Forgotten);
+    QCOMPARE(patterns.evaluate(morning + secs(3100)).first().guards.last(), Guard::Forgotten);
     play(patterns, {ending(7, {.at = 4000, .age = 111, .idle = 5})});
     QVERIFY(patterns.findings().isEmpty());
 }
@@ -233,8 +233,8 @@ void TestIdle::expiresAfterADay()
 {
     Patterns patterns;
     play(patterns, idleEnds({5, 5, 5, 5}));
-    QVERIFY(patterns.evaluate(morning + secs(2400 + 86'000)).isEmpty());
-    QCOMPARE(patterns.evaluate(morning + secs(2400 + 86'500)).first().guards.last(), Guard::Expired);
+    QVERIFY(patterns.evaluate(morning + secs(2447 + 86'000)).isEmpty());
+    QCOMPARE(patterns.evaluate(morning + secs(2447 + 86'500)).first().guards.last(), Guard::Expired);
 }
 
 QTEST_GUILESS_MAIN(TestIdle)

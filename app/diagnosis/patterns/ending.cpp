@@ -181,6 +181,9 @@ Opening openingOf(const Facts &facts)
     opening.endpoint = facts.endpoint;
     opening.at = facts.openedAt.value_or(facts.startedAt);
     opening.server = facts.server.peer;
+    opening.client = withoutPort(facts.client.peer);
+    opening.userAgent = facts.request ? facts.request->userAgent : QString();
+    opening.path = who.path;
     opening.key = who.key;
     opening.resumes = who.resumes;
     if (facts.continues)

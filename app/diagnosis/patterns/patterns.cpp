@@ -2,7 +2,10 @@
 #include "diagnosis/patterns/clients.h"
 #include "diagnosis/patterns/detectors.h"
 #include "diagnosis/patterns/massdrop.h"
+#include "diagnosis/patterns/offsets.h"
+#include "diagnosis/patterns/outliers.h"
 #include "diagnosis/patterns/reconnects.h"
+#include "diagnosis/patterns/rewrites.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -46,6 +49,9 @@ struct Patterns::Private
     Clients clients;
     MassDrops massDrops{book};
     Reconnects reconnects{book};
+    Outliers outliers{book};
+    Offsets offsets{book};
+    Rewrites rewrites{book};
     std::unordered_map<QString, Group> groups;
     std::unordered_map<quint64, OpenSession> open;
     std::vector<Group *> dirty;     // unordered_map keeps addresses
@@ -191,7 +197,10 @@ void Patterns::opened(const Opening &opening)
 {
     d->open[quint64(opening.session)] = {opening.endpoint, opening.server, {}};
     d->massDrops.opened(opening.endpoint, opening.at);
-    d->reconnects.opened(opening, d->clients.opened(opening));
+    d->offsets.opened(opening.endpoint, opening.at, d->massDrops.openCount(opening.endpoint));
+    const Visit visit = d->clients.opened(opening);
+    d->reconnects.opened(opening, visit);
+    d->outliers.opened(opening, visit.client);
 }
 
 void Patterns::survived(SessionId session, const Survived &lived, Stamp at)
@@ -218,7 +227,10 @@ void Patterns::ended(const Ending &ending)
     }
     if (!ending.opened)
         d->reconnects.attempted(ending.endpoint, ending.session, d->clients.failed(ending), ending.startedAt);
-    d->reconnects.ended(ending, d->clients.clientOf(ending.session));
+    const quint64 client = d->clients.clientOf(ending.session);
+    d->reconnects.ended(ending, client);
+    d->outliers.ended(ending, client);
+    d->rewrites.ended(ending);
     d->clients.ended(ending);
     const std::vector<SessionId> mute = d->massDrops.ended(ending);
     if (!ending.opened)
@@ -232,8 +244,12 @@ void Patterns::ended(const Ending &ending)
             track->remove(session);
     }
     const auto leg = std::size_t(ending.leg);
-    if (counts && mayBeTimed(ending))
+    if (counts && mayBeTimed(ending)) {
         group.timed[leg].add(ending);
+        d->offsets.ended(ending);
+    }
+    if (mute.size() > 1)
+        d->offsets.happened(ending.endpoint, QStringLiteral("mass_drop"), ending.at);
     if (counts && isLoss(ending))
         group.lost[leg].add(ending);
     d->mark(group);
@@ -245,14 +261,14 @@ void Patterns::ended(const Ending &ending)
 
 void Patterns::happened(EndpointId endpoint, const QString &what, Stamp at)
 {
-    Q_UNUSED(endpoint)
-    Q_UNUSED(what)
-    Q_UNUSED(at)
+    d->offsets.happened(endpoint, what, at);
 }
 
 void Patterns::forget(EndpointId endpoint)
 {
     d->book.forget(endpoint);
+    d->outliers.forget(endpoint);
+    d->offsets.forget(endpoint);
     for (auto *groups : {&d->dirty, &d->undecided})
         std::erase_if(*groups, [&](const Group *group) { return group->endpoint == endpoint; });
     std::erase_if(d->groups, [&](const auto &entry) { return entry.second.endpoint == endpoint; });
@@ -261,6 +277,7 @@ void Patterns::forget(EndpointId endpoint)
 QVector<Finding> Patterns::evaluate(Stamp now)
 {
     d->massDrops.flush();
+    d->outliers.flush(now);
     for (Group *group : std::exchange(d->dirty, {})) {
         for (auto *tracks : {&group->timed, &group->lost}) {
             for (Track &track : *tracks)
