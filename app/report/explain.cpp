@@ -1,5 +1,6 @@
 #include "report/explain.h"
 
+#include "report/findings.h"
 #include "report/words.h"
 
 #include "diagnosis/closerules.h"
@@ -139,6 +140,8 @@ QString explain(const QString &topic)
     const uint code = topic.toUInt(&isNumber);
     if (isNumber)
         return code <= 4999 ? explainCode(quint16(code)) : QString();
+    if (const auto kind = fromName<patterns::FindingKind>(topic))
+        return explain(*kind);
     const auto cause = fromName<Cause>(topic);
     return cause ? explainCause(*cause) : QString();
 }

@@ -1,0 +1,59 @@
+// Who comes back: links an opening to the loss before it, by the endpoint's own link, else by key.
+#pragma once
+
+#include "diagnosis/patterns/ending.h"
+
+#include <deque>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace patterns {
+
+/// One attempt to open, seen as a step of the same client.
+struct Visit
+{
+    quint64 client = 0;                     ///< number of the client: the first session we know of it
+    bool returns = false;                   ///< it lost a session or an attempt before
+    bool byAddress = false;                 ///< known by address and program only
+    std::optional<session::SessionId> lost; ///< the session it lost
+    session::Nanoseconds away{};            ///< from that loss to this attempt
+};
+
+class Clients
+{
+public:
+    Visit opened(const Opening &opening);
+    /// An attempt that failed. It leaves the client where it was: still away.
+    Visit failed(const Ending &ending);
+    /// Call for every end. Only ends that a client would want to undo make it expected back.
+    void ended(const Ending &ending);
+
+    [[nodiscard]] quint64 clientOf(session::SessionId session) const;
+    [[nodiscard]] bool hasReturned(session::SessionId lost) const
+    {
+        return m_returned.contains(quint64(lost));
+    }
+
+private:
+    struct Away
+    {
+        quint64 client = 0;
+        session::SessionId lost{};
+        session::Stamp at{};
+    };
+    Visit arrive(session::EndpointId endpoint, const QString &key, session::SessionId session,
+                 session::Stamp at, std::optional<session::SessionId> continues);
+    void trim(session::Stamp now);
+
+    std::unordered_map<QString, std::deque<Away>> m_away; ///< by endpoint and key, longest away first
+    std::unordered_map<quint64, Away> m_lost;       ///< by lost session, for those linked by the endpoint
+    std::unordered_map<quint64, quint64> m_clients; ///< session → client
+    std::unordered_set<quint64> m_returned;
+    std::deque<quint64> m_oldest; ///< sessions in m_clients, in order
+    std::deque<std::pair<QString, session::Stamp>> m_waiting;
+};
+
+/// True if a client would want this undone: a loss, a failure, or the server's own end.
+[[nodiscard]] bool isUnwanted(const Ending &ending);
+
+} // namespace patterns

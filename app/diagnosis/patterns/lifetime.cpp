@@ -1,0 +1,75 @@
+// Maximum lifetimes: ends at the same age although there was traffic right up to them.
+#include "diagnosis/patterns/detectors.h"
+#include "diagnosis/patterns/statistics.h"
+
+#include <algorithm>
+#include <set>
+
+namespace patterns {
+
+namespace {
+
+constexpr double shortest = 5; // seconds; younger ends are failed starts
+
+/// The ends share a time of the clock better than they share an age: a schedule, not a lifetime.
+bool followsTheClock(const Scene &scene, const std::vector<bool> &members, double spread)
+{
+    std::vector<double> times;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (members[i])
+            times.push_back(seconds(scene.track.ends[i].at));
+    }
+    for (const double period : {60.0, 3600.0, 86400.0}) {
+        std::set<qint64> periods;
+        for (const double time : times)
+            periods.insert(qint64(time / period));
+        if (periods.size() >= 3 &&
+            statistics::phaseSpread(times, period) < std::min(0.5 * spread, period / 20))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Judged judgeMaxLifetime(const Scene &scene)
+{
+    const auto &ends = scene.track.ends;
+    if (ends.size() < 3)
+        return {};
+    Fit fit;
+    for (const Ending &ending : ends)
+        fit.age.push_back(seconds(ending.age()));
+    std::vector<double> sorted = fit.age;
+    std::sort(sorted.begin(), sorted.end());
+    const auto cluster = statistics::densest(sorted, shortest);
+    fit.count = int(cluster.count);
+    if (fit.count < 3 || fit.count < neededShare(scene, 0.5) * double(ends.size()))
+        return {};
+    std::vector<bool> members;
+    int active = 0;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        members.push_back(fit.age[i] >= cluster.low && fit.age[i] <= cluster.high);
+        active += members.back() && seconds(ends[i].idle) < cluster.low / 10 ? 1 : 0;
+    }
+    if (active < 2)
+        return {};
+    Finding finding = makeFinding(FindingKind::MaxLifetime, scene, members);
+    finding.measure = Measure::Lifetime;
+    finding.low = cluster.low, finding.high = cluster.high;
+    nameProducts(finding, scene, members, fit);
+    const double spread = cluster.high - cluster.low;
+    // Three ends at an unknown value are too few unless they are all there is and agree to a tenth of a
+    // second.
+    const bool exact = fit.count == int(ends.size()) && spread <= 0.1;
+    if (!finding.byDefault && fit.count < 4 && !exact)
+        return {};
+    finding.survivedUpTo = scene.lived.age;
+    if (scene.lived.age > cluster.high * 1.02 + 1)
+        return {{}, Guard::Survivor};
+    if (followsTheClock(scene, members, spread))
+        return {{}, Guard::WallClock};
+    return {std::move(finding), {}};
+}
+
+} // namespace patterns

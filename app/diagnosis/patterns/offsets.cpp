@@ -1,0 +1,126 @@
+#include "diagnosis/patterns/offsets.h"
+#include "diagnosis/patterns/group.h"
+#include "diagnosis/patterns/statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+using namespace std::chrono_literals;
+
+namespace patterns {
+
+using session::EndpointId;
+using session::Stamp;
+
+namespace {
+
+constexpr double shortest = 5; // seconds; sooner it is the event itself
+constexpr session::Nanoseconds connectWindow = 2s;
+constexpr int massConnect = 5;
+
+template <class Value>
+double spread(const std::vector<std::size_t> &members, Value value)
+{
+    double low = value(members.front()), high = low;
+    for (const std::size_t member : members) {
+        low = std::min(low, value(member));
+        high = std::max(high, value(member));
+    }
+    return high - low;
+}
+
+} // namespace
+
+void Offsets::happened(EndpointId endpoint, const QString &what, Stamp at)
+{
+    Series &series = m_states[endpoint].events[what];
+    series.last = at;
+    ++series.number;
+}
+
+void Offsets::opened(EndpointId endpoint, Stamp at, int open)
+{
+    auto &opens = m_states[endpoint].opens;
+    opens.push_back(at);
+    while (at - opens.front() > connectWindow)
+        opens.pop_front();
+    if (int(opens.size()) >= std::max(massConnect, open / 3)) {
+        happened(endpoint, QStringLiteral("mass_connect"), at);
+        opens.clear();
+    }
+    if (opens.size() > 4096)
+        opens.pop_front();
+}
+
+void Offsets::ended(const Ending &ending)
+{
+    State &state = m_states[ending.endpoint];
+    const auto add = [&](std::deque<Point> &points, double offset, qint64 event) {
+        points.push_back(
+            {offset, seconds(ending.age()), seconds(ending.idle), event, ending.session, ending.at});
+        if (points.size() > keptEnds)
+            points.pop_front();
+    };
+    for (auto &[what, series] : state.events) {
+        if (ending.at < series.last)
+            continue;
+        add(series.points, seconds(ending.at - series.last), series.number);
+        judge(ending.endpoint, what, series.points, 3);
+    }
+    // The minute comes round so often that three or four ends meet in it by chance.
+    const double now = seconds(ending.at);
+    for (const auto &[period, least] : {std::pair{60, 6}, {3600, 4}, {86'400, 4}}) {
+        auto &points = state.clocks[period];
+        add(points, std::fmod(now, period), qint64(now / period));
+        judge(ending.endpoint, QStringLiteral("every %1 s").arg(period), points, least);
+    }
+}
+
+void Offsets::judge(EndpointId endpoint, const QString &what, const std::deque<Point> &points, int least)
+{
+    if (int(points.size()) < least)
+        return;
+    // Only the newest end can have made a new cluster.
+    const double newest = points.back().offset, width = statistics::windowWidth(newest);
+    const bool clock = what.startsWith(u"every ");
+    if (!clock && newest < shortest)
+        return;
+    std::vector<std::size_t> members;
+    std::set<qint64> events;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (std::abs(points[i].offset - newest) > width)
+            continue;
+        members.push_back(i);
+        events.insert(points[i].event);
+    }
+    const Place place{FindingKind::FixedOffset, endpoint, what};
+    const double share = m_book.holds(place) ? 0.45 : 0.6;
+    if (int(events.size()) < least || double(members.size()) < share * double(points.size()))
+        return;
+    // An idle time or an age that agrees about as well explains it without the event.
+    const double offsets = spread(members, [&](std::size_t i) { return points[i].offset; });
+    const double ages = spread(members, [&](std::size_t i) { return points[i].age; });
+    const double idles = spread(members, [&](std::size_t i) { return points[i].idle; });
+    if (ages < 3 * offsets + 1 || idles < 3 * offsets + 1)
+        return;
+    Finding finding;
+    finding.sub = what;
+    finding.count = int(members.size());
+    finding.of = int(points.size());
+    finding.firstAt = points[members.front()].at;
+    finding.at = points[members.back()].at;
+    finding.low = finding.high = newest;
+    for (const std::size_t member : members) {
+        finding.low = std::min(*finding.low, points[member].offset);
+        finding.high = std::max(*finding.high, points[member].offset);
+        finding.sessions.append(points[member].session);
+    }
+    finding.seconds = std::round((*finding.low + *finding.high) * 5) / 10;
+    finding.strength = strengthOf(finding.count, finding.of);
+    finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
+                                                               : diagnosis::Confidence::Suggested;
+    m_book.claim(place, std::move(finding));
+}
+
+} // namespace patterns

@@ -1,0 +1,199 @@
+#include "diagnosis/patterns/outliers.h"
+#include "diagnosis/patterns/group.h"
+#include "diagnosis/patterns/statistics.h"
+
+#include <algorithm>
+
+namespace patterns {
+
+using session::EndpointId;
+using session::Stamp;
+
+namespace {
+
+constexpr std::size_t keptVotes = 4096;
+constexpr double falseDiscovery = 0.01; // Benjamini–Hochberg, over all values looked at
+constexpr double leastRatio = 3;
+constexpr int leastLosses = 4;
+
+QString networkOf(const QString &address)
+{
+    return address.contains(u'.') ? address.section(u'.', 0, 2) + QStringLiteral(".0/24")
+                                  : address.section(u':', 0, 3) + QStringLiteral("::/64");
+}
+
+} // namespace
+
+QString programOf(const QString &userAgent)
+{
+    for (const auto &browser : {u"Edg/", u"OPR/", u"Firefox/", u"Chrome/", u"Version/"}) {
+        const QStringView name(browser);
+        const auto at = userAgent.indexOf(name);
+        if (at < 0)
+            continue;
+        const QString version = userAgent.sliced(at + name.size()).section(u'.', 0, 0).section(u' ', 0, 0);
+        return (name == QStringView(u"Version/") ? QStringLiteral("Safari/") : name.toString()) + version;
+    }
+    return userAgent.section(u' ', 0, 0);
+}
+
+quint32 Outliers::number(State &state, Attribute attribute, const QString &name)
+{
+    const auto [it, isNew] = state.numbers.try_emplace({int(attribute), name}, quint32(state.tallies.size()));
+    if (isNew) {
+        state.tallies.emplace_back();
+        state.tallies.back().attribute = attribute;
+        state.tallies.back().name = name;
+    }
+    return it->second;
+}
+
+void Outliers::opened(const Opening &opening, quint64 client)
+{
+    State &state = m_states[opening.endpoint];
+    const auto [it, isNew] = state.votes.try_emplace(client);
+    if (!isNew)
+        return;
+    it->second.values = {
+        number(state, Attribute::Server, opening.server),
+        number(state, Attribute::UserAgent, programOf(opening.userAgent)),
+        number(state, Attribute::Address, opening.client),
+        number(state, Attribute::Network, opening.client.isEmpty() ? QString() : networkOf(opening.client))};
+    for (const quint32 value : it->second.values)
+        ++state.tallies[value].all;
+    state.order.emplace_back(client, opening.at);
+    expire(state, opening.at);
+}
+
+void Outliers::ended(const Ending &ending, quint64 client)
+{
+    State &state = m_states[ending.endpoint];
+    const auto it = state.votes.find(client);
+    if (it == state.votes.end())
+        return;
+    Vote &vote = it->second;
+    const double hours = seconds(ending.age()) / 3600;
+    vote.hours += hours;
+    state.hours += hours;
+    const bool lost = isLoss(ending) && !vote.lost;
+    for (const quint32 value : vote.values) {
+        Tally &tally = state.tallies[value];
+        tally.hours += hours;
+        if (!lost)
+            continue;
+        ++tally.lost;
+        tally.lastLoss = ending.at;
+        tally.losses.push_back(ending.session);
+        if (tally.losses.size() > keptEnds)
+            tally.losses.pop_front();
+    }
+    vote.lost |= lost;
+    state.lost += lost ? 1 : 0;
+    ++state.changes;
+}
+
+void Outliers::expire(State &state, Stamp now)
+{
+    while (!state.order.empty() &&
+           (state.votes.size() > keptVotes || now - state.order.front().second > keptTime)) {
+        if (const auto it = state.votes.find(state.order.front().first); it != state.votes.end()) {
+            for (const quint32 value : it->second.values) {
+                Tally &tally = state.tallies[value];
+                --tally.all;
+                tally.lost -= it->second.lost ? 1 : 0;
+                tally.hours -= it->second.hours;
+            }
+            state.lost -= it->second.lost ? 1 : 0;
+            state.hours -= it->second.hours;
+            state.votes.erase(it);
+        }
+        state.order.pop_front();
+    }
+    // Values that nobody has any more keep their number; when they are most of all, start the table afresh.
+    if (state.tallies.size() > 8 * attributes * keptVotes)
+        state = {};
+}
+
+bool Outliers::standsOut(const State &state, const Tally &tally)
+{
+    const int others = int(state.votes.size()) - tally.all, othersLost = state.lost - tally.lost;
+    if (others <= 0)
+        return false;
+    // Half a loss for those who had none, so that a ratio exists.
+    const double rest = std::max(double(othersLost), 0.5);
+    const double ratio = (double(tally.lost) / tally.all) / (rest / others);
+    const double hours = std::max(tally.hours, 1e-6), otherHours = std::max(state.hours - tally.hours, 1e-6);
+    const double meanRatio = (hours / tally.all) / (otherHours / others);
+    if (meanRatio < 1.0 / 3 || meanRatio > 3) {
+        // Lifetimes differ: who is connected ten times as long may lose ten times as often.
+        if ((tally.lost / hours) / (rest / otherHours) < leastRatio)
+            return false;
+    }
+    return ratio >= leastRatio;
+}
+
+void Outliers::judge(EndpointId endpoint, State &state)
+{
+    struct Test
+    {
+        double p;
+        const Tally *tally;
+    };
+    std::vector<Test> tests;
+    int looked = 0;
+    const int all = int(state.votes.size());
+    for (const Tally &tally : state.tallies) {
+        if (tally.name.isEmpty() || tally.all < leastLosses || tally.all == all)
+            continue;
+        ++looked;
+        if (tally.lost < leastLosses)
+            continue;
+        const int othersLost = state.lost - tally.lost;
+        tests.push_back(
+            {statistics::fisher(tally.lost, tally.all - tally.lost, othersLost, all - tally.all - othersLost),
+             &tally});
+    }
+    std::stable_sort(tests.begin(), tests.end(), [](const Test &a, const Test &b) { return a.p < b.p; });
+    // The same clients stand out by address, network and program alike: the strongest says it all.
+    const Test *best = nullptr;
+    for (std::size_t i = 0; i < tests.size() && !best; ++i) {
+        if (tests[i].p < falseDiscovery * double(i + 1) / looked && standsOut(state, *tests[i].tally))
+            best = &tests[i];
+    }
+    const Place place{FindingKind::Outlier, endpoint, {}};
+    if (!best) {
+        m_book.withdraw(place, Guard::Diluted);
+        return;
+    }
+    const Tally &tally = *best->tally;
+    static const std::array names{"server", "user_agent", "address", "network"};
+    Finding finding;
+    finding.sub = QLatin1String(names[std::size_t(tally.attribute)]);
+    finding.subject = tally.name;
+    finding.count = tally.lost;
+    finding.of = tally.all;
+    finding.low = double(state.lost - tally.lost); // the others: lost
+    finding.high = double(all - tally.all);        // of so many
+    finding.at = tally.lastLoss;
+    finding.firstAt = tally.lastLoss;
+    finding.sessions = {tally.losses.begin(), tally.losses.end()};
+    finding.strength = strengthOf(finding.count, finding.of);
+    finding.confidence =
+        best->p < falseDiscovery / 10 ? diagnosis::Confidence::Strong : diagnosis::Confidence::Suggested;
+    m_book.claim(place, std::move(finding));
+}
+
+void Outliers::flush(Stamp now)
+{
+    for (auto &[endpoint, state] : m_states) {
+        // What a few ends among thousands change is not worth the tests.
+        if (state.changes == 0 || state.changes < int(state.votes.size()) / 50)
+            continue;
+        state.changes = 0;
+        expire(state, now);
+        if (state.lost >= leastLosses || m_book.holds({FindingKind::Outlier, endpoint, {}}))
+            judge(endpoint, state);
+    }
+}
+
+} // namespace patterns

@@ -1,0 +1,70 @@
+// Clients that come back too often, too many at once, in step, or in vain.
+#pragma once
+
+#include "diagnosis/patterns/book.h"
+#include "diagnosis/patterns/clients.h"
+
+#include <deque>
+#include <map>
+
+namespace patterns {
+
+class Reconnects
+{
+public:
+    explicit Reconnects(Book &book) : m_book(book) {}
+
+    /// `visit`: what Clients made of it. Failed attempts count as attempts too.
+    void attempted(session::EndpointId endpoint, session::SessionId session, const Visit &visit,
+                   session::Stamp at);
+    void opened(const Opening &opening, const Visit &visit);
+    /// `client`: whose session it was.
+    void ended(const Ending &ending, quint64 client);
+
+private:
+    struct Client
+    {
+        std::deque<session::Stamp> returns; ///< within the last minute
+        std::deque<session::SessionId> sessions;
+        std::deque<double> lives; ///< seconds, the latest
+        int shortLives = 0;       ///< in a row
+        bool byAddress = false;
+        session::Stamp seenAt{}, attemptAt{};
+        QString label;
+    };
+    struct Attempt
+    {
+        session::Stamp at{};
+        quint64 client = 0;
+        double gap = 0; ///< since the client's attempt before it
+        session::SessionId session{};
+    };
+    struct Resume
+    {
+        session::SessionId session{};
+        session::Stamp at{};
+        double away = 0; ///< from the loss; 0 if unknown
+        bool refused = false, linked = false;
+        session::Leg leg = session::Leg::Server;
+    };
+    struct State
+    {
+        std::deque<Attempt> attempts;        ///< of returning clients, the latest
+        std::map<qint64, int> perTenSeconds; ///< of the last hour
+        std::deque<Resume> resumes;
+        std::map<session::SessionId, Resume> pending; ///< opened with a token, not decided yet
+        int unjudged = 0;
+    };
+    void judgeFlapping(const Ending &ending, quint64 id, Client &client);
+    void judgeStorm(session::EndpointId endpoint, State &state, session::Stamp now);
+    void judgeLockstep(session::EndpointId endpoint, State &state);
+    void judgeResumes(session::EndpointId endpoint, State &state, const Ending &ending);
+    void trim(session::Stamp now);
+
+    Book &m_book;
+    std::map<session::EndpointId, State> m_states;
+    std::unordered_map<quint64, Client> m_clients;
+    std::size_t m_trimAt = 4096;
+};
+
+} // namespace patterns

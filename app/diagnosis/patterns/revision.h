@@ -1,0 +1,25 @@
+// What only a later session shows about one that has ended: replaced, reloaded, moved to another address,
+// asleep.
+#pragma once
+
+#include "diagnosis/patterns/ending.h"
+
+namespace patterns {
+
+/// Another verdict about a session; the first one stays in the log beside it.
+struct Revision
+{
+    session::SessionId session{};
+    diagnosis::Class cls = diagnosis::Class::Lost;
+    diagnosis::Cause cause = diagnosis::Cause::UnknownLoss;
+    QString sub;
+    session::SessionId because{}; ///< the later session
+    session::Nanoseconds away{};  ///< from the end to the later 101; negative if that came first
+    bool operator==(const Revision &) const = default;
+};
+
+/// Nothing if the later session changes nothing. `later` must belong to the same client: equal keys, or
+/// linked.
+[[nodiscard]] std::optional<Revision> revise(const Ending &ended, const Opening &later);
+
+} // namespace patterns

@@ -1,0 +1,74 @@
+// Silent idle drops: something forgot the connection during a silence, and the first frame after it found
+// out.
+#include "diagnosis/patterns/detectors.h"
+#include "diagnosis/patterns/statistics.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace patterns {
+
+namespace {
+
+constexpr double shortest = 5;   // seconds
+constexpr double chance = 0.002; // that the fatal silences are the longest of all by accident
+constexpr quint64 leastSurvivors = 10;
+
+/// Reset by our own frame, or never answered again.
+bool isSilentDrop(const Ending &ending)
+{
+    if (!ending.fatalSilence || seconds(*ending.fatalSilence) < shortest)
+        return false;
+    if (ending.shape == EndShape::Reset) {
+        // Two round trips, but never less than what the scheduling of two programs takes.
+        return ending.afterSend <= std::max<session::Nanoseconds>(2 * ending.rtt.value_or(0ns), 250ms);
+    }
+    return ending.cause == diagnosis::Cause::HeartbeatTimeout || ending.cause == diagnosis::Cause::TcpTimeout;
+}
+
+} // namespace
+
+Judged judgeSilentDrop(const Scene &scene)
+{
+    const auto &ends = scene.track.ends;
+    std::vector<bool> members;
+    double least = 0, most = 0;
+    for (const Ending &ending : ends) {
+        members.push_back(isSilentDrop(ending));
+        if (!members.back())
+            continue;
+        const double silence = seconds(*ending.fatalSilence);
+        least = least > 0 ? std::min(least, silence) : silence;
+        most = std::max(most, silence);
+    }
+    const auto count = std::count(members.begin(), members.end(), true);
+    if (count < 3 || double(count) < neededShare(scene, 0.5) * double(ends.size()) ||
+        scene.lived.silences < leastSurvivors)
+        return {};
+    if (scene.lived.answered >= least)
+        return {{}, Guard::Survivor};
+    const auto survivors = double(scene.lived.silences);
+    if (-statistics::logChoose(survivors + double(count), double(count)) > std::log(chance))
+        return {};
+    Finding finding = makeFinding(FindingKind::SilentIdleDrop, scene, members);
+    finding.low = scene.lived.answered;
+    finding.high = least;
+    finding.survivors = scene.lived.silences;
+    finding.survivedUpTo = scene.lived.answered;
+    finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
+                                                               : diagnosis::Confidence::Suggested;
+    const bool nearby = isNearby(scene);
+    for (const TimerRow &row : scene.catalogue.timers) {
+        const auto &style = scene.leg == session::Leg::Server ? row.front : row.behind;
+        const bool silent = style && style->as == EndStyle::As::Silent;
+        if (silent && row.seconds && !(row.cloud && nearby) && *row.seconds > *finding.low - row.early &&
+            *row.seconds <= *finding.high + row.late) {
+            finding.matches.append(row.name());
+            finding.byDefault = true;
+        }
+    }
+    return {std::move(finding), {}};
+}
+
+} // namespace patterns

@@ -1,0 +1,120 @@
+#include "report/findingwords.h"
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace report {
+
+using namespace patterns;
+
+QString time(double seconds)
+{
+    // A timer of 60 s is called that, not one of a minute and no seconds.
+    const double whole = std::round(seconds);
+    if (seconds >= 1 && seconds < 600)
+        return translate("report", "%1 s").arg(seconds, 0, 'f', std::abs(seconds - whole) < 0.05 ? 0 : 1);
+    return duration(session::Nanoseconds(qint64(seconds * 1e9)));
+}
+
+QString timeRange(double low, double high)
+{
+    if (time(low) == time(high))
+        return time(low);
+    if (low >= 1 && high < 600)
+        return translate("report", "%1–%2 s").arg(low, 0, 'f', 1).arg(high, 0, 'f', 1);
+    return translate("report", "%1 to %2").arg(time(low), time(high));
+}
+
+QString bytes(double count)
+{
+    const QString plain = QLocale::c().toString(qint64(count));
+    const auto whole = quint64(count);
+    if (whole >= 1'048'576 && whole % 1'048'576 == 0)
+        return translate("report", "%1 bytes (%2 MiB)").arg(plain).arg(whole / 1'048'576);
+    if (whole >= 1024 && whole % 1024 == 0)
+        return translate("report", "%1 bytes (%2 KiB)").arg(plain).arg(whole / 1024);
+    return translate("report", "%1 bytes").arg(plain);
+}
+
+QString closePhrase(const std::optional<quint16> &code)
+{
+    return code ? translate("report", "Close %1").arg(*code)
+                : translate("report", "a Close frame without a code");
+}
+
+QString endingPhrase(const Finding &finding)
+{
+    const bool client = finding.leg == session::Leg::Client;
+    switch (finding.shape) {
+    case EndShape::Close:
+        return client ? translate("report", "the client sent %1").arg(closePhrase(finding.code))
+                      : translate("report", "the server sent %1").arg(closePhrase(finding.code));
+    case EndShape::Fin:
+        return client ? translate("report", "the client leg ended with FIN")
+                      : translate("report", "the server leg ended with FIN");
+    case EndShape::Reset:
+        return client ? translate("report", "the client leg was reset")
+                      : translate("report", "the server leg was reset");
+    case EndShape::Timeout:
+        return client ? translate("report", "the client leg timed out")
+                      : translate("report", "the server leg timed out");
+    case EndShape::TlsEnd:
+        return client ? translate("report", "TLS broke on the client leg")
+                      : translate("report", "TLS broke on the server leg");
+    case EndShape::Tool:
+        return translate("report", "Dropscope gave up on them");
+    case EndShape::Other:
+        break;
+    }
+    return {};
+}
+
+QString measurePhrase(const Finding &finding)
+{
+    switch (finding.measure) {
+    case Measure::ToServer:
+    case Measure::Pong:
+        return translate("report", "after the last frame from the client");
+    case Measure::ToClient:
+        return translate("report", "after the last frame from the server");
+    case Measure::Either:
+    case Measure::Each:
+        return translate("report", "after the last frame in either direction");
+    case Measure::Lifetime:
+        return translate("report", "after they had opened");
+    }
+    return {};
+}
+
+QString matchPhrase(const Finding &finding, const QString &otherwise)
+{
+    if (finding.matches.isEmpty())
+        return otherwise;
+    const QString names = finding.matches.join(translate("report", " or "));
+    QString text;
+    if (!finding.byDefault) {
+        // The value is nobody's default: only the way it ended, or a header, speaks for these.
+        text = translate("report", "%1 It ends like %2, set to this value.").arg(otherwise, names);
+    } else {
+        const QString value = finding.seconds
+                                  ? translate("report", "%1 (default %2)").arg(names, time(*finding.seconds))
+                                  : names;
+        switch (finding.strength) {
+        case Strength::Suggests:
+            text = translate("report", "This suggests %1.").arg(value);
+            break;
+        case Strength::Probably:
+            text = translate("report", "Probably %1.").arg(value);
+            break;
+        case Strength::Matches:
+            text = translate("report", "Matches %1.").arg(value);
+            break;
+        }
+    }
+    if (!finding.alsoFits.isEmpty())
+        text += u' ' + translate("report", "Also fits %1.").arg(finding.alsoFits.join(QStringLiteral(", ")));
+    return text;
+}
+
+} // namespace report

@@ -1,0 +1,24 @@
+// Numbers and small phrases of the sentences about findings. Private to this room.
+#pragma once
+
+#include "report/findings.h"
+#include "report/words.h"
+
+namespace report {
+
+/// "60.0 s", "25 ms", "2 h 0 min".
+[[nodiscard]] QString time(double seconds);
+/// "59.8–60.1 s", or one value where both read the same.
+[[nodiscard]] QString timeRange(double low, double high);
+/// "1,048,576 bytes (1 MiB)".
+[[nodiscard]] QString bytes(double count);
+/// "the server leg ended with FIN".
+[[nodiscard]] QString endingPhrase(const patterns::Finding &finding);
+/// "after the last frame in either direction".
+[[nodiscard]] QString measurePhrase(const patterns::Finding &finding);
+/// "This suggests" / "Probably" / "Matches", with the products; and what fits as well.
+[[nodiscard]] QString matchPhrase(const patterns::Finding &finding, const QString &otherwise);
+/// "Close 1001", "no Close frame".
+[[nodiscard]] QString closePhrase(const std::optional<quint16> &code);
+
+} // namespace report
