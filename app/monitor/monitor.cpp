@@ -105,6 +105,8 @@ void Monitor::Private::create(Entry &entry)
 {
     entry.endpoint.reset(endpoint::make(entry.spec, shared).release());
     endpoint::Endpoint *endpoint = entry.endpoint.get();
+    if (!endpoint)
+        return;
     endpoint->moveToThread(wire.get());
     // Forward to the journal straight from the wire thread, so that a busy window never delays what is saved.
     if (writer)
@@ -262,6 +264,15 @@ void Monitor::start(EndpointId id)
     if (it == d->entries.end() || it->second.endpoint)
         return;
     d->create(it->second);
+    if (!it->second.endpoint) {
+        EndpointStatus status = it->second.status;
+        status.state = EndpointStatus::State::Failed;
+        status.error =
+            QStringLiteral("%1: this version cannot be a %2").arg(status.url.toString(), name(status.role));
+        QMetaObject::invokeMethod(
+            this, [this, status] { d->statusChanged(status); }, Qt::QueuedConnection);
+        return;
+    }
     QMetaObject::invokeMethod(it->second.endpoint.get(), &endpoint::Endpoint::start, Qt::QueuedConnection);
 }
 
