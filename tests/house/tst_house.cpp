@@ -1,4 +1,6 @@
 // The order of the house: which room may include which, what may lie where, and how long a file may be.
+#include "places.h"
+
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
