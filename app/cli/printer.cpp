@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <functional>
 
 namespace cli {
 
@@ -18,28 +19,33 @@ void Printer::changes(const monitor::Changes &changes) const
     struct Event
     {
         session::Stamp at;
-        const monitor::Session *session;
-        bool isEnd;
+        std::function<void()> print;
     };
-    QVector<Event> events;
+    std::vector<Event> events;
     for (const session::SessionId id : changes.opened) {
-        if (const monitor::Session *session = m_monitor.session(id))
-            events.append({*session->facts.openedAt, session, false});
+        const monitor::Session *session = m_monitor.session(id);
+        if (session)
+            events.push_back({*session->facts.openedAt, [this, session] {
+                                  line(report::sessionLine(session->facts),
+                                       report::sessionText(session->facts));
+                              }});
     }
     for (const session::SessionId id : changes.concluded) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->verdict)
-            events.append({session->verdict->at, session, true});
+            events.push_back({session->verdict->at, [this, session] {
+                                  line(report::disconnectLine(session->facts, *session->verdict),
+                                       report::disconnectText(session->facts, *session->verdict));
+                              }});
     }
+    for (const auto &[lost, step] : changes.recoveries)
+        events.push_back({step.at, [this, lost = lost, step = step] {
+                              line(report::recoveryLine(lost, step), report::recoveryText(lost, step));
+                          }});
     std::stable_sort(events.begin(), events.end(),
                      [](const Event &a, const Event &b) { return a.at < b.at; });
-    for (const auto &[at, session, isEnd] : std::as_const(events)) {
-        if (isEnd)
-            line(report::disconnectLine(session->facts, *session->verdict),
-                 report::disconnectText(session->facts, *session->verdict));
-        else
-            line(report::sessionLine(session->facts), report::sessionText(session->facts));
-    }
+    for (const Event &event : events)
+        event.print();
 }
 
 void Printer::line(const QJsonObject &object, const QString &text) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "diagnosis/verdict.h"
+#include "recovery/recovery.h"
 #include "session/endpointspec.h"
 #include "session/facts.h"
 
@@ -19,14 +20,23 @@ struct Session
     std::optional<diagnosis::Verdict> verdict; ///< once it has ended
 };
 
+/// One step of getting a session back, made in this batch.
+struct RecoveryChange
+{
+    session::SessionId session{}; ///< the lost one
+    session::RecoveryStep step;
+};
+
 /// What one batch changed. A session is named once in each list at most.
 struct Changes
 {
-    QVector<session::SessionId> appeared;  ///< first seen (TCP accepted or dialled)
-    QVector<session::SessionId> opened;    ///< the 101 has passed
-    QVector<session::SessionId> updated;   ///< facts changed
-    QVector<session::SessionId> concluded; ///< ended and judged
-    QVector<session::SessionId> forgotten; ///< no longer held in memory; the log still has them
+    QVector<session::SessionId> appeared;   ///< first seen (TCP accepted or dialled)
+    QVector<session::SessionId> opened;     ///< the 101 has passed
+    QVector<session::SessionId> updated;    ///< facts changed
+    QVector<session::SessionId> concluded;  ///< ended and judged
+    QVector<session::SessionId> recovering; ///< lost sessions whose recovery changed
+    QVector<RecoveryChange> recoveries;     ///< each step of that, in order of time
+    QVector<session::SessionId> forgotten;  ///< no longer held in memory; the log still has them
 };
 
 struct Counts
@@ -66,7 +76,19 @@ public:
     /// In order of appearance.
     [[nodiscard]] QVector<session::SessionId> sessions() const;
 
+    /// A message for a client session whose connection is down is queued for the next one of its chain.
     void perform(const session::Command &command);
+    /// Dials again for a session of a client that has ended; "try now" while a retry waits. Nothing if there
+    /// is an obstacle.
+    void reconnect(session::SessionId lost);
+    /// Gives up a retry that waits or is under way.
+    void stopReconnecting(session::SessionId lost);
+    [[nodiscard]] recovery::Obstacle obstacle(session::SessionId id) const;
+    [[nodiscard]] std::optional<recovery::Pending> pending(session::SessionId lost) const;
+    /// The variables of a client as they are now, captured ones included; they can be set by hand, too.
+    [[nodiscard]] QMap<QString, QString> variables(session::EndpointId id) const;
+    void setVariable(session::EndpointId id, const QString &name, const QString &value);
+
     /// Stops every endpoint; emits idle() when the last session has ended and the log is flushed.
     void shutdown();
 
@@ -76,6 +98,7 @@ public:
 Q_SIGNALS:
     void endpointChanged(const session::EndpointStatus &status);
     void endpointRemoved(session::EndpointId id);
+    void variablesChanged(session::EndpointId id);
     void changed(const monitor::Changes &changes);
     void logFailed(const QString &text);
     void idle();
