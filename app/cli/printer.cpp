@@ -1,5 +1,6 @@
 #include "cli/printer.h"
 
+#include "report/findings.h"
 #include "report/report.h"
 
 #include <QJsonDocument>
@@ -21,30 +22,41 @@ void Printer::changes(const monitor::Changes &changes) const
         session::Stamp at;
         std::function<void()> print;
     };
-    std::vector<Event> events;
+    QVector<Event> events;
     for (const session::SessionId id : changes.opened) {
-        const monitor::Session *session = m_monitor.session(id);
-        if (session)
-            events.push_back({*session->facts.openedAt, [this, session] {
-                                  line(report::sessionLine(session->facts),
-                                       report::sessionText(session->facts));
-                              }});
+        if (const monitor::Session *session = m_monitor.session(id))
+            events.append({*session->facts.openedAt, [this, session] {
+                               line(report::sessionLine(session->facts), report::sessionText(session->facts));
+                           }});
     }
     for (const session::SessionId id : changes.concluded) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->verdict)
-            events.push_back({session->verdict->at, [this, session] {
-                                  line(report::disconnectLine(session->facts, *session->verdict),
-                                       report::disconnectText(session->facts, *session->verdict));
-                              }});
+            events.append({session->verdict->at, [this, session] {
+                               line(report::disconnectLine(session->facts, *session->verdict),
+                                    report::disconnectText(session->facts, *session->verdict));
+                           }});
     }
     for (const auto &[lost, step] : changes.recoveries)
-        events.push_back({step.at, [this, lost = lost, step = step] {
-                              line(report::recoveryLine(lost, step), report::recoveryText(lost, step));
-                          }});
+        events.append({step.at, [this, lost = lost, step = step] {
+                           line(report::recoveryLine(lost, step), report::recoveryText(lost, step));
+                       }});
+    for (const session::SessionId id : changes.revised) {
+        const monitor::Session *session = m_monitor.session(id);
+        if (session && session->revision)
+            events.append({session->revision->at, [this, session] {
+                               line(report::revisedLine(*session->revision),
+                                    report::revisedText(*session->revision));
+                           }});
+    }
+    // Behind what they are made of: their time is that of their latest member.
+    for (const patterns::Finding &finding : changes.findings)
+        events.append({finding.at, [this, &finding] {
+                           line(report::findingLine(finding), report::findingText(finding));
+                       }});
     std::stable_sort(events.begin(), events.end(),
                      [](const Event &a, const Event &b) { return a.at < b.at; });
-    for (const Event &event : events)
+    for (const Event &event : std::as_const(events))
         event.print();
 }
 

@@ -2,6 +2,8 @@
 // ended, and hands commands down. Lives on the main thread; a log read back goes through the same apply().
 #pragma once
 
+#include "diagnosis/patterns/finding.h"
+#include "diagnosis/patterns/revision.h"
 #include "diagnosis/verdict.h"
 #include "recovery/recovery.h"
 #include "session/endpointspec.h"
@@ -17,7 +19,8 @@ namespace monitor {
 struct Session
 {
     session::Facts facts;
-    std::optional<diagnosis::Verdict> verdict; ///< once it has ended
+    std::optional<diagnosis::Verdict> verdict;  ///< once it has ended; the first one stays
+    std::optional<patterns::Revision> revision; ///< what a later session showed about it
 };
 
 /// One step of getting a session back, made in this batch.
@@ -37,6 +40,8 @@ struct Changes
     QVector<session::SessionId> recovering; ///< lost sessions whose recovery changed
     QVector<RecoveryChange> recoveries;     ///< each step of that, in order of time
     QVector<session::SessionId> forgotten;  ///< no longer held in memory; the log still has them
+    QVector<session::SessionId> revised;    ///< a later session put their end into another light
+    QVector<patterns::Finding> findings;    ///< new, updated or closed
 };
 
 struct Counts
@@ -75,6 +80,8 @@ public:
     [[nodiscard]] const Session *session(session::SessionId id) const;
     /// In order of appearance.
     [[nodiscard]] QVector<session::SessionId> sessions() const;
+    /// What many endings prove together at present, in order of their numbers.
+    [[nodiscard]] QVector<patterns::Finding> findings() const;
 
     /// A message for a client session whose connection is down is queued for the next one of its chain.
     void perform(const session::Command &command);
