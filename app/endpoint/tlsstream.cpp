@@ -197,7 +197,10 @@ void TlsStream::failed(QAbstractSocket::SocketError error)
         m_end = tcpEndOfError(ETIMEDOUT);
     else if (error == QAbstractSocket::NetworkError)
         m_end = tcpEndOfError(ENETUNREACH);
-    else if (error != QAbstractSocket::RemoteHostClosedError && !m_brokenReported) {
+    else if (error == QAbstractSocket::RemoteHostClosedError) {
+        if (m_closeNotified && !m_finSent)
+            awaitFin(); // lost() follows only if FIN does
+    } else if (!m_brokenReported) {
         m_brokenReported = true;
         Q_EMIT broken(m_alert, m_socket.errorString());
     }
@@ -214,6 +217,7 @@ void TlsStream::lost()
         const TcpEnd end = tcpEndOf(m_duplicate);
         if (end.fate != TcpFate::Open) {
             m_end = end;
+            m_endedAt.reset(); // certain at once
             m_end->tlsTruncated = end.fate == TcpFate::Fin && !m_closeNotified && !m_brokenReported;
         }
     }
@@ -230,6 +234,8 @@ void TlsStream::lost()
 /// The peer has ended TLS: nothing it could still say would be heard. Some never end TCP after that.
 void TlsStream::awaitFin()
 {
+    if (m_endedAt)
+        return;
     m_endedAt = now();
     QTimer::singleShot(finTime, this, [this] {
         if (m_end || m_closed)
