@@ -52,7 +52,7 @@ QString protocolError(const Facts &facts, const Verdict &verdict)
     const Leg leg = facts.first->leg;
     if (verdict.endedBy == Party::Tool)
         return translate("report", "%1 broke the WebSocket protocol: %2. Dropscope ended the connection.")
-            .arg(sideOf(leg), flawText(verdict.sub));
+            .arg(sideOf(leg), flawText(facts.toolEnd ? facts.toolEnd->sub : verdict.sub));
     if (verdict.sub == QLatin1String("reserved_code"))
         return translate("report", "%1 closed with %2, a code that must never be in a Close frame.")
             .arg(sideOf(leg), codeOf(verdict));

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void valuesAreThoseOfTheFacts();
     void absentIsNull();
     void everyCauseHasWords();
+    void ourRefusalNamesTheFlaw();
     void codesAndCausesAreExplained();
     void durationsReadWell_data();
     void durationsReadWell();
@@ -125,6 +126,16 @@ void TestJsonLines::everyCauseHasWords()
         labels.insert(report::label(verdict.cause));
     }
     QCOMPARE(labels.size(), causes.keyCount());
+}
+
+void TestJsonLines::ourRefusalNamesTheFlaw()
+{
+    const QJsonObject line =
+        lineFor(u"1 client connected\n1 client request\n1 client response 101\n1 client opened\n"
+                "2 client violation invalid_utf8\n2 client tool protocol invalid_utf8\n2 client ended"_qs);
+    QCOMPARE(line[u"cause"_qs], u"invalid_payload"_qs);
+    QVERIFY2(line[u"summary"_qs].toString().contains(u"not valid UTF-8"_qs),
+             qPrintable(line[u"summary"_qs].toString()));
 }
 
 void TestJsonLines::codesAndCausesAreExplained()
