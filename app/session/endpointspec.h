@@ -43,6 +43,7 @@ struct EndpointSpec
     QStringList sendOnOpen;
     std::optional<std::chrono::milliseconds> closeAfter;
     QStringList faults;
+    QString framework; ///< whose close codes it speaks (resources/closecodes.json); empty: as sessions show
     Limits limits;
     bool operator==(const EndpointSpec &) const = default;
 };
@@ -55,7 +56,7 @@ struct EndpointStatus
     QString name;
     State state = State::Stopped;
     QUrl url, target; ///< url with the port that was really taken
-    QString error;
+    QString error, framework;
     bool operator==(const EndpointStatus &) const = default;
 };
 [[nodiscard]] inline QString name(EndpointStatus::State state)

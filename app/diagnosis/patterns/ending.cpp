@@ -146,8 +146,10 @@ void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, q
     };
     ending.fatalFrame.*side = fatal.frame;
     ending.fatalMessage.*side = fatal.message;
-    ending.survived.frame.*side = survived(flow.survivedFrame, flow.pendingFrame, fatal.frame);
-    ending.survived.message.*side = survived(flow.survivedMessage, flow.pendingMessage, fatal.message);
+    ending.survived.frame.*side =
+        survived(flow.survivedFrame, std::max(flow.pendingFrame, flow.settlingFrame), fatal.frame);
+    ending.survived.message.*side =
+        survived(flow.survivedMessage, std::max(flow.pendingMessage, flow.settlingMessage), fatal.message);
 }
 
 bool isCongested(const LegFacts &leg)

@@ -89,7 +89,9 @@ void Track::forgetBefore(Stamp at)
 
 bool mayBeTimed(const Ending &ending)
 {
-    if (!ending.opened || ending.shape == EndShape::Tool)
+    // What ends right after the 101 is a refusal, of a resume for one; it speaks neither for a timer nor
+    // against.
+    if (!ending.opened || ending.shape == EndShape::Tool || ending.age() < std::chrono::seconds(1))
         return false;
     switch (ending.cause) {
     case Cause::EofWithoutClose:
