@@ -246,7 +246,7 @@ QString explain(const QString &topic, const wire::CloseCodes &own)
 
 QStringList topicsLike(const QString &topic)
 {
-    constexpr qsizetype most = 5;
+    constexpr qsizetype most = 8;
     const QString word = normalised(topic);
     QVector<std::pair<int, QString>> near;
     for (const QString &name : namesOf<Cause>() + namesOf<FindingKind>()) {
