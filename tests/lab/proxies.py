@@ -4,7 +4,9 @@ import base64
 import contextlib
 import hashlib
 import pathlib
+import selectors
 import socket
+import struct
 import subprocess
 import threading
 import time
@@ -167,3 +169,44 @@ def echo(peer, _target):
         peer.send(frame({CLOSE: CLOSE, PING: PONG}.get(got.opcode, got.opcode), got.payload, mask=None))
         if got.opcode == CLOSE:
             return
+
+
+class Forgetful:
+    """A TCP middlebox with a short memory: a connection that is silent for longer than `seconds` is forgotten without a
+    word, and whoever sends next is answered with a reset."""
+
+    def __init__(self, target, seconds):
+        self.target, self.seconds = target, seconds
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self.listener.accept()
+                threading.Thread(target=self._run, args=(near,), daemon=True).start()
+
+    def _run(self, near):
+        far = socket.create_connection(("127.0.0.1", self.target))
+        last = time.monotonic()
+        with contextlib.suppress(OSError), near, far, selectors.DefaultSelector() as ready:
+            ready.register(near, selectors.EVENT_READ, far)
+            ready.register(far, selectors.EVENT_READ, near)
+            while True:
+                for key, _ in ready.select():
+                    data = key.fileobj.recv(65536)
+                    if not data:
+                        return
+                    if time.monotonic() - last > self.seconds:
+                        for end in (near, far):
+                            end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                        return
+                    last = time.monotonic()
+                    key.data.sendall(data)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()

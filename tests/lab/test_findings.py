@@ -5,7 +5,7 @@ import threading
 import time
 
 from harness import PING, LabCase, Peer, close_frame, frame, main, run
-from proxies import Server, echo, haproxy, nginx
+from proxies import Forgetful, Server, echo, haproxy, nginx
 
 
 def talk(peer, seconds, every=0.25):
@@ -233,6 +233,103 @@ class Others(FindingsCase):
         self.assertTrue(any("boot.js" in line for line in trap["advice"]), trap["advice"])
         self.assertTrue(any(line.startswith("Server author") for line in trap["advice"]), trap["advice"])
         self.assertTrue(any("without the token" in line for line in refused["advice"]), refused["advice"])
+
+    def test_a_silent_dropper_is_an_interval(self):
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    for _ in range(4):
+                        time.sleep(1.1 + 0.1 * number)
+                        peer.text("hello")
+                        peer.receive()
+                    time.sleep(6.3 + 0.2 * number)
+                    try:
+                        peer.text("hello?")
+                        peer.drain()
+                    except OSError:
+                        pass
+
+            return script
+
+        with Server(echo) as server, Forgetful(server.port, 6) as box:
+            with self.watch("--ping", "0", relay=f"ws://127.0.0.1:{box.port}/") as watch:
+                self.together(*(client(number) for number in range(4)))
+                found = self.findings(watch)
+                ends = [line for _, line in watch.seen if line["event"] == "disconnect"]
+        self.assertEqual({line["cause"] for line in ends}, {"tcp_reset"})
+        self.assertEqual(set(found), {"silent_idle_drop"})
+        self.expect(found["silent_idle_drop"], count=4, seconds=None, low=lambda s: 1 < s <= 6, high=lambda s: 6 < s < 7)
+
+    def test_a_size_limit_is_a_bracket(self):
+        """A server that takes messages of up to 64 KiB and ends TCP over any other, without a Close frame."""
+
+        def serve(peer, _target):
+            while True:
+                got = peer.receive()
+                if len(got.payload) > 65536:
+                    return
+                peer.send(frame(got.opcode, b"ok", mask=None))
+
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    for size in (100, 2000, 30000, 60000 + number, 500, 700):
+                        peer.text("x" * size)
+                        peer.receive()
+                        time.sleep(0.5)
+                    peer.text("x" * (66000 + 5000 * number))
+                    peer.drain()
+
+            return script
+
+        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+            self.together(*(client(number) for number in range(4)))
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"size_limit"})
+        self.expect(found["size_limit"], count=4, low=60003, high=66000)
+
+    def test_one_client_that_flaps(self):
+        def serve(peer, _target):
+            peer.receive()
+
+        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+            for _ in range(6):
+                with Peer(watch.port) as peer:
+                    peer.open("/?sid=one")
+                    peer.text("hello")
+                    peer.drain()
+                time.sleep(0.3)
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"flapping"})
+        self.expect(found["flapping"], count=lambda k: k >= 5)
+
+    def test_a_second_connection_replaces_the_first(self):
+        """A server that keeps one connection for each token and ends the older one with a bare 1000."""
+        old = {}
+
+        def serve(peer, target):
+            before = old.get(target)
+            old[target] = peer
+            if before:
+                before.send(close_frame(1000, mask=None))
+            echo(peer, target)
+
+        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+            with Peer(watch.port) as first, Peer(watch.port) as second:
+                first.open("/?sid=one")
+                watch.next("session")
+                first.text("hello")
+                first.receive()
+                second.open("/?sid=one")
+                watch.next("session")
+                first.send(close_frame(first.receive_close().code))
+                first.close()
+                self.expect(watch.next("disconnect"), session=1, cause="normal_closure", cls="normal")
+                self.expect(watch.next("revised"), session=1, cause="replaced", cls="normal", because_session=2)
 
     def test_a_reload_revises_the_page_before_it(self):
         with self.watch() as watch:
