@@ -1089,6 +1089,14 @@
         <translation>策略执行失败：%1：%2</translation>
     </message>
     <message>
+        <source>%1 ended TLS (close_notify) but left TCP open</source>
+        <translation>%1结束了 TLS（close_notify），但没有关闭 TCP</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS, but not TCP, without a Close frame%2.</source>
+        <translation>%1未发送关闭帧就结束了 TLS，但没有关闭 TCP%2。</translation>
+    </message>
+    <message>
         <source>Client author: do not retry unchanged; that application&apos;s own clients give up after this code.</source>
         <translation>客户端作者：不要原样重试；该应用自己的客户端在收到此关闭码后会放弃。</translation>
     </message>
