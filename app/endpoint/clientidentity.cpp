@@ -36,6 +36,8 @@ TlsReading readClientTls(const session::EndpointSpec &spec)
         return reading;
     }
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    if (spec.insecure)
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     if (!spec.caFile.isEmpty()) {
         const auto authorities = QSslCertificate::fromData(contentsOf(spec.caFile, reading.error));
         if (reading.error.isEmpty() && authorities.isEmpty())

@@ -90,7 +90,11 @@ int ClientOpening::descriptorsHeld() const
 void ClientOpening::begin()
 {
     const QString host = m_plan.url.host();
-    m_sink.observe(Source::Tool, Dialing{host, portOf(m_plan.url)});
+    const QByteArray target = targetOf(m_plan.url);
+    m_sink.observe(
+        Source::Tool,
+        Dialing{host, portOf(m_plan.url),
+                QString::fromUtf8(m_spec.keepSecrets ? target : wire::redactedUrl(target, m_redactionKey))});
     if (usesProxy() || !QHostAddress(host).isNull()) {
         dial();
         return;
@@ -117,8 +121,6 @@ void ClientOpening::dial()
     m_web->setProxy(proxyOf(m_spec.proxy));
     if (m_plan.tls)
         m_web->setSslConfiguration(*m_plan.tls);
-    if (m_spec.insecure)
-        m_web->ignoreSslErrors();
     connect(m_web.get(), errorSignal, this, &ClientOpening::onError);
     connect(m_web.get(), &QWebSocket::connected, this, &ClientOpening::onWebSocketOpen);
     connect(m_web.get(), &QWebSocket::sslErrors, this,

@@ -68,8 +68,8 @@ void ClientSession::opened(std::unique_ptr<Stream> stream, const QByteArray &ear
     m_opening.release()->deleteLater(); // this is its own call
     m_stage = Stage::Open;
     m_opened = true;
-    m_lastIn = now();
     observe(Source::Wire, Opened{});
+    m_lastIn = now(); // and so of what came along: never before the 101
     connect(m_stream.get(), &Stream::readable, this, &ClientSession::onReadable);
     connect(m_stream.get(), &Stream::writable, this, &ClientSession::pump);
     if (auto *library = qobject_cast<ClientStream *>(m_stream.get()))

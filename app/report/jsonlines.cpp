@@ -121,7 +121,13 @@ QJsonArray evidenceArray(const Facts &facts)
 
 QJsonValue targetOf(const Facts &facts)
 {
-    return facts.request ? orNull(facts.request->target) : QJsonValue();
+    if (facts.request)
+        return orNull(facts.request->target);
+    for (const Observation &seen : facts.timeline) {
+        if (const auto *dialing = std::get_if<Dialing>(&seen.what))
+            return orNull(dialing->target); // it never came to a request
+    }
+    return {};
 }
 
 QJsonValue continuesOf(const Facts &facts)

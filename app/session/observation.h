@@ -17,16 +17,18 @@
 
 namespace session {
 
-/// We began to resolve and dial a server. `host` as given, port in host order.
+/// We began to resolve and dial a server. `host` as given, port in host order; `target`: what a client will
+/// ask for, with secrets replaced by hashes.
 struct Dialing
 {
     static constexpr auto kind = "dialing";
     QString host;
     quint16 port = 0;
+    QString target;
     template <class V>
     void visit(V &v)
     {
-        v("host", host), v("port", port);
+        v("host", host), v("port", port), v("target", target);
     }
     bool operator==(const Dialing &) const = default;
 };

@@ -205,7 +205,8 @@ class ClogPreset(LabCase):
 
         def script(peer, _):
             peer.upgrade()
-            beats.append((time.monotonic(), peer.receive_text()))
+            words = peer.receive_text()
+            beats.append((time.monotonic(), words))
             peer.close()
 
         server = self.enterContext(Server(script))
