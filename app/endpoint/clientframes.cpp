@@ -125,9 +125,14 @@ void ClientSession::sendText(const QString &text)
 {
     const QByteArray payload = text.toUtf8();
     queueFrame(Opcode::Text, payload);
+    countUnconfirmed(payload.size());
+}
+
+void ClientSession::countUnconfirmed(qsizetype bytes)
+{
     if (m_unconfirmed.messages++ == 0)
         m_unconfirmed.since = now();
-    m_unconfirmed.bytes += quint64(payload.size());
+    m_unconfirmed.bytes += quint64(bytes);
 }
 
 void ClientSession::queueFrame(Opcode opcode, const QByteArray &payload)
@@ -194,9 +199,7 @@ void ClientSession::send(const SendMessage &message)
         return;
     }
     queueFrame(message.text ? Opcode::Text : Opcode::Binary, message.payload);
-    if (m_unconfirmed.messages++ == 0)
-        m_unconfirmed.since = now();
-    m_unconfirmed.bytes += quint64(message.payload.size());
+    countUnconfirmed(message.payload.size());
     observe(Source::Tool, Performed{what, detail, {}});
     pump();
 }

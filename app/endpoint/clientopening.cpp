@@ -90,11 +90,7 @@ int ClientOpening::descriptorsHeld() const
 void ClientOpening::begin()
 {
     const QString host = m_plan.url.host();
-    const QByteArray target = targetOf(m_plan.url);
-    m_sink.observe(
-        Source::Tool,
-        Dialing{host, portOf(m_plan.url),
-                QString::fromUtf8(m_spec.keepSecrets ? target : wire::redactedUrl(target, m_redactionKey))});
+    m_sink.observe(Source::Tool, Dialing{host, portOf(m_plan.url)});
     if (usesProxy() || !QHostAddress(host).isNull()) {
         dial();
         return;

@@ -39,12 +39,18 @@ void ClientSession::begin(std::optional<SessionId> continues)
     m_begunAt = now();
     const Variables &variables = m_core.variables;
     OpeningPlan plan{expand(m_core.spec.target, variables), {}, m_core.tls};
-    bool carriesToken = plan.url != m_core.spec.target;
+    const auto hasToken = [this](const QString &text) {
+        const QStringList names = namesIn(text);
+        return std::any_of(m_core.captures.begin(), m_core.captures.end(), [&](const Capture &rule) {
+            return names.contains(rule.name) && m_core.variables.contains(rule.name);
+        });
+    };
+    bool carriesToken = hasToken(m_core.spec.target.toString(QUrl::FullyEncoded));
     for (const QString &header : m_core.spec.headers) {
         const auto filled = expand(header, variables);
         if (!filled)
             continue;
-        carriesToken |= *filled != header;
+        carriesToken |= hasToken(header);
         plan.headers.append(*filled);
     }
     if (continues)
@@ -237,7 +243,7 @@ void ClientSession::due(Deadline deadline)
         if (m_stage != Stage::Open)
             break;
         if (hasRoom()) {
-            sendText(m_core.spec.textHeartbeat->text);
+            queueFrame(wire::Opcode::Text, m_core.spec.textHeartbeat->text.toUtf8()); // nobody misses it
             pump();
             schedule(TextBeatDue, m_core.spec.textHeartbeat->every);
         }

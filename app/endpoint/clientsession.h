@@ -96,6 +96,7 @@ private:
     void violated(wire::Flaw flaw);
     void pingDue();
     void sendText(const QString &text);
+    void countUnconfirmed(qsizetype bytes);
     void queueFrame(wire::Opcode opcode, const QByteArray &payload);
     bool hasRoom();
     void send(const session::SendMessage &message);

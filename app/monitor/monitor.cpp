@@ -308,7 +308,8 @@ EndpointId Monitor::add(EndpointSpec spec)
                           spec.role,
                           spec.name,
                           EndpointStatus::State::Stopped,
-                          spec.role == Role::Client ? spec.target : spec.listen,
+                          spec.role == Role::Client ? spec.target.adjusted(QUrl::RemoveUserInfo)
+                                                    : spec.listen,
                           spec.role == Role::Relay ? spec.target : QUrl(),
                           {}};
     d->entries[id] = {spec, status, nullptr, false};

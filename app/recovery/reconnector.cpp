@@ -302,6 +302,16 @@ void Reconnector::stop(SessionId lost)
 
 void Reconnector::endpointStopped(EndpointId id)
 {
+    std::vector<quint64> undecided;
+    for (const auto &[number, pursuit] : m_pursuits) {
+        if (pursuit.endpoint == id && pursuit.step == Step::Deciding)
+            undecided.push_back(number);
+    }
+    for (const quint64 number : undecided) {
+        Pursuit &pursuit = m_pursuits.at(number);
+        reportUnsent(pursuit);
+        settle(pursuit, ResumedState::Unknown, false);
+    }
     std::vector<SessionId> gone;
     for (auto &[number, pursuit] : m_pursuits) {
         if (pursuit.endpoint != id)
@@ -309,9 +319,7 @@ void Reconnector::endpointStopped(EndpointId id)
         gone.push_back(pursuit.lost);
         if (pursuit.step == Step::Waiting || pursuit.step == Step::Dialling)
             giveUp(pursuit, QStringLiteral("endpoint_stopped"));
-        if (!pursuit.messages.empty())
-            react(pursuit, QStringLiteral("%1 messages").arg(pursuit.messages.size()),
-                  QStringLiteral("never sent: the endpoint stopped"));
+        reportUnsent(pursuit);
         if (pursuit.current)
             m_attempts.erase(quint64(*pursuit.current));
     }
@@ -320,6 +328,13 @@ void Reconnector::endpointStopped(EndpointId id)
         m_pursuits.erase(quint64(lost));
     }
     m_streaks.erase(quint32(id));
+}
+
+void Reconnector::reportUnsent(const Pursuit &pursuit)
+{
+    if (!pursuit.messages.empty())
+        react(pursuit, QStringLiteral("%1 messages").arg(pursuit.messages.size()),
+              QStringLiteral("never sent: the endpoint stopped"));
 }
 
 void Reconnector::queue(const Facts &lost, const SendMessage &message, quint64 limit)

@@ -86,6 +86,7 @@ private:
     void giveUp(Pursuit &pursuit, const QString &reason);
     void record(const Pursuit &pursuit, const session::Recovery &step);
     void react(const Pursuit &pursuit, const QString &detail, const QString &error);
+    void reportUnsent(const Pursuit &pursuit);
     void forgetIfIdle(session::SessionId lost);
     [[nodiscard]] bool manyAtOnce(const session::Facts &facts);
 

@@ -87,7 +87,8 @@ void Returns::lost(const Facts &facts)
 /// The one lost session that fits; nothing if several do.
 std::optional<SessionId> Returns::only(const Facts &facts, bool byCookie)
 {
-    std::erase_if(m_lost, [&](const Lost &lost) { return facts.startedAt - lost.at > longestAbsence; });
+    while (!m_lost.empty() && facts.startedAt - m_lost.front().at > longestAbsence)
+        m_lost.pop_front();
     const RequestHead &request = *facts.request;
     std::optional<SessionId> found;
     for (const Lost &lost : m_lost) {

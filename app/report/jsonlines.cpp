@@ -121,13 +121,7 @@ QJsonArray evidenceArray(const Facts &facts)
 
 QJsonValue targetOf(const Facts &facts)
 {
-    if (facts.request)
-        return orNull(facts.request->target);
-    for (const Observation &seen : facts.timeline) {
-        if (const auto *dialing = std::get_if<Dialing>(&seen.what))
-            return orNull(dialing->target); // it never came to a request
-    }
-    return {};
+    return facts.request ? orNull(facts.request->target) : QJsonValue();
 }
 
 QJsonValue continuesOf(const Facts &facts)

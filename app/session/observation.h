@@ -17,18 +17,16 @@
 
 namespace session {
 
-/// We began to resolve and dial a server. `host` as given, port in host order; `target`: what a client will
-/// ask for, with secrets replaced by hashes.
+/// We began to resolve and dial a server. `host` as given, port in host order.
 struct Dialing
 {
     static constexpr auto kind = "dialing";
     QString host;
     quint16 port = 0;
-    QString target;
     template <class V>
     void visit(V &v)
     {
-        v("host", host), v("port", port), v("target", target);
+        v("host", host), v("port", port);
     }
     bool operator==(const Dialing &) const = default;
 };

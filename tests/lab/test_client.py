@@ -3,6 +3,7 @@
 import json
 import socket
 import subprocess
+import threading
 import time
 
 from harness import BINARY, CLOSE, PING, PONG, TEXT, LabCase, main, run, tool
@@ -168,7 +169,7 @@ class Client(LabCase):
     def test_refused(self):
         watch = self.client(f"ws://127.0.0.1:{free_port()}/")
         self.expect(watch.next("disconnect"), cls="failed", cause="connection_refused", phase="tcp", ended_by="server",
-                    opened_at=None, released=True, url="/")  # fmt: skip
+                    opened_at=None, released=True)  # fmt: skip
 
     def test_unknown_name(self):
         watch = self.client("ws://nobody.invalid/")
@@ -319,6 +320,93 @@ class Client(LabCase):
         code, _, errors = run("watch", "--connect", "wss://127.0.0.1:1/", "--ca", "/nowhere.pem")
         self.assertEqual(code, 1)
         self.assertIn("/nowhere.pem", errors)
+
+
+def pump(one, other):
+    """Both ways, ends of file included, until both have ended."""
+
+    def copy(source, sink):
+        try:
+            while more := source.recv(65536):
+                sink.sendall(more)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+    threads = [threading.Thread(target=copy, args=pair, daemon=True) for pair in ((one, other), (other, one))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def http_proxy(credentials=None):
+    """A forward proxy that knows CONNECT."""
+
+    def script(peer, _):
+        head = peer.read_request()
+        if credentials and peer.header("Proxy-Authorization") != "Basic " + credentials:
+            peer.send(b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"lab\"\r\n"
+                      b"Connection: close\r\nContent-Length: 0\r\n\r\n")  # fmt: skip
+            peer.close()
+            return
+        host, port = head.split(" ")[1].split(":")
+        with socket.create_connection((host, int(port))) as upstream:
+            peer.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            pump(peer.socket, upstream)
+        peer.close()
+
+    return script
+
+
+def socks_proxy(peer, _):
+    """SOCKS 5 without authentication (RFC 1928)."""
+    greeting = peer.socket.recv(16)
+    if greeting[0] != 5:
+        raise AssertionError(f"no SOCKS 5: {greeting}")
+    peer.send(b"\x05\x00")
+    request = peer.socket.recv(256)
+    if request[3] == 1:
+        host, port = socket.inet_ntoa(request[4:8]), int.from_bytes(request[8:10], "big")
+    else:
+        host, port = request[5 : 5 + request[4]].decode(), int.from_bytes(request[5 + request[4] :][:2], "big")
+    with socket.create_connection((host, port)) as upstream:
+        peer.send(b"\x05\x00\x00\x01" + bytes(4) + bytes(2))
+        pump(peer.socket, upstream)
+    peer.close()
+
+
+class Proxies(LabCase):
+    def check(self, script, scheme):
+        server = self.enterContext(Server(closing(1011, b"bye")))
+        proxy = self.enterContext(Server(script))
+        watch = self.enterContext(ClientWatch(server.url, "--ping", "0", "--proxy", f"{scheme}://127.0.0.1:{proxy.port}"))
+        watch.next("session")
+        self.expect(watch.next("disconnect"), cls="lost", cause="internal_error", code=1011, clean=True, ended_by="server",
+                    legs__server__tcp_end="fin")  # fmt: skip
+        self.assertEqual(len(proxy.connections), 1)
+        self.assertQuiet(watch)
+
+    def test_http(self):
+        self.check(http_proxy(), "http")
+
+    def test_socks(self):
+        self.check(socks_proxy, "socks5")
+
+    def test_credentials(self):
+        server = self.enterContext(Server(closing(1000)))
+        proxy = self.enterContext(Server(http_proxy("bWU6c2VjcmV0")))
+        url = f"http://me:secret@127.0.0.1:{proxy.port}"
+        watch = self.enterContext(ClientWatch(server.url, "--ping", "0", "--proxy", url))
+        self.expect(watch.next("disconnect"), cls="normal", code=1000)
+
+    def test_refusals(self):
+        refused = dict(cls="failed", cause="proxy_refused", ended_by="server", opened_at=None)
+        watch = self.enterContext(ClientWatch("ws://127.0.0.1:1/", "--proxy", f"http://127.0.0.1:{free_port()}"))
+        self.expect(watch.next("disconnect"), **refused, sub="refused")
+        locked = self.enterContext(Server(http_proxy("x")))
+        watch = self.enterContext(ClientWatch("ws://127.0.0.1:1/", "--proxy", f"http://127.0.0.1:{locked.port}"))
+        self.expect(watch.next("disconnect"), **refused, sub="auth_required")
 
 
 class Real(LabCase):

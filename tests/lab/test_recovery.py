@@ -259,17 +259,48 @@ class Returns(LabCase):
 
 
 class Load(LabCase):
-    def test_many_reconnects_leak_nothing(self):
-        """A server that drops every session: a second of attempts a hundred times over, then the baseline again."""
+    def test_many_clients_come_back_spread(self):
+        """200 clients, dropped at once, must not come back at once."""
+        first, again = [], []
+        all_there = threading.Event()
 
+        def script(peer, number):
+            (first if number <= COUNT else again).append(time.monotonic())
+            peer.upgrade()
+            if number <= COUNT:
+                all_there.wait(60)
+                peer.reset()
+            else:
+                peer.drain()
+
+        server = self.enterContext(Server(script))
+        more = [word for _ in range(COUNT - 1) for word in ("--connect", server.url, "--ping", "0", "--reconnect")]
+        watch = self.enterContext(ClientWatch(server.url, "--ping", "0", "--reconnect", *more))
+        wait_until(lambda: len(first) == COUNT, 60)
+        time.sleep(1)
+        dropped = time.monotonic()
+        all_there.set()
+        wait_until(lambda: len(again) == COUNT, 60)
+        histogram = [0] * 20
+        for at in again:
+            histogram[min(int((at - dropped) / 0.5), 19)] += 1
+        print("back in each half second:", histogram[:12])
+        self.assertLess(max(histogram), COUNT / 4, histogram)
+        self.assertGreaterEqual(sum(1 for count in histogram if count), 8, histogram)
+        self.assertIsNone(watch.process.poll())
+
+    def test_descriptors_come_back(self):
         def script(peer, _):
             peer.upgrade()
             peer.close()
 
         server = self.enterContext(Server(script))
         watch = self.enterContext(ClientWatch(server.url, "--ping", "0", "--reconnect"))
-        watch.next("recovery", timeout=60, outcome="recovered", new_session=4)
+        watch.next("recovery", timeout=60, outcome="recovered", new_session=5)
         self.assertLess(watch.descriptors(), 40)
+
+
+COUNT = 200
 
 
 def wait_until(claim, timeout=10):
