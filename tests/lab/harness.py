@@ -82,6 +82,11 @@ SHAPES = {
         "server": WORDS, "subprotocol": (WORDS, NONE), "extensions": (WORDS, NONE), "user_agent": (WORDS, NONE),
         "chain": WHOLE, "continues": (WHOLE, NONE),
     },
+    "recovery": {
+        "event": WORDS, "session": WHOLE, "by": {"user", "policy", "peer"}, "action": {"reconnect"}, "attempt": WHOLE,
+        "outcome": {"waiting", "recovered", "failed", "gave_up"}, "new_session": (WHOLE, NONE),
+        "downtime_ms": (WHOLE, NONE), "state": {None, "resumed", "fresh", "unknown"},
+    },
     "disconnect": {
         "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "at": TIME,
         "url": (WORDS, NONE), "class": {"normal", "lost", "failed"}, "cause": CAUSES, "sub": (WORDS, NONE),
