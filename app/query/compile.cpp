@@ -125,7 +125,7 @@ private:
         m_node->texts.push_back(textTest(value, m_op));
         bool isNumber = false;
         const uint id = value.text.toUInt(&isNumber);
-        if (isNumber && !value.inQuotes && m_field.name == QLatin1String("endpoint"))
+        if (isNumber && !value.inQuotes && QLatin1String(m_field.name) == QLatin1String("endpoint"))
             m_node->endpoint = id;
     }
 
@@ -235,7 +235,7 @@ std::shared_ptr<const Node> compileWord(const QString &word, const Labels &label
     if (word.isEmpty()) // "" asks for nothing: everything has it
         node->texts.front().how = Node::Text::How::Contains;
     for (const char *name : {"class", "cause", "ended_by", "role", "state"}) {
-        const Field *field = fieldNamed(QLatin1String(name));
+        const Field *field = fieldNamed(QString::fromLatin1(name));
         const QMetaEnum meta = field->names();
         quint64 set = 0;
         for (int i = 0; i < meta.keyCount(); ++i) {
@@ -273,12 +273,12 @@ QStringList nearest(QStringView name, QStringList names)
 
 QStringList similarFields(QStringView name)
 {
+    const int slips = std::max(1, int(name.size() / 3));
     QStringList names;
     for (const Field &field : fields()) {
         const QString candidate = QString::fromLatin1(field.name);
-        const bool near = name.size() <= 32 && (distance(name, candidate) <= 2 ||
-                                                (name.size() > 1 && candidate.contains(name, Qt::CaseInsensitive)));
-        if (near)
+        const bool isPart = name.size() > 1 && candidate.contains(name, Qt::CaseInsensitive);
+        if (name.size() <= 32 && (isPart || distance(name, candidate) <= slips))
             names.append(candidate);
     }
     return nearest(name, names);

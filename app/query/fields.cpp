@@ -93,7 +93,8 @@ constexpr std::array table{
         "messages", nullptr, Kind::Number,
         [](S s) { return std::optional(qint64(s.messagesIn + s.messagesOut)); }, moving),
     number(
-        "messages_in", nullptr, Kind::Number, [](S s) { return std::optional(qint64(s.messagesIn)); }, moving),
+        "messages_in", nullptr, Kind::Number, [](S s) { return std::optional(qint64(s.messagesIn)); },
+        moving),
     number(
         "messages_out", nullptr, Kind::Number, [](S s) { return std::optional(qint64(s.messagesOut)); },
         moving),

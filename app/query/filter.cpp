@@ -124,8 +124,8 @@ bool passes(const Node &node, const Subject &subject)
 
 bool moves(const Node &node)
 {
-    return (node.field && node.field->moves) || std::any_of(node.parts.begin(), node.parts.end(),
-                                                            [](const auto &part) { return moves(*part); });
+    return (node.field && node.field->moves) ||
+           std::any_of(node.parts.begin(), node.parts.end(), [](const auto &part) { return moves(*part); });
 }
 
 } // namespace
@@ -147,10 +147,9 @@ bool Filter::isEither() const
 
 QString quoted(const QString &text)
 {
-    const bool plain =
-        !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
-            return c.isLetterOrNumber() || QStringView(u"_./:[]@#%&+~").contains(c);
-        });
+    const bool plain = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c.isLetterOrNumber() || QStringView(u"_./:[]@#%&+~").contains(c);
+    });
     // A word that would read as something else stays a word in quotes.
     const bool special = text.compare(u"or", Qt::CaseInsensitive) == 0 ||
                          text.compare(u"and", Qt::CaseInsensitive) == 0 ||

@@ -91,16 +91,18 @@ std::optional<Literal> readMeasure(QStringView text, const std::array<Unit, N> &
 {
     double sum = 0, step = 0;
     bool bare = false;
+    int parts = 0;
     do {
         const auto part = text.isEmpty() ? std::nullopt : takePart(text);
         const Unit *unit = part ? unitNamed(part->unit, units) : nullptr;
-        if (!unit || bare)
+        bare = part && part->unit.isEmpty();
+        if (!unit || (bare && parts > 0))
             return {};
         sum += part->number * unit->factor;
         step = part->step * unit->factor;
-        bare = part->unit.isEmpty();
-    } while (!text.isEmpty());
-    if (sum > most)
+        ++parts;
+    } while (!text.isEmpty() && !bare);
+    if (sum > most || !text.isEmpty())
         return {};
     const auto value = qint64(std::llround(sum));
     const auto half = qint64(step / 2);

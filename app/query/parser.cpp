@@ -96,7 +96,8 @@ private:
         skipBlanks();
         if (atEnd() || peek() == u')' || isAhead(u"or") || isAhead(u"and")) {
             // After "or", "-" or "(" something must follow; a ")" or "or" in front has nothing before it.
-            const bool dangling = m_lastOperator.length > 0 && m_lastOperator.first + m_lastOperator.length <= m_at;
+            const bool dangling =
+                m_lastOperator.length > 0 && m_lastOperator.first + m_lastOperator.length <= m_at;
             if (!atEnd() && !dangling && peek() == u')')
                 fail(Error::Kind::UnexpectedParenthesis, m_at, 1);
             else if (dangling)
@@ -117,8 +118,8 @@ private:
 
     [[nodiscard]] bool isNegation() const
     {
-        const bool sign = (peek() == u'-' || peek() == u'!') && m_at + 1 < m_text.size() &&
-                          !m_text[m_at + 1].isSpace();
+        const bool sign =
+            (peek() == u'-' || peek() == u'!') && m_at + 1 < m_text.size() && !m_text[m_at + 1].isSpace();
         return sign || isAhead(u"not");
     }
 

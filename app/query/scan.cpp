@@ -50,8 +50,9 @@ Head head(QStringView text, qsizetype at)
     // An address is a word: "ws://127.0.0.1:9001/".
     if (head.name.isEmpty() || rest.startsWith(u"://"))
         return head;
-    for (const QStringView op : {QStringView(u"!="), QStringView(u"<="), QStringView(u">="), QStringView(u":"),
-                                 QStringView(u"="), QStringView(u"<"), QStringView(u">")}) {
+    for (const QStringView op :
+         {QStringView(u"!="), QStringView(u"<="), QStringView(u">="), QStringView(u":"), QStringView(u"="),
+          QStringView(u"<"), QStringView(u">")}) {
         if (rest.startsWith(op)) {
             head.op = rest.left(op.size());
             break;

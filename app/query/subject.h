@@ -34,7 +34,7 @@ struct Subject
     std::optional<session::TcpFate> clientEnd, serverEnd;
     std::optional<session::Stamp> endedAt;
 
-    session::Stamp startedAt{}; ///< of the 101; of the attempt if there was none
+    session::Stamp startedAt{};                              ///< of the 101; of the attempt if there was none
     std::optional<session::Nanoseconds> duration, idle, rtt; ///< of a live session: until now
     quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
     std::optional<quint64> retransmits;
