@@ -41,7 +41,7 @@ struct Stage
     }
     [[nodiscard]] QMenu &menu()
     {
-        QMenu *menu = bar.findChild<QToolButton *>()->menu();
+        QMenu *menu = bar.findChild<QToolButton *>(u"savedFilters"_s)->menu();
         Q_EMIT menu->aboutToShow();
         return *menu;
     }
@@ -199,7 +199,7 @@ void TestFilterBar::latelyUsedIsRemembered()
     stage.bar.setText(u"class:lost"_s);
     QCOMPARE(loadFilters(stage.settings).recent, (QStringList{u"class:lost"_s, u"code:1006"_s}));
     FilterBar next(stage.theme, stage.settings);
-    QMenu *menu = next.findChild<QToolButton *>()->menu();
+    QMenu *menu = next.findChild<QToolButton *>(u"savedFilters"_s)->menu();
     Q_EMIT menu->aboutToShow();
     QAction *recent = actionWith(*menu, u"code:1006"_s);
     QVERIFY(recent);

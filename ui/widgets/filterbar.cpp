@@ -43,6 +43,7 @@ FilterBar::FilterBar(const Theme &theme, QSettings &settings, QWidget *parent)
     m_box->addAction(theme.icon(u"search"_s, Tone::Muted), QLineEdit::LeadingPosition);
     m_box->setObjectName(u"filter"_s);
     m_box->setRecent(m_saved.recent);
+    m_button->setObjectName(u"savedFilters"_s);
     m_button->setIcon(theme.icon(u"filters"_s));
     m_button->setAutoRaise(true);
     m_button->setPopupMode(QToolButton::InstantPopup);
