@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "report/explain.h"
+#include "report/filterwords.h"
 
 #include <cstdio>
 
@@ -16,7 +17,8 @@ int explain(const settings::CommandLine &line)
         std::fprintf(stderr, "dropscope-cli: %s: %s\n", qPrintable(line.codes), qPrintable(own.error));
         return couldNotRun;
     }
-    const QString text = report::explain(line.topic, own.codes);
+    const bool filter = line.topic == QLatin1String("filter");
+    const QString text = filter ? report::filterHelp() : report::explain(line.topic, own.codes);
     if (text.isEmpty()) {
         const QStringList near = report::topicsLike(line.topic);
         std::fprintf(stderr, "dropscope-cli: %s is no close code (0 to 4999), no cause and no finding%s%s\n",

@@ -28,14 +28,14 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
             return
             ;;
-        --for | --max-disconnects | --name | --ping | --header | --origin | --subprotocol | --proxy | --framework | --send | \
+        --for | --max-disconnects | --filter | --name | --ping | --header | --origin | --subprotocol | --proxy | --framework | --send | \
             --close-after | --fault)
             return
             ;;
     esac
     case ${COMP_WORDS[1]} in
         watch)
-            local options="--log --json --for --max-disconnects --codes --help"
+            local options="--log --json --for --max-disconnects --filter --codes --help"
             # Options of an endpoint belong after one.
             if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then
@@ -45,14 +45,14 @@ _dropscope_cli() {
             ;;
         report)
             if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--format --output --codes --help" -- "$word")
+                mapfile -t COMPREPLY < <(compgen -W "--format --output --filter --codes --help" -- "$word")
             else
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")
             fi
             ;;
         explain)
-            mapfile -t COMPREPLY < <(compgen -W "--codes --help" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "filter --codes --help" -- "$word")
             ;;
     esac
 }
