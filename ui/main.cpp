@@ -1,7 +1,7 @@
 #include "language.h"
-#include "mainwindow.h"
 #include "settings/commandline.h"
 #include "theme/theme.h"
+#include "windows.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -83,17 +83,15 @@ int main(int argc, char **argv)
     ui::Theme theme(session::fromName<ui::ThemeChoice>(settings.value(u"theme"_s).toString())
                         .value_or(ui::ThemeChoice::System));
 
-    monitor::Monitor monitor;
-    const QString error = line.log.isEmpty() ? monitor.startLog(newLogFile()) : monitor.openLog(line.log);
+    ui::Windows windows(theme, language, settings, newLogFile);
+    QString error = line.log.isEmpty() ? QString() : windows.openLog(line.log);
+    if (error.isEmpty() && line.demo)
+        error = windows.openDemo();
+    if (error.isEmpty() && (windows.count() == 0 || !line.endpoints.isEmpty()))
+        error = windows.openLive(line.endpoints);
     if (!error.isEmpty()) {
         complain(error);
         return 1;
     }
-    ui::MainWindow window(monitor, theme, language, settings);
-    if (!line.endpoints.isEmpty())
-        window.runEndpoints(line.endpoints);
-    else if (line.log.isEmpty())
-        window.restoreEndpoints();
-    window.show();
     return QApplication::exec();
 }

@@ -30,6 +30,23 @@ QByteArray freshKey()
     return key;
 }
 
+void nameUnnamed(EndpointSpec &spec)
+{
+    if (spec.name.isEmpty())
+        spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(quint32(spec.id));
+}
+
+EndpointStatus stoppedStatus(const EndpointSpec &spec)
+{
+    return {spec.id,
+            spec.role,
+            spec.name,
+            EndpointStatus::State::Stopped,
+            spec.role == Role::Client ? spec.target : spec.listen,
+            spec.role == Role::Relay ? spec.target : QUrl(),
+            {}};
+}
+
 journal::Conclusion conclusionOf(const Session &session)
 {
     const diagnosis::Verdict &verdict = *session.verdict;
@@ -65,6 +82,7 @@ struct Monitor::Private
         EndpointStatus status;
         std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint;
         bool removed = false;
+        std::optional<EndpointSpec> next = {}; ///< what it will be when it has stopped
     };
 
     explicit Private(Monitor *monitor) : q(monitor) {}
@@ -77,6 +95,7 @@ struct Monitor::Private
     QThread journalThread;
     std::unique_ptr<journal::Writer, DeleteLater> writer;
     QString logFile;
+    bool readOnly = false; ///< a log is read back
     bool shuttingDown = false;
 
     [[nodiscard]] Role roleOf(EndpointId id) const
@@ -95,6 +114,7 @@ struct Monitor::Private
     }
 
     void create(Entry &entry);
+    void become(Entry &entry, const EndpointSpec &spec);
     void statusChanged(const EndpointStatus &status);
     void rememberVerdicts(const Changes &changes);
     void closeLog();
@@ -116,6 +136,13 @@ void Monitor::Private::create(Entry &entry)
             [this](const EndpointStatus &status) { statusChanged(status); });
 }
 
+void Monitor::Private::become(Entry &entry, const EndpointSpec &spec)
+{
+    entry.spec = spec;
+    entry.status = stoppedStatus(spec);
+    Q_EMIT q->endpointChanged(entry.status);
+}
+
 void Monitor::Private::statusChanged(const EndpointStatus &status)
 {
     const auto it = entries.find(quint32(status.id));
@@ -131,6 +158,9 @@ void Monitor::Private::statusChanged(const EndpointStatus &status)
     if (over && it->second.removed) {
         entries.erase(it);
         Q_EMIT q->endpointRemoved(status.id);
+    } else if (over && it->second.next && !shuttingDown) {
+        become(it->second, *std::exchange(it->second.next, {}));
+        q->start(status.id);
     }
     if (shuttingDown && allStopped()) {
         closeLog();
@@ -204,6 +234,7 @@ QString Monitor::openLog(const QString &file)
     journal::Reader reader;
     if (const journal::Error error = reader.open(file))
         return error.text;
+    d->readOnly = true;
     for (const EndpointStatus &status : reader.endpoints()) {
         EndpointSpec spec;
         spec.id = status.id;
@@ -225,6 +256,11 @@ QString Monitor::openLog(const QString &file)
     return {};
 }
 
+bool Monitor::isReadOnly() const
+{
+    return d->readOnly;
+}
+
 QString Monitor::logFile() const
 {
     return d->logFile;
@@ -244,18 +280,26 @@ EndpointId Monitor::add(EndpointSpec spec)
 {
     const quint32 id = d->entries.empty() ? 1 : d->entries.rbegin()->first + 1;
     spec.id = EndpointId(id);
-    if (spec.name.isEmpty())
-        spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(id);
-    EndpointStatus status{spec.id,
-                          spec.role,
-                          spec.name,
-                          EndpointStatus::State::Stopped,
-                          spec.role == Role::Client ? spec.target : spec.listen,
-                          spec.role == Role::Relay ? spec.target : QUrl(),
-                          {}};
+    nameUnnamed(spec);
+    const EndpointStatus status = stoppedStatus(spec);
     d->entries[id] = {spec, status, nullptr, false};
     Q_EMIT endpointChanged(status);
     return spec.id;
+}
+
+void Monitor::change(EndpointId id, EndpointSpec spec)
+{
+    const auto it = d->entries.find(quint32(id));
+    if (it == d->entries.end() || it->second.spec.role != spec.role)
+        return;
+    spec.id = id;
+    nameUnnamed(spec);
+    if (!it->second.endpoint) {
+        d->become(it->second, spec);
+        return;
+    }
+    it->second.next = spec;
+    stop(id);
 }
 
 void Monitor::start(EndpointId id)
@@ -360,6 +404,7 @@ void Monitor::apply(const Batch &batch)
     const Changes changes = d->store.apply(batch);
     d->rememberVerdicts(changes);
     Q_EMIT changed(changes);
+    Q_EMIT applied(batch);
 }
 
 } // namespace monitor

@@ -3,8 +3,9 @@
 //     screenshots FOLDER [WIDTHxHEIGHT]…
 #include "actions/sessionactions.h"
 #include "clock.h"
+#include "dialogs/aboutdialog.h"
 #include "dialogs/closedialog.h"
-#include "dialogs/listenerdialog.h"
+#include "dialogs/endpointdialog.h"
 #include "dialogs/senddialog.h"
 #include "mainwindow.h"
 #include "theme/theme.h"
@@ -135,7 +136,25 @@ void photograph(const QString &folder, const QSize &size)
         dialog->show();
         return dialog;
     };
-    camera.take(u"dialog-listener"_s, [&] { return shown(new ui::ListenerDialog(window)); });
+    for (const auto role : {session::Role::Listener, session::Role::Client, session::Role::Relay}) {
+        session::EndpointSpec spec;
+        spec.role = role;
+        spec.target = role == session::Role::Listener ? QUrl() : QUrl(u"wss://shop.example/socket"_s);
+        const auto dialog = [&] {
+            return new ui::EndpointDialog(spec, ui::EndpointDialog::Purpose::New, 0, window);
+        };
+        camera.take(u"dialog-"_s + session::name(role), [&] { return shown(dialog()); });
+        camera.take(u"dialog-%1-last"_s.arg(session::name(role)), [&] {
+            QDialog *opened = shown(dialog());
+            auto *tabs = opened->findChild<QTabWidget *>();
+            tabs->setCurrentIndex(tabs->count() - 1);
+            return opened;
+        });
+    }
+    camera.take(u"dialog-about"_s, [&] {
+        ui::showAbout(window);
+        return window->findChild<QDialog *>();
+    });
     camera.take(u"dialog-close"_s, [&] { return shown(new ui::CloseDialog(1, window)); });
     camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(window)); });
 }

@@ -105,6 +105,7 @@ QWidget *Inspector::header(SessionActions &actions)
         auto *button = new QToolButton;
         button->setDefaultAction(action);
         button->setAutoRaise(true);
+        button->setPopupMode(QToolButton::InstantPopup); // of those with a menu
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         buttons->addWidget(button);
     }
