@@ -6,6 +6,7 @@
 #include "dialogs/aboutdialog.h"
 #include "dialogs/keyboarddialog.h"
 #include "dialogs/question.h"
+#include "guide/relayguide.h"
 #include "inspector/inspector.h"
 #include "menus.h"
 #include "notify/notifier.h"
@@ -78,6 +79,7 @@ void MainWindow::wireActions()
             [this](session::EndpointId id) { m_monitor.start(id); });
     connect(m_endpointActions, &EndpointActions::defaultsWanted, this,
             [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
+    connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);
     connect(m_logActions, &LogActions::newWanted, this, &MainWindow::newWindowWanted);
     connect(m_logActions, &LogActions::openWanted, this, &MainWindow::openLogWanted);
     connect(m_welcome, &WelcomePage::chosen, this, [this](WelcomePage::Way way) { takeWay(int(way)); });
@@ -111,6 +113,18 @@ void MainWindow::openPreferences()
         m_menus->showChoices();
     });
     dialog->open();
+}
+
+void MainWindow::openGuide()
+{
+    auto *guide = new RelayGuide(m_monitor, m_feed, m_theme, this);
+    guide->setAttribute(Qt::WA_DeleteOnClose);
+    connect(guide, &RelayGuide::added, m_endpointActions, &EndpointActions::added);
+    connect(guide, &RelayGuide::showWanted, this, [this](session::SessionId id) {
+        m_tabs->setCurrentWidget(m_sessions);
+        m_selection.set({id});
+    });
+    guide->show();
 }
 
 void MainWindow::showEnds(const QVector<session::SessionId> &sessions)
@@ -280,6 +294,7 @@ void MainWindow::changeEvent(QEvent *event)
         m_sessionActions->retranslate();
         m_endpointActions->retranslate();
         m_logActions->retranslate();
+        m_notice->hide(); // what was told was told in the other language
         retranslate();
     }
     QMainWindow::changeEvent(event);

@@ -68,6 +68,7 @@ private:
     void updateWelcome();
     void showKind();
     void openPreferences();
+    void openGuide();
     void showEnds(const QVector<session::SessionId> &sessions);
     void retranslate();
     void countAgain();

@@ -4,6 +4,7 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
+#include "journal/retention.h"
 #include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
 
@@ -276,6 +277,12 @@ QString Monitor::openLog(const QString &file)
     if (cut)
         Q_EMIT logFailed(cut.text);
     return {};
+}
+
+QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
+                               std::optional<qint64> bytes, const QStringList &inUse)
+{
+    return journal::prune(folder, {age, bytes}, QDateTime::currentDateTime(), inUse).errors;
 }
 
 bool Monitor::isReadOnly() const

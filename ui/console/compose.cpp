@@ -24,7 +24,7 @@ Composed fromJson(const QString &written)
     // QJsonDocument takes objects and arrays only; any value is JSON.
     std::ignore = QJsonDocument::fromJson('[' + bytes + ']', &error);
     if (error.error != QJsonParseError::NoError)
-        return {{}, Text::tr("No valid JSON at character %1: %2.").arg(qMax(0, error.offset - 1)).arg(error.errorString())};
+        return {{}, Text::tr("No valid JSON: see character %1.").arg(qMax(1, error.offset))};
     if (bytes.trimmed().isEmpty())
         return {{}, Text::tr("Write a JSON value.")};
     return {session::SendMessage{true, bytes}, {}};

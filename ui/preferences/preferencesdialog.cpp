@@ -104,7 +104,7 @@ QFormLayout *PreferencesDialog::addSection(const QString &title)
     auto *column = qobject_cast<QVBoxLayout *>(m_scroll->widget()->layout());
     column->addWidget(heading);
     column->addLayout(form);
-    m_sections.append({heading, {}});
+    m_sections.append(Section{heading, {}});
     m_list->addItem(title);
     return form;
 }
@@ -113,7 +113,7 @@ void PreferencesDialog::addRow(QFormLayout *form, const QString &label, QWidget 
 {
     Row row;
     const auto *box = qobject_cast<QCheckBox *>(field);
-    row.words = (label + u' ' + (box ? box->text() : QString()) + u' ' + note).remove(u'&');
+    row.words = QString(label + u' ' + (box ? box->text() : QString()) + u' ' + note).remove(u'&');
     if (label.isEmpty()) {
         form->addRow(field);
     } else {
