@@ -70,7 +70,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
     column->addWidget(m_nothing);
     column->addStretch();
     m_nothing->hide();
-    show(preferences);
+    fill(preferences);
 
     auto *buttons = new QDialogButtonBox;
     buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole)->setObjectName(u"ok"_s);
@@ -189,7 +189,7 @@ void PreferencesDialog::buildLogs()
            tr("Older logs are removed when Dropscope starts. Copies that you saved elsewhere are never touched."));
 }
 
-void PreferencesDialog::show(const Preferences &p)
+void PreferencesDialog::fill(const Preferences &p)
 {
     m_ping->setValue(int(p.ping.count()));
     m_missed->setValue(p.missedPings);

@@ -47,7 +47,7 @@ private:
     void buildEndpoints();
     void buildNotifications();
     void buildLogs();
-    void show(const Preferences &preferences);
+    void fill(const Preferences &preferences);
     void search(const QString &text);
 
     QLineEdit *m_search;
