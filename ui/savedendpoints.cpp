@@ -33,7 +33,8 @@ struct List
 };
 constexpr std::array lists{
     List{"headers", &EndpointSpec::headers}, List{"subprotocols", &EndpointSpec::subprotocols},
-    List{"send_on_open", &EndpointSpec::sendOnOpen}, List{"faults", &EndpointSpec::faults}};
+    List{"send_on_open", &EndpointSpec::sendOnOpen}, List{"faults", &EndpointSpec::faults},
+    List{"resume_tokens", &EndpointSpec::resumeTokens}};
 
 struct Flag
 {
@@ -46,6 +47,62 @@ constexpr std::array flags{Flag{"reconnect", &EndpointSpec::reconnect},
                            Flag{"keep_host", &EndpointSpec::keepHost},
                            Flag{"record_payloads", &EndpointSpec::recordPayloads},
                            Flag{"keep_secrets", &EndpointSpec::keepSecrets}};
+
+struct Kept
+{
+    const char *key;
+    session::Strategy session::Strategies::*member;
+};
+constexpr std::array strategies{Kept{"normal", &session::Strategies::normal},
+                                Kept{"lost", &session::Strategies::lost},
+                                Kept{"failed", &session::Strategies::failed}};
+
+void readState(const QSettings &s, EndpointSpec &spec)
+{
+    const QStringList captures = s.value(u"captures"_s).toStringList(); // name, pattern, name, …
+    for (qsizetype i = 0; i + 1 < captures.size(); i += 2)
+        spec.captures.append({captures[i], captures[i + 1]});
+    const QVariantMap variables = s.value(u"variables"_s).toMap();
+    for (auto it = variables.begin(); it != variables.end(); ++it)
+        spec.variables.insert(it.key(), it.value().toString());
+    if (const int every = s.value(u"alive_ms"_s).toInt(); every > 0)
+        spec.textHeartbeat =
+            session::TextHeartbeat{s.value(u"alive_text"_s).toString(), std::chrono::milliseconds(every)};
+    if (const int window = s.value(u"resume_window_ms"_s).toInt(); window > 0)
+        spec.resumeWindow = std::chrono::milliseconds(window);
+    for (const auto &[key, member] : strategies) {
+        session::Strategy &strategy = spec.strategies.*member;
+        const QString prefix = u"after_"_s + QLatin1String(key);
+        strategy.notify = s.value(prefix + u"_notify"_s, strategy.notify).toBool();
+        strategy.reconnect = s.value(prefix + u"_reconnect"_s, strategy.reconnect).toBool();
+        strategy.command = s.value(prefix + u"_command"_s).toStringList();
+    }
+}
+
+void writeState(QSettings &s, const EndpointSpec &spec)
+{
+    QStringList captures;
+    for (const session::CaptureRule &rule : spec.captures)
+        captures << rule.name << rule.pattern;
+    s.setValue(u"captures"_s, captures);
+    QVariantMap variables;
+    for (auto it = spec.variables.begin(); it != spec.variables.end(); ++it)
+        variables.insert(it.key(), it.value());
+    s.setValue(u"variables"_s, variables);
+    if (spec.textHeartbeat) {
+        s.setValue(u"alive_text"_s, spec.textHeartbeat->text);
+        s.setValue(u"alive_ms"_s, int(spec.textHeartbeat->every.count()));
+    }
+    if (spec.resumeWindow)
+        s.setValue(u"resume_window_ms"_s, int(spec.resumeWindow->count()));
+    for (const auto &[key, member] : strategies) {
+        const session::Strategy &strategy = spec.strategies.*member;
+        const QString prefix = u"after_"_s + QLatin1String(key);
+        s.setValue(prefix + u"_notify"_s, strategy.notify);
+        s.setValue(prefix + u"_reconnect"_s, strategy.reconnect);
+        s.setValue(prefix + u"_command"_s, strategy.command);
+    }
+}
 
 EndpointSpec read(const QSettings &s)
 {
@@ -65,9 +122,10 @@ EndpointSpec read(const QSettings &s)
     for (const auto &[key, member] : texts)
         spec.*member = s.value(QLatin1String(key)).toString();
     for (const auto &[key, member] : lists)
-        spec.*member = s.value(QLatin1String(key)).toStringList();
+        spec.*member = s.value(QLatin1String(key), spec.*member).toStringList();
     for (const auto &[key, member] : flags)
         spec.*member = s.value(QLatin1String(key)).toBool();
+    readState(s, spec);
     return spec;
 }
 
@@ -89,6 +147,7 @@ void write(QSettings &s, const EndpointSpec &spec)
         s.setValue(QLatin1String(key), spec.*member);
     for (const auto &[key, member] : flags)
         s.setValue(QLatin1String(key), spec.*member);
+    writeState(s, spec);
 }
 
 } // namespace

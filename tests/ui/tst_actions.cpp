@@ -97,7 +97,7 @@ void TestActions::actionsFollowSelectionAndSession()
         if (!action->isSeparator())
             shortcuts.insert(action->shortcut());
     }
-    QCOMPARE(shortcuts.size(), 8); // two have none
+    QCOMPARE(shortcuts.size(), 10); // one has none
 }
 
 void TestActions::closeFlaws_data()

@@ -1,6 +1,8 @@
 // Endpoints as the user sets them up: what the dialogs make and refuse, what can be done when, what is remembered.
 #include "actions/endpointactions.h"
 #include "dialogs/endpointdialog.h"
+#include "dialogs/statefields.h"
+#include "dialogs/variablesdialog.h"
 #include "savedendpoints.h"
 #include "theme/theme.h"
 
@@ -12,6 +14,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTableWidget>
 #include <QtTest>
 
 using namespace ui;
@@ -57,7 +60,15 @@ EndpointSpec full(session::Role role)
     if (role == session::Role::Client) {
         spec.reconnect = true;
         spec.headers = {u"Authorization: Bearer x"_s, u"X-Shop: 1"_s};
+        spec.captures = {{u"id"_s, u"connection_id'\\]='(.*?)'"_s}, {u"n"_s, u"=(\\d+)"_s}};
+        spec.variables = {{u"r"_s, u"a = b"_s}, {u"token"_s, QString()}};
+        spec.textHeartbeat = session::TextHeartbeat{u"0"_s, 10s};
+        spec.resumeWindow = 7s;
+        spec.strategies.lost = {false, false, {u"notify-send"_s, u"lost it"_s, u"it's"_s}};
     } else {
+        spec.resumeTokens = {u"sid"_s, u"token"_s};
+        spec.strategies.normal.notify = false;
+        spec.strategies.failed.command = {u"/bin/true"_s};
         spec.faults = {u"client:rst@5s"_s, u"upgrade:503*2"_s};
     }
     return spec;
@@ -91,6 +102,9 @@ private Q_SLOTS:
     void dialogRefuses_data();
     void dialogRefuses();
     void readyFaultsAreFaults();
+    void commandsAreReadWithoutAShell_data();
+    void commandsAreReadWithoutAShell();
+    void variablesAreSeenAndSet();
     void settingsKeepAllThatASpecSays_data() { roles(); }
     void settingsKeepAllThatASpecSays();
     void settingsAreForTheirOwnerOnly();
@@ -162,6 +176,11 @@ void TestEndpoints::dialogRefuses_data()
     QTest::newRow("port 0") << session::Role::Relay << u"target=ws://example.com:0/"_s << u"port"_s;
     QTest::newRow("header") << session::Role::Client << u"target=ws://a/;headers=no colon"_s << u"no colon"_s;
     QTest::newRow("proxy") << session::Role::Client << u"target=ws://a/;proxy=ftp://a:1"_s << u"ftp://a:1"_s;
+    QTest::newRow("capture") << session::Role::Client << u"target=ws://a/;captures=id: x"_s << u"id: x"_s;
+    QTest::newRow("pattern") << session::Role::Client << u"target=ws://a/;captures=id = ("_s
+                             << u"regular expression"_s;
+    QTest::newRow("open quote") << session::Role::Client << u"target=ws://a/;lostCommand=run 'x"_s
+                                << u"quotation mark"_s;
     QTest::newRow("fault") << session::Role::Relay << u"target=ws://a/;faults=client:explode"_s << u"client:explode"_s;
     QTest::newRow("listener's server side") << session::Role::Listener << u"faults=server:rst"_s << u"server:rst"_s;
 }
@@ -197,6 +216,47 @@ void TestEndpoints::readyFaultsAreFaults()
     QCOMPARE(dialog.flaw(), QString());
     QVERIFY(offered > 20);
     QCOMPARE(dialog.spec().faults.size(), offered);
+}
+
+void TestEndpoints::commandsAreReadWithoutAShell_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing") << u"  "_s << QStringList();
+    QTest::newRow("words") << u" run  fast "_s << QStringList{u"run"_s, u"fast"_s};
+    QTest::newRow("quotes") << u"say 'two words' \"it's\" ''"_s
+                            << QStringList{u"say"_s, u"two words"_s, u"it's"_s, QString()};
+    QTest::newRow("no shell") << u"a;b $HOME > c"_s << QStringList{u"a;b"_s, u"$HOME"_s, u">"_s, u"c"_s};
+}
+
+void TestEndpoints::commandsAreReadWithoutAShell()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, arguments);
+    QCOMPARE(readCommand(text), std::optional(arguments));
+    QCOMPARE(readCommand(writeCommand(arguments)), std::optional(arguments));
+    const QStringList both{u"'"_s, u"\"'\""_s};
+    QCOMPARE(readCommand(writeCommand(both)), std::optional(both));
+}
+
+void TestEndpoints::variablesAreSeenAndSet()
+{
+    monitor::Monitor monitor;
+    const session::EndpointId id = monitor.add(full(session::Role::Client));
+    VariablesDialog dialog(monitor, id);
+    auto *table = dialog.findChild<QTableWidget *>();
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 1)->text(), u"a = b"_s);
+    table->item(0, 1)->setText(u"changed"_s);
+    QCOMPARE(monitor.variables(id).value(u"r"_s), u"changed"_s);
+    auto *set = dialog.findChild<QPushButton *>(u"set"_s);
+    dialog.findChild<QLineEdit *>(u"name"_s)->setText(u"two words"_s);
+    QVERIFY(!set->isEnabled());
+    dialog.findChild<QLineEdit *>(u"name"_s)->setText(u"added"_s);
+    dialog.findChild<QLineEdit *>(u"value"_s)->setText(u"1"_s);
+    set->click();
+    QCOMPARE(monitor.variables(id).value(u"added"_s), u"1"_s);
+    QCOMPARE(table->rowCount(), 3);
 }
 
 void TestEndpoints::settingsKeepAllThatASpecSays()

@@ -2,6 +2,7 @@
 
 #include "dialogs/endpointdialog.h"
 #include "dialogs/question.h"
+#include "dialogs/variablesdialog.h"
 #include "models/endpointnames.h"
 #include "theme/theme.h"
 
@@ -20,7 +21,7 @@ EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, 
       m_guide(make(theme, u"guide"_s, "Ctrl+G")), m_separator(new QAction(this)),
       m_start(make(theme, u"start"_s, "F5")), m_stop(make(theme, u"stop"_s, "Shift+F5")),
       m_edit(make(theme, u"edit"_s, "F2")), m_duplicate(make(theme, u"duplicate"_s, "Ctrl+D")),
-      m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")), m_remove(make(theme, u"remove"_s, ""))
+      m_variables(make(theme, u"variables"_s, "")), m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")), m_remove(make(theme, u"remove"_s, ""))
 {
     m_separator->setSeparator(true);
     for (const session::Role role : {session::Role::Listener, session::Role::Client, session::Role::Relay})
@@ -30,6 +31,7 @@ EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, 
     connect(m_stop, &QAction::triggered, this, [this] { m_monitor.stop(*m_current); });
     connect(m_edit, &QAction::triggered, this, &EndpointActions::openEdit);
     connect(m_duplicate, &QAction::triggered, this, &EndpointActions::duplicate);
+    connect(m_variables, &QAction::triggered, this, &EndpointActions::openVariables);
     connect(m_copy, &QAction::triggered, this, [this] {
         if (const auto status = current())
             QGuiApplication::clipboard()->setText(status->url.toString());
@@ -83,6 +85,7 @@ void EndpointActions::retranslate()
     m_stop->setText(tr("S&top"));
     m_edit->setText(tr("&Edit…"));
     m_duplicate->setText(tr("&Duplicate…"));
+    m_variables->setText(tr("&Variables…"));
     m_copy->setText(tr("Copy &Address"));
     m_remove->setText(tr("Re&move…"));
     update();
@@ -132,6 +135,13 @@ void EndpointActions::duplicate()
     if (spec.role != session::Role::Client)
         spec.listen.setPort(0);
     openDialog(spec);
+}
+
+void EndpointActions::openVariables()
+{
+    auto *dialog = new VariablesDialog(m_monitor, *m_current, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 // Removing ends its sessions: with live ones that is asked for.
@@ -184,6 +194,12 @@ void EndpointActions::update()
         tr("Stop the endpoint and end its sessions"));
     set(m_edit, needsOne, tr("Change what the endpoint is"));
     set(m_duplicate, needsOne, tr("Make another one like it"));
+    const bool isClient = status && status->role == session::Role::Client;
+    set(m_variables,
+        !status      ? choose
+        : !isClient ? tr("Only a client has variables.")
+                     : QString(),
+        tr("Values that the server gave or that you set, for the next connection"));
     set(m_copy, needsOne, tr("Copy the address to connect to"));
     set(m_remove, needsOne, tr("Remove the endpoint"));
 }

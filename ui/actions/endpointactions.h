@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QAction *guide() const { return m_guide; }
     [[nodiscard]] QList<QAction *> ofOne() const
     {
-        return {m_start, m_stop, m_edit, m_duplicate, m_copy, m_remove};
+        return {m_start, m_stop, m_edit, m_duplicate, m_variables, m_copy, m_remove};
     }
     /// All of them in the order of menus, with a separator.
     [[nodiscard]] QList<QAction *> all() const { return makers() + QList{m_separator} + ofOne(); }
@@ -44,6 +44,7 @@ private:
     void openDialog(const session::EndpointSpec &spec);
     void openEdit();
     void duplicate();
+    void openVariables();
     void askToRemove();
     void update();
     [[nodiscard]] std::optional<session::EndpointStatus> current() const;
@@ -53,7 +54,7 @@ private:
     std::optional<session::EndpointId> m_current;
     QString m_forbidden; ///< why nothing can be done; empty if something can
     QAction *m_listener, *m_client, *m_relay, *m_guide, *m_separator;
-    QAction *m_start, *m_stop, *m_edit, *m_duplicate, *m_copy, *m_remove;
+    QAction *m_start, *m_stop, *m_edit, *m_duplicate, *m_variables, *m_copy, *m_remove;
 };
 
 } // namespace ui

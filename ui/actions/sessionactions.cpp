@@ -1,6 +1,7 @@
 #include "actions/sessionactions.h"
 
 #include "actions/faultmenu.h"
+#include "actions/recoveryactions.h"
 #include "changefeed.h"
 #include "console/console.h"
 #include "dialogs/closedialog.h"
@@ -68,6 +69,7 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
                                const Theme &theme, QWidget *window)
     : QObject(window), m_monitor(monitor), m_feed(feed), m_theme(theme), m_selection(selection),
       m_window(window), m_faults(new FaultMenu(monitor, feed, selection, theme, window)),
+      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)),
       m_copy(new QAction(this)), m_separator(new QAction(this))
 {
     for (std::size_t i = 0; i < faces.size(); ++i) {
@@ -88,7 +90,8 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
 
 QList<QAction *> SessionActions::all() const
 {
-    return {m_actions[0],       m_actions[5], m_actions[1], m_actions[2], m_actions[3], m_actions[4],
+    return {m_actions[0],       m_actions[5], m_actions[1],            m_actions[2],
+            m_actions[3],       m_actions[4], m_recovery->reconnect(), m_recovery->stop(),
             m_faults->action(), m_separator,  m_copy};
 }
 
@@ -98,6 +101,7 @@ void SessionActions::retranslate()
         m_actions[i]->setText(tr(faces[i].text));
     m_copy->setText(tr("Cop&y Verdict"));
     m_faults->retranslate();
+    m_recovery->retranslate();
     update();
 }
 

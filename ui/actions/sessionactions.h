@@ -12,6 +12,7 @@ namespace ui {
 
 class ChangeFeed;
 class FaultMenu;
+class RecoveryActions;
 class Selection;
 class Theme;
 
@@ -28,6 +29,7 @@ public:
                    QWidget *window);
 
     [[nodiscard]] QAction *action(SessionAction which) const { return m_actions[std::size_t(which)]; }
+    [[nodiscard]] RecoveryActions &recovery() const { return *m_recovery; }
     [[nodiscard]] QAction *copyVerdict() const { return m_copy; }
     /// All of them, in the order of menus, with separators.
     [[nodiscard]] QList<QAction *> all() const;
@@ -53,6 +55,7 @@ private:
     QString m_forbidden;
     std::array<QAction *, 6> m_actions;
     FaultMenu *m_faults;
+    RecoveryActions *m_recovery;
     QAction *m_copy, *m_separator;
 };
 

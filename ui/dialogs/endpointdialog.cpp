@@ -2,6 +2,7 @@
 
 #include "dialogs/filefield.h"
 #include "dialogs/listenside.h"
+#include "dialogs/statefields.h"
 #include "models/readyfaults.h"
 #include "settings/endpointoptions.h"
 #include "words.h"
@@ -90,6 +91,7 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
     if (role != session::Role::Relay)
         buildBehaviour();
     buildWatching();
+    buildRecovery();
     if (role != session::Role::Client)
         buildFaults();
     m_tabs->setAccessibleName(tr("Options"));
@@ -275,6 +277,20 @@ void EndpointDialog::buildWatching()
                                    &EndpointSpec::keepSecrets));
     form->addRow({},
                  m_fields.flag("clog", tr("Speak and understand C&LOG's protocol"), &EndpointSpec::clog));
+}
+
+void EndpointDialog::buildRecovery()
+{
+    if (m_start.role == session::Role::Client)
+        addStateFields(*page(tr("State")), m_fields);
+    QFormLayout *form = page(tr("Ends"));
+    form->addRow(wrapping("muted", tr("What to do when a session has ended. A command is run without a shell and gets "
+                                      "the event as JSON on its standard input.")));
+    addStrategyFields(*form, m_fields, m_start.role);
+    if (m_start.role != session::Role::Client) {
+        form->addRow(wrapping("muted", tr("Query items and cookies by which a client that comes back is known:")));
+        addResumeFields(*form, m_fields);
+    }
 }
 
 void EndpointDialog::buildFaults()

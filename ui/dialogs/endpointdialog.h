@@ -35,6 +35,7 @@ private:
     void buildTrust();
     void buildBehaviour();
     void buildWatching();
+    void buildRecovery();
     void buildFaults();
     void addTarget(QFormLayout &form);
     void check();

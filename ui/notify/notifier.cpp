@@ -23,8 +23,16 @@ bool isOurDoing(const diagnosis::Verdict &verdict)
     return verdict.toolReason == session::ToolReason::User || verdict.toolReason == session::ToolReason::Shutdown;
 }
 
-bool wantsNotice(const session::EndpointSpec &, Class)
+bool wantsNotice(const session::EndpointSpec &spec, Class cls)
 {
+    switch (cls) {
+    case Class::Normal:
+        return spec.strategies.normal.notify;
+    case Class::Lost:
+        return spec.strategies.lost.notify;
+    case Class::Failed:
+        return spec.strategies.failed.notify;
+    }
     return true;
 }
 
