@@ -1549,6 +1549,18 @@
         <source>Make another one like it</source>
         <translation>再建一个相同设置的端点</translation>
     </message>
+    <message>
+        <source>&amp;Variables…</source>
+        <translation>变量(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Only a client has variables.</source>
+        <translation>只有客户端才有变量。</translation>
+    </message>
+    <message>
+        <source>Values that the server gave or that you set, for the next connection</source>
+        <translation>由服务器给出或由您设置的值，供下一个连接使用</translation>
+    </message>
 </context>
 <context>
     <name>ui::EndpointDialog</name>
@@ -1791,6 +1803,22 @@
     <message>
         <source>Will listen at %1</source>
         <translation>将在 %1 上监听</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>What to do when a session has ended. A command is run without a shell and gets the event as JSON on its standard input.</source>
+        <translation>会话结束后要做什么。命令不经过 shell 运行，并从标准输入得到 JSON 格式的事件。</translation>
+    </message>
+    <message>
+        <source>Query items and cookies by which a client that comes back is known:</source>
+        <translation>用来识别返回的客户端的查询项和 Cookie：</translation>
     </message>
 </context>
 <context>
@@ -2659,6 +2687,80 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::RecoveryActions</name>
+    <message>
+        <source>The session has not ended.</source>
+        <translation>会话尚未结束。</translation>
+    </message>
+    <message>
+        <source>Its client dialled, not Dropscope. Its return is watched for and linked here.</source>
+        <translation>拨出连接的是它的客户端，而不是 Dropscope。这里会留意它的返回并与之关联。</translation>
+    </message>
+    <message>
+        <source>Its endpoint was stopped or removed. Start it first.</source>
+        <translation>它的端点已停止或已移除。请先启动该端点。</translation>
+    </message>
+    <message>
+        <source>Another session continues it already.</source>
+        <translation>已有另一个会话接续它。</translation>
+    </message>
+    <message>
+        <source>An opened log is read-only.</source>
+        <translation>打开的日志是只读的。</translation>
+    </message>
+    <message>
+        <source>Stop Reco&amp;nnecting</source>
+        <translation>停止重连(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Try No&amp;w</source>
+        <translation>立即尝试(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Reconnect No&amp;w</source>
+        <translation>立即重连(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Select a disconnect first.</source>
+        <translation>请先选择一条断开记录。</translation>
+    </message>
+    <message>
+        <source>Dial again for %1 sessions</source>
+        <translation>为 %1 个会话重新拨号</translation>
+    </message>
+    <message>
+        <source>Dial again at once</source>
+        <translation>马上重新拨号</translation>
+    </message>
+    <message>
+        <source>No retry waits.</source>
+        <translation>没有等待中的重试。</translation>
+    </message>
+    <message>
+        <source>Give up the retry that waits</source>
+        <translation>放弃等待中的重试</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecoveryStrip</name>
+    <message>
+        <source>Attempt %1 in %2 s.</source>
+        <translation>第 %1 次尝试将在 %2 秒后进行。</translation>
+    </message>
+    <message>
+        <source>Attempt %1 is under way.</source>
+        <translation>正在进行第 %1 次尝试。</translation>
+    </message>
+    <message>
+        <source>Messages that wait with it: %1.</source>
+        <translation>随之等待的消息：%1 条。</translation>
+    </message>
+</context>
+<context>
     <name>ui::RelayGuide</name>
     <message>
         <source>&amp;Check the Server</source>
@@ -2934,6 +3036,37 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>ui::VariablesDialog</name>
+    <message>
+        <source>&amp;Set</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Values for {name} in the address, the headers and the messages sent on opening. Capture rules fill them from what the server says; a value changed here is used by the next connection.</source>
+        <translation>地址、请求头和打开时发送的消息中 {名称} 的值。捕获规则会根据服务器发来的内容填入；在这里改动的值由下一个连接使用。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits and _ only.</source>
+        <translation>名称只能包含字母、数字和 _。</translation>
     </message>
 </context>
 <context>
@@ -3303,6 +3436,93 @@ zlib：zlib 许可证。
     <message>
         <source>Refuse the next handshake with HTTP 401</source>
         <translation>以 HTTP 401 拒绝下一次握手</translation>
+    </message>
+</context>
+<context>
+    <name>ui::statefields</name>
+    <message>
+        <source>“%1” is not “name = …” (letters, digits and _).</source>
+        <translation>“%1”不是“名称 = …”的形式（名称只用字母、数字和 _）。</translation>
+    </message>
+    <message>
+        <source>Captu&amp;re, one a line:</source>
+        <translation>捕获规则，每行一条(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression: see character %2.</source>
+        <translation>“%1”不是正则表达式：请看第 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>&amp;Variables, one a line:</source>
+        <translation>变量，每行一个(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>Text to send</source>
+        <translation>要发送的文本</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Seconds between them</source>
+        <translation>间隔秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Send &amp;alive text:</source>
+        <translation>定时发送保活文本(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>The alive text is empty.</source>
+        <translation>保活文本为空。</translation>
+    </message>
+    <message>
+        <source>notify</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>reconnect</source>
+        <translation>重连</translation>
+    </message>
+    <message>
+        <source>command to run</source>
+        <translation>要运行的命令</translation>
+    </message>
+    <message>
+        <source>“%1”: a quotation mark is left open.</source>
+        <translation>“%1”：引号没有成对。</translation>
+    </message>
+    <message>
+        <source>Server &amp;keeps state for:</source>
+        <translation>服务器保留状态的时间(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>After a &amp;loss:</source>
+        <translation>丢失后(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>After a &amp;failed attempt:</source>
+        <translation>连接失败后(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>After a n&amp;ormal end:</source>
+        <translation>正常结束后(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Resume tokens:</source>
+        <translation>恢复标识(&amp;R)：</translation>
     </message>
 </context>
 <context>

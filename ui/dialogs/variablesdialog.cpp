@@ -68,7 +68,8 @@ VariablesDialog::VariablesDialog(monitor::Monitor &monitor, session::EndpointId 
 // Not while a value is being typed: it would be taken from under the fingers.
 void VariablesDialog::fill()
 {
-    if (m_table->state() == QAbstractItemView::EditingState)
+    const auto *editor = m_table->findChild<QLineEdit *>();
+    if (editor && editor->isVisible())
         return;
     const QScopedValueRollback filling(m_filling, true);
     const QMap<QString, QString> variables = m_monitor.variables(m_endpoint);
