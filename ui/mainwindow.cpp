@@ -21,8 +21,8 @@
 #include "widgets/filterbar.h"
 #include "widgets/tableview.h"
 
-#include <QEvent>
 #include <QDockWidget>
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
@@ -252,16 +252,22 @@ void MainWindow::showKind()
         setWindowTitle(tr("%1 (read-only) – Dropscope").arg(log));
         m_endpointActions->forbid(reason);
         m_sessionActions->forbid(reason);
-        QStringList lines{tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.").arg(log)};
-        m_banner->show({u"open"_s, m_missing.isEmpty() ? Tone::Accent : Tone::Failed, (lines + m_missing).join(u'\n'),
-                        {}, false});
+        QStringList lines{
+            tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.").arg(log)};
+        m_banner->show({u"open"_s,
+                        m_missing.isEmpty() ? Tone::Accent : Tone::Failed,
+                        (lines + m_missing).join(u'\n'),
+                        {},
+                        false});
         return;
     }
     case Kind::Demo:
         setWindowTitle(tr("Demo – Dropscope"));
         m_banner->show({u"demo"_s, Tone::Accent,
-                        m_demoOver ? tr("The demo has run its time. What it left can still be looked at; nothing here is your own traffic.")
-                                   : tr("This is the demo: a lab on this computer makes these connections and breaks them. Nothing here is your own traffic."),
+                        m_demoOver ? tr("The demo has run its time. What it left can still be looked at; "
+                                        "nothing here is your own traffic.")
+                                   : tr("This is the demo: a lab on this computer makes these connections "
+                                        "and breaks them. Nothing here is your own traffic."),
                         tr("End and Remove the Demo"), false});
         return;
     }

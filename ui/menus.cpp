@@ -17,10 +17,11 @@ using namespace Qt::StringLiterals;
 
 Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &sessions, LogActions &logs,
              Theme &theme, Language &language)
-    : QObject(&window), m_window(window), m_theme(theme), m_language(language), m_file(window.menuBar()->addMenu(QString())),
-      m_endpoint(window.menuBar()->addMenu(QString())), m_session(window.menuBar()->addMenu(QString{})),
-      m_view(window.menuBar()->addMenu(QString())), m_themeMenu(new QMenu(&window)),
-      m_languageMenu(new QMenu(&window)), m_help(window.menuBar()->addMenu(QString()))
+    : QObject(&window), m_window(window), m_theme(theme), m_language(language),
+      m_file(window.menuBar()->addMenu(QString())), m_endpoint(window.menuBar()->addMenu(QString())),
+      m_session(window.menuBar()->addMenu(QString{})), m_view(window.menuBar()->addMenu(QString())),
+      m_themeMenu(new QMenu(&window)), m_languageMenu(new QMenu(&window)),
+      m_help(window.menuBar()->addMenu(QString()))
 {
     m_file->addActions(logs.all());
     m_file->addSeparator();

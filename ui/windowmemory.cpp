@@ -123,8 +123,8 @@ void MainWindow::shutDown()
 // With nothing set up and nothing seen, there is nothing to look at but the ways in.
 void MainWindow::updateWelcome()
 {
-    const bool on = m_kind == Kind::Live && m_monitor.endpoints().isEmpty() &&
-                    m_monitor.counts() == monitor::Counts{};
+    const bool on =
+        m_kind == Kind::Live && m_monitor.endpoints().isEmpty() && m_monitor.counts() == monitor::Counts{};
     if (on == (m_stack->currentWidget() == m_welcome))
         return;
     if (on)

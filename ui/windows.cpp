@@ -100,12 +100,15 @@ MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
     });
     connect(&window, &MainWindow::demoWanted, this,
             [this, &window] { openOrTell(window, tr("The demo cannot start"), openDemo()); });
-    connect(&window, &MainWindow::closed, this, [this, &window] {
-        const auto it = std::find_if(m_open.begin(), m_open.end(),
-                                     [&](const auto &each) { return each->window.get() == &window; });
-        if (it != m_open.end())
-            m_open.erase(it);
-    }, Qt::QueuedConnection);
+    connect(
+        &window, &MainWindow::closed, this,
+        [this, &window] {
+            const auto it = std::find_if(m_open.begin(), m_open.end(),
+                                         [&](const auto &each) { return each->window.get() == &window; });
+            if (it != m_open.end())
+                m_open.erase(it);
+        },
+        Qt::QueuedConnection);
     m_open.push_back(std::move(open));
     window.show();
     return window;

@@ -24,8 +24,8 @@ public:
     Windows(Theme &theme, Language &language, QSettings &settings, std::function<QString()> newLogFile);
     ~Windows() override;
 
-    /// A window that observes into a new log. Without `endpoints` those of the last run come back, once. Answers
-    /// an error sentence, empty if it worked.
+    /// A window that observes into a new log. Without `endpoints` those of the last run come back, once.
+    /// Answers an error sentence, empty if it worked.
     [[nodiscard]] QString openLive(const QVector<session::EndpointSpec> &endpoints = {});
     /// A window that shows a log, read-only; one that shows it already comes to the front.
     [[nodiscard]] QString openLog(const QString &file);

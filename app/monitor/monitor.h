@@ -64,8 +64,8 @@ public:
     [[nodiscard]] QString startLog(const QString &file);
     /// Reads a log back instead of observing: read-only. Returns an error sentence, empty if it worked.
     [[nodiscard]] QString openLog(const QString &file);
-    /// Removes logs of that folder that are older than `age`, then the oldest until the rest takes at most `bytes`.
-    /// Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed.
+    /// Removes logs of that folder that are older than `age`, then the oldest until the rest takes at most
+    /// `bytes`. Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed.
     static QStringList pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
                                  std::optional<qint64> bytes, const QStringList &inUse);
     [[nodiscard]] bool isReadOnly() const;

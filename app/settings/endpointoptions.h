@@ -16,8 +16,8 @@ struct EndpointOption
     const char *value; ///< what --help calls its value; null for a switch
     unsigned roles;
     const char *help;
-    /// Reads the value into the spec. Answers what is wrong with it, empty if nothing; in English, for the window
-    /// to translate ("settings").
+    /// Reads the value into the spec. Answers what is wrong with it, empty if nothing; in English, for the
+    /// window to translate ("settings").
     QString (*read)(session::EndpointSpec &spec, const QString &value);
 };
 

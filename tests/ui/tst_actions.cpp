@@ -1,4 +1,5 @@
 // What can be done when, and what the dialogs let pass.
+#include "actions/recoveryactions.h"
 #include "actions/sessionactions.h"
 #include "changefeed.h"
 #include "dialogs/closedialog.h"
@@ -6,6 +7,7 @@
 #include "selection.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
+#include "widgets/recoverystrip.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -26,6 +28,9 @@ private Q_SLOTS:
     void possibleWhen();
     void relayAddsNothing();
     void actionsFollowSelectionAndSession();
+    void reconnectSaysWhyNot();
+    void everyObstacleHasWords();
+    void countdownIsSaid();
     void closeFlaws_data();
     void closeFlaws();
     void closeDialogMakesTheCommand();
@@ -98,6 +103,49 @@ void TestActions::actionsFollowSelectionAndSession()
             shortcuts.insert(action->shortcut());
     }
     QCOMPARE(shortcuts.size(), 10); // one has none
+}
+
+/// We cannot dial a client: the action says so, and that its return is watched for.
+void TestActions::reconnectSaysWhyNot()
+{
+    const Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    ChangeFeed feed(monitor);
+    Selection selection;
+    QWidget window;
+    RecoveryActions actions(monitor, feed, selection, theme, &window);
+    QVERIFY(!actions.reconnect()->isEnabled());
+    QVERIFY(actions.reconnect()->toolTip().startsWith(u"Select a disconnect first."_s));
+    session::EndpointSpec spec;
+    spec.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    std::ignore = monitor.add(spec);
+    monitor.apply(traffic::observed({}, QLatin1String(traffic::opening) + u"3 client fin\n3 client ended"_s));
+    selection.set({session::SessionId(1)});
+    QVERIFY(!actions.reconnect()->isEnabled());
+    QVERIFY(actions.reconnect()->toolTip().startsWith(u"Its client dialled, not Dropscope."_s));
+    QVERIFY(!actions.stop()->isEnabled());
+    QVERIFY(actions.stop()->toolTip().startsWith(u"No retry waits."_s));
+}
+
+void TestActions::everyObstacleHasWords()
+{
+    const QMetaEnum obstacles = QMetaEnum::fromType<recovery::Obstacle>();
+    QSet<QString> words;
+    for (int i = 0; i < obstacles.keyCount(); ++i)
+        words.insert(obstacleText(recovery::Obstacle(obstacles.value(i))));
+    QCOMPARE(words.size(), obstacles.keyCount());
+    QVERIFY(obstacleText(recovery::Obstacle::None).isEmpty());
+}
+
+void TestActions::countdownIsSaid()
+{
+    recovery::Pending pending;
+    pending.attempt = 3;
+    pending.dueAt = 100s;
+    QCOMPARE(pendingText(pending, 95s + 800ms), u"Attempt 3 in 4.2 s."_s);
+    QCOMPARE(pendingText(pending, 101s), u"Attempt 3 is under way."_s);
+    pending.queuedMessages = 2;
+    QVERIFY(pendingText(pending, 101s).endsWith(u": 2."_s));
 }
 
 void TestActions::closeFlaws_data()

@@ -98,7 +98,8 @@ void TestConsole::modelIsBounded()
     for (int i = ConsoleModel::mostRows - 5; i < ConsoleModel::mostRows + 50; ++i)
         add(i);
     QVERIFY(model.rowCount() <= ConsoleModel::mostRows);
-    QCOMPARE(model.row(model.rowCount() - 1).at, session::Stamp(std::chrono::seconds(ConsoleModel::mostRows + 49)));
+    QCOMPARE(model.row(model.rowCount() - 1).at,
+             session::Stamp(std::chrono::seconds(ConsoleModel::mostRows + 49)));
 }
 
 namespace {
@@ -167,7 +168,8 @@ void TestConsole::sendsToARealPeerAndListsWhatComes()
 void TestConsole::historyComesBack()
 {
     const Talk talk(false);
-    QVERIFY(talk.console->findChild<QLabel *>(u"state"_s)->isVisible()); // says that nothing received is listed
+    QVERIFY(
+        talk.console->findChild<QLabel *>(u"state"_s)->isVisible()); // says that nothing received is listed
     for (const QString &text : {u"one"_s, u"two"_s, u"one"_s}) {
         talk.message().setPlainText(text);
         talk.send().click();

@@ -1,4 +1,5 @@
-// Endpoints as the user sets them up: what the dialogs make and refuse, what can be done when, what is remembered.
+// Endpoints as the user sets them up: what the dialogs make and refuse, what can be done when, what is
+// remembered.
 #include "actions/endpointactions.h"
 #include "dialogs/endpointdialog.h"
 #include "dialogs/statefields.h"
@@ -165,8 +166,8 @@ void TestEndpoints::dialogRefuses_data()
     QTest::addColumn<QString>("input"); // field=text, …
     QTest::addColumn<QString>("said");
     QTest::newRow("no address") << session::Role::Listener << u"address=nowhere"_s << u"nowhere"_s;
-    QTest::newRow("certificate without key") << session::Role::Listener << u"secure=on;certificate=/dev/null"_s
-                                             << u"belong together"_s;
+    QTest::newRow("certificate without key")
+        << session::Role::Listener << u"secure=on;certificate=/dev/null"_s << u"belong together"_s;
     QTest::newRow("unreadable") << session::Role::Listener
                                 << u"secure=on;certificate=/nonexistent/cert.pem;key=/dev/null"_s
                                 << u"/nonexistent/cert.pem"_s;
@@ -181,8 +182,10 @@ void TestEndpoints::dialogRefuses_data()
                              << u"regular expression"_s;
     QTest::newRow("open quote") << session::Role::Client << u"target=ws://a/;lostCommand=run 'x"_s
                                 << u"quotation mark"_s;
-    QTest::newRow("fault") << session::Role::Relay << u"target=ws://a/;faults=client:explode"_s << u"client:explode"_s;
-    QTest::newRow("listener's server side") << session::Role::Listener << u"faults=server:rst"_s << u"server:rst"_s;
+    QTest::newRow("fault") << session::Role::Relay << u"target=ws://a/;faults=client:explode"_s
+                           << u"client:explode"_s;
+    QTest::newRow("listener's server side")
+        << session::Role::Listener << u"faults=server:rst"_s << u"server:rst"_s;
 }
 
 void TestEndpoints::dialogRefuses()

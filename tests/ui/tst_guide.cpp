@@ -1,4 +1,5 @@
-// The guide to a relay: what it proposes, what it finds out about the server, and that it sees the first session.
+// The guide to a relay: what it proposes, what it finds out about the server, and that it sees the first
+// session.
 #include "guide/relayguide.h"
 #include "theme/theme.h"
 #include "widgets/copyline.h"
@@ -121,8 +122,9 @@ void TestGuide::firstSessionArrives()
         QTcpSocket *socket = server.nextPendingConnection();
         connect(socket, &QTcpSocket::readyRead, socket, [socket] {
             if (socket->readAll().contains("dGhlIHNhbXBsZSBub25jZQ=="))
-                socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                              "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
+                socket->write(
+                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
         });
     });
     QTcpServer port; // one that is free

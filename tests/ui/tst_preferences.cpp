@@ -97,8 +97,7 @@ void TestPreferences::worstDecides()
 
 void TestPreferences::groupsSayHowMany()
 {
-    const auto words =
-        Notifier::wordsFor({{end(1), end(2), end(3, Class::Normal), end(4, Class::Failed)}});
+    const auto words = Notifier::wordsFor({{end(1), end(2), end(3, Class::Normal), end(4, Class::Failed)}});
     QCOMPARE(words.title, u"4 connections ended"_s);
     QCOMPARE(words.text, u"2 lost, 1 failed, 1 normal"_s);
     QCOMPARE(Notifier::wordsFor({{end(1)}}).title, u"title"_s);

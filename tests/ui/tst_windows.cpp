@@ -230,7 +230,8 @@ void TestWindows::demoShowsRealEndingsAndGoesWithOneClick()
         }
         return false;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(shows(u"reset"_s) && shows(u"rejected"_s) && shows(u"without a Close"_s), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(shows(u"reset"_s) && shows(u"rejected"_s) && shows(u"without a Close"_s),
+                             20'000);
     auto *button = window.findChild<QPushButton *>(u"bannerButton"_s);
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);

@@ -21,7 +21,8 @@ EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, 
       m_guide(make(theme, u"guide"_s, "Ctrl+G")), m_separator(new QAction(this)),
       m_start(make(theme, u"start"_s, "F5")), m_stop(make(theme, u"stop"_s, "Shift+F5")),
       m_edit(make(theme, u"edit"_s, "F2")), m_duplicate(make(theme, u"duplicate"_s, "Ctrl+D")),
-      m_variables(make(theme, u"variables"_s, "")), m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")), m_remove(make(theme, u"remove"_s, ""))
+      m_variables(make(theme, u"variables"_s, "")), m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")),
+      m_remove(make(theme, u"remove"_s, ""))
 {
     m_separator->setSeparator(true);
     for (const session::Role role : {session::Role::Listener, session::Role::Client, session::Role::Relay})
@@ -120,8 +121,8 @@ void EndpointActions::openEdit()
     const bool runs = status->state == State::Running;
     if (runs && spec.role != session::Role::Client)
         spec.listen.setPort(status->url.port());
-    auto *dialog = new EndpointDialog(spec, EndpointDialog::Purpose::Edit, runs ? m_monitor.counts(id).live : 0,
-                                      m_window);
+    auto *dialog = new EndpointDialog(spec, EndpointDialog::Purpose::Edit,
+                                      runs ? m_monitor.counts(id).live : 0, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_monitor.change(id, dialog->spec()); });
     dialog->open();
@@ -196,9 +197,9 @@ void EndpointActions::update()
     set(m_duplicate, needsOne, tr("Make another one like it"));
     const bool isClient = status && status->role == session::Role::Client;
     set(m_variables,
-        !status      ? choose
+        !status     ? choose
         : !isClient ? tr("Only a client has variables.")
-                     : QString(),
+                    : QString(),
         tr("Values that the server gave or that you set, for the next connection"));
     set(m_copy, needsOne, tr("Copy the address to connect to"));
     set(m_remove, needsOne, tr("Remove the endpoint"));

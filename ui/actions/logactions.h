@@ -1,5 +1,5 @@
-// What can be done with logs: a new window, open one, open one of the last again, save a copy; and files dropped
-// on the window.
+// What can be done with logs: a new window, open one, open one of the last again, save a copy; and files
+// dropped on the window.
 #pragma once
 
 #include "monitor/monitor.h"

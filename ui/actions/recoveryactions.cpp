@@ -19,7 +19,8 @@ QString obstacleText(Obstacle obstacle)
     case Obstacle::StillOpen:
         return RecoveryActions::tr("The session has not ended.");
     case Obstacle::NotAClient:
-        return RecoveryActions::tr("Its client dialled, not Dropscope. Its return is watched for and linked here.");
+        return RecoveryActions::tr(
+            "Its client dialled, not Dropscope. Its return is watched for and linked here.");
     case Obstacle::EndpointGone:
         return RecoveryActions::tr("Its endpoint was stopped or removed. Start it first.");
     case Obstacle::AlreadyRecovered:
@@ -93,10 +94,10 @@ void RecoveryActions::update()
     };
     m_reconnect->setText(!waiting.isEmpty() ? tr("Try No&w") : tr("Reconnect No&w"));
     m_reconnect->setEnabled(!can.isEmpty());
-    tip(m_reconnect, !known          ? tr("Select a disconnect first.")
-                     : can.isEmpty() ? obstacleText(m_monitor.obstacle(*current))
+    tip(m_reconnect, !known           ? tr("Select a disconnect first.")
+                     : can.isEmpty()  ? obstacleText(m_monitor.obstacle(*current))
                      : can.size() > 1 ? tr("Dial again for %1 sessions").arg(can.size())
-                                     : tr("Dial again at once"));
+                                      : tr("Dial again at once"));
     m_stop->setEnabled(!waiting.isEmpty());
     tip(m_stop, waiting.isEmpty() ? tr("No retry waits.") : tr("Give up the retry that waits"));
 }

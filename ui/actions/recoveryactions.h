@@ -1,5 +1,5 @@
-// Getting lost sessions back, as actions: reconnect now (or try now, while a retry waits), and stop trying. What is
-// impossible is disabled and says why.
+// Getting lost sessions back, as actions: reconnect now (or try now, while a retry waits), and stop trying.
+// What is impossible is disabled and says why.
 #pragma once
 
 #include "monitor/monitor.h"

@@ -69,8 +69,8 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
                                const Theme &theme, QWidget *window)
     : QObject(window), m_monitor(monitor), m_feed(feed), m_theme(theme), m_selection(selection),
       m_window(window), m_faults(new FaultMenu(monitor, feed, selection, theme, window)),
-      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)),
-      m_copy(new QAction(this)), m_separator(new QAction(this))
+      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)), m_copy(new QAction(this)),
+      m_separator(new QAction(this))
 {
     for (std::size_t i = 0; i < faces.size(); ++i) {
         auto *action = new QAction(theme.icon(QString::fromLatin1(faces[i].icon)), {}, this);
@@ -90,9 +90,17 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
 
 QList<QAction *> SessionActions::all() const
 {
-    return {m_actions[0],       m_actions[5], m_actions[1],            m_actions[2],
-            m_actions[3],       m_actions[4], m_recovery->reconnect(), m_recovery->stop(),
-            m_faults->action(), m_separator,  m_copy};
+    return {m_actions[0],
+            m_actions[5],
+            m_actions[1],
+            m_actions[2],
+            m_actions[3],
+            m_actions[4],
+            m_recovery->reconnect(),
+            m_recovery->stop(),
+            m_faults->action(),
+            m_separator,
+            m_copy};
 }
 
 void SessionActions::retranslate()
@@ -118,7 +126,7 @@ void SessionActions::update()
     const monitor::Session *session = current ? m_monitor.session(*current) : nullptr;
     for (std::size_t i = 0; i < faces.size(); ++i) {
         const bool can = m_forbidden.isEmpty() && !possible(SessionAction(i)).isEmpty();
-        const QString tip = can                      ? tr(faces[i].tip)
+        const QString tip = can                     ? tr(faces[i].tip)
                             : m_forbidden.isEmpty() ? whyNot(SessionAction(i), session)
                                                     : m_forbidden;
         m_actions[i]->setEnabled(can);

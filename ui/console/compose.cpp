@@ -36,7 +36,9 @@ Composed fromFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return {{}, Text::tr("%1 cannot be read: %2.").arg(path, file.errorString())};
     if (file.size() > largestFile)
-        return {{}, Text::tr("%1 has %2 bytes; at most %3 are sent.").arg(path).arg(file.size()).arg(largestFile)};
+        return {
+            {},
+            Text::tr("%1 has %2 bytes; at most %3 are sent.").arg(path).arg(file.size()).arg(largestFile)};
     return {session::SendMessage{false, file.readAll()}, {}};
 }
 
@@ -52,8 +54,7 @@ Composed compose(MessageKind kind, const QString &written)
     case MessageKind::Hex:
         if (const auto bytes = fromHex(written))
             return {session::SendMessage{false, *bytes}, {}};
-        return {{},
-                Text::tr("Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.")};
+        return {{}, Text::tr("Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.")};
     case MessageKind::File:
         if (written.trimmed().isEmpty())
             return {{}, Text::tr("Choose a file.")};

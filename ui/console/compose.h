@@ -13,7 +13,8 @@ struct Composed
     QString flaw; ///< what is wrong with what was written; empty if nothing is
 };
 
-/// JSON is sent as it was written, once it is valid. `written` names the file of MessageKind::File, at most 16 MiB.
+/// JSON is sent as it was written, once it is valid. `written` names the file of MessageKind::File, at most
+/// 16 MiB.
 [[nodiscard]] Composed compose(MessageKind kind, const QString &written);
 
 } // namespace ui

@@ -123,8 +123,7 @@ void Console::follow(const monitor::Changes &changes)
 {
     for (const session::SessionId id : changes.opened) {
         const monitor::Session *session = m_monitor.session(id);
-        if (session && session->facts.continues &&
-            session->facts.continues->session == quint64(m_session))
+        if (session && session->facts.continues && session->facts.continues->session == quint64(m_session))
             m_session = id;
     }
     showState();
@@ -138,8 +137,12 @@ void Console::send()
     m_monitor.perform({m_session, *composed.message});
     // With payloads on, what was sent comes back as an observation; without, only we know.
     if (!seesMessages())
-        m_model.add({now(), session::Way::Out, composed.message->text,
-                     quint64(composed.message->payload.size()), composed.message->payload.left(256), {}});
+        m_model.add({now(),
+                     session::Way::Out,
+                     composed.message->text,
+                     quint64(composed.message->payload.size()),
+                     composed.message->payload.left(256),
+                     {}});
     if (kind() == MessageKind::File)
         return;
     m_history.removeAll(written());
@@ -196,8 +199,9 @@ void Console::showState()
     else if (!open)
         lines.append(tr("The session has ended; nothing can be sent."));
     if (!seesMessages())
-        lines.append(tr("Received messages are not listed: the endpoint does not keep the first bytes of messages "
-                        "(Endpoint, Edit, Watching)."));
+        lines.append(
+            tr("Received messages are not listed: the endpoint does not keep the first bytes of messages "
+               "(Endpoint, Edit, Watching)."));
     m_state->setText(lines.join(u'\n'));
     m_state->setVisible(!lines.isEmpty());
     m_send->setEnabled((open || queues) && m_valid);

@@ -1,5 +1,5 @@
-// A conversation by hand with the peer of one session: send text, JSON or bytes, see what comes back. Follows the
-// session's chain when it is lost and comes back.
+// A conversation by hand with the peer of one session: send text, JSON or bytes, see what comes back. Follows
+// the session's chain when it is lost and comes back.
 #pragma once
 
 #include "changefeed.h"
@@ -49,7 +49,7 @@ private:
     ConsoleModel m_model;
     QStringList m_history;
     bool m_valid = false; ///< what is written can be sent
-    int m_recalled = -1; ///< place in the history, newest first; −1: what is being written
+    int m_recalled = -1;  ///< place in the history, newest first; −1: what is being written
     QTableView *m_list;
     QComboBox *m_kind;
     QPlainTextEdit *m_text;

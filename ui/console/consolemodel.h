@@ -1,4 +1,5 @@
-// The conversation of one session as the console lists it: what was sent and what came, oldest first, bounded.
+// The conversation of one session as the console lists it: what was sent and what came, oldest first,
+// bounded.
 #pragma once
 
 #include "models/tablemodel.h"

@@ -1,5 +1,5 @@
-// The live demo: a lab with real sockets on the loopback address, on a thread of its own, and the endpoints that
-// watch it. Bounded: it makes new connections for ten minutes at most.
+// The live demo: a lab with real sockets on the loopback address, on a thread of its own, and the endpoints
+// that watch it. Bounded: it makes new connections for ten minutes at most.
 #pragma once
 
 #include "monitor/monitor.h"

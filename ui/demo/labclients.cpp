@@ -23,7 +23,7 @@ struct LabClients::Part
     Via via;
     milliseconds talksEvery; ///< 0: says something once, then nothing
     Exit exit;
-    milliseconds after;  ///< … after it opened
+    milliseconds after;     ///< … after it opened
     milliseconds comesBack; ///< after its end, and up to half of that later
     quint16 code = 1000;
     const char *reason = "";

@@ -71,7 +71,8 @@ void LabServer::serve(LabWire &wire)
     idle->start(idleLimit);
 }
 
-// As a process that is killed and started again: every connection ends at once, new ones are refused meanwhile.
+// As a process that is killed and started again: every connection ends at once, new ones are refused
+// meanwhile.
 void LabServer::restart()
 {
     m_server.close();

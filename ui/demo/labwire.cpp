@@ -53,10 +53,13 @@ void LabWire::dial(quint16 port, const QString &path, const QString &program)
     m_path = path;
     m_program = program;
     connect(m_socket, &QTcpSocket::connected, this, [this, port] {
-        m_socket->write(u"GET %1 HTTP/1.1\r\nHost: 127.0.0.1:%2\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        "Sec-WebSocket-Key: ZHJvcHNjb3BlIGxhYiBrZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                        "User-Agent: %3\r\n\r\n"_s.arg(m_path).arg(port).arg(m_program)
-                            .toLatin1());
+        m_socket->write(
+            u"GET %1 HTTP/1.1\r\nHost: 127.0.0.1:%2\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Key: ZHJvcHNjb3BlIGxhYiBrZQ==\r\nSec-WebSocket-Version: 13\r\n"
+            "User-Agent: %3\r\n\r\n"_s.arg(m_path)
+                .arg(port)
+                .arg(m_program)
+                .toLatin1());
     });
     m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
 }

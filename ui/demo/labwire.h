@@ -1,5 +1,5 @@
-// One end of a WebSocket for the demo's lab, on a raw TCP socket, so that it can do what no library would: vanish,
-// reset, freeze, send what is forbidden.
+// One end of a WebSocket for the demo's lab, on a raw TCP socket, so that it can do what no library would:
+// vanish, reset, freeze, send what is forbidden.
 #pragma once
 
 #include <QObject>

@@ -54,16 +54,16 @@ void showAbout(QWidget *window)
     larger.setPointSizeF(larger.pointSizeF() * 1.3);
     larger.setBold(true);
     title->setFont(larger);
-    auto *licences = new QPlainTextEdit(
-        Text::tr("Dropscope: MIT licence. You may use, change and pass it on; the file LICENSE says how.\n"
-                 "\n"
-                 "Made with:\n"
-                 "Qt (Core, Network, WebSockets, Sql, Gui, Widgets, Svg): LGPL v3, linked dynamically, so that you "
-                 "can put another build of it in its place.\n"
-                 "SQLite, through Qt: in the public domain.\n"
-                 "OpenSSL, through Qt: Apache License 2.0.\n"
-                 "zlib: zlib licence.\n"
-                 "Icons: drawn for Dropscope, MIT licence."));
+    auto *licences = new QPlainTextEdit(Text::tr(
+        "Dropscope: MIT licence. You may use, change and pass it on; the file LICENSE says how.\n"
+        "\n"
+        "Made with:\n"
+        "Qt (Core, Network, WebSockets, Sql, Gui, Widgets, Svg): LGPL v3, linked dynamically, so that you "
+        "can put another build of it in its place.\n"
+        "SQLite, through Qt: in the public domain.\n"
+        "OpenSSL, through Qt: Apache License 2.0.\n"
+        "zlib: zlib licence.\n"
+        "Icons: drawn for Dropscope, MIT licence."));
     licences->setReadOnly(true);
     licences->setTabChangesFocus(true);
     licences->setAccessibleName(Text::tr("Licences"));

@@ -140,8 +140,8 @@ void EndpointDialog::buildAddress()
     name->setPlaceholderText(tr("optional"));
     form->addRow(tr("&Name:"), name);
     if (m_start.role == session::Role::Client)
-        form->addRow({}, m_fields.flag("reconnect", tr("Connect again a&fter a loss"),
-                                       &EndpointSpec::reconnect));
+        form->addRow({},
+                     m_fields.flag("reconnect", tr("Connect again a&fter a loss"), &EndpointSpec::reconnect));
 }
 
 void EndpointDialog::addTarget(QFormLayout &form)
@@ -269,14 +269,14 @@ void EndpointDialog::buildWatching()
                       }});
         form->addRow(tr("&Give up after unanswered pings:"), missed);
     } else {
-        form->addRow(wrapping("muted", tr("A relay sends no pings of its own. It measures those that pass.")));
+        form->addRow(
+            wrapping("muted", tr("A relay sends no pings of its own. It measures those that pass.")));
     }
     form->addRow({}, m_fields.flag("record", tr("&Keep the first 256 bytes of each message"),
                                    &EndpointSpec::recordPayloads));
     form->addRow({}, m_fields.flag("secrets", tr("Keep &tokens and cookies readable in the log"),
                                    &EndpointSpec::keepSecrets));
-    form->addRow({},
-                 m_fields.flag("clog", tr("Speak and understand C&LOG's protocol"), &EndpointSpec::clog));
+    form->addRow({}, m_fields.flag("clog", tr("Speak and understand C&LOG's protocol"), &EndpointSpec::clog));
 }
 
 void EndpointDialog::buildRecovery()
@@ -284,11 +284,13 @@ void EndpointDialog::buildRecovery()
     if (m_start.role == session::Role::Client)
         addStateFields(*page(tr("State")), m_fields);
     QFormLayout *form = page(tr("Ends"));
-    form->addRow(wrapping("muted", tr("What to do when a session has ended. A command is run without a shell and gets "
-                                      "the event as JSON on its standard input.")));
+    form->addRow(
+        wrapping("muted", tr("What to do when a session has ended. A command is run without a shell and gets "
+                             "the event as JSON on its standard input.")));
     addStrategyFields(*form, m_fields, m_start.role);
     if (m_start.role != session::Role::Client) {
-        form->addRow(wrapping("muted", tr("Query items and cookies by which a client that comes back is known:")));
+        form->addRow(
+            wrapping("muted", tr("Query items and cookies by which a client that comes back is known:")));
         addResumeFields(*form, m_fields);
     }
 }
@@ -315,9 +317,10 @@ void EndpointDialog::buildFaults()
     menu->addSeparator();
     offer(menu, readyRefusals());
     choose->setMenu(menu);
-    form->addRow(wrapping("muted", tr("Each session is broken so, to try how the other end copes. One fault a "
-                                      "line: SIDE:ACTION@WHEN, such as client:rst@5s or "
-                                      "client:close=1011@10msgs.")));
+    form->addRow(
+        wrapping("muted", tr("Each session is broken so, to try how the other end copes. One fault a "
+                             "line: SIDE:ACTION@WHEN, such as client:rst@5s or "
+                             "client:close=1011@10msgs.")));
     form->addRow(faults);
     form->addRow(choose);
 }

@@ -1,4 +1,5 @@
-// Asks for all that a listener, a client or a relay is: where, how, and what it does. Validated as it is typed.
+// Asks for all that a listener, a client or a relay is: where, how, and what it does. Validated as it is
+// typed.
 #pragma once
 
 #include "dialogs/fields.h"
@@ -20,9 +21,10 @@ class EndpointDialog final : public QDialog
 public:
     enum class Purpose { New, Edit };
 
-    /// Shows `spec`, whose role decides what is asked for. `live`: sessions that end when an edited endpoint is
-    /// saved, because it starts again.
-    EndpointDialog(const session::EndpointSpec &spec, Purpose purpose, quint64 live, QWidget *parent = nullptr);
+    /// Shows `spec`, whose role decides what is asked for. `live`: sessions that end when an edited endpoint
+    /// is saved, because it starts again.
+    EndpointDialog(const session::EndpointSpec &spec, Purpose purpose, quint64 live,
+                   QWidget *parent = nullptr);
 
     [[nodiscard]] session::EndpointSpec spec() const;
     /// What is wrong with the input; empty if nothing.

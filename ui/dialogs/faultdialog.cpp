@@ -56,10 +56,10 @@ void FaultDialog::check()
 {
     const auto fault = session::readFault(spec()).fault;
     const bool isHandshake = fault && fault->action == session::Fault::Action::RefuseUpgrades;
-    const QString flaw = !fault                                             ? tr("This is no fault.")
-                         : isHandshake                                      ? tr("The handshake of this session is over.")
+    const QString flaw = !fault        ? tr("This is no fault.")
+                         : isHandshake ? tr("The handshake of this session is over.")
                          : !legsToBreak(m_role).contains(fault->leg) ? tr("A listener has no server side.")
-                                                                            : QString();
+                                                                     : QString();
     m_flaw->setText(flaw);
     m_ok->setEnabled(flaw.isEmpty());
 }

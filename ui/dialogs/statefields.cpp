@@ -238,21 +238,21 @@ void addStateFields(QFormLayout &form, Fields &fields)
     addCaptures(form, fields);
     addVariables(form, fields);
     addHeartbeat(form, fields);
-    form.addRow(Text::tr("Server &keeps state for:"),
-                fields.seconds(
-                    "resume-window", Text::tr("not known"),
-                    [](const EndpointSpec &spec) {
-                        return spec.resumeWindow.value_or(std::chrono::milliseconds(0));
-                    },
-                    [](EndpointSpec &spec, std::chrono::milliseconds window) {
-                        spec.resumeWindow = window.count() == 0 ? std::nullopt : std::optional(window);
-                    }));
+    form.addRow(
+        Text::tr("Server &keeps state for:"),
+        fields.seconds(
+            "resume-window", Text::tr("not known"),
+            [](const EndpointSpec &spec) { return spec.resumeWindow.value_or(std::chrono::milliseconds(0)); },
+            [](EndpointSpec &spec, std::chrono::milliseconds window) {
+                spec.resumeWindow = window.count() == 0 ? std::nullopt : std::optional(window);
+            }));
 }
 
 void addStrategyFields(QFormLayout &form, Fields &fields, session::Role role)
 {
     const bool reconnects = role == session::Role::Client;
-    addStrategy(form, fields, Text::tr("After a &loss:"), "lostCommand", &session::Strategies::lost, reconnects);
+    addStrategy(form, fields, Text::tr("After a &loss:"), "lostCommand", &session::Strategies::lost,
+                reconnects);
     addStrategy(form, fields, Text::tr("After a &failed attempt:"), "failedCommand",
                 &session::Strategies::failed, reconnects);
     addStrategy(form, fields, Text::tr("After a n&ormal end:"), "normalCommand", &session::Strategies::normal,
@@ -265,8 +265,7 @@ void addResumeFields(QFormLayout &form, Fields &fields)
     line->setObjectName(u"resumeTokens"_s);
     QObject::connect(line, &QLineEdit::textChanged, &fields, &Fields::changed);
     form.addRow(Text::tr("&Resume tokens:"), line);
-    fields.add({line,
-                [line](const EndpointSpec &spec) { line->setText(spec.resumeTokens.join(u", "_s)); },
+    fields.add({line, [line](const EndpointSpec &spec) { line->setText(spec.resumeTokens.join(u", "_s)); },
                 [line](EndpointSpec &spec) {
                     spec.resumeTokens.clear();
                     static const QRegularExpression comma(u"[\\s,]+"_s);

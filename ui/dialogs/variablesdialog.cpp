@@ -19,9 +19,9 @@ VariablesDialog::VariablesDialog(monitor::Monitor &monitor, session::EndpointId 
       m_name(new QLineEdit), m_value(new QLineEdit), m_flaw(new QLabel), m_add(new QPushButton(tr("&Set")))
 {
     setWindowTitle(tr("Variables"));
-    auto *explanation =
-        new QLabel(tr("Values for {name} in the address, the headers and the messages sent on opening. Capture rules "
-                      "fill them from what the server says; a value changed here is used by the next connection."));
+    auto *explanation = new QLabel(
+        tr("Values for {name} in the address, the headers and the messages sent on opening. Capture rules "
+           "fill them from what the server says; a value changed here is used by the next connection."));
     explanation->setWordWrap(true);
     explanation->setProperty("role", u"muted"_s);
     m_table->setAccessibleName(tr("Variables"));

@@ -16,7 +16,8 @@ Probe::Probe(const session::EndpointSpec &relay, const QString &path, QObject *p
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, [this](const auto &status) {
         if (status.state != State::Failed || m_stage == Stage::Done)
             return;
-        Q_EMIT checked({Tone::Failed, u"failed"_s, tr("The server could not be tried: %1").arg(status.error)});
+        Q_EMIT checked(
+            {Tone::Failed, u"failed"_s, tr("The server could not be tried: %1").arg(status.error)});
         finish();
     });
     dial(originOf(relay.target));
@@ -57,8 +58,9 @@ void Probe::takeOpen(const session::Facts &facts)
     m_opened = true;
     if (m_stage == Stage::OwnOrigin) {
         if (facts.server.tls)
-            Q_EMIT checked({Tone::Normal, u"normal"_s,
-                            tr("TLS holds: %1, %2.").arg(facts.server.tls->protocol, facts.server.tls->cipher)});
+            Q_EMIT checked(
+                {Tone::Normal, u"normal"_s,
+                 tr("TLS holds: %1, %2.").arg(facts.server.tls->protocol, facts.server.tls->cipher)});
         Q_EMIT checked(
             {Tone::Normal, u"normal"_s, tr("The server answers and opens a WebSocket at %1.").arg(m_path)});
     }
@@ -74,11 +76,12 @@ void Probe::takeEnd(const monitor::Session &session)
             const QString advice = report::advice(session.facts, verdict).value(0);
             Q_EMIT checked({Tone::Failed, u"failed"_s, report::summary(session.facts, verdict)});
             if (verdict.httpStatus)
-                Q_EMIT checked({Tone::Muted, u"info"_s,
-                                tr("The server is there but opens no WebSocket at %1. If your page uses another "
-                                   "path, paste the address of its WebSocket; if it needs a log-in, go on: the "
-                                   "relay passes your browser's cookies.")
-                                    .arg(m_path)});
+                Q_EMIT checked(
+                    {Tone::Muted, u"info"_s,
+                     tr("The server is there but opens no WebSocket at %1. If your page uses another "
+                        "path, paste the address of its WebSocket; if it needs a log-in, go on: the "
+                        "relay passes your browser's cookies.")
+                         .arg(m_path)});
             else if (!advice.isEmpty())
                 Q_EMIT checked({Tone::Muted, u"info"_s, advice});
             finish();

@@ -1,5 +1,6 @@
-// Tries a server before a relay is put in front of it: can it be reached, does TLS hold, does it speak WebSocket,
-// does it check the Origin. Dials through a monitor of its own, so that nothing of it stands in the log.
+// Tries a server before a relay is put in front of it: can it be reached, does TLS hold, does it speak
+// WebSocket, does it check the Origin. Dials through a monitor of its own, so that nothing of it stands in
+// the log.
 #pragma once
 
 #include "models/roles.h"

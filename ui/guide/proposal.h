@@ -7,7 +7,7 @@ namespace ui {
 
 struct Proposal
 {
-    QString flaw; ///< what is wrong with the address; empty if nothing is
+    QString flaw;        ///< what is wrong with the address; empty if nothing is
     bool isPage = false; ///< http(s): the address of the page itself
     session::EndpointSpec relay;
     QUrl openInstead;             ///< what to open in the browser, so that page and WebSocket pass the relay

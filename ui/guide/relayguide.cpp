@@ -141,12 +141,13 @@ void RelayGuide::propose()
     const bool ready = m_proposal.flaw.isEmpty() && !m_relay;
     m_check->setEnabled(ready);
     m_start->setEnabled(ready);
-    m_plan->setText(!m_proposal.flaw.isEmpty()
-                        ? tr("Dropscope will stand between the page and its server, see both sides, and change "
-                             "nothing of the conversation.")
-                        : tr("The relay will listen at %1 and pass everything on to %2. The page itself loads "
-                             "through it, too.")
-                              .arg(m_proposal.relay.listen.toString(), m_proposal.relay.target.toString()));
+    m_plan->setText(
+        !m_proposal.flaw.isEmpty()
+            ? tr("Dropscope will stand between the page and its server, see both sides, and change "
+                 "nothing of the conversation.")
+            : tr("The relay will listen at %1 and pass everything on to %2. The page itself loads "
+                 "through it, too.")
+                  .arg(m_proposal.relay.listen.toString(), m_proposal.relay.target.toString()));
     clearChecks();
 }
 
@@ -220,19 +221,19 @@ void RelayGuide::explain(const QUrl &relay)
 {
     m_openIntro->setText(tr("Open the page through the relay, in the browser:"));
     m_open->setText(m_proposal.openInstead.toString());
-    m_replaceIntro->setText(
-        tr("Or change the address in the page: %1 becomes").arg(m_proposal.replace));
+    m_replaceIntro->setText(tr("Or change the address in the page: %1 becomes").arg(m_proposal.replace));
     m_replace->setText(m_proposal.replaceWith);
     const bool replaces = !m_proposal.replace.isEmpty();
     m_openIntro->show();
     m_open->show();
     m_replaceIntro->setVisible(replaces);
     m_replace->setVisible(replaces);
-    m_around->setText(tr("A page whose script has an absolute wss:// address goes around the relay, even when the "
-                         "page itself came through it. You notice it so: the page works, and nothing appears here. "
-                         "In the browser's developer tools, under Network, WS, the address of the connection must "
-                         "begin with %1. If it does not, change it in the page.")
-                          .arg(relay.toString().chopped(1)));
+    m_around->setText(
+        tr("A page whose script has an absolute wss:// address goes around the relay, even when the "
+           "page itself came through it. You notice it so: the page works, and nothing appears here. "
+           "In the browser's developer tools, under Network, WS, the address of the connection must "
+           "begin with %1. If it does not, change it in the page.")
+            .arg(relay.toString().chopped(1)));
     m_around->show();
 }
 

@@ -46,11 +46,10 @@ QVector<ReadyFault> readyFaults(session::Leg leg)
 
 QVector<ReadyFault> readyRefusals()
 {
-    return {
-        {u"upgrade:503*3"_s,
-         QCoreApplication::translate("ui::readyfaults", "Refuse the next 3 handshakes with HTTP 503")},
-        {u"upgrade:401"_s,
-         QCoreApplication::translate("ui::readyfaults", "Refuse the next handshake with HTTP 401")}};
+    return {{u"upgrade:503*3"_s,
+             QCoreApplication::translate("ui::readyfaults", "Refuse the next 3 handshakes with HTTP 503")},
+            {u"upgrade:401"_s,
+             QCoreApplication::translate("ui::readyfaults", "Refuse the next handshake with HTTP 401")}};
 }
 
 QVector<session::Leg> legsToBreak(session::Role role)

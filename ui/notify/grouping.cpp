@@ -20,7 +20,8 @@ QVector<Announcement> Grouping::take(const QVector<EndNotice> &fresh, session::S
 {
     m_recent.removeIf([now](session::Stamp at) { return now - at >= span; });
     QVector<Announcement> out;
-    // Once a group waits, whatever comes joins it: the order of what is told stays the order of what happened.
+    // Once a group waits, whatever comes joins it: the order of what is told stays the order of what
+    // happened.
     for (const EndNotice &end : fresh) {
         if (!m_held.isEmpty() || m_recent.size() >= alone) {
             m_held.append(end);
@@ -41,7 +42,8 @@ std::optional<session::Stamp> Grouping::dueAt() const
 {
     if (m_held.isEmpty())
         return {};
-    const session::Stamp gathered = m_recent.isEmpty() ? session::Stamp{} : m_recent.last() + std::chrono::seconds(1);
+    const session::Stamp gathered =
+        m_recent.isEmpty() ? session::Stamp{} : m_recent.last() + std::chrono::seconds(1);
     return m_groupAt ? std::max(gathered, *m_groupAt + span) : gathered;
 }
 

@@ -32,8 +32,8 @@ public:
     static constexpr int alone = 3; ///< told one by one within `span`
     static constexpr std::chrono::seconds span{10};
 
-    /// What to show now of the ends that just came. More than 3 in 10 s are held back and told together, at most
-    /// once in 10 s.
+    /// What to show now of the ends that just came. More than 3 in 10 s are held back and told together, at
+    /// most once in 10 s.
     [[nodiscard]] QVector<Announcement> take(const QVector<EndNotice> &fresh, session::Stamp now);
     /// When take() has to be called again, though nothing new came; nothing if nothing is held back.
     [[nodiscard]] std::optional<session::Stamp> dueAt() const;

@@ -20,7 +20,8 @@ namespace {
 /// What we did ourselves when told to, nobody needs to be told.
 bool isOurDoing(const diagnosis::Verdict &verdict)
 {
-    return verdict.toolReason == session::ToolReason::User || verdict.toolReason == session::ToolReason::Shutdown;
+    return verdict.toolReason == session::ToolReason::User ||
+           verdict.toolReason == session::ToolReason::Shutdown;
 }
 
 bool wantsNotice(const session::EndpointSpec &spec, Class cls)
@@ -117,7 +118,8 @@ void Notifier::show(const Announcement &announcement)
     if (m_tray) {
         const bool quiet = worst == Class::Normal;
         m_tray->showMessage(words.title, words.text,
-                            quiet ? QSystemTrayIcon::Information : QSystemTrayIcon::Warning, quiet ? 3000 : 10'000);
+                            quiet ? QSystemTrayIcon::Information : QSystemTrayIcon::Warning,
+                            quiet ? 3000 : 10'000);
     } else if (worst != Class::Normal) {
         // In the window a normal end is told by its row; only what went wrong gets a strip.
         m_banner.show({QString::fromLatin1(words::iconOf(worst)), words::toneOf(worst),

@@ -1,5 +1,5 @@
-// Tells of ends of connections: by the desktop where it has a tray, else by a strip in the window. Normal ends
-// quietly, losses clearly, many together.
+// Tells of ends of connections: by the desktop where it has a tray, else by a strip in the window. Normal
+// ends quietly, losses clearly, many together.
 #pragma once
 
 #include "changefeed.h"

@@ -18,8 +18,7 @@ using namespace Qt::StringLiterals;
 
 EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions,
                                const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_model(monitor), m_actions(actions), m_list(new QListView),
-      m_new(new QToolButton)
+    : QWidget(parent), m_model(monitor), m_actions(actions), m_list(new QListView), m_new(new QToolButton)
 {
     m_list->setObjectName(u"endpoints"_s);
     m_list->setModel(&m_model);

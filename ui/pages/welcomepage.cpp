@@ -20,16 +20,19 @@ struct Face
 
 constexpr std::array<Face, 5> faces{{
     {"relayWay", "relay", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Relay between a page and its server"),
-     QT_TRANSLATE_NOOP("ui::WelcomePage",
-                       "See both sides of a real connection, and which of them ends it. Guided, step by step.")},
+     QT_TRANSLATE_NOOP(
+         "ui::WelcomePage",
+         "See both sides of a real connection, and which of them ends it. Guided, step by step.")},
     {"listenWay", "listener", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Listen for connections"),
-     QT_TRANSLATE_NOOP("ui::WelcomePage", "Be the server: point a page, a program or a device at this computer.")},
+     QT_TRANSLATE_NOOP("ui::WelcomePage",
+                       "Be the server: point a page, a program or a device at this computer.")},
     {"connectWay", "client", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Connect to a server"),
      QT_TRANSLATE_NOOP("ui::WelcomePage", "Be the client: send messages, and come back after a loss.")},
     {"openWay", "open", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Open a saved log"),
      QT_TRANSLATE_NOOP("ui::WelcomePage", "Read what was recorded before, here or elsewhere.")},
     {"demoWay", "demo", QT_TRANSLATE_NOOP("ui::WelcomePage", "Watch the live &demo"),
-     QT_TRANSLATE_NOOP("ui::WelcomePage", "A small lab on this computer loses connections in every way there is.")},
+     QT_TRANSLATE_NOOP("ui::WelcomePage",
+                       "A small lab on this computer loses connections in every way there is.")},
 }};
 constexpr std::array<WelcomePage::Way, 5> ways{WelcomePage::Way::Relay, WelcomePage::Way::Listen,
                                                WelcomePage::Way::Connect, WelcomePage::Way::OpenLog,
@@ -91,8 +94,9 @@ void WelcomePage::changeEvent(QEvent *event)
 void WelcomePage::retranslate()
 {
     m_title->setText(tr("Why did this connection end?"));
-    m_text->setText(tr("Dropscope watches WebSocket connections and tells why each one ended, who ended it, and "
-                       "how to get it back. How would you like to begin?"));
+    m_text->setText(
+        tr("Dropscope watches WebSocket connections and tells why each one ended, who ended it, and "
+           "how to get it back. How would you like to begin?"));
     for (std::size_t i = 0; i < faces.size(); ++i) {
         m_ways[i]->setText(tr(faces[i].title));
         m_ways[i]->setDescription(tr(faces[i].text));

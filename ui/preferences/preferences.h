@@ -19,8 +19,8 @@ struct Preferences
 
     bool notify = true, notifyNormal = true;
 
-    int keepDays = 90;           ///< of logs in the data folder; 0 = for ever
-    int keepMegabytes = 4000;    ///< of all of them; 0 = no bound
+    int keepDays = 90;        ///< of logs in the data folder; 0 = for ever
+    int keepMegabytes = 4000; ///< of all of them; 0 = no bound
 
     bool operator==(const Preferences &) const = default;
 };

@@ -150,9 +150,10 @@ void PreferencesDialog::buildEndpoints()
 {
     QFormLayout *form = addSection(tr("New endpoints"));
     m_ping = number("ping", 0, 86'400, tr(" s"), tr("never"));
-    addRow(form, tr("P&ing every:"), m_ping,
-           tr("The heartbeat. It finds connections that are dead though nothing said so, and keeps idle timers "
-              "from cutting."));
+    addRow(
+        form, tr("P&ing every:"), m_ping,
+        tr("The heartbeat. It finds connections that are dead though nothing said so, and keeps idle timers "
+           "from cutting."));
     m_missed = number("missed", 1, 20, {}, {});
     addRow(form, tr("&Give up after unanswered pings:"), m_missed);
     m_reconnect = check("reconnect", tr("Clients connect again a&fter a loss"));
@@ -186,7 +187,8 @@ void PreferencesDialog::buildLogs()
     m_megabytes = number("megabytes", 0, 1'000'000, tr(" MB"), tr("without bound"));
     m_megabytes->setSingleStep(100);
     addRow(form, tr("At &most, all together:"), m_megabytes,
-           tr("Older logs are removed when Dropscope starts. Copies that you saved elsewhere are never touched."));
+           tr("Older logs are removed when Dropscope starts. Copies that you saved elsewhere are never "
+              "touched."));
 }
 
 void PreferencesDialog::fill(const Preferences &p)
@@ -235,9 +237,8 @@ void PreferencesDialog::search(const QString &text)
 {
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     const auto matches = [&words](const QString &in) {
-        return std::all_of(words.begin(), words.end(), [&in](const QString &word) {
-            return in.contains(word, Qt::CaseInsensitive);
-        });
+        return std::all_of(words.begin(), words.end(),
+                           [&in](const QString &word) { return in.contains(word, Qt::CaseInsensitive); });
     };
     bool any = false;
     for (int i = 0; i < m_sections.size(); ++i) {

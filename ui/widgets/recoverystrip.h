@@ -1,4 +1,5 @@
-// While a retry waits: which attempt, how long still, what waits with it, and the ways to hurry it or stop it.
+// While a retry waits: which attempt, how long still, what waits with it, and the ways to hurry it or stop
+// it.
 #pragma once
 
 #include "monitor/monitor.h"
