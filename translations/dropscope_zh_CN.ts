@@ -1116,6 +1116,14 @@
         <source>Strategy failed: %1: %2</source>
         <translation>策略执行失败：%1：%2</translation>
     </message>
+    <message>
+        <source>%1 ended TLS (close_notify) but left TCP open</source>
+        <translation>%1结束了 TLS（close_notify），但没有关闭 TCP</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS, but not TCP, without a Close frame%2.</source>
+        <translation>%1未发送关闭帧就结束了 TLS，但没有关闭 TCP%2。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
