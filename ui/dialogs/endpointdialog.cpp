@@ -114,6 +114,7 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
     m_fields.show(spec);
     connect(&m_fields, &Fields::changed, this, &EndpointDialog::check);
     check();
+    findChild<QWidget *>(role == session::Role::Listener ? u"address"_s : u"target"_s)->setFocus();
 }
 
 QFormLayout *EndpointDialog::page(const QString &title)
