@@ -4,6 +4,7 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
+#include "journal/retention.h"
 #include "monitor/aftermath.h"
 #include "monitor/conclusion.h"
 #include "monitor/patternfeed.h"
@@ -36,6 +37,28 @@ QByteArray freshKey()
     return key;
 }
 
+/// With what follows from the rest: CLOG's rules, and a name.
+EndpointSpec completed(EndpointSpec spec)
+{
+    if (spec.clog)
+        spec = recovery::withClog(spec);
+    if (spec.name.isEmpty())
+        spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(quint32(spec.id));
+    return spec;
+}
+
+EndpointStatus stoppedStatus(const EndpointSpec &spec)
+{
+    return {spec.id,
+            spec.role,
+            spec.name,
+            EndpointStatus::State::Stopped,
+            spec.role == Role::Client ? spec.target.adjusted(QUrl::RemoveUserInfo) : spec.listen,
+            spec.role == Role::Relay ? spec.target : QUrl(),
+            {},
+            spec.framework};
+}
+
 } // namespace
 
 struct Monitor::Private
@@ -47,6 +70,7 @@ struct Monitor::Private
         std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint;
         bool removed = false, stopping = false;
         Variables variables = {}; ///< of a client that runs, captured ones included
+        std::optional<EndpointSpec> next = {}; ///< what it will be when it has stopped
     };
 
     explicit Private(Monitor *monitor) : q(monitor)
@@ -102,6 +126,7 @@ struct Monitor::Private
     [[nodiscard]] Ways ways();
     void applyRecords();
     void create(Entry &entry);
+    void become(Entry &entry, const EndpointSpec &spec);
     void statusChanged(EndpointStatus status);
     void rememberVerdicts(const Changes &changes);
     void closeLog();
@@ -171,6 +196,14 @@ void Monitor::Private::create(Entry &entry)
             [this](const EndpointStatus &status) { statusChanged(status); });
 }
 
+void Monitor::Private::become(Entry &entry, const EndpointSpec &spec)
+{
+    entry.spec = spec;
+    entry.status = stoppedStatus(spec);
+    feed.forget(spec.id);
+    Q_EMIT q->endpointChanged(entry.status);
+}
+
 void Monitor::Private::statusChanged(EndpointStatus status)
 {
     const auto it = entries.find(quint32(status.id));
@@ -190,6 +223,9 @@ void Monitor::Private::statusChanged(EndpointStatus status)
         feed.forget(status.id);
         entries.erase(it);
         Q_EMIT q->endpointRemoved(status.id);
+    } else if (over && it->second.next && !shuttingDown) {
+        become(it->second, *std::exchange(it->second.next, {}));
+        q->start(status.id);
     }
     if (allStopped())
         tick.stop();
@@ -291,6 +327,17 @@ QString Monitor::openLog(const QString &file)
     return {};
 }
 
+QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
+                               std::optional<qint64> bytes, const QStringList &inUse)
+{
+    return journal::prune(folder, {age, bytes}, QDateTime::currentDateTime(), inUse).errors;
+}
+
+bool Monitor::isReadOnly() const
+{
+    return d->readOnly;
+}
+
 QString Monitor::logFile() const
 {
     return d->logFile;
@@ -322,22 +369,26 @@ EndpointId Monitor::add(EndpointSpec spec)
 {
     const quint32 id = d->entries.empty() ? 1 : d->entries.rbegin()->first + 1;
     spec.id = EndpointId(id);
-    if (spec.clog)
-        spec = recovery::withClog(spec);
-    if (spec.name.isEmpty())
-        spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(id);
-    EndpointStatus status{spec.id,
-                          spec.role,
-                          spec.name,
-                          EndpointStatus::State::Stopped,
-                          spec.role == Role::Client ? spec.target.adjusted(QUrl::RemoveUserInfo)
-                                                    : spec.listen,
-                          spec.role == Role::Relay ? spec.target : QUrl(),
-                          {},
-                          spec.framework};
+    spec = completed(spec);
+    const EndpointStatus status = stoppedStatus(spec);
     d->entries[id] = {spec, status, nullptr, false};
     Q_EMIT endpointChanged(status);
     return spec.id;
+}
+
+void Monitor::change(EndpointId id, EndpointSpec spec)
+{
+    const auto it = d->entries.find(quint32(id));
+    if (it == d->entries.end() || it->second.spec.role != spec.role)
+        return;
+    spec.id = id;
+    spec = completed(spec);
+    if (!it->second.endpoint) {
+        d->become(it->second, spec);
+        return;
+    }
+    it->second.next = spec;
+    stop(id);
 }
 
 void Monitor::start(EndpointId id)
@@ -500,6 +551,7 @@ void Monitor::apply(const Batch &batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
     Q_EMIT changed(changes);
+    Q_EMIT applied(batch);
     if (!d->readOnly)
         d->aftermath.take(changes);
     d->applying = false;
