@@ -11,6 +11,26 @@ namespace session {
 
 namespace {
 
+/// A turn takes a second or more of traffic. What settles was over before the turn that ends now began.
+void settleSizes(Flow &flow, const Traffic &traffic, Nanoseconds gapBefore)
+{
+    if (!flow.turnedAt) {
+        flow.turnedAt = traffic.firstAt;
+        return;
+    }
+    if (traffic.firstAt - *flow.turnedAt < 1s)
+        return;
+    flow.survivedFrame = std::max(flow.survivedFrame, flow.settlingFrame);
+    flow.survivedMessage = std::max(flow.survivedMessage, flow.settlingMessage);
+    flow.settlingFrame = std::exchange(flow.pendingFrame, 0);
+    flow.settlingMessage = std::exchange(flow.pendingMessage, 0);
+    if (gapBefore > 1s) { // these are old enough as well
+        flow.survivedFrame = std::max(flow.survivedFrame, std::exchange(flow.settlingFrame, 0));
+        flow.survivedMessage = std::max(flow.survivedMessage, std::exchange(flow.settlingMessage, 0));
+    }
+    flow.turnedAt = traffic.firstAt;
+}
+
 void addTraffic(Flow &flow, const Traffic &traffic)
 {
     const auto gapBefore = flow.lastAt ? traffic.firstAt - *flow.lastAt : Nanoseconds{};
@@ -20,10 +40,7 @@ void addTraffic(Flow &flow, const Traffic &traffic)
     flow.largestFrame = std::max(flow.largestFrame, traffic.largestFrame);
     flow.largestMessage = std::max(flow.largestMessage, traffic.largestMessage);
     flow.largestGap = std::max({flow.largestGap, traffic.largestGap, gapBefore});
-    if (gapBefore > 1s) {
-        flow.survivedFrame = std::max(flow.survivedFrame, std::exchange(flow.pendingFrame, 0));
-        flow.survivedMessage = std::max(flow.survivedMessage, std::exchange(flow.pendingMessage, 0));
-    }
+    settleSizes(flow, traffic, gapBefore);
     flow.pendingFrame = std::max(flow.pendingFrame, traffic.largestFrame);
     flow.pendingMessage = std::max(flow.pendingMessage, traffic.largestMessage);
     if (!flow.firstAt)

@@ -17,9 +17,11 @@ struct Flow
     quint64 frames = 0, bytes = 0, messages = 0, largestFrame = 0, largestMessage = 0;
     std::optional<Stamp> firstAt, lastAt;
     Nanoseconds largestGap{};
-    /// Largest frame and message after which the session lived on (more traffic a second or more later); what
-    /// came since is pending.
+    /// Largest frame and message after which the session lived on: traffic came a second or more later. What
+    /// came since `turnedAt` is pending; what came in the turn before that is settling.
     quint64 survivedFrame = 0, survivedMessage = 0, pendingFrame = 0, pendingMessage = 0;
+    quint64 settlingFrame = 0, settlingMessage = 0;
+    std::optional<Stamp> turnedAt;
     std::optional<Stamp> lastPingAt;
     Nanoseconds longestPingInterval{}; ///< between two pings of this way; zero before the second
     template <class V>
@@ -29,7 +31,9 @@ struct Flow
         v("largest_message", largestMessage), v("first_at", firstAt), v("last_at", lastAt);
         v("largest_gap", largestGap), v("survived_frame", survivedFrame),
             v("survived_message", survivedMessage);
-        v("pending_frame", pendingFrame), v("pending_message", pendingMessage), v("last_ping_at", lastPingAt);
+        v("pending_frame", pendingFrame), v("pending_message", pendingMessage);
+        v("settling_frame", settlingFrame), v("settling_message", settlingMessage), v("turned_at", turnedAt);
+        v("last_ping_at", lastPingAt);
         v("longest_ping_interval", longestPingInterval);
     }
     bool operator==(const Flow &) const = default;

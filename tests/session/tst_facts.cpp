@@ -28,6 +28,7 @@ private Q_SLOTS:
     void pongAnswersPings();
     void silencesAreAnsweredByThePeerOnly();
     void aLargeMessageSurvivesAQuietSecond();
+    void aSizeSurvivesSteadyTraffic();
     void pingIntervalsAndRoundTripsAreKept();
     void samplesGoWithAGoodbye_data();
     void samplesGoWithAGoodbye();
@@ -153,6 +154,16 @@ void TestFacts::aLargeMessageSurvivesAQuietSecond()
     QCOMPARE(facts.client.in.survivedMessage, 5000u);
     apply(facts, seen(traffic(Way::In, 103s + 500ms, 9000), 104s));
     QCOMPARE(facts.client.in.survivedMessage, 5000u);
+    QCOMPARE(facts.client.in.pendingMessage, 9000u);
+}
+
+void TestFacts::aSizeSurvivesSteadyTraffic()
+{
+    Facts facts;
+    apply(facts, seen(Opened{}, 100s));
+    for (int i = 0; i < 40; ++i)
+        apply(facts, seen(traffic(Way::In, 101s + i * 100ms, i == 39 ? 9000 : 70), 101s + i * 100ms));
+    QCOMPARE(facts.client.in.survivedMessage, 70u);
     QCOMPARE(facts.client.in.pendingMessage, 9000u);
 }
 
