@@ -110,13 +110,15 @@ struct Sizes
     quint64 frame = 0, message = 0;
 };
 
-/// The largest that passed in the last moments, from the flight recorder.
-Sizes lastSizes(const LastFrames &frames, Leg leg, Way way, Stamp since)
+/// The largest that passed in the last moments, from the flight recorder. A relay notes a frame once, on the
+/// leg that it came from.
+Sizes lastSizes(const LastFrames &frames, bool toServer, Stamp since)
 {
     Sizes sizes;
     quint64 message = 0;
     for (const FrameRecord &frame : frames.frames) {
-        if (frame.leg != leg || frame.way != way || frame.opcode >= 8)
+        const bool isToServer = (frame.leg == Leg::Client) == (frame.way == Way::In);
+        if (isToServer != toServer || frame.opcode >= 8)
             continue;
         message = (frame.opcode == 0 ? message : 0) + frame.size;
         if (frame.at < since)
@@ -133,7 +135,7 @@ void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, q
     const Stamp since = ending.at - std::max(Nanoseconds(1s), 3 * ending.rtt.value_or(0ns));
     Sizes fatal;
     if (facts.lastFrames)
-        fatal = lastSizes(*facts.lastFrames, ending.leg, way, since);
+        fatal = lastSizes(*facts.lastFrames, (ending.leg == Leg::Client) == (way == Way::In), since);
     else if (flow.lastAt && *flow.lastAt >= since)
         fatal = {flow.pendingFrame, flow.pendingMessage};
     const LegFacts &leg = facts.leg(ending.leg);
@@ -147,8 +149,10 @@ void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, q
     };
     ending.fatalFrame.*side = fatal.frame;
     ending.fatalMessage.*side = fatal.message;
-    ending.survived.frame.*side = survived(flow.survivedFrame, flow.pendingFrame, fatal.frame);
-    ending.survived.message.*side = survived(flow.survivedMessage, flow.pendingMessage, fatal.message);
+    ending.survived.frame.*side =
+        survived(flow.survivedFrame, std::max(flow.pendingFrame, flow.settlingFrame), fatal.frame);
+    ending.survived.message.*side =
+        survived(flow.survivedMessage, std::max(flow.pendingMessage, flow.settlingMessage), fatal.message);
 }
 
 bool isCongested(const LegFacts &leg)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
+
 namespace patterns {
 
 using diagnosis::Cause;
@@ -89,7 +91,10 @@ void Track::forgetBefore(Stamp at)
 
 bool mayBeTimed(const Ending &ending)
 {
-    if (!ending.opened || ending.shape == EndShape::Tool)
+    // What ends right after the 101 is a refusal, of a resume for one; it speaks neither for a timer nor
+    // against.
+    // What was found dead had been silent as long as we happened to be.
+    if (!ending.opened || ending.shape == EndShape::Tool || ending.age() < 1s || wasFoundDead(ending))
         return false;
     switch (ending.cause) {
     case Cause::EofWithoutClose:
@@ -105,6 +110,18 @@ bool mayBeTimed(const Ending &ending)
     default:
         return false;
     }
+}
+
+bool wasFoundDead(const Ending &ending)
+{
+    constexpr double shortest = 5; // seconds
+    if (!ending.fatalSilence || seconds(*ending.fatalSilence) < shortest)
+        return false;
+    if (ending.shape == EndShape::Reset) {
+        // Two round trips, but never less than what the scheduling of two programs takes.
+        return ending.afterSend <= std::max<session::Nanoseconds>(2 * ending.rtt.value_or(0ns), 250ms);
+    }
+    return ending.cause == Cause::HeartbeatTimeout || ending.cause == Cause::TcpTimeout;
 }
 
 bool isLoss(const Ending &ending)

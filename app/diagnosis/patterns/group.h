@@ -68,6 +68,9 @@ struct Group
 /// May a timer of an idle connection or of its lifetime have caused this? Not our doing, nor the client's
 /// wish.
 [[nodiscard]] bool mayBeTimed(const Ending &ending);
+/// The first frame of ours after a long silence was reset or never answered: the connection had been dead
+/// before.
+[[nodiscard]] bool wasFoundDead(const Ending &ending);
 /// Lost after it was open, and not by ourselves but for a missing heartbeat.
 [[nodiscard]] bool isLoss(const Ending &ending);
 

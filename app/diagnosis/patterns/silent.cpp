@@ -5,27 +5,12 @@
 
 #include <algorithm>
 
-using namespace std::chrono_literals;
-
 namespace patterns {
 
 namespace {
 
-constexpr double shortest = 5;   // seconds
 constexpr double chance = 0.002; // that the fatal silences are the longest of all by accident
 constexpr quint64 leastSurvivors = 10;
-
-/// Reset by our own frame, or never answered again.
-bool isSilentDrop(const Ending &ending)
-{
-    if (!ending.fatalSilence || seconds(*ending.fatalSilence) < shortest)
-        return false;
-    if (ending.shape == EndShape::Reset) {
-        // Two round trips, but never less than what the scheduling of two programs takes.
-        return ending.afterSend <= std::max<session::Nanoseconds>(2 * ending.rtt.value_or(0ns), 250ms);
-    }
-    return ending.cause == diagnosis::Cause::HeartbeatTimeout || ending.cause == diagnosis::Cause::TcpTimeout;
-}
 
 } // namespace
 
@@ -35,7 +20,7 @@ Judged judgeSilentDrop(const Scene &scene)
     std::vector<bool> members;
     double least = 0, most = 0;
     for (const Ending &ending : ends) {
-        members.push_back(isSilentDrop(ending));
+        members.push_back(wasFoundDead(ending));
         if (!members.back())
             continue;
         const double silence = seconds(*ending.fatalSilence);

@@ -13,6 +13,7 @@ using diagnosis::Cause;
 namespace {
 
 constexpr double chance = 0.005;
+constexpr quint64 smallestLimit = 1024; // bytes; nobody limits messages to less
 
 bool maySizeMatter(const Ending &ending)
 {
@@ -53,7 +54,8 @@ SizeSeries sizeSeries(const Scene &scene, bool frame, bool toServer)
     for (const Ending &ending : scene.track.ends) {
         // A transfer that is stuck is large by accident: it is slow consumption or a dead path.
         const bool counts = maySizeMatter(ending) && !ending.congested;
-        series.fatal.push_back(counts ? pick(frame ? ending.fatalFrame : ending.fatalMessage) : 0);
+        const quint64 size = pick(frame ? ending.fatalFrame : ending.fatalMessage);
+        series.fatal.push_back(counts && size >= smallestLimit ? size : 0);
     }
     return series;
 }
