@@ -3,6 +3,8 @@
 
 #include "settings/commandline.h"
 
+#include <QByteArray>
+
 namespace cli {
 
 inline constexpr int done = 0, couldNotRun = 1, wrongUsage = 2;
@@ -13,5 +15,8 @@ int watch(const settings::CommandLine &line);
 int report(const settings::CommandLine &line);
 /// Explains a close code, a cause or a finding.
 int explain(const settings::CommandLine &line);
+
+/// What the file of --codes holds; complains and answers false if it cannot be read.
+[[nodiscard]] bool readCodes(const settings::CommandLine &line, QByteArray *json);
 
 } // namespace cli

@@ -27,6 +27,13 @@ int report(const settings::CommandLine &line)
         return couldNotRun;
     }
     monitor::Monitor monitor;
+    QByteArray codes;
+    if (!readCodes(line, &codes))
+        return couldNotRun;
+    if (const QString error = monitor.setOwnCloseCodes(codes); !error.isEmpty()) {
+        std::fprintf(stderr, "dropscope-cli: %s: %s\n", qPrintable(line.codes), qPrintable(error));
+        return couldNotRun;
+    }
     const Printer printer(
         monitor, line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
         out.get());

@@ -39,6 +39,13 @@ public:
 
     int run()
     {
+        QByteArray codes;
+        if (!readCodes(m_line, &codes))
+            return couldNotRun;
+        if (const QString error = m_monitor.setOwnCloseCodes(codes); !error.isEmpty()) {
+            complain(m_line.codes + QStringLiteral(": ") + error);
+            return couldNotRun;
+        }
         if (!m_line.log.isEmpty()) {
             if (const QString error = m_monitor.startLog(m_line.log); !error.isEmpty()) {
                 complain(error);

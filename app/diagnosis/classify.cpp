@@ -1,6 +1,7 @@
 #include "diagnosis/classify.h"
 
 #include "diagnosis/closerules.h"
+#include "diagnosis/tcpreading.h"
 
 #include <array>
 
@@ -41,15 +42,32 @@ QString toolSub(const Facts &facts)
 /// Whether the kernel of a silent peer still acknowledged our pings (causes B.3 row 17).
 QString heartbeatSub(const Facts &facts)
 {
+    return facts.silence ? subOf(readTcp(facts.leg(facts.first->leg), facts.silence->waited)) : QString();
+}
+
+/// Ours, with the limit or fault that made us; a Close of ours that nobody answered says so.
+QString localSub(const Facts &facts)
+{
+    const QString sub = toolSub(facts);
+    return sub.isEmpty() && facts.silence && facts.silence->awaited == QLatin1String("close")
+               ? name(Cause::ClosingTimeout)
+               : sub;
+}
+
+/// A reset is all that is certain; how TCP stood before it may tell more.
+QString resetSub(const Facts &facts)
+{
     const LegFacts &leg = facts.leg(facts.first->leg);
-    if (leg.samples.isEmpty() || !facts.silence)
-        return {};
-    const TcpSample &last = leg.samples.last();
-    if (last.unacked > 0 && (last.backoff > 0 || last.retransmits > 0))
-        return QStringLiteral("path_dead");
-    if (last.unacked == 0 && last.lastAckIn < facts.silence->waited)
-        return QStringLiteral("application_stalled");
-    return {};
+    if (resetAnsweredUs(leg, facts.first->at))
+        return subOf(TcpReading::StateLost);
+    const TcpReading reading = readTcp(leg, {});
+    return reading == TcpReading::SlowConsumer ? subOf(reading) : QString();
+}
+
+QString timeoutSub(const Facts &facts)
+{
+    const TcpReading reading = readTcp(facts.leg(facts.first->leg), {});
+    return reading == TcpReading::ApplicationStalled ? QString() : subOf(reading);
 }
 
 QString eofSub(const Facts &facts)
@@ -66,6 +84,18 @@ QString eofSub(const Facts &facts)
 QString openFailedSub(const Facts &facts)
 {
     return firstAs<OpenFailed>(facts)->sub;
+}
+
+QString rejectedSub(const Facts &facts)
+{
+    const QString sub = openFailedSub(facts);
+    const int status = facts.response ? facts.response->status : 0;
+    if (!sub.isEmpty() || status == 0)
+        return sub;
+    return status == 200                    ? QStringLiteral("not_a_websocket")
+           : status >= 300 && status <= 399 ? QStringLiteral("redirect")
+           : status == 426                  ? QStringLiteral("version")
+                                            : QString();
 }
 
 QString openTimeoutSub(const Facts &facts)
@@ -117,22 +147,33 @@ constexpr std::array rules{
                     toolSub(f) == QLatin1String("handshake_timeout");
          },
          openTimeoutSub},
+    Rule{Cause::ClosingTimeout, Confidence::Proven,
+         [](const Facts &f) {
+             return weEnded(f, ToolReason::Limit) && toolSub(f) == QLatin1String("closing_timeout");
+         }},
     Rule{Cause::LocalClose, Confidence::Proven, [](const Facts &f) { return firstAs<ToolEnd>(f) != nullptr; },
-         toolSub},
+         localSub},
     Rule{Cause::DnsFailure, Confidence::Proven, failedAs<Cause::DnsFailure>, openFailedSub},
     Rule{Cause::ConnectionRefused, Confidence::Proven, failedAs<Cause::ConnectionRefused>, openFailedSub},
     Rule{Cause::ConnectTimeout, Confidence::Proven, failedAs<Cause::ConnectTimeout>, openFailedSub},
     Rule{Cause::ProxyRefused, Confidence::Proven, failedAs<Cause::ProxyRefused>, openFailedSub},
     Rule{Cause::TlsFailure, Confidence::Proven, failedAs<Cause::TlsFailure>, openFailedSub},
-    Rule{Cause::HttpRejected, Confidence::Proven, failedAs<Cause::HttpRejected>, openFailedSub},
+    Rule{Cause::HttpRejected, Confidence::Proven, failedAs<Cause::HttpRejected>, rejectedSub},
     Rule{Cause::BadHandshake, Confidence::Proven, failedAs<Cause::BadHandshake>, openFailedSub},
     Rule{Cause::OpenTimeout, Confidence::Proven, failedAs<Cause::OpenTimeout>, openFailedSub},
     Rule{Cause::TlsFailure, Confidence::Proven,
          [](const Facts &f) { return firstAs<TlsBroken>(f) != nullptr; },
          [](const Facts &f) { return firstAs<TlsBroken>(f)->sub; }},
-    Rule{Cause::TcpReset, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Reset); }},
-    Rule{Cause::TcpTimeout, Confidence::Proven,
-         [](const Facts &f) { return endedWith(f, TcpFate::Timeout); }},
+    Rule{Cause::TcpReset, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Reset); },
+         resetSub},
+    Rule{Cause::TcpTimeout, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Timeout); },
+         timeoutSub},
+    // The address that the connection was bound to is gone: this machine moved to another network.
+    Rule{Cause::AddressChanged, Confidence::Strong,
+         [](const Facts &f) {
+             return endedWith(f, TcpFate::Unreachable) &&
+                    firstAs<TcpEnd>(f)->error == QLatin1String("EADDRNOTAVAIL");
+         }},
     Rule{Cause::NetworkDown, Confidence::Proven,
          [](const Facts &f) { return endedWith(f, TcpFate::Unreachable); }},
     Rule{Cause::EofWithoutClose, Confidence::Proven,
@@ -161,6 +202,7 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
     switch (verdict.cause) {
     case Cause::TcpTimeout:
     case Cause::NetworkDown:
+    case Cause::AddressChanged:
     case Cause::DnsFailure:
     case Cause::ConnectTimeout:
         return Party::Network;
@@ -209,14 +251,29 @@ const CloseFrame *firstClose(const Facts &facts)
     return client ? &*facts.client.closeReceived : server ? &*facts.server.closeReceived : nullptr;
 }
 
-void judge(Verdict &verdict, const Facts &facts)
+/// The end that complains of broken bytes is a witness; what it complains of, our own decoder may have seen
+/// on their way to it.
+QString witnessedSub(const Facts &facts)
+{
+    for (const LegFacts *leg : {&facts.client, &facts.server}) {
+        if (leg->violation)
+            return leg->violation->sub;
+    }
+    return {};
+}
+
+void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 {
     if (const auto *close = firstAs<CloseFrame>(facts)) {
-        const Judgement judgement = judgeClose(*close, facts.first->leg);
+        const Judgement judgement = judgeClose(*close, facts.first->leg, systemOf(facts, book), book.own);
         verdict.cause = judgement.cause;
         verdict.cls = judgement.cls;
         verdict.confidence = judgement.confidence;
         verdict.sub = judgement.sub;
+        verdict.meaning = judgement.meaning;
+        verdict.retry = judgement.retry;
+        if (verdict.sub.isEmpty() && verdict.cause == Cause::ProtocolError)
+            verdict.sub = witnessedSub(facts);
         return;
     }
     for (const Rule &rule : rules) {
@@ -232,10 +289,10 @@ void judge(Verdict &verdict, const Facts &facts)
 
 } // namespace
 
-Verdict classify(const Facts &facts)
+Verdict classify(const Facts &facts, const CodeBook &book)
 {
     Verdict verdict;
-    judge(verdict, facts);
+    judge(verdict, facts, book);
     verdict.endedBy = partyOf(verdict, facts);
     if (verdict.endedBy == Party::Tool)
         verdict.toolReason = toolReasonOf(facts);

@@ -1,5 +1,8 @@
 #include "diagnosis/closerules.h"
 
+#include "diagnosis/closereasons.h"
+
+#include <algorithm>
 #include <array>
 
 namespace diagnosis {
@@ -38,62 +41,76 @@ constexpr std::array codeRows{
     CodeRow{3000, 4999, Cause::AppClose, lost, Cause::AppClose, lost},
 };
 
-struct ReasonRow
-{
-    const char *text; ///< contained in the reason, compared without case
-    Cause cause;
-    Class cls;
-    Confidence confidence;
-    const char *sub;
-    bool serverOnly;
-};
-
-/// Reason texts that change what the code says, with the product that sends them.
-constexpr std::array reasonRows{
-    ReasonRow{"keepalive ping timeout", Cause::HeartbeatTimeout, lost, Confidence::Proven, "",
-              false}, // Python websockets
-    ReasonRow{"ping timed out", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", false}, // Tornado
-    ReasonRow{"heartbeat timeout", Cause::HeartbeatTimeout, lost, Confidence::Proven, "",
-              false}, // Phoenix, Dropscope
-    ReasonRow{"stale connection", Cause::HeartbeatTimeout, lost, Confidence::Proven, "", true}, // NATS
-    ReasonRow{"connection idle timeout", Cause::EndpointIdleTimeout, lost, Confidence::Proven, "",
-              true}, // Jetty
-    ReasonRow{"session timeout expired", Cause::EndpointIdleTimeout, lost, Confidence::Proven, "",
-              true}, // Tomcat
-    ReasonRow{"idle timeout", Cause::EndpointIdleTimeout, lost, Confidence::Strong, "", true},
-    ReasonRow{"please reconnect", Cause::ServerGoingAway, lost, Confidence::Strong, "max_lifetime",
-              true},                                                                     // uWebSockets
-    ReasonRow{"slow consumer", Cause::SlowConsumer, lost, Confidence::Proven, "", true}, // NATS
-    ReasonRow{"aborting this old connection since receiving a reconnection", Cause::Replaced, normal, // CLOG
-              Confidence::Proven, "", true},
-};
-
 Judgement byCode(quint16 code, Leg sender)
 {
     for (const CodeRow &row : codeRows) {
         if (code < row.from || code > row.to)
             continue;
         const bool client = sender == Leg::Client;
-        return {client ? row.fromClient : row.fromServer, client ? row.clientClass : row.serverClass,
-                Confidence::Proven, QLatin1String(row.sub)};
+        return {client ? row.fromClient : row.fromServer,
+                client ? row.clientClass : row.serverClass,
+                Confidence::Proven,
+                QLatin1String(row.sub),
+                {},
+                {}};
     }
-    return {Cause::ProtocolError, lost, Confidence::Proven, QStringLiteral("reserved_code")};
+    return {Cause::ProtocolError, lost, Confidence::Proven, QStringLiteral("reserved_code"), {}, {}};
+}
+
+/// "Session timed out" → "session_timed_out".
+QString subOf(const QString &name)
+{
+    QString sub;
+    for (const QChar c : name.toLower()) {
+        if (c.isLetterOrNumber())
+            sub += c;
+        else if (!sub.isEmpty() && !sub.endsWith(u'_'))
+            sub += u'_';
+    }
+    return sub;
+}
+
+/// What the code means to this application. A code of the protocol itself keeps its class and cause.
+void refine(Judgement &judgement, quint16 code, Leg sender, QStringView system, const wire::CloseCodes &own)
+{
+    const auto meaning = wire::meaningOf(code, system, own);
+    if (!meaning || !(sender == Leg::Client ? meaning->fromClient : meaning->fromServer))
+        return;
+    // The registry has nothing to say about a private code but that it is one.
+    const bool isOwn = std::any_of(own.begin(), own.end(), [&](const auto &row) { return row == *meaning; });
+    if (meaning->system.isEmpty() && !isOwn) {
+        judgement.retry = meaning->retry;
+        return;
+    }
+    judgement.meaning =
+        meaning->system.isEmpty() ? meaning->name : meaning->system + QStringLiteral(": ") + meaning->name;
+    judgement.retry = meaning->retry;
+    if (judgement.cause != Cause::AppClose)
+        return;
+    judgement.sub = meaning->isRange() ? QString() : subOf(meaning->name);
+    if (meaning->normal)
+        judgement.cls = normal;
 }
 
 } // namespace
 
-Judgement judgeClose(const session::CloseFrame &close, Leg sender)
+Judgement judgeClose(const session::CloseFrame &close, Leg sender, QStringView system,
+                     const wire::CloseCodes &own)
 {
     if (!close.flaw.isEmpty())
-        return {Cause::ProtocolError, lost, Confidence::Proven, close.flaw};
+        return {Cause::ProtocolError, lost, Confidence::Proven, close.flaw, {}, {}};
     if (!close.code)
-        return {Cause::NoStatusClose, normal, Confidence::Proven, {}};
-    for (const ReasonRow &row : reasonRows) {
-        if ((sender == Leg::Server || !row.serverOnly) &&
-            close.reason.contains(QLatin1String(row.text), Qt::CaseInsensitive))
-            return {row.cause, row.cls, row.confidence, QLatin1String(row.sub)};
+        return {Cause::NoStatusClose, normal, Confidence::Proven, {}, {}, {}};
+    Judgement judgement = byCode(*close.code, sender);
+    refine(judgement, *close.code, sender, system, own);
+    for (const ReasonRow &row : closeReasons()) {
+        if (!row.fits(close, sender))
+            continue;
+        judgement.cause = row.cause, judgement.cls = row.cls;
+        judgement.confidence = row.confidence, judgement.sub = row.sub;
+        break;
     }
-    return byCode(*close.code, sender);
+    return judgement;
 }
 
 } // namespace diagnosis

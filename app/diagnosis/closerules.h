@@ -1,6 +1,7 @@
 // What a Close frame says about its sender's intent, as data (design §6, causes A.1 and B).
 #pragma once
 
+#include "diagnosis/codebook.h"
 #include "diagnosis/verdict.h"
 
 namespace diagnosis {
@@ -11,10 +12,13 @@ struct Judgement
     Class cls = Class::Lost;
     Confidence confidence = Confidence::Proven;
     QString sub;
+    QString meaning; ///< as Verdict::meaning
+    wire::Retry retry = wire::Retry::Unstated;
 };
 
-/// Judges the first Close frame of a session: by its flaw, then by its reason text, then by its code.
-/// Framework meanings of 3000–4999 are refined elsewhere; here they are app_close, lost.
-[[nodiscard]] Judgement judgeClose(const session::CloseFrame &close, session::Leg sender);
+/// Judges the first Close frame of a session: by its flaw, then by its reason text, then by its code, which
+/// for 3000–4999 means what `system` or the user's `own` table says.
+[[nodiscard]] Judgement judgeClose(const session::CloseFrame &close, session::Leg sender,
+                                   QStringView system = {}, const wire::CloseCodes &own = {});
 
 } // namespace diagnosis

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/facts.h"
+#include "wire/closecode.h"
 
 namespace diagnosis {
 Q_NAMESPACE
@@ -59,7 +60,7 @@ Q_ENUM_NS(Confidence)
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
-    static constexpr int rulesVersion = 1;
+    static constexpr int rulesVersion = 2;
 
     Class cls = Class::Lost;
     Cause cause = Cause::UnknownLoss;
@@ -71,6 +72,8 @@ struct Verdict
     bool clean = false;          ///< closing handshake completed both ways and no reset cut it short
     std::optional<quint16> code; ///< of the first Close frame received or passed on the wire
     QString reason;
+    QString meaning; ///< of the code to the application, "Discord gateway: Rate limited"; empty if unknown
+    wire::Retry retry = wire::Retry::Unstated; ///< what that application's own clients do after the code
     std::optional<int> httpStatus;
     session::Stamp at{};                                ///< of the first terminal event
     std::optional<session::Nanoseconds> idle, duration; ///< absent when it never opened

@@ -77,8 +77,8 @@ QVector<EndpointStatus> Reader::endpoints() const
     QVector<EndpointStatus> all;
     if (!d || !d->open)
         return all;
-    QSqlQuery query =
-        d->log.db().prepare(u"SELECT id, role, name, state, url, target, error FROM endpoint ORDER BY id"_s);
+    QSqlQuery query = d->log.db().prepare(
+        u"SELECT id, role, name, state, url, target, error, framework FROM endpoint ORDER BY id"_s);
     if (d->log.db().exec(query)) {
         while (query.next())
             all.append(rows::endpoint(query));

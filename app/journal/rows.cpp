@@ -80,6 +80,7 @@ EndpointStatus endpoint(const QSqlQuery &query)
     status.url = QUrl(query.value(4).toString());
     status.target = QUrl(query.value(5).toString());
     status.error = query.value(6).toString();
+    status.framework = query.value(7).toString();
     return status;
 }
 

@@ -1,11 +1,13 @@
-// Layout of a log, version 1. Times are nanoseconds since the Unix epoch, intervals nanoseconds; enumerators,
+// Layout of a log, version 2. Times are nanoseconds since the Unix epoch, intervals nanoseconds; enumerators,
 // kinds, causes are their snake_case names, never numbers.
 //
 //   log          what the log says about itself, one key a row: app_version, started_at, redaction_id,
 //   written_at (time
 //                of the latest observation when the log was last synced), closed_at (only once it was closed
 //                properly)
-//   endpoint     one row per endpoint, its latest state; url and target as they may be shown (secrets hashed)
+//   endpoint     one row per endpoint, its latest state; url and target as they may be shown (secrets
+//   hashed);
+//                framework: whose close codes it speaks (since version 2)
 //   observation  the truth: everything observed, in the order of writing. data: the fields of the kind as
 //   JSON (see
 //                session/observation.h)
@@ -58,7 +60,12 @@ constexpr const char *toVersion1[] = {
     " observations INTEGER NOT NULL, error TEXT NOT NULL)",
 };
 
-constexpr Step allSteps[] = {toVersion1};
+// Which framework's close codes an endpoint speaks: verdicts on 3000–4999 depend on it.
+constexpr const char *toVersion2[] = {
+    "ALTER TABLE endpoint ADD COLUMN framework TEXT NOT NULL DEFAULT ''",
+};
+
+constexpr Step allSteps[] = {toVersion1, toVersion2};
 
 bool run(Database &db, Step step, int version)
 {

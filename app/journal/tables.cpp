@@ -86,8 +86,8 @@ bool Tables::prepare()
                    " subprotocol = coalesce(excluded.subprotocol, subprotocol),"
                    " user_agent = coalesce(user_agent, excluded.user_agent),"
                    " continues = coalesce(excluded.continues, continues)"_s) &&
-           prepare(m_endpoint, u"INSERT OR REPLACE INTO endpoint (id, role, name, state, url, target, error)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?)"_s) &&
+           prepare(m_endpoint, u"INSERT OR REPLACE INTO endpoint (id, role, name, state, url, target, error,"
+                               " framework) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s) &&
            prepare(m_verdict,
                    u"INSERT OR REPLACE INTO verdict (session, endpoint, rules, at, class, cause, sub,"
                    " tool_reason, phase, ended_by, confidence, clean, code, reason, http_status, idle,"
@@ -150,7 +150,8 @@ bool Tables::put(const EndpointStatus &status)
     for (const QVariant &value :
          {QVariant(qint64(status.id)), QVariant(name(status.role)), QVariant(text(status.name)),
           QVariant(name(status.state)), QVariant(text(status.url.toString(QUrl::FullyEncoded))),
-          QVariant(text(status.target.toString(QUrl::FullyEncoded))), QVariant(text(status.error))})
+          QVariant(text(status.target.toString(QUrl::FullyEncoded))), QVariant(text(status.error)),
+          QVariant(text(status.framework))})
         m_endpoint.bindValue(column++, value);
     return m_db.exec(m_endpoint);
 }

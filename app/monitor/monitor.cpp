@@ -72,6 +72,7 @@ struct Monitor::Private
 
     explicit Private(Monitor *monitor) : q(monitor)
     {
+        store.setBooks([this](EndpointId id) { return bookOf(id); });
         // Some findings come true because nothing happens: a client that does not return.
         tick.setInterval(1s);
         QObject::connect(&tick, &QTimer::timeout, monitor, [this] {
@@ -92,12 +93,19 @@ struct Monitor::Private
     QThread journalThread;
     std::unique_ptr<journal::Writer, DeleteLater> writer;
     QString logFile;
+    wire::CloseCodes ownCodes;
     bool shuttingDown = false, readOnly = false;
 
     [[nodiscard]] Role roleOf(EndpointId id) const
     {
         const auto it = entries.find(quint32(id));
         return it == entries.end() ? Role::Listener : it->second.spec.role;
+    }
+
+    [[nodiscard]] diagnosis::CodeBook bookOf(EndpointId id) const
+    {
+        const auto it = entries.find(quint32(id));
+        return {it == entries.end() ? QString() : it->second.spec.framework, ownCodes};
     }
 
     /// Runs on the journal thread, in the order of the calls.
@@ -110,7 +118,7 @@ struct Monitor::Private
     }
 
     void create(Entry &entry);
-    void statusChanged(const EndpointStatus &status);
+    void statusChanged(EndpointStatus status);
     void rememberVerdicts(const Changes &changes);
     void closeLog();
     [[nodiscard]] bool allStopped() const;
@@ -132,12 +140,13 @@ void Monitor::Private::create(Entry &entry)
             [this](const EndpointStatus &status) { statusChanged(status); });
 }
 
-void Monitor::Private::statusChanged(const EndpointStatus &status)
+void Monitor::Private::statusChanged(EndpointStatus status)
 {
     const auto it = entries.find(quint32(status.id));
     if (it == entries.end())
         return;
     Entry &entry = it->second;
+    status.framework = entry.spec.framework;
     entry.status = status;
     journal([spec = entry.spec, status](journal::Writer &w) { w.endpointChanged(spec, status); });
     const bool over = status.state != EndpointStatus::State::Running;
@@ -229,6 +238,7 @@ QString Monitor::openLog(const QString &file)
         spec.id = status.id;
         spec.role = status.role;
         spec.name = status.name;
+        spec.framework = status.framework;
         d->entries[quint32(status.id)] = {spec, status, nullptr, false};
         Q_EMIT endpointChanged(status);
     }
@@ -263,6 +273,18 @@ QString Monitor::saveLogCopy(const QString &file)
     return error.text;
 }
 
+QString Monitor::setOwnCloseCodes(const QByteArray &json)
+{
+    if (json.isEmpty()) {
+        d->ownCodes.clear();
+        return {};
+    }
+    wire::CloseCodeTable table = wire::readCloseCodes(json);
+    if (table.error.isEmpty())
+        d->ownCodes = std::move(table.codes);
+    return table.error;
+}
+
 EndpointId Monitor::add(EndpointSpec spec)
 {
     const quint32 id = d->entries.empty() ? 1 : d->entries.rbegin()->first + 1;
@@ -275,7 +297,8 @@ EndpointId Monitor::add(EndpointSpec spec)
                           EndpointStatus::State::Stopped,
                           spec.role == Role::Client ? spec.target : spec.listen,
                           spec.role == Role::Relay ? spec.target : QUrl(),
-                          {}};
+                          {},
+                          spec.framework};
     d->entries[id] = {spec, status, nullptr, false};
     Q_EMIT endpointChanged(status);
     return spec.id;

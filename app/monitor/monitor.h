@@ -67,6 +67,11 @@ public:
     [[nodiscard]] QString logFile() const;
     [[nodiscard]] QString saveLogCopy(const QString &file);
 
+    /// The user's own meanings of close codes, in the layout of resources/closecodes.json; they come before
+    /// the shipped ones, and count for what ends or is read from now on. Returns an error sentence, empty if
+    /// it worked.
+    [[nodiscard]] QString setOwnCloseCodes(const QByteArray &json);
+
     /// Adds an endpoint, stopped. Its id counts from 1.
     session::EndpointId add(session::EndpointSpec spec);
     void start(session::EndpointId id);

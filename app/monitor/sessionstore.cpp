@@ -63,7 +63,7 @@ void SessionStore::link(Entry &entry, const Continues &continues)
 void SessionStore::conclude(Entry &entry, Changes &changes)
 {
     const Facts &facts = entry.session.facts;
-    entry.session.verdict = diagnosis::classify(facts);
+    entry.session.verdict = diagnosis::classify(facts, m_bookOf(facts.endpoint));
     count(facts.endpoint, [&](Counts &counts) {
         if (facts.openedAt)
             --counts.live;

@@ -1,6 +1,7 @@
 // All sessions held in memory, folded and judged. Pure bookkeeping: no threads, no clock.
 #pragma once
 
+#include "diagnosis/codebook.h"
 #include "monitor/monitor.h"
 
 #include <deque>
@@ -17,6 +18,10 @@ public:
         : m_roleOf(std::move(roleOf)), m_maxConcluded(maxConcluded)
     {
     }
+
+    /// What close codes mean at an endpoint; without it, what is shipped.
+    using BookOf = std::function<diagnosis::CodeBook(session::EndpointId)>;
+    void setBooks(BookOf bookOf) { m_bookOf = std::move(bookOf); }
 
     /// Folds a batch in and judges what has ended. Each session is named at most once in each list of the
     /// answer.
@@ -50,6 +55,7 @@ private:
     void forgetOldest(Changes &changes);
 
     RoleOf m_roleOf;
+    BookOf m_bookOf = [](session::EndpointId) { return diagnosis::CodeBook{}; };
     int m_maxConcluded;
     quint64 m_batch = 0;
     std::unordered_map<quint64, Entry> m_sessions;

@@ -78,6 +78,7 @@ struct EndpointSpec
     QStringList sendOnOpen;
     std::optional<std::chrono::milliseconds> closeAfter;
     QStringList faults;
+    QString framework; ///< whose close codes it speaks (resources/closecodes.json); empty: as sessions show
     QVector<CaptureRule> captures;
     /// Values for `{name}` in the target URL, headers and sendOnOpen; captures add to them and replace them.
     /// A query item, header or message with a name that has no value yet is left out.
@@ -101,7 +102,7 @@ struct EndpointStatus
     QString name;
     State state = State::Stopped;
     QUrl url, target; ///< url with the port that was really taken
-    QString error;
+    QString error, framework;
     bool operator==(const EndpointStatus &) const = default;
 };
 [[nodiscard]] inline QString name(EndpointStatus::State state)

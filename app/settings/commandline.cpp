@@ -159,6 +159,8 @@ private:
             readFor();
         else if (watch && m_option == QLatin1String("max-disconnects"))
             readMaxDisconnects();
+        else if (m_line.command != Command::Window && m_option == QLatin1String("codes"))
+            m_line.codes = value();
         else if (report && m_option == QLatin1String("format"))
             readFormat();
         else if (report && m_option == QLatin1String("output"))
@@ -234,7 +236,9 @@ QString usage(Program program)
             : QStringLiteral("Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
                              " [--max-disconnects N]\n"
                              "       dropscope-cli report LOG [--format text|jsonl] [--output FILE]\n"
-                             "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n");
+                             "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n"
+                             "All three take --codes FILE: your own meanings of close codes, laid out like\n"
+                             "resources/closecodes.json.\n");
     text += QStringLiteral(
         "\nENDPOINT (repeatable, numbered from 1):\n"
         "  --listen URL                    be the server: ws://127.0.0.1:9001/ (port 0 = any)\n"

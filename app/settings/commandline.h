@@ -21,6 +21,7 @@ struct CommandLine
     QString format = QStringLiteral("text");  ///< of report: text or jsonl
     QString output;                           ///< of report; empty = standard output
     QString topic;                            ///< of explain
+    QString codes;                            ///< --codes: file with the user's own close codes
     bool json = false, demo = false;
     std::optional<std::chrono::milliseconds> runFor;
     std::optional<int> maxDisconnects;

@@ -126,6 +126,19 @@ std::optional<CloseCode> meaningOf(quint16 code, QStringView system, const Close
     return {};
 }
 
+QString systemBehind(const QStringList &responseHeaders)
+{
+    for (const CloseCode &row : shipped()) {
+        for (const QString &beginning : row.headers) {
+            if (std::any_of(responseHeaders.begin(), responseHeaders.end(), [&](const QString &line) {
+                    return line.startsWith(beginning, Qt::CaseInsensitive);
+                }))
+                return row.speaks.value(0);
+        }
+    }
+    return {};
+}
+
 CloseCodes meaningsOf(quint16 code)
 {
     CloseCodes all;
@@ -150,6 +163,8 @@ CloseCodeTable readCloseCodes(const QByteArray &json)
         row.source = entry["source"_L1].toString();
         for (const QJsonValue &name : entry["speaks"_L1].toArray())
             row.speaks += name.toString();
+        for (const QJsonValue &header : entry["headers"_L1].toArray())
+            row.headers += header.toString();
         const QString source = row.source;
         for (const QJsonValue &code : entry["codes"_L1].toArray()) {
             row.source = source;

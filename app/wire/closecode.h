@@ -25,10 +25,11 @@ struct CloseCode
     bool fromClient = true, fromServer = true; ///< who sends it, as far as its meaning tells
     bool normal = false; ///< ends a session normally, though its number alone would not say so
     Retry retry = Retry::Unstated;
-    QString source;     ///< where the meaning is from
-    QString system;     ///< whose code it is, as people call it ("Discord gateway"); empty: the registry, or
-                        ///< anybody's
-    QStringList speaks; ///< subprotocols and framework names that select this row; empty: any session
+    QString source;      ///< where the meaning is from
+    QString system;      ///< whose code it is, as people call it ("Discord gateway"); empty: the registry, or
+                         ///< anybody's
+    QStringList speaks;  ///< subprotocols and framework names that select this row; empty: any session
+    QStringList headers; ///< beginnings of response header lines that give the system away
 
     [[nodiscard]] bool isRange() const { return last > code; }
     [[nodiscard]] bool covers(quint16 value) const { return code <= value && value <= last; }
@@ -47,11 +48,14 @@ using CloseCodes = QList<CloseCode>;
 /// single code before a range.
 [[nodiscard]] std::optional<CloseCode> meaningOf(quint16 code, QStringView system,
                                                  const CloseCodes &own = {});
+/// The name of the shipped system that one of these "Name: value" lines of a response gives away; empty if
+/// none does.
+[[nodiscard]] QString systemBehind(const QStringList &responseHeaders);
 /// Every shipped meaning of `code`, the registry's first.
 [[nodiscard]] CloseCodes meaningsOf(quint16 code);
 
 /// A table as shipped or as written by a user, or what is wrong with it. Its layout:
-///   {"tables": [{"system": "…", "speaks": ["…"], "source": "…", "codes": [
+///   {"tables": [{"system": "…", "speaks": ["…"], "headers": ["…"], "source": "…", "codes": [
 ///     {"code": 4000, "last": 4099, "name": "…", "meaning": "…", "wire": true, "from": "client|server",
 ///      "normal": false, "retry": "no|yes|at_once|back_off|resume", "source": "…"}]}]}
 /// Only tables, codes, code and name are required; "from" left out means both; a code's source overrides its

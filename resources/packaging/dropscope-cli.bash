@@ -6,7 +6,7 @@ _dropscope_cli() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local endpoint="--listen --connect --relay"
     local of_endpoint="--name --ping --reconnect --clog --header --origin --subprotocol --proxy --ca --cert --key
-        --insecure --keep-host --record-payloads --echo --send --close-after --fault"
+        --insecure --framework --keep-host --record-payloads --echo --send --close-after --fault"
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
@@ -14,7 +14,7 @@ _dropscope_cli() {
         return
     fi
     case $before in
-        --log | --output | --ca | --cert | --key)
+        --log | --output | --codes | --ca | --cert | --key)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
@@ -28,14 +28,14 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
             return
             ;;
-        --for | --max-disconnects | --name | --ping | --header | --origin | --subprotocol | --proxy | --send | \
+        --for | --max-disconnects | --name | --ping | --header | --origin | --subprotocol | --proxy | --framework | --send | \
             --close-after | --fault)
             return
             ;;
     esac
     case ${COMP_WORDS[1]} in
         watch)
-            local options="--log --json --for --max-disconnects --help"
+            local options="--log --json --for --max-disconnects --codes --help"
             # Options of an endpoint belong after one.
             if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then
@@ -45,14 +45,14 @@ _dropscope_cli() {
             ;;
         report)
             if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--format --output --help" -- "$word")
+                mapfile -t COMPREPLY < <(compgen -W "--format --output --codes --help" -- "$word")
             else
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")
             fi
             ;;
         explain)
-            mapfile -t COMPREPLY < <(compgen -W "--help" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "--codes --help" -- "$word")
             ;;
     esac
 }

@@ -1,5 +1,7 @@
 // Transcripts in, verdicts out. Each case also drops its decisive line and must then be judged differently.
 #include "diagnosis/classify.h"
+#include "diagnosis/closereasons.h"
+#include "diagnosis/closerules.h"
 #include "support/script.h"
 
 #include <QtTest>
@@ -40,6 +42,12 @@ private Q_SLOTS:
     void dialled();
     void closeCodes_data();
     void closeCodes();
+    void reasonsChangeTheMeaning_data();
+    void reasonsChangeTheMeaning();
+    void reasonTablesAreChecked();
+    void privateCodesMeanWhatTheFrameworkSays_data();
+    void privateCodesMeanWhatTheFrameworkSays();
+    void theUsersOwnCodesComeFirst();
     void idleAndDurationCountToTheFirstTerminalEvent();
     void nothingSeenIsUnknown();
 };
@@ -96,6 +104,29 @@ void TestClassify::listener_data()
     open("heartbeat, kernel alive",
          "33 client silence pong 30\n33 client tcp_info acked\n33 client tool heartbeat",
          "lost heartbeat_timeout/application_stalled tool proven open tool=heartbeat", "tcp_info");
+    open("heartbeat, reads nothing",
+         "33 client silence pong 30\n33 client tcp_info unread\n33 client tool heartbeat",
+         "lost heartbeat_timeout/slow_consumer tool proven open tool=heartbeat", "tcp_info");
+    open("reset, reads nothing", "33 client tcp_info unread\n33 client reset",
+         "lost tcp_reset/slow_consumer client proven open", "tcp_info");
+    open("reset as the answer to us after a long silence",
+         "3 client in 1\n90 client out 1\n90.1 client reset", "lost tcp_reset/state_lost client proven open",
+         "out");
+    open("reset long after we spoke", "3 client in 1\n90 client out 1\n95 client reset",
+         "lost tcp_reset/- client proven open", "reset");
+    open("reset after a short silence", "3 client in 1\n8 client out 1\n8.1 client reset",
+         "lost tcp_reset/- client proven open", "reset");
+    open("timeout, path dead", "33 client tcp_info dead\n33 client timeout",
+         "lost tcp_timeout/path_dead network proven open", "tcp_info");
+    open("address gone", "3 client unreachable EADDRNOTAVAIL", "lost address_changed/- network strong open",
+         "unreachable");
+    open("our close, never answered",
+         "3 client tool user\n3 client close_out 1000\n13 client silence close 10\n13 client closed_by_tool",
+         "normal local_close/closing_timeout tool proven open tool=user", "silence");
+    open("our limit on closing", "3 client close_out 1000\n13 client tool limit closing_timeout",
+         "lost closing_timeout/- tool proven open tool=limit", "tool");
+    open("complaint about bytes we saw", "3 client violation rsv\n3 client close_in 1002",
+         "lost protocol_error/rsv client proven open code=1002", "violation");
     open("peer's heartbeat", "3 client close_in 1011 keepalive ping timeout",
          "lost heartbeat_timeout/- client proven open code=1011", "close_in");
     open("our close", "3 client tool user\n3 client close_out 1000\n3.1 client close_in 1000\n3.1 client fin",
@@ -222,6 +253,127 @@ void TestClassify::closeCodes()
         QCOMPARE(verdict.code, std::optional<quint16>(quint16(code)));
         QCOMPARE(session::name(verdict.endedBy), leg);
     }
+}
+
+void TestClassify::reasonsChangeTheMeaning_data()
+{
+    QTest::addColumn<int>("row");
+    for (int i = 0; i < int(closeReasons().size()); ++i)
+        QTest::newRow(qPrintable(closeReasons()[std::size_t(i)].text)) << i;
+}
+
+/// Each row holds for its own text, and not for a text that lacks its last letter, the other sender, or
+/// another code.
+void TestClassify::reasonsChangeTheMeaning()
+{
+    QFETCH(int, row);
+    using session::Leg;
+    const ReasonRow &reason = closeReasons()[std::size_t(row)];
+    const Leg sender = reason.from.value_or(Leg::Server);
+    session::CloseFrame close;
+    close.code = reason.codes.isEmpty() ? quint16(1000) : reason.codes.constFirst();
+    close.reason = reason.exactly ? reason.text.toUpper() : u"Well: "_qs + reason.text.toUpper() + u" (7)"_qs;
+    const Judgement judged = judgeClose(close, sender);
+    QCOMPARE(judged.cause, reason.cause);
+    QCOMPARE(judged.cls, reason.cls);
+    QCOMPARE(judged.confidence, reason.confidence);
+    QCOMPARE(judged.sub, reason.sub);
+
+    session::CloseFrame nearMiss = close;
+    nearMiss.reason.remove(reason.text.last(1).toUpper());
+    QVERIFY(!reason.fits(nearMiss, sender));
+    if (reason.exactly) {
+        nearMiss.reason = reason.text + u'!';
+        QVERIFY(!reason.fits(nearMiss, sender));
+    }
+    if (reason.from)
+        QVERIFY(!reason.fits(close, sender == Leg::Server ? Leg::Client : Leg::Server));
+    if (!reason.codes.isEmpty()) {
+        nearMiss = close;
+        nearMiss.code = 1003;
+        QVERIFY(!reason.fits(nearMiss, sender));
+    }
+}
+
+void TestClassify::reasonTablesAreChecked()
+{
+    QString error;
+    QVERIFY(!readCloseReasons("[", &error));
+    QVERIFY(!readCloseReasons(R"({"reasons": [{"text": "x", "cause": "bad_mood", "class": "lost",
+                                 "confidence": "proven", "source": "s"}]})",
+                              &error));
+    QCOMPARE(error, u"x: cause is \"bad_mood\""_qs);
+    QVERIFY(!readCloseReasons(R"({"reasons": [{"text": "x", "cause": "replaced", "class": "lost",
+                                 "confidence": "proven"}]})",
+                              &error));
+    QVERIFY(error.contains(u"source"_qs));
+}
+
+void TestClassify::privateCodesMeanWhatTheFrameworkSays_data()
+{
+    QTest::addColumn<QString>("subprotocol");
+    QTest::addColumn<QString>("header");
+    QTest::addColumn<QString>("named");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("sub");
+    QTest::addColumn<QString>("meaning");
+    QTest::addColumn<int>("retry");
+    const auto row = [](const char *name, const char *subprotocol, const char *header, const char *named,
+                        int code, const char *sub, const char *meaning, wire::Retry retry) {
+        QTest::newRow(name) << QString::fromLatin1(subprotocol) << QString::fromLatin1(header)
+                            << QString::fromLatin1(named) << code << QString::fromLatin1(sub)
+                            << QString::fromLatin1(meaning) << int(retry);
+    };
+    using enum wire::Retry;
+    row("nobody said whose", "", "", "", 4004, "", "", Unstated);
+    row("another's subprotocol", "chat", "", "", 4401, "", "", Unstated);
+    row("by subprotocol", "graphql-transport-ws", "", "", 4401, "unauthorized",
+        "GraphQL over WebSocket: Unauthorized", No);
+    row("named by the user", "", "", "discord", 4009, "session_timed_out",
+        "Discord gateway: Session timed out", Yes);
+    row("the user knows better than the subprotocol", "graphql-transport-ws", "", "Discord", 4004,
+        "authentication_failed", "Discord gateway: Authentication failed", No);
+    row("a range", "", "", "pusher", 4207, "", "Pusher Channels: Reconnect at once", AtOnce);
+    row("by a header, a code of the registry", "", "Server: uvicorn", "", 1012, "restart",
+        "uvicorn: Shutdown", Yes);
+    row("another header", "", "Server: nginx", "", 1012, "restart", "", BackOff);
+}
+
+void TestClassify::privateCodesMeanWhatTheFrameworkSays()
+{
+    QFETCH(QString, subprotocol);
+    QFETCH(QString, header);
+    QFETCH(QString, named);
+    QFETCH(int, code);
+    session::Facts facts = support::fold(
+        u"1 server connected\n1 server response 101\n1 server opened\n2 server close_in %1"_qs.arg(code),
+        session::Role::Client);
+    facts.response->subprotocol = subprotocol;
+    facts.response->fingerprint = QStringList{header};
+    const Verdict verdict = classify(facts, {named, {}});
+    QCOMPARE(verdict.cause, code < 3000 ? Cause::ServerGoingAway : Cause::AppClose);
+    QCOMPARE(verdict.cls, Class::Lost);
+    QTEST(verdict.sub, "sub");
+    QTEST(verdict.meaning, "meaning");
+    QTEST(int(verdict.retry), "retry");
+}
+
+void TestClassify::theUsersOwnCodesComeFirst()
+{
+    const auto table = wire::readCloseCodes(
+        R"({"tables": [{"codes": [{"code": 4004, "name": "Shift over", "normal": true, "retry": "no"}]}]})");
+    QCOMPARE(table.error, QString());
+    const auto facts = [](int code) {
+        return support::fold(u"1 server connected\n1 server opened\n2 server close_in %1"_qs.arg(code),
+                             session::Role::Client);
+    };
+    const Verdict own = classify(facts(4004), {u"discord"_qs, table.codes});
+    QCOMPARE(own.cls, Class::Normal);
+    QCOMPARE(own.sub, u"shift_over"_qs);
+    QCOMPARE(own.meaning, u"Shift over"_qs);
+    const Verdict other = classify(facts(4009), {u"discord"_qs, table.codes});
+    QCOMPARE(other.cls, Class::Lost);
+    QCOMPARE(other.meaning, u"Discord gateway: Session timed out"_qs);
 }
 
 void TestClassify::idleAndDurationCountToTheFirstTerminalEvent()

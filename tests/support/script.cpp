@@ -33,6 +33,10 @@ TcpSample sample(const QString &kind)
         sample.backoff = 4;
         sample.retransmits = 4;
         sample.lastAckIn = 40s;
+    } else if (kind == QLatin1String("unread")) {
+        sample.probes = 2;
+        sample.backoff = 2;
+        sample.notSentBytes = 4'000'000;
     }
     return sample;
 }
@@ -99,7 +103,7 @@ Observation read(const QStringList &words)
     else if (what == u"timeout")
         fate(TcpFate::Timeout, "ETIMEDOUT");
     else if (what == u"unreachable")
-        fate(TcpFate::Unreachable, "EHOSTUNREACH");
+        seen.what = TcpEnd{TcpFate::Unreachable, a.isEmpty() ? QStringLiteral("EHOSTUNREACH") : a, false};
     else if (what == u"closed_by_tool")
         fate(TcpFate::ClosedByTool, "");
     else if (what == u"tls_broken")

@@ -1,0 +1,60 @@
+#include "diagnosis/tcpreading.h"
+
+using namespace std::chrono_literals;
+
+namespace diagnosis {
+
+using namespace session;
+
+namespace {
+
+constexpr quint32 manyWaiting = 64 * 1024; // bytes
+constexpr Nanoseconds longSilence = 10s;   // what forgets idle connections takes far longer
+constexpr Nanoseconds prompt = 250ms;      // an answer, where the round trip is unknown
+
+} // namespace
+
+TcpReading readTcp(const LegFacts &leg, Nanoseconds silence)
+{
+    if (leg.samples.isEmpty())
+        return TcpReading::Unclear;
+    const TcpSample &last = leg.samples.last();
+    // A closed window is probed: backed off like a dead path, but nothing of ours is under way.
+    if (last.unacked == 0 && last.probes > 0 && last.notSentBytes >= manyWaiting)
+        return TcpReading::SlowConsumer;
+    if (last.unacked > 0 && (last.backoff > 0 || last.retransmits > 0))
+        return TcpReading::PathDead;
+    if (last.unacked == 0 && last.probes == 0 && last.lastAckIn < silence)
+        return TcpReading::ApplicationStalled;
+    return TcpReading::Unclear;
+}
+
+bool resetAnsweredUs(const LegFacts &leg, Stamp at)
+{
+    const Silences &silences = leg.silences;
+    if (silences.longestUnanswered < longSilence || !silences.unansweredAt || !leg.out.lastAt)
+        return false;
+    Nanoseconds roundTrip = leg.rtt.value_or(0ns);
+    if (roundTrip == 0ns && !leg.samples.isEmpty())
+        roundTrip = leg.samples.last().rtt;
+    return at - *silences.unansweredAt <= std::max(2 * roundTrip, prompt);
+}
+
+QString subOf(TcpReading reading)
+{
+    switch (reading) {
+    case TcpReading::PathDead:
+        return QStringLiteral("path_dead");
+    case TcpReading::ApplicationStalled:
+        return QStringLiteral("application_stalled");
+    case TcpReading::SlowConsumer:
+        return QStringLiteral("slow_consumer");
+    case TcpReading::StateLost:
+        return QStringLiteral("state_lost");
+    case TcpReading::Unclear:
+        break;
+    }
+    return {};
+}
+
+} // namespace diagnosis
