@@ -47,10 +47,6 @@
         <translation>客户端作者：带退避地重连；不要盲目重发最后一条消息。</translation>
     </message>
     <message>
-        <source>Send a ping more often than half of that idle timer, or raise the timer.</source>
-        <translation>让 ping 的间隔短于该空闲定时器的一半，或调大该定时器。</translation>
-    </message>
-    <message>
         <source>Send less, or combine updates; read faster at the slow end.</source>
         <translation>减少发送量或合并更新；让较慢的一端读得更快。</translation>
     </message>
@@ -175,10 +171,6 @@
         <translation>第一个关闭帧没有内容（浏览器显示 1005）。Socket.IO 总是这样结束连接，即使是心跳超时。</translation>
     </message>
     <message>
-        <source>The client sent 1001: a browser does so when its page goes away.</source>
-        <translation>客户端发送了 1001：浏览器在页面离开时会这样做。</translation>
-    </message>
-    <message>
         <source>The server sent 1001 or 1012: it restarts, shuts down or drains.</source>
         <translation>服务器发送了 1001 或 1012：它正在重启、关停或排空连接。</translation>
     </message>
@@ -193,14 +185,6 @@
     <message>
         <source>The operating system reported that the network or the host cannot be reached.</source>
         <translation>操作系统报告网络或主机不可达。</translation>
-    </message>
-    <message>
-        <source>Bytes broke RFC 6455, or the peer said so with 1002, 1003 or 1010.</source>
-        <translation>字节违反了 RFC 6455，或对端以 1002、1003 或 1010 表明了这一点。</translation>
-    </message>
-    <message>
-        <source>Text that is not UTF-8, or the peer said so with 1007.</source>
-        <translation>文本不是 UTF-8，或对端以 1007 表明了这一点。</translation>
     </message>
     <message>
         <source>The opening handshake broke RFC 6455 section 4, or the library refused it (library_refused) although it was legal.</source>
@@ -223,21 +207,9 @@
         <translation>  来自服务器：%1，%2</translation>
     </message>
     <message>
-        <source>  Never on the wire: an API shows it when a Close frame had no body.
-</source>
-        <translation>  不会出现在线路上：当关闭帧没有内容时由 API 显示。
-</translation>
-    </message>
-    <message>
         <source>  Never on the wire: an API shows it when the connection ended without a Close frame. It says nothing about who ended it or why; these causes hide behind it:
 </source>
         <translation>  不会出现在线路上：当连接没有关闭帧就结束时由 API 显示。它不能说明由谁结束或为何结束；背后可能是以下原因：
-</translation>
-    </message>
-    <message>
-        <source>  Never on the wire: an API shows it when TLS failed.
-</source>
-        <translation>  不会出现在线路上：当 TLS 失败时由 API 显示。
 </translation>
     </message>
     <message>
@@ -1123,6 +1095,986 @@
     <message>
         <source>%1 ended TLS, but not TCP, without a Close frame%2.</source>
         <translation>%1未发送关闭帧就结束了 TLS，但没有关闭 TCP%2。</translation>
+    </message>
+    <message>
+        <source>Client author: do not retry unchanged; that application&apos;s own clients give up after this code.</source>
+        <translation>客户端作者：不要原样重试；该应用自己的客户端在收到此关闭码后会放弃。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect with back-off, as that application&apos;s own clients do after this code.</source>
+        <translation>客户端作者：带退避地重连，该应用自己的客户端在收到此关闭码后就是这样做的。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect at once, as that application&apos;s own clients do.</source>
+        <translation>客户端作者：立即重连，该应用自己的客户端就是这样做的。</translation>
+    </message>
+    <message>
+        <source>Client author: wait at least 1 s before reconnecting, and longer each time.</source>
+        <translation>客户端作者：重连前至少等待 1 秒，并逐次延长。</translation>
+    </message>
+    <message>
+        <source>Tell Dropscope which framework it is, or what the code means, and it will say so from then on.</source>
+        <translation>告诉 Dropscope 这是哪个框架，或该关闭码的含义，以后它就会据此说明。</translation>
+    </message>
+    <message>
+        <source>Server or client author: send a ping at least every %1, a third of the silence that ended it; where browsers are involved, the server must do it.</source>
+        <translation>服务器或客户端作者：至少每 %1 发送一次 ping，即导致结束的静默时间的三分之一；涉及浏览器时，必须由服务器发送。</translation>
+    </message>
+    <message>
+        <source>Send a ping more often than a third of that idle timer.</source>
+        <translation>让 ping 的间隔短于该空闲定时器的三分之一。</translation>
+    </message>
+    <message>
+        <source>Server operator: or raise the server&apos;s idle timer.</source>
+        <translation>服务器运维：或者调大服务器的空闲定时器。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect, even if the code was 1000.</source>
+        <translation>客户端作者：即使关闭码是 1000，也要重连。</translation>
+    </message>
+    <message>
+        <source>Client author: look for what connects twice; close the old connection before opening a new one.</source>
+        <translation>客户端作者：查找是什么建立了两次连接；先关闭旧连接，再打开新连接。</translation>
+    </message>
+    <message>
+        <source>Server operator: allow browsers more than 120 s of silence, or accept that sleeping clients come back with a resume token.</source>
+        <translation>服务器运维：允许浏览器静默超过 120 秒，或接受休眠的客户端凭恢复令牌回来。</translation>
+    </message>
+    <message>
+        <source>Client author: probe the connection when the page or machine wakes up; run heartbeats in a worker, which hidden tabs do not throttle.</source>
+        <translation>客户端作者：页面或机器唤醒时检查连接；把心跳放在 worker 中运行，隐藏的标签页不会对它限速。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect at once and resume by token.</source>
+        <translation>客户端作者：立即重连，并凭令牌恢复。</translation>
+    </message>
+    <message>
+        <source>Server author: do not bind a session to the client&apos;s address.</source>
+        <translation>服务器作者：不要把会话与客户端的地址绑定。</translation>
+    </message>
+    <message>
+        <source>Harmless if both Close frames were seen; else look for what blocks the other end.</source>
+        <translation>如果双方的关闭帧都已看到，则无妨；否则请查找是什么阻塞了对端。</translation>
+    </message>
+    <message>
+        <source>The client sent 1001: a browser does so when its page goes away. Or it sent 1012: it restarts.</source>
+        <translation>客户端发送了 1001：浏览器在页面离开时会这样做。或者发送了 1012：客户端正在重启。</translation>
+    </message>
+    <message>
+        <source>The server said that a newer connection of the same client took the place of this one; or that newer connection was seen, less than 2 s before the Close.</source>
+        <translation>服务器说明同一客户端的较新连接取代了此连接；或者在关闭帧之前不到 2 秒看到了那个较新的连接。</translation>
+    </message>
+    <message>
+        <source>The first Close frame carried 1013: the sender is overloaded.</source>
+        <translation>第一个关闭帧带有关闭码 1013：发送方过载。</translation>
+    </message>
+    <message>
+        <source>The first Close frame carried a code of 3000 to 4999, which only the application can explain.</source>
+        <translation>第一个关闭帧带有 3000 至 4999 的关闭码，只有应用自己才能解释。</translation>
+    </message>
+    <message>
+        <source>Bytes broke RFC 6455, or the peer said so with 1002, 1003 or 1010. The leg whose bytes are wrong is to blame; who sends 1002 is a witness.</source>
+        <translation>字节违反了 RFC 6455，或对端用 1002、1003 或 1010 说明了这一点。字节有错的那一侧是责任方；发送 1002 的一方只是见证者。</translation>
+    </message>
+    <message>
+        <source>Text that is not UTF-8, or the peer said so with 1007 (Chrome: 1002).</source>
+        <translation>文本不是 UTF-8，或对端用 1007 说明了这一点（Chrome 用 1002）。</translation>
+    </message>
+    <message>
+        <source>The receiver said so with 1009.</source>
+        <translation>接收方用 1009 说明了这一点。</translation>
+    </message>
+    <message>
+        <source>The first Close frame carried 1008; its reason may say which policy.</source>
+        <translation>第一个关闭帧带有关闭码 1008；其原因文字可能说明是哪条策略。</translation>
+    </message>
+    <message>
+        <source>The first Close frame carried 1011, or 1014 from a gateway whose upstream failed.</source>
+        <translation>第一个关闭帧带有 1011，或来自上游失败的网关的 1014。</translation>
+    </message>
+    <message>
+        <source>The reason in the server&apos;s Close frame says that an idle timer struck.</source>
+        <translation>服务器关闭帧中的原因文字说明空闲定时器已到期。</translation>
+    </message>
+    <message>
+        <source>The server said so; or data piled up for an end that did not read it.</source>
+        <translation>服务器说明了这一点；或者数据在不读取的一端不断堆积。</translation>
+    </message>
+    <message>
+        <source>The address that the connection was bound to is gone, or the same client came back from another address.</source>
+        <translation>连接所绑定的地址已不存在，或同一客户端从另一个地址回来了。</translation>
+    </message>
+    <message>
+        <source>The client fell silent, and the same client came back after a minute or more.</source>
+        <translation>客户端陷入静默，一分钟或更久之后同一客户端回来了。</translation>
+    </message>
+    <message>
+        <source>The TLS handshake failed, or a record could not be decrypted later on.</source>
+        <translation>TLS 握手失败，或之后有记录无法解密。</translation>
+    </message>
+    <message>
+        <source>A Close frame was sent and none came back in time.</source>
+        <translation>发送了关闭帧，但没有按时收到对端的关闭帧。</translation>
+    </message>
+    <message>
+        <source>The connection ended, and nothing that was seen explains it.</source>
+        <translation>连接已结束，而看到的一切都无法解释原因。</translation>
+    </message>
+    <message>
+        <source>The resolver did not turn the name into an address.</source>
+        <translation>域名解析没有把名称转换为地址。</translation>
+    </message>
+    <message>
+        <source>The host answered the connection attempt with RST: nothing listens there.</source>
+        <translation>主机以 RST 应答了连接尝试：那里没有程序在监听。</translation>
+    </message>
+    <message>
+        <source>Nothing answered the connection attempt, or there is no route to the host.</source>
+        <translation>连接尝试没有得到任何应答，或没有到主机的路由。</translation>
+    </message>
+    <message>
+        <source>The forward proxy did not open the way to the server.</source>
+        <translation>转发代理没有打开通往服务器的路径。</translation>
+    </message>
+    <message>
+        <source>several such ends: if they come the same time after the last frame or at the same age, a timer sent the 1000</source>
+        <translation>多次这样的结束：如果它们总在最后一帧之后相同的时间或在相同的寿命时发生，那么 1000 是由定时器发送的</translation>
+    </message>
+    <message>
+        <source>a relay in front of the server and one behind the proxy: where FIN comes first, there it was made; and three or more losses</source>
+        <translation>在服务器前和代理后各放一个中继：FIN 先出现的地方就是它产生的地方；并且需要三次或更多丢失</translation>
+    </message>
+    <message>
+        <source>a second connection that pings every 20 s: if only the silent one is reset, something on the way forgets idle connections</source>
+        <translation>另开一个每 20 秒 ping 一次的连接：如果只有静默的那个被重置，说明途中有设备会遗忘空闲连接</translation>
+    </message>
+    <message>
+        <source>a relay on the peer&apos;s machine: if its own leg lives on, the network between is dead; if not, the program is</source>
+        <translation>在对端的机器上放一个中继：如果它自己的那一侧仍然存活，则是中间的网络中断了；否则是程序的问题</translation>
+    </message>
+    <message>
+        <source>a relay on either side of the proxy: bytes right before it and wrong behind it are its work</source>
+        <translation>在代理的两侧各放一个中继：代理前正确、代理后错误的字节就是它造成的</translation>
+    </message>
+    <message>
+        <source>the log of the end that closed, at that second</source>
+        <translation>关闭方在那一秒的日志</translation>
+    </message>
+    <message>
+        <source>a relay between the two: it shows which end stops reading</source>
+        <translation>在两者之间放一个中继：它能显示是哪一端停止了读取</translation>
+    </message>
+    <message>
+        <source>a relay between the two, which sees both sides</source>
+        <translation>在两者之间放一个中继，它能看到两侧</translation>
+    </message>
+    <message>
+        <source>a direct connection to the server: if it opens, the proxy between answers</source>
+        <translation>直接连接服务器：如果能打开，说明是中间的代理作出了应答</translation>
+    </message>
+    <message>
+        <source>a connection from the server&apos;s own machine: if it opens, the network between is to blame</source>
+        <translation>从服务器自己的机器发起连接：如果能打开，问题就在中间的网络</translation>
+    </message>
+    <message>
+        <source>path_dead: what was sent was not acknowledged any more</source>
+        <translation>path_dead：发送的数据不再得到确认</translation>
+    </message>
+    <message>
+        <source>application_stalled: TCP acknowledged, the program said nothing</source>
+        <translation>application_stalled：TCP 仍在确认，但程序没有响应</translation>
+    </message>
+    <message>
+        <source>slow_consumer: the peer&apos;s receive window was closed</source>
+        <translation>slow_consumer：对端的接收窗口已关闭</translation>
+    </message>
+    <message>
+        <source>state_lost: the reset answered what was sent after a long silence</source>
+        <translation>state_lost：重置是对长时间静默之后所发数据的应答</translation>
+    </message>
+    <message>
+        <source>slow_consumer: data was waiting for the peer, which did not read it</source>
+        <translation>slow_consumer：有数据等待对端读取，但它没有读取</translation>
+    </message>
+    <message>
+        <source>truncated_frame, truncated_close: FIN came in the middle of a frame</source>
+        <translation>truncated_frame、truncated_close：FIN 出现在帧的中间</translation>
+    </message>
+    <message>
+        <source>tls_truncated: FIN came without TLS&apos;s own goodbye (close_notify)</source>
+        <translation>tls_truncated：FIN 到来时没有 TLS 自己的告别（close_notify）</translation>
+    </message>
+    <message>
+        <source>restart: the code was 1012</source>
+        <translation>restart：关闭码是 1012</translation>
+    </message>
+    <message>
+        <source>max_lifetime: the server&apos;s reason asks to reconnect</source>
+        <translation>max_lifetime：服务器的原因文字要求重连</translation>
+    </message>
+    <message>
+        <source>reload, navigated: the same client came back within 5 s (a revision)</source>
+        <translation>reload、navigated：同一客户端在 5 秒内回来（属于修订）</translation>
+    </message>
+    <message>
+        <source>masking, rsv, opcode, fragmentation, length, bad_close, reserved_code, unsupported_type (1003), extension (1010)</source>
+        <translation>masking、rsv、opcode、fragmentation、length、bad_close、reserved_code、unsupported_type（1003）、extension（1010）</translation>
+    </message>
+    <message>
+        <source>the code&apos;s name, where the framework or your own table has one</source>
+        <translation>关闭码的名称，如果框架或您自己的表中有的话</translation>
+    </message>
+    <message>
+        <source>redirect (3xx), version (426), not_a_websocket (200)</source>
+        <translation>redirect（3xx）、version（426）、not_a_websocket（200）</translation>
+    </message>
+    <message>
+        <source>the limit or fault that struck; closing_timeout: nobody answered our Close</source>
+        <translation>触发的上限或故障；closing_timeout：没有人应答我们的关闭帧</translation>
+    </message>
+    <message>
+        <source>What would settle it: %1.</source>
+        <translation>如何确定：%1。</translation>
+    </message>
+    <message>
+        <source>  Findings that may be behind it: %1</source>
+        <translation>  背后可能的发现：%1</translation>
+    </message>
+    <message>
+        <source>its clients give up</source>
+        <translation>其客户端会放弃</translation>
+    </message>
+    <message>
+        <source>its clients reconnect</source>
+        <translation>其客户端会重连</translation>
+    </message>
+    <message>
+        <source>its clients reconnect at once</source>
+        <translation>其客户端会立即重连</translation>
+    </message>
+    <message>
+        <source>its clients wait before they reconnect</source>
+        <translation>其客户端会等待后再重连</translation>
+    </message>
+    <message>
+        <source>its clients reconnect and resume</source>
+        <translation>其客户端会重连并恢复</translation>
+    </message>
+    <message>
+        <source>Client author: send a frame at least every %1; the server&apos;s frames do not count. Timers of hidden browser tabs run once a minute, so use a worker, or let the server ping: the browser&apos;s pong counts.</source>
+        <translation>客户端作者：至少每 %1 发送一帧；服务器的帧不算数。隐藏的浏览器标签页每分钟才运行一次定时器，因此请使用 worker，或由服务器发送 ping：浏览器的 pong 算数。</translation>
+    </message>
+    <message>
+        <source>Server author: send a ping at least every %1.</source>
+        <translation>服务器作者：至少每 %1 发送一次 ping。</translation>
+    </message>
+    <message>
+        <source>Server author: send a frame or a ping at least every %1; the client&apos;s frames do not count.</source>
+        <translation>服务器作者：至少每 %1 发送一帧或一次 ping；客户端的帧不算数。</translation>
+    </message>
+    <message>
+        <source>Server or client author: send a ping at least every %1. Where browsers are involved, the server must do it.</source>
+        <translation>服务器或客户端作者：至少每 %1 发送一次 ping。涉及浏览器时，必须由服务器发送。</translation>
+    </message>
+    <message>
+        <source>Operator: find the timer of %1 between the two, and raise it above the longest silence you want to allow.</source>
+        <translation>运维：找到两者之间值为 %1 的定时器，把它调到大于您允许的最长静默时间。</translation>
+    </message>
+    <message>
+        <source>Operator: raise %1 above the longest silence you want to allow (now %2).</source>
+        <translation>运维：把 %1 调到大于您允许的最长静默时间（现为 %2）。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Client author: open the next connection at an age of %1, some seconds more or less at random, before the old one ends. Pings do not help.</source>
+        <translation>客户端作者：在连接寿命达到 %1（随机加减几秒）时、旧连接结束之前打开下一个连接。ping 无济于事。</translation>
+    </message>
+    <message>
+        <source>Operator: find the limit of %1 on the way and raise it, if it can be raised.</source>
+        <translation>运维：找到途中 %1 的限制，如果可以的话把它调大。</translation>
+    </message>
+    <message>
+        <source>Operator: raise %1, if it can be raised.</source>
+        <translation>运维：如果可以，调大 %1。</translation>
+    </message>
+    <message>
+        <source>Client author: wait a random 0–1 s before the first retry, then a random time up to 1, 2, 4, … 30 s; start over only after a connection was stable for 10 s.</source>
+        <translation>客户端作者：首次重试前随机等待 0–1 秒，之后随机等待至多 1、2、4……30 秒；只有在连接稳定 10 秒之后才重新计数。</translation>
+    </message>
+    <message>
+        <source>Look at the verdicts of these sessions: what ends them right after the start?</source>
+        <translation>查看这些会话的结论：是什么让它们刚开始就结束？</translation>
+    </message>
+    <message>
+        <source>Server operator: answer 503 with Retry-After while overloaded, so that clients spread out.</source>
+        <translation>服务器运维：过载时以 503 和 Retry-After 应答，让客户端分散重连。</translation>
+    </message>
+    <message>
+        <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000.)</source>
+        <translation>页面或客户端作者：收到 1000 之后也要重连，除非是您自己的代码要求结束。（CLOG 的 boot.js 在收到 1000 后不会重连。）</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect before the age of %1.</source>
+        <translation>客户端作者：在寿命达到 %1 之前重连。</translation>
+    </message>
+    <message>
+        <source>Client author: send a frame at least every %1, also from hidden tabs; or let the server ping.</source>
+        <translation>客户端作者：至少每 %1 发送一帧，隐藏的标签页也不例外；或由服务器发送 ping。</translation>
+    </message>
+    <message>
+        <source>Server author: end with 1001 or a private code when a timer strikes, and keep 1000 for ends that were wished for; raise the timer of %1.</source>
+        <translation>服务器作者：定时器到期时用 1001 或私有关闭码结束，把 1000 留给有意的结束；并调大 %1 的定时器。</translation>
+    </message>
+    <message>
+        <source>the longest absence</source>
+        <translation>最长的离开时间</translation>
+    </message>
+    <message>
+        <source>Page or client author: when a resumed connection ends with 1000 at once, start afresh without the token (for a CLOG page: reload it).</source>
+        <translation>页面或客户端作者：如果恢复的连接立刻以 1000 结束，请不带令牌重新开始（对 CLOG 页面：重新加载）。</translation>
+    </message>
+    <message>
+        <source>Server operator: keep sessions of lost connections for at least %1, and longer than a minute for hidden browser tabs.</source>
+        <translation>服务器运维：把丢失连接的会话至少保留 %1，对隐藏的浏览器标签页则要超过一分钟。</translation>
+    </message>
+    <message>
+        <source>Server author: refuse an unknown token before the 101, with 404 or 410, or with a private close code.</source>
+        <translation>服务器作者：在 101 之前用 404 或 410 拒绝未知的令牌，或使用私有关闭码。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect after a random 0–5 s, so that not all come back at once.</source>
+        <translation>客户端作者：随机等待 0–5 秒后重连，避免所有客户端同时回来。</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s network at that time: interface, VPN, address.</source>
+        <translation>检查本机当时的网络：网络接口、VPN、地址。</translation>
+    </message>
+    <message>
+        <source>Operator: look for a restart, a deployment or a reload of a proxy at that second; drain connections before it.</source>
+        <translation>运维：查找那一秒的重启、部署或代理重新加载；在此之前先排空连接。</translation>
+    </message>
+    <message>
+        <source>Server or client author: send a ping at least every %1.</source>
+        <translation>服务器或客户端作者：至少每 %1 发送一次 ping。</translation>
+    </message>
+    <message>
+        <source>Operator: look for NAT, firewalls and load balancers on the way whose idle time lies within %1; let them reset instead of forgetting, if they can.</source>
+        <translation>运维：查找途中空闲时间在 %1 之内的 NAT、防火墙和负载均衡器；如果可以，让它们重置而不是遗忘连接。</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s author: keep messages at or below %1; do not resend the one that failed unchanged.</source>
+        <translation>发送方作者：让消息不超过 %1；不要原样重发失败的消息。</translation>
+    </message>
+    <message>
+        <source>Operator: raise the size limit of the receiver, or of what stands before it.</source>
+        <translation>运维：调大接收方或其前方设备的大小上限。</translation>
+    </message>
+    <message>
+        <source>Operator: raise %1.</source>
+        <translation>运维：调大 %1。</translation>
+    </message>
+    <message>
+        <source>Operator: look for a limit of %1 messages for each connection (rate limits and quotas count so).</source>
+        <translation>运维：查找每个连接 %1 条消息的上限（限流和配额就是这样计数的）。</translation>
+    </message>
+    <message>
+        <source>Operator: look for what runs at that time: a timer of old workers after a reload, a job, a token that expires.</source>
+        <translation>运维：查找当时运行的任务：重新加载后旧工作进程的定时器、定时作业、过期的令牌。</translation>
+    </message>
+    <message>
+        <source>Author of the other end: look for what blocks its loop: CPU, garbage collection, large messages.</source>
+        <translation>对端作者：查找是什么阻塞了它的循环：CPU、垃圾回收、大消息。</translation>
+    </message>
+    <message>
+        <source>Look at the network path; reconnect when round trips rise, not only when pongs stop.</source>
+        <translation>检查网络路径；在往返时间上升时就重连，不要等到 pong 停止。</translation>
+    </message>
+    <message>
+        <source>Look at what is special about %1: version, network, configuration.</source>
+        <translation>检查 %1 的特殊之处：版本、网络、配置。</translation>
+    </message>
+    <message>
+        <source>Operator: the proxy between the two endpoints does not pass close codes on. Do not let clients decide by code there.</source>
+        <translation>运维：两个端点之间的代理没有传递关闭码。不要让那里的客户端根据关闭码做决定。</translation>
+    </message>
+    <message>
+        <source>At least 3 ends (4 where the value is nobody&apos;s default), and 60 % of them, come the same time after the last frame, within what the timer scatters. One session that outlives it withdraws the finding.</source>
+        <translation>至少 3 次结束（如果该值不是任何产品的默认值则为 4 次）且占 60%，都在最后一帧之后相同的时间发生，误差不超过定时器的离散范围。只要有一个会话活得更久，该发现就会撤回。</translation>
+    </message>
+    <message>
+        <source>At least 3 losses whose first frame after a silence was reset or never answered, all those silences longer than every one that survived (at least 10). The limit lies between the two; it is never a point.</source>
+        <translation>至少 3 次丢失，其静默之后的第一帧被重置或始终没有应答，而且这些静默都比每一次幸存的静默更长（至少 10 次）。界限在两者之间；它从来不是一个确定的点。</translation>
+    </message>
+    <message>
+        <source>At least 3 ends, and half of them, come at the same age with traffic right up to them, and nothing lived longer. Ends that share a time of the clock do not count.</source>
+        <translation>至少 3 次结束且占一半，都在相同的寿命时发生，并且直到最后都有流量，没有会话活得更久。共享同一钟点的结束不算。</translation>
+    </message>
+    <message>
+        <source>At least 4 ends (or all of 3) within 2 s, far more than chance brings, of sessions that were open together.</source>
+        <translation>同时打开的会话在 2 秒内至少有 4 次结束（或 3 个会话全部结束），远超偶然。</translation>
+    </message>
+    <message>
+        <source>One client opens 5 sessions within a minute, each after losing the one before, or loses 3 in a row within 5 s.</source>
+        <translation>一个客户端在一分钟内打开 5 个会话，每次都在丢失前一个之后；或连续 3 次在 5 秒内丢失。</translation>
+    </message>
+    <message>
+        <source>More than 5 attempts a second to come back and 5 times the usual; or one client with more than 2 a second; or many that retry in step at a fixed interval.</source>
+        <translation>每秒超过 5 次回连尝试且达到平常的 5 倍；或一个客户端每秒超过 2 次；或许多客户端以固定间隔同步重试。</translation>
+    </message>
+    <message>
+        <source>At least 3 losses right after a message larger than every one that got through. Transfers that were stuck do not count.</source>
+        <translation>至少 3 次丢失紧跟在一条比所有成功消息都大的消息之后。卡住的传输不算。</translation>
+    </message>
+    <message>
+        <source>At least 4 losses right after the same number of messages, at different ages, and none got beyond it.</source>
+        <translation>至少 4 次丢失紧跟在相同数量的消息之后，寿命各不相同，而且没有会话超过这个数量。</translation>
+    </message>
+    <message>
+        <source>Ends keep the same distance from at least 3 events, or from the turn of the minute, hour or day, better than from their own opening or last frame.</source>
+        <translation>结束与至少 3 个事件、或与整分、整点、整日保持相同的距离，比与自身的打开或最后一帧更一致。</translation>
+    </message>
+    <message>
+        <source>At least 3 losses, and 60 % of those with 20 round trips, in which 3 of the last 5 lay far outside the connection&apos;s own baseline.</source>
+        <translation>至少 3 次丢失，且占有 20 个往返时间样本的丢失的 60%，其最后 5 个往返中有 3 个远超该连接自己的基线。</translation>
+    </message>
+    <message>
+        <source>One address, network, program or server loses at least 4 connections and 3 times the share of the rest, beyond chance for all values compared. Each client has one vote.</source>
+        <translation>某个地址、网络、程序或服务器至少丢失 4 个连接，丢失比例是其余的 3 倍，并且在比较所有取值后仍超出偶然。每个客户端一票。</translation>
+    </message>
+    <message>
+        <source>The server ends sessions with Close 1000 when a timer strikes, and the clients do not come back: to them 1000 means a wished-for end.</source>
+        <translation>服务器在定时器到期时以 Close 1000 结束会话，而客户端不再回来：对它们来说 1000 表示有意的结束。</translation>
+    </message>
+    <message>
+        <source>The server accepts a connection that carries a resume token and ends it with Close 1000 within a second.</source>
+        <translation>服务器接受带有恢复令牌的连接，随后在一秒内以 Close 1000 结束它。</translation>
+    </message>
+    <message>
+        <source>Two endpoints watch the same session and see it end with different close codes, at least 3 times.</source>
+        <translation>两个端点观察同一会话，至少 3 次看到它以不同的关闭码结束。</translation>
+    </message>
+    <message>
+        <source>Ends come the same time after the last frame, and the interval of the pings leaves no room below that time.</source>
+        <translation>结束总在最后一帧之后相同的时间发生，而 ping 的间隔在这个时间之内没有留下余地。</translation>
+    </message>
+    <message>
+        <source>Idle timeout</source>
+        <translation>空闲超时</translation>
+    </message>
+    <message>
+        <source>Silent idle drop</source>
+        <translation>静默的空闲丢弃</translation>
+    </message>
+    <message>
+        <source>Maximum lifetime</source>
+        <translation>最长寿命</translation>
+    </message>
+    <message>
+        <source>Mass drop</source>
+        <translation>大规模掉线</translation>
+    </message>
+    <message>
+        <source>Flapping</source>
+        <translation>频繁掉线重连</translation>
+    </message>
+    <message>
+        <source>Reconnect storm</source>
+        <translation>重连风暴</translation>
+    </message>
+    <message>
+        <source>Size limit</source>
+        <translation>大小上限</translation>
+    </message>
+    <message>
+        <source>Message limit</source>
+        <translation>消息数上限</translation>
+    </message>
+    <message>
+        <source>Fixed offset</source>
+        <translation>固定时差</translation>
+    </message>
+    <message>
+        <source>Heartbeat degradation</source>
+        <translation>心跳恶化</translation>
+    </message>
+    <message>
+        <source>Outlier</source>
+        <translation>异常个体</translation>
+    </message>
+    <message>
+        <source>Close code trap</source>
+        <translation>关闭码陷阱</translation>
+    </message>
+    <message>
+        <source>Resume refused</source>
+        <translation>恢复被拒</translation>
+    </message>
+    <message>
+        <source>Close code rewritten</source>
+        <translation>关闭码被改写</translation>
+    </message>
+    <message>
+        <source>Pings too rare</source>
+        <translation>ping 太少</translation>
+    </message>
+    <message>
+        <source>one connection that stays silent and one that pings every %1, side by side: if the second lives on, it is an idle timer</source>
+        <translation>并排打开两个连接，一个保持静默，一个每 %1 ping 一次：如果后者活下来，就是空闲定时器</translation>
+    </message>
+    <message>
+        <source>a relay behind the proxy, or a direct connection to the server: the way its leg ends tells the products apart</source>
+        <translation>在代理之后放一个中继，或直接连接服务器：那一侧的结束方式可以区分各产品</translation>
+    </message>
+    <message>
+        <source>a relay in front of the proxy: its response&apos;s headers name it</source>
+        <translation>在代理之前放一个中继：响应头会显示其名称</translation>
+    </message>
+    <message>
+        <source>a connection from within the server&apos;s network: if its silences survive, what forgets lies outside</source>
+        <translation>从服务器所在网络内发起连接：如果它的静默能幸存，遗忘连接的设备就在外面</translation>
+    </message>
+    <message>
+        <source>a direct connection to the server: if it lives longer, the limit is the proxy&apos;s</source>
+        <translation>直接连接服务器：如果它活得更久，限制就是代理的</translation>
+    </message>
+    <message>
+        <source>a second endpoint that goes to the server directly: if its sessions stay, it was the proxy</source>
+        <translation>另建一个直接连到服务器的端点：如果它的会话没有掉线，就是代理的问题</translation>
+    </message>
+    <message>
+        <source>the same message sent in small frames, and uncompressed: it shows whether frame, message or inflated size counts</source>
+        <translation>把同一条消息分成小帧、并且不压缩地发送：由此可知计入上限的是帧、消息还是解压后的大小</translation>
+    </message>
+    <message>
+        <source>; or </source>
+        <translation>；或</translation>
+    </message>
+    <message>
+        <source>what stands out</source>
+        <translation>突出的对象</translation>
+    </message>
+    <message>
+        <source>For a value of 60 s:</source>
+        <translation>当值为 60 秒时：</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>已更新</translation>
+    </message>
+    <message>
+        <source>%1  finding %2 %3  %4, %5</source>
+        <translation>%1  发现 %2 %3  %4，%5</translation>
+    </message>
+    <message>
+        <source>%1  session %2 revised  %3  %4</source>
+        <translation>%1  会话 %2 已修订  %3  %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses</source>
+        <translation>%2 次丢失中有 %1 次</translation>
+    </message>
+    <message>
+        <source>The sessions&apos; ages agree as well, so a limit of their lifetime is not excluded.</source>
+        <translation>各会话的寿命也一致，因此不能排除寿命限制。</translation>
+    </message>
+    <message>
+        <source>Silence of one direction would explain it as well.</source>
+        <translation>单一方向的静默同样可以解释。</translation>
+    </message>
+    <message>
+        <source>Whether frames of one direction alone count cannot be told here.</source>
+        <translation>在这里无法判断是否只计某一方向的帧。</translation>
+    </message>
+    <message>
+        <source>The ends also share a time of the clock.</source>
+        <translation>这些结束还共享同一钟点。</translation>
+    </message>
+    <message>
+        <source>The client is known by address and program only; several may share them.</source>
+        <translation>只能凭地址和程序识别该客户端；可能有多个客户端共用它们。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: the time is that of the heartbeat itself.</source>
+        <translation>已撤回：这个时间就是心跳本身的时间。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: a session outlived it.</source>
+        <translation>已撤回：有会话活得更久。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: other endings outnumber it.</source>
+        <translation>已撤回：其他结束的数量超过了它。</translation>
+    </message>
+    <message>
+        <source>Lifetimes differ too much to compare.</source>
+        <translation>寿命差别太大，无法比较。</translation>
+    </message>
+    <message>
+        <source>Over: nothing new belongs to it.</source>
+        <translation>已结束：没有新的成员。</translation>
+    </message>
+    <message>
+        <source>Void: the endpoint&apos;s settings changed.</source>
+        <translation>已失效：端点的设置已更改。</translation>
+    </message>
+    <message>
+        <source>%1 came %2 %3</source>
+        <translation>%1发生在%3 %2</translation>
+    </message>
+    <message>
+        <source>; %1 silences of up to %2 survived</source>
+        <translation>；有 %1 次最长 %2 的静默幸存</translation>
+    </message>
+    <message>
+        <source>An idle timer of %1.</source>
+        <translation>值为 %1 的空闲定时器。</translation>
+    </message>
+    <message>
+        <source>%1 were found dead by the first frame after a silence of at least %2; %3 silences of up to %4 survived. Something on the way forgets idle connections without a word, after %5.</source>
+        <translation>%1在至少 %2 的静默之后的第一帧时发现连接已失效；有 %3 次最长 %4 的静默幸存。途中有设备在 %5 之后不声不响地遗忘空闲连接。</translation>
+    </message>
+    <message>
+        <source>Within that lie: %1.</source>
+        <translation>在此范围内的有：%1。</translation>
+    </message>
+    <message>
+        <source>%1 came at an age of %2 although there was traffic right up to them; no session lived longer; %3. </source>
+        <translation>%1发生在寿命达到 %2 时，尽管直到最后都有流量；没有会话活得更久；%3。</translation>
+    </message>
+    <message>
+        <source>A maximum lifetime of %1.</source>
+        <translation>最长寿命 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open sessions ended within %3</source>
+        <translation>%2 个打开的会话中有 %1 个在 %3 内结束</translation>
+    </message>
+    <message>
+        <source>, all of server %1</source>
+        <translation>，都属于服务器 %1</translation>
+    </message>
+    <message>
+        <source>The server went away: it said so, or refused connections right after.</source>
+        <translation>服务器离开了：它说明了这一点，或在随后立即拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>Sessions to other servers ended in the same moment: what they share is this machine&apos;s network.</source>
+        <translation>到其他服务器的会话也在同一时刻结束：它们的共同点是本机的网络。</translation>
+    </message>
+    <message>
+        <source>A restart, a reload of a proxy or the network between can do this.</source>
+        <translation>重启、代理重新加载或中间的网络都可能造成这种情况。</translation>
+    </message>
+    <message>
+        <source>%1 opened %2 sessions within a minute, each after losing the one before; they lived %3.</source>
+        <translation>%1 在一分钟内打开了 %2 个会话，每次都在丢失前一个之后；它们存活了 %3。</translation>
+    </message>
+    <message>
+        <source>One client</source>
+        <translation>一个客户端</translation>
+    </message>
+    <message>
+        <source>%1 clients retry in step, every %2 without jitter: they come back all at once.</source>
+        <translation>%1 个客户端同步重试，每 %2 一次且没有随机抖动：它们会同时回来。</translation>
+    </message>
+    <message>
+        <source>One client made %1 attempts to reconnect within 10 s.</source>
+        <translation>一个客户端在 10 秒内尝试重连 %1 次。</translation>
+    </message>
+    <message>
+        <source>%1 attempts to reconnect within 10 s, more than five times the usual rate.</source>
+        <translation>10 秒内有 %1 次重连尝试，超过平常速率的五倍。</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 followed a %2 %3 of at least %4; all %5 messages of up to %6 got through; %7.</source>
+        <translation>%1紧跟在%3、至少 %4 的%2之后；全部 %5 条最大 %6 的消息都成功通过；%7。</translation>
+    </message>
+    <message>
+        <source>Limits within that range: %1.</source>
+        <translation>该范围内的上限：%1。</translation>
+    </message>
+    <message>
+        <source>%1 came right after message number %2 %3, at different ages; no session got beyond it.</source>
+        <translation>%1紧跟在%3的第 %2 条消息之后，寿命各不相同；没有会话超过它。</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>day (UTC)</source>
+        <translation>日（UTC）</translation>
+    </message>
+    <message>
+        <source>%1 came at the same time of the %2 (%3 into it), whatever the sessions&apos; age: a scheduled job.</source>
+        <translation>%1发生在每%2的同一时刻（%3 处），与会话寿命无关：这是定时作业。</translation>
+    </message>
+    <message>
+        <source>many sessions had opened at once</source>
+        <translation>许多会话同时打开</translation>
+    </message>
+    <message>
+        <source>a mass drop</source>
+        <translation>一次大规模掉线</translation>
+    </message>
+    <message>
+        <source>%1 came %2 after %3, whatever the sessions&apos; age and traffic.</source>
+        <translation>%1发生在%3之后 %2，与会话的寿命和流量无关。</translation>
+    </message>
+    <message>
+        <source>%1 were announced by slower pongs: round trips left their baseline %2 before the end.</source>
+        <translation>%1之前 pong 已经变慢：往返时间在结束前 %2 偏离了基线。</translation>
+    </message>
+    <message>
+        <source>TCP&apos;s own round trip rose too: the network path was failing.</source>
+        <translation>TCP 自己的往返时间也上升了：网络路径正在恶化。</translation>
+    </message>
+    <message>
+        <source>TCP&apos;s own round trip stayed as it was: the program at the other end was busy.</source>
+        <translation>TCP 自己的往返时间没有变化：对端的程序过忙。</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Clients with %1 %2 lost %3 of %4 connections; all others lost %5 of %6.</source>
+        <translation>%1 为 %2 的客户端在 %4 个连接中丢失了 %3 个；其他所有客户端在 %6 个中丢失了 %5 个。</translation>
+    </message>
+    <message>
+        <source>a limit of lifetime</source>
+        <translation>寿命限制</translation>
+    </message>
+    <message>
+        <source>a timer of silence</source>
+        <translation>静默定时器</translation>
+    </message>
+    <message>
+        <source>The server ended %1 sessions with Close 1000 although it was %2 (%3 %4) that struck. Clients take 1000 for a wished-for end and stay away: %5 of %6 did not come back.</source>
+        <translation>服务器以 Close 1000 结束了 %1 个会话，尽管触发的是%2（%4 %3）。客户端把 1000 当作有意的结束而不再回来：%6 个中有 %5 个没有回来。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 attempts to resume were accepted with 101 and then ended by the server with Close 1000 within a second: it no longer knew the session. Clients take 1000 for a wished-for end and stay away.</source>
+        <translation>%2 次恢复尝试中有 %1 次先以 101 被接受，随后在一秒内被服务器以 Close 1000 结束：服务器已不认识该会话。客户端把 1000 当作有意的结束而不再回来。</translation>
+    </message>
+    <message>
+        <source>They had been away for %1.</source>
+        <translation>它们已离开 %1。</translation>
+    </message>
+    <message>
+        <source>Absences of up to %1 were resumed.</source>
+        <translation>最长 %1 的离开得到了恢复。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that ended without a Close frame at endpoint %3 arrived here with %4: something between the two made it up.</source>
+        <translation>在端点 %3 处没有关闭帧就结束的 %2 个会话中，有 %1 个到达这里时带有%4：是两者之间的设备凭空造出来的。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that ended with %3 at endpoint %4 arrived here without any Close frame: something between the two lost it.</source>
+        <translation>在端点 %4 处以%3结束的 %2 个会话中，有 %1 个到达这里时没有任何关闭帧：是两者之间的设备丢掉了它。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that ended with %3 at endpoint %4 arrived here with %5: something between the two rewrote it.</source>
+        <translation>在端点 %4 处以%3结束的 %2 个会话中，有 %1 个到达这里时变成了%5：是两者之间的设备改写了它。</translation>
+    </message>
+    <message>
+        <source>%1 came %2 %3, and pings come every %4: too rarely for a timer of %5. A ping that is a little late loses the connection.</source>
+        <translation>%1发生在%3 %2，而 ping 每 %4 才有一次：对 %5 的定时器来说太少。ping 稍有延迟就会丢失连接。</translation>
+    </message>
+    <message>
+        <source>Session %1 of the same client had opened before: the server ended this one in its favour.</source>
+        <translation>同一客户端的会话 %1 先已打开：服务器为它而结束了此会话。</translation>
+    </message>
+    <message>
+        <source>The page was reloaded: session %1 came %2 later.</source>
+        <translation>页面被重新加载：%2 之后出现了会话 %1。</translation>
+    </message>
+    <message>
+        <source>The client went on to another page: session %1 came %2 later.</source>
+        <translation>客户端转到了另一个页面：%2 之后出现了会话 %1。</translation>
+    </message>
+    <message>
+        <source>The client came back from another address with session %1: its network changed.</source>
+        <translation>客户端从另一个地址以会话 %1 回来：它的网络变了。</translation>
+    </message>
+    <message>
+        <source>The client came back with session %1 after %2 of silence: it was asleep or frozen.</source>
+        <translation>客户端在静默 %2 之后以会话 %1 回来：它曾休眠或被冻结。</translation>
+    </message>
+    <message>
+        <source>%1–%2 s</source>
+        <translation>%1–%2 秒</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes (%2 MiB)</source>
+        <translation>%1 字节（%2 MiB）</translation>
+    </message>
+    <message>
+        <source>%1 bytes (%2 KiB)</source>
+        <translation>%1 字节（%2 KiB）</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Close %1</translation>
+    </message>
+    <message>
+        <source>a Close frame without a code</source>
+        <translation>没有关闭码的关闭帧</translation>
+    </message>
+    <message>
+        <source>the client sent %1</source>
+        <translation>客户端发送了%1</translation>
+    </message>
+    <message>
+        <source>the server sent %1</source>
+        <translation>服务器发送了%1</translation>
+    </message>
+    <message>
+        <source>the client leg ended with FIN</source>
+        <translation>客户端侧以 FIN 结束</translation>
+    </message>
+    <message>
+        <source>the server leg ended with FIN</source>
+        <translation>服务器侧以 FIN 结束</translation>
+    </message>
+    <message>
+        <source>the client leg was reset</source>
+        <translation>客户端侧被重置</translation>
+    </message>
+    <message>
+        <source>the server leg was reset</source>
+        <translation>服务器侧被重置</translation>
+    </message>
+    <message>
+        <source>the client leg timed out</source>
+        <translation>客户端侧超时</translation>
+    </message>
+    <message>
+        <source>the server leg timed out</source>
+        <translation>服务器侧超时</translation>
+    </message>
+    <message>
+        <source>TLS broke on the client leg</source>
+        <translation>客户端侧的 TLS 中断</translation>
+    </message>
+    <message>
+        <source>TLS broke on the server leg</source>
+        <translation>服务器侧的 TLS 中断</translation>
+    </message>
+    <message>
+        <source>Dropscope gave up on them</source>
+        <translation>Dropscope 放弃了它们</translation>
+    </message>
+    <message>
+        <source>after the last frame from the client</source>
+        <translation>客户端的最后一帧之后</translation>
+    </message>
+    <message>
+        <source>after the last frame from the server</source>
+        <translation>服务器的最后一帧之后</translation>
+    </message>
+    <message>
+        <source>after the last frame in either direction</source>
+        <translation>任一方向的最后一帧之后</translation>
+    </message>
+    <message>
+        <source>after they had opened</source>
+        <translation>打开之后</translation>
+    </message>
+    <message>
+        <source>%1 It ends like %2, set to this value.</source>
+        <translation>%1结束方式与设为此值的 %2 相同。</translation>
+    </message>
+    <message>
+        <source>%1 (default %2)</source>
+        <translation>%1（默认 %2）</translation>
+    </message>
+    <message>
+        <source>This suggests %1.</source>
+        <translation>这提示是 %1。</translation>
+    </message>
+    <message>
+        <source>Probably %1.</source>
+        <translation>很可能是 %1。</translation>
+    </message>
+    <message>
+        <source>Matches %1.</source>
+        <translation>与 %1 吻合。</translation>
+    </message>
+    <message>
+        <source>Also fits %1.</source>
+        <translation>也符合 %1。</translation>
+    </message>
+    <message>
+        <source>Dropscope closed the connection because you asked it to; the other end never answered the Close frame.</source>
+        <translation>Dropscope 应您的要求关闭了连接；对端始终没有应答关闭帧。</translation>
+    </message>
+    <message>
+        <source>Its receive window was closed: the program reads nothing any more.</source>
+        <translation>其接收窗口已关闭：程序不再读取任何数据。</translation>
+    </message>
+    <message>
+        <source>The reset answered what was sent after a silence of %1: something on the way had probably forgotten the connection.</source>
+        <translation>重置是对静默 %1 之后所发数据的应答：途中的设备很可能已遗忘该连接。</translation>
+    </message>
+    <message>
+        <source>Data was waiting for it, which it did not read.</source>
+        <translation>有数据等待它读取，但它没有读取。</translation>
+    </message>
+    <message>
+        <source>The server ended the connection because it had lived long enough (%1)%2.</source>
+        <translation>服务器因连接已达到足够的寿命而结束了它（%1）%2。</translation>
+    </message>
+    <message>
+        <source>%1 closed with code %2%3. %4.</source>
+        <translation>%1以关闭码 %2 关闭了连接%3。%4。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s address is gone: it moved to another network.</source>
+        <translation>本机的地址已不存在：它换到了另一个网络。</translation>
+    </message>
+    <message>
+        <source>The client was asleep or frozen.</source>
+        <translation>客户端曾休眠或被冻结。</translation>
+    </message>
+    <message>
+        <source>The other end did not answer the Close frame in time.</source>
+        <translation>对端没有按时应答关闭帧。</translation>
     </message>
 </context>
 <context>

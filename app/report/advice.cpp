@@ -8,6 +8,35 @@ using namespace session;
 
 namespace {
 
+QStringList forAppClose(const Verdict &verdict)
+{
+    switch (verdict.retry) {
+    case wire::Retry::No:
+        return {translate("report",
+                          "Client author: do not retry unchanged; that application's own clients give up"
+                          " after this code.")};
+    case wire::Retry::Yes:
+        return {translate("report",
+                          "Client author: reconnect with back-off, as that application's own clients do"
+                          " after this code.")};
+    case wire::Retry::AtOnce:
+        return {
+            translate("report", "Client author: reconnect at once, as that application's own clients do.")};
+    case wire::Retry::BackOff:
+        return {translate("report",
+                          "Client author: wait at least 1 s before reconnecting, and longer each time.")};
+    case wire::Retry::Resume:
+        return {translate("report", "Client author: reconnect and resume the session.")};
+    case wire::Retry::Unstated:
+        break;
+    }
+    return {translate("report", "Look the code up in the documentation of the application. If it stands for"
+                                " authentication, fetch new credentials instead of retrying."),
+            translate("report",
+                      "Tell Dropscope which framework it is, or what the code means, and it will say"
+                      " so from then on.")};
+}
+
 QStringList forCloseCode(const Verdict &verdict)
 {
     switch (verdict.cause) {
@@ -22,9 +51,7 @@ QStringList forCloseCode(const Verdict &verdict)
         return {translate("report",
                           "Client author: wait at least 1 s and honour Retry-After before reconnecting.")};
     case Cause::AppClose:
-        return {translate("report",
-                          "Look the code up in the documentation of the application. If it stands for"
-                          " authentication, fetch new credentials instead of retrying.")};
+        return forAppClose(verdict);
     case Cause::PolicyViolation:
         return {translate("report",
                           "Server author: log why the policy was violated; expired credentials, a rate limit"
@@ -40,7 +67,18 @@ QStringList forCloseCode(const Verdict &verdict)
                           "Client author: reconnect with back-off; do not resend the last message blindly.")};
     case Cause::EndpointIdleTimeout:
         return {
-            translate("report", "Send a ping more often than half of that idle timer, or raise the timer.")};
+            verdict.idle
+                ? translate("report",
+                            "Server or client author: send a ping at least every %1, a third of the silence"
+                            " that ended it; where browsers are involved, the server must do it.")
+                      .arg(duration(*verdict.idle / 3))
+                : translate("report", "Send a ping more often than a third of that idle timer."),
+            translate("report", "Server operator: or raise the server's idle timer."),
+            translate("report", "Client author: reconnect, even if the code was 1000.")};
+    case Cause::Replaced:
+        return {translate("report",
+                          "Client author: look for what connects twice; close the old connection before"
+                          " opening a new one.")};
     case Cause::SlowConsumer:
         return {translate("report", "Send less, or combine updates; read faster at the slow end.")};
     default:
@@ -116,6 +154,21 @@ QStringList forSilentLoss(const Facts &facts, const Verdict &verdict)
                       "If only the program was stalled, look for a blocked event loop, a garbage"
                       " collection or a hidden, throttled tab; if the path was dead, look at the network."),
             translate("report", "Client author: reconnect and resume the session.")};
+    case Cause::SleepOrFreeze:
+        return {
+            translate("report",
+                      "Server operator: allow browsers more than 120 s of silence, or accept that sleeping"
+                      " clients come back with a resume token."),
+            translate("report",
+                      "Client author: probe the connection when the page or machine wakes up; run heartbeats"
+                      " in a worker, which hidden tabs do not throttle.")};
+    case Cause::AddressChanged:
+        return {translate("report", "Client author: reconnect at once and resume by token."),
+                translate("report", "Server author: do not bind a session to the client's address.")};
+    case Cause::ClosingTimeout:
+        return {translate("report",
+                          "Harmless if both Close frames were seen; else look for what blocks the other"
+                          " end.")};
     case Cause::TcpTimeout:
     case Cause::NetworkDown:
         return {translate("report",

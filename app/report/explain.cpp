@@ -1,69 +1,30 @@
 #include "report/explain.h"
 
+#include "report/causes.h"
 #include "report/findings.h"
-#include "report/words.h"
 
 #include "diagnosis/closerules.h"
+
+#include <algorithm>
 
 namespace report {
 
 using namespace diagnosis;
 using namespace session;
+using patterns::FindingKind;
 
 namespace {
 
-/// What the evidence for a cause looks like, and what it cannot tell.
-QString evidenceFor(Cause cause)
+const QString bullet = QStringLiteral("  → ");
+
+template <class E>
+QStringList namesOf()
 {
-    switch (cause) {
-    case Cause::EofWithoutClose:
-        return translate("report",
-                         "TCP was closed with FIN and no Close frame came before it. A process that ended, a"
-                         " program that skipped the closing handshake and an idle timer of a proxy all look"
-                         " like this on one connection; many losses together tell them apart.");
-    case Cause::TcpReset:
-        return translate("report",
-                         "TCP was ended with RST. A process killed with unread data, a forced close and a"
-                         " middlebox that forgot the connection all do this.");
-    case Cause::HeartbeatTimeout:
-        return translate("report",
-                         "Pings stayed unanswered. If TCP still acknowledged data, the program is frozen or"
-                         " busy; if not, the network path is dead.");
-    case Cause::NormalClosure:
-        return translate(
-            "report", "The first Close frame carried code 1000. Beware: some servers also send 1000 when an"
-                      " idle timer or a lifetime limit strikes.");
-    case Cause::NoStatusClose:
-        return translate("report",
-                         "The first Close frame had no body (a browser shows 1005). Socket.IO ends every"
-                         " connection like this, even after a heartbeat timeout.");
-    case Cause::ClientGoingAway:
-        return translate("report", "The client sent 1001: a browser does so when its page goes away.");
-    case Cause::ServerGoingAway:
-        return translate("report", "The server sent 1001 or 1012: it restarts, shuts down or drains.");
-    case Cause::LocalClose:
-        return translate("report",
-                         "Dropscope itself ended the connection: on request, on shutdown, at a limit or as an"
-                         " injected fault.");
-    case Cause::TcpTimeout:
-        return translate("report", "Data stayed unacknowledged until TCP gave up (ETIMEDOUT).");
-    case Cause::NetworkDown:
-        return translate("report",
-                         "The operating system reported that the network or the host cannot be reached.");
-    case Cause::ProtocolError:
-        return translate("report", "Bytes broke RFC 6455, or the peer said so with 1002, 1003 or 1010.");
-    case Cause::InvalidPayload:
-        return translate("report", "Text that is not UTF-8, or the peer said so with 1007.");
-    case Cause::BadHandshake:
-        return translate("report", "The opening handshake broke RFC 6455 section 4, or the library refused it"
-                                   " (library_refused) although it was legal.");
-    case Cause::OpenTimeout:
-        return translate("report", "TCP was up, but the opening handshake did not come in time.");
-    case Cause::HttpRejected:
-        return translate("report", "An HTTP status other than 101 came back.");
-    default:
-        return {};
-    }
+    QStringList names;
+    const QMetaEnum meta = QMetaEnum::fromType<E>();
+    for (int i = 0; i < meta.keyCount(); ++i)
+        names.append(name(E(meta.value(i))));
+    return names;
 }
 
 /// Advice is worded for a verdict; a typical one stands for the cause.
@@ -77,19 +38,65 @@ QStringList typicalAdvice(Cause cause, Class cls, Leg leg)
     return advice(facts, verdict);
 }
 
-QString withAdvice(QString text, const QStringList &lines)
+/// Findings that put an end of this cause into another light.
+QStringList findingsBehind(Cause cause)
+{
+    const auto all = [](std::initializer_list<FindingKind> kinds) {
+        QStringList names;
+        for (const FindingKind kind : kinds)
+            names.append(name(kind));
+        return names;
+    };
+    switch (cause) {
+    case Cause::NormalClosure:
+        return all({FindingKind::IdleTimeout, FindingKind::MaxLifetime, FindingKind::CodeTrap,
+                    FindingKind::ResumeRefused});
+    case Cause::EofWithoutClose:
+        return all({FindingKind::IdleTimeout, FindingKind::MaxLifetime, FindingKind::MassDrop,
+                    FindingKind::SizeLimit, FindingKind::FixedOffset});
+    case Cause::TcpReset:
+        return all({FindingKind::IdleTimeout, FindingKind::SilentIdleDrop, FindingKind::MassDrop,
+                    FindingKind::SizeLimit});
+    case Cause::HeartbeatTimeout:
+    case Cause::TcpTimeout:
+        return all({FindingKind::SilentIdleDrop, FindingKind::HeartbeatDegradation, FindingKind::MassDrop});
+    case Cause::ServerGoingAway:
+        return all({FindingKind::MassDrop, FindingKind::IdleTimeout, FindingKind::MaxLifetime});
+    case Cause::MessageTooBig:
+        return all({FindingKind::SizeLimit});
+    case Cause::AppClose:
+    case Cause::PolicyViolation:
+        return all({FindingKind::MaxLifetime, FindingKind::CodeRewritten, FindingKind::Outlier});
+    case Cause::ConnectionRefused:
+    case Cause::HttpRejected:
+    case Cause::TryAgainLater:
+        return all({FindingKind::ReconnectStorm, FindingKind::Flapping});
+    default:
+        return {};
+    }
+}
+
+QString withLines(QString text, const QString &before, const QStringList &lines)
 {
     for (const QString &line : lines)
-        text += QStringLiteral("  → ") + line + u'\n';
+        text += before + line + u'\n';
     return text;
 }
 
 QString explainCause(Cause cause)
 {
     QString text = name(cause) + QStringLiteral(": ") + label(cause) + u'\n';
-    if (const QString evidence = evidenceFor(cause); !evidence.isEmpty())
-        text += QStringLiteral("  ") + evidence + u'\n';
-    return withAdvice(text, typicalAdvice(cause, Class::Lost, Leg::Server));
+    text = withLines(text, QStringLiteral("  "), {evidenceFor(cause)});
+    text = withLines(text, QStringLiteral("    "), subsOf(cause));
+    QStringList lines = typicalAdvice(cause, Class::Lost, Leg::Server);
+    if (const QString more = settledBy(cause); !more.isEmpty())
+        lines << translate("report", "What would settle it: %1.").arg(more);
+    text = withLines(text, bullet, lines);
+    if (const QStringList behind = findingsBehind(cause); !behind.isEmpty())
+        text += translate("report", "  Findings that may be behind it: %1")
+                    .arg(behind.join(QStringLiteral(", "))) +
+                u'\n';
+    return text;
 }
 
 QString judgedFrom(quint16 code, Leg leg)
@@ -105,13 +112,60 @@ QString judgedFrom(quint16 code, Leg leg)
                                     u'\n';
 }
 
-QString explainCode(quint16 code)
+QString retryPhrase(wire::Retry retry)
 {
-    QString text = closeCodeLabel(code) + u'\n';
+    switch (retry) {
+    case wire::Retry::No:
+        return translate("report", "its clients give up");
+    case wire::Retry::Yes:
+        return translate("report", "its clients reconnect");
+    case wire::Retry::AtOnce:
+        return translate("report", "its clients reconnect at once");
+    case wire::Retry::BackOff:
+        return translate("report", "its clients wait before they reconnect");
+    case wire::Retry::Resume:
+        return translate("report", "its clients reconnect and resume");
+    case wire::Retry::Unstated:
+        break;
+    }
+    return {};
+}
+
+/// "  Discord gateway: Rate limited. The client sent payloads too quickly (its clients reconnect)."
+QString meaningLine(const wire::CloseCode &row)
+{
+    QStringList parts;
+    // What the registry calls it stands in the line above.
+    if (!row.system.isEmpty() || row.isRange() || row.meaning.isEmpty())
+        parts << (row.system.isEmpty() ? row.name : row.system + QStringLiteral(": ") + row.name);
+    if (row.isRange())
+        parts.last() += QStringLiteral(" (%1–%2)").arg(row.code).arg(row.last);
+    if (!row.meaning.isEmpty())
+        parts << row.meaning;
+    QString text = QStringLiteral("  ") + parts.join(QStringLiteral(". "));
+    if (const QString retry = retryPhrase(row.retry); !retry.isEmpty())
+        text += QStringLiteral(" (") + retry + u')';
+    return row.source.isEmpty() ? text + u'\n'
+                                : text + QStringLiteral(" [") + row.source + QStringLiteral("]\n");
+}
+
+QString meanings(quint16 code, const wire::CloseCodes &own)
+{
+    QString text;
+    for (const wire::CloseCode &row : own) {
+        if (row.covers(code))
+            text += meaningLine(row);
+    }
+    for (const wire::CloseCode &row : wire::meaningsOf(code))
+        text += meaningLine(row);
+    return text;
+}
+
+QString explainCode(quint16 code, const wire::CloseCodes &own)
+{
+    const QString text = closeCodeLabel(code) + u'\n' + meanings(code, own);
     if (code == 1005)
-        return text +
-               translate("report", "  Never on the wire: an API shows it when a Close frame had no body.\n") +
-               explainCause(Cause::NoStatusClose);
+        return text + explainCause(Cause::NoStatusClose);
     if (code == 1006)
         return text +
                translate(
@@ -121,29 +175,91 @@ QString explainCode(quint16 code)
                explainCause(Cause::EofWithoutClose) + explainCause(Cause::TcpReset) +
                explainCause(Cause::HeartbeatTimeout) + explainCause(Cause::TcpTimeout);
     if (code == 1015)
-        return text + translate("report", "  Never on the wire: an API shows it when TLS failed.\n") +
-               explainCause(Cause::TlsFailure);
-    text += judgedFrom(code, Leg::Client) + judgedFrom(code, Leg::Server);
+        return text + explainCause(Cause::TlsFailure);
     CloseFrame close;
     close.code = code;
     const Judgement server = judgeClose(close, Leg::Server);
-    if (const QString evidence = evidenceFor(server.cause); !evidence.isEmpty())
-        text += QStringLiteral("  ") + evidence + u'\n';
-    return withAdvice(text, typicalAdvice(server.cause, server.cls, Leg::Server));
+    const QString judged = judgedFrom(code, Leg::Client) + judgedFrom(code, Leg::Server);
+    return text + judged + explainCause(server.cause);
+}
+
+/// "Idle timeout", "idle-timeout" and "IDLE_TIMEOUT" are all idle_timeout.
+QString normalised(const QString &topic)
+{
+    QString text = topic.trimmed().toLower();
+    text.replace(u' ', u'_').replace(u'-', u'_');
+    return text;
+}
+
+/// What people call a cause when they have read an error message.
+const QHash<QString, Cause> &aliases()
+{
+    static const QHash<QString, Cause> known{
+        {QStringLiteral("fin"), Cause::EofWithoutClose},
+        {QStringLiteral("eof"), Cause::EofWithoutClose},
+        {QStringLiteral("rst"), Cause::TcpReset},
+        {QStringLiteral("reset"), Cause::TcpReset},
+        {QStringLiteral("econnreset"), Cause::TcpReset},
+        {QStringLiteral("etimedout"), Cause::TcpTimeout},
+        {QStringLiteral("econnrefused"), Cause::ConnectionRefused},
+        {QStringLiteral("ehostunreach"), Cause::NetworkDown},
+        {QStringLiteral("enetunreach"), Cause::NetworkDown},
+        {QStringLiteral("nxdomain"), Cause::DnsFailure},
+    };
+    return known;
+}
+
+/// Levenshtein: letters to insert, delete or replace.
+int distance(const QString &a, const QString &b)
+{
+    std::vector<int> row(std::size_t(b.size()) + 1);
+    for (std::size_t j = 0; j < row.size(); ++j)
+        row[j] = int(j);
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        int corner = std::exchange(row[0], int(i));
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const int above = row[std::size_t(j)];
+            const int change = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[std::size_t(j)] = std::min({above + 1, row[std::size_t(j) - 1] + 1, change});
+            corner = above;
+        }
+    }
+    return row.back();
 }
 
 } // namespace
 
-QString explain(const QString &topic)
+QString explain(const QString &topic, const wire::CloseCodes &own)
 {
     bool isNumber = false;
-    const uint code = topic.toUInt(&isNumber);
+    const uint code = topic.trimmed().toUInt(&isNumber);
     if (isNumber)
-        return code <= 4999 ? explainCode(quint16(code)) : QString();
-    if (const auto kind = fromName<patterns::FindingKind>(topic))
+        return code <= 4999 ? explainCode(quint16(code), own) : QString();
+    const QString word = normalised(topic);
+    if (const auto kind = fromName<FindingKind>(word))
         return explain(*kind);
-    const auto cause = fromName<Cause>(topic);
-    return cause ? explainCause(*cause) : QString();
+    if (const auto cause = fromName<Cause>(word))
+        return explainCause(*cause);
+    const auto alias = aliases().find(word);
+    return alias == aliases().end() ? QString() : explainCause(*alias);
+}
+
+QStringList topicsLike(const QString &topic)
+{
+    constexpr qsizetype most = 8;
+    const QString word = normalised(topic);
+    QVector<std::pair<int, QString>> near;
+    for (const QString &name : namesOf<Cause>() + namesOf<FindingKind>()) {
+        const bool within = word.size() >= 3 && (name.contains(word) || word.contains(name));
+        const int far = distance(word, name);
+        if (within || far <= std::max<qsizetype>(2, name.size() / 3))
+            near.append({within ? 0 : far, name});
+    }
+    std::sort(near.begin(), near.end());
+    QStringList topics;
+    for (const auto &[far, name] : near.first(std::min(most, near.size())))
+        topics.append(name);
+    return topics;
 }
 
 } // namespace report

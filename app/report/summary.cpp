@@ -27,6 +27,10 @@ QString localClose(const Facts &facts, const Verdict &verdict)
     const ToolEnd &end = facts.toolEnd.value_or(ToolEnd{});
     switch (end.reason) {
     case ToolReason::User:
+        if (verdict.sub == QLatin1String("closing_timeout"))
+            return translate("report",
+                             "Dropscope closed the connection because you asked it to; the other end never"
+                             " answered the Close frame.");
         if (end.sub == QLatin1String("close_after"))
             return translate("report", "Dropscope closed the connection after the time that was set for it.");
         return end.what == QLatin1String("abort") || end.what == QLatin1String("reset")
@@ -90,6 +94,9 @@ QString heartbeat(const Facts &facts, const Verdict &verdict)
                translate("report", "Its kernel still acknowledged data: the program is frozen or busy.");
     if (verdict.sub == QLatin1String("path_dead"))
         return text + u' ' + translate("report", "Data went unacknowledged: the network path is dead.");
+    if (verdict.sub == QLatin1String("slow_consumer"))
+        return text + u' ' +
+               translate("report", "Its receive window was closed: the program reads nothing any more.");
     return text;
 }
 
@@ -114,11 +121,19 @@ QString eof(const Facts &facts, const Verdict &verdict)
 QString reset(const Facts &facts, const Verdict &verdict)
 {
     const QString side = hedgedSideOf(facts.first->leg);
-    return verdict.cls == Class::Failed
-               ? translate("report", "%1 reset TCP (RST) before the opening handshake was complete.")
-                     .arg(side)
-               : translate("report", "%1 reset TCP (RST) without a Close frame%2.")
-                     .arg(side, afterSilence(verdict));
+    if (verdict.cls == Class::Failed)
+        return translate("report", "%1 reset TCP (RST) before the opening handshake was complete.").arg(side);
+    const QString text =
+        translate("report", "%1 reset TCP (RST) without a Close frame%2.").arg(side, afterSilence(verdict));
+    if (verdict.sub == QLatin1String("state_lost"))
+        return text + u' ' +
+               translate("report",
+                         "The reset answered what was sent after a silence of %1: something on the way"
+                         " had probably forgotten the connection.")
+                   .arg(duration(facts.leg(facts.first->leg).silences.longestUnanswered));
+    if (verdict.sub == QLatin1String("slow_consumer"))
+        return text + u' ' + translate("report", "Data was waiting for it, which it did not read.");
+    return text;
 }
 
 QString closing(const Facts &facts, const Verdict &verdict)
@@ -139,11 +154,18 @@ QString closing(const Facts &facts, const Verdict &verdict)
         return translate("report", "%1 closed this connection because a newer one took its place%2.")
             .arg(side, reason);
     case Cause::ServerGoingAway:
+        if (verdict.sub == QLatin1String("max_lifetime"))
+            return translate("report",
+                             "The server ended the connection because it had lived long enough (%1)%2.")
+                .arg(code, reason);
         return translate("report", "The server went away (%1)%2.").arg(code, reason);
     case Cause::TryAgainLater:
         return translate("report", "%1 is overloaded and asked to try again later (%2)%3.")
             .arg(side, code, reason);
     case Cause::AppClose:
+        if (!verdict.meaning.isEmpty())
+            return translate("report", "%1 closed with code %2%3. %4.")
+                .arg(side, code, reason, verdict.meaning);
         return translate("report",
                          "%1 closed with code %2%3. What that code means depends on the application.")
             .arg(side, code, reason);
@@ -221,6 +243,12 @@ QString summary(const Facts &facts, const Verdict &verdict)
         return translate("report", "Data stayed unacknowledged until TCP gave up: the network path is dead.");
     case Cause::NetworkDown:
         return translate("report", "The network to the peer is down or has no route.");
+    case Cause::AddressChanged:
+        return translate("report", "This machine's address is gone: it moved to another network.");
+    case Cause::SleepOrFreeze:
+        return translate("report", "The client was asleep or frozen.");
+    case Cause::ClosingTimeout:
+        return translate("report", "The other end did not answer the Close frame in time.");
     case Cause::UnknownLoss:
         return translate("report", "The connection ended, and nothing seen says why.");
     case Cause::TlsFailure:

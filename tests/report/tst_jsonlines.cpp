@@ -1,6 +1,7 @@
 // The objects that scripts read: every key always there, absent is null; and sentences for every ending.
 #include "diagnosis/classify.h"
 #include "report/explain.h"
+#include "report/findings.h"
 #include "report/report.h"
 #include "support/script.h"
 
@@ -41,10 +42,12 @@ private Q_SLOTS:
     void disconnectHasTheKeysOfTheContract();
     void sessionHasTheKeysOfTheContract();
     void endpointHasTheKeysOfTheContract();
+    void findingAndRevisedHaveTheKeysOfTheContract();
     void valuesAreThoseOfTheFacts();
     void absentIsNull();
     void everyCauseHasWords();
     void codesAndCausesAreExplained();
+    void everythingIsExplained();
     void durationsReadWell_data();
     void durationsReadWell();
 };
@@ -76,6 +79,25 @@ void TestJsonLines::sessionHasTheKeysOfTheContract()
 void TestJsonLines::endpointHasTheKeysOfTheContract()
 {
     QCOMPARE(report::endpointLine({}).keys(), words("event endpoint role name state url target error"));
+}
+
+void TestJsonLines::findingAndRevisedHaveTheKeysOfTheContract()
+{
+    const auto kinds = QMetaEnum::fromType<patterns::FindingKind>();
+    for (int i = 0; i < kinds.keyCount(); ++i) {
+        patterns::Finding finding;
+        finding.kind = patterns::FindingKind(kinds.value(i));
+        finding.low = finding.high = finding.seconds = finding.interval = 60;
+        const QJsonObject line = report::findingLine(finding);
+        QCOMPARE(line.keys(),
+                 words("event finding state kind endpoint at confidence count of seconds bytes low "
+                       "high matches sessions summary advice"));
+        QVERIFY(line[u"bytes"_qs].isNull());
+        QCOMPARE(line[u"kind"_qs], name(finding.kind));
+    }
+    const QJsonObject revised = report::revisedLine({});
+    QCOMPARE(revised.keys(), words("event session at class cause sub because_session summary"));
+    QVERIFY(revised[u"sub"_qs].isNull());
 }
 
 void TestJsonLines::valuesAreThoseOfTheFacts()
@@ -133,8 +155,37 @@ void TestJsonLines::codesAndCausesAreExplained()
     QVERIFY(report::explain(u"1006"_qs).contains(u"tcp_reset"_qs));
     QVERIFY(report::explain(u"1001"_qs).contains(u"client_going_away"_qs));
     QVERIFY(report::explain(u"eof_without_close"_qs).contains(u"FIN"_qs));
+    QVERIFY(report::explain(u"4009"_qs).contains(u"Discord gateway: Session timed out"_qs));
+    QVERIFY(report::explain(u"Idle timeout"_qs).startsWith(u"idle_timeout"_qs));
+    QVERIFY(report::explain(u"ECONNRESET"_qs).startsWith(u"tcp_reset"_qs));
     QVERIFY(report::explain(u"5000"_qs).isEmpty());
     QVERIFY(report::explain(u"nonsense"_qs).isEmpty());
+    QVERIFY(report::topicsLike(u"nonsense"_qs).isEmpty());
+    QCOMPARE(report::topicsLike(u"idle_timout"_qs).constFirst(), u"idle_timeout"_qs);
+    QVERIFY(report::topicsLike(u"timeout"_qs).contains(u"tcp_timeout"_qs));
+}
+
+template <class E>
+void everyOneIsExplained()
+{
+    const auto meta = QMetaEnum::fromType<E>();
+    for (int i = 0; i < meta.keyCount(); ++i) {
+        const QString text = report::explain(name(E(meta.value(i))));
+        QVERIFY2(text.count(u'\n') >= 2, qPrintable(text));
+        QVERIFY2(!text.contains(u"%1"_qs), qPrintable(text));
+        // What to do, unless it was wished for.
+        QVERIFY2(text.contains(u"→"_qs) || text.contains(u"sent 1001: a browser"_qs) ||
+                     text.startsWith(u"local_close"_qs),
+                 qPrintable(text));
+    }
+}
+
+void TestJsonLines::everythingIsExplained()
+{
+    everyOneIsExplained<diagnosis::Cause>();
+    everyOneIsExplained<patterns::FindingKind>();
+    for (int code = 0; code <= 4999; ++code)
+        QVERIFY2(report::explain(QString::number(code)).count(u'\n') >= 2, qPrintable(QString::number(code)));
 }
 
 void TestJsonLines::durationsReadWell_data()
