@@ -66,7 +66,12 @@ CAUSES = set(
     closing_timeout unknown_loss dns_failure connection_refused connect_timeout proxy_refused http_rejected bad_handshake
     open_timeout""".split()
 )
+FINDINGS = set(
+    """idle_timeout silent_idle_drop max_lifetime mass_drop flapping reconnect_storm size_limit message_limit fixed_offset
+    heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval""".split()
+)
 WHOLE, WORDS, FLAG, NONE = int, str, bool, type(None)
+NUMBER = (float, int, type(None))
 SHAPES = {
     "endpoint": {
         "event": WORDS, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "name": WORDS,
@@ -86,6 +91,16 @@ SHAPES = {
         "clean": FLAG, "code": (WHOLE, NONE), "reason": WORDS, "http_status": (WHOLE, NONE), "opened_at": (TIME, NONE),
         "duration_ms": (WHOLE, NONE), "idle_ms": (WHOLE, NONE), "chain": WHOLE, "continues": (WHOLE, NONE),
         "released": FLAG, "legs": dict, "summary": WORDS, "evidence": list, "advice": list,
+    },
+    "revised": {
+        "event": WORDS, "session": WHOLE, "at": TIME, "class": {"normal", "lost", "failed"}, "cause": CAUSES,
+        "sub": (WORDS, NONE), "because_session": (WHOLE, NONE), "summary": WORDS,
+    },
+    "finding": {
+        "event": WORDS, "finding": WHOLE, "state": {"new", "updated", "closed"}, "kind": FINDINGS, "endpoint": WHOLE,
+        "at": TIME, "confidence": {"proven", "strong", "suggested"}, "count": WHOLE, "of": WHOLE, "seconds": NUMBER,
+        "bytes": NUMBER, "low": NUMBER, "high": NUMBER, "matches": list, "sessions": list, "summary": WORDS,
+        "advice": list,
     },
 }  # fmt: skip
 LEG = {
@@ -146,14 +161,15 @@ def check_shape(line):
 
 
 class Watch:
-    """`dropscope-cli watch --listen … --json` as a child. Options after the address belong to the listener."""
+    """`dropscope-cli watch --listen … --json` as a child. Options after the address belong to the listener; `relay`:
+    the address of a server, watched through a relay instead."""
 
-    def __init__(self, *options, url="ws://127.0.0.1:0/", environment=None):
+    def __init__(self, *options, url="ws://127.0.0.1:0/", relay=None, environment=None):
         self.log = tempfile.TemporaryFile()
         self.lines = queue.Queue()
         self.seen = []
         self.process = subprocess.Popen(
-            [program(), "watch", "--listen", url, *options, "--json"],
+            [program(), "watch", *(["--relay", f"{url}={relay}"] if relay else ["--listen", url]), *options, "--json"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self.log,

@@ -1,0 +1,212 @@
+"""nginx and haproxy as children, with timers shortened to seconds; and a WebSocket server of raw bytes."""
+
+import base64
+import contextlib
+import hashlib
+import pathlib
+import selectors
+import socket
+import struct
+import subprocess
+import threading
+import time
+
+from harness import CLOSE, PING, PONG, Peer, Received, frame, tool
+
+NGINX = """
+daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+events {{ worker_connections 512; }}
+http {{
+  access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
+  uwsgi_temp_path {folder}; scgi_temp_path {folder};
+  server {{
+    listen 127.0.0.1:{port};
+    location / {{
+      proxy_pass http://127.0.0.1:{target}; proxy_http_version 1.1; proxy_read_timeout {seconds}s;
+      proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; proxy_set_header Host $host;
+    }}
+  }}
+}}
+"""
+HAPROXY = """
+defaults
+  mode http
+  timeout connect 5s
+  timeout client 30s
+  timeout server 30s
+  timeout tunnel {seconds}s
+listen ws
+  bind 127.0.0.1:{port}
+  server upstream 127.0.0.1:{target}
+"""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def _child(command, port, log):
+    with open(log, "wb") as output:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    try:
+        deadline = time.monotonic() + 10
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                if process.poll() is not None or time.monotonic() > deadline:
+                    raise AssertionError(f"{command[0]} does not start: {pathlib.Path(log).read_text()}") from None
+                time.sleep(0.05)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def nginx(folder, target, seconds):
+    """A reverse proxy whose proxy_read_timeout is that long; yields its port."""
+    port, folder = free_port(), pathlib.Path(folder)
+    config = folder / "nginx.conf"
+    config.write_text(NGINX.format(folder=folder, port=port, target=target, seconds=seconds))
+    return _child([tool("nginx"), "-p", str(folder), "-c", str(config)], port, folder / "nginx.out")
+
+
+def haproxy(folder, target, seconds):
+    """A reverse proxy whose timeout tunnel is that long; yields its port."""
+    port, folder = free_port(), pathlib.Path(folder)
+    config = folder / "haproxy.cfg"
+    config.write_text(HAPROXY.format(port=port, target=target, seconds=seconds))
+    return _child([tool("haproxy"), "-db", "-f", str(config)], port, folder / "haproxy.out")
+
+
+class Served(Peer):
+    """The server's end of a connection: what it receives is masked."""
+
+    def __init__(self, connection):  # pylint: disable=super-init-not-called
+        self.socket, self.buffer, self.status, self.head = connection, b"", None, ""
+
+    def receive(self):
+        self._need(2)
+        size = self.buffer[1] & 0x7F
+        skip = {126: 4, 127: 10}.get(size, 2)
+        self._need(skip)
+        if skip > 2:
+            size = int.from_bytes(self.buffer[2:skip], "big")
+        self._need(skip + 4 + size)
+        mask, payload = self.buffer[skip : skip + 4], self.buffer[skip + 4 : skip + 4 + size]
+        got = Received(self.buffer[0] & 0x0F, bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload)))
+        self.buffer = self.buffer[skip + 4 + size :]
+        return got
+
+
+class Server:
+    """Opens every WebSocket and hands it to `serve(peer, target)` on a thread of its own; by default it reads on and
+    answers nothing, not even a Close."""
+
+    def __init__(self, serve=None, port=0):
+        self.serve = serve or (lambda peer, target: peer.drain())
+        self.listener = socket.create_server(("127.0.0.1", port))
+        self.port = self.listener.getsockname()[1]
+        self.peers = []
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    @property
+    def url(self):
+        return f"ws://127.0.0.1:{self.port}/"
+
+    def _accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self.listener.accept()
+                threading.Thread(target=self._run, args=(connection,), daemon=True).start()
+
+    def _run(self, connection):
+        peer = Served(connection)
+        connection.settimeout(60)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with contextlib.suppress(OSError, EOFError), connection:
+            while b"\r\n\r\n" not in peer.buffer:
+                more = connection.recv(65536)
+                if not more:
+                    return
+                peer.buffer += more
+            head, peer.buffer = peer.buffer.split(b"\r\n\r\n", 1)
+            lines = head.decode().split("\r\n")
+            key = next(line.split(":", 1)[1].strip() for line in lines if line.lower().startswith("sec-websocket-key:"))
+            digest = hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest()
+            peer.send(
+                b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                b"Sec-WebSocket-Accept: " + base64.b64encode(digest) + b"\r\n\r\n"
+            )
+            self.peers.append(peer)
+            self.serve(peer, lines[0].split()[1])
+
+    def kill_all(self):
+        """What remains of a killed process: every connection ends with FIN and without a Close."""
+        for peer in self.peers:
+            with contextlib.suppress(OSError):
+                peer.socket.shutdown(socket.SHUT_RDWR)
+
+    def close(self):
+        self.listener.close()
+        self.kill_all()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def echo(peer, _target):
+    """Answers messages and pings, and a Close with its own; then ends TCP."""
+    while True:
+        got = peer.receive()
+        peer.send(frame({CLOSE: CLOSE, PING: PONG}.get(got.opcode, got.opcode), got.payload, mask=None))
+        if got.opcode == CLOSE:
+            return
+
+
+class Forgetful:
+    """A TCP middlebox with a short memory: a connection that is silent for longer than `seconds` is forgotten without a
+    word, and whoever sends next is answered with a reset."""
+
+    def __init__(self, target, seconds):
+        self.target, self.seconds = target, seconds
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self.listener.accept()
+                threading.Thread(target=self._run, args=(near,), daemon=True).start()
+
+    def _run(self, near):
+        far = socket.create_connection(("127.0.0.1", self.target))
+        last = time.monotonic()
+        with contextlib.suppress(OSError), near, far, selectors.DefaultSelector() as ready:
+            ready.register(near, selectors.EVENT_READ, far)
+            ready.register(far, selectors.EVENT_READ, near)
+            while True:
+                for key, _ in ready.select():
+                    data = key.fileobj.recv(65536)
+                    if not data:
+                        return
+                    if time.monotonic() - last > self.seconds:
+                        for end in (near, far):
+                            end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                        return
+                    last = time.monotonic()
+                    key.data.sendall(data)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()
