@@ -55,8 +55,8 @@ QString findingText(const Finding &finding)
                        .arg(finding.id)
                        .arg(state, session::name(finding.kind), label(finding.confidence));
     text += QStringLiteral("\n    ") + summary(finding);
-    if (finding.state == FindingState::Closed)
-        return text;
+    if (finding.state != FindingState::New)
+        return text; // what to do has been said
     for (const QString &line : advice(finding))
         text += QStringLiteral("\n    → ") + line;
     return text;
