@@ -4,6 +4,7 @@
 
 #include "session/endpointspec.h"
 #include "session/observation.h"
+#include "session/variables.h"
 
 #include <QObject>
 
@@ -38,8 +39,18 @@ public:
     /// What came of it returns as observations; a session that is gone is ignored.
     virtual void perform(const session::Command &command) = 0;
 
+    /// A client dials again, for a session that was lost; the new one is observed to continue it.
+    virtual void reconnect(session::SessionId) {}
+    /// A client's values for `{name}` (see EndpointSpec::variables).
+    virtual void setVariable(const QString &, const QString &) {}
+    /// The server does not know what it told us earlier: captured values are no longer used.
+    virtual void forgetCaptured() {}
+
 Q_SIGNALS:
     void observed(const session::Batch &batch);
+    void variablesChanged(const session::Variables &variables);
+    /// A client's session is not open (any more), or took no more: the message was not sent.
+    void undelivered(session::SessionId id, const session::SendMessage &message);
     void statusChanged(const session::EndpointStatus &status);
 
 protected:

@@ -1,5 +1,6 @@
 #include "endpoint/factory.h"
 
+#include "endpoint/client.h"
 #include "endpoint/listener.h"
 #include "endpoint/relay.h"
 
@@ -13,7 +14,7 @@ std::unique_ptr<Endpoint> make(const session::EndpointSpec &spec, const std::sha
     case session::Role::Relay:
         return std::make_unique<Relay>(spec, shared);
     case session::Role::Client:
-        break;
+        return std::make_unique<Client>(spec, shared);
     }
     return {};
 }

@@ -9,8 +9,10 @@ using wire::Flaw;
 using wire::Frame;
 using wire::Opcode;
 
-FrameTap::FrameTap(Way way, wire::DecoderOptions::Masks masks, bool recordPayloads, bool rsv1Permitted)
-    : m_way(way), m_decoder({masks, rsv1Permitted, recordPayloads ? Recorder::maxPreview : 0})
+FrameTap::FrameTap(Way way, wire::DecoderOptions::Masks masks, bool recordPayloads, bool rsv1Permitted,
+                   qsizetype previewBytes)
+    : m_way(way),
+      m_decoder({masks, rsv1Permitted, std::max(previewBytes, recordPayloads ? Recorder::maxPreview : 0)})
 {
 }
 
@@ -20,7 +22,7 @@ void FrameTap::feed(const TapTarget &target, QByteArrayView bytes, Stamp at, wir
     sum.way = m_way;
     m_decoder.feed(bytes, [&](const Frame &frame) {
         target.recorder.add({at, target.leg, m_way, int(frame.opcode), frame.fin, frame.payloadBytes,
-                             frame.isControl() ? QByteArray() : frame.preview});
+                             frame.isControl() || !target.recordPayloads ? QByteArray() : frame.preview});
         if (frame.opcode == Opcode::Close) {
             if (sum.frames != 0)
                 target.outbox.count(target.session, target.leg, std::exchange(sum, Traffic{m_way}));

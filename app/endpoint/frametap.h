@@ -21,8 +21,9 @@ struct TapTarget
 class FrameTap
 {
 public:
+    /// `previewBytes`: how much of each data payload `onFrame` is shown, if that is more than is recorded.
     FrameTap(session::Way way, wire::DecoderOptions::Masks masks, bool recordPayloads,
-             bool rsv1Permitted = false);
+             bool rsv1Permitted = false, qsizetype previewBytes = 0);
 
     /// Decodes bytes that passed at `at`. `onFrame` sees each frame after it was counted, before its Close
     /// frame or the first violation is observed.

@@ -11,7 +11,14 @@ class RawPeer
 public:
     enum class End { None, Fin, Reset };
 
+    /// A connection that was accepted.
+    struct Accepted
+    {
+        int descriptor = -1;
+    };
+
     explicit RawPeer(quint16 port, const char *address = "127.0.0.1");
+    explicit RawPeer(Accepted connection) : m_socket(connection.descriptor) {}
     ~RawPeer();
     RawPeer(const RawPeer &) = delete;
 

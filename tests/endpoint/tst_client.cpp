@@ -1,0 +1,287 @@
+// A client against raw servers: how its sessions end or never open, and that nothing of them stays behind.
+#include "endpoint/client.h"
+#include "endpoint/rawserver.h"
+#include "endpoint/watchedlistener.h"
+#include "endpoint/wirethread.h"
+
+#include <QtTest>
+
+#include <functional>
+
+using namespace session;
+using namespace endpoint;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A client in a wire thread of its own, and everything it has observed.
+class WatchedClient : public QObject
+{
+public:
+    explicit WatchedClient(quint16 port, EndpointSpec spec = {}) : m_thread(startWireThread(u"wire"_qs))
+    {
+        spec.id = EndpointId(1);
+        spec.role = Role::Client;
+        spec.target = QUrl(u"ws://127.0.0.1:%1/chat?x=1"_qs.arg(port));
+        m_client = new Client(spec, std::make_shared<Shared>());
+        m_client->moveToThread(m_thread.get());
+        connect(m_thread.get(), &QThread::finished, m_client, &QObject::deleteLater);
+        connect(m_client, &Endpoint::observed, this, [this](const Batch &batch) {
+            for (const Observation &seen : batch) {
+                observations[quint64(seen.session)].append(seen);
+                session::apply(facts[quint64(seen.session)], seen);
+                ended += std::holds_alternative<Ended>(seen.what);
+            }
+        });
+        connect(m_client, &Endpoint::statusChanged, this, [this](const EndpointStatus &s) { status = s; });
+        connect(m_client, &Endpoint::undelivered, this,
+                [this](SessionId, const SendMessage &message) { undelivered.append(message.payload); });
+        connect(m_client, &Endpoint::variablesChanged, this, [this](const Variables &v) { variables = v; });
+        tell([](Client &client) { client.start(); });
+    }
+    template <class Call>
+    void tell(Call call)
+    {
+        QMetaObject::invokeMethod(m_client, [client = m_client, call] { call(*client); });
+    }
+    void awaitEnd(int session = 1) { QTRY_VERIFY_WITH_TIMEOUT(facts[quint64(session)].ended, 15'000); }
+    [[nodiscard]] Client::Held held() const { return m_client->held(); }
+
+    QHash<quint64, QVector<Observation>> observations;
+    QHash<quint64, Facts> facts;
+    EndpointStatus status;
+    QList<QByteArray> undelivered;
+    Variables variables;
+    int ended = 0;
+
+private:
+    WireThread m_thread;
+    Client *m_client; ///< dies with its thread
+};
+
+using Script = std::function<void(RawPeer &)>;
+
+EndpointSpec patientSpec()
+{
+    EndpointSpec spec;
+    spec.ping = 0ms;
+    return spec;
+}
+
+QByteArray serverFrame(quint8 first, const QByteArray &payload)
+{
+    return frame(first, payload, false);
+}
+
+QByteArray serverClose(std::optional<quint16> code, const QByteArray &reason = {})
+{
+    return serverFrame(0x88,
+                       code ? QByteArray(1, char(*code >> 8)) + char(*code & 0xff) + reason : QByteArray());
+}
+
+int openDescriptors()
+{
+    return int(QDir(u"/proc/self/fd"_qs).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size());
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Script)
+
+class TestClient : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void endings_data();
+    void endings();
+    void failures_data();
+    void failures();
+    void messagesAfterTheEndComeBack();
+    void textsAreCaptured();
+    void twoThousandReconnectsLeaveNothing();
+};
+
+void TestClient::endings_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const Script &script, const QString &expected) {
+        QTest::newRow(name) << script << expected + u" | ended"_qs;
+    };
+    const auto closing = [](std::optional<quint16> code, const QByteArray &answer) {
+        return [code, answer](RawPeer &peer) {
+            peer.send(serverClose(code, code ? "bye" : ""));
+            QCOMPARE(peer.readFrame()->second.toHex(), answer);
+            peer.close();
+        };
+    };
+    row("close 1000", closing(1000, "03e8"), u"close<1000 bye | close>1000 | fin"_qs);
+    row("close without a body", closing({}, ""), u"close<none | close>none | fin"_qs);
+    for (const quint16 code : {1012, 1013, 1014, 4001}) // Qt would answer the first three with 1002
+        row(qPrintable(u"close %1"_qs.arg(code)),
+            closing(code, QByteArray::number(code, 16).rightJustified(4, '0')),
+            u"close<%1 bye | close>%1 | fin | last_frames"_qs.arg(code));
+    row("close 1006", closing(1006, "03ea"),
+        u"close<1006 bye!reserved_code | close>1002 | fin | last_frames"_qs);
+    row(
+        "fin", [](RawPeer &peer) { peer.close(); }, u"fin"_qs);
+    row(
+        "reset", [](RawPeer &peer) { peer.reset(); }, u"reset"_qs);
+    row(
+        "close and reset",
+        [](RawPeer &peer) {
+            peer.send(serverClose(1000));
+            (void)peer.readFrame();
+            peer.reset();
+        },
+        u"close<1000 | close>1000 | reset"_qs);
+    row(
+        "truncated close",
+        [](RawPeer &peer) {
+            peer.send(QByteArray::fromHex("880203"));
+            peer.close();
+        },
+        u"truncated close | fin"_qs);
+    row(
+        "masked frame",
+        [](RawPeer &peer) {
+            peer.send(frame(0x81, "x", true));
+            QCOMPARE(peer.readFrame()->second.toHex(), QByteArray("03ea"));
+            peer.close();
+        },
+        u"violation masking | tool protocol close masking | close>1002 | fin | last_frames"_qs);
+    row(
+        "text that is no utf-8",
+        [](RawPeer &peer) {
+            peer.send(serverFrame(0x81, "\xff"));
+            QCOMPARE(peer.readFrame()->second.toHex(), QByteArray("03ef"));
+            peer.close();
+        },
+        u"violation invalid_utf8 | tool protocol close invalid_utf8 | close>1007 | fin | last_frames"_qs);
+}
+
+void TestClient::endings()
+{
+    QFETCH(Script, script);
+    QFETCH(QString, expected);
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    const auto peer = server.acceptOpen();
+    QTRY_VERIFY(client.facts[1].openedAt);
+    script(*peer);
+    client.awaitEnd();
+    const QString told = transcript(client.observations[1]);
+    QCOMPARE(told.section(u"open | "_qs, 1), expected);
+    QVERIFY(client.facts[1].released);
+    QCOMPARE(client.held(), Client::Held{});
+}
+
+void TestClient::failures_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("cause");
+    QTest::addColumn<QString>("sub");
+    QTest::addColumn<Source>("source");
+    const auto row = [](const char *name, const QByteArray &answer, const char *cause, const char *sub,
+                        Source source = Source::Wire) {
+        QTest::newRow(name) << answer << QString::fromLatin1(cause) << QString::fromLatin1(sub) << source;
+    };
+    const QByteArray head = "HTTP/1.1 101 Switching Protocols\r\n", upgrade = "Upgrade: websocket\r\n",
+                     connection = "Connection: Upgrade\r\n",
+                     accept = "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n";
+    row("403", "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "http_rejected", "403");
+    row("200", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "http_rejected", "not_a_websocket");
+    row("wrong accept", head + upgrade + connection + accept + "\r\n", "bad_handshake", "accept_mismatch");
+    row("no accept", head + upgrade + connection + "\r\n", "bad_handshake", "accept_mismatch");
+    row("no upgrade", head + connection + accept + "\r\n", "bad_handshake", "missing_upgrade");
+    row("no connection", head + upgrade + accept + "\r\n", "bad_handshake", "missing_connection");
+    row("extension", head + upgrade + connection + accept + "Sec-WebSocket-Extensions: x\r\n\r\n",
+        "bad_handshake", "unrequested_extension");
+    row("subprotocol", head + upgrade + connection + accept + "Sec-WebSocket-Protocol: x\r\n\r\n",
+        "bad_handshake", "subprotocol_mismatch");
+    row("no http", "SSH-2.0-OpenSSH_9\r\n", "bad_handshake", "malformed");
+}
+
+void TestClient::failures()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, cause);
+    QFETCH(QString, sub);
+    QFETCH(Source, source);
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    const auto peer = server.accept();
+    const QByteArray request = peer->readUntil("\r\n\r\n");
+    QVERIFY(request.startsWith("GET /chat?x=1 HTTP/1.1\r\n"));
+    peer->send(answer);
+    client.awaitEnd();
+    QVERIFY(client.facts[1].openFailed);
+    QCOMPARE(client.facts[1].openFailed->cause, cause);
+    QCOMPARE(client.facts[1].openFailed->sub, sub);
+    QCOMPARE(client.facts[1].first->source, source);
+    QCOMPARE(client.held(), Client::Held{});
+}
+
+/// Nothing is swallowed: what a session cannot send is handed back.
+void TestClient::messagesAfterTheEndComeBack()
+{
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    const auto peer = server.acceptOpen();
+    QTRY_VERIFY(client.facts[1].openedAt);
+    const auto send = [&](const QByteArray &text) {
+        client.tell([text](Client &c) { c.perform({SessionId(1), SendMessage{true, text, 1}}); });
+    };
+    send("in time");
+    QCOMPARE(peer->readFrame()->second, QByteArray("in time"));
+    peer->close();
+    client.awaitEnd();
+    send("too late");
+    QTRY_COMPARE(client.undelivered, QList<QByteArray>{"too late"});
+    QVERIFY(client.facts[1].possiblyLost);
+    QCOMPARE(client.facts[1].possiblyLost->messages, 1);
+}
+
+void TestClient::textsAreCaptured()
+{
+    EndpointSpec spec = patientSpec();
+    spec.captures = {{u"id"_qs, u"id=(\\w+)"_qs}};
+    spec.headers = {u"X-Resume: {id}"_qs};
+    RawServer server;
+    WatchedClient client(server.port(), spec);
+    auto peer = server.acceptOpen();
+    peer->send(serverFrame(0x01, "hello i") + serverFrame(0x80, "d=0123;")); // fragments of one text
+    QTRY_COMPARE(client.variables.value(u"id"_qs), u"0123"_qs);
+    QTRY_VERIFY(client.facts[1].captured.value(u"id"_qs).startsWith(u'~'));
+    peer->close();
+    client.awaitEnd();
+    client.tell([](Client &c) { c.reconnect(SessionId(1)); });
+    peer = server.accept();
+    QVERIFY(peer->readUntil("\r\n\r\n").contains("X-Resume: 0123\r\n"));
+    QTRY_COMPARE(client.facts[2].continues, (Continues{1, u"resume_token"_qs}));
+}
+
+void TestClient::twoThousandReconnectsLeaveNothing()
+{
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    server.acceptOpen()->close();
+    client.awaitEnd();
+    const int before = openDescriptors();
+    for (int i = 2; i <= 2001; ++i) {
+        client.tell([i](Client &c) { c.reconnect(SessionId(quint64(i - 1))); });
+        auto peer = server.acceptOpen();
+        if (i % 2)
+            peer->reset();
+        else
+            peer->close();
+        QTRY_COMPARE_WITH_TIMEOUT(client.ended, i, 10'000);
+        client.observations.clear();
+        client.facts.clear();
+    }
+    QCOMPARE(client.held(), Client::Held{});
+    QTRY_COMPARE(openDescriptors(), before);
+}
+
+QTEST_GUILESS_MAIN(TestClient)
+#include "tst_client.moc"
