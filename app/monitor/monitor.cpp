@@ -4,8 +4,11 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
+#include "monitor/aftermath.h"
+#include "monitor/conclusion.h"
 #include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
+#include "recovery/clog.h"
 
 #include <QRandomGenerator>
 #include <QThread>
@@ -33,31 +36,6 @@ QByteArray freshKey()
     return key;
 }
 
-journal::Conclusion conclusionOf(const Session &session)
-{
-    const diagnosis::Verdict &verdict = *session.verdict;
-    journal::Conclusion out;
-    out.session = session.facts.id;
-    out.endpoint = session.facts.endpoint;
-    out.rules = diagnosis::Verdict::rulesVersion;
-    out.at = verdict.at;
-    out.cls = name(verdict.cls);
-    out.cause = name(verdict.cause);
-    out.sub = verdict.sub;
-    out.toolReason = verdict.toolReason ? name(*verdict.toolReason) : QString();
-    out.phase = name(verdict.phase);
-    out.endedBy = name(verdict.endedBy);
-    out.confidence = name(verdict.confidence);
-    out.clean = verdict.clean;
-    out.code = verdict.code;
-    out.httpStatus = verdict.httpStatus;
-    out.reason = verdict.reason;
-    out.idle = verdict.idle;
-    out.duration = verdict.duration;
-    out.chain = session.facts.chain;
-    return out;
-}
-
 } // namespace
 
 struct Monitor::Private
@@ -67,7 +45,8 @@ struct Monitor::Private
         EndpointSpec spec;
         EndpointStatus status;
         std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint;
-        bool removed = false;
+        bool removed = false, stopping = false;
+        Variables variables = {}; ///< of a client that runs, captured ones included
     };
 
     explicit Private(Monitor *monitor) : q(monitor)
@@ -86,6 +65,9 @@ struct Monitor::Private
     std::shared_ptr<endpoint::Shared> shared = std::make_shared<endpoint::Shared>();
     std::map<quint32, Entry> entries;
     SessionStore store{[this](EndpointId id) { return roleOf(id); }};
+    Aftermath aftermath{store, ways()};
+    Batch records; ///< of what we did ourselves, to be applied after the batch that led to it
+    bool applying = false;
     PatternFeed feed{store};
     QTimer tick;
     endpoint::WireThread wire = endpoint::startWireThread(QStringLiteral("wire"));
@@ -109,6 +91,9 @@ struct Monitor::Private
                 writer.get(), [w = writer.get(), call] { call(*w); }, Qt::QueuedConnection);
     }
 
+    [[nodiscard]] Ways ways();
+    void applyRecords();
+    void tellPending(SessionId lost);
     void create(Entry &entry);
     void statusChanged(const EndpointStatus &status);
     void rememberVerdicts(const Changes &changes);
@@ -116,8 +101,57 @@ struct Monitor::Private
     [[nodiscard]] bool allStopped() const;
 };
 
+Ways Monitor::Private::ways()
+{
+    const auto find = [this](EndpointId id) -> Entry * {
+        const auto it = entries.find(quint32(id));
+        return it == entries.end() ? nullptr : &it->second;
+    };
+    return {
+        [find](EndpointId id) {
+            const Entry *entry = find(id);
+            return entry ? std::optional(entry->spec) : std::nullopt;
+        },
+        [find](EndpointId id) -> endpoint::Endpoint * {
+            const Entry *entry = find(id);
+            return entry && !entry->stopping ? entry->endpoint.get() : nullptr;
+        },
+        [this](const Observation &seen) {
+            records.append(seen);
+            applyRecords();
+        },
+        [this](EndpointId id) {
+            const auto found = feed.findings();
+            return std::any_of(found.begin(), found.end(), [id](const patterns::Finding &finding) {
+                return finding.endpoint == id && finding.kind == patterns::FindingKind::CodeTrap;
+            });
+        },
+    };
+}
+
+void Monitor::Private::applyRecords()
+{
+    while (!applying && !records.isEmpty()) {
+        const Batch batch = std::exchange(records, {});
+        journal([batch](journal::Writer &w) { w.append(batch); });
+        q->apply(batch);
+    }
+}
+
+/// What waits or is under way has changed without an observation.
+void Monitor::Private::tellPending(SessionId lost)
+{
+    if (!aftermath.pending(lost))
+        return;
+    Changes changes;
+    changes.recovering.append(lost);
+    Q_EMIT q->changed(changes);
+}
+
 void Monitor::Private::create(Entry &entry)
 {
+    entry.stopping = false;
+    entry.variables = entry.spec.variables;
     entry.endpoint.reset(endpoint::make(entry.spec, shared).release());
     tick.start();
     endpoint::Endpoint *endpoint = entry.endpoint.get();
@@ -128,6 +162,14 @@ void Monitor::Private::create(Entry &entry)
     if (writer)
         connect(endpoint, &endpoint::Endpoint::observed, writer.get(), &journal::Writer::append);
     connect(endpoint, &endpoint::Endpoint::observed, q, &Monitor::apply);
+    connect(endpoint, &endpoint::Endpoint::undelivered, q,
+            [this](SessionId id, const SendMessage &message) { aftermath.undelivered(id, message); });
+    connect(endpoint, &endpoint::Endpoint::variablesChanged, q,
+            [this, id = entry.spec.id](const Variables &variables) {
+                if (const auto it = entries.find(quint32(id)); it != entries.end())
+                    it->second.variables = variables;
+                Q_EMIT q->variablesChanged(id);
+            });
     connect(endpoint, &endpoint::Endpoint::statusChanged, q,
             [this](const EndpointStatus &status) { statusChanged(status); });
 }
@@ -141,8 +183,10 @@ void Monitor::Private::statusChanged(const EndpointStatus &status)
     entry.status = status;
     journal([spec = entry.spec, status](journal::Writer &w) { w.endpointChanged(spec, status); });
     const bool over = status.state != EndpointStatus::State::Running;
-    if (over)
+    if (over) {
+        aftermath.endpointStopped(status.id);
         entry.endpoint.reset();
+    }
     Q_EMIT q->endpointChanged(status);
     if (over && it->second.removed) {
         feed.forget(status.id);
@@ -267,13 +311,16 @@ EndpointId Monitor::add(EndpointSpec spec)
 {
     const quint32 id = d->entries.empty() ? 1 : d->entries.rbegin()->first + 1;
     spec.id = EndpointId(id);
+    if (spec.clog)
+        spec = recovery::withClog(spec);
     if (spec.name.isEmpty())
         spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(id);
     EndpointStatus status{spec.id,
                           spec.role,
                           spec.name,
                           EndpointStatus::State::Stopped,
-                          spec.role == Role::Client ? spec.target : spec.listen,
+                          spec.role == Role::Client ? spec.target.adjusted(QUrl::RemoveUserInfo)
+                                                    : spec.listen,
                           spec.role == Role::Relay ? spec.target : QUrl(),
                           {}};
     d->entries[id] = {spec, status, nullptr, false};
@@ -302,8 +349,11 @@ void Monitor::start(EndpointId id)
 void Monitor::stop(EndpointId id)
 {
     const auto it = d->entries.find(quint32(id));
-    if (it != d->entries.end() && it->second.endpoint)
-        QMetaObject::invokeMethod(it->second.endpoint.get(), &endpoint::Endpoint::stop, Qt::QueuedConnection);
+    if (it == d->entries.end() || !it->second.endpoint)
+        return;
+    it->second.stopping = true;
+    d->aftermath.endpointStopped(id);
+    QMetaObject::invokeMethod(it->second.endpoint.get(), &endpoint::Endpoint::stop, Qt::QueuedConnection);
 }
 
 void Monitor::remove(EndpointId id)
@@ -362,53 +412,43 @@ QVector<patterns::Finding> Monitor::findings() const
 
 void Monitor::perform(const Command &command)
 {
-    const Session *target = session(command.session);
-    if (!target)
+    if (d->readOnly)
         return;
-    const auto it = d->entries.find(quint32(target->facts.endpoint));
-    if (it == d->entries.end() || !it->second.endpoint)
-        return;
-    endpoint::Endpoint *endpoint = it->second.endpoint.get();
-    QMetaObject::invokeMethod(
-        endpoint, [endpoint, command] { endpoint->perform(command); }, Qt::QueuedConnection);
+    if (const auto *message = std::get_if<SendMessage>(&command.what))
+        d->aftermath.send(command.session, *message);
+    else
+        d->aftermath.perform(command);
+    d->tellPending(command.session); // a message may wait now
 }
 
 void Monitor::reconnect(SessionId lost)
 {
-    if (obstacle(lost) != recovery::Obstacle::None)
-        return;
+    if (!d->readOnly)
+        d->aftermath.reconnect(lost);
+    d->tellPending(lost);
 }
 
-void Monitor::stopReconnecting(SessionId) {}
+void Monitor::stopReconnecting(SessionId lost)
+{
+    d->aftermath.stopReconnecting(lost);
+}
 
 recovery::Obstacle Monitor::obstacle(SessionId id) const
 {
-    using recovery::Obstacle;
-    const Session *lost = session(id);
-    if (d->readOnly)
-        return Obstacle::ReadOnlyLog;
-    if (!lost)
-        return Obstacle::EndpointGone;
-    if (lost->facts.role != Role::Client)
-        return Obstacle::NotAClient;
-    if (!lost->verdict)
-        return Obstacle::StillOpen;
-    if (d->store.successor(id))
-        return Obstacle::AlreadyRecovered;
-    const auto it = d->entries.find(quint32(lost->facts.endpoint));
-    return it == d->entries.end() || !it->second.endpoint || it->second.removed ? Obstacle::EndpointGone
-                                                                                : Obstacle::None;
+    return d->readOnly ? recovery::Obstacle::ReadOnlyLog : d->aftermath.obstacle(id);
 }
 
-std::optional<recovery::Pending> Monitor::pending(SessionId) const
+std::optional<recovery::Pending> Monitor::pending(SessionId lost) const
 {
-    return {};
+    return d->aftermath.pending(lost);
 }
 
 QMap<QString, QString> Monitor::variables(EndpointId id) const
 {
     const auto it = d->entries.find(quint32(id));
-    return it == d->entries.end() ? QMap<QString, QString>() : it->second.spec.variables;
+    if (it == d->entries.end())
+        return {};
+    return it->second.endpoint ? it->second.variables : it->second.spec.variables;
 }
 
 void Monitor::setVariable(EndpointId id, const QString &name, const QString &value)
@@ -416,7 +456,10 @@ void Monitor::setVariable(EndpointId id, const QString &name, const QString &val
     const auto it = d->entries.find(quint32(id));
     if (it == d->entries.end())
         return;
-    it->second.spec.variables[name] = value;
+    it->second.spec.variables[name] = it->second.variables[name] = value;
+    if (endpoint::Endpoint *endpoint = it->second.endpoint.get())
+        QMetaObject::invokeMethod(
+            endpoint, [=] { endpoint->setVariable(name, value); }, Qt::QueuedConnection);
     Q_EMIT variablesChanged(id);
 }
 
@@ -433,13 +476,24 @@ void Monitor::shutdown()
 
 void Monitor::apply(const Batch &batch)
 {
+    d->applying = true;
     Changes changes = d->store.apply(batch);
+    if (!d->readOnly) {
+        if (const Batch links = d->aftermath.link(changes); !links.isEmpty()) {
+            d->journal([links](journal::Writer &w) { w.append(links); });
+            (void)d->store.apply(links); // these sessions are among the changed ones already
+        }
+    }
     d->rememberVerdicts(changes);
     Stamp latest{};
     for (const Observation &seen : batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
     Q_EMIT changed(changes);
+    if (!d->readOnly)
+        d->aftermath.take(changes);
+    d->applying = false;
+    d->applyRecords();
 }
 
 } // namespace monitor

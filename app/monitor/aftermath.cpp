@@ -1,0 +1,258 @@
+#include "monitor/aftermath.h"
+
+#include "diagnosis/classify.h"
+#include "endpoint/clock.h"
+#include "report/report.h"
+#include "wire/closecode.h"
+
+#include <QJsonDocument>
+#include <QRandomGenerator>
+
+namespace monitor {
+
+using namespace session;
+using diagnosis::Class;
+
+namespace {
+
+/// Runs on the endpoint's thread, in the order of the calls.
+template <class Call>
+void tell(endpoint::Endpoint *endpoint, Call call)
+{
+    if (endpoint)
+        QMetaObject::invokeMethod(
+            endpoint, [endpoint, call] { call(*endpoint); }, Qt::QueuedConnection);
+}
+
+const Strategy &strategyFor(const Strategies &strategies, Class cls)
+{
+    switch (cls) {
+    case Class::Normal:
+        return strategies.normal;
+    case Class::Lost:
+        return strategies.lost;
+    case Class::Failed:
+        break;
+    }
+    return strategies.failed;
+}
+
+bool codeSaysNo(const Facts &facts)
+{
+    const auto &close = facts.server.closeReceived;
+    if (!close || !close->code)
+        return false;
+    const auto meaning =
+        wire::meaningOf(*close->code, facts.response ? facts.response->subprotocol : QString());
+    return meaning && meaning->retry == wire::Retry::No;
+}
+
+bool wasLost(const Session &session)
+{
+    if (!session.facts.first)
+        return false; // still open, as far as we can see
+    const Class cls = session.verdict ? session.verdict->cls : diagnosis::classify(session.facts).cls;
+    return cls == Class::Lost;
+}
+
+} // namespace
+
+Aftermath::Aftermath(SessionStore &store, Ways ways)
+    : m_store(store), m_ways(std::move(ways)),
+      m_reconnector({
+          [this](EndpointId id, SessionId lost) {
+              tell(m_ways.endpoint(id), [lost](endpoint::Endpoint &e) { e.reconnect(lost); });
+          },
+          [this](EndpointId id) {
+              tell(m_ways.endpoint(id), [](endpoint::Endpoint &e) { e.forgetCaptured(); });
+          },
+          [this](const Command &command) { perform(command); },
+          [this](const Observation &seen) { m_ways.record(seen); },
+          [] { return QRandomGenerator::global()->generateDouble(); },
+      })
+{
+}
+
+Batch Aftermath::link(const Changes &changes)
+{
+    Batch links;
+    for (const SessionId id : changes.opened) {
+        const Session *session = m_store.find(id);
+        if (!session)
+            continue; // forgotten already
+        const Facts &facts = session->facts;
+        const auto spec = facts.role == Role::Client ? std::nullopt : m_ways.spec(facts.endpoint);
+        const auto link = spec ? m_returns.opened(facts, *spec) : std::nullopt;
+        if (!link || !m_store.find(link->lost))
+            continue;
+        links.append({id, facts.endpoint, endpoint::now(), Leg::Client, Source::Tool,
+                      Continues{quint64(link->lost), link->how}});
+        if (wasLost(*m_store.find(link->lost)))
+            m_returned.push_back({link->lost, id, link->how == QLatin1String("resume_token")});
+    }
+    return links;
+}
+
+void Aftermath::take(const Changes &changes)
+{
+    const auto client = [this](SessionId id) -> const Session * {
+        const Session *session = m_store.find(id);
+        return session && session->facts.role == Role::Client ? session : nullptr;
+    };
+    for (const SessionId id : changes.appeared) {
+        if (const Session *session = client(id))
+            m_reconnector.attemptBegan(session->facts);
+    }
+    for (const SessionId id : changes.opened) {
+        const Session *session = client(id);
+        const auto spec = session ? m_ways.spec(session->facts.endpoint) : std::nullopt;
+        if (spec)
+            m_reconnector.opened(session->facts, *spec);
+    }
+    for (const auto &[lost, id, byToken] : std::exchange(m_returned, {})) {
+        const Session *before = m_store.find(lost), *after = m_store.find(id);
+        if (before && after)
+            m_reconnector.returned(before->facts, after->facts, byToken);
+    }
+    for (const SessionId id : changes.updated) {
+        const Session *session = m_store.find(id);
+        if (!session)
+            continue;
+        m_reconnector.updated(session->facts);
+        if (session->facts.role != Role::Client && !session->facts.captured.isEmpty() && !session->verdict)
+            m_returns.captured(session->facts);
+    }
+    for (const SessionId id : changes.concluded) {
+        const Session *session = m_store.find(id);
+        if (session && session->verdict)
+            ended(*session);
+    }
+}
+
+void Aftermath::ended(const Session &session)
+{
+    const Facts &facts = session.facts;
+    const auto spec = m_ways.spec(facts.endpoint);
+    if (!spec)
+        return;
+    if (facts.role != Role::Client && session.verdict->cls == Class::Lost && !m_store.successor(facts.id))
+        m_returns.lost(facts, *spec);
+    const bool trap =
+        spec->reconnect && session.verdict->cls == Class::Normal && m_ways.timerSuspected(facts.endpoint);
+    m_reconnector.ended(facts, *session.verdict, {*spec, codeSaysNo(facts), trap});
+    runCommand(session, *spec);
+}
+
+void Aftermath::runCommand(const Session &session, const EndpointSpec &spec)
+{
+    const QStringList command = strategyFor(spec.strategies, session.verdict->cls).command;
+    if (command.isEmpty())
+        return;
+    const QByteArray event =
+        QJsonDocument(report::disconnectLine(session.facts, *session.verdict)).toJson(QJsonDocument::Compact);
+    const SessionId id = session.facts.id;
+    const EndpointId endpoint = session.facts.endpoint;
+    const Leg leg = session.facts.role == Role::Client ? Leg::Server : Leg::Client;
+    m_runner.run(command, event + '\n',
+                 [this, id, endpoint, leg](const QString &detail, const QString &error) {
+                     m_ways.record({id, endpoint, endpoint::now(), leg, Source::Tool,
+                                    Reaction{QStringLiteral("command"), detail, error}});
+                 });
+}
+
+/// The session that was lost, for a failed attempt to get it back.
+SessionId Aftermath::rootOf(SessionId id) const
+{
+    const Session *session = m_store.find(id);
+    if (!session || session->facts.role != Role::Client || session->facts.openedAt ||
+        !session->facts.continues)
+        return id;
+    return SessionId(session->facts.continues->session);
+}
+
+/// The session that continues this one by now, or this one.
+const Session *Aftermath::latestOf(SessionId id) const
+{
+    const Session *session = m_store.find(rootOf(id));
+    for (int step = 0; session && step < Monitor::maxConcluded; ++step) {
+        const auto successor = m_store.successor(session->facts.id);
+        const Session *next = successor ? m_store.find(*successor) : nullptr;
+        if (!next || !next->facts.openedAt)
+            break;
+        session = next;
+    }
+    return session;
+}
+
+recovery::Obstacle Aftermath::obstacle(SessionId id) const
+{
+    using recovery::Obstacle;
+    const Session *session = m_store.find(id);
+    if (!session)
+        return Obstacle::EndpointGone;
+    if (session->facts.role != Role::Client)
+        return Obstacle::NotAClient;
+    if (!session->verdict)
+        return Obstacle::StillOpen;
+    const SessionId root = rootOf(id);
+    const Session *latest = latestOf(root);
+    if (latest && latest->facts.id != root)
+        return Obstacle::AlreadyRecovered;
+    if (!m_store.find(root) || !m_ways.endpoint(session->facts.endpoint))
+        return Obstacle::EndpointGone;
+    return Obstacle::None;
+}
+
+void Aftermath::reconnect(SessionId lost)
+{
+    if (obstacle(lost) == recovery::Obstacle::None)
+        m_reconnector.reconnect(m_store.find(rootOf(lost))->facts);
+}
+
+void Aftermath::stopReconnecting(SessionId lost)
+{
+    m_reconnector.stop(rootOf(lost));
+}
+
+std::optional<recovery::Pending> Aftermath::pending(SessionId lost) const
+{
+    return m_reconnector.pending(rootOf(lost));
+}
+
+void Aftermath::send(SessionId id, SendMessage message)
+{
+    if (message.number == 0)
+        message.number = ++m_messages;
+    const Session *session = latestOf(id);
+    if (!session)
+        return;
+    const auto spec = m_ways.spec(session->facts.endpoint);
+    const bool isClient = session->facts.role == Role::Client;
+    if (isClient && spec && session->facts.first && m_ways.endpoint(session->facts.endpoint))
+        m_reconnector.queue(session->facts, message, spec->limits.queueBytes);
+    else
+        perform({isClient ? session->facts.id : id, message});
+}
+
+/// The session went while the message was on its way to it.
+void Aftermath::undelivered(SessionId id, const SendMessage &message)
+{
+    const Session *session = latestOf(id);
+    const auto spec = session ? m_ways.spec(session->facts.endpoint) : std::nullopt;
+    if (!spec)
+        return;
+    if (session->facts.isOpen() && session->facts.id != id)
+        perform({session->facts.id, message});
+    else
+        m_reconnector.queue(session->facts, message, spec->limits.queueBytes);
+}
+
+void Aftermath::perform(const Command &command)
+{
+    const Session *target = m_store.find(command.session);
+    if (target)
+        tell(m_ways.endpoint(target->facts.endpoint),
+             [command](endpoint::Endpoint &endpoint) { endpoint.perform(command); });
+}
+
+} // namespace monitor

@@ -1,0 +1,56 @@
+// Watches for clients of listeners and relays that come back: which lost session does a new one continue? By
+// resume token, by cookie, or, when only one can be meant, by address and path.
+#pragma once
+
+#include "session/endpointspec.h"
+#include "session/facts.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+
+namespace recovery {
+
+/// A session and how it is known that another continues it: resume_token, cookie, address.
+struct Link
+{
+    session::SessionId lost{};
+    QString how;
+};
+
+class Returns
+{
+public:
+    static constexpr std::size_t maxTokens = 20'000, maxLost = 10'000;
+    static constexpr std::chrono::minutes longestAbsence{5}; ///< for cookies and addresses
+
+    /// What a session that has opened continues. To be asked once for each.
+    [[nodiscard]] std::optional<Link> opened(const session::Facts &facts, const session::EndpointSpec &spec);
+    /// The server told this session what to come back with.
+    void captured(const session::Facts &facts);
+    /// A session was lost; until a return is seen it is a candidate.
+    void lost(const session::Facts &facts, const session::EndpointSpec &spec);
+
+private:
+    struct Lost
+    {
+        session::SessionId id{};
+        session::EndpointId endpoint{};
+        session::Stamp at{};
+        QString address, path, agent, cookie;
+        bool hadToken = false;
+    };
+    void remember(session::EndpointId endpoint, const QString &token, session::SessionId id);
+    [[nodiscard]] std::optional<session::SessionId> only(const session::Facts &facts, bool byCookie,
+                                                         bool hasToken);
+    void taken(session::SessionId id);
+
+    std::map<QString, session::SessionId> m_tokens; ///< who used or was told it last
+    std::deque<QString> m_tokenOrder;
+    std::deque<Lost> m_lost;
+};
+
+/// Values of query items and cookies with these names in a request, in their stored (hashed) form.
+[[nodiscard]] QStringList tokensOf(const session::RequestHead &request, const QStringList &names);
+
+} // namespace recovery
