@@ -44,9 +44,16 @@ struct Sentence
     }
     QString operator()(const ResponseHead &r) const
     {
-        return translate("report", "HTTP status %1 %2")
-            .arg(r.status)
-            .arg(to(seen.source == Source::Wire && seen.leg == Leg::Server ? Way::In : Way::Out));
+        QStringList said = r.fingerprint; // who answered, and what it asks for, in its own words
+        if (!r.retryAfter.isEmpty())
+            said.append(QStringLiteral("Retry-After: ") + r.retryAfter);
+        if (!r.location.isEmpty())
+            said.append(QStringLiteral("Location: ") + r.location);
+        const QString status =
+            translate("report", "HTTP status %1 %2")
+                .arg(r.status)
+                .arg(to(seen.source == Source::Wire && seen.leg == Leg::Server ? Way::In : Way::Out));
+        return said.isEmpty() ? status : status + QStringLiteral(" (%1)").arg(said.join(u"; "));
     }
     QString operator()(const Opened &) const { return translate("report", "WebSocket open"); }
     QString operator()(const OpenFailed &f) const
