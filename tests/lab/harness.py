@@ -66,7 +66,12 @@ CAUSES = set(
     closing_timeout unknown_loss dns_failure connection_refused connect_timeout proxy_refused http_rejected bad_handshake
     open_timeout""".split()
 )
+FINDINGS = set(
+    """idle_timeout silent_idle_drop max_lifetime mass_drop flapping reconnect_storm size_limit message_limit fixed_offset
+    heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval""".split()
+)
 WHOLE, WORDS, FLAG, NONE = int, str, bool, type(None)
+NUMBER = (float, int, type(None))
 SHAPES = {
     "endpoint": {
         "event": WORDS, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "name": WORDS,
@@ -77,6 +82,11 @@ SHAPES = {
         "server": WORDS, "subprotocol": (WORDS, NONE), "extensions": (WORDS, NONE), "user_agent": (WORDS, NONE),
         "chain": WHOLE, "continues": (WHOLE, NONE),
     },
+    "recovery": {
+        "event": WORDS, "session": WHOLE, "by": {"user", "policy", "peer"}, "action": {"reconnect"}, "attempt": WHOLE,
+        "outcome": {"waiting", "recovered", "failed", "gave_up"}, "new_session": (WHOLE, NONE),
+        "downtime_ms": (WHOLE, NONE), "state": {None, "resumed", "fresh", "unknown"},
+    },
     "disconnect": {
         "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "at": TIME,
         "url": (WORDS, NONE), "class": {"normal", "lost", "failed"}, "cause": CAUSES, "sub": (WORDS, NONE),
@@ -86,6 +96,16 @@ SHAPES = {
         "clean": FLAG, "code": (WHOLE, NONE), "reason": WORDS, "http_status": (WHOLE, NONE), "opened_at": (TIME, NONE),
         "duration_ms": (WHOLE, NONE), "idle_ms": (WHOLE, NONE), "chain": WHOLE, "continues": (WHOLE, NONE),
         "released": FLAG, "legs": dict, "summary": WORDS, "evidence": list, "advice": list,
+    },
+    "revised": {
+        "event": WORDS, "session": WHOLE, "at": TIME, "class": {"normal", "lost", "failed"}, "cause": CAUSES,
+        "sub": (WORDS, NONE), "because_session": (WHOLE, NONE), "summary": WORDS,
+    },
+    "finding": {
+        "event": WORDS, "finding": WHOLE, "state": {"new", "updated", "closed"}, "kind": FINDINGS, "endpoint": WHOLE,
+        "at": TIME, "confidence": {"proven", "strong", "suggested"}, "count": WHOLE, "of": WHOLE, "seconds": NUMBER,
+        "bytes": NUMBER, "low": NUMBER, "high": NUMBER, "matches": list, "sessions": list, "summary": WORDS,
+        "advice": list,
     },
 }  # fmt: skip
 LEG = {
