@@ -1,9 +1,11 @@
 #include "endpoint/clientstream.h"
 
+#include "endpoint/clock.h"
 #include "endpoint/tcpinfo.h"
 #include "endpoint/tlsreason.h"
 
 #include <QSslSocket>
+#include <QTimer>
 #include <QWebSocket>
 
 #include <array>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr qint64 readBufferSize = 64 * 1024;
 constexpr qsizetype largestWrite = 64 * 1024;
+constexpr std::chrono::seconds finTime{2}; ///< how long FIN is awaited after the server's close_notify
 
 } // namespace
 
@@ -96,6 +99,7 @@ qint64 ClientStream::readBare()
         m_end = got == 0
                     ? TcpEnd{TcpFate::Fin, {}, m_tls && !m_closeNotified && !m_finSent && !m_brokenReported}
                     : tcpEndOfError(errno);
+        m_endedAt.reset(); // certain only now
         m_watcher.reset();
         return -1;
     }
@@ -137,8 +141,11 @@ void ClientStream::failed(QAbstractSocket::SocketError error)
     if (error == QAbstractSocket::SocketTimeoutError) {
         m_end = tcpEndOfError(ETIMEDOUT);
     } else if (error == QAbstractSocket::NetworkError) {
-        m_end = m_duplicate >= 0 ? tcpEndOf(m_duplicate) : TcpEnd{TcpFate::Unknown, {}, false};
-    } else if (error != QAbstractSocket::RemoteHostClosedError && m_tls && !m_brokenReported) {
+        m_end = tcpEndOfError(ENETUNREACH);
+    } else if (error == QAbstractSocket::RemoteHostClosedError) {
+        if (m_closeNotified && !m_finSent)
+            awaitFin(); // lost() follows only if FIN does
+    } else if (m_tls && !m_brokenReported) {
         m_brokenReported = true;
         Q_EMIT broken(tlsReason(m_socket->errorString()), m_socket->errorString());
     }
@@ -156,10 +163,13 @@ void ClientStream::lost()
         const TcpEnd end = tcpEndOf(m_duplicate);
         if (end.fate != TcpFate::Open) {
             m_end = end;
+            m_endedAt.reset(); // certain at once
             m_end->tlsTruncated = m_tls && end.fate == TcpFate::Fin && !m_closeNotified && !m_brokenReported;
         }
     }
     if (!m_end) {
+        if (m_closeNotified && !m_finSent)
+            awaitFin();
         m_finSent = true;
         ::shutdown(m_duplicate, SHUT_WR);
         m_watcher = std::make_unique<QSocketNotifier>(m_duplicate, QSocketNotifier::Read);
@@ -171,6 +181,21 @@ void ClientStream::lost()
         });
     }
     readAgain();
+}
+
+/// The server has ended TLS: nothing it could still say would be heard. Some never end TCP after that.
+void ClientStream::awaitFin()
+{
+    if (m_endedAt)
+        return;
+    m_endedAt = now();
+    QTimer::singleShot(finTime, this, [this] {
+        if (m_end || m_closed)
+            return;
+        m_end = TcpEnd{TcpFate::Open, {}, false};
+        m_watcher.reset();
+        readAgain();
+    });
 }
 
 void ClientStream::close(bool reset)

@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void failed(QAbstractSocket::SocketError error);
     void lost();
+    void awaitFin();
     void readAgain();
     [[nodiscard]] qint64 readBare();
     [[nodiscard]] bool allSent() const;

@@ -145,7 +145,12 @@ std::optional<std::pair<quint8, QByteArray>> RawPeer::readFrame()
         size = qFromBigEndian<quint16>(read(2).constData());
     else if (size == 127)
         size = qFromBigEndian<quint64>(read(8).constData());
-    return std::pair(quint8(head[0]), read(qsizetype(size)));
+    const bool masked = quint8(head[1]) & 0x80;
+    const QByteArray mask = masked ? read(4) : QByteArray();
+    QByteArray payload = read(qsizetype(size));
+    for (qsizetype i = 0; masked && i < payload.size(); ++i)
+        payload[i] = char(payload[i] ^ mask[i % 4]);
+    return std::pair(quint8(head[0]), payload);
 }
 
 QByteArray frame(quint8 first, const QByteArray &payload, bool masked)
