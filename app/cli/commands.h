@@ -1,11 +1,17 @@
 // The commands of dropscope-cli. Each returns the exit code of the contract.
 #pragma once
 
+#include "query/filter.h"
 #include "settings/commandline.h"
+
+#include <optional>
 
 namespace cli {
 
 inline constexpr int done = 0, couldNotRun = 1, wrongUsage = 2;
+
+/// The filter of --filter; nothing if it is wrong, which is then said on stderr.
+[[nodiscard]] std::optional<query::Filter> filterOf(const settings::CommandLine &line);
 
 /// Watches endpoints and prints what happens until it is told to stop. Needs a QCoreApplication.
 int watch(const settings::CommandLine &line);

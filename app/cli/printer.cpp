@@ -23,41 +23,65 @@ void Printer::changes(const monitor::Changes &changes) const
         std::function<void()> print;
     };
     QVector<Event> events;
+    const bool everything = m_filter.matchesAll();
     for (const session::SessionId id : changes.opened) {
-        if (const monitor::Session *session = m_monitor.session(id))
+        if (const monitor::Session *session = m_monitor.session(id); session && everything)
             events.append({*session->facts.openedAt, [this, session] {
                                line(report::sessionLine(session->facts), report::sessionText(session->facts));
                            }});
     }
     for (const session::SessionId id : changes.concluded) {
         const monitor::Session *session = m_monitor.session(id);
-        if (session && session->verdict)
+        if (session && session->verdict && matches(*session))
             events.append({session->verdict->at, [this, session] {
                                line(report::disconnectLine(session->facts, *session->verdict),
                                     report::disconnectText(session->facts, *session->verdict));
                            }});
     }
-    for (const auto &[lost, step] : changes.recoveries)
-        events.append({step.at, [this, lost = lost, step = step] {
-                           line(report::recoveryLine(lost, step), report::recoveryText(lost, step));
-                       }});
+    for (const auto &[lost, step] : changes.recoveries) {
+        const monitor::Session *session = m_monitor.session(lost);
+        if (everything || (session && matches(*session)))
+            events.append({step.at, [this, lost = lost, step = step] {
+                               line(report::recoveryLine(lost, step), report::recoveryText(lost, step));
+                           }});
+    }
     for (const session::SessionId id : changes.revised) {
         const monitor::Session *session = m_monitor.session(id);
-        if (session && session->revision)
+        if (session && session->revision && matches(*session))
             events.append({session->revision->at, [this, session] {
                                line(report::revisedLine(*session->revision),
                                     report::revisedText(*session->revision));
                            }});
     }
     // Behind what they are made of: their time is that of their latest member.
-    for (const patterns::Finding &finding : changes.findings)
-        events.append({finding.at, [this, &finding] {
-                           line(report::findingLine(finding), report::findingText(finding));
-                       }});
+    for (const patterns::Finding &finding : changes.findings) {
+        if (everything)
+            events.append({finding.at, [this, &finding] {
+                               line(report::findingLine(finding), report::findingText(finding));
+                           }});
+    }
     std::stable_sort(events.begin(), events.end(),
                      [](const Event &a, const Event &b) { return a.at < b.at; });
     for (const Event &event : std::as_const(events))
         event.print();
+}
+
+bool Printer::matches(const monitor::Session &session) const
+{
+    if (m_filter.matchesAll())
+        return true;
+    const QString endpoint = endpointName(session.facts.endpoint);
+    const auto *verdict = session.verdict ? &*session.verdict : nullptr;
+    return m_filter.matches(query::subjectOf(session.facts, verdict, endpoint, {}));
+}
+
+QString Printer::endpointName(session::EndpointId id) const
+{
+    for (const session::EndpointStatus &status : m_monitor.endpoints()) {
+        if (status.id == id)
+            return status.name;
+    }
+    return {};
 }
 
 void Printer::line(const QJsonObject &object, const QString &text) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "monitor/monitor.h"
+#include "query/filter.h"
 
 #include <cstdio>
 
@@ -11,8 +12,10 @@ class Printer
 {
 public:
     enum class Format { Text, JsonLines };
-    Printer(const monitor::Monitor &monitor, Format format, std::FILE *out)
-        : m_monitor(monitor), m_format(format), m_out(out)
+    /// With a filter, only the disconnects that match are printed, what became of them later, and what endpoints
+    /// do.
+    Printer(const monitor::Monitor &monitor, Format format, std::FILE *out, query::Filter filter = {})
+        : m_monitor(monitor), m_format(format), m_out(out), m_filter(std::move(filter))
     {
     }
     void endpoint(const session::EndpointStatus &status) const;
@@ -22,9 +25,12 @@ public:
 
 private:
     void line(const QJsonObject &object, const QString &text) const;
+    [[nodiscard]] bool matches(const monitor::Session &session) const;
+    [[nodiscard]] QString endpointName(session::EndpointId id) const;
     const monitor::Monitor &m_monitor;
     Format m_format;
     std::FILE *m_out;
+    query::Filter m_filter;
 };
 
 } // namespace cli

@@ -18,6 +18,9 @@ struct CloseFile
 
 int report(const settings::CommandLine &line)
 {
+    const std::optional<query::Filter> filter = filterOf(line);
+    if (!filter)
+        return wrongUsage;
     // Opened without truncating an existing file by accident: what is there is not ours.
     std::unique_ptr<std::FILE, CloseFile> out(
         line.output.isEmpty() ? stdout : std::fopen(qPrintable(line.output), "wxe"));
@@ -29,7 +32,7 @@ int report(const settings::CommandLine &line)
     monitor::Monitor monitor;
     const Printer printer(
         monitor, line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
-        out.get());
+        out.get(), *filter);
     bool damaged = false;
     QObject::connect(&monitor, &monitor::Monitor::endpointChanged, &monitor,
                      [&](const session::EndpointStatus &status) { printer.endpoint(status); });

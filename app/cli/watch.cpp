@@ -27,9 +27,9 @@ void onSignal(int)
 class Watch : public QObject
 {
 public:
-    explicit Watch(const settings::CommandLine &line)
+    Watch(const settings::CommandLine &line, const query::Filter &filter)
         : m_line(line),
-          m_printer(m_monitor, line.json ? Printer::Format::JsonLines : Printer::Format::Text, stdout)
+          m_printer(m_monitor, line.json ? Printer::Format::JsonLines : Printer::Format::Text, stdout, filter)
     {
         connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &Watch::onEndpoint);
         connect(&m_monitor, &monitor::Monitor::changed, this, &Watch::onChanges);
@@ -117,8 +117,11 @@ private:
 
 int watch(const settings::CommandLine &line)
 {
+    const std::optional<query::Filter> filter = filterOf(line);
+    if (!filter)
+        return wrongUsage;
     endpoint::raiseDescriptorLimit();
-    Watch watch(line);
+    Watch watch(line, *filter);
     return watch.run();
 }
 

@@ -155,6 +155,8 @@ private:
             m_line.json = true;
         else if (watch && m_option == QLatin1String("log"))
             m_line.log = value();
+        else if ((watch || report) && m_option == QLatin1String("filter"))
+            m_line.filter = value();
         else if (watch && m_option == QLatin1String("for"))
             readFor();
         else if (watch && m_option == QLatin1String("max-disconnects"))
@@ -231,10 +233,11 @@ QString usage(Program program)
     QString text =
         program == Program::Window
             ? QStringLiteral("Usage: dropscope [LOG] [ENDPOINT...] [--demo]\n")
-            : QStringLiteral("Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
-                             " [--max-disconnects N]\n"
-                             "       dropscope-cli report LOG [--format text|jsonl] [--output FILE]\n"
-                             "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n");
+            : QStringLiteral(
+                  "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
+                  " [--max-disconnects N] [--filter EXPR]\n"
+                  "       dropscope-cli report LOG [--format text|jsonl] [--output FILE] [--filter EXPR]\n"
+                  "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n");
     text += QStringLiteral(
         "\nENDPOINT (repeatable, numbered from 1):\n"
         "  --listen URL                    be the server: ws://127.0.0.1:9001/ (port 0 = any)\n"
@@ -248,7 +251,10 @@ QString usage(Program program)
         text += left.leftJustified(34) + QLatin1String(option.help) + u'\n';
     }
     if (program == Program::CommandLine)
-        text += QStringLiteral("\nwatch ends on Ctrl+C, SIGTERM, after --for or after --max-disconnects.\n"
+        text += QStringLiteral("\n--filter EXPR prints only the disconnects that match, such as 'class:lost "
+                               "ended_by:server idle>55s'\n"
+                               "(explain filter tells the whole language; times are UTC).\n"
+                               "watch ends on Ctrl+C, SIGTERM, after --for or after --max-disconnects.\n"
                                "Exit codes: 0 done, 1 could not run, 2 wrong usage.\n");
     return text;
 }

@@ -20,6 +20,7 @@ struct CommandLine
     QString log;                              ///< --log, or the LOG to open or report
     QString format = QStringLiteral("text");  ///< of report: text or jsonl
     QString output;                           ///< of report; empty = standard output
+    QString filter;                           ///< of watch and report: only disconnects that match are printed
     QString topic;                            ///< of explain
     bool json = false, demo = false;
     std::optional<std::chrono::milliseconds> runFor;

@@ -28,14 +28,14 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
             return
             ;;
-        --for | --max-disconnects | --name | --ping | --header | --origin | --subprotocol | --proxy | --send | \
+        --for | --max-disconnects | --filter | --name | --ping | --header | --origin | --subprotocol | --proxy | --send | \
             --close-after | --fault)
             return
             ;;
     esac
     case ${COMP_WORDS[1]} in
         watch)
-            local options="--log --json --for --max-disconnects --help"
+            local options="--log --json --for --max-disconnects --filter --help"
             # Options of an endpoint belong after one.
             if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then
@@ -45,14 +45,14 @@ _dropscope_cli() {
             ;;
         report)
             if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--format --output --help" -- "$word")
+                mapfile -t COMPREPLY < <(compgen -W "--format --output --filter --help" -- "$word")
             else
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")
             fi
             ;;
         explain)
-            mapfile -t COMPREPLY < <(compgen -W "--help" -- "$word")
+            mapfile -t COMPREPLY < <(compgen -W "filter --help" -- "$word")
             ;;
     esac
 }

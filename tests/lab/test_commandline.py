@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 
-from harness import LabCase, Peer, main, program, run
+from harness import LabCase, Peer, close_frame, main, program, run
 
 WRONG_USAGE = [
     [],
@@ -23,6 +23,8 @@ WRONG_USAGE = [
     ["watch", "--ping", "1", "--listen", "ws://127.0.0.1:0/"],
     ["report"],
     ["report", "x.dropscope", "--format", "poem"],
+    ["report", "x.dropscope", "--filter", "class:los"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--filter", "idle>"],
 ]
 
 
@@ -45,6 +47,50 @@ class CommandLine(LabCase):
                 code, output, errors = run(*arguments)
                 self.assertEqual((code, errors), (0, ""))
                 self.assertTrue(output.strip())
+
+    def test_filter_prints_only_what_matches(self):
+        log = self.directory() / "run.dropscope"
+        watch = self.watch("--ping", "0", "--log", str(log), "--filter", "class:lost or code:4001")
+        for path, end in [
+            ("/normal", lambda peer: (peer.send(close_frame(1000)), peer.receive_close())),
+            ("/app", lambda peer: (peer.send(close_frame(4001, b"again")), peer.receive_close())),
+            ("/gone", lambda peer: peer.fin()),
+        ]:
+            with Peer(watch.port) as peer:
+                peer.open(path)
+                peer.text("hello")
+                end(peer)
+                peer.drain()
+        for path in ("/app", "/gone"):
+            self.expect(watch.next("disconnect"), url=path)
+        self.assertEqual(watch.end(), 0)
+        rest = watch.rest()
+        self.assertFalse([line for line in rest if line["event"] != "endpoint"], rest)
+
+        def urls(*filter):
+            code, output, errors = run("report", str(log), "--format", "jsonl", *filter)
+            self.assertEqual((code, errors), (0, ""))
+            return [line["url"] for line in map(json.loads, output.splitlines()) if line["event"] == "disconnect"]
+
+        self.assertEqual(sorted(urls()), ["/app", "/gone", "/normal"])
+        self.assertEqual(urls("--filter", "code:1006"), ["/gone"])
+        self.assertEqual(urls("--filter", "code:1000,4001 -reason:again"), ["/normal"])
+        self.assertEqual(urls("--filter", "messages_in:1 duration<1min norm"), ["/normal"])
+        self.assertEqual(urls("--filter", "url:none-such"), [])
+
+    def test_filter_that_is_wrong_is_marked(self):
+        code, output, errors = run("report", "x.dropscope", "--filter", "chat class:los")
+        self.assertEqual((code, output), (2, ""))
+        lines = errors.splitlines()
+        self.assertIn("character 12", lines[0])
+        self.assertIn("lost", lines[0])
+        self.assertEqual(lines[1].index("los"), lines[2].index("^"))
+
+    def test_filters_are_explained(self):
+        code, output, errors = run("explain", "filter")
+        self.assertEqual((code, errors), (0, ""))
+        for word in ("class:lost", "code:1006", "user_agent", "retransmits"):
+            self.assertIn(word, output)
 
     def test_address_in_use(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:
