@@ -1033,6 +1033,250 @@
         <translation>%1 小时 %2 分</translation>
     </message>
     <message>
+        <source>how it ended: normal, lost or failed</source>
+        <translation>如何结束：normal（正常）、lost（丢失）或 failed（失败）</translation>
+    </message>
+    <message>
+        <source>why it ended: tcp_reset, heartbeat_timeout, …</source>
+        <translation>为何结束：tcp_reset、heartbeat_timeout 等</translation>
+    </message>
+    <message>
+        <source>who ended it: client, server, network, tool, unknown</source>
+        <translation>由谁结束：client、server、network、tool、unknown</translation>
+    </message>
+    <message>
+        <source>Close code; 1006: no Close frame came, 1005: one without a code, none: either</source>
+        <translation>关闭码；1006：没有收到 Close 帧，1005：收到的帧不带关闭码，none：两者之一</translation>
+    </message>
+    <message>
+        <source>reason text of the Close frame</source>
+        <translation>Close 帧的原因文本</translation>
+    </message>
+    <message>
+        <source>silence before the end, or until now: 55s, 2min</source>
+        <translation>结束前（或至今）的空闲时间：55s、2min</translation>
+    </message>
+    <message>
+        <source>how long it was open: 200ms, 1.5h</source>
+        <translation>打开了多久：200ms、1.5h</translation>
+    </message>
+    <message>
+        <source>path and query that the client asked for</source>
+        <translation>客户端请求的路径和查询串</translation>
+    </message>
+    <message>
+        <source>address of the client</source>
+        <translation>客户端地址</translation>
+    </message>
+    <message>
+        <source>address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>what the client calls itself</source>
+        <translation>客户端的自称</translation>
+    </message>
+    <message>
+        <source>name or number of the endpoint</source>
+        <translation>端点的名称或编号</translation>
+    </message>
+    <message>
+        <source>sessions that continue one another: number of the first</source>
+        <translation>前后相续的会话：第一个会话的编号</translation>
+    </message>
+    <message>
+        <source>number of the session; several: 3,5,8..12</source>
+        <translation>会话编号；多个：3,5,8..12</translation>
+    </message>
+    <message>
+        <source>number of the session that it continues; none; any</source>
+        <translation>它所延续的会话的编号；none（无）；any（任意）</translation>
+    </message>
+    <message>
+        <source>connecting, open, closing or ended</source>
+        <translation>connecting（连接中）、open（打开）、closing（关闭中）或 ended（已结束）</translation>
+    </message>
+    <message>
+        <source>of the endpoint: listener, client or relay</source>
+        <translation>端点的角色：listener、client 或 relay</translation>
+    </message>
+    <message>
+        <source>how sure the verdict is: proven, strong, suggested</source>
+        <translation>结论有多确定：proven、strong、suggested</translation>
+    </message>
+    <message>
+        <source>how far it came: dns, tcp, tls, http, open, closing</source>
+        <translation>进行到哪一步：dns、tcp、tls、http、open、closing</translation>
+    </message>
+    <message>
+        <source>why Dropscope ended it itself: user, heartbeat, …</source>
+        <translation>Dropscope 自己结束它的原因：user、heartbeat 等</translation>
+    </message>
+    <message>
+        <source>what refines the cause</source>
+        <translation>原因的细分</translation>
+    </message>
+    <message>
+        <source>whether the closing handshake was completed: yes or no</source>
+        <translation>关闭握手是否完成：yes 或 no</translation>
+    </message>
+    <message>
+        <source>status of a refused upgrade: 403</source>
+        <translation>被拒绝的升级请求的状态码：403</translation>
+    </message>
+    <message>
+        <source>how TCP ended on either leg: fin, reset, timeout, …</source>
+        <translation>任一段的 TCP 如何结束：fin、reset、timeout 等</translation>
+    </message>
+    <message>
+        <source>how TCP ended on the client leg</source>
+        <translation>客户端段的 TCP 如何结束</translation>
+    </message>
+    <message>
+        <source>how TCP ended on the server leg</source>
+        <translation>服务器段的 TCP 如何结束</translation>
+    </message>
+    <message>
+        <source>subprotocol that was agreed on</source>
+        <translation>协商好的子协议</translation>
+    </message>
+    <message>
+        <source>when it ended: 14:03, 2026-11-25, 2026-11-25T14:03:27</source>
+        <translation>何时结束：14:03、2026-11-25、2026-11-25T14:03:27</translation>
+    </message>
+    <message>
+        <source>when it opened: 14:03, 2026-11-25</source>
+        <translation>何时打开：14:03、2026-11-25</translation>
+    </message>
+    <message>
+        <source>messages in both directions</source>
+        <translation>两个方向的消息数</translation>
+    </message>
+    <message>
+        <source>messages that came in</source>
+        <translation>收到的消息数</translation>
+    </message>
+    <message>
+        <source>messages that went out</source>
+        <translation>发出的消息数</translation>
+    </message>
+    <message>
+        <source>bytes in both directions: 64kB, 1.5MB</source>
+        <translation>两个方向的字节数：64kB、1.5MB</translation>
+    </message>
+    <message>
+        <source>bytes that came in</source>
+        <translation>收到的字节数</translation>
+    </message>
+    <message>
+        <source>bytes that went out</source>
+        <translation>发出的字节数</translation>
+    </message>
+    <message>
+        <source>round trip of the latest ping: 50ms</source>
+        <translation>最近一次 ping 的往返时间：50ms</translation>
+    </message>
+    <message>
+        <source>segments that TCP had to send again</source>
+        <translation>TCP 重传的报文段数</translation>
+    </message>
+    <message>
+        <source>a whole number such as 3, or a range such as 3..8</source>
+        <translation>整数，如 3；或范围，如 3..8</translation>
+    </message>
+    <message>
+        <source>a close code such as 1001, a range such as 4000..4999, or none</source>
+        <translation>关闭码，如 1001；范围，如 4000..4999；或 none</translation>
+    </message>
+    <message>
+        <source>a duration such as 55s, 200ms or 1.5min</source>
+        <translation>时长，如 55s、200ms 或 1.5min</translation>
+    </message>
+    <message>
+        <source>a size such as 1500, 64kB or 1.5MB</source>
+        <translation>大小，如 1500、64kB 或 1.5MB</translation>
+    </message>
+    <message>
+        <source>a time such as 14:03, 2026-11-25 or 2026-11-25T14:03:27</source>
+        <translation>时间，如 14:03、2026-11-25 或 2026-11-25T14:03:27</translation>
+    </message>
+    <message>
+        <source>a text; in quotes if it has blanks</source>
+        <translation>文本；含空格时加引号</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1, …</source>
+        <translation>%1 等</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. To look for this text, put it in quotes.</source>
+        <translation>没有字段“%1”。若要查找这段文本，请加引号。</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. Did you mean %2? To look for this text, put it in quotes.</source>
+        <translation>没有字段“%1”。是否想用 %2？若要查找这段文本，请加引号。</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of %2. There are: %3</source>
+        <translation>“%1”不是 %2 的值。可用的值：%3</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be compared with %2. It takes %3.</source>
+        <translation>“%1”不能与 %2 比较。它需要%3。</translation>
+    </message>
+    <message>
+        <source>%1 is not ordered: use %1: or %1!= instead of %2</source>
+        <translation>%1 没有大小之分：请用 %1: 或 %1!= 代替 %2</translation>
+    </message>
+    <message>
+        <source>A value is missing after “%1”: %2</source>
+        <translation>“%1”之后缺少值：%2</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing at “%1”.</source>
+        <translation>“%1”处缺少要查找的内容。</translation>
+    </message>
+    <message>
+        <source>The closing quote is missing.</source>
+        <translation>缺少右引号。</translation>
+    </message>
+    <message>
+        <source>The closing parenthesis is missing.</source>
+        <translation>缺少右括号。</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing. To look for it, put it in quotes.</source>
+        <translation>这个右括号没有对应的左括号。若要查找它，请加引号。</translation>
+    </message>
+    <message>
+        <source>More than %1 parentheses within each other.</source>
+        <translation>括号嵌套超过 %1 层。</translation>
+    </message>
+    <message>
+        <source>The filter is longer than %1 characters.</source>
+        <translation>筛选条件超过 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Words are looked for in every text of a session; all of them must be there.
+A field asks for one thing: class:lost cause:tcp_reset ended_by:server code:1006 idle&gt;55s
+Operators: &quot;:&quot; contains or equals, &quot;=&quot; equals, &quot;!=&quot;, &quot;&lt;&quot;, &quot;&lt;=&quot;, &quot;&gt;&quot;, &quot;&gt;=&quot;.
+Several values: code:1001,1006 or code:4000..4999. &quot;*&quot; stands for anything: url:/chat*
+Blanks in quotes: reason:&quot;going away&quot;. Not: -class:normal. Either: (class:lost or class:failed).
+code:1006 means what people mean by it: no Close frame came. A field that has no value: code:none
+</source>
+        <translation>在会话的所有文本中查找词语；所有词语都必须出现。
+字段针对某一项：class:lost cause:tcp_reset ended_by:server code:1006 idle&gt;55s
+运算符：&quot;:&quot; 包含或等于，&quot;=&quot; 等于，&quot;!=&quot;、&quot;&lt;&quot;、&quot;&lt;=&quot;、&quot;&gt;&quot;、&quot;&gt;=&quot;。
+多个值：code:1001,1006 或 code:4000..4999。&quot;*&quot; 代表任意内容：url:/chat*
+含空格的内容加引号：reason:&quot;going away&quot;。排除：-class:normal。任选其一：(class:lost or class:failed)。
+code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值的字段：code:none
+</translation>
+    </message>
+    <message>
         <source>state resumed</source>
         <translation>状态已恢复</translation>
     </message>
@@ -1101,6 +1345,10 @@
         <translation>%1  会话 %2 恢复（%3）  %4</translation>
     </message>
     <message>
+        <source>%1 ended TLS (close_notify) but left TCP open</source>
+        <translation>%1结束了 TLS（close_notify），但没有关闭 TCP</translation>
+    </message>
+    <message>
         <source>Captured %1 = %2</source>
         <translation>已捕获 %1 = %2</translation>
     </message>
@@ -1117,12 +1365,35 @@
         <translation>策略执行失败：%1：%2</translation>
     </message>
     <message>
-        <source>%1 ended TLS (close_notify) but left TCP open</source>
-        <translation>%1结束了 TLS（close_notify），但没有关闭 TCP</translation>
-    </message>
-    <message>
         <source>%1 ended TLS, but not TCP, without a Close frame%2.</source>
         <translation>%1未发送关闭帧就结束了 TLS，但没有关闭 TCP%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CauseStrip</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Causes over time</source>
+        <translation>各时段的断开原因</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>one bar: %1, highest: %2</source>
+        <translation>每格 %1，最高 %2</translation>
+    </message>
+    <message>
+        <source>and %1 more causes</source>
+        <translation>另有 %1 种原因</translation>
+    </message>
+    <message>
+        <source>%1, %2 from here</source>
+        <translation>%1 起的 %2</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1539,58 @@
         <source>Confidence</source>
         <translation>置信度</translation>
     </message>
+    <message>
+        <source>Client&apos;s TCP</source>
+        <translation>客户端 TCP</translation>
+    </message>
+    <message>
+        <source>Server&apos;s TCP</source>
+        <translation>服务器 TCP</translation>
+    </message>
+    <message>
+        <source>Messages in</source>
+        <translation>收到消息</translation>
+    </message>
+    <message>
+        <source>Messages out</source>
+        <translation>发出消息</translation>
+    </message>
+    <message>
+        <source>Bytes in</source>
+        <translation>收到字节</translation>
+    </message>
+    <message>
+        <source>Bytes out</source>
+        <translation>发出字节</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>用户代理</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
 </context>
 <context>
     <name>ui::DisconnectsPage</name>
@@ -1404,16 +1727,82 @@ The first event of the end: it decides the verdict.</source>
 <context>
     <name>ui::FilterBar</name>
     <message>
-        <source>Filter: words such as lost, reset, 1001, an address or a path</source>
-        <translation>筛选：输入词语，如 丢失、重置、1001、地址或路径</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Shows the rows that contain every word. Esc clears the filter.</source>
-        <translation>显示包含所有词语的行。按 Esc 清除筛选。</translation>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>&amp;Save This Filter…</source>
+        <translation>保存此筛选(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove a Saved Filter</source>
+        <translation>删除已保存的筛选(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>&amp;How to Write Filters…</source>
+        <translation>筛选写法(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Save Filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Name of the filter “%1”:</source>
+        <translation>筛选“%1”的名称：</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Filter: lost, 1006, an address, or fields such as class:lost idle&gt;55s</source>
+        <translation>筛选：丢失、1006、地址，或字段，如 class:lost idle&gt;55s</translation>
+    </message>
+    <message>
+        <source>Words, and fields such as cause:tcp_reset. Ctrl+Space shows what may stand here; Esc clears the filter.</source>
+        <translation>可输入词语和字段，如 cause:tcp_reset。按 Ctrl+空格显示此处可填的内容；按 Esc 清除筛选。</translation>
+    </message>
+    <message>
+        <source>Saved filters, and those used lately</source>
+        <translation>已保存和最近使用的筛选</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterBox</name>
+    <message>
+        <source>What may stand here</source>
+        <translation>此处可填的内容</translation>
+    </message>
+    <message>
+        <source>used lately</source>
+        <translation>最近使用</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterHelp</name>
+    <message>
+        <source>How to Write Filters</source>
+        <translation>筛选写法</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2490,30 @@ Built with Qt %1.</source>
         <source>Endpoint</source>
         <translation>端点</translation>
     </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Subprotocol</source>
+        <translation>子协议</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>用户代理</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionsPage</name>
@@ -2122,6 +2535,88 @@ Built with Qt %1.</source>
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TableTools</name>
+    <message>
+        <source>%1 sessions selected</source>
+        <translation>已选择 %1 个会话</translation>
+    </message>
+    <message>
+        <source>Show Only %1</source>
+        <translation>只显示 %1</translation>
+    </message>
+    <message>
+        <source>Hide: %1</source>
+        <translation>隐藏：%1</translation>
+    </message>
+    <message>
+        <source>Show From Here: %1</source>
+        <translation>从此处起：%1</translation>
+    </message>
+    <message>
+        <source>Show Up to Here: %1</source>
+        <translation>到此处为止：%1</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Rows</source>
+        <translation>复制行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>As &amp;Text</source>
+        <translation>文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As &amp;CSV</source>
+        <translation>CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As &amp;JSON</source>
+        <translation>JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Select A&amp;ll</source>
+        <translation>全选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow Newest</source>
+        <translation>跟随最新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Keep the newest row in view until you scroll away (%1)</source>
+        <translation>让最新的行保持可见，直到您滚动离开（%1）</translation>
+    </message>
+    <message>
+        <source>Follow newest</source>
+        <translation>跟随最新</translation>
+    </message>
+    <message>
+        <source>T&amp;imes</source>
+        <translation>时间显示(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Time of Day</source>
+        <translation>时刻(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Date and Time</source>
+        <translation>日期和时间(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;How Long Ago</source>
+        <translation>多久以前(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TableView</name>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>恢复默认列(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2754,18 @@ Built with Qt %1.</source>
     <message>
         <source>Echo every message</source>
         <translation>回显每条消息</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
     </message>
 </context>
 </TS>

@@ -9,16 +9,15 @@
 #include "pages/endpointspanel.h"
 #include "pages/sessionspage.h"
 #include "savedendpoints.h"
+#include "tabletools.h"
 #include "theme/theme.h"
 #include "widgets/countsbar.h"
 #include "widgets/filterbar.h"
-#include "widgets/tableview.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
@@ -49,8 +48,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     m_menus = new Menus(*this, *m_endpointActions, *m_sessionActions, theme, language);
     buildDocks();
     buildStatusBar();
-    wirePane(m_sessions->pane());
-    wirePane(m_disconnects->pane());
+    buildTools();
     connect(m_sessions, &SessionsPage::newListenerWanted, m_endpointActions,
             &EndpointActions::openNewListener);
     connect(m_disconnects, &DisconnectsPage::newListenerWanted, m_endpointActions,
@@ -78,7 +76,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
 
 void MainWindow::buildCentre()
 {
-    m_filter = new FilterBar(m_theme);
+    m_filter = new FilterBar(m_theme, m_settings);
     m_sessions = new SessionsPage(m_monitor, m_feed, m_selection, m_theme);
     m_disconnects = new DisconnectsPage(m_monitor, m_feed, m_selection, m_theme);
     m_tabs = new QTabWidget;
@@ -120,12 +118,16 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_log);
 }
 
-void MainWindow::wirePane(TablePane &pane)
+void MainWindow::buildTools()
 {
-    connect(m_filter, &FilterBar::textChanged, &pane, &TablePane::setFilter);
-    connect(&pane, &TablePane::clearFilterWanted, m_filter, &FilterBar::clear);
-    connect(&pane, &TablePane::menuWanted, this,
-            [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
+    m_tools = new TableTools(*m_filter, *m_sessionActions, m_theme, m_settings, this);
+    m_tools->add(m_sessions->pane(), u"sessions"_s);
+    m_tools->add(m_disconnects->pane(), u"disconnects"_s);
+    m_menus->addToView(m_tools->followAction());
+    m_menus->addToView(m_tools->timesMenu()->menuAction());
+    m_disconnects->setTimeStyle(m_tools->timeStyle());
+    connect(m_disconnects, &DisconnectsPage::filterWanted, m_filter, &FilterBar::add);
+    connect(m_tools, &TableTools::timeStyleChanged, m_disconnects, &DisconnectsPage::setTimeStyle);
 }
 
 void MainWindow::runEndpoints(const QVector<session::EndpointSpec> &specs)
@@ -171,10 +173,7 @@ void MainWindow::restoreLayout()
     resetLayout();
     restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
     restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion);
-    m_sessions->pane().view().horizontalHeader()->restoreState(
-        m_settings.value(u"window/sessions"_s).toByteArray());
-    m_disconnects->pane().view().horizontalHeader()->restoreState(
-        m_settings.value(u"window/disconnects"_s).toByteArray());
+    m_tools->restoreColumns();
 }
 
 void MainWindow::resetLayout()
@@ -199,9 +198,7 @@ void MainWindow::saveSettings()
 {
     m_settings.setValue(u"window/geometry"_s, saveGeometry());
     m_settings.setValue(u"window/layout"_s, saveState(layoutVersion));
-    m_settings.setValue(u"window/sessions"_s, m_sessions->pane().view().horizontalHeader()->saveState());
-    m_settings.setValue(u"window/disconnects"_s,
-                        m_disconnects->pane().view().horizontalHeader()->saveState());
+    m_tools->saveColumns();
     m_settings.setValue(u"language"_s, m_language.code());
     m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
     if (m_remembersEndpoints)
@@ -276,6 +273,7 @@ void MainWindow::changeEvent(QEvent *event)
         m_menus->retranslate();
         m_sessionActions->retranslate();
         m_endpointActions->retranslate();
+        m_tools->retranslate();
         retranslate();
     }
     QMainWindow::changeEvent(event);

@@ -20,7 +20,7 @@ class FilterBar;
 class Menus;
 class SessionActions;
 class SessionsPage;
-class TablePane;
+class TableTools;
 class Theme;
 
 class MainWindow final : public QMainWindow
@@ -43,7 +43,7 @@ private:
     void buildCentre();
     void buildDocks();
     void buildStatusBar();
-    void wirePane(TablePane &pane);
+    void buildTools();
     void retranslate();
     void countAgain();
     void restoreLayout();
@@ -63,6 +63,7 @@ private:
     SessionActions *m_sessionActions;
     EndpointActions *m_endpointActions;
     FilterBar *m_filter;
+    TableTools *m_tools;
     QTabWidget *m_tabs;
     SessionsPage *m_sessions;
     DisconnectsPage *m_disconnects;

@@ -8,6 +8,7 @@ namespace ui::words {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -49,6 +50,17 @@ QString age(session::Nanoseconds interval)
     const qint64 hours = total / 3600, minutes = total / 60 % 60, rest = total % 60;
     return hours ? u"%1:%2:%3"_s.arg(QString::number(hours), twoDigits(minutes), twoDigits(rest))
                  : u"%1:%2"_s.arg(QString::number(minutes), twoDigits(rest));
+}
+
+QString ago(session::Nanoseconds interval)
+{
+    return interval < 1s ? Text::tr("just now") : Text::tr("%1 ago").arg(age(interval));
+}
+
+QString rate(double perSecond)
+{
+    const int places = perSecond > 0 && perSecond < 9.95 ? 1 : 0;
+    return Text::tr("%1/s").arg(QLocale().toString(perSecond, 'f', places));
 }
 
 QString bytes(quint64 count)

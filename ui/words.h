@@ -16,6 +16,10 @@ namespace ui::words {
 [[nodiscard]] QString offset(session::Stamp from, session::Stamp at);
 /// "45 s", "3:05", "2:14:09": an age that ticks.
 [[nodiscard]] QString age(session::Nanoseconds interval);
+/// "5:12 ago", "just now".
+[[nodiscard]] QString ago(session::Nanoseconds interval);
+/// "12/s", "0.4/s", "0/s".
+[[nodiscard]] QString rate(double perSecond);
 /// "1.2 MB".
 [[nodiscard]] QString bytes(quint64 count);
 /// "1.25 ms".

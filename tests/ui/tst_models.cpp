@@ -5,6 +5,7 @@
 #include "models/disconnectsmodel.h"
 #include "models/endpointsmodel.h"
 #include "models/sessionsmodel.h"
+#include "query/filter.h"
 #include "ui/traffic.h"
 
 #include <QAbstractItemModelTester>
@@ -105,7 +106,10 @@ void TestModels::aDisconnectTellsItsVerdict()
                 .toString()
                 .contains(u"Going Away"_s));
     QCOMPARE(f.disconnects.index(0, 0).data(IdRole).toInt(), 1);
-    QVERIFY(f.disconnects.index(0, 0).data(FilterRole).toString().contains(u"client_going_away"_s));
+    QCOMPARE(f.disconnects.index(0, DisconnectsModel::CauseColumn).data(RawRole).toString(),
+             u"client_going_away"_s);
+    QVERIFY(
+        query::parse(u"client_going_away code:1001 by:client"_s).filter.matches(f.disconnects.subject(0)));
 }
 
 void TestModels::manyBatchesAreOneRefresh()

@@ -289,7 +289,9 @@ void TestWindow::filterHidesAndEscShowsAgain()
     QTest::keyClicks(filter, u" nothing"_s);
     QVERIFY(textsOf(*stage.window).contains(u"Nothing matches the filter"_s));
     QCOMPARE(stage.inspected(), sentence);
-    QTest::keyClick(filter, Qt::Key_Escape);
+    QTest::keyClick(filter, Qt::Key_Escape); // closes the list of what may stand there, if it is open
+    if (!filter->text().isEmpty())
+        QTest::keyClick(filter, Qt::Key_Escape);
     QCOMPARE(stage.table().model()->rowCount(), 2);
     QCOMPARE(stage.table().selectedIds().size(), 1);
 }

@@ -1,7 +1,6 @@
 #include "models/disconnectsmodel.h"
 
-#include "report/report.h"
-#include "words.h"
+#include "models/columns.h"
 
 #include <array>
 
@@ -12,58 +11,87 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto context = "ui::DisconnectsModel";
+using Row = DisconnectRow;
 
-QVariant nanoseconds(std::optional<session::Nanoseconds> value)
+constexpr Column<Row> timeColumn(const char *title)
 {
-    return value ? QVariant(qlonglong(value->count())) : QVariant();
+    return {title,
+            Qt::AlignLeft,
+            12,
+            [](const Row &r) { return words::clockTime(r.at); },
+            [](const Row &r) { return nanoseconds(r.at); },
+            nullptr,
+            nullptr,
+            "at",
+            [](const Row &r) { return QVariant(report::isoTime(r.at)); }};
 }
 
-QString durationText(std::optional<session::Nanoseconds> value)
+constexpr Column<Row> classColumn(const char *title)
 {
-    return value ? report::duration(*value) : QString();
+    Column<Row> column = choiceColumn<&Row::cls>("class", title, 10);
+    column.tone = [](const Row &r) { return words::toneOf(r.cls); };
+    column.icon = [](const Row &r) { return words::iconOf(r.cls); };
+    return column;
 }
 
-constexpr Qt::Alignment left = Qt::AlignLeft, right = Qt::AlignRight;
+constexpr Column<Row> causeColumn(const char *title)
+{
+    Column<Row> column = choiceColumn<&Row::cause>("cause", title, 25);
+    column.sortKey = [](const Row &r) { return QVariant(report::label(r.cause)); };
+    return column;
+}
 
-constexpr std::array<Column<DisconnectRow>, 12> columns{{
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Time"), left, 12,
-     [](const DisconnectRow &r) { return words::clockTime(r.at); },
-     [](const DisconnectRow &r) { return nanoseconds(r.at); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Class"), left, 10,
-     [](const DisconnectRow &r) { return report::label(r.cls); },
-     [](const DisconnectRow &r) { return QVariant(int(r.cls)); },
-     [](const DisconnectRow &r) { return words::toneOf(r.cls); },
-     [](const DisconnectRow &r) { return words::iconOf(r.cls); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Cause"), left, 25,
-     [](const DisconnectRow &r) { return report::label(r.cause); },
-     [](const DisconnectRow &r) { return QVariant(report::label(r.cause)); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Ended by"), left, 12,
-     [](const DisconnectRow &r) { return report::label(r.endedBy); },
-     [](const DisconnectRow &r) { return QVariant(int(r.endedBy)); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Code"), right, 6,
-     [](const DisconnectRow &r) { return r.code ? QString::number(*r.code) : u"–"_s; },
-     [](const DisconnectRow &r) { return r.code ? QVariant(int(*r.code)) : QVariant(); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Reason"), left, 16,
-     [](const DisconnectRow &r) { return r.reason; },
-     [](const DisconnectRow &r) { return QVariant(r.reason); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Duration"), right, 12,
-     [](const DisconnectRow &r) { return durationText(r.duration); },
-     [](const DisconnectRow &r) { return nanoseconds(r.duration); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Idle before"), right, 12,
-     [](const DisconnectRow &r) { return durationText(r.idle); },
-     [](const DisconnectRow &r) { return nanoseconds(r.idle); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Endpoint"), left, 16,
-     [](const DisconnectRow &r) { return r.endpoint; },
-     [](const DisconnectRow &r) { return QVariant(r.endpoint); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client"), left, 19,
-     [](const DisconnectRow &r) { return r.client; },
-     [](const DisconnectRow &r) { return QVariant(r.client); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "URL"), left, 22, [](const DisconnectRow &r) { return r.url; },
-     [](const DisconnectRow &r) { return QVariant(r.url); }},
-    {QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Confidence"), left, 11,
-     [](const DisconnectRow &r) { return report::label(r.confidence); },
-     [](const DisconnectRow &r) { return QVariant(int(r.confidence)); }},
-}};
+template <auto M>
+constexpr Column<Row> codeColumn(const char *field, const char *title, int characters,
+                                 AtFirst atFirst = AtFirst::Shown)
+{
+    const auto raw = [](const Row &r) { return r.*M ? QVariant(int(*(r.*M))) : QVariant(); };
+    return {title,      Qt::AlignRight,
+            characters, [](const Row &r) { return r.*M ? QString::number(*(r.*M)) : u"–"_s; },
+            raw,        nullptr,
+            nullptr,    field,
+            raw,        atFirst == AtFirst::Hidden};
+}
+
+constexpr std::array columns{
+    timeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Time")),
+    classColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Class")),
+    causeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Cause")),
+    choiceColumn<&Row::endedBy>("ended_by", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Ended by"), 12),
+    codeColumn<&Row::code>("code", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Code"), 6),
+    textColumn<&Row::reason>("reason", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Reason"), 16),
+    durationColumn<&Row::duration>("duration", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Duration"), 12),
+    durationColumn<&Row::idle>("idle", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Idle before"), 12),
+    textColumn<&Row::endpoint>("endpoint", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Endpoint"), 16),
+    textColumn<&Row::client>("client", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client"), 19),
+    textColumn<&Row::url>("url", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "URL"), 22),
+    choiceColumn<&Row::confidence>("confidence", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Confidence"), 11),
+    maybeChoiceColumn<&Row::clientEnd>(
+        "client_end", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client's TCP"), 18, AtFirst::Hidden),
+    maybeChoiceColumn<&Row::serverEnd>(
+        "server_end", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Server's TCP"), 18, AtFirst::Hidden),
+    numberColumn<&Row::messagesIn>("messages_in", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Messages in"),
+                                   11, AtFirst::Hidden),
+    numberColumn<&Row::messagesOut>("messages_out", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Messages out"),
+                                    12, AtFirst::Hidden),
+    sizeColumn<&Row::bytesIn>("bytes_in", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Bytes in"), 10,
+                              AtFirst::Hidden),
+    sizeColumn<&Row::bytesOut>("bytes_out", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Bytes out"), 10,
+                               AtFirst::Hidden),
+    textColumn<&Row::userAgent>("user_agent", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "User agent"), 30,
+                                AtFirst::Hidden),
+    textColumn<&Row::server>("server", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Server"), 19,
+                             AtFirst::Hidden),
+    choiceColumn<&Row::phase>("phase", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Phase"), 10,
+                              AtFirst::Hidden),
+    codeColumn<&Row::httpStatus>("http_status", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "HTTP status"), 10,
+                                 AtFirst::Hidden),
+    textColumn<&Row::sub>("sub", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Detail"), 16, AtFirst::Hidden),
+    numberColumn<&Row::number>("session", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Session"), 8,
+                               AtFirst::Hidden),
+    numberColumn<&Row::chain>("chain", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Chain"), 8,
+                              AtFirst::Hidden),
+};
 
 } // namespace
 
@@ -72,18 +100,22 @@ DisconnectsModel::DisconnectsModel(const monitor::Monitor &monitor, QObject *par
 {
 }
 
-QString DisconnectsModel::filterText(const DisconnectRow &row) const
+query::Subject DisconnectsModel::subject(int place) const
 {
-    return QStringList{report::label(row.cls),
-                       report::label(row.cause),
-                       session::name(row.cause),
-                       report::label(row.endedBy),
-                       row.code ? QString::number(*row.code) : QString(),
-                       row.reason,
-                       row.endpoint,
-                       row.client,
-                       row.url}
-        .join(u'\n');
+    const DisconnectRow &shown = row(place);
+    const monitor::Session *session = m_monitor.session(shown.id);
+    if (!session || !session->verdict)
+        return {};
+    return query::subjectOf(session->facts, &*session->verdict, shown.endpoint, {});
+}
+
+QString DisconnectsModel::text(const DisconnectRow &row, int column) const
+{
+    if (column == TimeColumn && m_timeStyle == TimeStyle::Date)
+        return words::dateTime(row.at);
+    if (column == TimeColumn && m_timeStyle == TimeStyle::Relative)
+        return words::ago(m_now - row.at);
+    return TableModel::text(row, column);
 }
 
 QVariant DisconnectsModel::toolTip(const DisconnectRow &row, int column) const
@@ -93,6 +125,20 @@ QVariant DisconnectsModel::toolTip(const DisconnectRow &row, int column) const
     if (column == CodeColumn)
         return report::closeCodeLabel(row.code);
     return TableModel::toolTip(row, column);
+}
+
+void DisconnectsModel::setTimeStyle(TimeStyle style, session::Stamp now)
+{
+    m_timeStyle = style;
+    m_now = now;
+    if (!rows().empty())
+        Q_EMIT dataChanged(index(0, TimeColumn), index(rowCount() - 1, TimeColumn), {Qt::DisplayRole});
+}
+
+void DisconnectsModel::tick(session::Stamp now)
+{
+    if (m_timeStyle == TimeStyle::Relative)
+        setTimeStyle(m_timeStyle, now);
 }
 
 std::optional<DisconnectRow> DisconnectsModel::rowFor(session::SessionId id) const
@@ -116,7 +162,22 @@ std::optional<DisconnectRow> DisconnectsModel::rowFor(session::SessionId id) con
     row.endpointId = facts.endpoint;
     row.endpoint = m_names.of(facts.endpoint);
     row.client = facts.client.exists ? facts.client.peer : facts.server.local;
+    row.server = facts.server.exists ? facts.server.peer : facts.client.local;
     row.url = facts.request ? facts.request->target : QString();
+    row.userAgent = facts.request ? facts.request->userAgent : QString();
+    row.phase = verdict.phase;
+    row.sub = verdict.sub;
+    row.httpStatus = verdict.httpStatus;
+    row.number = quint64(id);
+    row.chain = facts.chain;
+    const auto fate = [](const session::LegFacts &leg) {
+        return leg.tcpEnd ? std::optional(leg.tcpEnd->fate) : std::nullopt;
+    };
+    row.clientEnd = fate(facts.client);
+    row.serverEnd = fate(facts.server);
+    const session::LegFacts &near = facts.client.exists ? facts.client : facts.server;
+    row.messagesIn = near.in.messages, row.messagesOut = near.out.messages;
+    row.bytesIn = near.in.bytes, row.bytesOut = near.out.bytes;
     return row;
 }
 

@@ -3,6 +3,8 @@
 
 #include "models/endpointnames.h"
 #include "models/tablemodel.h"
+#include "models/timestyle.h"
+#include "query/subject.h"
 
 namespace ui {
 
@@ -14,10 +16,15 @@ struct DisconnectRow
     diagnosis::Cause cause = diagnosis::Cause::UnknownLoss;
     diagnosis::Party endedBy = diagnosis::Party::Unknown;
     diagnosis::Confidence confidence = diagnosis::Confidence::Suggested;
+    session::Phase phase = session::Phase::Open;
     std::optional<quint16> code;
+    std::optional<int> httpStatus;
     std::optional<session::Nanoseconds> duration, idle;
+    std::optional<session::TcpFate> clientEnd, serverEnd;
+    quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
+    quint64 number = 0, chain = 0;
     session::EndpointId endpointId{};
-    QString reason, endpoint, client, url;
+    QString reason, sub, endpoint, client, server, url, userAgent;
 };
 
 class DisconnectsModel final : public TableModel<DisconnectRow>
@@ -34,11 +41,16 @@ public:
     void reload();
     /// After endpoints were renamed or the language changed.
     void renameEndpoints();
+    void setTimeStyle(TimeStyle style, session::Stamp now);
+    /// Relative times go on.
+    void tick(session::Stamp now);
     [[nodiscard]] int rowOf(session::SessionId id) const { return m_places.value(id, -1); }
+    /// What the filter may ask of a row.
+    [[nodiscard]] query::Subject subject(int row) const;
 
 protected:
     QVariant idOf(const DisconnectRow &row) const override { return quint64(row.id); }
-    QString filterText(const DisconnectRow &row) const override;
+    QString text(const DisconnectRow &row, int column) const override;
     QVariant toolTip(const DisconnectRow &row, int column) const override;
 
 private:
@@ -48,6 +60,8 @@ private:
     const monitor::Monitor &m_monitor;
     EndpointNames m_names;
     QHash<session::SessionId, int> m_places;
+    TimeStyle m_timeStyle = TimeStyle::Clock;
+    session::Stamp m_now{};
 };
 
 } // namespace ui

@@ -11,10 +11,14 @@ enum class Tone { None, Muted, Accent, Live, Normal, Lost, Failed };
 
 enum Role {
     SortRole = Qt::UserRole + 1, ///< raw value, comparable
-    FilterRole,                  ///< on column 0: everything of the row that the filter may match
+    FilterRole,                  ///< only named in dataChanged: what the filter asks may have changed
     ToneRole,                    ///< int(Tone); invalid where the value means nothing special
     IconRole,                    ///< name of the icon in front of the text, without ".svg"
     IdRole,                      ///< quint64: session or endpoint id of the row
+    FieldRole,  ///< of a header: the column's name, which is the filter's field where there is one
+    RawRole,    ///< as exported: names, ISO times, milliseconds, counts; invalid = absent
+    SparkRole,  ///< QVector<float>: values over time behind the text
+    HiddenRole, ///< of a header: whether the column is hidden at first sight
 };
 
 } // namespace ui

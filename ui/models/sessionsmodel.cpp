@@ -1,7 +1,6 @@
 #include "models/sessionsmodel.h"
 
-#include "models/endpointnames.h"
-#include "words.h"
+#include "models/columns.h"
 
 #include <array>
 
@@ -39,51 +38,94 @@ const char *stateIcon(const SessionRow &row)
     return nullptr;
 }
 
-QVariant nanoseconds(std::optional<session::Nanoseconds> value)
+using Row = SessionRow;
+
+constexpr Column<Row> stateColumn(const char *title)
 {
-    return value ? QVariant(qlonglong(value->count())) : QVariant();
+    return {title,
+            Qt::AlignLeft,
+            13,
+            stateText,
+            [](const Row &r) { return QVariant(int(r.state)); },
+            [](const Row &r) { return r.state == Row::State::Open ? Tone::Live : Tone::Muted; },
+            stateIcon,
+            "state",
+            [](const Row &r) { return QVariant(session::name(query::State(int(r.state)))); }};
 }
 
-constexpr Qt::Alignment left = Qt::AlignLeft, right = Qt::AlignRight;
+constexpr Column<Row> startedColumn(const char *title)
+{
+    return {title,
+            Qt::AlignLeft,
+            12,
+            [](const Row &r) { return words::clockTime(r.startedAt); },
+            [](const Row &r) { return nanoseconds(r.startedAt); },
+            nullptr,
+            nullptr,
+            "started",
+            [](const Row &r) { return QVariant(report::isoTime(r.startedAt)); }};
+}
 
 // Ages are sorted by when they began: the order then never changes by itself.
-constexpr std::array<Column<SessionRow>, 12> columns{{
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "State"), left, 13, stateText,
-     [](const SessionRow &r) { return QVariant(int(r.state)); },
-     [](const SessionRow &r) { return r.state == SessionRow::State::Open ? Tone::Live : Tone::Muted; },
-     stateIcon},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Started"), left, 12,
-     [](const SessionRow &r) { return words::clockTime(r.startedAt); },
-     [](const SessionRow &r) { return nanoseconds(r.startedAt); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Age"), right, 8,
-     [](const SessionRow &r) { return words::age(r.now - r.startedAt); },
-     [](const SessionRow &r) { return nanoseconds(-r.startedAt); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Client"), left, 19, [](const SessionRow &r) { return r.client; },
-     [](const SessionRow &r) { return QVariant(r.client); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "URL"), left, 24, [](const SessionRow &r) { return r.url; },
-     [](const SessionRow &r) { return QVariant(r.url); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Messages in"), right, 11,
-     [](const SessionRow &r) { return QLocale().toString(r.messagesIn); },
-     [](const SessionRow &r) { return QVariant(r.messagesIn); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Messages out"), right, 12,
-     [](const SessionRow &r) { return QLocale().toString(r.messagesOut); },
-     [](const SessionRow &r) { return QVariant(r.messagesOut); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes in"), right, 10,
-     [](const SessionRow &r) { return words::bytes(r.bytesIn); },
-     [](const SessionRow &r) { return QVariant(r.bytesIn); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes out"), right, 10,
-     [](const SessionRow &r) { return words::bytes(r.bytesOut); },
-     [](const SessionRow &r) { return QVariant(r.bytesOut); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Idle"), right, 8,
-     [](const SessionRow &r) { return words::age(r.now - r.lastFrameAt); },
-     [](const SessionRow &r) { return nanoseconds(-r.lastFrameAt); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Round trip"), right, 10,
-     [](const SessionRow &r) { return r.rtt ? words::milliseconds(*r.rtt) : QString(); },
-     [](const SessionRow &r) { return nanoseconds(r.rtt); }},
-    {QT_TRANSLATE_NOOP("ui::SessionsModel", "Endpoint"), left, 18,
-     [](const SessionRow &r) { return r.endpoint; },
-     [](const SessionRow &r) { return QVariant(r.endpoint); }},
-}};
+template <auto Since>
+constexpr Column<Row> ageColumn(const char *field, const char *title)
+{
+    return {title,
+            Qt::AlignRight,
+            8,
+            [](const Row &r) { return words::age(r.now - r.*Since); },
+            [](const Row &r) { return nanoseconds(-(r.*Since)); },
+            nullptr,
+            nullptr,
+            field,
+            [](const Row &r) { return inMilliseconds(r.now - r.*Since); }};
+}
+
+constexpr Column<Row> rttColumn(const char *title)
+{
+    Column<Row> column = durationColumn<&Row::rtt>("rtt", title, 16);
+    column.text = [](const Row &r) { return r.rtt ? words::milliseconds(*r.rtt) : QString(); };
+    return column;
+}
+
+constexpr Column<Row> rateColumn(const char *title)
+{
+    const auto latest = [](const Row &r) {
+        return r.rates.isEmpty() ? QVariant() : QVariant(double(r.rates.last()));
+    };
+    return {title,   Qt::AlignRight,
+            16,      [](const Row &r) { return r.rates.isEmpty() ? QString() : words::rate(r.rates.last()); },
+            latest,  nullptr,
+            nullptr, nullptr,
+            latest};
+}
+
+constexpr std::array columns{
+    stateColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "State")),
+    startedColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Started")),
+    ageColumn<&Row::startedAt>("duration", QT_TRANSLATE_NOOP("ui::SessionsModel", "Age")),
+    textColumn<&Row::client>("client", QT_TRANSLATE_NOOP("ui::SessionsModel", "Client"), 19),
+    textColumn<&Row::url>("url", QT_TRANSLATE_NOOP("ui::SessionsModel", "URL"), 24),
+    numberColumn<&Row::messagesIn>("messages_in", QT_TRANSLATE_NOOP("ui::SessionsModel", "Messages in"), 11),
+    numberColumn<&Row::messagesOut>("messages_out", QT_TRANSLATE_NOOP("ui::SessionsModel", "Messages out"),
+                                    12),
+    sizeColumn<&Row::bytesIn>("bytes_in", QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes in"), 10),
+    sizeColumn<&Row::bytesOut>("bytes_out", QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes out"), 10),
+    ageColumn<&Row::lastFrameAt>("idle", QT_TRANSLATE_NOOP("ui::SessionsModel", "Idle")),
+    rttColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Round trip")),
+    rateColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Rate")),
+    textColumn<&Row::endpoint>("endpoint", QT_TRANSLATE_NOOP("ui::SessionsModel", "Endpoint"), 18),
+    textColumn<&Row::subprotocol>("subprotocol", QT_TRANSLATE_NOOP("ui::SessionsModel", "Subprotocol"), 14,
+                                  AtFirst::Hidden),
+    textColumn<&Row::userAgent>("user_agent", QT_TRANSLATE_NOOP("ui::SessionsModel", "User agent"), 30,
+                                AtFirst::Hidden),
+    textColumn<&Row::server>("server", QT_TRANSLATE_NOOP("ui::SessionsModel", "Server"), 19, AtFirst::Hidden),
+    numberColumn<&Row::number>("session", QT_TRANSLATE_NOOP("ui::SessionsModel", "Session"), 8,
+                               AtFirst::Hidden),
+    numberColumn<&Row::chain>("chain", QT_TRANSLATE_NOOP("ui::SessionsModel", "Chain"), 8, AtFirst::Hidden),
+};
+
+constexpr int maxRates = 40;
 
 bool sameButForTraffic(const SessionRow &a, const SessionRow &b)
 {
@@ -106,9 +148,25 @@ SessionsModel::SessionsModel(const monitor::Monitor &monitor, QObject *parent)
 {
 }
 
-QString SessionsModel::filterText(const SessionRow &row) const
+query::Subject SessionsModel::subject(int place) const
 {
-    return QStringList{stateText(row), row.client, row.url, row.endpoint, row.subprotocol}.join(u'\n');
+    const SessionRow &shown = row(place);
+    const monitor::Session *session = m_monitor.session(shown.id);
+    return session ? query::subjectOf(session->facts, nullptr, shown.endpoint, shown.now) : query::Subject();
+}
+
+QVariant SessionsModel::spark(const SessionRow &row, int column) const
+{
+    if (column == RateColumn)
+        return QVariant::fromValue(row.rates);
+    const monitor::Session *session = column == RttColumn ? m_monitor.session(row.id) : nullptr;
+    if (!session)
+        return {};
+    const session::Facts &facts = session->facts;
+    QVector<float> values;
+    for (const session::RttSample &sample : (facts.client.exists ? facts.client : facts.server).rtts)
+        values.append(sample.milliseconds);
+    return QVariant::fromValue(values);
 }
 
 std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::Stamp now) const
@@ -129,6 +187,10 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
     row.now = now;
     row.client = facts.client.exists ? facts.client.peer : facts.server.local;
     row.url = facts.request ? facts.request->target : QString();
+    row.server = facts.server.exists ? facts.server.peer : facts.client.local;
+    row.userAgent = facts.request ? facts.request->userAgent : QString();
+    row.number = quint64(id);
+    row.chain = facts.chain;
     row.subprotocol = facts.response ? facts.response->subprotocol : QString();
     row.endpointId = facts.endpoint;
     row.endpoint = m_names.of(facts.endpoint);
@@ -168,6 +230,7 @@ void SessionsModel::updateRows(const QVector<session::SessionId> &ids, session::
             continue;
         SessionRow &old = rows()[std::size_t(place)];
         onlyTraffic = onlyTraffic && sameButForTraffic(old, *row);
+        row->rates = std::move(old.rates), row->counted = old.counted;
         old = std::move(*row);
         first = std::min(first, place), last = std::max(last, place);
     }
@@ -196,9 +259,20 @@ void SessionsModel::tick(session::Stamp now)
 {
     if (rows().empty())
         return;
-    for (SessionRow &row : rows())
+    const double passed = std::chrono::duration<double>(now - m_tickedAt).count();
+    const bool counts = m_tickedAt.count() > 0 && passed > 0.2;
+    for (SessionRow &row : rows()) {
         row.now = now;
-    Q_EMIT dataChanged(index(0, AgeColumn), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole});
+        const quint64 messages = row.messagesIn + row.messagesOut;
+        if (counts && row.counted)
+            row.rates.append(float(double(messages - *row.counted) / passed));
+        if (row.rates.size() > maxRates)
+            row.rates.removeFirst();
+        row.counted = messages;
+    }
+    m_tickedAt = now;
+    Q_EMIT dataChanged(index(0, AgeColumn), index(rowCount() - 1, columnCount() - 1),
+                       {Qt::DisplayRole, SortRole});
 }
 
 void SessionsModel::reload(session::Stamp now)

@@ -5,6 +5,7 @@
 #include "models/tablemodel.h"
 
 #include "monitor/monitor.h"
+#include "query/subject.h"
 
 #include <QHash>
 
@@ -18,16 +19,30 @@ struct SessionRow
     State state = State::Connecting;
     session::Stamp startedAt{}, lastFrameAt{}, now{};
     session::EndpointId endpointId{};
-    QString client, url, endpoint, subprotocol;
+    QString client, server, url, endpoint, subprotocol, userAgent;
+    quint64 number = 0, chain = 0;
     quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
     std::optional<session::Nanoseconds> rtt;
+
+    /// Messages a second, both ways, over the latest ticks; oldest first.
+    QVector<float> rates;
+    std::optional<quint64> counted; ///< messages up to the latest tick
 };
 
 class SessionsModel final : public TableModel<SessionRow>
 {
     Q_OBJECT
 public:
-    enum ColumnIndex { StateColumn, StartedColumn, AgeColumn, ClientColumn, UrlColumn, InColumn };
+    enum ColumnIndex {
+        StateColumn,
+        StartedColumn,
+        AgeColumn,
+        ClientColumn,
+        UrlColumn,
+        InColumn,
+        RttColumn = InColumn + 5,
+        RateColumn
+    };
 
     explicit SessionsModel(const monitor::Monitor &monitor, QObject *parent = nullptr);
 
@@ -40,10 +55,12 @@ public:
     /// After endpoints were renamed or the language changed.
     void renameEndpoints();
     [[nodiscard]] int rowOf(session::SessionId id) const { return m_places.value(id, -1); }
+    /// What the filter may ask of a row.
+    [[nodiscard]] query::Subject subject(int row) const;
 
 protected:
     QVariant idOf(const SessionRow &row) const override { return quint64(row.id); }
-    QString filterText(const SessionRow &row) const override;
+    QVariant spark(const SessionRow &row, int column) const override;
 
 private:
     [[nodiscard]] std::optional<SessionRow> rowFor(session::SessionId id, session::Stamp now) const;
@@ -54,6 +71,7 @@ private:
     const monitor::Monitor &m_monitor;
     EndpointNames m_names;
     QHash<session::SessionId, int> m_places;
+    session::Stamp m_tickedAt{};
 };
 
 } // namespace ui

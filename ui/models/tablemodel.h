@@ -24,6 +24,9 @@ struct Column
     QVariant (*sortKey)(const Row &);
     Tone (*tone)(const Row &) = nullptr;
     const char *(*icon)(const Row &) = nullptr; ///< icon name; nullptr for none
+    const char *field = nullptr;                ///< see FieldRole
+    QVariant (*raw)(const Row &) = nullptr;     ///< see RawRole; nullptr: the text
+    bool hidden = false;                        ///< at first sight
 };
 
 template <class Row>
@@ -53,7 +56,7 @@ public:
         const Row &row = m_rows[std::size_t(index.row())];
         switch (role) {
         case Qt::DisplayRole:
-            return column.text(row);
+            return text(row, index.column());
         case Qt::ToolTipRole:
             return toolTip(row, index.column());
         case Qt::TextAlignmentRole:
@@ -64,8 +67,10 @@ public:
             return column.tone ? QVariant(int(column.tone(row))) : QVariant();
         case IconRole:
             return column.icon ? QVariant(QString::fromLatin1(column.icon(row))) : QVariant();
-        case FilterRole:
-            return filterText(row);
+        case RawRole:
+            return column.raw ? column.raw(row) : QVariant(column.text(row));
+        case SparkRole:
+            return spark(row, index.column());
         case IdRole:
             return idOf(row);
         }
@@ -81,6 +86,10 @@ public:
             return QCoreApplication::translate(m_context, column.title);
         if (role == Qt::TextAlignmentRole)
             return int(column.alignment | Qt::AlignVCenter);
+        if (role == FieldRole)
+            return QString::fromLatin1(column.field);
+        if (role == HiddenRole)
+            return column.hidden;
         return {};
     }
 
@@ -104,11 +113,13 @@ public:
 
 protected:
     virtual QVariant idOf(const Row &) const { return {}; }
-    virtual QString filterText(const Row &) const { return {}; }
-    virtual QVariant toolTip(const Row &row, int column) const
+    /// See SparkRole.
+    virtual QVariant spark(const Row &, int) const { return {}; }
+    virtual QString text(const Row &row, int column) const
     {
         return m_columns[std::size_t(column)].text(row);
     }
+    virtual QVariant toolTip(const Row &row, int column) const { return text(row, column); }
 
     [[nodiscard]] std::vector<Row> &rows() { return m_rows; }
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }

@@ -4,10 +4,22 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace ui {
 
-TableProxy::TableProxy(QObject *parent) : QAbstractProxyModel(parent) {}
+namespace {
+
+constexpr std::chrono::milliseconds lag{500};
+
+} // namespace
+
+TableProxy::TableProxy(QObject *parent) : QAbstractProxyModel(parent)
+{
+    m_catchUp.setSingleShot(true);
+    m_catchUp.setInterval(lag);
+    connect(&m_catchUp, &QTimer::timeout, this, &TableProxy::catchUp);
+}
 
 void TableProxy::setSourceModel(QAbstractItemModel *model)
 {
@@ -34,9 +46,15 @@ void TableProxy::setSourceModel(QAbstractItemModel *model)
     endResetModel();
 }
 
-void TableProxy::setFilter(Filter filter)
+void TableProxy::setFilter(Filter filter, bool follows)
 {
     m_filter = std::move(filter);
+    m_filterFollows = follows;
+    refilter();
+}
+
+void TableProxy::refilter()
+{
     std::vector<bool> doomed(m_rows.size());
     std::vector<int> shown;
     for (int row = 0; row < int(m_places.size()); ++row) {
@@ -92,31 +110,53 @@ int TableProxy::columnCount(const QModelIndex &parent) const
 
 void TableProxy::onDataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles)
 {
-    const bool filterMayChange = m_filter && (roles.isEmpty() || roles.contains(FilterRole));
-    std::vector<bool> doomed(m_rows.size());
+    const bool always = !roles.isEmpty() && !roles.contains(FilterRole);
+    const bool filterChanges = m_filter && !always;
+    const bool keysChange = m_sortColumn >= first.column() && m_sortColumn <= last.column() &&
+                            (roles.isEmpty() || roles.contains(SortRole));
+    std::vector<bool> doomed(filterChanges ? m_rows.size() : 0);
     std::vector<int> shown;
     int low = int(m_rows.size()), high = -1;
     for (int row = first.row(); row <= last.row(); ++row) {
         const int place = m_places[std::size_t(row)];
-        const bool accepted = filterMayChange ? accepts(row) : place >= 0;
+        if (place >= 0)
+            low = std::min(low, place), high = std::max(high, place);
+        if (!filterChanges)
+            continue;
+        const bool accepted = accepts(row);
         if (place >= 0 && !accepted)
             doomed[std::size_t(place)] = true;
         else if (place < 0 && accepted)
             shown.push_back(row);
-        if (place >= 0)
-            low = std::min(low, place), high = std::max(high, place);
     }
     if (high >= 0)
         Q_EMIT dataChanged(index(low, first.column()), index(high, last.column()), roles);
-    const bool keysChange = m_sortColumn >= first.column() && m_sortColumn <= last.column();
+    if (always) {
+        m_keysLag |= keysChange;
+        m_filterLags |= m_filterFollows;
+        if ((m_keysLag || m_filterLags) && !m_catchUp.isActive())
+            m_catchUp.start();
+        return;
+    }
     if (keysChange)
         readKeys(first.row(), last.row());
-    if (filterMayChange) {
+    if (filterChanges) {
         hide(doomed);
         show(std::move(shown));
     }
     if (keysChange)
         resort();
+}
+
+void TableProxy::catchUp()
+{
+    m_catchUp.stop();
+    if (std::exchange(m_keysLag, false)) {
+        readKeys(0, int(m_places.size()) - 1);
+        resort();
+    }
+    if (std::exchange(m_filterLags, false) && m_filterFollows)
+        refilter();
 }
 
 void TableProxy::onRowsInserted(int first, int last)
@@ -128,7 +168,7 @@ void TableProxy::onRowsInserted(int first, int last)
     }
     m_places.insert(m_places.begin() + first, std::size_t(count), -1);
     if (m_sortColumn >= 0)
-        m_keys.insert(m_keys.begin() + first, std::size_t(count), QVariant());
+        m_keys.insert(m_keys.begin() + first, std::size_t(count), SortKey());
     readKeys(first, last);
     std::vector<int> shown;
     for (int row = first; row <= last; ++row) {
@@ -192,7 +232,7 @@ void TableProxy::rebuild()
         if (accepts(row))
             m_rows.push_back(row);
     }
-    std::stable_sort(m_rows.begin(), m_rows.end(), [this](int a, int b) { return comesBefore(a, b); });
+    std::sort(m_rows.begin(), m_rows.end(), [this](int a, int b) { return comesBefore(a, b); });
     renumber();
 }
 
@@ -202,7 +242,7 @@ void TableProxy::readKeys(int first, int last)
         return;
     m_keys.resize(m_places.size());
     for (int row = first; row <= last; ++row)
-        m_keys[std::size_t(row)] = sourceModel()->index(row, m_sortColumn).data(SortRole);
+        m_keys[std::size_t(row)] = SortKey(sourceModel()->index(row, m_sortColumn).data(SortRole));
 }
 
 bool TableProxy::accepts(int sourceRow) const
@@ -215,16 +255,14 @@ bool TableProxy::comesBefore(int a, int b) const
 {
     if (m_sortColumn < 0)
         return a < b;
-    const QVariant &left = m_keys[std::size_t(a)];
-    const QVariant &right = m_keys[std::size_t(b)];
-    if (left.isValid() != right.isValid())
-        return left.isValid();
-    if (!left.isValid())
+    const SortKey &left = m_keys[std::size_t(a)];
+    const SortKey &right = m_keys[std::size_t(b)];
+    if (left.isAbsent() != right.isAbsent())
+        return right.isAbsent();
+    const int order = compare(left, right);
+    if (order == 0)
         return a < b;
-    const QPartialOrdering order = QVariant::compare(left, right);
-    if (order == QPartialOrdering::Equivalent || order == QPartialOrdering::Unordered)
-        return a < b;
-    return (order == QPartialOrdering::Less) == (m_sortOrder == Qt::AscendingOrder);
+    return (order < 0) == (m_sortOrder == Qt::AscendingOrder);
 }
 
 void TableProxy::show(std::vector<int> sourceRows)

@@ -1,6 +1,8 @@
 #include "pages/disconnectspage.h"
 
 #include "changefeed.h"
+#include "clock.h"
+#include "widgets/causestrip.h"
 #include "widgets/tableview.h"
 
 #include <QEvent>
@@ -8,15 +10,20 @@
 
 namespace ui {
 
+using namespace std::chrono_literals;
+
 DisconnectsPage::DisconnectsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                                  const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_monitor(monitor), m_model(monitor),
-      m_pane(new TablePane(
-          m_model, [this](session::SessionId id) { return m_model.rowOf(id); }, m_model.characters(),
-          selection, theme))
+    : QWidget(parent), m_monitor(monitor), m_model(monitor), m_strip(new CauseStrip(theme)),
+      m_pane(new TablePane(m_model,
+                           {[this](session::SessionId id) { return m_model.rowOf(id); },
+                            [this](int row) { return m_model.subject(row); }},
+                           m_model.characters(), selection, theme))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
     layout->addWidget(m_pane);
     m_pane->view().setSortingEnabled(true);
     m_pane->view().sortByColumn(DisconnectsModel::TimeColumn, Qt::DescendingOrder);
@@ -37,8 +44,41 @@ DisconnectsPage::DisconnectsPage(const monitor::Monitor &monitor, ChangeFeed &fe
         else if (m_hint.action == HintAction::StartEndpoint)
             Q_EMIT startWanted(m_hint.endpoint);
     });
+    connect(&m_second, &QTimer::timeout, this, [this] { m_model.tick(now()); });
+    m_recount.setSingleShot(true);
+    m_recount.setInterval(200ms);
+    connect(&m_recount, &QTimer::timeout, this, &DisconnectsPage::recountCauses);
+    connect(m_pane, &TablePane::countsChanged, this, [this] {
+        if (!m_recount.isActive())
+            m_recount.start();
+    });
+    connect(m_strip, &CauseStrip::filterWanted, this, &DisconnectsPage::filterWanted);
     m_model.reload();
     updateHint();
+    recountCauses();
+}
+
+// Of what the filter shows.
+void DisconnectsPage::recountCauses()
+{
+    const TableProxy &proxy = m_pane->proxy();
+    QVector<Ending> endings;
+    endings.reserve(proxy.rowCount());
+    for (int i = 0; i < proxy.rowCount(); ++i) {
+        const DisconnectRow &row = m_model.row(proxy.sourceRow(i));
+        endings.append({row.at, row.cls, row.cause});
+    }
+    m_strip->setVisible(!endings.isEmpty());
+    m_strip->setEndings(endings);
+}
+
+void DisconnectsPage::setTimeStyle(TimeStyle style)
+{
+    m_model.setTimeStyle(style, now());
+    if (style == TimeStyle::Relative)
+        m_second.start(1s);
+    else
+        m_second.stop();
 }
 
 void DisconnectsPage::changeEvent(QEvent *event)

@@ -5,10 +5,12 @@
 #include "pages/hints.h"
 #include "widgets/tablepane.h"
 
+#include <QTimer>
 #include <QWidget>
 
 namespace ui {
 
+class CauseStrip;
 class ChangeFeed;
 
 class DisconnectsPage final : public QWidget
@@ -20,22 +22,28 @@ public:
 
     [[nodiscard]] TablePane &pane() const { return *m_pane; }
     [[nodiscard]] int count() const { return m_model.rowCount(); }
+    void setTimeStyle(ui::TimeStyle style);
 
 Q_SIGNALS:
     void countChanged();
     void newListenerWanted();
     void startWanted(session::EndpointId id);
+    /// To be added to the filter.
+    void filterWanted(const QString &part);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void updateHint();
+    void recountCauses();
 
     const monitor::Monitor &m_monitor;
     DisconnectsModel m_model;
+    CauseStrip *m_strip;
     TablePane *m_pane;
     PageHint m_hint;
+    QTimer m_second, m_recount;
 };
 
 } // namespace ui

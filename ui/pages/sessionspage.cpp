@@ -11,12 +11,19 @@ namespace ui {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr auto trafficInterval = 250ms;
+
+} // namespace
+
 SessionsPage::SessionsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                            const Theme &theme, QWidget *parent)
     : QWidget(parent), m_monitor(monitor), m_model(monitor),
-      m_pane(new TablePane(
-          m_model, [this](session::SessionId id) { return m_model.rowOf(id); }, m_model.characters(),
-          selection, theme))
+      m_pane(new TablePane(m_model,
+                           {[this](session::SessionId id) { return m_model.rowOf(id); },
+                            [this](int row) { return m_model.subject(row); }},
+                           m_model.characters(), selection, theme))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -24,9 +31,14 @@ SessionsPage::SessionsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Se
     m_pane->view().setSortingEnabled(true);
     m_pane->view().sortByColumn(SessionsModel::StartedColumn, Qt::DescendingOrder);
 
-    connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
-        m_model.refresh(changes, now());
-        Q_EMIT countChanged();
+    connect(&feed, &ChangeFeed::refreshed, this, &SessionsPage::refresh);
+    m_traffic.setSingleShot(true);
+    m_traffic.setInterval(trafficInterval);
+    connect(&m_traffic, &QTimer::timeout, this, [this] {
+        if (m_busy.isEmpty())
+            return;
+        refreshTraffic();
+        m_traffic.start();
     });
     connect(&m_second, &QTimer::timeout, this, [this] { m_model.tick(now()); });
     m_second.start(1s);
@@ -43,6 +55,29 @@ SessionsPage::SessionsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Se
     });
     m_model.reload(now());
     updateHint();
+}
+
+// What comes, opens and goes is shown at once; counters that run are read four times a second at most.
+void SessionsPage::refresh(const monitor::Changes &changes)
+{
+    monitor::Changes atOnce = changes;
+    atOnce.updated.clear();
+    m_model.refresh(atOnce, now());
+    for (const session::SessionId id : changes.updated)
+        m_busy.insert(id);
+    if (!m_traffic.isActive() && !m_busy.isEmpty()) {
+        refreshTraffic();
+        m_traffic.start();
+    }
+    Q_EMIT countChanged();
+}
+
+void SessionsPage::refreshTraffic()
+{
+    const auto busy = std::exchange(m_busy, {});
+    monitor::Changes traffic;
+    traffic.updated = {busy.begin(), busy.end()};
+    m_model.refresh(traffic, now());
 }
 
 void SessionsPage::changeEvent(QEvent *event)

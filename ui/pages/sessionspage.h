@@ -5,6 +5,7 @@
 #include "pages/hints.h"
 #include "widgets/tablepane.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace ui {
@@ -31,12 +32,15 @@ protected:
 
 private:
     void updateHint();
+    void refresh(const monitor::Changes &changes);
+    void refreshTraffic();
 
     const monitor::Monitor &m_monitor;
     SessionsModel m_model;
     TablePane *m_pane;
     PageHint m_hint;
-    QTimer m_second;
+    QTimer m_second, m_traffic;
+    QSet<session::SessionId> m_busy; ///< sessions with traffic that is not shown yet
 };
 
 } // namespace ui

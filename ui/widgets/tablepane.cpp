@@ -1,6 +1,6 @@
 #include "widgets/tablepane.h"
 
-#include "models/textfilter.h"
+#include "models/roles.h"
 #include "selection.h"
 #include "theme/theme.h"
 #include "widgets/tableview.h"
@@ -15,10 +15,9 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::SessionId)> rowOf,
-                     std::span<const int> characters, Selection &selection, const Theme &theme,
-                     QWidget *parent)
-    : QWidget(parent), m_rowOf(std::move(rowOf)), m_selection(selection)
+TablePane::TablePane(QAbstractItemModel &model, RowAccess access, std::span<const int> characters,
+                     Selection &selection, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_access(std::move(access)), m_selection(selection)
 {
     m_proxy.setSourceModel(&model);
     m_view = new TableView(m_proxy, theme);
@@ -31,8 +30,7 @@ TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::Sessi
 
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TablePane::takeSelection);
-    connect(m_view, &QWidget::customContextMenuRequested, this,
-            [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &TablePane::onMenu);
     connect(&m_selection, &Selection::changed, this, [this] { followSelection(isVisible()); });
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_filter.isEmpty())
@@ -42,22 +40,66 @@ TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::Sessi
     });
     connect(&theme, &Theme::changed, this, &TablePane::updateEmptyState);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
-        updateEmptyState();
+        onCount();
         followSelection(false);
     });
-    connect(&m_proxy, &QAbstractItemModel::rowsRemoved, this, &TablePane::updateEmptyState);
+    connect(&m_proxy, &QAbstractItemModel::rowsRemoved, this, &TablePane::onCount);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &TablePane::onCount);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &TablePane::onCount);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, [this] {
-        updateEmptyState();
+        onCount();
         followSelection(false);
     });
     updateEmptyState();
 }
 
-void TablePane::setFilter(const QString &text)
+void TablePane::setFilter(const query::Filter &filter, const QString &text)
 {
-    m_filter = text.trimmed();
-    m_proxy.setFilter(textFilter(m_filter));
+    m_filter = text;
+    if (filter.matchesAll())
+        m_proxy.setFilter({});
+    else
+        m_proxy.setFilter(
+            [this, filter](const QModelIndex &row) { return filter.matches(m_access.subject(row.row())); },
+            filter.asksWhatMoves());
+    onCount();
+}
+
+void TablePane::onCount()
+{
     updateEmptyState();
+    Q_EMIT countsChanged(m_proxy.rowCount(), m_proxy.sourceModel()->rowCount());
+}
+
+// Of the latest rows only: who types must not wait.
+QStringList TablePane::seenValues(const QString &field) const
+{
+    constexpr int lookedAt = 2000;
+    constexpr qsizetype most = 40;
+    const QAbstractItemModel &model = *m_proxy.sourceModel();
+    int column = model.columnCount() - 1;
+    while (column >= 0 && model.headerData(column, Qt::Horizontal, FieldRole).toString() != field)
+        --column;
+    if (column < 0)
+        return {};
+    QHash<QString, int> counts;
+    for (int row = model.rowCount() - 1, left = lookedAt; row >= 0 && left > 0; --row, --left)
+        ++counts[model.index(row, column).data(RawRole).toString()];
+    counts.remove(QString());
+    QStringList values = counts.keys();
+    std::sort(values.begin(), values.end(), [&counts](const QString &a, const QString &b) {
+        return std::pair(-counts[a], a) < std::pair(-counts[b], b);
+    });
+    return values.mid(0, most);
+}
+
+// The menu key asks for the current cell, the mouse for the one below it.
+void TablePane::onMenu(const QPoint &at)
+{
+    const QModelIndex below = m_view->indexAt(at);
+    const QString field = m_proxy.headerData(below.column(), Qt::Horizontal, FieldRole).toString();
+    Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at),
+                      below.isValid() ? cellFilters(field, below.data(RawRole)) : QVector<CellFilter>());
 }
 
 void TablePane::setHint(const Hint &hint)
@@ -85,7 +127,7 @@ void TablePane::followSelection(bool reveal)
 {
     QVector<int> rows;
     for (const session::SessionId id : m_selection.ids()) {
-        if (const int row = m_rowOf(id); row >= 0)
+        if (const int row = m_access.rowOf(id); row >= 0)
             rows.append(row);
     }
     const QScopedValueRollback following(m_following, true);
@@ -102,7 +144,7 @@ void TablePane::takeSelection()
         ids.append(session::SessionId(id));
     const QModelIndex current = m_view->currentIndex();
     const auto isGone = [this](session::SessionId id) {
-        const int row = m_rowOf(id);
+        const int row = m_access.rowOf(id);
         return row < 0 || !m_proxy.mapFromSource(m_proxy.sourceModel()->index(row, 0)).isValid();
     };
     const auto &before = m_selection.ids();

@@ -46,13 +46,87 @@ TableView::TableView(TableProxy &proxy, const Theme &theme, QWidget *parent)
     connect(&proxy, &Model::layoutAboutToBeChanged, this, &TableView::holdPlace);
     connect(&proxy, &Model::rowsRemoved, this, &TableView::keepPlace);
     connect(&proxy, &Model::layoutChanged, this, &TableView::keepPlace);
+    connect(verticalScrollBar(), &QAbstractSlider::sliderMoved, this, [this] { follow(false); });
 }
 
 void TableView::setColumnCharacters(std::span<const int> characters)
 {
+    m_characters.assign(characters.begin(), characters.end());
+    resetColumns();
+}
+
+void TableView::resetColumns()
+{
     const int width = fontMetrics().horizontalAdvance(u'0');
-    for (int column = 0; column < int(characters.size()); ++column)
-        setColumnWidth(column, (characters[std::size_t(column)] + 2) * width);
+    for (int column = 0; column < int(m_characters.size()); ++column) {
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
+        setColumnHidden(column, model()->headerData(column, Qt::Horizontal, HiddenRole).toBool());
+        setColumnWidth(column, (m_characters[std::size_t(column)] + 2) * width);
+    }
+}
+
+QString TableView::field(int column) const
+{
+    const QString name = model()->headerData(column, Qt::Horizontal, FieldRole).toString();
+    return name.isEmpty() ? QStringLiteral("column%1").arg(column) : name;
+}
+
+// "cause 180", "-chain 60" where hidden.
+QStringList TableView::columns() const
+{
+    QStringList columns;
+    for (int visual = 0; visual < model()->columnCount(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        const bool hidden = isColumnHidden(column);
+        const int width =
+            hidden ? (m_characters[std::size_t(column)] + 2) * fontMetrics().horizontalAdvance(u'0')
+                   : columnWidth(column);
+        columns.append(QStringLiteral("%1%2 %3")
+                           .arg(hidden ? QStringLiteral("-") : QString(), field(column))
+                           .arg(width));
+    }
+    return columns;
+}
+
+void TableView::setColumns(const QStringList &columns)
+{
+    int visual = 0;
+    for (const QString &text : columns) {
+        const bool hidden = text.startsWith(u'-');
+        const QString name = text.mid(hidden).section(u' ', 0, 0);
+        const int width = std::clamp(text.section(u' ', 1).toInt(), 20, 4000);
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            if (field(column) != name)
+                continue;
+            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), visual++);
+            setColumnHidden(column, hidden && column != 0);
+            setColumnWidth(column, width);
+            break;
+        }
+    }
+}
+
+void TableView::follow(bool on)
+{
+    if (on == m_following)
+        return;
+    m_following = on;
+    showNewest();
+    Q_EMIT followingChanged(on);
+}
+
+// The source appends: its last row that is shown is the newest.
+void TableView::showNewest()
+{
+    constexpr int lookedAt = 256;
+    const QAbstractItemModel &source = *m_proxy.sourceModel();
+    for (int row = source.rowCount() - 1, left = lookedAt; m_following && row >= 0 && left > 0;
+         --row, --left) {
+        if (const QModelIndex shown = m_proxy.mapFromSource(source.index(row, 0)); shown.isValid()) {
+            scrollTo(shown);
+            return;
+        }
+    }
 }
 
 QVector<quint64> TableView::selectedIds() const
@@ -94,6 +168,7 @@ void TableView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTableView::rowsInserted(parent, start, end);
     keepPlace();
+    showNewest();
 }
 
 void TableView::changeEvent(QEvent *event)
@@ -106,7 +181,8 @@ void TableView::changeEvent(QEvent *event)
 void TableView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        copySelection();
+        if (const QString text = selectedText(TableFormat::Text); !text.isEmpty())
+            QGuiApplication::clipboard()->setText(text);
         return;
     }
     QTableView::keyPressEvent(event);
@@ -116,6 +192,14 @@ void TableView::keyPressEvent(QKeyEvent *event)
     if (std::find(moving.begin(), moving.end(), event->key()) != moving.end() && currentIndex().isValid() &&
         !selectionModel()->hasSelection())
         selectRow(currentIndex().row());
+}
+
+void TableView::wheelEvent(QWheelEvent *event)
+{
+    const int before = verticalScrollBar()->value();
+    QTableView::wheelEvent(event);
+    if (verticalScrollBar()->value() != before)
+        follow(false);
 }
 
 void TableView::holdPlace()
@@ -151,25 +235,36 @@ void TableView::showHeaderMenu(const QPoint &at)
         action->setEnabled(column != 0);
         connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
     }
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Reset Columns")), &QAction::triggered, this, &TableView::resetColumns);
     menu->popup(horizontalHeader()->mapToGlobal(at));
 }
 
-void TableView::copySelection() const
+QString TableView::selectedText(TableFormat format) const
 {
-    QStringList lines;
+    QVector<int> shown;
+    TableText table;
+    for (int visual = 0; visual < model()->columnCount(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (isColumnHidden(column))
+            continue;
+        shown.append(column);
+        table.columns.append({field(column), model()->headerData(column, Qt::Horizontal).toString()});
+    }
     QModelIndexList rows = selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
-    for (const QModelIndex &row : rows) {
-        QStringList cells;
-        for (int visual = 0; visual < model()->columnCount(); ++visual) {
-            const int column = horizontalHeader()->logicalIndex(visual);
-            if (!isColumnHidden(column))
-                cells.append(row.siblingAtColumn(column).data().toString());
+    for (const QModelIndex &row : std::as_const(rows)) {
+        QStringList texts;
+        QVariantList raw;
+        for (const int column : std::as_const(shown)) {
+            const QModelIndex cell = row.siblingAtColumn(column);
+            texts.append(cell.data().toString());
+            raw.append(cell.data(RawRole));
         }
-        lines.append(cells.join(u'\t'));
+        table.texts.append(texts);
+        table.raw.append(raw);
     }
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    return rows.isEmpty() ? QString() : toText(table, format);
 }
 
 } // namespace ui
