@@ -1,0 +1,420 @@
+// How the real window bears what is asked of it, offscreen, as one JSON object on stdout:
+//
+//   dropscope-window start                             from the start of the process to a window that is
+//   painted dropscope-window live [SESSIONS [RATE [SECONDS]]]  SESSIONS live, RATE messages a second over all
+//   of them dropscope-window ended [ENDED]                     ENDED disconnects in the list: filter, sort,
+//   memory dropscope-window make FILE [ENDED]                 writes a log with that many disconnects
+//   dropscope-window open FILE                         opens it: first rows, all rows, memory
+//
+// What the wire thread would send comes from a thread of its own, in batches of at most 512 every 50 ms, each
+// message in and its echo out. The GUI thread is watched: its CPU time, and the longest it kept the event
+// loop.
+#include "clock.h"
+#include "diagnosis/classify.h"
+#include "journal/journal.h"
+#include "mainwindow.h"
+#include "theme/theme.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QTimer>
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+#include <unistd.h>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace session;
+
+namespace {
+
+double threadCpu()
+{
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return double(spent.tv_sec) + double(spent.tv_nsec) / 1e9;
+}
+
+double megabytes()
+{
+    QFile file(u"/proc/self/statm"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toDouble() * double(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+/// Seconds since this process was started.
+double processAge()
+{
+    QFile file(u"/proc/self/stat"_s);
+    timespec up{};
+    clock_gettime(CLOCK_BOOTTIME, &up);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const double started =
+        file.readAll().split(')').last().split(' ').value(20).toDouble() / double(sysconf(_SC_CLK_TCK));
+    return double(up.tv_sec) + double(up.tv_nsec) / 1e9 - started;
+}
+
+/// Notes how long the event loop was kept from looking for what is next.
+class Watchdog
+{
+public:
+    Watchdog()
+    {
+        auto *dispatcher = QAbstractEventDispatcher::instance();
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher,
+                         [this] { m_busy.restart(); });
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [this] {
+            if (m_busy.isValid())
+                note(double(m_busy.nsecsElapsed()) / 1e6);
+        });
+    }
+    void reset() { m_longest = 0, m_over = 0, m_busy.restart(); }
+    [[nodiscard]] double longest() const { return m_longest; }
+    [[nodiscard]] int over50() const { return m_over; }
+
+private:
+    void note(double milliseconds)
+    {
+        m_longest = std::max(m_longest, milliseconds);
+        m_over += milliseconds > 50;
+    }
+    QElapsedTimer m_busy;
+    double m_longest = 0;
+    int m_over = 0;
+};
+
+/// One window with a monitor, and settings of its own.
+struct Stage
+{
+    QTemporaryDir home;
+    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
+    ui::Theme theme{ui::ThemeChoice::Light};
+    ui::Language language;
+    monitor::Monitor monitor;
+    ui::MainWindow window{monitor, theme, language, settings};
+
+    void show()
+    {
+        window.resize(1600, 900);
+        window.show();
+    }
+    [[nodiscard]] QTabWidget &tabs() { return *window.findChild<QTabWidget *>(); }
+    [[nodiscard]] QTableView &table() { return *tabs().currentWidget()->findChild<QTableView *>(); }
+    [[nodiscard]] QLineEdit &filter() { return *window.findChild<QLineEdit *>(u"filter"_s); }
+};
+
+void spin(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+/// Milliseconds that `what` and the painting after it took.
+double timed(const std::function<void()> &what)
+{
+    QElapsedTimer clock;
+    clock.start();
+    what();
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::processEvents();
+    return double(clock.nsecsElapsed()) / 1e6;
+}
+
+constexpr std::array<const char *, 6> paths{"/chat?room=42", "/orders", "/telemetry/7",
+                                            "/graphql",      "/admin",  "/feed"};
+
+Batch opening(quint64 id, Stamp at)
+{
+    const auto seen = [&](Stamp after, auto what) {
+        return Observation{SessionId(id), EndpointId(1), at + after,
+                           Leg::Client,   Source::Wire,  std::move(what)};
+    };
+    RequestHead request;
+    request.method = u"GET"_s, request.target = QLatin1String(paths[id % paths.size()]);
+    request.userAgent = u"Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"_s;
+    ResponseHead response;
+    response.status = 101;
+    const auto peer =
+        u"10.%1.%2.%3:%4"_s.arg(id >> 16 & 255).arg(id >> 8 & 255).arg(id & 255).arg(20000 + id % 40000);
+    return {seen(0ms, Connected{u"127.0.0.1:9400"_s, peer}), seen(1ms, request), seen(1ms, response),
+            seen(1ms, Opened{})};
+}
+
+/// Ends of every kind; `from`: when it opened.
+Batch ending(quint64 id, Stamp from)
+{
+    const Stamp at = from + 1s + std::chrono::milliseconds(id * 7919 % 600'000);
+    const auto seen = [&](auto what, Source source = Source::Wire) {
+        return Observation{SessionId(id), EndpointId(1), at, Leg::Client, source, std::move(what)};
+    };
+    Batch batch;
+    if (id % 3 == 0) {
+        CloseFrame close;
+        close.code = id % 2 ? 1000 : 1001, close.bytes = 8;
+        batch.append(seen(close));
+        close.way = Way::Out;
+        batch.append(seen(close));
+    }
+    TcpEnd end;
+    end.fate = id % 3 == 1 ? TcpFate::Reset : TcpFate::Fin;
+    batch.append(seen(end));
+    batch.append(seen(Ended{}));
+    return batch;
+}
+
+/// What the monitor has a log remember of a session.
+journal::Conclusion conclusionOf(const Batch &session)
+{
+    Facts facts;
+    for (const Observation &seen : session)
+        apply(facts, seen);
+    const diagnosis::Verdict verdict = diagnosis::classify(facts);
+    journal::Conclusion out;
+    out.session = facts.id, out.endpoint = facts.endpoint, out.rules = diagnosis::Verdict::rulesVersion;
+    out.at = verdict.at, out.cls = name(verdict.cls), out.cause = name(verdict.cause);
+    out.phase = name(verdict.phase), out.endedBy = name(verdict.endedBy);
+    out.confidence = name(verdict.confidence), out.clean = verdict.clean, out.code = verdict.code;
+    out.idle = verdict.idle, out.duration = verdict.duration, out.chain = facts.chain;
+    return out;
+}
+
+Observation traffic(quint64 id, Way way, Stamp at)
+{
+    Traffic sum;
+    sum.way = way, sum.frames = sum.messages = 1, sum.bytes = 131,
+    sum.largestFrame = sum.largestMessage = 125;
+    sum.firstAt = sum.lastAt = at;
+    return {SessionId(id), EndpointId(1), at, Leg::Client, Source::Wire, sum};
+}
+
+/// Plays the wire thread.
+class Feeder : public QObject
+{
+    Q_OBJECT
+public:
+    Feeder(quint64 sessions, int rate) : m_sessions(sessions), m_rate(rate) {}
+
+    void start()
+    {
+        m_timer = new QTimer(this);
+        m_timer->setTimerType(Qt::PreciseTimer);
+        connect(m_timer, &QTimer::timeout, this, &Feeder::flush);
+        m_timer->start(50ms);
+    }
+
+Q_SIGNALS:
+    void observed(const session::Batch &batch);
+
+private:
+    void flush()
+    {
+        constexpr int most = 512;
+        const Stamp at = ui::now();
+        Batch batch;
+        for (int left = m_rate / 20; left > 0; --left) {
+            m_next = m_next % m_sessions + 1;
+            batch.append(traffic(m_next, Way::In, at));
+            batch.append(traffic(m_next, Way::Out, at));
+            if (batch.size() >= most)
+                Q_EMIT observed(std::exchange(batch, {}));
+        }
+        if (!batch.isEmpty())
+            Q_EMIT observed(batch);
+    }
+
+    quint64 m_sessions, m_next = 0;
+    int m_rate;
+    QTimer *m_timer = nullptr;
+};
+
+void print(const QJsonObject &object)
+{
+    std::printf("%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
+}
+
+int start()
+{
+    Stage stage;
+    const QString error = stage.monitor.startLog(stage.home.filePath(u"a.dropscope"_s));
+    stage.show();
+    QCoreApplication::processEvents();
+    print({{u"start_ms"_s, processAge() * 1000}, {u"memory_mb"_s, megabytes()}});
+    return error.isEmpty() ? 0 : 1;
+}
+
+int live(quint64 sessions, int rate, int seconds)
+{
+    Stage stage;
+    stage.show();
+    const Stamp begun = ui::now();
+    for (quint64 id = 1; id <= sessions; ++id)
+        stage.monitor.apply(opening(id, begun + std::chrono::microseconds(id)));
+    spin(1500ms);
+    if (stage.table().model()->rowCount() != int(sessions))
+        qFatal("the table has %d rows", stage.table().model()->rowCount());
+
+    QThread thread;
+    auto *feeder = new Feeder(sessions, rate);
+    feeder->moveToThread(&thread);
+    QObject::connect(&thread, &QThread::started, feeder, &Feeder::start);
+    QObject::connect(&thread, &QThread::finished, feeder, &QObject::deleteLater);
+    QObject::connect(feeder, &Feeder::observed, &stage.monitor, &monitor::Monitor::apply);
+    Watchdog watchdog;
+    thread.start();
+    spin(1s);
+    const auto watch = [&](const char *what, QJsonObject &result) {
+        watchdog.reset();
+        const double cpu = threadCpu();
+        spin(std::chrono::seconds(seconds));
+        result[QLatin1String(what)] = QJsonObject{{u"cpu_percent"_s, (threadCpu() - cpu) / seconds * 100},
+                                                  {u"longest_gap_ms"_s, watchdog.longest()},
+                                                  {u"gaps_over_50ms"_s, watchdog.over50()}};
+    };
+    QJsonObject result{{u"sessions"_s, qint64(sessions)}, {u"messages_per_second"_s, rate}};
+    watch("by_start", result);
+    stage.table().sortByColumn(5, Qt::DescendingOrder); // messages in: what changes all the time
+    watch("by_messages", result);
+    stage.filter().setText(u"idle>0.5s chat"_s);
+    watch("filter_that_moves", result);
+    stage.filter().clear();
+    stage.tabs().setCurrentIndex(1);
+    watch("other_page", result);
+    result[u"memory_mb"_s] = megabytes();
+    thread.quit();
+    thread.wait();
+    print(result);
+    return 0;
+}
+
+void measureList(Stage &stage, QJsonObject &result)
+{
+    stage.tabs().setCurrentIndex(1);
+    spin(500ms);
+    QTableView &table = stage.table();
+    result[u"rows"_s] = table.model()->rowCount();
+    result[u"filter_field_ms"_s] = timed([&] { stage.filter().setText(u"class:lost idle>5min"_s); });
+    result[u"filter_word_ms"_s] = timed([&] { stage.filter().setText(u"telemetry"_s); });
+    result[u"clear_filter_ms"_s] = timed([&] { stage.filter().clear(); });
+    result[u"sort_duration_ms"_s] = timed([&] { table.sortByColumn(6, Qt::AscendingOrder); });
+    result[u"sort_client_ms"_s] = timed([&] { table.sortByColumn(9, Qt::AscendingOrder); });
+    result[u"sort_time_ms"_s] = timed([&] { table.sortByColumn(0, Qt::DescendingOrder); });
+    result[u"memory_mb"_s] = megabytes();
+}
+
+int ended(quint64 count)
+{
+    Stage stage;
+    stage.show();
+    Watchdog watchdog;
+    const double before = megabytes();
+    const Stamp begun = ui::now() - 24h;
+    QElapsedTimer clock;
+    clock.start();
+    for (quint64 id = 1; id <= count; ++id) {
+        const Stamp at = begun + std::chrono::milliseconds(id * 50);
+        stage.monitor.apply(opening(id, at) + ending(id, at));
+        if (id % 200 == 0)
+            QCoreApplication::processEvents();
+    }
+    QJsonObject result{{u"fed_us_each"_s, double(clock.nsecsElapsed()) / 1e3 / double(count)}};
+    spin(300ms);
+    result[u"longest_gap_ms"_s] = watchdog.longest();
+    result[u"gaps_over_50ms"_s] = watchdog.over50();
+    result[u"before_mb"_s] = before;
+    measureList(stage, result);
+    print(result);
+    return 0;
+}
+
+int make(const QString &file, quint64 count)
+{
+    journal::Writer writer;
+    const Stamp begun = ui::now() - 24h;
+    if (const journal::Error error = writer.create(file, QByteArray(32, 'k'), begun))
+        qFatal("%s", qPrintable(error.text));
+    EndpointSpec spec;
+    spec.id = EndpointId(1), spec.name = u"Shop front"_s;
+    writer.endpointChanged(spec, {spec.id, spec.role, spec.name, EndpointStatus::State::Running, {}, {}, {}});
+    Batch batch;
+    for (quint64 id = 1; id <= count; ++id) {
+        const Stamp at = begun + std::chrono::milliseconds(id * 50);
+        const Batch one = opening(id, at) + ending(id, at);
+        writer.conclude(conclusionOf(one));
+        batch += one;
+        if (batch.size() >= 8000 || id == count)
+            writer.append(std::exchange(batch, {}));
+    }
+    writer.close();
+    print({{u"bytes"_s, QFileInfo(file).size()}});
+    return 0;
+}
+
+int openLog(const QString &file)
+{
+    Stage stage;
+    stage.show();
+    const double before = megabytes();
+    QElapsedTimer clock;
+    clock.start();
+    if (const QString error = stage.monitor.openLog(file); !error.isEmpty())
+        qFatal("%s", qPrintable(error));
+    QJsonObject result{{u"open_ms"_s, double(clock.nsecsElapsed()) / 1e6}, {u"before_mb"_s, before}};
+    stage.tabs().setCurrentIndex(1);
+    while (stage.table().model()->rowCount() == 0 && clock.elapsed() < 600'000)
+        spin(5ms);
+    result[u"first_rows_ms"_s] = double(clock.nsecsElapsed()) / 1e6;
+    int rows = 0;
+    do { // until nothing more comes
+        rows = stage.table().model()->rowCount();
+        result[u"all_rows_ms"_s] = double(clock.nsecsElapsed()) / 1e6;
+        spin(500ms);
+    } while (stage.table().model()->rowCount() != rows);
+    measureList(stage, result);
+    print(result);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    const QString what = arguments.value(0);
+    const auto number = [&arguments](int place, int otherwise) {
+        const int given = arguments.value(place).toInt();
+        return given > 0 ? given : otherwise;
+    };
+    if (what == u"start")
+        return start();
+    if (what == u"live")
+        return live(quint64(number(1, 10'000)), number(2, 50'000), number(3, 5));
+    if (what == u"ended")
+        return ended(quint64(number(1, 50'000)));
+    if (what == u"make" && arguments.size() > 1)
+        return make(arguments[1], quint64(number(2, 1'000'000)));
+    if (what == u"open" && arguments.size() > 1)
+        return openLog(arguments[1]);
+    std::fprintf(stderr, "usage: dropscope-window start | live | ended | make FILE | open FILE\n");
+    return 2;
+}
+
+#include "window.moc"
