@@ -137,6 +137,10 @@ void photograph(const QString &folder, const QSize &size)
     auto *filter = window->findChild<QLineEdit *>(u"filter"_s);
     filter->setText(u"no such thing"_s);
     camera.take(u"filtered"_s, [&] { return window; });
+    filter->setText(u"class:lost idle>5x"_s);
+    camera.take(u"filter-wrong"_s, [&] { return window; });
+    filter->setText(u"class:lost or code:4401"_s);
+    camera.take(u"filter-right"_s, [&] { return window; });
     filter->clear();
     const auto shown = [](QDialog *dialog) {
         dialog->setAttribute(Qt::WA_DeleteOnClose);
