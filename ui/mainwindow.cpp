@@ -8,6 +8,7 @@
 #include "pages/disconnectspage.h"
 #include "pages/endpointspanel.h"
 #include "pages/sessionspage.h"
+#include "pages/timelinepage.h"
 #include "savedendpoints.h"
 #include "theme/theme.h"
 #include "widgets/countsbar.h"
@@ -51,6 +52,8 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     buildStatusBar();
     wirePane(m_sessions->pane());
     wirePane(m_disconnects->pane());
+    connect(m_timeline, &TimelinePage::menuWanted, this,
+            [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
     connect(m_sessions, &SessionsPage::newListenerWanted, m_endpointActions,
             &EndpointActions::openNewListener);
     connect(m_disconnects, &DisconnectsPage::newListenerWanted, m_endpointActions,
@@ -81,10 +84,12 @@ void MainWindow::buildCentre()
     m_filter = new FilterBar(m_theme);
     m_sessions = new SessionsPage(m_monitor, m_feed, m_selection, m_theme);
     m_disconnects = new DisconnectsPage(m_monitor, m_feed, m_selection, m_theme);
+    m_timeline = new TimelinePage(m_monitor, m_feed, m_selection, m_theme);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_sessions, m_theme.icon(u"live"_s, Tone::Live), {});
     m_tabs->addTab(m_disconnects, m_theme.icon(u"lost"_s, Tone::Lost), {});
+    m_tabs->addTab(m_timeline, m_theme.icon(u"timeline"_s, Tone::Muted), {});
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -164,6 +169,7 @@ void MainWindow::countAgain()
     m_counts->show(counts);
     m_tabs->setTabText(0, tr("Sessions (%1)").arg(QLocale().toString(m_sessions->count())));
     m_tabs->setTabText(1, tr("Disconnects (%1)").arg(QLocale().toString(m_disconnects->count())));
+    m_tabs->setTabText(2, tr("Timeline"));
 }
 
 void MainWindow::restoreLayout()

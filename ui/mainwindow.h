@@ -22,6 +22,7 @@ class SessionActions;
 class SessionsPage;
 class TablePane;
 class Theme;
+class TimelinePage;
 
 class MainWindow final : public QMainWindow
 {
@@ -66,6 +67,7 @@ private:
     QTabWidget *m_tabs;
     SessionsPage *m_sessions;
     DisconnectsPage *m_disconnects;
+    TimelinePage *m_timeline;
     QDockWidget *m_endpointsDock, *m_inspectorDock;
     CountsBar *m_counts;
     QLabel *m_log;

@@ -1,5 +1,6 @@
 #include "widgets/tablepane.h"
 
+#include "models/roles.h"
 #include "models/textfilter.h"
 #include "selection.h"
 #include "theme/theme.h"
@@ -34,11 +35,14 @@ TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::Sessi
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
     connect(&m_selection, &Selection::changed, this, [this] { followSelection(isVisible()); });
+    connect(&m_selection, &Selection::spanChanged, this, &TablePane::applyFilter);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
-        if (m_filter.isEmpty())
+        if (m_proxy.sourceModel()->rowCount() == 0) {
             Q_EMIT hintButtonClicked();
-        else
-            Q_EMIT clearFilterWanted();
+            return;
+        }
+        m_selection.setSpan({});
+        Q_EMIT clearFilterWanted();
     });
     connect(&theme, &Theme::changed, this, &TablePane::updateEmptyState);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
@@ -56,7 +60,22 @@ TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::Sessi
 void TablePane::setFilter(const QString &text)
 {
     m_filter = text.trimmed();
-    m_proxy.setFilter(textFilter(m_filter));
+    applyFilter();
+}
+
+// The words of the filter and the range of the timeline: a row must fit both.
+void TablePane::applyFilter()
+{
+    TableProxy::Filter fits = textFilter(m_filter);
+    if (const auto span = m_selection.span()) {
+        fits = [span = *span, words = std::move(fits)](const QModelIndex &row) {
+            const session::Stamp begin(row.data(BeginRole).toLongLong());
+            const QVariant end = row.data(EndRole);
+            return span.touches(begin, end.isValid() ? session::Stamp(end.toLongLong()) : span.until) &&
+                   (!words || words(row));
+        };
+    }
+    m_proxy.setFilter(std::move(fits));
     updateEmptyState();
 }
 
@@ -121,7 +140,11 @@ void TablePane::updateEmptyState()
     m_empty->show(
         filtered ? Hint{u"search"_s,
                         tr("Nothing matches the filter"),
-                        tr("Rows hidden by “%1”: %2").arg(m_filter).arg(m_proxy.sourceModel()->rowCount()),
+                        m_selection.span() ? tr("Rows hidden by the filter and the range of the timeline: %1")
+                                                 .arg(m_proxy.sourceModel()->rowCount())
+                                           : tr("Rows hidden by “%1”: %2")
+                                                 .arg(m_filter)
+                                                 .arg(m_proxy.sourceModel()->rowCount()),
                         {},
                         {},
                         {},
