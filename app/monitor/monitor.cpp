@@ -4,16 +4,19 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
+#include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
 
 #include <QRandomGenerator>
 #include <QThread>
+#include <QTimer>
 
 #include <map>
 
 namespace monitor {
 
 using namespace session;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -67,12 +70,24 @@ struct Monitor::Private
         bool removed = false;
     };
 
-    explicit Private(Monitor *monitor) : q(monitor) {}
+    explicit Private(Monitor *monitor) : q(monitor)
+    {
+        // Some findings come true because nothing happens: a client that does not return.
+        tick.setInterval(1s);
+        QObject::connect(&tick, &QTimer::timeout, monitor, [this] {
+            Changes changes;
+            feed.take(changes, endpoint::now());
+            if (!changes.findings.isEmpty())
+                Q_EMIT q->changed(changes);
+        });
+    }
 
     Monitor *q;
     std::shared_ptr<endpoint::Shared> shared = std::make_shared<endpoint::Shared>();
     std::map<quint32, Entry> entries;
     SessionStore store{[this](EndpointId id) { return roleOf(id); }};
+    PatternFeed feed{store};
+    QTimer tick;
     endpoint::WireThread wire = endpoint::startWireThread(QStringLiteral("wire"));
     QThread journalThread;
     std::unique_ptr<journal::Writer, DeleteLater> writer;
@@ -104,6 +119,7 @@ struct Monitor::Private
 void Monitor::Private::create(Entry &entry)
 {
     entry.endpoint.reset(endpoint::make(entry.spec, shared).release());
+    tick.start();
     endpoint::Endpoint *endpoint = entry.endpoint.get();
     if (!endpoint)
         return;
@@ -129,9 +145,12 @@ void Monitor::Private::statusChanged(const EndpointStatus &status)
         entry.endpoint.reset();
     Q_EMIT q->endpointChanged(status);
     if (over && it->second.removed) {
+        feed.forget(status.id);
         entries.erase(it);
         Q_EMIT q->endpointRemoved(status.id);
     }
+    if (allStopped())
+        tick.stop();
     if (shuttingDown && allStopped()) {
         closeLog();
         Q_EMIT q->idle();
@@ -212,11 +231,14 @@ QString Monitor::openLog(const QString &file)
         d->entries[quint32(status.id)] = {spec, status, nullptr, false};
         Q_EMIT endpointChanged(status);
     }
+    d->feed = PatternFeed(d->store, PatternFeed::Source::Log);
     const journal::Error cut = reader.replay([this](const Batch &batch) {
         apply(batch);
         return true;
     });
-    Q_EMIT changed(d->store.concludeAll());
+    Changes last = d->store.concludeAll();
+    d->feed.take(last, reader.info().closedAt.value_or(reader.info().writtenAt.value_or(Stamp{})));
+    Q_EMIT changed(last);
     d->logFile = file;
     for (const QString &text : reader.info().missing)
         Q_EMIT logFailed(text);
@@ -293,6 +315,7 @@ void Monitor::remove(EndpointId id)
         stop(id);
         return;
     }
+    d->feed.forget(id);
     d->entries.erase(it);
     Q_EMIT endpointRemoved(id);
 }
@@ -331,6 +354,11 @@ QVector<SessionId> Monitor::sessions() const
     return d->store.ids();
 }
 
+QVector<patterns::Finding> Monitor::findings() const
+{
+    return d->feed.findings();
+}
+
 void Monitor::perform(const Command &command)
 {
     const Session *target = session(command.session);
@@ -357,8 +385,12 @@ void Monitor::shutdown()
 
 void Monitor::apply(const Batch &batch)
 {
-    const Changes changes = d->store.apply(batch);
+    Changes changes = d->store.apply(batch);
     d->rememberVerdicts(changes);
+    Stamp latest{};
+    for (const Observation &seen : batch)
+        latest = std::max(latest, seen.at);
+    d->feed.take(changes, latest);
     Q_EMIT changed(changes);
 }
 

@@ -2,6 +2,8 @@
 // ended, and hands commands down. Lives on the main thread; a log read back goes through the same apply().
 #pragma once
 
+#include "diagnosis/patterns/finding.h"
+#include "diagnosis/patterns/revision.h"
 #include "diagnosis/verdict.h"
 #include "session/endpointspec.h"
 #include "session/facts.h"
@@ -16,7 +18,8 @@ namespace monitor {
 struct Session
 {
     session::Facts facts;
-    std::optional<diagnosis::Verdict> verdict; ///< once it has ended
+    std::optional<diagnosis::Verdict> verdict;  ///< once it has ended; the first one stays
+    std::optional<patterns::Revision> revision; ///< what a later session showed about it
 };
 
 /// What one batch changed. A session is named once in each list at most.
@@ -27,6 +30,8 @@ struct Changes
     QVector<session::SessionId> updated;   ///< facts changed
     QVector<session::SessionId> concluded; ///< ended and judged
     QVector<session::SessionId> forgotten; ///< no longer held in memory; the log still has them
+    QVector<session::SessionId> revised;   ///< a later session put their end into another light
+    QVector<patterns::Finding> findings;   ///< new, updated or closed
 };
 
 struct Counts
@@ -65,6 +70,8 @@ public:
     [[nodiscard]] const Session *session(session::SessionId id) const;
     /// In order of appearance.
     [[nodiscard]] QVector<session::SessionId> sessions() const;
+    /// What many endings prove together at present, in order of their numbers.
+    [[nodiscard]] QVector<patterns::Finding> findings() const;
 
     void perform(const session::Command &command);
     /// Stops every endpoint; emits idle() when the last session has ended and the log is flushed.

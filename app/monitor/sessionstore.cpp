@@ -105,6 +105,15 @@ void SessionStore::forgetOldest(Changes &changes)
         std::erase_if(m_order, [this](SessionId id) { return !m_sessions.contains(quint64(id)); });
 }
 
+bool SessionStore::revise(const patterns::Revision &revision)
+{
+    const auto it = m_sessions.find(quint64(revision.session));
+    if (it == m_sessions.end())
+        return false;
+    it->second.session.revision = revision;
+    return true;
+}
+
 const Session *SessionStore::find(SessionId id) const
 {
     const auto it = m_sessions.find(quint64(id));

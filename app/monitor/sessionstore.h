@@ -25,6 +25,9 @@ public:
     /// writer.
     [[nodiscard]] Changes concludeAll();
 
+    /// Notes what a later session showed; false if the session has been forgotten.
+    bool revise(const patterns::Revision &revision);
+
     [[nodiscard]] const Session *find(session::SessionId id) const;
     [[nodiscard]] QVector<session::SessionId> ids() const;
     [[nodiscard]] Counts counts(session::EndpointId id) const;
