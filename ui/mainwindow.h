@@ -17,6 +17,7 @@ class CountsBar;
 class DisconnectsPage;
 class EndpointActions;
 class FilterBar;
+class FindingsPage;
 class Menus;
 class SessionActions;
 class SessionsPage;
@@ -45,6 +46,7 @@ private:
     void buildDocks();
     void buildStatusBar();
     void wirePane(TablePane &pane);
+    void wireFindings();
     void retranslate();
     void countAgain();
     void restoreLayout();
@@ -68,6 +70,7 @@ private:
     SessionsPage *m_sessions;
     DisconnectsPage *m_disconnects;
     TimelinePage *m_timeline;
+    FindingsPage *m_findings;
     QDockWidget *m_endpointsDock, *m_inspectorDock;
     CountsBar *m_counts;
     QLabel *m_log;

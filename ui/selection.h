@@ -1,10 +1,12 @@
-// What the user looks at, shared by all pages: sessions, and a span of time. Pages set it and follow it, and
+// What the user looks at, shared by all pages: sessions, a span of time, and what tables are narrowed to. Pages set it and follow it, and
 // never know each other.
 #pragma once
 
 #include "session/words.h"
 
 #include <QObject>
+#include <QSet>
+#include <QString>
 #include <QVector>
 
 namespace ui {
@@ -18,6 +20,14 @@ struct TimeSpan
     {
         return begin <= until && end >= from;
     }
+};
+
+/// Sessions that belong together, such as those of a finding.
+struct Scope
+{
+    QString name;
+    QSet<session::SessionId> ids;
+    bool operator==(const Scope &) const = default;
 };
 
 class Selection final : public QObject
@@ -46,17 +56,29 @@ public:
         if (span == m_span)
             return;
         m_span = span;
-        Q_EMIT spanChanged();
+        Q_EMIT narrowed();
     }
     [[nodiscard]] const std::optional<TimeSpan> &span() const { return m_span; }
 
+    /// Tables show only these; nothing shows all.
+    void setScope(const std::optional<Scope> &scope)
+    {
+        if (scope == m_scope)
+            return;
+        m_scope = scope;
+        Q_EMIT narrowed();
+    }
+    [[nodiscard]] const std::optional<Scope> &scope() const { return m_scope; }
+
 Q_SIGNALS:
     void changed();
-    void spanChanged();
+    /// The span or the scope has changed.
+    void narrowed();
 
 private:
     QVector<session::SessionId> m_ids;
     std::optional<TimeSpan> m_span;
+    std::optional<Scope> m_scope;
 };
 
 } // namespace ui

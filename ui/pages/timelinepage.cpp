@@ -47,7 +47,7 @@ TimelinePage::TimelinePage(monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     connect(m_view, &TimelineView::menuWanted, this, &TimelinePage::menuWanted);
     connect(m_view, &TimelineView::findingChosen, this, &TimelinePage::findingChosen);
     connect(m_view, &TimelineView::followingChanged, m_follow, &QToolButton::setChecked);
-    connect(&selection, &Selection::spanChanged, this, &TimelinePage::showSpan);
+    connect(&selection, &Selection::narrowed, this, &TimelinePage::showSpan);
     connect(&theme, &Theme::changed, this, &TimelinePage::updateState);
     connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
         m_view->refresh(changes);
@@ -83,6 +83,7 @@ QWidget *TimelinePage::controls()
     m_lanesLabel = new QLabel;
     m_lanes = new QComboBox;
     m_lanes->addItems({QString(), QString()});
+    m_lanes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_lanesLabel->setBuddy(m_lanes);
     connect(m_lanes, &QComboBox::currentIndexChanged, this,
             [this](int index) { m_view->setMode(index == 1 ? LaneMode::Chains : LaneMode::Packed); });
@@ -127,16 +128,16 @@ void TimelinePage::retranslate()
     m_lanes->setToolTip(tr("By endpoint: as few lanes as need be. By chain: one lane for each client that came "
                            "back after a loss."));
     m_follow->setText(tr("Follow"));
-    const auto name = [](QToolButton *button, const QString &name, const QString &tip) {
+    const auto call = [](QToolButton *button, const QString &name, const QString &tip) {
         button->setAccessibleName(name);
         button->setToolTip(tip);
     };
-    name(m_zoomOut, tr("Zoom out"), tr("Zoom out (−)"));
-    name(m_zoomIn, tr("Zoom in"), tr("Zoom in (+)"));
-    name(m_all, tr("Show all"), tr("Show all (0)"));
-    name(m_follow, tr("Follow what is new"), tr("Keep the newest moment in view (F)"));
-    name(m_zoomSpan, tr("Zoom to the range"), tr("Zoom to the range"));
-    name(m_clearSpan, tr("Clear the range"), tr("Clear the range (Esc)"));
+    call(m_zoomOut, tr("Zoom out"), tr("Zoom out (−)"));
+    call(m_zoomIn, tr("Zoom in"), tr("Zoom in (+)"));
+    call(m_all, tr("Show all"), tr("Show all (0)"));
+    call(m_follow, tr("Follow what is new"), tr("Keep the newest moment in view (F)"));
+    call(m_zoomSpan, tr("Zoom to the range"), tr("Zoom to the range"));
+    call(m_clearSpan, tr("Clear the range"), tr("Clear the range (Esc)"));
     m_view->setAccessibleName(tr("Timeline"));
     m_view->setToolTip({});
     m_view->setWhatsThis(

@@ -74,7 +74,7 @@ TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const Ti
 {
     for (const Ending ending : {Ending::Live, Ending::Normal, Ending::Failed, Ending::Lost}) {
         m_inks[std::size_t(ending)] = m_palette.ink(toneOf(ending));
-        m_tints[std::size_t(ending)] = mixed(m_palette.base, m_inks[std::size_t(ending)], 0.2);
+        m_tints[std::size_t(ending)] = mixed(m_palette.base, m_inks[std::size_t(ending)], theme.isDark() ? 0.3 : 0.2);
     }
 }
 
@@ -164,7 +164,7 @@ void TimelinePainter::paintShort(const Run &run, int top)
 
 void TimelinePainter::paintBar(const Run &run, int top, double nextLeft)
 {
-    const int height = m_scene.geometry.rowHeight - 3;
+    const int height = m_scene.geometry.rowHeight - 2;
     const double width = run.right - run.left;
     const Bar &bar = m_scene.layout.bars()[std::size_t(run.bar)];
     const bool selected = m_scene.selected.contains(bar.id);
@@ -199,7 +199,7 @@ void TimelinePainter::paintBar(const Run &run, int top, double nextLeft)
 
 void TimelinePainter::paintLabel(const Run &run, int top)
 {
-    const int height = m_scene.geometry.rowHeight - 3;
+    const int height = m_scene.geometry.rowHeight - 2;
     if (height < m_metrics.height() - 3)
         return;
     const Bar &bar = m_scene.layout.bars()[std::size_t(run.bar)];
@@ -344,7 +344,7 @@ const QPixmap &TimelinePainter::glyph(Ending ending)
 {
     QPixmap &pixmap = m_glyphs[std::size_t(ending)];
     if (pixmap.isNull()) {
-        const int side = std::min(m_scene.geometry.rowHeight - 3, 12);
+        const int side = std::min(m_scene.geometry.rowHeight - 2, 12);
         pixmap = m_theme.icon(QString::fromLatin1(iconOf(ending)), toneOf(ending))
                      .pixmap(QSize(side, side), m_painter.device()->devicePixelRatioF());
     }

@@ -29,7 +29,7 @@ TimelineView::TimelineView(const monitor::Monitor &monitor, Selection &selection
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     connect(&selection, &Selection::changed, this, &TimelineView::takeSelection);
-    connect(&selection, &Selection::spanChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&selection, &Selection::narrowed, viewport(), qOverload<>(&QWidget::update));
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -223,8 +223,9 @@ void TimelineView::measure()
 {
     const int ruler = fontMetrics().height() + 8;
     const int room = viewport()->height() - ruler;
-    m_geometry =
-        LaneGeometry::of(m_layout.groups(), fontMetrics().height() + 6, 6, fontMetrics().height() + 6, room);
+    const int tall = fontMetrics().height() + 6;
+    const int least = m_layout.mode() == LaneMode::Chains ? fontMetrics().height() + 1 : 10;
+    m_geometry = LaneGeometry::of(m_layout.groups(), tall, least, tall, room);
     verticalScrollBar()->setRange(0, std::max(0, m_geometry.height - room));
     verticalScrollBar()->setPageStep(std::max(1, room));
     verticalScrollBar()->setSingleStep(m_geometry.rowHeight * 3);

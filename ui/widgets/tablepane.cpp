@@ -35,13 +35,14 @@ TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::Sessi
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
     connect(&m_selection, &Selection::changed, this, [this] { followSelection(isVisible()); });
-    connect(&m_selection, &Selection::spanChanged, this, &TablePane::applyFilter);
+    connect(&m_selection, &Selection::narrowed, this, &TablePane::applyFilter);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
         if (m_proxy.sourceModel()->rowCount() == 0) {
             Q_EMIT hintButtonClicked();
             return;
         }
         m_selection.setSpan({});
+        m_selection.setScope({});
         Q_EMIT clearFilterWanted();
     });
     connect(&theme, &Theme::changed, this, &TablePane::updateEmptyState);
@@ -63,20 +64,25 @@ void TablePane::setFilter(const QString &text)
     applyFilter();
 }
 
-// The words of the filter and the range of the timeline: a row must fit both.
+// The words of the filter, the range of the timeline and the sessions of a finding: a row must fit all.
 void TablePane::applyFilter()
 {
     TableProxy::Filter fits = textFilter(m_filter);
-    if (const auto span = m_selection.span()) {
-        fits = [span = *span, words = std::move(fits)](const QModelIndex &row) {
-            const session::Stamp begin(row.data(BeginRole).toLongLong());
+    if (m_selection.span() || m_selection.scope()) {
+        fits = [span = m_selection.span(), scope = m_selection.scope(),
+                words = std::move(fits)](const QModelIndex &row) {
             const QVariant end = row.data(EndRole);
-            return span.touches(begin, end.isValid() ? session::Stamp(end.toLongLong()) : span.until) &&
-                   (!words || words(row));
+            if (scope && !scope->ids.contains(session::SessionId(row.data(IdRole).toULongLong())))
+                return false;
+            if (span && !span->touches(session::Stamp(row.data(BeginRole).toLongLong()),
+                                       end.isValid() ? session::Stamp(end.toLongLong()) : span->until))
+                return false;
+            return !words || words(row);
         };
     }
     m_proxy.setFilter(std::move(fits));
     updateEmptyState();
+    followSelection(false);
 }
 
 void TablePane::setHint(const Hint &hint)
@@ -140,7 +146,8 @@ void TablePane::updateEmptyState()
     m_empty->show(
         filtered ? Hint{u"search"_s,
                         tr("Nothing matches the filter"),
-                        m_selection.span() ? tr("Rows hidden by the filter and the range of the timeline: %1")
+                        m_selection.span() || m_selection.scope()
+                            ? tr("Rows hidden by the filter, the range or the finding chosen: %1")
                                                  .arg(m_proxy.sourceModel()->rowCount())
                                            : tr("Rows hidden by “%1”: %2")
                                                  .arg(m_filter)
