@@ -37,6 +37,10 @@ void Printer::changes(const monitor::Changes &changes) const
                                     report::disconnectText(session->facts, *session->verdict));
                            }});
     }
+    for (const auto &[lost, step] : changes.recoveries)
+        events.append({step.at, [this, lost = lost, step = step] {
+                           line(report::recoveryLine(lost, step), report::recoveryText(lost, step));
+                       }});
     for (const session::SessionId id : changes.revised) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->revision)

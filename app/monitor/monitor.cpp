@@ -92,7 +92,7 @@ struct Monitor::Private
     QThread journalThread;
     std::unique_ptr<journal::Writer, DeleteLater> writer;
     QString logFile;
-    bool shuttingDown = false;
+    bool shuttingDown = false, readOnly = false;
 
     [[nodiscard]] Role roleOf(EndpointId id) const
     {
@@ -220,6 +220,7 @@ QString Monitor::startLog(const QString &file)
 
 QString Monitor::openLog(const QString &file)
 {
+    d->readOnly = true;
     journal::Reader reader;
     if (const journal::Error error = reader.open(file))
         return error.text;
@@ -370,6 +371,53 @@ void Monitor::perform(const Command &command)
     endpoint::Endpoint *endpoint = it->second.endpoint.get();
     QMetaObject::invokeMethod(
         endpoint, [endpoint, command] { endpoint->perform(command); }, Qt::QueuedConnection);
+}
+
+void Monitor::reconnect(SessionId lost)
+{
+    if (obstacle(lost) != recovery::Obstacle::None)
+        return;
+}
+
+void Monitor::stopReconnecting(SessionId) {}
+
+recovery::Obstacle Monitor::obstacle(SessionId id) const
+{
+    using recovery::Obstacle;
+    const Session *lost = session(id);
+    if (d->readOnly)
+        return Obstacle::ReadOnlyLog;
+    if (!lost)
+        return Obstacle::EndpointGone;
+    if (lost->facts.role != Role::Client)
+        return Obstacle::NotAClient;
+    if (!lost->verdict)
+        return Obstacle::StillOpen;
+    if (d->store.successor(id))
+        return Obstacle::AlreadyRecovered;
+    const auto it = d->entries.find(quint32(lost->facts.endpoint));
+    return it == d->entries.end() || !it->second.endpoint || it->second.removed ? Obstacle::EndpointGone
+                                                                                : Obstacle::None;
+}
+
+std::optional<recovery::Pending> Monitor::pending(SessionId) const
+{
+    return {};
+}
+
+QMap<QString, QString> Monitor::variables(EndpointId id) const
+{
+    const auto it = d->entries.find(quint32(id));
+    return it == d->entries.end() ? QMap<QString, QString>() : it->second.spec.variables;
+}
+
+void Monitor::setVariable(EndpointId id, const QString &name, const QString &value)
+{
+    const auto it = d->entries.find(quint32(id));
+    if (it == d->entries.end())
+        return;
+    it->second.spec.variables[name] = value;
+    Q_EMIT variablesChanged(id);
 }
 
 void Monitor::shutdown()
