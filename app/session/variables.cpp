@@ -29,7 +29,8 @@ QString replaced(const QString &text, const Variables &values, bool percentEncod
         }
         out += percentEncoded ? QString::fromLatin1(QUrl::toPercentEncoding(*value)) : *value;
     }
-    return out + QStringView(text).mid(from);
+    out += QStringView(text).mid(from);
+    return out;
 }
 
 } // namespace
