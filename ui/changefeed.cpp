@@ -34,6 +34,8 @@ void ChangeFeed::gather(const monitor::Changes &changes)
     m_concluded.add(changes.concluded);
     m_forgotten.add(changes.forgotten);
     m_revised.add(changes.revised);
+    m_recovering.add(changes.recovering);
+    m_recoveries += changes.recoveries;
     for (const patterns::Finding &finding : changes.findings) {
         const auto known = std::find_if(m_findings.begin(), m_findings.end(),
                                         [&](const auto &other) { return other.id == finding.id; });
@@ -57,6 +59,8 @@ void ChangeFeed::flush()
     changes.concluded = take(m_concluded);
     changes.forgotten = take(m_forgotten);
     changes.revised = take(m_revised);
+    changes.recovering = take(m_recovering);
+    changes.recoveries = std::exchange(m_recoveries, {});
     changes.findings = std::exchange(m_findings, {});
     Q_EMIT refreshed(changes);
 }

@@ -8,6 +8,7 @@
 #include "dialogs/listenerdialog.h"
 #include "dialogs/senddialog.h"
 #include "findings/findingcard.h"
+#include "inspector/inspector.h"
 #include "mainwindow.h"
 #include "theme/theme.h"
 #include "timeline/timelineview.h"
@@ -18,6 +19,7 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
@@ -105,7 +107,7 @@ session::EndpointSpec relay(const QString &name)
 
 void selectRow(QWidget *window, int page, const QString &text)
 {
-    auto *tabs = window->findChild<QTabWidget *>();
+    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
     tabs->setCurrentIndex(page);
     auto *table = tabs->currentWidget()->findChild<QTableView *>();
     for (int row = 0; row < table->model()->rowCount(); ++row) {
@@ -138,6 +140,12 @@ void photograph(const QString &folder, const QSize &size)
     camera.take(u"disconnects-reset"_s, [&] { return window; });
     selectRow(window, 1, u"1012"_s);
     camera.take(u"disconnects-relay"_s, [&] { return window; });
+    auto *pages = window->findChild<QTabWidget *>(u"inspectorPages"_s);
+    pages->setCurrentIndex(ui::Inspector::SequencePage);
+    camera.take(u"inspector-sequence"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::EvidencePage);
+    camera.take(u"inspector-evidence"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::SummaryPage);
     auto *filter = window->findChild<QLineEdit *>(u"filter"_s);
     filter->setText(u"no such thing"_s);
     camera.take(u"filtered"_s, [&] { return window; });
@@ -159,7 +167,7 @@ void photographCrowd(const QString &folder, const QSize &size)
     stage.open(size);
     Camera camera(folder, stage, size);
     QWidget *window = stage.window.get();
-    auto *tabs = window->findChild<QTabWidget *>();
+    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
     auto *timeline = window->findChild<ui::TimelineView *>();
     stage.window->runEndpoints({listener(u"Shop front"_s), relay(u"GraphQL relay"_s)});
     QTest::qWait(100);
@@ -177,11 +185,22 @@ void photographCrowd(const QString &folder, const QSize &size)
     selectRow(window, 1, u"/chat?room=5"_s);
     tabs->setCurrentIndex(2);
     camera.take(u"timeline-drop"_s, [&] { return window; });
+    auto *pages = window->findChild<QTabWidget *>(u"inspectorPages"_s);
+    pages->setCurrentIndex(ui::Inspector::ChainPage);
+    camera.take(u"inspector-chain"_s, [&] { return window; });
+    selectRow(window, 1, u"/device/2"_s);
+    pages->setCurrentIndex(ui::Inspector::TcpPage);
+    camera.take(u"inspector-tcp"_s, [&] { return window; });
+    selectRow(window, 1, u"/graphql"_s);
+    pages->setCurrentIndex(ui::Inspector::SequencePage);
+    camera.take(u"inspector-idle"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::SummaryPage);
+    tabs->setCurrentIndex(2);
     timeline->showSpan({ui::now() - 900s, ui::now() - 700s});
     window->findChild<QComboBox *>()->setCurrentIndex(1);
     camera.take(u"timeline-chains"_s, [&] { return window; });
     tabs->setCurrentIndex(3);
-    window->findChildren<QDockWidget *>().last()->hide();
+    window->findChild<QDockWidget *>(u"inspectorDock"_s)->hide();
     camera.take(u"findings"_s, [&] { return window; });
     auto *findings = qobject_cast<QScrollArea *>(tabs->currentWidget());
     for (int part = 1; part < 4; ++part) {

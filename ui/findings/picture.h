@@ -6,6 +6,7 @@
 #include "monitor/monitor.h"
 
 #include <QPointF>
+#include <QStringList>
 #include <QVector>
 
 namespace ui {
@@ -36,6 +37,7 @@ struct Picture
     QVector<PictureTick> xTicks, yTicks;
     QVector<int> members, others;          ///< Bars
     QVector<QVector<QPointF>> lines;       ///< Steps and Lines
+    QStringList lineTexts;                 ///< Lines: what each shows; empty if they need no telling apart
     QVector<QPointF> dots, otherDots;      ///< Dots
     QVector<Share> shares;                 ///< Shares; the first is the finding's
     std::optional<std::pair<double, double>> band; ///< of x; of y with Dots

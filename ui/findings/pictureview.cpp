@@ -114,6 +114,8 @@ void PictureView::paintTitle(QPainter &painter) const
             painter.drawRect(sign);
         right -= 24;
     };
+    for (qsizetype i = m_picture.lineTexts.size() - 1; i >= 0; --i)
+        legend(m_picture.lineTexts[i], inkOf(i), i > 0);
     legend(m_picture.othersText, faint(palette.muted, 130), true);
     legend(m_picture.membersText, palette.lost, false);
     painter.setPen(palette.muted);
@@ -218,13 +220,23 @@ void PictureView::paintSteps(QPainter &painter, const QRectF &area) const
     }
 }
 
+QColor PictureView::inkOf(qsizetype line) const
+{
+    const Palette &palette = m_theme.palette();
+    if (m_picture.lineTexts.isEmpty())
+        return faint(palette.lost, 170);
+    return line == 0 ? palette.accent : palette.failed;
+}
+
+// The second of two lines is broken, so that no eye depends on their colours.
 void PictureView::paintLines(QPainter &painter, const QRectF &area) const
 {
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(faint(m_theme.palette().lost, 170), 1.3));
-    for (const QVector<QPointF> &line : m_picture.lines) {
+    for (qsizetype i = 0; i < m_picture.lines.size(); ++i) {
+        const bool broken = i > 0 && !m_picture.lineTexts.isEmpty();
+        painter.setPen(QPen(inkOf(i), 1.4, broken ? Qt::DashLine : Qt::SolidLine));
         QPolygonF points;
-        for (const QPointF &point : line)
+        for (const QPointF &point : m_picture.lines[i])
             points.append(placed(area, point));
         painter.drawPolyline(points);
     }

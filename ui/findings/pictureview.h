@@ -33,6 +33,8 @@ private:
     void paintDots(QPainter &painter, const QRectF &area) const;
     void paintShares(QPainter &painter, const QRectF &area) const;
     void paintTitle(QPainter &painter) const;
+    /// Of lines that are told apart.
+    [[nodiscard]] QColor inkOf(qsizetype line) const;
     [[nodiscard]] QPointF placed(const QRectF &area, const QPointF &value) const;
 
     const Theme &m_theme;
