@@ -1117,6 +1117,14 @@
         <translation>策略执行失败：%1：%2</translation>
     </message>
     <message>
+        <source>%1 ended TLS (close_notify) but left TCP open</source>
+        <translation>%1结束了 TLS（close_notify），但没有关闭 TCP</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS, but not TCP, without a Close frame%2.</source>
+        <translation>%1未发送关闭帧就结束了 TLS，但没有关闭 TCP%2。</translation>
+    </message>
+    <message>
         <source>Client author: send a frame at least every %1; the server&apos;s frames do not count. Timers of hidden browser tabs run once a minute, so use a worker, or let the server ping: the browser&apos;s pong counts.</source>
         <translation>客户端作者：至少每 %1 发送一帧；服务器发来的帧不算。隐藏的浏览器标签页中定时器每分钟只运行一次，因此请使用 worker，或让服务器发送 ping：浏览器的 pong 算数。</translation>
     </message>
@@ -1802,6 +1810,61 @@
     </message>
 </context>
 <context>
+    <name>ui::ChainModel</name>
+    <message>
+        <source>dialled again</source>
+        <translation>重新拨号</translation>
+    </message>
+    <message>
+        <source>resume token</source>
+        <translation>恢复令牌</translation>
+    </message>
+    <message>
+        <source>cookie</source>
+        <translation>cookie</translation>
+    </message>
+    <message>
+        <source>address and path (suggested)</source>
+        <translation>地址和路径（推测）</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Lived</source>
+        <translation>存活</translation>
+    </message>
+    <message>
+        <source>Away after it</source>
+        <translation>此后离开</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>识别依据</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>ui::CloseDialog</name>
     <message>
         <source>A reason needs a code.</source>
@@ -2447,6 +2510,30 @@ The first event of the end: it decides the verdict.</source>
         <source>Select a session or a disconnect to see what happened, who did it, and how sure that is.</source>
         <translation>选择一个会话或断开记录，查看发生了什么、由谁造成，以及把握有多大。</translation>
     </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Parts of the inspector</source>
+        <translation>详情的各部分</translation>
+    </message>
+    <message>
+        <source>This session continues no other, and none is known to continue it.</source>
+        <translation>此会话不接续其他会话，也没有已知的会话接续它。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
 </context>
 <context>
     <name>ui::Legend</name>
@@ -2891,6 +2978,121 @@ Built with Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>ui::SequenceView</name>
+    <message>
+        <source>dial %1:%2</source>
+        <translation>拨号 %1:%2</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP 连接</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>ping</translation>
+    </message>
+    <message>
+        <source>pong</source>
+        <translation>pong</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Close %1</translation>
+    </message>
+    <message>
+        <source>%1, “%2”</source>
+        <translation>%1，“%2”</translation>
+    </message>
+    <message>
+        <source>closed by Dropscope</source>
+        <translation>由 Dropscope 关闭</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2，%3</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>not shown: %1</source>
+        <translation>未显示：%1</translation>
+    </message>
+    <message>
+        <source>earlier frames: %1</source>
+        <translation>更早的帧：%1</translation>
+    </message>
+    <message>
+        <source>%1 without an event</source>
+        <translation>%1 无事件</translation>
+    </message>
+    <message>
+        <source>   &lt;= the first event of the end</source>
+        <translation>   &lt;= 结束的第一个事件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Sequence of a WebSocket session</source>
+        <translation>WebSocket 会话的时序图</translation>
+    </message>
+    <message>
+        <source>Save the Sequence</source>
+        <translation>保存时序图</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved</source>
+        <translation>图片无法保存</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the sequence as text, for a ticket</source>
+        <translation>将时序图复制为文本，用于工单</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save the sequence as an SVG or PNG picture</source>
+        <translation>将时序图保存为 SVG 或 PNG 图片</translation>
+    </message>
+    <message>
+        <source>Sequence: %1</source>
+        <translation>时序图：%1</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>时序图</translation>
+    </message>
+</context>
+<context>
     <name>ui::SessionActions</name>
     <message>
         <source>&amp;Send Message…</source>
@@ -3056,6 +3258,41 @@ Built with Qt %1.</source>
     <message>
         <source>Rows hidden by the filter, the range or the finding chosen: %1</source>
         <translation>被筛选、时间范围或所选发现隐藏的行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TcpCharts</name>
+    <message>
+        <source>%1 samples before</source>
+        <translation>%1 个样本之前</translation>
+    </message>
+    <message>
+        <source>last sample</source>
+        <translation>最后一个样本</translation>
+    </message>
+    <message>
+        <source>Round trips of pings</source>
+        <translation>ping 的往返时间</translation>
+    </message>
+    <message>
+        <source>TCP&apos;s round trips</source>
+        <translation>TCP 的往返时间</translation>
+    </message>
+    <message>
+        <source>Retransmitted segments, in total</source>
+        <translation>重传的报文段（累计）</translation>
+    </message>
+    <message>
+        <source>Bytes that wait to be sent</source>
+        <translation>等待发送的字节</translation>
+    </message>
+    <message>
+        <source>The session said goodbye: how TCP fared then explains nothing and is not kept.</source>
+        <translation>会话已正常道别：此时 TCP 的情况不能说明任何问题，因此不保留。</translation>
+    </message>
+    <message>
+        <source>Nothing was measured: the session was too short, or the system does not tell.</source>
+        <translation>没有测量数据：会话太短，或系统不提供。</translation>
     </message>
 </context>
 <context>

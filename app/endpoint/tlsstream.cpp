@@ -1,9 +1,11 @@
 #include "endpoint/tlsstream.h"
 
+#include "endpoint/clock.h"
 #include "endpoint/tcpinfo.h"
 
 #include <QSslCipher>
 #include <QSslConfiguration>
+#include <QTimer>
 
 #include <array>
 #include <cerrno>
@@ -20,6 +22,7 @@ namespace {
 
 constexpr qint64 readBufferSize = 64 * 1024;
 constexpr qsizetype largestWrite = 64 * 1024;
+constexpr std::chrono::seconds finTime{2}; ///< how long FIN is awaited after the peer's close_notify
 
 /// The sub of tls_failure for an alert with which the peer refuses us; empty for those that say little.
 QString subOf(QSsl::AlertType alert)
@@ -152,6 +155,7 @@ qint64 TlsStream::readBare()
             return 0;
         m_end = got == 0 ? TcpEnd{TcpFate::Fin, {}, !m_closeNotified && !m_finSent && !m_brokenReported}
                          : tcpEndOfError(errno);
+        m_endedAt.reset(); // certain only now
         m_watcher.reset();
         return -1;
     }
@@ -193,7 +197,10 @@ void TlsStream::failed(QAbstractSocket::SocketError error)
         m_end = tcpEndOfError(ETIMEDOUT);
     else if (error == QAbstractSocket::NetworkError)
         m_end = tcpEndOfError(ENETUNREACH);
-    else if (error != QAbstractSocket::RemoteHostClosedError && !m_brokenReported) {
+    else if (error == QAbstractSocket::RemoteHostClosedError) {
+        if (m_closeNotified && !m_finSent)
+            awaitFin(); // lost() follows only if FIN does
+    } else if (!m_brokenReported) {
         m_brokenReported = true;
         Q_EMIT broken(m_alert, m_socket.errorString());
     }
@@ -210,15 +217,33 @@ void TlsStream::lost()
         const TcpEnd end = tcpEndOf(m_duplicate);
         if (end.fate != TcpFate::Open) {
             m_end = end;
+            m_endedAt.reset(); // certain at once
             m_end->tlsTruncated = end.fate == TcpFate::Fin && !m_closeNotified && !m_brokenReported;
         }
     }
     if (!m_end) {
+        if (m_closeNotified && !m_finSent)
+            awaitFin();
         m_finSent = true;
         ::shutdown(m_duplicate, SHUT_WR);
         watchDescriptor();
     }
     readAgain();
+}
+
+/// The peer has ended TLS: nothing it could still say would be heard. Some never end TCP after that.
+void TlsStream::awaitFin()
+{
+    if (m_endedAt)
+        return;
+    m_endedAt = now();
+    QTimer::singleShot(finTime, this, [this] {
+        if (m_end || m_closed)
+            return;
+        m_end = TcpEnd{TcpFate::Open, {}, false};
+        m_watcher.reset();
+        readAgain();
+    });
 }
 
 void TlsStream::watchDescriptor()

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void failed(QAbstractSocket::SocketError error);
     void lost();
+    void awaitFin();
     void watchDescriptor();
     void readAgain();
     [[nodiscard]] qint64 readBare();

@@ -117,6 +117,8 @@ struct Sentence
             return translate("report", "The network is unreachable (%1)").arg(e.error);
         case TcpFate::ClosedByTool:
             return translate("report", "Dropscope closed TCP");
+        case TcpFate::Open:
+            return translate("report", "%1 ended TLS (close_notify) but left TCP open").arg(side);
         default:
             return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
         }
