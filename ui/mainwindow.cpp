@@ -137,7 +137,8 @@ void MainWindow::wirePane(TablePane &pane)
             [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
 }
 
-// The timeline, the findings and the tables know nothing of each other: what leads from one to the other is here.
+// The timeline, the findings and the tables know nothing of each other: what leads from one to the other is
+// here.
 void MainWindow::wireFindings()
 {
     connect(m_timeline, &TimelinePage::menuWanted, this,

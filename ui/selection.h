@@ -1,5 +1,5 @@
-// What the user looks at, shared by all pages: sessions, a span of time, and what tables are narrowed to. Pages set it and follow it, and
-// never know each other.
+// What the user looks at, shared by all pages: sessions, a span of time, and what tables are narrowed to.
+// Pages set it and follow it, and never know each other.
 #pragma once
 
 #include "session/words.h"

@@ -79,7 +79,8 @@ private:
             const double ago = 3400 - i * 66;
             if (i % 3 == 2) {
                 script += line(at, u"client close_in 1001"_s) + line(at, u"server out 0"_s) +
-                          line(at + 0.001, u"server close_out 1001"_s) + line(at + 0.02, u"server close_in 1001"_s) +
+                          line(at + 0.001, u"server close_out 1001"_s) +
+                          line(at + 0.02, u"server close_in 1001"_s) +
                           line(at + 0.021, u"client close_out 1001"_s) + line(at + 0.03, u"client fin"_s) +
                           line(at + 0.03, u"server fin"_s) + line(at + 0.04, u"client ended"_s);
             } else {
@@ -126,20 +127,20 @@ private:
         for (int i = 0; i < 18; ++i) {
             const double ago = random(200, 3000), at = random(3, 40);
             const bool tooBig = i % 3 == 0;
-            const quint64 id = add(2, ago, u"/upload"_s,
-                                   tooBig ? line(at + 0.2, u"server close_in 1009 too big"_s) +
-                                                line(at + 0.2, u"client close_out 1009"_s) +
-                                                line(at + 0.21, u"client close_in 1009"_s) +
-                                                line(at + 0.21, u"server close_out 1009"_s) +
-                                                line(at + 0.22, u"server fin"_s) + line(at + 0.22, u"client fin"_s) +
-                                                line(at + 0.23, u"server ended"_s)
-                                          : line(at + 20, u"client close_in 1000"_s) +
-                                                line(at + 20, u"server close_out 1000"_s) +
-                                                line(at + 20.1, u"client fin"_s) +
-                                                line(at + 20.1, u"server fin"_s) +
-                                                line(at + 20.2, u"client ended"_s));
-            const quint64 size = tooBig ? 65'537 + quint64(random(0, 90'000)) : 2'000 + quint64(random(0, 63'000));
-            for (const auto &[leg, way] : {std::pair(Leg::Client, Way::In), std::pair(Leg::Server, Way::Out)}) {
+            const quint64 id = add(
+                2, ago, u"/upload"_s,
+                tooBig ? line(at + 0.2, u"server close_in 1009 too big"_s) +
+                             line(at + 0.2, u"client close_out 1009"_s) +
+                             line(at + 0.21, u"client close_in 1009"_s) +
+                             line(at + 0.21, u"server close_out 1009"_s) + line(at + 0.22, u"server fin"_s) +
+                             line(at + 0.22, u"client fin"_s) + line(at + 0.23, u"server ended"_s)
+                       : line(at + 20, u"client close_in 1000"_s) +
+                             line(at + 20, u"server close_out 1000"_s) + line(at + 20.1, u"client fin"_s) +
+                             line(at + 20.1, u"server fin"_s) + line(at + 20.2, u"client ended"_s));
+            const quint64 size =
+                tooBig ? 65'537 + quint64(random(0, 90'000)) : 2'000 + quint64(random(0, 63'000));
+            for (const auto &[leg, way] :
+                 {std::pair(Leg::Client, Way::In), std::pair(Leg::Server, Way::Out)}) {
                 for (const double when : {at, at + 5}) {
                     if (when > at && tooBig)
                         continue;

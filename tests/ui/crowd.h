@@ -1,5 +1,5 @@
-// Many sessions that show what many ends prove together: an idle timer, a mass drop with its recoveries, a size
-// limit, pongs that slow down before a loss.
+// Many sessions that show what many ends prove together: an idle timer, a mass drop with its recoveries, a
+// size limit, pongs that slow down before a loss.
 #pragma once
 
 #include "ui/traffic.h"

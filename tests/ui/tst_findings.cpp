@@ -211,7 +211,8 @@ void TestFindings::everyKindHasAPictureOrNone()
         PictureView view(theme);
         view.show(pictureOf(finding, played.monitor));
         view.resize(view.sizeHint());
-        QVERIFY2(finding.kind == FindingKind::HeartbeatDegradation || !view.picture().isEmpty(), kinds.key(i));
+        QVERIFY2(finding.kind == FindingKind::HeartbeatDegradation || !view.picture().isEmpty(),
+                 kinds.key(i));
         QVERIFY(!view.grab().isNull());
     }
 }
@@ -234,9 +235,9 @@ void TestFindings::theTicketHoldsEverything()
     Finding idle = played.idleTimeout();
     idle.counterexamples = QVector<session::SessionId>{session::SessionId(3)};
     const QString text = ticketText(idle, u"GraphQL"_s, played.monitor);
-    for (const QString &part : {u"Idle timeout (firm"_s, u"Endpoint: GraphQL"_s, u"nginx proxy_read_timeout"_s,
-                                u"What to do\n- "_s, u"#%1  192.168.7."_s.arg(quint64(idle.sessions.first())),
-                                u"Ends that do not fit\n- "_s})
+    for (const QString &part :
+         {u"Idle timeout (firm"_s, u"Endpoint: GraphQL"_s, u"nginx proxy_read_timeout"_s, u"What to do\n- "_s,
+          u"#%1  192.168.7."_s.arg(quint64(idle.sessions.first())), u"Ends that do not fit\n- "_s})
         QVERIFY2(text.contains(part), qPrintable(part + u"\n"_s + text));
     QCOMPARE(text.count(u"/graphql"_s), idle.count + 1);
 }
@@ -321,7 +322,8 @@ void TestFindings::aFindingThatIsOverMovesDown()
 void TestFindings::sessionsAreOneClickAway()
 {
     Window w;
-    QSignalSpy chosen(&w.page, &FindingsPage::sessionsChosen), timeline(&w.page, &FindingsPage::timelineWanted);
+    QSignalSpy chosen(&w.page, &FindingsPage::sessionsChosen),
+        timeline(&w.page, &FindingsPage::timelineWanted);
     FindingCard *card = w.cards().first();
     Window::press(card, u"Its sessions"_s);
     QCOMPARE(chosen.count(), 1);

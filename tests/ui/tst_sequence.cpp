@@ -1,5 +1,5 @@
-// The sequence of a session: who sent what in which order, as values, as text and as saved pictures; how TCP fared;
-// and the chain.
+// The sequence of a session: who sent what in which order, as values, as text and as saved pictures; how TCP
+// fared; and the chain.
 #include "inspector/chainmodel.h"
 #include "inspector/sequence.h"
 #include "inspector/sequenceview.h"
@@ -46,10 +46,8 @@ QStringList stepsOf(const Sequence &sequence)
         const QString mark = step.decided ? u"!"_s : QString();
         switch (step.kind) {
         case Kind::Arrow:
-            all.append(u"%1%2>%3 %4%5%6"_s.arg(mark)
-                           .arg(step.from)
-                           .arg(step.to)
-                           .arg(step.passes ? u"passes "_s : QString(), step.text, step.isCut ? u" X"_s : QString()));
+            all.append(u"%1%2>%3 %4%5%6"_s.arg(mark).arg(step.from).arg(step.to).arg(
+                step.passes ? u"passes "_s : QString(), step.text, step.isCut ? u" X"_s : QString()));
             break;
         case Kind::Note:
             all.append(u"%1[%2] %3"_s.arg(mark).arg(step.from).arg(step.text));
@@ -89,20 +87,21 @@ private Q_SLOTS:
 
 void TestSequence::aListenerHasTwoLines()
 {
-    const Played played(QLatin1String(traffic::opening) +
-                        u"0.5 client close_in 1000 bye\n0.5 client close_out 1000\n0.6 client fin\n0.6 client "
-                        "ended"_s);
+    const Played played(
+        QLatin1String(traffic::opening) +
+        u"0.5 client close_in 1000 bye\n0.5 client close_out 1000\n0.6 client fin\n0.6 client "
+        "ended"_s);
     const Sequence sequence = sequenceOf(played.facts());
     QCOMPARE(sequence.parties, (QStringList{u"Client"_s, u"Dropscope"_s}));
-    QCOMPARE(stepsOf(sequence),
-             (QStringList{u"0>1 TCP connection"_s, u"0>1 GET /chat"_s, u"1>0 HTTP 101"_s, u"[1] open"_s,
-                          u"!0>1 Close 1000 Normal Closure, “bye”"_s, u"1>0 Close 1000 Normal Closure"_s,
-                          u"0>1 FIN"_s}));
+    QCOMPARE(stepsOf(sequence), (QStringList{u"0>1 TCP connection"_s, u"0>1 GET /chat"_s, u"1>0 HTTP 101"_s,
+                                             u"[1] open"_s, u"!0>1 Close 1000 Normal Closure, “bye”"_s,
+                                             u"1>0 Close 1000 Normal Closure"_s, u"0>1 FIN"_s}));
 }
 
 void TestSequence::aClientStandsAtTheLeft()
 {
-    const Played played(u"0 server dialing\n0.01 server connected\n0.02 server opened\n0.5 server fin\n0.5 server ended"_s);
+    const Played played(
+        u"0 server dialing\n0.01 server connected\n0.02 server opened\n0.5 server fin\n0.5 server ended"_s);
     const Sequence sequence = sequenceOf(played.facts());
     QCOMPARE(sequence.parties, (QStringList{u"Dropscope"_s, u"Server"_s}));
     QVERIFY(stepsOf(sequence).contains(u"0>1 dial host:80"_s));
@@ -111,9 +110,9 @@ void TestSequence::aClientStandsAtTheLeft()
 
 void TestSequence::whatPassesTheRelayIsOneArrow()
 {
-    const Played played(relayed +
-                        u"0.5 server close_in 1012 restart\n0.5 client close_out 1012 restart\n"
-                        "0.6 client close_in 1012\n0.7 server fin\n0.7 client closed_by_tool\n0.7 client ended"_s);
+    const Played played(
+        relayed + u"0.5 server close_in 1012 restart\n0.5 client close_out 1012 restart\n"
+                  "0.6 client close_in 1012\n0.7 server fin\n0.7 client closed_by_tool\n0.7 client ended"_s);
     const Sequence sequence = sequenceOf(played.facts());
     QCOMPARE(sequence.parties.size(), 3);
     const QStringList steps = stepsOf(sequence);
@@ -144,8 +143,8 @@ void TestSequence::framesComeFromTheFlightRecorder()
     monitor::Monitor monitor;
     traffic::Peer peer;
     peer.startedAt = start;
-    session::Batch batch = traffic::observed(
-        peer, QLatin1String(traffic::opening) + u"61 client reset\n61 client ended"_s);
+    session::Batch batch =
+        traffic::observed(peer, QLatin1String(traffic::opening) + u"61 client reset\n61 client ended"_s);
     batch.insert(batch.size() - 1, traffic::lastFrames(peer, start + 61s));
     monitor.apply(batch);
     const QStringList steps = stepsOf(sequenceOf(monitor.session(session::SessionId(1))->facts));
@@ -160,8 +159,13 @@ void TestSequence::longStoriesLoseTheirMiddle()
     session::Facts facts = Played(QLatin1String(traffic::opening)).facts();
     session::LastFrames frames;
     for (int i = 0; i < 64; ++i)
-        frames.frames.append({start + 1s + i * 10ms, session::Leg::Client,
-                              i % 2 ? session::Way::In : session::Way::Out, 1, true, quint64(i), {}});
+        frames.frames.append({start + 1s + i * 10ms,
+                              session::Leg::Client,
+                              i % 2 ? session::Way::In : session::Way::Out,
+                              1,
+                              true,
+                              quint64(i),
+                              {}});
     facts.lastFrames = frames;
     facts.timeline.clear();
     for (int i = 0; i < 20; ++i) {
@@ -181,9 +185,11 @@ void TestSequence::asTextInColumns()
     const Played played(relayed + u"60.011 server fin\n60.02 client closed_by_tool\n60.1 server ended"_s);
     const QString text = asText(sequenceOf(played.facts()));
     const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
-    QVERIFY(lines[0].contains(u"Client"_s) && lines[0].contains(u"Dropscope"_s) && lines[0].endsWith(u"Server"_s));
+    QVERIFY(lines[0].contains(u"Client"_s) && lines[0].contains(u"Dropscope"_s) &&
+            lines[0].endsWith(u"Server"_s));
     const qsizetype server = lines[0].indexOf(u"Server"_s), client = lines[0].indexOf(u"Client"_s);
-    const auto fin = std::find_if(lines.begin(), lines.end(), [](const auto &line) { return line.contains(u"FIN"_s); });
+    const auto fin =
+        std::find_if(lines.begin(), lines.end(), [](const auto &line) { return line.contains(u"FIN"_s); });
     QVERIFY2(fin != lines.end(), qPrintable(text));
     QCOMPARE((*fin)[client], u'|');
     QCOMPARE((*fin)[server], u'|');

@@ -274,13 +274,15 @@ void TestTimeline::runsAreBoundedHoweverManyBars()
     std::vector<Bar> bars;
     std::vector<int> row;
     for (int i = 0; i < 50'000; ++i) {
-        bars.push_back(bar(quint64(i + 1), std::chrono::milliseconds(i * 2), std::chrono::milliseconds(i * 2 + 1)));
+        bars.push_back(
+            bar(quint64(i + 1), std::chrono::milliseconds(i * 2), std::chrono::milliseconds(i * 2 + 1)));
         row.push_back(i);
     }
     const auto runs = runsOf(row, bars, TimeScale::fitting(start, start + 100s, 900), 900, start + 100s);
     QVERIFY(runs.size() <= 301);
-    QCOMPARE(std::accumulate(runs.begin(), runs.end(), 0, [](int sum, const Run &r) { return sum + r.count; }),
-             50'000);
+    QCOMPARE(
+        std::accumulate(runs.begin(), runs.end(), 0, [](int sum, const Run &r) { return sum + r.count; }),
+        50'000);
 }
 
 void TestTimeline::runsBeginWithTheBarThatReachesIn()
@@ -333,7 +335,8 @@ struct Window
         page.show();
         (void)QTest::qWaitForWindowExposed(&page);
     }
-    /// Three sessions that ended a minute ago (1 normal, 2 lost, 3 normal) and, if wished for, one that lives.
+    /// Three sessions that ended a minute ago (1 normal, 2 lost, 3 normal) and, if wished for, one that
+    /// lives.
     void play(bool live = false)
     {
         const auto add = [this](quint64 id, session::Stamp at, const QString &script) {
@@ -342,7 +345,8 @@ struct Window
             peer.startedAt = at;
             monitor.apply(traffic::observed(peer, QLatin1String(traffic::opening) + script));
         };
-        const QString normal = u"9 client close_in 1000\n9 client close_out 1000\n9 client fin\n9 client ended"_s;
+        const QString normal =
+            u"9 client close_in 1000\n9 client close_out 1000\n9 client fin\n9 client ended"_s;
         add(1, start, normal);
         add(2, start + 20s, u"9 client fin\n9 client ended"_s);
         add(3, start + 24s, normal);
@@ -366,7 +370,8 @@ struct Window
         QWidget *area = page.view().viewport();
         QTest::mousePress(area, Qt::LeftButton, keys, from);
         for (const QPoint &at : {from + QPoint(5, 0), to}) {
-            QMouseEvent move(QEvent::MouseMove, at, area->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, keys);
+            QMouseEvent move(QEvent::MouseMove, at, area->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                             keys);
             QApplication::sendEvent(area, &move);
         }
         QTest::mouseRelease(area, Qt::LeftButton, keys, to);

@@ -66,8 +66,8 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
       m_title(textLabel("title")), m_facts(textLabel("facts")), m_sentence(textLabel("sentence")),
       m_adviceTitle(new QLabel), m_advice(textLabel("advice")), m_settleTitle(new QLabel),
       m_settle(textLabel("settle")), m_picture(new PictureView(theme)),
-      m_body(new QBoxLayout(QBoxLayout::TopToBottom)), m_sessions(button(u"lost"_s)), m_others(button(u"info"_s)),
-      m_timeline(button(u"timeline"_s)), m_copy(button(u"copy"_s))
+      m_body(new QBoxLayout(QBoxLayout::TopToBottom)), m_sessions(button(u"lost"_s)),
+      m_others(button(u"info"_s)), m_timeline(button(u"timeline"_s)), m_copy(button(u"copy"_s))
 {
     setProperty("role", u"card"_s);
     QFont bold = font();
@@ -154,12 +154,12 @@ void FindingCard::write()
                           .pixmap(QSize(18, 18), devicePixelRatioF()));
     const QString title = report::label(m_finding.kind);
     m_title->setText(over ? tr("%1, over").arg(title) : title);
-    m_facts->setText(QStringList{tr("%1 %2").arg(dots(m_finding.strength), strengthWord(m_finding.strength)),
-                                 report::label(m_finding.confidence),
-                                 tr("%1 of %2").arg(m_finding.count).arg(m_finding.of),
-                                 m_names.of(m_finding.endpoint),
-                                 tr("%1 to %2").arg(words::clockTime(m_finding.firstAt).left(8),
-                                                    words::clockTime(m_finding.at).left(8))}
+    m_facts->setText(QStringList{
+        tr("%1 %2").arg(dots(m_finding.strength), strengthWord(m_finding.strength)),
+        report::label(m_finding.confidence), tr("%1 of %2").arg(m_finding.count).arg(m_finding.of),
+        m_names.of(m_finding.endpoint),
+        tr("%1 to %2")
+            .arg(words::clockTime(m_finding.firstAt).left(8), words::clockTime(m_finding.at).left(8))}
                          .join(u"  ·  "_s));
     m_sentence->setText(report::summary(m_finding));
     const QStringList actions = actionsOf(m_finding), ways = report::whatWouldSettle(m_finding);

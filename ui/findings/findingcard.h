@@ -1,4 +1,5 @@
-// One finding: the sentence, how sure, a picture, what to do, what would settle it, and the sessions behind it.
+// One finding: the sentence, how sure, a picture, what to do, what would settle it, and the sessions behind
+// it.
 #pragma once
 
 #include "diagnosis/patterns/finding.h"

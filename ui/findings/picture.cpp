@@ -92,7 +92,7 @@ Picture histogram(const Finding &finding, const PictureData &data, const QString
     for (int i = 0; i < parts; ++i)
         most = std::max(most, picture.members[i] + picture.others[i]);
     picture.bandText = finding.matches.isEmpty() ? report::duration(session::Nanoseconds(qint64(
-                                                     finding.seconds.value_or(picture.band->first) * 1e9)))
+                                                       finding.seconds.value_or(picture.band->first) * 1e9)))
                                                  : finding.matches.first();
     picture.membersText = Text::tr("this finding");
     picture.othersText = Text::tr("other ends");
@@ -229,7 +229,9 @@ Picture sizes(const Finding &finding, const PictureData &data)
 {
     const bool frames = finding.sub == u"frame", counts = finding.kind == FindingKind::MessageLimit;
     const bool toServer = finding.measure == patterns::Measure::ToServer;
-    const auto way = [toServer](const auto &both) { return double(toServer ? both.toServer : both.toClient); };
+    const auto way = [toServer](const auto &both) {
+        return double(toServer ? both.toServer : both.toClient);
+    };
     const auto log = [](double value) { return std::log10(std::max(1.0, value)); };
     Picture picture;
     picture.kind = Picture::Kind::Dots;
@@ -301,7 +303,8 @@ Picture pictureOf(const Finding &finding, const monitor::Monitor &monitor)
     case FindingKind::CodeTrap:
         return finding.sub == u"max_lifetime"
                    ? histogram(finding, pictureData(finding, monitor), Text::tr("Age at the end"), ageOf)
-                   : histogram(finding, pictureData(finding, monitor), Text::tr("Silence before the end"), idleOf);
+                   : histogram(finding, pictureData(finding, monitor), Text::tr("Silence before the end"),
+                               idleOf);
     case FindingKind::MaxLifetime:
         return histogram(finding, pictureData(finding, monitor), Text::tr("Age at the end"), ageOf);
     case FindingKind::MassDrop:

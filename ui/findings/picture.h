@@ -1,5 +1,6 @@
-// The small picture of a finding as values: what is counted or plotted, for the sessions behind it and for the
-// others it is told apart from. Drawn from what the sessions really did; nothing is drawn where nothing is known.
+// The small picture of a finding as values: what is counted or plotted, for the sessions behind it and for
+// the others it is told apart from. Drawn from what the sessions really did; nothing is drawn where nothing
+// is known.
 #pragma once
 
 #include "diagnosis/patterns/finding.h"
@@ -20,8 +21,8 @@ struct PictureTick
 
 struct Picture
 {
-    /// Bars: counts in equal parts of the x axis. Steps: a level that holds until the next point. Lines: one a
-    /// session. Dots: one a session. Shares: parts of wholes.
+    /// Bars: counts in equal parts of the x axis. Steps: a level that holds until the next point. Lines: one
+    /// a session. Dots: one a session. Shares: parts of wholes.
     enum class Kind { None, Bars, Steps, Lines, Dots, Shares };
     struct Share
     {
@@ -32,14 +33,14 @@ struct Picture
 
     Kind kind = Kind::None;
     QString title;
-    double left = 0, right = 1;            ///< x axis
-    double bottom = 0, top = 1;            ///< y axis
+    double left = 0, right = 1; ///< x axis
+    double bottom = 0, top = 1; ///< y axis
     QVector<PictureTick> xTicks, yTicks;
-    QVector<int> members, others;          ///< Bars
-    QVector<QVector<QPointF>> lines;       ///< Steps and Lines
-    QStringList lineTexts;                 ///< Lines: what each shows; empty if they need no telling apart
-    QVector<QPointF> dots, otherDots;      ///< Dots
-    QVector<Share> shares;                 ///< Shares; the first is the finding's
+    QVector<int> members, others;     ///< Bars
+    QVector<QVector<QPointF>> lines;  ///< Steps and Lines
+    QStringList lineTexts;            ///< Lines: what each shows; empty if they need no telling apart
+    QVector<QPointF> dots, otherDots; ///< Dots
+    QVector<Share> shares;            ///< Shares; the first is the finding's
     std::optional<std::pair<double, double>> band; ///< of x; of y with Dots
     QString bandText;
     QString membersText, othersText; ///< legend; empty where there is nothing to tell apart

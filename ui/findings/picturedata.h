@@ -1,4 +1,5 @@
-// What the pictures of findings are drawn from, taken from the monitor: bounded, however many sessions there are.
+// What the pictures of findings are drawn from, taken from the monitor: bounded, however many sessions there
+// are.
 #pragma once
 
 #include "diagnosis/patterns/finding.h"

@@ -135,7 +135,8 @@ void PictureView::paintAxes(QPainter &painter, const QRectF &area) const
         painter.setPen(faint(palette.border, 110));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(palette.muted);
-        painter.drawText(QRectF(0, y - 10, area.left() - 5, 20), Qt::AlignRight | Qt::AlignVCenter, tick.text);
+        painter.drawText(QRectF(0, y - 10, area.left() - 5, 20), Qt::AlignRight | Qt::AlignVCenter,
+                         tick.text);
     }
     double taken = -100;
     for (const PictureTick &tick : m_picture.xTicks) {
@@ -261,8 +262,9 @@ void PictureView::paintShares(QPainter &painter, const QRectF &area) const
     double y = area.top();
     for (int i = 0; i < m_picture.shares.size(); ++i) {
         const Picture::Share &share = m_picture.shares[i];
-        const QString count = tr("%1 of %2").arg(QLocale().toString(share.part, 'f', 0),
-                                                 QLocale().toString(share.whole, 'f', 0));
+        const QString count =
+            tr("%1 of %2")
+                .arg(QLocale().toString(share.part, 'f', 0), QLocale().toString(share.whole, 'f', 0));
         const int room = int(area.width()) - fontMetrics().horizontalAdvance(count) - 12;
         painter.setPen(palette.text);
         painter.drawText(QPointF(area.left(), y + fontMetrics().ascent()),

@@ -1,4 +1,5 @@
-// The sessions of a chain, in order: when each was lost, how it came back, after how long, and with which state.
+// The sessions of a chain, in order: when each was lost, how it came back, after how long, and with which
+// state.
 #pragma once
 
 #include "models/tablemodel.h"
@@ -11,12 +12,12 @@ struct ChainRow
 {
     session::SessionId id{};
     session::Stamp startedAt{};
-    std::optional<diagnosis::Class> cls;                  ///< nothing while it lives
+    std::optional<diagnosis::Class> cls; ///< nothing while it lives
     std::optional<diagnosis::Cause> cause;
     std::optional<session::Nanoseconds> lived, downtime; ///< downtime: until the next one opened
-    QString how;                                          ///< how it is known to continue the one before
-    QString recovery;                                     ///< the last step of getting it back
-    bool isShown = false;                                 ///< the session that the inspector shows
+    QString how;                                         ///< how it is known to continue the one before
+    QString recovery;                                    ///< the last step of getting it back
+    bool isShown = false;                                ///< the session that the inspector shows
 };
 
 class ChainModel final : public TableModel<ChainRow>

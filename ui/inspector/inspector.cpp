@@ -93,7 +93,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     retranslate();
 }
 
-QScrollArea *Inspector::addPage(QWidget *content)
+void Inspector::addPage(QWidget *content)
 {
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
@@ -102,7 +102,6 @@ QScrollArea *Inspector::addPage(QWidget *content)
     area->setWidget(content);
     area->setFocusPolicy(Qt::StrongFocus); // to be scrolled by keys
     m_tabs->addTab(area, {});
-    return area;
 }
 
 void Inspector::buildPages()

@@ -1,5 +1,6 @@
-// Everything about the selected session: the verdict in one sentence and the actions, always in view; below, in
-// tabs: both legs and what to do, the sequence, the evidence and last frames, how TCP fared, and the chain.
+// Everything about the selected session: the verdict in one sentence and the actions, always in view; below,
+// in tabs: both legs and what to do, the sequence, the evidence and last frames, how TCP fared, and the
+// chain.
 #pragma once
 
 #include "inspector/chainmodel.h"
@@ -36,7 +37,6 @@ public:
 
     enum Page { SummaryPage, SequencePage, EvidencePage, TcpPage, ChainPage };
 
-
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -61,7 +61,7 @@ private:
     void showLegs(const InspectorContent &content);
     void showEvidence(const session::Facts &facts);
     void showNothing();
-    [[nodiscard]] QScrollArea *addPage(QWidget *content);
+    void addPage(QWidget *content);
 
     const monitor::Monitor &m_monitor;
     Selection &m_selection;

@@ -261,16 +261,15 @@ Sequence sequenceOf(const Facts &facts)
     Stamp last = facts.startedAt;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (tooMany > 0 && int(i) == Sequence::keptAtStart) {
-            sequence.steps.append(
-                {Step::Kind::LeftOut, all[i].step.at, 0, 0, false, false, false, Tone::Muted,
-                 Text::tr("not shown: %1").arg(tooMany)});
+            sequence.steps.append({Step::Kind::LeftOut, all[i].step.at, 0, 0, false, false, false,
+                                   Tone::Muted, Text::tr("not shown: %1").arg(tooMany)});
             i += std::size_t(tooMany);
             last = all[i].step.at;
         }
         const Step &step = all[i].step;
         const quint64 dropped = facts.lastFrames ? facts.lastFrames->dropped : 0;
-        const bool firstFrame = all[i].opcode >= 0 && dropped > 0 &&
-                                step.at <= facts.lastFrames->frames.first().at;
+        const bool firstFrame =
+            all[i].opcode >= 0 && dropped > 0 && step.at <= facts.lastFrames->frames.first().at;
         if (firstFrame)
             sequence.steps.append({Step::Kind::LeftOut, step.at, 0, 0, false, false, false, Tone::Muted,
                                    Text::tr("earlier frames: %1").arg(QLocale().toString(dropped))});
@@ -293,21 +292,24 @@ QString asText(const Sequence &sequence)
         head += i + 1 < parties ? fitted(sequence.parties[i], gapCells + 1) : sequence.parties[i];
     lines.append(head);
     for (const Step &step : sequence.steps) {
-        QString line = QString(std::max(0, timeCells - 2 - widthOf(words::offset(sequence.startedAt, step.at))), u' ') +
-                       words::offset(sequence.startedAt, step.at) + u"  "_s;
+        QString line =
+            QString(std::max(0, timeCells - 2 - widthOf(words::offset(sequence.startedAt, step.at))), u' ') +
+            words::offset(sequence.startedAt, step.at) + u"  "_s;
         if (step.kind == Step::Kind::Silence || step.kind == Step::Kind::LeftOut) {
             line = fitted({}, timeCells) + u"  … "_s + step.text + u" …"_s;
         } else if (step.kind == Step::Kind::Note) {
             for (int i = 0; i < parties; ++i)
-                line += i == step.from ? u"* "_s + step.text : i < step.from ? fitted(u"|"_s, gapCells + 1) : QString();
+                line += i == step.from  ? u"* "_s + step.text
+                        : i < step.from ? fitted(u"|"_s, gapCells + 1)
+                                        : QString();
         } else {
             const int left = std::min(step.from, step.to), right = std::max(step.from, step.to);
             const bool forwards = step.from < step.to;
             for (int i = 0; i < left; ++i)
                 line += fitted(u"|"_s, gapCells + 1);
             const int room = (right - left) * (gapCells + 1) - 1;
-            const QString body = fitted(u"- "_s + fitted(step.text, std::min(room - 6, widthOf(step.text))) + u' ',
-                                        room - 1, u'-');
+            const QString body = fitted(
+                u"- "_s + fitted(step.text, std::min(room - 6, widthOf(step.text))) + u' ', room - 1, u'-');
             const QChar tip = step.isCut ? u'X' : forwards ? u'>' : u'<';
             line += u'|' + (forwards ? body + tip : tip + body) + u'|';
             for (int i = right + 1; i < parties; ++i)

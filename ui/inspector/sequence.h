@@ -12,8 +12,8 @@ namespace ui {
 
 struct SequenceStep
 {
-    /// Arrow: from one line to another. Note: something about one line. Silence: nothing for that long. LeftOut:
-    /// steps that are not shown.
+    /// Arrow: from one line to another. Note: something about one line. Silence: nothing for that long.
+    /// LeftOut: steps that are not shown.
     enum class Kind { Arrow, Note, Silence, LeftOut };
 
     Kind kind = Kind::Note;

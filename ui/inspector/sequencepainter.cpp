@@ -92,7 +92,8 @@ private:
         }
         const QString text = u"… "_s + step.text + u" …"_s;
         const double wide = m_metrics.horizontalAdvance(text) + 12;
-        const QRectF box((m_xs.first() + m_xs.last() - wide) / 2, y + (stepHeight() - m_line) / 2.0, wide, m_line);
+        const QRectF box((m_xs.first() + m_xs.last() - wide) / 2, y + (stepHeight() - m_line) / 2.0, wide,
+                         m_line);
         m_painter.fillRect(box, m_palette.base);
         m_painter.setPen(m_palette.muted);
         m_painter.drawText(box, Qt::AlignCenter, text);
@@ -104,7 +105,8 @@ private:
         const double most = m_width - m_times - 12;
         const QString text = m_metrics.elidedText(step.text, Qt::ElideRight, int(most - 16));
         const double wide = m_metrics.horizontalAdvance(text) + 16;
-        const double x = std::clamp(line - wide / 2, double(m_times), std::max<double>(m_times, m_width - wide - 6));
+        const double x =
+            std::clamp(line - wide / 2, double(m_times), std::max<double>(m_times, m_width - wide - 6));
         const QRectF box(x, y + 3, wide, m_line + 4);
         m_painter.setPen(QPen(step.tone == Tone::Muted ? m_palette.border : m_palette.ink(step.tone), 1));
         m_painter.setBrush(m_palette.raised);

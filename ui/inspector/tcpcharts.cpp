@@ -53,7 +53,8 @@ QString bytesText(double value)
     return words::bytes(quint64(value));
 }
 
-/// TCP is sampled every two seconds at most; the samples carry no time of their own, so they are only numbered.
+/// TCP is sampled every two seconds at most; the samples carry no time of their own, so they are only
+/// numbered.
 Picture ofSamples(const session::Facts &facts, const QString &title, double (*value)(const TcpSample &),
                   QString (*text)(double))
 {
@@ -101,8 +102,7 @@ Picture ofPings(const session::Facts &facts)
     picture.left = first, picture.right = std::max(last, first + 1);
     const double middle = (picture.left + picture.right) / 2;
     for (const double at : {picture.left, middle, picture.right})
-        picture.xTicks.append(
-            {at, words::clockTime(opened + session::Stamp(qint64(at * 1e9))).left(8)});
+        picture.xTicks.append({at, words::clockTime(opened + session::Stamp(qint64(at * 1e9))).left(8)});
     return finished(picture, TcpCharts::tr("Round trips of pings"), legs, millisecondsText);
 }
 
@@ -147,9 +147,10 @@ void TcpCharts::show(const session::Facts &facts)
         any |= !pictures[i].isEmpty();
     }
     m_nothing->setVisible(!any);
-    m_nothing->setText(session::saidGoodbye(facts.client) || session::saidGoodbye(facts.server)
-                           ? tr("The session said goodbye: how TCP fared then explains nothing and is not kept.")
-                           : tr("Nothing was measured: the session was too short, or the system does not tell."));
+    m_nothing->setText(
+        session::saidGoodbye(facts.client) || session::saidGoodbye(facts.server)
+            ? tr("The session said goodbye: how TCP fared then explains nothing and is not kept.")
+            : tr("Nothing was measured: the session was too short, or the system does not tell."));
 }
 
 void TcpCharts::resizeEvent(QResizeEvent *event)

@@ -153,16 +153,17 @@ void FindingsPage::retranslate()
 {
     setAccessibleName(tr("Findings"));
     m_over->setText(tr("Over"));
-    m_empty->show({u"finding"_s,
-                   tr("No pattern yet"),
-                   tr("From the third loss on, Dropscope looks for what losses have in common: an idle timer, a "
-                      "maximum lifetime, a size limit, a server that restarts, pongs that slow down before the "
-                      "end. What it finds appears here, with the proof, the setting to change, and the "
-                      "sessions behind it."),
-                   {},
-                   {},
-                   {},
-                   {}});
+    m_empty->show(
+        {u"finding"_s,
+         tr("No pattern yet"),
+         tr("From the third loss on, Dropscope looks for what losses have in common: an idle timer, a "
+            "maximum lifetime, a size limit, a server that restarts, pongs that slow down before the "
+            "end. What it finds appears here, with the proof, the setting to change, and the "
+            "sessions behind it."),
+         {},
+         {},
+         {},
+         {}});
     arrange();
 }
 

@@ -125,8 +125,9 @@ void TimelinePage::retranslate()
     }
     m_lanesLabel->setText(tr("Lanes:"));
     m_lanes->setAccessibleName(tr("Lanes"));
-    m_lanes->setToolTip(tr("By endpoint: as few lanes as need be. By chain: one lane for each client that came "
-                           "back after a loss."));
+    m_lanes->setToolTip(
+        tr("By endpoint: as few lanes as need be. By chain: one lane for each client that came "
+           "back after a loss."));
     m_follow->setText(tr("Follow"));
     const auto call = [](QToolButton *button, const QString &name, const QString &tip) {
         button->setAccessibleName(name);
@@ -145,14 +146,15 @@ void TimelinePage::retranslate()
            "with Shift: choose a range. Arrow keys: go from session to session. N and Shift+N: next and "
            "previous loss. + and −: zoom. 0: show all. R: the part in view becomes the range. Home and End: "
            "oldest and newest."));
-    m_empty->show({u"timeline"_s,
-                   tr("Nothing has happened yet"),
-                   tr("Every connection appears here as a bar from its first to its last moment, with the way "
-                      "it ended. Start an endpoint and connect to it."),
-                   {},
-                   {},
-                   {},
-                   {}});
+    m_empty->show(
+        {u"timeline"_s,
+         tr("Nothing has happened yet"),
+         tr("Every connection appears here as a bar from its first to its last moment, with the way "
+            "it ended. Start an endpoint and connect to it."),
+         {},
+         {},
+         {},
+         {}});
     showSpan();
     updateState();
 }
@@ -163,9 +165,9 @@ void TimelinePage::showSpan()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_spanLabel, m_zoomSpan, m_clearSpan})
         widget->setVisible(span.has_value());
     if (span)
-        m_spanLabel->setText(tr("Range: %1 from %2")
-                                 .arg(report::duration(span->until - span->from),
-                                      words::clockTime(span->from).left(8)));
+        m_spanLabel->setText(
+            tr("Range: %1 from %2")
+                .arg(report::duration(span->until - span->from), words::clockTime(span->from).left(8)));
 }
 
 bool TimelinePage::timeGoesOn() const

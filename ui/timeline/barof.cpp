@@ -60,7 +60,8 @@ QString describe(const Bar &bar, const monitor::Monitor &monitor, session::Stamp
         who.append(facts.request->target.left(200));
     who.append(facts.client.exists ? facts.client.peer : facts.server.peer);
     lines.append(who.join(u"  "_s));
-    lines.append(Text::tr("%1, for %2").arg(words::dateTime(bar.from), report::duration(bar.end(now) - bar.from)));
+    lines.append(
+        Text::tr("%1, for %2").arg(words::dateTime(bar.from), report::duration(bar.end(now) - bar.from)));
     if (session->verdict)
         lines.append(report::summary(facts, *session->verdict));
     else

@@ -13,8 +13,8 @@ namespace ui {
 class Lanes
 {
 public:
-    /// The row for an interval; without an end it keeps its row until release(). `preferred` is taken if it is
-    /// free then.
+    /// The row for an interval; without an end it keeps its row until release(). `preferred` is taken if it
+    /// is free then.
     int place(session::Stamp from, std::optional<session::Stamp> until, std::optional<int> preferred = {});
     /// The open interval of that row has ended.
     void release(int row, session::Stamp until);

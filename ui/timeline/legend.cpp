@@ -35,8 +35,8 @@ void Legend::dress()
 {
     const int side = fontMetrics().height() * 7 / 8;
     const auto show = [&](std::size_t i, const char *icon, Tone tone, const QString &word) {
-        m_icons[i]->setPixmap(m_theme.icon(QString::fromLatin1(icon), tone)
-                                  .pixmap(QSize(side, side), devicePixelRatioF()));
+        m_icons[i]->setPixmap(
+            m_theme.icon(QString::fromLatin1(icon), tone).pixmap(QSize(side, side), devicePixelRatioF()));
         m_words[i]->setText(word);
     };
     show(0, "live", Tone::Live, tr("open"));

@@ -1,5 +1,5 @@
-// The whole time at a glance: how many sessions ended when and how, and which part the timeline shows. Clicking
-// or dragging moves that part.
+// The whole time at a glance: how many sessions ended when and how, and which part the timeline shows.
+// Clicking or dragging moves that part.
 #pragma once
 
 #include "timeline/runs.h"

@@ -42,8 +42,8 @@ std::vector<Run> runsOf(std::span<const int> row, const std::vector<Bar> &bars, 
         const double left = scale.pixelOf(bar.from), right = scale.pixelOf(until);
         const bool ends = bar.until && right <= width;
         if (right - left >= cellWidth) {
-            runs.push_back({std::max(left, -cellWidth), std::min(right, width + cellWidth), bar.ending, *it, 1,
-                            ends});
+            runs.push_back(
+                {std::max(left, -cellWidth), std::min(right, width + cellWidth), bar.ending, *it, 1, ends});
             shortCell = -1;
             continue;
         }

@@ -14,7 +14,7 @@ namespace ui {
 /// One bar, or several that are too short to be told apart.
 struct Run
 {
-    double left = 0, right = 0; ///< pixels, cut at the edges of the view
+    double left = 0, right = 0;   ///< pixels, cut at the edges of the view
     Ending ending = Ending::Live; ///< of several, the one that matters most
     int bar = 0;                  ///< the one of that ending
     int count = 1;

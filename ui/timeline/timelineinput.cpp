@@ -297,8 +297,8 @@ void TimelineView::reveal(int bar)
 std::optional<int> TimelineView::barUnder(const QPoint &at) const
 {
     const int ruler = fontMetrics().height() + 8;
-    const auto place = at.y() < ruler ? std::nullopt
-                                      : m_geometry.placeAt(at.y() - ruler + verticalScrollBar()->value());
+    const auto place =
+        at.y() < ruler ? std::nullopt : m_geometry.placeAt(at.y() - ruler + verticalScrollBar()->value());
     if (!place || place->row < 0)
         return {};
     const auto &row = m_layout.groups()[std::size_t(place->group)].rows[std::size_t(place->row)].bars;
@@ -329,7 +329,8 @@ bool TimelineView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QString tip = tipFor(help->pos()).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
-        QToolTip::showText(help->globalPos(), tip.isEmpty() ? tip : QStringLiteral("<p>%1</p>").arg(tip), this);
+        QToolTip::showText(help->globalPos(), tip.isEmpty() ? tip : QStringLiteral("<p>%1</p>").arg(tip),
+                           this);
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

@@ -1,5 +1,5 @@
-// Every session's bar and its place: groups by endpoint, rows within them. Grows with each batch; no clock, no
-// widget.
+// Every session's bar and its place: groups by endpoint, rows within them. Grows with each batch; no clock,
+// no widget.
 #pragma once
 
 #include "timeline/bar.h"

@@ -74,7 +74,8 @@ TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const Ti
 {
     for (const Ending ending : {Ending::Live, Ending::Normal, Ending::Failed, Ending::Lost}) {
         m_inks[std::size_t(ending)] = m_palette.ink(toneOf(ending));
-        m_tints[std::size_t(ending)] = mixed(m_palette.base, m_inks[std::size_t(ending)], theme.isDark() ? 0.3 : 0.2);
+        m_tints[std::size_t(ending)] =
+            mixed(m_palette.base, m_inks[std::size_t(ending)], theme.isDark() ? 0.3 : 0.2);
     }
 }
 
@@ -107,8 +108,8 @@ void TimelinePainter::paintGroup(int group)
     const LaneGroup &lanes = m_scene.layout.groups()[std::size_t(group)];
     for (int row = first; row <= last; ++row)
         paintRow(lanes.rows[std::size_t(row)], m_scene.geometry.topOf({group, row}) + shift);
-    const int bottom = top + m_scene.geometry.headerHeight +
-                       int(lanes.rows.size()) * m_scene.geometry.rowHeight;
+    const int bottom =
+        top + m_scene.geometry.headerHeight + int(lanes.rows.size()) * m_scene.geometry.rowHeight;
     if (bottom >= m_scene.rulerHeight) // the header of what is in view never leaves it
         paintHeader(group, std::min(std::max(top, m_scene.rulerHeight), bottom));
 }
@@ -155,8 +156,9 @@ void TimelinePainter::paintRow(const LaneRow &row, int top)
 void TimelinePainter::paintShort(const Run &run, int top)
 {
     const int height = m_scene.geometry.rowHeight - 2;
-    const int part = run.ending == Ending::Lost ? height : run.ending == Ending::Failed ? height * 2 / 3
-                                                                                        : height / 2;
+    const int part = run.ending == Ending::Lost     ? height
+                     : run.ending == Ending::Failed ? height * 2 / 3
+                                                    : height / 2;
     const int y = run.ending == Ending::Failed ? top + 1 + height - part : top + 1 + (height - part) / 2;
     m_painter.fillRect(QRectF(run.left, y, run.right - run.left - (run.count > 1 ? 0 : 1), part),
                        m_inks[std::size_t(run.ending)]);

@@ -1,5 +1,5 @@
-// Paints one picture of the timeline: lanes, bars, recoveries, pings, findings, the chosen range and the ruler.
-// Only what is in view; colours only from the palette; each ending has a shape of its own.
+// Paints one picture of the timeline: lanes, bars, recoveries, pings, findings, the chosen range and the
+// ruler. Only what is in view; colours only from the palette; each ending has a shape of its own.
 #pragma once
 
 #include "timeline/runs.h"

@@ -31,7 +31,7 @@ struct TimelineScene
     const QVector<TimelineMarker> &markers;
     TimeScale scale;
     session::Stamp now{};
-    int scrolled = 0;  ///< pixels of the content above the view
+    int scrolled = 0; ///< pixels of the content above the view
     int rulerHeight = 22;
     QSize size;
     std::optional<TimeSpan> span;

@@ -237,7 +237,8 @@ void TimelineView::takeSelection()
     const auto &ids = m_selection.ids();
     m_selected = QSet<session::SessionId>(ids.begin(), ids.end());
     const auto bar = currentBar();
-    setAccessibleDescription(bar ? describe(m_layout.bars()[std::size_t(*bar)], m_monitor, m_now) : QString());
+    setAccessibleDescription(bar ? describe(m_layout.bars()[std::size_t(*bar)], m_monitor, m_now)
+                                 : QString());
     viewport()->update();
 }
 

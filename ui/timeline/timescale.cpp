@@ -16,10 +16,9 @@ namespace {
 
 constexpr double finest = 1e4, coarsest = 8.64e14; // nanoseconds a pixel
 
-constexpr std::array<Stamp, 33> steps{
-    1ms,  2ms,  5ms,  10ms, 20ms, 50ms,  100ms, 200ms, 500ms, 1s,  2s,
-    5s,   10s,  15s,  30s,  1min, 2min,  5min,  10min, 15min, 30min, 1h,
-    2h,   3h,   6h,   12h,  24h,  48h,   168h,  336h,  720h,  2160h, 8760h};
+constexpr std::array<Stamp, 33> steps{1ms, 2ms, 5ms, 10ms, 20ms, 50ms, 100ms, 200ms, 500ms, 1s,    2s,
+                                      5s,  10s, 15s, 30s,  1min, 2min, 5min,  10min, 15min, 30min, 1h,
+                                      2h,  3h,  6h,  12h,  24h,  48h,  168h,  336h,  720h,  2160h, 8760h};
 
 QDateTime local(Stamp at)
 {

@@ -10,7 +10,7 @@ namespace ui {
 
 struct TimeScale
 {
-    session::Stamp from{};  ///< at pixel 0
+    session::Stamp from{}; ///< at pixel 0
     double perPixel = 1e8; ///< nanoseconds
     bool operator==(const TimeScale &) const = default;
 
