@@ -2435,6 +2435,61 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
 </context>
 <context>
+    <name>ui::ChainModel</name>
+    <message>
+        <source>dialled again</source>
+        <translation>重新拨号</translation>
+    </message>
+    <message>
+        <source>resume token</source>
+        <translation>恢复令牌</translation>
+    </message>
+    <message>
+        <source>cookie</source>
+        <translation>cookie</translation>
+    </message>
+    <message>
+        <source>address and path (suggested)</source>
+        <translation>地址和路径（推测）</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Lived</source>
+        <translation>存活</translation>
+    </message>
+    <message>
+        <source>Away after it</source>
+        <translation>此后离开</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>识别依据</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>ui::CloseDialog</name>
     <message>
         <source>A reason needs a code.</source>
@@ -3369,6 +3424,112 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::FindingCard</name>
+    <message>
+        <source>%1, over</source>
+        <translation>%1，已结束</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>建议措施</translation>
+    </message>
+    <message>
+        <source>What would settle it</source>
+        <translation>如何确认</translation>
+    </message>
+    <message>
+        <source>Its sessions (%1)</source>
+        <translation>相关会话（%1）</translation>
+    </message>
+    <message>
+        <source>Select these sessions and show only them</source>
+        <translation>选中这些会话并只显示它们</translation>
+    </message>
+    <message>
+        <source>Ends that do not fit (%1)</source>
+        <translation>不符合的结束（%1）</translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation>在时间线上显示</translation>
+    </message>
+    <message>
+        <source>Show when it happened</source>
+        <translation>显示它发生的时间</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy everything here, with the sessions, for a ticket</source>
+        <translation>复制此处的全部内容及相关会话，用于工单</translation>
+    </message>
+    <message>
+        <source>suggestive</source>
+        <translation>仅提示</translation>
+    </message>
+    <message>
+        <source>probable</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>firm</source>
+        <translation>确凿</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1（%2，%3）</translation>
+    </message>
+    <message>
+        <source>Endpoint: %1</source>
+        <translation>端点：%1</translation>
+    </message>
+    <message>
+        <source>Seen: %1 of %2, from %3 to %4</source>
+        <translation>观察到：%2 中的 %1，从 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Ends that do not fit</source>
+        <translation>不符合的结束</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingsPage</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>No pattern yet</source>
+        <translation>尚未发现规律</translation>
+    </message>
+    <message>
+        <source>From the third loss on, Dropscope looks for what losses have in common: an idle timer, a maximum lifetime, a size limit, a server that restarts, pongs that slow down before the end. What it finds appears here, with the proof, the setting to change, and the sessions behind it.</source>
+        <translation>从第三次丢失开始，Dropscope 会寻找各次丢失的共同点：空闲定时器、最长寿命、大小上限、重启的服务器、结束前变慢的 pong。找到的规律连同证据、要修改的设置和相关会话显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>ui::FramesModel</name>
     <message>
         <source>%1, more follows</source>
@@ -3616,6 +3777,37 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Select a session or a disconnect to see what happened, who did it, and how sure that is.</source>
         <translation>选择一个会话或断开记录，查看发生了什么、由谁造成，以及把握有多大。</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Parts of the inspector</source>
+        <translation>详情的各部分</translation>
+    </message>
+    <message>
+        <source>This session continues no other, and none is known to continue it.</source>
+        <translation>此会话不接续其他会话，也没有已知的会话接续它。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Legend</name>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -3927,6 +4119,14 @@ Built with Qt %1.</source>
         <source>End and Remove the Demo</source>
         <translation>结束并移除演示</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>发现（%1）</translation>
+    </message>
 </context>
 <context>
     <name>ui::Menus</name>
@@ -4010,6 +4210,14 @@ Built with Qt %1.</source>
         <source>Live &amp;Demo</source>
         <translation>实时演示(&amp;D)</translation>
     </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间线(&amp;T)</translation>
+    </message>
+    <message>
+        <source>F&amp;indings</source>
+        <translation>发现(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>ui::Notifier</name>
@@ -4048,6 +4256,112 @@ Built with Qt %1.</source>
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Overview</name>
+    <message>
+        <source>Overview of all endings</source>
+        <translation>全部结束的概览</translation>
+    </message>
+    <message>
+        <source>How many sessions ended when, and how. Click or drag to move the part that is shown.</source>
+        <translation>各时间有多少会话以何种方式结束。点击或拖动可移动所显示的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PictureView</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>this finding</source>
+        <translation>本发现</translation>
+    </message>
+    <message>
+        <source>other ends</source>
+        <translation>其他结束</translation>
+    </message>
+    <message>
+        <source>Open sessions around the drop</source>
+        <translation>断开前后打开的会话数</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Attempts to connect</source>
+        <translation>连接尝试</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Round trips of pings before the end</source>
+        <translation>结束前 ping 的往返时间</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Messages of each session, by time of its end</source>
+        <translation>各会话的消息数（按结束时间）</translation>
+    </message>
+    <message>
+        <source>Largest message of each session, by time of its end</source>
+        <translation>各会话的最大消息（按结束时间）</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>got through</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Share of connections lost</source>
+        <translation>丢失连接的比例</translation>
+    </message>
+    <message>
+        <source>How many of how many</source>
+        <translation>数量与总数</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>所有其他</translation>
+    </message>
+    <message>
+        <source>Silence before the end</source>
+        <translation>结束前的静默时间</translation>
+    </message>
+    <message>
+        <source>Age at the end</source>
+        <translation>结束时的存在时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4676,25 @@ Built with Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>ui::ScopeBar</name>
+    <message>
+        <source>Only %1 to %2 (%3)</source>
+        <translation>仅显示 %1 至 %2（%3）</translation>
+    </message>
+    <message>
+        <source>Only the sessions of “%1” (%2)</source>
+        <translation>仅显示“%1”的会话（%2）</translation>
+    </message>
+    <message>
+        <source>Show all times</source>
+        <translation>显示全部时间</translation>
+    </message>
+    <message>
+        <source>Show all sessions</source>
+        <translation>显示全部会话</translation>
+    </message>
+</context>
+<context>
     <name>ui::SendDialog</name>
     <message>
         <source>&amp;Text</source>
@@ -4398,6 +4731,121 @@ Built with Qt %1.</source>
     <message>
         <source>Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.</source>
         <translation>请以成对的十六进制数字书写完整字节，例如 48 65 6c 6c 6f。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SequenceView</name>
+    <message>
+        <source>dial %1:%2</source>
+        <translation>拨号 %1:%2</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP 连接</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>ping</translation>
+    </message>
+    <message>
+        <source>pong</source>
+        <translation>pong</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Close %1</translation>
+    </message>
+    <message>
+        <source>%1, “%2”</source>
+        <translation>%1，“%2”</translation>
+    </message>
+    <message>
+        <source>closed by Dropscope</source>
+        <translation>由 Dropscope 关闭</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2，%3</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>not shown: %1</source>
+        <translation>未显示：%1</translation>
+    </message>
+    <message>
+        <source>earlier frames: %1</source>
+        <translation>更早的帧：%1</translation>
+    </message>
+    <message>
+        <source>%1 without an event</source>
+        <translation>%1 无事件</translation>
+    </message>
+    <message>
+        <source>   &lt;= the first event of the end</source>
+        <translation>   &lt;= 结束的第一个事件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Sequence of a WebSocket session</source>
+        <translation>WebSocket 会话的时序图</translation>
+    </message>
+    <message>
+        <source>Save the Sequence</source>
+        <translation>保存时序图</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved</source>
+        <translation>图片无法保存</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the sequence as text, for a ticket</source>
+        <translation>将时序图复制为文本，用于工单</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save the sequence as an SVG or PNG picture</source>
+        <translation>将时序图保存为 SVG 或 PNG 图片</translation>
+    </message>
+    <message>
+        <source>Sequence: %1</source>
+        <translation>时序图：%1</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>时序图</translation>
     </message>
 </context>
 <context>
@@ -4595,6 +5043,10 @@ Built with Qt %1.</source>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Rows hidden by the filter, the range or the finding chosen: %1</source>
+        <translation>被筛选、时间范围或所选发现隐藏的行：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::TableTools</name>
@@ -4676,6 +5128,163 @@ Built with Qt %1.</source>
     <message>
         <source>&amp;Reset Columns</source>
         <translation>恢复默认列(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TcpCharts</name>
+    <message>
+        <source>%1 samples before</source>
+        <translation>%1 个样本之前</translation>
+    </message>
+    <message>
+        <source>last sample</source>
+        <translation>最后一个样本</translation>
+    </message>
+    <message>
+        <source>Round trips of pings</source>
+        <translation>ping 的往返时间</translation>
+    </message>
+    <message>
+        <source>TCP&apos;s round trips</source>
+        <translation>TCP 的往返时间</translation>
+    </message>
+    <message>
+        <source>Retransmitted segments, in total</source>
+        <translation>重传的报文段（累计）</translation>
+    </message>
+    <message>
+        <source>Bytes that wait to be sent</source>
+        <translation>等待发送的字节</translation>
+    </message>
+    <message>
+        <source>The session said goodbye: how TCP fared then explains nothing and is not kept.</source>
+        <translation>会话已正常道别：此时 TCP 的情况不能说明任何问题，因此不保留。</translation>
+    </message>
+    <message>
+        <source>Nothing was measured: the session was too short, or the system does not tell.</source>
+        <translation>没有测量数据：会话太短，或系统不提供。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelinePage</name>
+    <message>
+        <source>by endpoint</source>
+        <translation>按端点</translation>
+    </message>
+    <message>
+        <source>by chain</source>
+        <translation>按链</translation>
+    </message>
+    <message>
+        <source>Lanes:</source>
+        <translation>泳道：</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>By endpoint: as few lanes as need be. By chain: one lane for each client that came back after a loss.</source>
+        <translation>按端点：泳道尽可能少。按链：每个丢失后又回来的客户端一条泳道。</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>显示全部 (0)</translation>
+    </message>
+    <message>
+        <source>Follow what is new</source>
+        <translation>跟随最新</translation>
+    </message>
+    <message>
+        <source>Keep the newest moment in view (F)</source>
+        <translation>始终显示最新时刻 (F)</translation>
+    </message>
+    <message>
+        <source>Zoom to the range</source>
+        <translation>缩放到所选范围</translation>
+    </message>
+    <message>
+        <source>Clear the range</source>
+        <translation>清除范围</translation>
+    </message>
+    <message>
+        <source>Clear the range (Esc)</source>
+        <translation>清除范围 (Esc)</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom around the pointer. Shift and wheel: up and down. Drag: move. Drag on the ruler or with Shift: choose a range. Arrow keys: go from session to session. N and Shift+N: next and previous loss. + and −: zoom. 0: show all. R: the part in view becomes the range. Home and End: oldest and newest.</source>
+        <translation>滚轮：以指针为中心缩放。Shift 加滚轮：上下滚动。拖动：移动。在标尺上拖动或按住 Shift 拖动：选择范围。方向键：在会话间移动。N 和 Shift+N：下一个和上一个丢失。+ 和 −：缩放。0：显示全部。R：把当前可见部分设为范围。Home 和 End：最早和最新。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>还没有发生任何事</translation>
+    </message>
+    <message>
+        <source>Every connection appears here as a bar from its first to its last moment, with the way it ended. Start an endpoint and connect to it.</source>
+        <translation>每个连接在此显示为一根条，从最初时刻到最后时刻，并标明结束方式。请启动一个端点并连接到它。</translation>
+    </message>
+    <message>
+        <source>Range: %1 from %2</source>
+        <translation>范围：从 %2 起 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelineView</name>
+    <message>
+        <source>Session #%1 is no longer held in memory.</source>
+        <translation>会话 #%1 已不在内存中。</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1，持续 %2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Continues session #%1.</source>
+        <translation>接续会话 #%1。</translation>
+    </message>
+    <message>
+        <source>Chains: %1</source>
+        <translation>链：%1</translation>
+    </message>
+    <message>
+        <source>Lanes: %1</source>
+        <translation>泳道：%1</translation>
     </message>
 </context>
 <context>

@@ -19,12 +19,14 @@ class CountsBar;
 class DisconnectsPage;
 class EndpointActions;
 class FilterBar;
+class FindingsPage;
 class LogActions;
 class Menus;
 class SessionActions;
 class SessionsPage;
 class TableTools;
 class Theme;
+class TimelinePage;
 class WelcomePage;
 
 class MainWindow final : public QMainWindow
@@ -70,6 +72,7 @@ private:
     void openPreferences();
     void openGuide();
     void showEnds(const QVector<session::SessionId> &sessions);
+    void wireFindings();
     void retranslate();
     void countAgain();
     void restoreLayout();
@@ -96,6 +99,8 @@ private:
     QTabWidget *m_tabs;
     SessionsPage *m_sessions;
     DisconnectsPage *m_disconnects;
+    TimelinePage *m_timeline;
+    FindingsPage *m_findings;
     QDockWidget *m_endpointsDock, *m_inspectorDock;
     CountsBar *m_counts;
     QLabel *m_log;

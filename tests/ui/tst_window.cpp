@@ -66,7 +66,7 @@ struct Stage
         monitor.apply(traffic::observed(peer, script));
     }
     void end(quint64 id) { play(id, QLatin1String(traffic::opening) + u"9 client fin\n9 client ended"_s); }
-    [[nodiscard]] QTabWidget &tabs() const { return *window->findChild<QTabWidget *>(); }
+    [[nodiscard]] QTabWidget &tabs() const { return *window->centralWidget()->findChild<QTabWidget *>(); }
     [[nodiscard]] TableView &table() const { return *tabs().currentWidget()->findChild<TableView *>(); }
     [[nodiscard]] QString inspected() const
     {

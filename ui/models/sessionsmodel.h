@@ -61,6 +61,7 @@ public:
 protected:
     QVariant idOf(const SessionRow &row) const override { return quint64(row.id); }
     QVariant spark(const SessionRow &row, int column) const override;
+    QVariant beginOf(const SessionRow &row) const override { return qlonglong(row.startedAt.count()); }
 
 private:
     [[nodiscard]] std::optional<SessionRow> rowFor(session::SessionId id, session::Stamp now) const;

@@ -73,6 +73,10 @@ public:
             return spark(row, index.column());
         case IdRole:
             return idOf(row);
+        case BeginRole:
+            return beginOf(row);
+        case EndRole:
+            return endOf(row);
         }
         return {};
     }
@@ -113,6 +117,8 @@ public:
 
 protected:
     virtual QVariant idOf(const Row &) const { return {}; }
+    virtual QVariant beginOf(const Row &) const { return {}; }
+    virtual QVariant endOf(const Row &) const { return {}; }
     /// See SparkRole.
     virtual QVariant spark(const Row &, int) const { return {}; }
     virtual QString text(const Row &row, int column) const

@@ -32,11 +32,15 @@ TablePane::TablePane(QAbstractItemModel &model, RowAccess access, std::span<cons
             &TablePane::takeSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &TablePane::onMenu);
     connect(&m_selection, &Selection::changed, this, [this] { followSelection(isVisible()); });
+    connect(&m_selection, &Selection::narrowed, this, &TablePane::applyFilter);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
-        if (m_filter.isEmpty())
+        if (m_proxy.sourceModel()->rowCount() == 0) {
             Q_EMIT hintButtonClicked();
-        else
-            Q_EMIT clearFilterWanted();
+            return;
+        }
+        m_selection.setSpan({});
+        m_selection.setScope({});
+        Q_EMIT clearFilterWanted();
     });
     connect(&theme, &Theme::changed, this, &TablePane::updateEmptyState);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
@@ -56,13 +60,33 @@ TablePane::TablePane(QAbstractItemModel &model, RowAccess access, std::span<cons
 void TablePane::setFilter(const query::Filter &filter, const QString &text)
 {
     m_filter = text;
-    if (filter.matchesAll())
+    m_query = filter;
+    applyFilter();
+}
+
+// The filter, the range of the timeline and the sessions of a finding: a row must fit all.
+void TablePane::applyFilter()
+{
+    const auto span = m_selection.span();
+    const auto scope = m_selection.scope();
+    if (m_query.matchesAll() && !span && !scope) {
         m_proxy.setFilter({});
-    else
-        m_proxy.setFilter(
-            [this, filter](const QModelIndex &row) { return filter.matches(m_access.subject(row.row())); },
-            filter.asksWhatMoves());
+    } else {
+        const auto fits = [this, span, scope](const QModelIndex &row) {
+            if (scope && !scope->ids.contains(session::SessionId(row.data(IdRole).toULongLong())))
+                return false;
+            if (span) {
+                const QVariant end = row.data(EndRole);
+                if (!span->touches(session::Stamp(row.data(BeginRole).toLongLong()),
+                                   end.isValid() ? session::Stamp(end.toLongLong()) : span->until))
+                    return false;
+            }
+            return m_query.matchesAll() || m_query.matches(m_access.subject(row.row()));
+        };
+        m_proxy.setFilter(fits, m_query.asksWhatMoves());
+    }
     onCount();
+    followSelection(false);
 }
 
 void TablePane::onCount()
@@ -161,14 +185,18 @@ void TablePane::updateEmptyState()
     }
     const bool filtered = m_proxy.sourceModel()->rowCount() > 0;
     m_empty->show(
-        filtered ? Hint{u"search"_s,
-                        tr("Nothing matches the filter"),
-                        tr("Rows hidden by “%1”: %2").arg(m_filter).arg(m_proxy.sourceModel()->rowCount()),
-                        {},
-                        {},
-                        {},
-                        tr("Clear filter")}
-                 : m_hint);
+        filtered
+            ? Hint{u"search"_s,
+                   tr("Nothing matches the filter"),
+                   m_selection.span() || m_selection.scope()
+                       ? tr("Rows hidden by the filter, the range or the finding chosen: %1")
+                             .arg(m_proxy.sourceModel()->rowCount())
+                       : tr("Rows hidden by “%1”: %2").arg(m_filter).arg(m_proxy.sourceModel()->rowCount()),
+                   {},
+                   {},
+                   {},
+                   tr("Clear filter")}
+            : m_hint);
     m_stack->setCurrentWidget(m_empty);
 }
 

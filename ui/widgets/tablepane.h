@@ -59,12 +59,14 @@ private:
     void onCount();
     void followSelection(bool reveal);
     void takeSelection();
+    void applyFilter();
     void updateEmptyState();
 
     RowAccess m_access;
     Selection &m_selection;
     TableProxy m_proxy;
-    QString m_filter;
+    query::Filter m_query;
+    QString m_filter; ///< as it was typed
     Hint m_hint;
     TableView *m_view;
     EmptyState *m_empty;
