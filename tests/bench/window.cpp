@@ -15,7 +15,6 @@
 #include "mainwindow.h"
 #include "theme/theme.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -71,31 +70,42 @@ double processAge()
     return double(up.tv_sec) + double(up.tv_nsec) / 1e9 - started;
 }
 
-/// Notes how long the event loop was kept from looking for what is next.
+/// Asks the event loop from another thread, every 5 ms, and notes how long it took to answer.
 class Watchdog
 {
 public:
     Watchdog()
     {
-        auto *dispatcher = QAbstractEventDispatcher::instance();
-        QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher,
-                         [this] { m_busy.restart(); });
-        QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [this] {
-            if (m_busy.isValid())
-                note(double(m_busy.nsecsElapsed()) / 1e6);
+        m_asker.moveToThread(&m_thread);
+        QObject::connect(&m_thread, &QThread::started, &m_asker, [this] {
+            auto *timer = new QTimer(&m_asker);
+            timer->setTimerType(Qt::PreciseTimer);
+            QObject::connect(timer, &QTimer::timeout, &m_asker, [this] {
+                const Stamp asked = ui::now();
+                QMetaObject::invokeMethod(&m_answerer, [this, asked] { note(ui::now() - asked); });
+            });
+            timer->start(5ms);
         });
+        m_thread.start();
     }
-    void reset() { m_longest = 0, m_over = 0, m_busy.restart(); }
+    ~Watchdog()
+    {
+        m_thread.quit();
+        m_thread.wait();
+    }
+    void reset() { m_longest = 0, m_over = 0; }
     [[nodiscard]] double longest() const { return m_longest; }
     [[nodiscard]] int over50() const { return m_over; }
 
 private:
-    void note(double milliseconds)
+    void note(Nanoseconds waited)
     {
+        const double milliseconds = std::chrono::duration<double, std::milli>(waited).count();
         m_longest = std::max(m_longest, milliseconds);
         m_over += milliseconds > 50;
     }
-    QElapsedTimer m_busy;
+    QObject m_answerer, m_asker;
+    QThread m_thread;
     double m_longest = 0;
     int m_over = 0;
 };
