@@ -211,8 +211,10 @@ void TestFindings::everyKindHasAPictureOrNone()
         PictureView view(theme);
         view.show(pictureOf(finding, played.monitor));
         view.resize(view.sizeHint());
-        QVERIFY2(finding.kind == FindingKind::HeartbeatDegradation || !view.picture().isEmpty(),
-                 kinds.key(i));
+        // These sessions had neither round trips nor sizes: nothing can be drawn of them.
+        const bool unknown =
+            finding.kind == FindingKind::HeartbeatDegradation || finding.kind == FindingKind::SizeLimit;
+        QVERIFY2(unknown == view.picture().isEmpty(), kinds.key(i));
         QVERIFY(!view.grab().isNull());
     }
 }

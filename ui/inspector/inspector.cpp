@@ -68,6 +68,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
       m_charts(new TcpCharts(theme)), m_alone(textLabel(u"alone"_s))
 {
     buildPages();
+    setMinimumHeight(fontMetrics().height() * 8); // what does not fit scrolls: the window may be small
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(12, 8, 0, 0);
     layout->setSpacing(4);
