@@ -12,17 +12,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Without help, a font without Han characters falls back to whichever regional variant comes first, in any
-// weight.
-void chooseFont(bool chinese)
+// weight. The same for every language: peers speak Chinese in an English window too, and a font that changes
+// with the language would leave texts laid out for the other one.
+void chooseFont()
 {
-    static const QStringList latin = QApplication::font().families();
-    QStringList families = latin;
+    QFont font = QApplication::font();
+    QStringList families = font.families();
     const QStringList known = QFontDatabase::families();
     for (const QString &family : {u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s, u"WenQuanYi Micro Hei"_s}) {
-        if (chinese && known.contains(family))
+        if (known.contains(family) && !families.contains(family))
             families.append(family);
     }
-    QFont font = QApplication::font();
+    if (families == font.families())
+        return;
     font.setFamilies(families);
     QApplication::setFont(font);
 }
@@ -36,7 +38,7 @@ void Language::choose(const QString &code)
     const bool chinese = code == u"zh_CN";
     m_code = chinese ? code : u"en"_s;
     QLocale::setDefault(QLocale(m_code));
-    chooseFont(chinese);
+    chooseFont();
     if (!chinese)
         return;
     // Qt's own words (context menus of text fields) are translated where Qt's translations are installed.

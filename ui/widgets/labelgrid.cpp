@@ -28,7 +28,10 @@ void LabelGrid::setRows(const QVector<QStringList> &rows, bool titled)
             QLabel *label = labelAt(row, column);
             label->setVisible(column < texts.size());
             label->setText(texts.value(column));
-            label->setProperty("role", titled && row == 0 ? u"heading"_s : column == 0 ? u"muted"_s : u""_s);
+            const QString role = titled && row == 0 ? u"heading"_s : column == 0 ? u"muted"_s : QString();
+            if (label->property("role").toString() == role)
+                continue;
+            label->setProperty("role", role);
             label->style()->unpolish(label);
             label->style()->polish(label);
         }
