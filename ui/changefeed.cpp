@@ -33,6 +33,17 @@ void ChangeFeed::gather(const monitor::Changes &changes)
     m_updated.add(changes.updated);
     m_concluded.add(changes.concluded);
     m_forgotten.add(changes.forgotten);
+    m_revised.add(changes.revised);
+    m_recovering.add(changes.recovering);
+    m_recoveries += changes.recoveries;
+    for (const patterns::Finding &finding : changes.findings) {
+        const auto known = std::find_if(m_findings.begin(), m_findings.end(),
+                                        [&](const auto &other) { return other.id == finding.id; });
+        if (known == m_findings.end())
+            m_findings.append(finding);
+        else
+            *known = finding;
+    }
     if (!m_timer.isActive())
         m_timer.start();
 }
@@ -41,8 +52,17 @@ void ChangeFeed::flush()
 {
     m_timer.stop();
     const auto take = [](Gathered &gathered) { return std::exchange(gathered, {}).ids; };
-    Q_EMIT refreshed(
-        {take(m_appeared), take(m_opened), take(m_updated), take(m_concluded), take(m_forgotten)});
+    monitor::Changes changes;
+    changes.appeared = take(m_appeared);
+    changes.opened = take(m_opened);
+    changes.updated = take(m_updated);
+    changes.concluded = take(m_concluded);
+    changes.forgotten = take(m_forgotten);
+    changes.revised = take(m_revised);
+    changes.recovering = take(m_recovering);
+    changes.recoveries = std::exchange(m_recoveries, {});
+    changes.findings = std::exchange(m_findings, {});
+    Q_EMIT refreshed(changes);
 }
 
 } // namespace ui

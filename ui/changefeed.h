@@ -19,7 +19,8 @@ public:
     void flush();
 
 Q_SIGNALS:
-    /// Each session is named once in each list at most; a session may be in several lists.
+    /// Each session is named once in each list at most; a session may be in several lists. Of
+    /// each finding only what is known last is told.
     void refreshed(const monitor::Changes &changes);
 
 private:
@@ -33,7 +34,9 @@ private:
     void gather(const monitor::Changes &changes);
 
     QTimer m_timer;
-    Gathered m_appeared, m_opened, m_updated, m_concluded, m_forgotten;
+    Gathered m_appeared, m_opened, m_updated, m_concluded, m_forgotten, m_revised, m_recovering;
+    QVector<monitor::RecoveryChange> m_recoveries;
+    QVector<patterns::Finding> m_findings;
 };
 
 } // namespace ui

@@ -38,6 +38,9 @@ public:
 
 protected:
     QVariant idOf(const DisconnectRow &row) const override { return quint64(row.id); }
+    // A disconnect belongs to the moment of the end.
+    QVariant beginOf(const DisconnectRow &row) const override { return qlonglong(row.at.count()); }
+    QVariant endOf(const DisconnectRow &row) const override { return qlonglong(row.at.count()); }
     QString filterText(const DisconnectRow &row) const override;
     QVariant toolTip(const DisconnectRow &row, int column) const override;
 

@@ -15,6 +15,8 @@ enum Role {
     ToneRole,                    ///< int(Tone); invalid where the value means nothing special
     IconRole,                    ///< name of the icon in front of the text, without ".svg"
     IdRole,                      ///< quint64: session or endpoint id of the row
+    BeginRole, ///< on column 0: qlonglong nanoseconds since the epoch, when what the row shows began
+    EndRole,   ///< on column 0: and when it ended; invalid while it lasts
 };
 
 } // namespace ui

@@ -43,6 +43,7 @@ public:
 
 protected:
     QVariant idOf(const SessionRow &row) const override { return quint64(row.id); }
+    QVariant beginOf(const SessionRow &row) const override { return qlonglong(row.startedAt.count()); }
     QString filterText(const SessionRow &row) const override;
 
 private:

@@ -68,6 +68,10 @@ public:
             return filterText(row);
         case IdRole:
             return idOf(row);
+        case BeginRole:
+            return beginOf(row);
+        case EndRole:
+            return endOf(row);
         }
         return {};
     }
@@ -104,6 +108,8 @@ public:
 
 protected:
     virtual QVariant idOf(const Row &) const { return {}; }
+    virtual QVariant beginOf(const Row &) const { return {}; }
+    virtual QVariant endOf(const Row &) const { return {}; }
     virtual QString filterText(const Row &) const { return {}; }
     virtual QVariant toolTip(const Row &row, int column) const
     {

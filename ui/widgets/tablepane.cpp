@@ -1,5 +1,6 @@
 #include "widgets/tablepane.h"
 
+#include "models/roles.h"
 #include "models/textfilter.h"
 #include "selection.h"
 #include "theme/theme.h"
@@ -34,11 +35,15 @@ TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::Sessi
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at)); });
     connect(&m_selection, &Selection::changed, this, [this] { followSelection(isVisible()); });
+    connect(&m_selection, &Selection::narrowed, this, &TablePane::applyFilter);
     connect(m_empty, &EmptyState::buttonClicked, this, [this] {
-        if (m_filter.isEmpty())
+        if (m_proxy.sourceModel()->rowCount() == 0) {
             Q_EMIT hintButtonClicked();
-        else
-            Q_EMIT clearFilterWanted();
+            return;
+        }
+        m_selection.setSpan({});
+        m_selection.setScope({});
+        Q_EMIT clearFilterWanted();
     });
     connect(&theme, &Theme::changed, this, &TablePane::updateEmptyState);
     connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
@@ -56,8 +61,28 @@ TablePane::TablePane(QAbstractItemModel &model, std::function<int(session::Sessi
 void TablePane::setFilter(const QString &text)
 {
     m_filter = text.trimmed();
-    m_proxy.setFilter(textFilter(m_filter));
+    applyFilter();
+}
+
+// The words of the filter, the range of the timeline and the sessions of a finding: a row must fit all.
+void TablePane::applyFilter()
+{
+    TableProxy::Filter fits = textFilter(m_filter);
+    if (m_selection.span() || m_selection.scope()) {
+        fits = [span = m_selection.span(), scope = m_selection.scope(),
+                words = std::move(fits)](const QModelIndex &row) {
+            const QVariant end = row.data(EndRole);
+            if (scope && !scope->ids.contains(session::SessionId(row.data(IdRole).toULongLong())))
+                return false;
+            if (span && !span->touches(session::Stamp(row.data(BeginRole).toLongLong()),
+                                       end.isValid() ? session::Stamp(end.toLongLong()) : span->until))
+                return false;
+            return !words || words(row);
+        };
+    }
+    m_proxy.setFilter(std::move(fits));
     updateEmptyState();
+    followSelection(false);
 }
 
 void TablePane::setHint(const Hint &hint)
@@ -119,14 +144,18 @@ void TablePane::updateEmptyState()
     }
     const bool filtered = m_proxy.sourceModel()->rowCount() > 0;
     m_empty->show(
-        filtered ? Hint{u"search"_s,
-                        tr("Nothing matches the filter"),
-                        tr("Rows hidden by “%1”: %2").arg(m_filter).arg(m_proxy.sourceModel()->rowCount()),
-                        {},
-                        {},
-                        {},
-                        tr("Clear filter")}
-                 : m_hint);
+        filtered
+            ? Hint{u"search"_s,
+                   tr("Nothing matches the filter"),
+                   m_selection.span() || m_selection.scope()
+                       ? tr("Rows hidden by the filter, the range or the finding chosen: %1")
+                             .arg(m_proxy.sourceModel()->rowCount())
+                       : tr("Rows hidden by “%1”: %2").arg(m_filter).arg(m_proxy.sourceModel()->rowCount()),
+                   {},
+                   {},
+                   {},
+                   tr("Clear filter")}
+            : m_hint);
     m_stack->setCurrentWidget(m_empty);
 }
 

@@ -43,6 +43,7 @@ protected:
 private:
     void followSelection(bool reveal);
     void takeSelection();
+    void applyFilter();
     void updateEmptyState();
 
     std::function<int(session::SessionId)> m_rowOf;

@@ -1,0 +1,26 @@
+// One session as the timeline sees it: when it began, when and how it ended.
+#pragma once
+
+#include "session/words.h"
+
+namespace ui {
+
+/// Ordered by how much it matters: where several share a pixel, the greatest is shown.
+enum class Ending { Live, Normal, Failed, Lost };
+inline constexpr std::size_t endings = 4;
+
+struct Bar
+{
+    session::SessionId id{};
+    session::EndpointId endpoint{};
+    quint64 chain = 0; ///< id of its first session
+    std::optional<session::SessionId> continues;
+    session::Stamp from{};
+    std::optional<session::Stamp> until; ///< absent while it lives
+    Ending ending = Ending::Live;
+    bool operator==(const Bar &) const = default;
+
+    [[nodiscard]] session::Stamp end(session::Stamp now) const { return until.value_or(std::max(now, from)); }
+};
+
+} // namespace ui

@@ -1,0 +1,50 @@
+// Paints one picture of the timeline: lanes, bars, recoveries, pings, findings, the chosen range and the
+// ruler. Only what is in view; colours only from the palette; each ending has a shape of its own.
+#pragma once
+
+#include "timeline/runs.h"
+#include "timeline/timelinescene.h"
+
+#include <QFontMetrics>
+#include <QPixmap>
+
+class QPainter;
+
+namespace ui {
+
+class Theme;
+struct Palette;
+
+class TimelinePainter
+{
+public:
+    TimelinePainter(QPainter &painter, const Theme &theme, const TimelineScene &scene);
+    void paint();
+
+private:
+    void paintGroup(int group);
+    void paintHeader(int group, int top);
+    void paintRow(const LaneRow &row, int top);
+    void paintBar(const Run &run, int top, double nextLeft);
+    void paintShort(const Run &run, int top);
+    void paintLabel(const Run &run, int top);
+    void paintPings(const Run &run, int top);
+    void paintBridge(int bar, int top);
+    void paintBands();
+    void paintSpan();
+    void paintRuler();
+    void paintMarkers();
+    void paintNow();
+    [[nodiscard]] const QPixmap &glyph(Ending ending);
+
+    QPainter &m_painter;
+    const Theme &m_theme;
+    const Palette &m_palette;
+    const TimelineScene &m_scene;
+    QFontMetrics m_metrics;
+    std::array<QPixmap, endings> m_glyphs;
+    std::array<QColor, endings> m_inks, m_tints;
+    bool m_detailed = false; ///< few enough bars in view for labels and pings
+};
+
+} // namespace ui

@@ -1,0 +1,43 @@
+// Everything that one picture of the timeline is made of: values and references, nothing drawn.
+#pragma once
+
+#include "monitor/monitor.h"
+#include "selection.h"
+#include "timeline/lanegeometry.h"
+#include "timeline/timescale.h"
+
+#include <QSet>
+#include <QSize>
+
+#include <functional>
+
+namespace ui {
+
+/// A moment or period that concerns many sessions: a finding.
+struct TimelineMarker
+{
+    quint64 finding = 0;
+    session::Stamp from{}, until{};
+    bool isBand = false; ///< drawn down through all lanes
+    QString text;
+    bool operator==(const TimelineMarker &) const = default;
+};
+
+struct TimelineScene
+{
+    const TimelineLayout &layout;
+    const LaneGeometry &geometry;
+    const QSet<session::SessionId> &selected;
+    const QVector<TimelineMarker> &markers;
+    TimeScale scale;
+    session::Stamp now{};
+    int scrolled = 0; ///< pixels of the content above the view
+    int rulerHeight = 22;
+    QSize size;
+    std::optional<TimeSpan> span;
+    bool hasFocus = false;
+    std::function<QString(session::EndpointId)> endpointName;
+    std::function<const monitor::Session *(session::SessionId)> session;
+};
+
+} // namespace ui
