@@ -1,0 +1,61 @@
+// One finding: the sentence, how sure, a picture, what to do, what would settle it, and the sessions behind
+// it.
+#pragma once
+
+#include "diagnosis/patterns/finding.h"
+
+#include <QFrame>
+#include <QTimer>
+
+class QBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace monitor {
+class Monitor;
+}
+
+namespace ui {
+
+class EndpointNames;
+class PictureView;
+class Theme;
+
+class FindingCard final : public QFrame
+{
+    Q_OBJECT
+public:
+    FindingCard(const monitor::Monitor &monitor, const EndpointNames &names, const Theme &theme,
+                QWidget *parent = nullptr);
+
+    void show(const patterns::Finding &finding);
+    [[nodiscard]] const patterns::Finding &finding() const { return m_finding; }
+    void setHighlighted(bool on);
+
+Q_SIGNALS:
+    void sessionsWanted(const QVector<session::SessionId> &ids);
+    void timelineWanted();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QToolButton *button(const QString &icon);
+    void write();
+    void draw();
+    void copy();
+
+    const monitor::Monitor &m_monitor;
+    const EndpointNames &m_names;
+    const Theme &m_theme;
+    patterns::Finding m_finding;
+    QTimer m_drawing; ///< pictures cost more than words: they follow a little later
+    QLabel *m_icon, *m_title, *m_facts, *m_sentence, *m_adviceTitle, *m_advice, *m_settleTitle, *m_settle;
+    PictureView *m_picture;
+    QBoxLayout *m_body;
+    QToolButton *m_sessions, *m_others, *m_timeline, *m_copy;
+};
+
+} // namespace ui

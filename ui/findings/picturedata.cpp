@@ -1,0 +1,37 @@
+#include "findings/picturedata.h"
+
+#include <QSet>
+
+namespace ui {
+
+PictureData pictureData(const patterns::Finding &finding, const monitor::Monitor &monitor)
+{
+    PictureData data;
+    const QSet<session::SessionId> members(finding.sessions.begin(), finding.sessions.end());
+    QSet<session::SessionId> counted = members;
+    const auto take = [&monitor](QVector<patterns::Ending> &into, session::SessionId id) {
+        const monitor::Session *session = monitor.session(id);
+        if (session && session->verdict)
+            into.append(patterns::endingOf(session->facts, *session->verdict));
+    };
+    for (const session::SessionId id : finding.sessions)
+        take(data.members, id);
+    for (const session::SessionId id : finding.counterexamples) {
+        if (!counted.contains(id))
+            take(data.others, id);
+        counted.insert(id);
+    }
+    const auto all = monitor.sessions();
+    for (auto it = all.crbegin(); it != all.crend() && data.lives.size() < PictureData::maxLives; ++it) {
+        const monitor::Session *session = monitor.session(*it);
+        if (!session || session->facts.endpoint != finding.endpoint)
+            continue;
+        if (const auto &opened = session->facts.openedAt)
+            data.lives.append({*opened, session->facts.endedAt(), members.contains(*it)});
+        if (data.others.size() < PictureData::maxOthers && !counted.contains(*it))
+            take(data.others, *it);
+    }
+    return data;
+}
+
+} // namespace ui

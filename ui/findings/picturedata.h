@@ -1,0 +1,27 @@
+// What the pictures of findings are drawn from, taken from the monitor: bounded, however many sessions there
+// are.
+#pragma once
+
+#include "diagnosis/patterns/finding.h"
+#include "monitor/monitor.h"
+
+namespace ui {
+
+struct PictureData
+{
+    static constexpr int maxOthers = 400, maxLives = 4000;
+
+    struct Life
+    {
+        session::Stamp from{};
+        std::optional<session::Stamp> until;
+        bool isMember = false;
+    };
+    QVector<patterns::Ending> members; ///< the sessions of the finding that are still held in memory
+    QVector<patterns::Ending> others;  ///< counter-examples and the latest other ends of the endpoint
+    QVector<Life> lives;               ///< of the endpoint's sessions that opened, the latest ones
+};
+
+[[nodiscard]] PictureData pictureData(const patterns::Finding &finding, const monitor::Monitor &monitor);
+
+} // namespace ui
