@@ -3,11 +3,13 @@
 #include "changefeed.h"
 #include "inspector/content.h"
 #include "inspector/inspector.h"
+#include "inspector/sequenceview.h"
 #include "selection.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
 
 #include <QLabel>
+#include <QTabWidget>
 #include <QTableView>
 #include <QtTest>
 
@@ -171,9 +173,15 @@ void TestInspector::widgetShowsTheSelection()
     QCOMPARE(w.text("word"), u"lost"_s);
     QVERIFY(w.text("sentence").contains(u"RST"_s));
     QVERIFY(w.text("advice").startsWith(u"• "_s));
-    const auto tables = w.inspector.findChildren<QTableView *>();
+    auto *pages = w.inspector.findChild<QTabWidget *>();
+    pages->setCurrentIndex(Inspector::EvidencePage);
+    const auto tables = pages->currentWidget()->findChildren<QTableView *>();
     QCOMPARE(tables.size(), 2);
     QVERIFY(tables.first()->model()->rowCount() >= 4);
+    pages->setCurrentIndex(Inspector::SequencePage);
+    QVERIFY(!pages->currentWidget()->findChild<SequenceView *>()->sequence().steps.isEmpty());
+    pages->setCurrentIndex(Inspector::ChainPage);
+    QVERIFY(!w.inspector.findChild<QLabel *>(u"alone"_s)->isHidden());
     w.selection.set({});
     QVERIFY(w.inspector.findChild<QLabel *>(u"word"_s)->isHidden() ||
             !w.inspector.findChild<QLabel *>(u"word"_s)->isVisible());

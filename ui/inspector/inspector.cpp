@@ -4,15 +4,20 @@
 #include "changefeed.h"
 #include "clock.h"
 #include "inspector/content.h"
+#include "inspector/sequenceview.h"
+#include "inspector/tcpcharts.h"
 #include "selection.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
+#include "widgets/flowlayout.h"
 #include "widgets/labelgrid.h"
 #include "widgets/smalltable.h"
 
 #include <QEvent>
 #include <QLabel>
+#include <QScrollArea>
 #include <QScrollBar>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -52,53 +57,93 @@ void Inspector::Section::setVisible(bool visible) const
 
 Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                      SessionActions &actions, const Theme &theme, QWidget *parent)
-    : QScrollArea(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
-      m_page(new QWidget), m_empty(new EmptyState(theme)), m_columns(new QBoxLayout(QBoxLayout::TopToBottom)),
-      m_icon(new QLabel), m_word(textLabel(u"word"_s)), m_sentence(textLabel(u"sentence"_s)),
-      m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid), m_legs(new LabelGrid),
-      m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
-      m_framesTable(new SmallTable(m_frames, m_frames.characters(), theme))
+    : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
+      m_page(new QWidget), m_tabs(new QTabWidget), m_empty(new EmptyState(theme)),
+      m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_icon(new QLabel), m_word(textLabel(u"word"_s)),
+      m_sentence(textLabel(u"sentence"_s)), m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid),
+      m_legs(new LabelGrid), m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
+      m_framesTable(new SmallTable(m_frames, m_frames.characters(), theme)),
+      m_chainTable(new SmallTable(m_chain, m_chain.characters(), theme)), m_sequence(new SequenceView(theme)),
+      m_charts(new TcpCharts(theme)), m_alone(textLabel(u"alone"_s))
 {
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_columns->setSpacing(16);
+    buildPages();
+    setMinimumHeight(fontMetrics().height() * 8); // what does not fit scrolls: the window may be small
+    auto *layout = new QVBoxLayout(m_page);
+    layout->setContentsMargins(12, 8, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(header(actions));
+    layout->addWidget(m_tabs, 1);
+    auto *stack = new QVBoxLayout(this);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->addWidget(m_page);
+    stack->addWidget(m_empty);
+
+    connect(&selection, &Selection::changed, this, &Inspector::refresh);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &Inspector::refresh);
+    connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
+        const bool chain = m_tabs->currentIndex() == ChainPage && !changes.opened.isEmpty();
+        if (m_shown && (chain || changes.updated.contains(*m_shown) || changes.concluded.contains(*m_shown) ||
+                        changes.opened.contains(*m_shown) || changes.revised.contains(*m_shown) ||
+                        changes.recovering.contains(*m_shown)))
+            refresh();
+    });
+    connect(&theme, &Theme::changed, this, &Inspector::refresh);
+    connect(m_chainTable, &QTableView::activated, this, [this](const QModelIndex &row) {
+        m_selection.set({session::SessionId(row.data(IdRole).toULongLong())});
+    });
+    retranslate();
+}
+
+void Inspector::addPage(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
+    area->setFocusPolicy(Qt::StrongFocus); // to be scrolled by keys
+    m_tabs->addTab(area, {});
+}
+
+void Inspector::buildPages()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->setObjectName(u"inspectorPages"_s);
+    const auto page = [this] {
+        auto *content = new QWidget;
+        auto *column = new QVBoxLayout(content);
+        column->setContentsMargins(0, 6, 12, 12);
+        column->setSpacing(4);
+        addPage(content);
+        return column;
+    };
+    QVBoxLayout *summary = page();
+    m_columns->setSpacing(24);
+    summary->addLayout(m_columns);
+    summary->addStretch();
     QVBoxLayout *left = columnIn(m_columns, 2), *right = columnIn(m_columns, 3);
     m_adviceSection = addSection(left, m_advice);
     m_factsSection = addSection(left, m_facts);
     left->addStretch();
-    m_evidenceSection = addSection(right, m_evidenceTable);
     m_legsSection = addSection(right, m_legs);
-    m_framesSection = addSection(right, m_framesTable);
     right->addStretch();
-
-    auto *layout = new QVBoxLayout(m_page);
-    layout->setContentsMargins(12, 10, 12, 12);
-    layout->setSpacing(8);
-    layout->addWidget(header(actions));
-    layout->addLayout(m_columns);
-    layout->addStretch();
-    auto *both = new QWidget;
-    auto *stack = new QVBoxLayout(both);
-    stack->setContentsMargins(0, 0, 0, 0);
-    stack->addWidget(m_page);
-    stack->addWidget(m_empty);
-    setWidget(both);
-
-    connect(&selection, &Selection::changed, this, &Inspector::refresh);
-    connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
-        if (m_shown && (changes.updated.contains(*m_shown) || changes.concluded.contains(*m_shown) ||
-                        changes.opened.contains(*m_shown)))
-            refresh();
-    });
-    connect(&theme, &Theme::changed, this, &Inspector::refresh);
-    retranslate();
+    page()->addWidget(m_sequence);
+    QVBoxLayout *evidence = page();
+    m_evidenceSection = addSection(evidence, m_evidenceTable);
+    m_framesSection = addSection(evidence, m_framesTable);
+    evidence->addStretch();
+    page()->addWidget(m_charts);
+    QVBoxLayout *chain = page();
+    chain->addWidget(m_alone);
+    chain->addWidget(m_chainTable);
+    chain->addStretch();
+    m_alone->setProperty("role", u"muted"_s);
+    m_chainTable->setSelectionMode(QAbstractItemView::SingleSelection);
 }
 
 QWidget *Inspector::header(SessionActions &actions)
 {
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(2);
+    auto *buttons = new FlowLayout(2);
     for (QAction *action : actions.all()) {
         if (action->isSeparator())
             continue;
@@ -108,7 +153,6 @@ QWidget *Inspector::header(SessionActions &actions)
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         buttons->addWidget(button);
     }
-    buttons->addStretch();
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.15);
     m_sentence->setFont(larger);
@@ -139,9 +183,9 @@ Inspector::Section Inspector::addSection(QBoxLayout *column, QWidget *body)
 
 void Inspector::resizeEvent(QResizeEvent *event)
 {
-    const bool wide = viewport()->width() > twoColumnsFrom * fontMetrics().averageCharWidth();
+    const bool wide = width() > twoColumnsFrom * fontMetrics().averageCharWidth();
     m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    QScrollArea::resizeEvent(event);
+    QWidget::resizeEvent(event);
 }
 
 void Inspector::changeEvent(QEvent *event)
@@ -150,7 +194,7 @@ void Inspector::changeEvent(QEvent *event)
         m_names.forget();
         retranslate();
     }
-    QScrollArea::changeEvent(event);
+    QWidget::changeEvent(event);
 }
 
 void Inspector::retranslate()
@@ -162,7 +206,16 @@ void Inspector::retranslate()
     m_framesSection.heading->setText(tr("Last frames"));
     m_evidenceTable->setAccessibleName(tr("Evidence"));
     m_framesTable->setAccessibleName(tr("Last frames"));
+    m_chainTable->setAccessibleName(tr("Chain"));
+    m_tabs->setAccessibleName(tr("Parts of the inspector"));
+    m_alone->setText(tr("This session continues no other, and none is known to continue it."));
+    const QStringList titles{tr("Summary"), tr("Sequence"), tr("Evidence"), tr("TCP"), tr("Chain")};
+    for (int i = 0; i < titles.size(); ++i) {
+        m_tabs->setTabText(i, titles[i]);
+        m_tabs->widget(i)->setAccessibleName(titles[i]);
+    }
     m_evidence.retranslate();
+    m_chain.retranslate();
     m_frames.retranslate();
     m_evidenceShown = -1;
     refresh();
@@ -181,10 +234,33 @@ void Inspector::refresh()
     }
     if (before != m_shown) {
         m_evidenceShown = -1;
-        verticalScrollBar()->setValue(0);
+        for (int i = 0; i < m_tabs->count(); ++i)
+            static_cast<QScrollArea *>(m_tabs->widget(i))->verticalScrollBar()->setValue(0);
     }
     showContent(describe(*session, m_names.of(session->facts.endpoint), now()));
-    showEvidence(session->facts);
+    refreshPage(*session);
+}
+
+void Inspector::refreshPage(const monitor::Session &session)
+{
+    switch (Page(m_tabs->currentIndex())) {
+    case SummaryPage:
+        break;
+    case SequencePage:
+        m_sequence->show(session.facts);
+        break;
+    case EvidencePage:
+        showEvidence(session.facts);
+        break;
+    case TcpPage:
+        m_charts->show(session.facts);
+        break;
+    case ChainPage:
+        m_chain.show(m_monitor, session.facts.id, now());
+        m_chainTable->setVisible(m_chain.rowCount() > 0);
+        m_alone->setVisible(m_chain.rowCount() == 0);
+        break;
+    }
 }
 
 void Inspector::showContent(const InspectorContent &content)
@@ -200,7 +276,16 @@ void Inspector::showContent(const InspectorContent &content)
     for (const Labelled &fact : content.facts)
         facts.append({fact.label, fact.value});
     m_facts->setRows(facts);
+    showLegs(content);
+    QStringList advice;
+    for (const QString &sentence : content.advice)
+        advice.append(u"• "_s + sentence);
+    m_advice->setText(advice.join(u'\n'));
+    m_adviceSection.setVisible(!advice.isEmpty());
+}
 
+void Inspector::showLegs(const InspectorContent &content)
+{
     QVector<QStringList> legs{{QString()}};
     for (const LegColumn &leg : content.legs)
         legs[0].append(leg.title);
@@ -213,12 +298,6 @@ void Inspector::showContent(const InspectorContent &content)
     }
     m_legs->setRows(legs, true);
     m_legsSection.setVisible(!content.legs.isEmpty());
-
-    QStringList advice;
-    for (const QString &sentence : content.advice)
-        advice.append(u"• "_s + sentence);
-    m_advice->setText(advice.join(u'\n'));
-    m_adviceSection.setVisible(!advice.isEmpty());
 }
 
 // The tables are filled anew only when there is more to show: a selection in them then stays.

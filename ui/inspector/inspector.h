@@ -1,15 +1,19 @@
-// Everything about the selected session: the verdict in one sentence, both legs, the evidence in order of
-// time, the last frames, what to do about it, and the actions.
+// Everything about the selected session: the verdict in one sentence and the actions, always in view; below,
+// in tabs: both legs and what to do, the sequence, the evidence and last frames, how TCP fared, and the
+// chain.
 #pragma once
 
+#include "inspector/chainmodel.h"
 #include "inspector/evidencemodel.h"
 #include "inspector/framesmodel.h"
 #include "models/endpointnames.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 class QBoxLayout;
 class QLabel;
+class QScrollArea;
+class QTabWidget;
 
 namespace ui {
 
@@ -18,16 +22,20 @@ class EmptyState;
 class LabelGrid;
 class Selection;
 class SessionActions;
+class SequenceView;
 class SmallTable;
+class TcpCharts;
 class Theme;
 struct InspectorContent;
 
-class Inspector final : public QScrollArea
+class Inspector final : public QWidget
 {
     Q_OBJECT
 public:
     Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
               SessionActions &actions, const Theme &theme, QWidget *parent = nullptr);
+
+    enum Page { SummaryPage, SequencePage, EvidencePage, TcpPage, ChainPage };
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -43,12 +51,17 @@ private:
     };
 
     [[nodiscard]] QWidget *header(SessionActions &actions);
+    void buildPages();
     [[nodiscard]] Section addSection(QBoxLayout *column, QWidget *body);
     void retranslate();
     void refresh();
+    /// What the page in front shows; the others wait until they come to the front.
+    void refreshPage(const monitor::Session &session);
     void showContent(const InspectorContent &content);
+    void showLegs(const InspectorContent &content);
     void showEvidence(const session::Facts &facts);
     void showNothing();
+    void addPage(QWidget *content);
 
     const monitor::Monitor &m_monitor;
     Selection &m_selection;
@@ -56,15 +69,20 @@ private:
     EndpointNames m_names;
     EvidenceModel m_evidence;
     FramesModel m_frames;
+    ChainModel m_chain;
     qsizetype m_evidenceShown = -1;
     std::optional<session::SessionId> m_shown;
 
     QWidget *m_page;
+    QTabWidget *m_tabs;
     EmptyState *m_empty;
     QBoxLayout *m_columns;
     QLabel *m_icon, *m_word, *m_sentence, *m_advice;
     LabelGrid *m_facts, *m_legs;
-    SmallTable *m_evidenceTable, *m_framesTable;
+    SmallTable *m_evidenceTable, *m_framesTable, *m_chainTable;
+    SequenceView *m_sequence;
+    TcpCharts *m_charts;
+    QLabel *m_alone; ///< said where the chain has one session only
     Section m_factsSection, m_legsSection, m_adviceSection, m_evidenceSection, m_framesSection;
 };
 
