@@ -1124,6 +1124,745 @@
         <source>%1 ended TLS, but not TCP, without a Close frame%2.</source>
         <translation>%1未发送关闭帧就结束了 TLS，但没有关闭 TCP%2。</translation>
     </message>
+    <message>
+        <source>Client author: send a frame at least every %1; the server&apos;s frames do not count. Timers of hidden browser tabs run once a minute, so use a worker, or let the server ping: the browser&apos;s pong counts.</source>
+        <translation>客户端作者：至少每 %1 发送一帧；服务器发来的帧不算。隐藏的浏览器标签页中定时器每分钟只运行一次，因此请使用 worker，或让服务器发送 ping：浏览器的 pong 算数。</translation>
+    </message>
+    <message>
+        <source>Server author: send a ping at least every %1.</source>
+        <translation>服务器作者：至少每 %1 发送一次 ping。</translation>
+    </message>
+    <message>
+        <source>Server author: send a frame or a ping at least every %1; the client&apos;s frames do not count.</source>
+        <translation>服务器作者：至少每 %1 发送一帧或一次 ping；客户端发来的帧不算。</translation>
+    </message>
+    <message>
+        <source>Server or client author: send a ping at least every %1. Where browsers are involved, the server must do it.</source>
+        <translation>服务器或客户端作者：至少每 %1 发送一次 ping。涉及浏览器时，必须由服务器发送。</translation>
+    </message>
+    <message>
+        <source>Operator: find the timer of %1 between the two, and raise it above the longest silence you want to allow.</source>
+        <translation>运维：找出两者之间 %1 的定时器，并把它调到高于您允许的最长静默时间。</translation>
+    </message>
+    <message>
+        <source>Operator: raise %1 above the longest silence you want to allow (now %2).</source>
+        <translation>运维：把 %1 调到高于您允许的最长静默时间（目前为 %2）。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Client author: open the next connection at an age of %1, some seconds more or less at random, before the old one ends. Pings do not help.</source>
+        <translation>客户端作者：在旧连接结束之前，当其存在时间达到 %1（随机前后浮动几秒）时打开下一个连接。ping 无济于事。</translation>
+    </message>
+    <message>
+        <source>Operator: find the limit of %1 on the way and raise it, if it can be raised.</source>
+        <translation>运维：找出途中 %1 的上限，如果可以就调大它。</translation>
+    </message>
+    <message>
+        <source>Operator: raise %1, if it can be raised.</source>
+        <translation>运维：如果可以，调大 %1。</translation>
+    </message>
+    <message>
+        <source>Client author: wait a random 0–1 s before the first retry, then a random time up to 1, 2, 4, … 30 s; start over only after a connection was stable for 10 s.</source>
+        <translation>客户端作者：首次重试前随机等待 0–1 秒，之后随机等待至多 1、2、4……30 秒；只有连接稳定 10 秒后才重新计算。</translation>
+    </message>
+    <message>
+        <source>Look at the verdicts of these sessions: what ends them right after the start?</source>
+        <translation>查看这些会话的判定：是什么让它们刚开始就结束？</translation>
+    </message>
+    <message>
+        <source>Server operator: answer 503 with Retry-After while overloaded, so that clients spread out.</source>
+        <translation>服务器运维：过载时以 503 和 Retry-After 应答，让客户端分散重连。</translation>
+    </message>
+    <message>
+        <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000.)</source>
+        <translation>页面或客户端作者：收到 1000 后也要重连，除非是您自己的代码要求结束。（在 CLOG 中，boot.js 收到 1000 后不重连。）</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect before the age of %1.</source>
+        <translation>客户端作者：在连接存在时间达到 %1 之前重连。</translation>
+    </message>
+    <message>
+        <source>Client author: send a frame at least every %1, also from hidden tabs; or let the server ping.</source>
+        <translation>客户端作者：至少每 %1 发送一帧，隐藏的标签页也一样；或让服务器发送 ping。</translation>
+    </message>
+    <message>
+        <source>Server author: end with 1001 or a private code when a timer strikes, and keep 1000 for ends that were wished for; raise the timer of %1.</source>
+        <translation>服务器作者：定时器到期时用 1001 或私有关闭码结束，把 1000 留给有意的结束；并调大 %1 的定时器。</translation>
+    </message>
+    <message>
+        <source>the longest absence</source>
+        <translation>最长的离开时间</translation>
+    </message>
+    <message>
+        <source>Page or client author: when a resumed connection ends with 1000 at once, start afresh without the token (for a CLOG page: reload it).</source>
+        <translation>页面或客户端作者：恢复的连接立即以 1000 结束时，不带令牌重新开始（对 CLOG 页面：重新加载）。</translation>
+    </message>
+    <message>
+        <source>Server operator: keep sessions of lost connections for at least %1, and longer than a minute for hidden browser tabs.</source>
+        <translation>服务器运维：丢失连接的会话至少保留 %1；对隐藏的浏览器标签页要超过一分钟。</translation>
+    </message>
+    <message>
+        <source>Server author: refuse an unknown token before the 101, with 404 or 410, or with a private close code.</source>
+        <translation>服务器作者：在 101 之前用 404 或 410 拒绝未知的令牌，或使用私有关闭码。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect after a random 0–5 s, so that not all come back at once.</source>
+        <translation>客户端作者：随机等待 0–5 秒后重连，避免全部同时回来。</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s network at that time: interface, VPN, address.</source>
+        <translation>检查本机在那个时间的网络：网络接口、VPN、地址。</translation>
+    </message>
+    <message>
+        <source>Operator: look for a restart, a deployment or a reload of a proxy at that second; drain connections before it.</source>
+        <translation>运维：查找那一秒的重启、部署或代理重新加载；事先逐步排空连接。</translation>
+    </message>
+    <message>
+        <source>Server or client author: send a ping at least every %1.</source>
+        <translation>服务器或客户端作者：至少每 %1 发送一次 ping。</translation>
+    </message>
+    <message>
+        <source>Operator: look for NAT, firewalls and load balancers on the way whose idle time lies within %1; let them reset instead of forgetting, if they can.</source>
+        <translation>运维：查找途中空闲时间在 %1 之内的 NAT、防火墙和负载均衡器；如果可以，让它们发送重置而不是悄悄忘记。</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s author: keep messages at or below %1; do not resend the one that failed unchanged.</source>
+        <translation>发送方作者：让消息不超过 %1；不要原样重发失败的那条消息。</translation>
+    </message>
+    <message>
+        <source>Operator: raise the size limit of the receiver, or of what stands before it.</source>
+        <translation>运维：调大接收方或其前面设备的大小上限。</translation>
+    </message>
+    <message>
+        <source>Operator: raise %1.</source>
+        <translation>运维：调大 %1。</translation>
+    </message>
+    <message>
+        <source>Operator: look for a limit of %1 messages for each connection (rate limits and quotas count so).</source>
+        <translation>运维：查找每个连接 %1 条消息的上限（限流和配额这样计数）。</translation>
+    </message>
+    <message>
+        <source>Operator: look for what runs at that time: a timer of old workers after a reload, a job, a token that expires.</source>
+        <translation>运维：查找那个时间运行的东西：重新加载后旧工作进程的定时器、任务、到期的令牌。</translation>
+    </message>
+    <message>
+        <source>Author of the other end: look for what blocks its loop: CPU, garbage collection, large messages.</source>
+        <translation>对端作者：查找阻塞其事件循环的原因：CPU、垃圾回收、大消息。</translation>
+    </message>
+    <message>
+        <source>Look at the network path; reconnect when round trips rise, not only when pongs stop.</source>
+        <translation>检查网络路径；往返时间升高时就重连，而不只是在 pong 停止时。</translation>
+    </message>
+    <message>
+        <source>Look at what is special about %1: version, network, configuration.</source>
+        <translation>查看 %1 有何特殊之处：版本、网络、配置。</translation>
+    </message>
+    <message>
+        <source>Operator: the proxy between the two endpoints does not pass close codes on. Do not let clients decide by code there.</source>
+        <translation>运维：两个端点之间的代理不转发关闭码。不要让那里的客户端依据关闭码做决定。</translation>
+    </message>
+    <message>
+        <source>At least 3 ends (4 where the value is nobody&apos;s default), and 60 % of them, come the same time after the last frame, within what the timer scatters. One session that outlives it withdraws the finding.</source>
+        <translation>至少 3 次结束（若该值不是任何产品的默认值则为 4 次），且占其中 60 %，发生在最后一帧之后的相同时间，误差在定时器的离散范围内。只要有一个会话活过该时间，发现即被撤回。</translation>
+    </message>
+    <message>
+        <source>At least 3 losses whose first frame after a silence was reset or never answered, all those silences longer than every one that survived (at least 10). The limit lies between the two; it is never a point.</source>
+        <translation>至少 3 次丢失，其静默后的第一帧被重置或从未得到应答，且这些静默都比所有存活下来的静默（至少 10 次）更长。上限位于两者之间，绝不是一个点。</translation>
+    </message>
+    <message>
+        <source>At least 3 ends, and half of them, come at the same age with traffic right up to them, and nothing lived longer. Ends that share a time of the clock do not count.</source>
+        <translation>至少 3 次结束，且占其中一半，发生在相同的存在时间，直到结束都有流量，且没有会话活得更久。处于同一钟点的结束不算。</translation>
+    </message>
+    <message>
+        <source>At least 4 ends (or all of 3) within 2 s, far more than chance brings, of sessions that were open together.</source>
+        <translation>同时打开的会话在 2 秒内至少有 4 次结束（或 3 个全部结束），远超偶然。</translation>
+    </message>
+    <message>
+        <source>One client opens 5 sessions within a minute, each after losing the one before, or loses 3 in a row within 5 s.</source>
+        <translation>一个客户端在一分钟内打开 5 个会话，每次都在丢失前一个之后；或在 5 秒内连续丢失 3 个。</translation>
+    </message>
+    <message>
+        <source>More than 5 attempts a second to come back and 5 times the usual; or one client with more than 2 a second; or many that retry in step at a fixed interval.</source>
+        <translation>每秒超过 5 次重连尝试且达到平常的 5 倍；或一个客户端每秒超过 2 次；或许多客户端以固定间隔同步重试。</translation>
+    </message>
+    <message>
+        <source>At least 3 losses right after a message larger than every one that got through. Transfers that were stuck do not count.</source>
+        <translation>至少 3 次丢失紧随一条大于所有已通过消息的消息。卡住的传输不算。</translation>
+    </message>
+    <message>
+        <source>At least 4 losses right after the same number of messages, at different ages, and none got beyond it.</source>
+        <translation>至少 4 次丢失紧随相同数量的消息，存在时间各不相同，且没有会话超过该数量。</translation>
+    </message>
+    <message>
+        <source>Ends keep the same distance from at least 3 events, or from the turn of the minute, hour or day, better than from their own opening or last frame.</source>
+        <translation>结束与至少 3 个事件，或与整分、整点、整日保持相同的间隔，比与自身的打开或最后一帧更吻合。</translation>
+    </message>
+    <message>
+        <source>At least 3 losses, and 60 % of those with 20 round trips, in which 3 of the last 5 lay far outside the connection&apos;s own baseline.</source>
+        <translation>至少 3 次丢失，且占有 20 次往返记录者的 60 %，其最后 5 次往返中有 3 次远超该连接自身的基线。</translation>
+    </message>
+    <message>
+        <source>One address, network, program or server loses at least 4 connections and 3 times the share of the rest, beyond chance for all values compared. Each client has one vote.</source>
+        <translation>一个地址、网络、程序或服务器至少丢失 4 个连接，比例为其余的 3 倍，在所有比较值中超出偶然。每个客户端一票。</translation>
+    </message>
+    <message>
+        <source>The server ends sessions with Close 1000 when a timer strikes, and the clients do not come back: to them 1000 means a wished-for end.</source>
+        <translation>服务器在定时器到期时以 Close 1000 结束会话，而客户端不再回来：对它们来说 1000 表示有意的结束。</translation>
+    </message>
+    <message>
+        <source>The server accepts a connection that carries a resume token and ends it with Close 1000 within a second.</source>
+        <translation>服务器接受了带恢复令牌的连接，却在一秒内以 Close 1000 结束它。</translation>
+    </message>
+    <message>
+        <source>Two endpoints watch the same session and see it end with different close codes, at least 3 times.</source>
+        <translation>两个端点观察同一会话，却看到它以不同的关闭码结束，至少 3 次。</translation>
+    </message>
+    <message>
+        <source>Ends come the same time after the last frame, and the interval of the pings leaves no room below that time.</source>
+        <translation>结束发生在最后一帧之后的相同时间，而 ping 的间隔没有给该时间留出余量。</translation>
+    </message>
+    <message>
+        <source>Idle timeout</source>
+        <translation>空闲超时</translation>
+    </message>
+    <message>
+        <source>Silent idle drop</source>
+        <translation>静默空闲丢弃</translation>
+    </message>
+    <message>
+        <source>Maximum lifetime</source>
+        <translation>最长寿命</translation>
+    </message>
+    <message>
+        <source>Mass drop</source>
+        <translation>批量断开</translation>
+    </message>
+    <message>
+        <source>Flapping</source>
+        <translation>反复断连</translation>
+    </message>
+    <message>
+        <source>Reconnect storm</source>
+        <translation>重连风暴</translation>
+    </message>
+    <message>
+        <source>Size limit</source>
+        <translation>大小上限</translation>
+    </message>
+    <message>
+        <source>Message limit</source>
+        <translation>消息数上限</translation>
+    </message>
+    <message>
+        <source>Fixed offset</source>
+        <translation>固定时间差</translation>
+    </message>
+    <message>
+        <source>Heartbeat degradation</source>
+        <translation>心跳劣化</translation>
+    </message>
+    <message>
+        <source>Outlier</source>
+        <translation>离群者</translation>
+    </message>
+    <message>
+        <source>Close code trap</source>
+        <translation>关闭码陷阱</translation>
+    </message>
+    <message>
+        <source>Resume refused</source>
+        <translation>恢复被拒</translation>
+    </message>
+    <message>
+        <source>Close code rewritten</source>
+        <translation>关闭码被改写</translation>
+    </message>
+    <message>
+        <source>Pings too rare</source>
+        <translation>ping 过于稀疏</translation>
+    </message>
+    <message>
+        <source>one connection that stays silent and one that pings every %1, side by side: if the second lives on, it is an idle timer</source>
+        <translation>并排放一个保持静默的连接和一个每 %1 发送 ping 的连接：如果后者活下来，就是空闲定时器</translation>
+    </message>
+    <message>
+        <source>a relay behind the proxy, or a direct connection to the server: the way its leg ends tells the products apart</source>
+        <translation>在代理之后放一个中继，或直接连接服务器：该侧的结束方式能区分各产品</translation>
+    </message>
+    <message>
+        <source>a relay in front of the proxy: its response&apos;s headers name it</source>
+        <translation>在代理之前放一个中继：其响应头会说明它是什么</translation>
+    </message>
+    <message>
+        <source>a connection from within the server&apos;s network: if its silences survive, what forgets lies outside</source>
+        <translation>从服务器所在网络内部建立连接：如果其静默能存活，忘记连接的设备就在外部</translation>
+    </message>
+    <message>
+        <source>a direct connection to the server: if it lives longer, the limit is the proxy&apos;s</source>
+        <translation>直接连接服务器：如果它活得更久，上限就来自代理</translation>
+    </message>
+    <message>
+        <source>a second endpoint that goes to the server directly: if its sessions stay, it was the proxy</source>
+        <translation>再设一个直连服务器的端点：如果它的会话仍在，那就是代理的问题</translation>
+    </message>
+    <message>
+        <source>the same message sent in small frames, and uncompressed: it shows whether frame, message or inflated size counts</source>
+        <translation>以小帧且不压缩的方式发送同一消息：可看出计算的是帧、消息还是解压后的大小</translation>
+    </message>
+    <message>
+        <source>What would settle it: %1.</source>
+        <translation>如何确认：%1。</translation>
+    </message>
+    <message>
+        <source>; or </source>
+        <translation>；或</translation>
+    </message>
+    <message>
+        <source>what stands out</source>
+        <translation>突出者</translation>
+    </message>
+    <message>
+        <source>For a value of 60 s:</source>
+        <translation>以 60 秒为例：</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>已更新</translation>
+    </message>
+    <message>
+        <source>%1  finding %2 %3  %4, %5</source>
+        <translation>%1  发现 %2 %3  %4，%5</translation>
+    </message>
+    <message>
+        <source>%1  session %2 revised  %3  %4</source>
+        <translation>%1  会话 %2 已修正  %3  %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses</source>
+        <translation>%2 次丢失中有 %1 次</translation>
+    </message>
+    <message>
+        <source>The sessions&apos; ages agree as well, so a limit of their lifetime is not excluded.</source>
+        <translation>这些会话的存在时间也一致，因此不能排除寿命上限。</translation>
+    </message>
+    <message>
+        <source>Silence of one direction would explain it as well.</source>
+        <translation>单方向的静默同样可以解释。</translation>
+    </message>
+    <message>
+        <source>Whether frames of one direction alone count cannot be told here.</source>
+        <translation>在此无法判断是否只计算单方向的帧。</translation>
+    </message>
+    <message>
+        <source>The ends also share a time of the clock.</source>
+        <translation>这些结束还处于相同的钟点。</translation>
+    </message>
+    <message>
+        <source>The client is known by address and program only; several may share them.</source>
+        <translation>只能通过地址和程序识别客户端；可能有多个客户端相同。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: the time is that of the heartbeat itself.</source>
+        <translation>已撤回：该时间就是心跳自身的时间。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: a session outlived it.</source>
+        <translation>已撤回：有会话活过了该时间。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: other endings outnumber it.</source>
+        <translation>已撤回：其他结束已占多数。</translation>
+    </message>
+    <message>
+        <source>Lifetimes differ too much to compare.</source>
+        <translation>寿命差异过大，无法比较。</translation>
+    </message>
+    <message>
+        <source>Over: nothing new belongs to it.</source>
+        <translation>已结束：没有新的会话属于它。</translation>
+    </message>
+    <message>
+        <source>Void: the endpoint&apos;s settings changed.</source>
+        <translation>已失效：端点的设置已更改。</translation>
+    </message>
+    <message>
+        <source>%1 came %2 %3</source>
+        <translation>%1发生在%3 %2</translation>
+    </message>
+    <message>
+        <source>; %1 silences of up to %2 survived</source>
+        <translation>；%1 次最长 %2 的静默存活了下来</translation>
+    </message>
+    <message>
+        <source>An idle timer of %1.</source>
+        <translation>一个 %1 的空闲定时器。</translation>
+    </message>
+    <message>
+        <source>%1 were found dead by the first frame after a silence of at least %2; %3 silences of up to %4 survived. Something on the way forgets idle connections without a word, after %5.</source>
+        <translation>%1在至少 %2 的静默之后由第一帧发现连接已死；%3 次最长 %4 的静默存活了下来。途中有设备在 %5 之后悄悄忘记空闲连接。</translation>
+    </message>
+    <message>
+        <source>Within that lie: %1.</source>
+        <translation>落在其中的有：%1。</translation>
+    </message>
+    <message>
+        <source>%1 came at an age of %2 although there was traffic right up to them; no session lived longer; %3. </source>
+        <translation>%1发生在存在时间为 %2 时，尽管直到结束都有流量；没有会话活得更久；%3。</translation>
+    </message>
+    <message>
+        <source>A maximum lifetime of %1.</source>
+        <translation>最长寿命为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open sessions ended within %3</source>
+        <translation>%2 个打开的会话中有 %1 个在 %3 内结束</translation>
+    </message>
+    <message>
+        <source>, all of server %1</source>
+        <translation>，全部属于服务器 %1</translation>
+    </message>
+    <message>
+        <source>The server went away: it said so, or refused connections right after.</source>
+        <translation>服务器离开了：它自己说明了，或随后立即拒绝连接。</translation>
+    </message>
+    <message>
+        <source>Sessions to other servers ended in the same moment: what they share is this machine&apos;s network.</source>
+        <translation>到其他服务器的会话也在同一时刻结束：它们的共同点是本机的网络。</translation>
+    </message>
+    <message>
+        <source>A restart, a reload of a proxy or the network between can do this.</source>
+        <translation>重启、代理重新加载或中间的网络都会造成这种情况。</translation>
+    </message>
+    <message>
+        <source>%1 opened %2 sessions within a minute, each after losing the one before; they lived %3.</source>
+        <translation>%1在一分钟内打开了 %2 个会话，每次都在丢失前一个之后；它们存活了 %3。</translation>
+    </message>
+    <message>
+        <source>One client</source>
+        <translation>一个客户端</translation>
+    </message>
+    <message>
+        <source>%1 clients retry in step, every %2 without jitter: they come back all at once.</source>
+        <translation>%1 个客户端同步重试，间隔 %2 且没有随机抖动：它们同时回来。</translation>
+    </message>
+    <message>
+        <source>One client made %1 attempts to reconnect within 10 s.</source>
+        <translation>一个客户端在 10 秒内尝试重连 %1 次。</translation>
+    </message>
+    <message>
+        <source>%1 attempts to reconnect within 10 s, more than five times the usual rate.</source>
+        <translation>10 秒内 %1 次重连尝试，超过平常速率的五倍。</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 followed a %2 %3 of at least %4; all %5 messages of up to %6 got through; %7.</source>
+        <translation>%1紧随一个%3、至少 %4 的%2；所有 %5 条最大 %6 的消息都已通过；%7。</translation>
+    </message>
+    <message>
+        <source>Limits within that range: %1.</source>
+        <translation>该范围内的上限：%1。</translation>
+    </message>
+    <message>
+        <source>%1 came right after message number %2 %3, at different ages; no session got beyond it.</source>
+        <translation>%1紧随%3的第 %2 条消息，存在时间各不相同；没有会话超过该数量。</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>day (UTC)</source>
+        <translation>日（UTC）</translation>
+    </message>
+    <message>
+        <source>%1 came at the same time of the %2 (%3 into it), whatever the sessions&apos; age: a scheduled job.</source>
+        <translation>%1发生在每%2的同一时刻（其中的 %3），与会话的存在时间无关：是计划任务。</translation>
+    </message>
+    <message>
+        <source>many sessions had opened at once</source>
+        <translation>大量会话同时打开</translation>
+    </message>
+    <message>
+        <source>a mass drop</source>
+        <translation>批量断开</translation>
+    </message>
+    <message>
+        <source>%1 came %2 after %3, whatever the sessions&apos; age and traffic.</source>
+        <translation>%1发生在%3之后 %2，与会话的存在时间和流量无关。</translation>
+    </message>
+    <message>
+        <source>%1 were announced by slower pongs: round trips left their baseline %2 before the end.</source>
+        <translation>%1有变慢的 pong 作为预兆：往返时间在结束前 %2 偏离基线。</translation>
+    </message>
+    <message>
+        <source>TCP&apos;s own round trip rose too: the network path was failing.</source>
+        <translation>TCP 自身的往返时间也升高了：网络路径正在出故障。</translation>
+    </message>
+    <message>
+        <source>TCP&apos;s own round trip stayed as it was: the program at the other end was busy.</source>
+        <translation>TCP 自身的往返时间没有变化：是对端程序繁忙。</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Clients with %1 %2 lost %3 of %4 connections; all others lost %5 of %6.</source>
+        <translation>%1为 %2 的客户端在 %4 个连接中丢失了 %3 个；其他所有客户端在 %6 个中丢失了 %5 个。</translation>
+    </message>
+    <message>
+        <source>a limit of lifetime</source>
+        <translation>寿命上限</translation>
+    </message>
+    <message>
+        <source>a timer of silence</source>
+        <translation>静默定时器</translation>
+    </message>
+    <message>
+        <source>The server ended %1 sessions with Close 1000 although it was %2 (%3 %4) that struck. Clients take 1000 for a wished-for end and stay away: %5 of %6 did not come back.</source>
+        <translation>服务器以 Close 1000 结束了 %1 个会话，而真正起作用的是%2（%4 %3）。客户端把 1000 当作有意的结束而不再回来：%6 个中有 %5 个没有回来。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 attempts to resume were accepted with 101 and then ended by the server with Close 1000 within a second: it no longer knew the session. Clients take 1000 for a wished-for end and stay away.</source>
+        <translation>%2 次恢复尝试中有 %1 次以 101 接受，随后一秒内被服务器以 Close 1000 结束：它已不认识该会话。客户端把 1000 当作有意的结束而不再回来。</translation>
+    </message>
+    <message>
+        <source>They had been away for %1.</source>
+        <translation>它们离开了 %1。</translation>
+    </message>
+    <message>
+        <source>Absences of up to %1 were resumed.</source>
+        <translation>最长 %1 的离开得以恢复。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that ended without a Close frame at endpoint %3 arrived here with %4: something between the two made it up.</source>
+        <translation>在端点 %3 没有关闭帧就结束的 %2 个会话中，有 %1 个到达此处时带有 %4：两者之间有设备编造了它。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that ended with %3 at endpoint %4 arrived here without any Close frame: something between the two lost it.</source>
+        <translation>在端点 %4 以 %3 结束的 %2 个会话中，有 %1 个到达此处时没有任何关闭帧：两者之间有设备丢掉了它。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that ended with %3 at endpoint %4 arrived here with %5: something between the two rewrote it.</source>
+        <translation>在端点 %4 以 %3 结束的 %2 个会话中，有 %1 个到达此处时带有 %5：两者之间有设备改写了它。</translation>
+    </message>
+    <message>
+        <source>%1 came %2 %3, and pings come every %4: too rarely for a timer of %5. A ping that is a little late loses the connection.</source>
+        <translation>%1发生在%3 %2，而 ping 每 %4 一次：对 %5 的定时器来说太稀疏。ping 稍有延迟就会丢失连接。</translation>
+    </message>
+    <message>
+        <source>Session %1 of the same client had opened before: the server ended this one in its favour.</source>
+        <translation>同一客户端的会话 %1 已先打开：服务器为它结束了本会话。</translation>
+    </message>
+    <message>
+        <source>The page was reloaded: session %1 came %2 later.</source>
+        <translation>页面被重新加载：会话 %1 在 %2 后到来。</translation>
+    </message>
+    <message>
+        <source>The client went on to another page: session %1 came %2 later.</source>
+        <translation>客户端转到了另一个页面：会话 %1 在 %2 后到来。</translation>
+    </message>
+    <message>
+        <source>The client came back from another address with session %1: its network changed.</source>
+        <translation>客户端以会话 %1 从另一个地址回来：它的网络变了。</translation>
+    </message>
+    <message>
+        <source>The client came back with session %1 after %2 of silence: it was asleep or frozen.</source>
+        <translation>客户端在静默 %2 后以会话 %1 回来：它曾休眠或冻结。</translation>
+    </message>
+    <message>
+        <source>%1–%2 s</source>
+        <translation>%1–%2 秒</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes (%2 MiB)</source>
+        <translation>%1 字节（%2 MiB）</translation>
+    </message>
+    <message>
+        <source>%1 bytes (%2 KiB)</source>
+        <translation>%1 字节（%2 KiB）</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Close %1</translation>
+    </message>
+    <message>
+        <source>a Close frame without a code</source>
+        <translation>无关闭码的关闭帧</translation>
+    </message>
+    <message>
+        <source>the client sent %1</source>
+        <translation>客户端发送了 %1</translation>
+    </message>
+    <message>
+        <source>the server sent %1</source>
+        <translation>服务器发送了 %1</translation>
+    </message>
+    <message>
+        <source>the client leg ended with FIN</source>
+        <translation>客户端侧以 FIN 结束</translation>
+    </message>
+    <message>
+        <source>the server leg ended with FIN</source>
+        <translation>服务器侧以 FIN 结束</translation>
+    </message>
+    <message>
+        <source>the client leg was reset</source>
+        <translation>客户端侧被重置</translation>
+    </message>
+    <message>
+        <source>the server leg was reset</source>
+        <translation>服务器侧被重置</translation>
+    </message>
+    <message>
+        <source>the client leg timed out</source>
+        <translation>客户端侧超时</translation>
+    </message>
+    <message>
+        <source>the server leg timed out</source>
+        <translation>服务器侧超时</translation>
+    </message>
+    <message>
+        <source>TLS broke on the client leg</source>
+        <translation>客户端侧 TLS 出错</translation>
+    </message>
+    <message>
+        <source>TLS broke on the server leg</source>
+        <translation>服务器侧 TLS 出错</translation>
+    </message>
+    <message>
+        <source>Dropscope gave up on them</source>
+        <translation>Dropscope 放弃了它们</translation>
+    </message>
+    <message>
+        <source>after the last frame from the client</source>
+        <translation>客户端最后一帧之后</translation>
+    </message>
+    <message>
+        <source>after the last frame from the server</source>
+        <translation>服务器最后一帧之后</translation>
+    </message>
+    <message>
+        <source>after the last frame in either direction</source>
+        <translation>任一方向最后一帧之后</translation>
+    </message>
+    <message>
+        <source>after they had opened</source>
+        <translation>打开之后</translation>
+    </message>
+    <message>
+        <source>%1 It ends like %2, set to this value.</source>
+        <translation>%1其结束方式与设为该值的 %2 相同。</translation>
+    </message>
+    <message>
+        <source>%1 (default %2)</source>
+        <translation>%1（默认 %2）</translation>
+    </message>
+    <message>
+        <source>This suggests %1.</source>
+        <translation>这提示可能是 %1。</translation>
+    </message>
+    <message>
+        <source>Probably %1.</source>
+        <translation>很可能是 %1。</translation>
+    </message>
+    <message>
+        <source>Matches %1.</source>
+        <translation>与 %1 吻合。</translation>
+    </message>
+    <message>
+        <source>Also fits %1.</source>
+        <translation>也符合 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChainModel</name>
+    <message>
+        <source>dialled again</source>
+        <translation>重新拨号</translation>
+    </message>
+    <message>
+        <source>resume token</source>
+        <translation>恢复令牌</translation>
+    </message>
+    <message>
+        <source>cookie</source>
+        <translation>cookie</translation>
+    </message>
+    <message>
+        <source>address and path (suggested)</source>
+        <translation>地址和路径（推测）</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Lived</source>
+        <translation>存活</translation>
+    </message>
+    <message>
+        <source>Away after it</source>
+        <translation>此后离开</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>识别依据</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
 </context>
 <context>
     <name>ui::CloseDialog</name>
@@ -1417,6 +2156,112 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::FindingCard</name>
+    <message>
+        <source>%1, over</source>
+        <translation>%1，已结束</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>建议措施</translation>
+    </message>
+    <message>
+        <source>What would settle it</source>
+        <translation>如何确认</translation>
+    </message>
+    <message>
+        <source>Its sessions (%1)</source>
+        <translation>相关会话（%1）</translation>
+    </message>
+    <message>
+        <source>Select these sessions and show only them</source>
+        <translation>选中这些会话并只显示它们</translation>
+    </message>
+    <message>
+        <source>Ends that do not fit (%1)</source>
+        <translation>不符合的结束（%1）</translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation>在时间线上显示</translation>
+    </message>
+    <message>
+        <source>Show when it happened</source>
+        <translation>显示它发生的时间</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy everything here, with the sessions, for a ticket</source>
+        <translation>复制此处的全部内容及相关会话，用于工单</translation>
+    </message>
+    <message>
+        <source>suggestive</source>
+        <translation>仅提示</translation>
+    </message>
+    <message>
+        <source>probable</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>firm</source>
+        <translation>确凿</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1（%2，%3）</translation>
+    </message>
+    <message>
+        <source>Endpoint: %1</source>
+        <translation>端点：%1</translation>
+    </message>
+    <message>
+        <source>Seen: %1 of %2, from %3 to %4</source>
+        <translation>观察到：%2 中的 %1，从 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Ends that do not fit</source>
+        <translation>不符合的结束</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingsPage</name>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>No pattern yet</source>
+        <translation>尚未发现规律</translation>
+    </message>
+    <message>
+        <source>From the third loss on, Dropscope looks for what losses have in common: an idle timer, a maximum lifetime, a size limit, a server that restarts, pongs that slow down before the end. What it finds appears here, with the proof, the setting to change, and the sessions behind it.</source>
+        <translation>从第三次丢失开始，Dropscope 会寻找各次丢失的共同点：空闲定时器、最长寿命、大小上限、重启的服务器、结束前变慢的 pong。找到的规律连同证据、要修改的设置和相关会话显示在这里。</translation>
+    </message>
+</context>
+<context>
     <name>ui::FramesModel</name>
     <message>
         <source>%1, more follows</source>
@@ -1665,6 +2510,37 @@ The first event of the end: it decides the verdict.</source>
         <source>Select a session or a disconnect to see what happened, who did it, and how sure that is.</source>
         <translation>选择一个会话或断开记录，查看发生了什么、由谁造成，以及把握有多大。</translation>
     </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Parts of the inspector</source>
+        <translation>详情的各部分</translation>
+    </message>
+    <message>
+        <source>This session continues no other, and none is known to continue it.</source>
+        <translation>此会话不接续其他会话，也没有已知的会话接续它。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>时序图</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Legend</name>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::ListenerDialog</name>
@@ -1849,6 +2725,14 @@ Built with Qt %1.</source>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>发现（%1）</translation>
+    </message>
 </context>
 <context>
     <name>ui::Menus</name>
@@ -1920,6 +2804,139 @@ Built with Qt %1.</source>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间线(&amp;T)</translation>
+    </message>
+    <message>
+        <source>F&amp;indings</source>
+        <translation>发现(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Overview</name>
+    <message>
+        <source>Overview of all endings</source>
+        <translation>全部结束的概览</translation>
+    </message>
+    <message>
+        <source>How many sessions ended when, and how. Click or drag to move the part that is shown.</source>
+        <translation>各时间有多少会话以何种方式结束。点击或拖动可移动所显示的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PictureView</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>this finding</source>
+        <translation>本发现</translation>
+    </message>
+    <message>
+        <source>other ends</source>
+        <translation>其他结束</translation>
+    </message>
+    <message>
+        <source>Open sessions around the drop</source>
+        <translation>断开前后打开的会话数</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Attempts to connect</source>
+        <translation>连接尝试</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Round trips of pings before the end</source>
+        <translation>结束前 ping 的往返时间</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Messages of each session, by time of its end</source>
+        <translation>各会话的消息数（按结束时间）</translation>
+    </message>
+    <message>
+        <source>Largest message of each session, by time of its end</source>
+        <translation>各会话的最大消息（按结束时间）</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>got through</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Share of connections lost</source>
+        <translation>丢失连接的比例</translation>
+    </message>
+    <message>
+        <source>How many of how many</source>
+        <translation>数量与总数</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>所有其他</translation>
+    </message>
+    <message>
+        <source>Silence before the end</source>
+        <translation>结束前的静默时间</translation>
+    </message>
+    <message>
+        <source>Age at the end</source>
+        <translation>结束时的存在时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScopeBar</name>
+    <message>
+        <source>Only %1 to %2 (%3)</source>
+        <translation>仅显示 %1 至 %2（%3）</translation>
+    </message>
+    <message>
+        <source>Only the sessions of “%1” (%2)</source>
+        <translation>仅显示“%1”的会话（%2）</translation>
+    </message>
+    <message>
+        <source>Show all times</source>
+        <translation>显示全部时间</translation>
+    </message>
+    <message>
+        <source>Show all sessions</source>
+        <translation>显示全部会话</translation>
+    </message>
 </context>
 <context>
     <name>ui::SendDialog</name>
@@ -1958,6 +2975,121 @@ Built with Qt %1.</source>
     <message>
         <source>Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.</source>
         <translation>请以成对的十六进制数字书写完整字节，例如 48 65 6c 6c 6f。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SequenceView</name>
+    <message>
+        <source>dial %1:%2</source>
+        <translation>拨号 %1:%2</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP 连接</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>ping</translation>
+    </message>
+    <message>
+        <source>pong</source>
+        <translation>pong</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Close %1</translation>
+    </message>
+    <message>
+        <source>%1, “%2”</source>
+        <translation>%1，“%2”</translation>
+    </message>
+    <message>
+        <source>closed by Dropscope</source>
+        <translation>由 Dropscope 关闭</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2，%3</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>not shown: %1</source>
+        <translation>未显示：%1</translation>
+    </message>
+    <message>
+        <source>earlier frames: %1</source>
+        <translation>更早的帧：%1</translation>
+    </message>
+    <message>
+        <source>%1 without an event</source>
+        <translation>%1 无事件</translation>
+    </message>
+    <message>
+        <source>   &lt;= the first event of the end</source>
+        <translation>   &lt;= 结束的第一个事件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Sequence of a WebSocket session</source>
+        <translation>WebSocket 会话的时序图</translation>
+    </message>
+    <message>
+        <source>Save the Sequence</source>
+        <translation>保存时序图</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved</source>
+        <translation>图片无法保存</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the sequence as text, for a ticket</source>
+        <translation>将时序图复制为文本，用于工单</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save the sequence as an SVG or PNG picture</source>
+        <translation>将时序图保存为 SVG 或 PNG 图片</translation>
+    </message>
+    <message>
+        <source>Sequence: %1</source>
+        <translation>时序图：%1</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>时序图</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +3254,167 @@ Built with Qt %1.</source>
     <message>
         <source>Clear filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Rows hidden by the filter, the range or the finding chosen: %1</source>
+        <translation>被筛选、时间范围或所选发现隐藏的行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TcpCharts</name>
+    <message>
+        <source>%1 samples before</source>
+        <translation>%1 个样本之前</translation>
+    </message>
+    <message>
+        <source>last sample</source>
+        <translation>最后一个样本</translation>
+    </message>
+    <message>
+        <source>Round trips of pings</source>
+        <translation>ping 的往返时间</translation>
+    </message>
+    <message>
+        <source>TCP&apos;s round trips</source>
+        <translation>TCP 的往返时间</translation>
+    </message>
+    <message>
+        <source>Retransmitted segments, in total</source>
+        <translation>重传的报文段（累计）</translation>
+    </message>
+    <message>
+        <source>Bytes that wait to be sent</source>
+        <translation>等待发送的字节</translation>
+    </message>
+    <message>
+        <source>The session said goodbye: how TCP fared then explains nothing and is not kept.</source>
+        <translation>会话已正常道别：此时 TCP 的情况不能说明任何问题，因此不保留。</translation>
+    </message>
+    <message>
+        <source>Nothing was measured: the session was too short, or the system does not tell.</source>
+        <translation>没有测量数据：会话太短，或系统不提供。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelinePage</name>
+    <message>
+        <source>by endpoint</source>
+        <translation>按端点</translation>
+    </message>
+    <message>
+        <source>by chain</source>
+        <translation>按链</translation>
+    </message>
+    <message>
+        <source>Lanes:</source>
+        <translation>泳道：</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>By endpoint: as few lanes as need be. By chain: one lane for each client that came back after a loss.</source>
+        <translation>按端点：泳道尽可能少。按链：每个丢失后又回来的客户端一条泳道。</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show all (0)</source>
+        <translation>显示全部 (0)</translation>
+    </message>
+    <message>
+        <source>Follow what is new</source>
+        <translation>跟随最新</translation>
+    </message>
+    <message>
+        <source>Keep the newest moment in view (F)</source>
+        <translation>始终显示最新时刻 (F)</translation>
+    </message>
+    <message>
+        <source>Zoom to the range</source>
+        <translation>缩放到所选范围</translation>
+    </message>
+    <message>
+        <source>Clear the range</source>
+        <translation>清除范围</translation>
+    </message>
+    <message>
+        <source>Clear the range (Esc)</source>
+        <translation>清除范围 (Esc)</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom around the pointer. Shift and wheel: up and down. Drag: move. Drag on the ruler or with Shift: choose a range. Arrow keys: go from session to session. N and Shift+N: next and previous loss. + and −: zoom. 0: show all. R: the part in view becomes the range. Home and End: oldest and newest.</source>
+        <translation>滚轮：以指针为中心缩放。Shift 加滚轮：上下滚动。拖动：移动。在标尺上拖动或按住 Shift 拖动：选择范围。方向键：在会话间移动。N 和 Shift+N：下一个和上一个丢失。+ 和 −：缩放。0：显示全部。R：把当前可见部分设为范围。Home 和 End：最早和最新。</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>还没有发生任何事</translation>
+    </message>
+    <message>
+        <source>Every connection appears here as a bar from its first to its last moment, with the way it ended. Start an endpoint and connect to it.</source>
+        <translation>每个连接在此显示为一根条，从最初时刻到最后时刻，并标明结束方式。请启动一个端点并连接到它。</translation>
+    </message>
+    <message>
+        <source>Range: %1 from %2</source>
+        <translation>范围：从 %2 起 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TimelineView</name>
+    <message>
+        <source>Session #%1 is no longer held in memory.</source>
+        <translation>会话 #%1 已不在内存中。</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1，持续 %2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>连接中</translation>
+    </message>
+    <message>
+        <source>Continues session #%1.</source>
+        <translation>接续会话 #%1。</translation>
+    </message>
+    <message>
+        <source>Chains: %1</source>
+        <translation>链：%1</translation>
+    </message>
+    <message>
+        <source>Lanes: %1</source>
+        <translation>泳道：%1</translation>
     </message>
 </context>
 <context>

@@ -7,11 +7,14 @@
 #include "menus.h"
 #include "pages/disconnectspage.h"
 #include "pages/endpointspanel.h"
+#include "pages/findingspage.h"
 #include "pages/sessionspage.h"
+#include "pages/timelinepage.h"
 #include "savedendpoints.h"
 #include "theme/theme.h"
 #include "widgets/countsbar.h"
 #include "widgets/filterbar.h"
+#include "widgets/scopebar.h"
 #include "widgets/tableview.h"
 
 #include <QCloseEvent>
@@ -51,6 +54,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     buildStatusBar();
     wirePane(m_sessions->pane());
     wirePane(m_disconnects->pane());
+    wireFindings();
     connect(m_sessions, &SessionsPage::newListenerWanted, m_endpointActions,
             &EndpointActions::openNewListener);
     connect(m_disconnects, &DisconnectsPage::newListenerWanted, m_endpointActions,
@@ -81,15 +85,20 @@ void MainWindow::buildCentre()
     m_filter = new FilterBar(m_theme);
     m_sessions = new SessionsPage(m_monitor, m_feed, m_selection, m_theme);
     m_disconnects = new DisconnectsPage(m_monitor, m_feed, m_selection, m_theme);
+    m_timeline = new TimelinePage(m_monitor, m_feed, m_selection, m_theme);
+    m_findings = new FindingsPage(m_monitor, m_feed, m_selection, m_theme);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_sessions, m_theme.icon(u"live"_s, Tone::Live), {});
     m_tabs->addTab(m_disconnects, m_theme.icon(u"lost"_s, Tone::Lost), {});
+    m_tabs->addTab(m_timeline, m_theme.icon(u"timeline"_s, Tone::Accent), {});
+    m_tabs->addTab(m_findings, m_theme.icon(u"finding"_s, Tone::Accent), {});
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_filter);
+    layout->addWidget(new ScopeBar(m_selection, m_theme));
     layout->addWidget(m_tabs);
     setCentralWidget(centre);
 }
@@ -128,6 +137,29 @@ void MainWindow::wirePane(TablePane &pane)
             [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
 }
 
+// The timeline, the findings and the tables know nothing of each other: what leads from one to the other is
+// here.
+void MainWindow::wireFindings()
+{
+    connect(m_timeline, &TimelinePage::menuWanted, this,
+            [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
+    connect(m_timeline, &TimelinePage::findingChosen, this, [this](quint64 finding) {
+        m_tabs->setCurrentWidget(m_findings);
+        m_findings->reveal(finding);
+    });
+    connect(m_findings, &FindingsPage::sessionsChosen, this,
+            [this] { m_tabs->setCurrentWidget(m_disconnects); });
+    connect(m_findings, &FindingsPage::timelineWanted, this, [this](const TimeSpan &span) {
+        m_tabs->setCurrentWidget(m_timeline);
+        m_timeline->view().showSpan(span);
+    });
+    connect(m_findings, &FindingsPage::changed, this, [this] {
+        m_timeline->view().setMarkers(m_findings->markers());
+        countAgain();
+    });
+    m_timeline->view().setMarkers(m_findings->markers());
+}
+
 void MainWindow::runEndpoints(const QVector<session::EndpointSpec> &specs)
 {
     for (const session::EndpointSpec &spec : specs)
@@ -164,6 +196,8 @@ void MainWindow::countAgain()
     m_counts->show(counts);
     m_tabs->setTabText(0, tr("Sessions (%1)").arg(QLocale().toString(m_sessions->count())));
     m_tabs->setTabText(1, tr("Disconnects (%1)").arg(QLocale().toString(m_disconnects->count())));
+    m_tabs->setTabText(2, tr("Timeline"));
+    m_tabs->setTabText(3, tr("Findings (%1)").arg(QLocale().toString(m_findings->count())));
 }
 
 void MainWindow::restoreLayout()

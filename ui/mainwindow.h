@@ -17,11 +17,13 @@ class CountsBar;
 class DisconnectsPage;
 class EndpointActions;
 class FilterBar;
+class FindingsPage;
 class Menus;
 class SessionActions;
 class SessionsPage;
 class TablePane;
 class Theme;
+class TimelinePage;
 
 class MainWindow final : public QMainWindow
 {
@@ -44,6 +46,7 @@ private:
     void buildDocks();
     void buildStatusBar();
     void wirePane(TablePane &pane);
+    void wireFindings();
     void retranslate();
     void countAgain();
     void restoreLayout();
@@ -66,6 +69,8 @@ private:
     QTabWidget *m_tabs;
     SessionsPage *m_sessions;
     DisconnectsPage *m_disconnects;
+    TimelinePage *m_timeline;
+    FindingsPage *m_findings;
     QDockWidget *m_endpointsDock, *m_inspectorDock;
     CountsBar *m_counts;
     QLabel *m_log;

@@ -29,6 +29,8 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     m_session->addActions(sessions.all());
     m_sessionsPage = add(m_view, "Ctrl+1");
     m_disconnectsPage = add(m_view, "Ctrl+2");
+    m_timelinePage = add(m_view, "Ctrl+3");
+    m_findingsPage = add(m_view, "Ctrl+4");
     m_filter = add(m_view, "Ctrl+F");
     m_docksBefore = m_view->addSeparator();
     m_reset = add(m_view);
@@ -46,6 +48,8 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     connect(m_filter, &QAction::triggered, this, &Menus::filterWanted);
     connect(m_sessionsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(0); });
     connect(m_disconnectsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(1); });
+    connect(m_timelinePage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(2); });
+    connect(m_findingsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(3); });
     connect(m_reset, &QAction::triggered, this, &Menus::resetLayoutWanted);
     connect(m_about, &QAction::triggered, this, &Menus::aboutWanted);
     retranslate();
@@ -105,6 +109,8 @@ void Menus::retranslate()
     m_quit->setText(tr("&Quit"));
     m_sessionsPage->setText(tr("&Sessions"));
     m_disconnectsPage->setText(tr("&Disconnects"));
+    m_timelinePage->setText(tr("&Timeline"));
+    m_findingsPage->setText(tr("F&indings"));
     m_filter->setText(tr("&Filter"));
     m_reset->setText(tr("&Reset Layout"));
     m_about->setText(tr("&About Dropscope"));

@@ -43,8 +43,8 @@ private:
 
     QMainWindow &m_window;
     QMenu *m_file, *m_endpoint, *m_session, *m_view, *m_themeMenu, *m_languageMenu, *m_help;
-    QAction *m_saveCopy, *m_quit, *m_filter, *m_sessionsPage, *m_disconnectsPage, *m_docksBefore, *m_reset,
-        *m_about;
+    QAction *m_saveCopy, *m_quit, *m_filter, *m_sessionsPage, *m_disconnectsPage, *m_timelinePage,
+        *m_findingsPage, *m_docksBefore, *m_reset, *m_about;
     QAction *m_systemTheme, *m_lightTheme, *m_darkTheme;
 };
 

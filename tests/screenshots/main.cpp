@@ -1,24 +1,34 @@
 // Draws the real window with scripted sessions, page by page, in every theme and language, and writes PNG
 // files:
-//     screenshots FOLDER [WIDTHxHEIGHT]…
+//     screenshots FOLDER [WIDTHxHEIGHT]… [--only NAME]
+// NAME: what the names of the pictures begin with.
 #include "actions/sessionactions.h"
 #include "clock.h"
 #include "dialogs/closedialog.h"
 #include "dialogs/listenerdialog.h"
 #include "dialogs/senddialog.h"
+#include "findings/findingcard.h"
+#include "inspector/inspector.h"
 #include "mainwindow.h"
 #include "theme/theme.h"
-#include "ui/traffic.h"
+#include "timeline/timelineview.h"
+#include "ui/crowd.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QLineEdit>
+#include <QMainWindow>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -52,6 +62,8 @@ public:
     /// In both themes and languages.
     void take(const QString &name, const std::function<QWidget *()> &subject)
     {
+        if (!name.startsWith(only))
+            return;
         for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
             for (const ui::LanguageName &language : ui::languages) {
                 const QString code = QString::fromLatin1(language.code);
@@ -68,6 +80,8 @@ public:
             }
         }
     }
+
+    static inline QString only;
 
 private:
     QString m_folder;
@@ -93,7 +107,7 @@ session::EndpointSpec relay(const QString &name)
 
 void selectRow(QWidget *window, int page, const QString &text)
 {
-    auto *tabs = window->findChild<QTabWidget *>();
+    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
     tabs->setCurrentIndex(page);
     auto *table = tabs->currentWidget()->findChild<QTableView *>();
     for (int row = 0; row < table->model()->rowCount(); ++row) {
@@ -126,6 +140,12 @@ void photograph(const QString &folder, const QSize &size)
     camera.take(u"disconnects-reset"_s, [&] { return window; });
     selectRow(window, 1, u"1012"_s);
     camera.take(u"disconnects-relay"_s, [&] { return window; });
+    auto *pages = window->findChild<QTabWidget *>(u"inspectorPages"_s);
+    pages->setCurrentIndex(ui::Inspector::SequencePage);
+    camera.take(u"inspector-sequence"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::EvidencePage);
+    camera.take(u"inspector-evidence"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::SummaryPage);
     auto *filter = window->findChild<QLineEdit *>(u"filter"_s);
     filter->setText(u"no such thing"_s);
     camera.take(u"filtered"_s, [&] { return window; });
@@ -140,6 +160,58 @@ void photograph(const QString &folder, const QSize &size)
     camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(window)); });
 }
 
+/// What many sessions show: the timeline.
+void photographCrowd(const QString &folder, const QSize &size)
+{
+    Stage stage;
+    stage.open(size);
+    Camera camera(folder, stage, size);
+    QWidget *window = stage.window.get();
+    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
+    auto *timeline = window->findChild<ui::TimelineView *>();
+    stage.window->runEndpoints({listener(u"Shop front"_s), relay(u"GraphQL relay"_s)});
+    QTest::qWait(100);
+    tabs->setCurrentIndex(2);
+    camera.take(u"timeline-empty"_s, [&] { return window; });
+    tabs->setCurrentIndex(3);
+    camera.take(u"findings-empty"_s, [&] { return window; });
+    tabs->setCurrentIndex(2);
+    stage.monitor.apply(traffic::crowd(ui::now()));
+    QTest::qWait(200);
+    timeline->setFollowing(false);
+    timeline->showAll();
+    camera.take(u"timeline-all"_s, [&] { return window; });
+    timeline->showSpan({ui::now() - 1560s, ui::now() - 1440s});
+    selectRow(window, 1, u"/chat?room=5"_s);
+    tabs->setCurrentIndex(2);
+    camera.take(u"timeline-drop"_s, [&] { return window; });
+    auto *pages = window->findChild<QTabWidget *>(u"inspectorPages"_s);
+    pages->setCurrentIndex(ui::Inspector::ChainPage);
+    camera.take(u"inspector-chain"_s, [&] { return window; });
+    selectRow(window, 1, u"/device/2"_s);
+    pages->setCurrentIndex(ui::Inspector::TcpPage);
+    camera.take(u"inspector-tcp"_s, [&] { return window; });
+    selectRow(window, 1, u"/graphql"_s);
+    pages->setCurrentIndex(ui::Inspector::SequencePage);
+    camera.take(u"inspector-idle"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::SummaryPage);
+    tabs->setCurrentIndex(2);
+    timeline->showSpan({ui::now() - 900s, ui::now() - 700s});
+    window->findChild<QComboBox *>()->setCurrentIndex(1);
+    camera.take(u"timeline-chains"_s, [&] { return window; });
+    tabs->setCurrentIndex(3);
+    window->findChild<QDockWidget *>(u"inspectorDock"_s)->hide();
+    camera.take(u"findings"_s, [&] { return window; });
+    auto *findings = qobject_cast<QScrollArea *>(tabs->currentWidget());
+    for (int part = 1; part < 4; ++part) {
+        findings->verticalScrollBar()->setValue(findings->verticalScrollBar()->pageStep() * part);
+        camera.take(u"findings-%1"_s.arg(part), [&] { return window; });
+    }
+    auto *card = window->findChild<ui::FindingCard *>();
+    Q_EMIT card->sessionsWanted(card->finding().sessions);
+    camera.take(u"findings-sessions"_s, [&] { return window; });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -150,9 +222,16 @@ int main(int argc, char **argv)
         qFatal("usage: screenshots FOLDER [WIDTHxHEIGHT]…");
     QDir().mkpath(arguments[1]);
     QStringList sizes = arguments.mid(2);
+    if (const qsizetype option = sizes.indexOf(u"--only"_s); option >= 0) {
+        Camera::only = sizes.value(option + 1);
+        sizes = sizes.mid(0, option);
+    }
     if (sizes.isEmpty())
         sizes = {u"1024x640"_s, u"1920x1080"_s};
-    for (const QString &size : sizes)
-        photograph(arguments[1], {size.section(u'x', 0, 0).toInt(), size.section(u'x', 1, 1).toInt()});
+    for (const QString &text : sizes) {
+        const QSize size(text.section(u'x', 0, 0).toInt(), text.section(u'x', 1, 1).toInt());
+        photograph(arguments[1], size);
+        photographCrowd(arguments[1], size);
+    }
     return 0;
 }
