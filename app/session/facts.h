@@ -27,6 +27,7 @@ struct LegFacts : LegFlow
     std::optional<Violation> violation; ///< the first one, in bytes received
     std::optional<Truncated> truncated;
     quint64 bytesAfterClose = 0;
+    quint64 stuckBytes = 0; ///< waited in us for this peer when the session ended
     QVector<TcpSample>
         samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
     QVector<RttSample> rtts; ///< oldest first, at most maxRtts
@@ -59,6 +60,7 @@ struct Facts
     quint64 chain = 0; ///< id of the first session of the chain; its own id if it continues none
     std::optional<LastFrames> lastFrames;
     bool ended = false, released = false;
+    bool faulted = false; ///< something was broken on purpose while it lived
 
     /// Everything notable in order of time, without traffic and TCP samples. The middle is dropped when it is
     /// full.
