@@ -113,16 +113,41 @@ void PlainStream::close(bool reset)
 {
     if (m_descriptor < 0)
         return;
-    m_reader->setEnabled(false);
-    if (m_writer)
-        m_writer->setEnabled(false);
+    for (QSocketNotifier *notifier : {m_reader.get(), m_writer.get(), m_alarm.get()}) {
+        if (notifier)
+            notifier->setEnabled(false);
+    }
     closeDescriptor(std::exchange(m_descriptor, -1), reset);
 }
 
 void PlainStream::setReading(bool on)
 {
-    if (m_descriptor >= 0 && !m_end)
-        m_reader->setEnabled(on);
+    if (m_descriptor < 0 || m_end)
+        return;
+    m_reader->setEnabled(on);
+    if (!on)
+        watchForErrors();
+    else if (m_alarm)
+        m_alarm->setEnabled(false);
+}
+
+/// Who is not read may reset the connection: that must not wait until somebody reads.
+void PlainStream::watchForErrors()
+{
+    if (!m_alarm) {
+        m_alarm = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Exception);
+        connect(m_alarm.get(), &QSocketNotifier::activated, this, [this] {
+            m_alarm->setEnabled(false);
+            int error = 0;
+            socklen_t size = sizeof error;
+            ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+            if (error == 0)
+                return; // both have said FIN: that will be read in its turn
+            m_end = tcpEndOfError(error);
+            Q_EMIT readable();
+        });
+    }
+    m_alarm->setEnabled(true);
 }
 
 } // namespace endpoint
