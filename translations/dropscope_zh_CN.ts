@@ -1032,6 +1032,118 @@
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
     </message>
+    <message>
+        <source>state resumed</source>
+        <translation>状态已恢复</translation>
+    </message>
+    <message>
+        <source>state lost: it starts afresh</source>
+        <translation>状态已丢失，从头开始</translation>
+    </message>
+    <message>
+        <source>nothing says whether state was resumed</source>
+        <translation>无从得知状态是否恢复</translation>
+    </message>
+    <message>
+        <source>the session was ended on purpose</source>
+        <translation>会话是有意结束的</translation>
+    </message>
+    <message>
+        <source>the server says 1000, but seems to end silent sessions by a timer: ping more often, or let normal ends reconnect too</source>
+        <translation>服务器给出的是 1000，但看来是按定时器结束沉默的会话：请更频繁地发送 ping，或让正常结束也重新连接</translation>
+    </message>
+    <message>
+        <source>Dropscope itself was told to end it</source>
+        <translation>是按要求由 Dropscope 自己结束的</translation>
+    </message>
+    <message>
+        <source>the strategy for such ends does not reconnect</source>
+        <translation>针对这类结束的策略不重新连接</translation>
+    </message>
+    <message>
+        <source>it failed too often in a way that trying again does not cure</source>
+        <translation>多次以重试无法解决的方式失败</translation>
+    </message>
+    <message>
+        <source>told to stop</source>
+        <translation>已要求停止</translation>
+    </message>
+    <message>
+        <source>the endpoint stopped</source>
+        <translation>端点已停止</translation>
+    </message>
+    <message>
+        <source>Attempt %1 in %2</source>
+        <translation>%2后进行第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>Session %1 has taken over after %2: %3</source>
+        <translation>会话 %1 在 %2后接替：%3</translation>
+    </message>
+    <message>
+        <source>Session %1 has taken over: %2</source>
+        <translation>会话 %1 已接替：%2</translation>
+    </message>
+    <message>
+        <source>Attempt %1 failed: %2</source>
+        <translation>第 %1 次尝试失败：%2</translation>
+    </message>
+    <message>
+        <source>No further attempts: %1</source>
+        <translation>不再尝试：%1</translation>
+    </message>
+    <message>
+        <source>%1  session %2 recovery (%3)  %4</source>
+        <translation>%1  会话 %2 恢复（%3）  %4</translation>
+    </message>
+    <message>
+        <source>Captured %1 = %2</source>
+        <translation>已捕获 %1 = %2</translation>
+    </message>
+    <message>
+        <source>Messages possibly lost: %1 (%2 bytes) were sent after the last sign of life</source>
+        <translation>可能丢失的消息：%1 条（%2 字节），在对方最后一次有动静之后发送</translation>
+    </message>
+    <message>
+        <source>Strategy carried out: %1</source>
+        <translation>已执行策略：%1</translation>
+    </message>
+    <message>
+        <source>Strategy failed: %1: %2</source>
+        <translation>策略执行失败：%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS (close_notify) but left TCP open</source>
+        <translation>%1结束了 TLS（close_notify），但没有关闭 TCP</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS, but not TCP, without a Close frame%2.</source>
+        <translation>%1未发送关闭帧就结束了 TLS，但没有关闭 TCP%2。</translation>
+    </message>
+    <message>
+        <source>%1 bytes waited for the client, which did not read</source>
+        <translation>有 %1 字节在等待客户端读取，而客户端没有读</translation>
+    </message>
+    <message>
+        <source>%1 bytes waited for the server, which did not read</source>
+        <translation>有 %1 字节在等待服务器读取，而服务器没有读</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection while %2 bytes waited for %3, which did not read them.</source>
+        <translation>%1结束了连接，当时还有 %2 字节在等待%3读取，而它没有读。</translation>
+    </message>
+    <message>
+        <source>the client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>服务器</translation>
+    </message>
 </context>
 <context>
     <name>ui::CloseDialog</name>

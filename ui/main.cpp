@@ -76,7 +76,7 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"dropscope"_s);
     QApplication::setApplicationVersion(QStringLiteral(DROPSCOPE_VERSION));
-    QApplication::setDesktopFileName(u"dropscope"_s);
+    QApplication::setDesktopFileName(u"org.dropscope.Dropscope"_s);
     QSettings settings(u"dropscope"_s, u"dropscope"_s);
     ui::Language language;
     language.choose(settings.value(u"language"_s, ui::Language::ofDesktop()).toString());

@@ -58,6 +58,8 @@ QString eofSub(const Facts &facts)
     if (leg.truncated)
         return leg.truncated->opcode == QLatin1String("close") ? QStringLiteral("truncated_close")
                                                                : QStringLiteral("truncated_frame");
+    if (endedWith(facts, TcpFate::Open))
+        return QStringLiteral("tls_only");
     return leg.tcpEnd && leg.tcpEnd->tlsTruncated ? QStringLiteral("tls_truncated") : QString();
 }
 
@@ -148,7 +150,8 @@ constexpr std::array rules{
     Rule{Cause::NetworkDown, Confidence::Proven,
          [](const Facts &f) { return endedWith(f, TcpFate::Unreachable); }},
     Rule{Cause::EofWithoutClose, Confidence::Proven,
-         [](const Facts &f) { return endedWith(f, TcpFate::Fin); }, eofSub},
+         // Open: its TLS ended with close_notify, its TCP did not.
+         [](const Facts &f) { return endedWith(f, TcpFate::Fin) || endedWith(f, TcpFate::Open); }, eofSub},
     Rule{Cause::UnknownLoss, Confidence::Suggested, [](const Facts &) { return true; }},
 };
 
@@ -202,7 +205,8 @@ bool closedCleanly(const Facts &facts)
         any = true;
         if (!leg->closeReceived || !leg->closeSent || !leg->closeReceived->flaw.isEmpty())
             return false;
-        if (leg->tcpEnd && leg->tcpEnd->fate != TcpFate::Fin && leg->tcpEnd->fate != TcpFate::ClosedByTool)
+        if (leg->tcpEnd && leg->tcpEnd->fate != TcpFate::Fin && leg->tcpEnd->fate != TcpFate::Open &&
+            leg->tcpEnd->fate != TcpFate::ClosedByTool)
             return false;
     }
     return any;

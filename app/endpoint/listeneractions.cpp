@@ -1,42 +1,14 @@
 // What a listener's session is told to do.
 #include "endpoint/clock.h"
+#include "endpoint/closecommand.h"
 #include "endpoint/deadlines.h"
 #include "endpoint/listenersession.h"
-#include "wire/closecode.h"
 
 #include <QWebSocket>
-#include <QtEndian>
 
 namespace endpoint {
 
 using namespace session;
-
-namespace {
-
-constexpr qsizetype longestReason =
-    123; ///< bytes of UTF-8: a control payload of 125 less the code (RFC 6455 §5.5)
-
-QString closeDetail(const CloseSession &close)
-{
-    return QStringLiteral("%1 %2")
-        .arg(close.code ? QString::number(*close.code) : QString(), close.reason)
-        .trimmed();
-}
-
-QString closeError(const CloseSession &close)
-{
-    if (close.code && !wire::mayBeOnTheWire(*close.code))
-        return QStringLiteral("code %1 must not be put into a Close frame").arg(*close.code);
-    if (!close.code && !close.reason.isEmpty())
-        return QStringLiteral("a reason needs a code");
-    if (const auto size = close.reason.toUtf8().size(); size > longestReason)
-        return QStringLiteral("the reason has %1 bytes, at most %2 fit into a Close frame")
-            .arg(size)
-            .arg(longestReason);
-    return {};
-}
-
-} // namespace
 
 void ListenerSession::perform(const Command &command)
 {
@@ -60,9 +32,7 @@ void ListenerSession::perform(const Command &command)
 void ListenerSession::send(const SendMessage &message)
 {
     const QString what = QStringLiteral("send");
-    const QString detail = QStringLiteral("%1, %2 bytes")
-                               .arg(message.text ? QStringLiteral("text") : QStringLiteral("binary"))
-                               .arg(message.payload.size());
+    const QString detail = messageDetail(message);
     if (m_stage != Stage::Open) {
         failedToPerform(what, detail, QStringLiteral("the session is not open"));
         return;
@@ -111,13 +81,7 @@ void ListenerSession::closeWith(std::optional<quint16> code, const QString &reas
     if (m_stage != Stage::Open)
         return;
     decide(end);
-    QByteArray body;
-    if (code) {
-        body.resize(2);
-        qToBigEndian(*code, body.data());
-        body += reason.toUtf8();
-    }
-    queueFrame(wire::Opcode::Close, body);
+    queueFrame(wire::Opcode::Close, closePayload(code, reason));
     m_stage = Stage::Closing;
     m_closeSentAt = now();
     m_core.deadlines.cancelAll(quint64(m_id));

@@ -2,7 +2,7 @@
 #include "endpoint/address.h"
 #include "endpoint/clock.h"
 #include "endpoint/deadlines.h"
-#include "endpoint/headseen.h"
+#include "endpoint/heads.h"
 #include "endpoint/listenersession.h"
 #include "endpoint/tlsstream.h"
 #include "wire/redact.h"

@@ -149,7 +149,7 @@ void ListenerSession::streamEnded()
         return;
     if (m_opened)
         m_in.finish(target(), now());
-    observe(Source::Wire, *m_stream->end());
+    m_core.outbox.add(m_id, Leg::Client, Source::Wire, *m_stream->end(), m_stream->endedAt().value_or(now()));
     finish(sampleTcp(m_stream->descriptor()));
 }
 

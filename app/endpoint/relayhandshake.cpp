@@ -3,7 +3,7 @@
 #include "endpoint/clock.h"
 #include "endpoint/deadlines.h"
 #include "endpoint/endpoint.h"
-#include "endpoint/headseen.h"
+#include "endpoint/heads.h"
 #include "endpoint/relaysession.h"
 #include "wire/redact.h"
 

@@ -275,10 +275,11 @@ void RelaySession::streamEnded(Leg leg)
         sample();
         reportStuck();
     }
-    observe(leg, Source::Wire, end);
+    if (isSession() && !m_endReported)
+        m_core.outbox.add(m_id, leg, Source::Wire, end, s.stream->endedAt().value_or(now()));
     awaitEnd(endTime);
-    if (end.fate == TcpFate::Fin) {
-        if (s.tls) { // there is no half-open TLS
+    if (end.fate == TcpFate::Fin || end.fate == TcpFate::Open) { // Open: close_notify and no FIN
+        if (s.tls) {                                             // there is no half-open TLS
             s.deaf = true;
             s.pending = {};
         }

@@ -2,6 +2,8 @@
 
 #include "endpoint/tcpinfo.h"
 
+#include <QEvent>
+
 #include <array>
 #include <cerrno>
 
@@ -33,13 +35,35 @@ void closeDescriptor(int descriptor, bool reset)
     ::close(descriptor);
 }
 
+namespace {
+
+/// Tells its stream without a signal of its own in between: half of what Qt costs per message.
+class ReadNotifier final : public QSocketNotifier
+{
+public:
+    ReadNotifier(int descriptor, Stream &stream) : QSocketNotifier(descriptor, Read), m_stream(stream) {}
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::SockAct)
+            return QSocketNotifier::event(event);
+        Q_EMIT m_stream.readable();
+        return true;
+    }
+
+private:
+    Stream &m_stream;
+};
+
+} // namespace
+
 PlainStream::PlainStream(int descriptor)
-    : m_descriptor(descriptor), m_reader(std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read))
+    : m_descriptor(descriptor), m_reader(std::make_unique<ReadNotifier>(descriptor, *this))
 {
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     const int yes = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    connect(m_reader.get(), &QSocketNotifier::activated, this, &Stream::readable);
 }
 
 PlainStream::~PlainStream()

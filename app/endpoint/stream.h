@@ -36,6 +36,8 @@ public:
     [[nodiscard]] virtual int descriptorsHeld() const = 0;
 
     [[nodiscard]] const std::optional<session::TcpEnd> &end() const { return m_end; }
+    /// When the peer did that, if it was some time before it was certain.
+    [[nodiscard]] std::optional<session::Stamp> endedAt() const { return m_endedAt; }
 
 Q_SIGNALS:
     void readable(); ///< read until it returns 0 or -1, or until it comes again
@@ -43,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     std::optional<session::TcpEnd> m_end;
+    std::optional<session::Stamp> m_endedAt;
 };
 
 /// A plain, non-blocking descriptor, which it owns.

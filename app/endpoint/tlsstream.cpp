@@ -1,9 +1,12 @@
 #include "endpoint/tlsstream.h"
 
+#include "endpoint/clock.h"
 #include "endpoint/tcpinfo.h"
+#include "endpoint/tlsreason.h"
 
 #include <QSslCipher>
 #include <QSslConfiguration>
+#include <QTimer>
 
 #include <array>
 #include <cerrno>
@@ -20,6 +23,7 @@ namespace {
 
 constexpr qint64 readBufferSize = 64 * 1024;
 constexpr qsizetype largestWrite = 64 * 1024;
+constexpr std::chrono::seconds finTime{2}; ///< how long FIN is awaited after the peer's close_notify
 
 /// The sub of tls_failure for an alert with which the peer refuses us; empty for those that say little.
 QString subOf(QSsl::AlertType alert)
@@ -50,39 +54,6 @@ QString subOf(QSsl::AlertType alert)
     }
 }
 
-struct CertificateFlaw
-{
-    QSslError::SslError error;
-    const char *sub;
-};
-
-/// What is wrong with a server's certificate, the more fundamental first.
-constexpr std::array certificateFlaws{
-    CertificateFlaw{QSslError::SelfSignedCertificate, "self_signed"},
-    CertificateFlaw{QSslError::SelfSignedCertificateInChain, "untrusted"},
-    CertificateFlaw{QSslError::UnableToGetLocalIssuerCertificate, "untrusted"},
-    CertificateFlaw{QSslError::UnableToGetIssuerCertificate, "untrusted"},
-    CertificateFlaw{QSslError::UnableToVerifyFirstCertificate, "untrusted"},
-    CertificateFlaw{QSslError::CertificateUntrusted, "untrusted"},
-    CertificateFlaw{QSslError::InvalidCaCertificate, "untrusted"},
-    CertificateFlaw{QSslError::InvalidPurpose, "untrusted"},
-    CertificateFlaw{QSslError::CertificateRevoked, "revoked"},
-    CertificateFlaw{QSslError::CertificateExpired, "expired"},
-    CertificateFlaw{QSslError::CertificateNotYetValid, "not_yet_valid"},
-    CertificateFlaw{QSslError::HostNameMismatch, "name_mismatch"},
-};
-
-QString subOf(const QList<QSslError> &errors)
-{
-    for (const CertificateFlaw &flaw : certificateFlaws) {
-        for (const QSslError &error : errors) {
-            if (error.error() == flaw.error)
-                return QLatin1String(flaw.sub);
-        }
-    }
-    return QStringLiteral("untrusted");
-}
-
 } // namespace
 
 TlsStream::TlsStream(int descriptor, const QSslConfiguration &configuration)
@@ -103,7 +74,7 @@ TlsStream::TlsStream(int descriptor, const QSslConfiguration &configuration)
                 }
             });
     connect(&m_socket, &QSslSocket::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_sub = subOf(errors); });
+            [this](const QList<QSslError> &errors) { m_sub = tlsReason(errors); });
     connect(&m_socket, &QAbstractSocket::errorOccurred, this, &TlsStream::failed);
     connect(&m_socket, &QAbstractSocket::disconnected, this, &TlsStream::lost);
     connect(&m_socket, &QIODevice::readyRead, this, [this] {
@@ -205,6 +176,7 @@ qint64 TlsStream::readBare()
             return 0;
         m_end = got == 0 ? TcpEnd{TcpFate::Fin, {}, !m_closeNotified && !m_finSent && !m_brokenReported}
                          : tcpEndOfError(errno);
+        m_endedAt.reset(); // certain only now
         m_watcher.reset();
         return -1;
     }
@@ -246,10 +218,13 @@ void TlsStream::failed(QAbstractSocket::SocketError error)
         m_end = tcpEndOfError(ETIMEDOUT);
     else if (error == QAbstractSocket::NetworkError)
         m_end = tcpEndOfError(ENETUNREACH);
-    else if (error != QAbstractSocket::RemoteHostClosedError && !m_brokenReported) {
+    else if (error == QAbstractSocket::RemoteHostClosedError) {
+        if (m_closeNotified && !m_finSent)
+            awaitFin(); // lost() follows only if FIN does
+    } else if (!m_brokenReported) {
         m_brokenReported = true;
-        if (m_sub.isEmpty() && m_socket.errorString().contains(QLatin1String("wrong version number")))
-            m_sub = QStringLiteral("protocol_version"); // what answered speaks no TLS, or one too old
+        if (m_sub.isEmpty())
+            m_sub = tlsReason(m_socket.errorString());
         Q_EMIT broken(m_sub, m_socket.errorString());
     }
 }
@@ -268,15 +243,33 @@ void TlsStream::lost()
         const TcpEnd end = tcpEndOf(m_duplicate);
         if (end.fate != TcpFate::Open) {
             m_end = end;
+            m_endedAt.reset(); // certain at once
             m_end->tlsTruncated = end.fate == TcpFate::Fin && !m_closeNotified && !m_brokenReported;
         }
     }
     if (!m_end) {
+        if (m_closeNotified && !m_finSent)
+            awaitFin();
         m_finSent = true;
         ::shutdown(m_duplicate, SHUT_WR);
         watchDescriptor();
     }
     readAgain();
+}
+
+/// The peer has ended TLS: nothing it could still say would be heard. Some never end TCP after that.
+void TlsStream::awaitFin()
+{
+    if (m_endedAt)
+        return;
+    m_endedAt = now();
+    QTimer::singleShot(finTime, this, [this] {
+        if (m_end || m_closed)
+            return;
+        m_end = TcpEnd{TcpFate::Open, {}, false};
+        m_watcher.reset();
+        readAgain();
+    });
 }
 
 void TlsStream::watchDescriptor()

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] bool mayStart();
     void failed(QAbstractSocket::SocketError error);
     void lost();
+    void awaitFin();
     void watchDescriptor();
     void readAgain();
     [[nodiscard]] qint64 readBare();

@@ -55,6 +55,10 @@ void Condenser::releaseSamples(Session &session, Samples which, Batch &out)
 
 void Condenser::take(const Observation &seen, Batch &out)
 {
+    if (isAftermath(seen)) { // the session is no longer held
+        out.append(seen);
+        return;
+    }
     const auto [it, isNew] = m_sessions.try_emplace(quint64(seen.session));
     Session &session = it->second;
     Side &side = session.legs[size_t(seen.leg)];

@@ -4,16 +4,19 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
+#include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
 
 #include <QRandomGenerator>
 #include <QThread>
+#include <QTimer>
 
 #include <map>
 
 namespace monitor {
 
 using namespace session;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -67,17 +70,29 @@ struct Monitor::Private
         bool removed = false;
     };
 
-    explicit Private(Monitor *monitor) : q(monitor) {}
+    explicit Private(Monitor *monitor) : q(monitor)
+    {
+        // Some findings come true because nothing happens: a client that does not return.
+        tick.setInterval(1s);
+        QObject::connect(&tick, &QTimer::timeout, monitor, [this] {
+            Changes changes;
+            feed.take(changes, endpoint::now());
+            if (!changes.findings.isEmpty())
+                Q_EMIT q->changed(changes);
+        });
+    }
 
     Monitor *q;
     std::shared_ptr<endpoint::Shared> shared = std::make_shared<endpoint::Shared>();
     std::map<quint32, Entry> entries;
     SessionStore store{[this](EndpointId id) { return roleOf(id); }};
+    PatternFeed feed{store};
+    QTimer tick;
     endpoint::WireThread wire = endpoint::startWireThread(QStringLiteral("wire"));
     QThread journalThread;
     std::unique_ptr<journal::Writer, DeleteLater> writer;
     QString logFile;
-    bool shuttingDown = false;
+    bool shuttingDown = false, readOnly = false;
 
     [[nodiscard]] Role roleOf(EndpointId id) const
     {
@@ -104,6 +119,7 @@ struct Monitor::Private
 void Monitor::Private::create(Entry &entry)
 {
     entry.endpoint.reset(endpoint::make(entry.spec, shared).release());
+    tick.start();
     endpoint::Endpoint *endpoint = entry.endpoint.get();
     if (!endpoint)
         return;
@@ -129,9 +145,12 @@ void Monitor::Private::statusChanged(const EndpointStatus &status)
         entry.endpoint.reset();
     Q_EMIT q->endpointChanged(status);
     if (over && it->second.removed) {
+        feed.forget(status.id);
         entries.erase(it);
         Q_EMIT q->endpointRemoved(status.id);
     }
+    if (allStopped())
+        tick.stop();
     if (shuttingDown && allStopped()) {
         closeLog();
         Q_EMIT q->idle();
@@ -201,6 +220,7 @@ QString Monitor::startLog(const QString &file)
 
 QString Monitor::openLog(const QString &file)
 {
+    d->readOnly = true;
     journal::Reader reader;
     if (const journal::Error error = reader.open(file))
         return error.text;
@@ -212,11 +232,14 @@ QString Monitor::openLog(const QString &file)
         d->entries[quint32(status.id)] = {spec, status, nullptr, false};
         Q_EMIT endpointChanged(status);
     }
+    d->feed = PatternFeed(d->store, PatternFeed::Source::Log);
     const journal::Error cut = reader.replay([this](const Batch &batch) {
         apply(batch);
         return true;
     });
-    Q_EMIT changed(d->store.concludeAll());
+    Changes last = d->store.concludeAll();
+    d->feed.take(last, reader.info().closedAt.value_or(reader.info().writtenAt.value_or(Stamp{})));
+    Q_EMIT changed(last);
     d->logFile = file;
     for (const QString &text : reader.info().missing)
         Q_EMIT logFailed(text);
@@ -293,6 +316,7 @@ void Monitor::remove(EndpointId id)
         stop(id);
         return;
     }
+    d->feed.forget(id);
     d->entries.erase(it);
     Q_EMIT endpointRemoved(id);
 }
@@ -331,6 +355,11 @@ QVector<SessionId> Monitor::sessions() const
     return d->store.ids();
 }
 
+QVector<patterns::Finding> Monitor::findings() const
+{
+    return d->feed.findings();
+}
+
 void Monitor::perform(const Command &command)
 {
     const Session *target = session(command.session);
@@ -342,6 +371,53 @@ void Monitor::perform(const Command &command)
     endpoint::Endpoint *endpoint = it->second.endpoint.get();
     QMetaObject::invokeMethod(
         endpoint, [endpoint, command] { endpoint->perform(command); }, Qt::QueuedConnection);
+}
+
+void Monitor::reconnect(SessionId lost)
+{
+    if (obstacle(lost) != recovery::Obstacle::None)
+        return;
+}
+
+void Monitor::stopReconnecting(SessionId) {}
+
+recovery::Obstacle Monitor::obstacle(SessionId id) const
+{
+    using recovery::Obstacle;
+    const Session *lost = session(id);
+    if (d->readOnly)
+        return Obstacle::ReadOnlyLog;
+    if (!lost)
+        return Obstacle::EndpointGone;
+    if (lost->facts.role != Role::Client)
+        return Obstacle::NotAClient;
+    if (!lost->verdict)
+        return Obstacle::StillOpen;
+    if (d->store.successor(id))
+        return Obstacle::AlreadyRecovered;
+    const auto it = d->entries.find(quint32(lost->facts.endpoint));
+    return it == d->entries.end() || !it->second.endpoint || it->second.removed ? Obstacle::EndpointGone
+                                                                                : Obstacle::None;
+}
+
+std::optional<recovery::Pending> Monitor::pending(SessionId) const
+{
+    return {};
+}
+
+QMap<QString, QString> Monitor::variables(EndpointId id) const
+{
+    const auto it = d->entries.find(quint32(id));
+    return it == d->entries.end() ? QMap<QString, QString>() : it->second.spec.variables;
+}
+
+void Monitor::setVariable(EndpointId id, const QString &name, const QString &value)
+{
+    const auto it = d->entries.find(quint32(id));
+    if (it == d->entries.end())
+        return;
+    it->second.spec.variables[name] = value;
+    Q_EMIT variablesChanged(id);
 }
 
 void Monitor::shutdown()
@@ -357,8 +433,12 @@ void Monitor::shutdown()
 
 void Monitor::apply(const Batch &batch)
 {
-    const Changes changes = d->store.apply(batch);
+    Changes changes = d->store.apply(batch);
     d->rememberVerdicts(changes);
+    Stamp latest{};
+    for (const Observation &seen : batch)
+        latest = std::max(latest, seen.at);
+    d->feed.take(changes, latest);
     Q_EMIT changed(changes);
 }
 

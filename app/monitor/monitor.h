@@ -2,7 +2,10 @@
 // ended, and hands commands down. Lives on the main thread; a log read back goes through the same apply().
 #pragma once
 
+#include "diagnosis/patterns/finding.h"
+#include "diagnosis/patterns/revision.h"
 #include "diagnosis/verdict.h"
+#include "recovery/recovery.h"
 #include "session/endpointspec.h"
 #include "session/facts.h"
 
@@ -16,17 +19,29 @@ namespace monitor {
 struct Session
 {
     session::Facts facts;
-    std::optional<diagnosis::Verdict> verdict; ///< once it has ended
+    std::optional<diagnosis::Verdict> verdict;  ///< once it has ended; the first one stays
+    std::optional<patterns::Revision> revision; ///< what a later session showed about it
+};
+
+/// One step of getting a session back, made in this batch.
+struct RecoveryChange
+{
+    session::SessionId session{}; ///< the lost one
+    session::RecoveryStep step;
 };
 
 /// What one batch changed. A session is named once in each list at most.
 struct Changes
 {
-    QVector<session::SessionId> appeared;  ///< first seen (TCP accepted or dialled)
-    QVector<session::SessionId> opened;    ///< the 101 has passed
-    QVector<session::SessionId> updated;   ///< facts changed
-    QVector<session::SessionId> concluded; ///< ended and judged
-    QVector<session::SessionId> forgotten; ///< no longer held in memory; the log still has them
+    QVector<session::SessionId> appeared;   ///< first seen (TCP accepted or dialled)
+    QVector<session::SessionId> opened;     ///< the 101 has passed
+    QVector<session::SessionId> updated;    ///< facts changed
+    QVector<session::SessionId> concluded;  ///< ended and judged
+    QVector<session::SessionId> recovering; ///< lost sessions whose recovery changed
+    QVector<RecoveryChange> recoveries;     ///< each step of that, in order of time
+    QVector<session::SessionId> forgotten;  ///< no longer held in memory; the log still has them
+    QVector<session::SessionId> revised;    ///< a later session put their end into another light
+    QVector<patterns::Finding> findings;    ///< new, updated or closed
 };
 
 struct Counts
@@ -65,8 +80,22 @@ public:
     [[nodiscard]] const Session *session(session::SessionId id) const;
     /// In order of appearance.
     [[nodiscard]] QVector<session::SessionId> sessions() const;
+    /// What many endings prove together at present, in order of their numbers.
+    [[nodiscard]] QVector<patterns::Finding> findings() const;
 
+    /// A message for a client session whose connection is down is queued for the next one of its chain.
     void perform(const session::Command &command);
+    /// Dials again for a session of a client that has ended; "try now" while a retry waits. Nothing if there
+    /// is an obstacle.
+    void reconnect(session::SessionId lost);
+    /// Gives up a retry that waits or is under way.
+    void stopReconnecting(session::SessionId lost);
+    [[nodiscard]] recovery::Obstacle obstacle(session::SessionId id) const;
+    [[nodiscard]] std::optional<recovery::Pending> pending(session::SessionId lost) const;
+    /// The variables of a client as they are now, captured ones included; they can be set by hand, too.
+    [[nodiscard]] QMap<QString, QString> variables(session::EndpointId id) const;
+    void setVariable(session::EndpointId id, const QString &name, const QString &value);
+
     /// Stops every endpoint; emits idle() when the last session has ended and the log is flushed.
     void shutdown();
 
@@ -76,6 +105,7 @@ public:
 Q_SIGNALS:
     void endpointChanged(const session::EndpointStatus &status);
     void endpointRemoved(session::EndpointId id);
+    void variablesChanged(session::EndpointId id);
     void changed(const monitor::Changes &changes);
     void logFailed(const QString &text);
     void idle();

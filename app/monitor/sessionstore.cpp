@@ -20,6 +20,8 @@ Changes SessionStore::apply(const Batch &batch)
 
 void SessionStore::applyOne(const Observation &seen, Changes &changes)
 {
+    if (isAftermath(seen) && !m_sessions.contains(quint64(seen.session)))
+        return; // forgotten meanwhile
     const auto [it, isNew] = m_sessions.try_emplace(quint64(seen.session));
     Entry &entry = it->second;
     Facts &facts = entry.session.facts;
@@ -32,6 +34,11 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
     session::apply(facts, seen);
     if (const auto *continues = std::get_if<Continues>(&seen.what))
         link(entry, *continues);
+    if (const auto *recovery = std::get_if<Recovery>(&seen.what)) {
+        changes.recoveries.append({seen.session, {*recovery, seen.at}});
+        if (std::exchange(entry.recoveredIn, m_batch) != m_batch)
+            changes.recovering.append(seen.session);
+    }
     if (entry.touchedIn != m_batch) {
         entry.touchedIn = m_batch;
         changes.updated.append(seen.session);
@@ -47,6 +54,8 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
 void SessionStore::link(Entry &entry, const Continues &continues)
 {
     const auto previous = m_sessions.find(continues.session);
+    if (previous != m_sessions.end())
+        previous->second.successor = entry.session.facts.id;
     entry.session.facts.chain =
         previous == m_sessions.end() ? continues.session : previous->second.session.facts.chain;
 }
@@ -105,10 +114,25 @@ void SessionStore::forgetOldest(Changes &changes)
         std::erase_if(m_order, [this](SessionId id) { return !m_sessions.contains(quint64(id)); });
 }
 
+bool SessionStore::revise(const patterns::Revision &revision)
+{
+    const auto it = m_sessions.find(quint64(revision.session));
+    if (it == m_sessions.end())
+        return false;
+    it->second.session.revision = revision;
+    return true;
+}
+
 const Session *SessionStore::find(SessionId id) const
 {
     const auto it = m_sessions.find(quint64(id));
     return it == m_sessions.end() ? nullptr : &it->second.session;
+}
+
+std::optional<SessionId> SessionStore::successor(SessionId id) const
+{
+    const auto it = m_sessions.find(quint64(id));
+    return it == m_sessions.end() ? std::nullopt : it->second.successor;
 }
 
 QVector<SessionId> SessionStore::ids() const

@@ -25,8 +25,13 @@ public:
     /// writer.
     [[nodiscard]] Changes concludeAll();
 
+    /// Notes what a later session showed; false if the session has been forgotten.
+    bool revise(const patterns::Revision &revision);
+
     [[nodiscard]] const Session *find(session::SessionId id) const;
     [[nodiscard]] QVector<session::SessionId> ids() const;
+    /// The latest session that continues this one; nothing if none does.
+    [[nodiscard]] std::optional<session::SessionId> successor(session::SessionId id) const;
     [[nodiscard]] Counts counts(session::EndpointId id) const;
     [[nodiscard]] Counts counts() const { return m_total; }
 
@@ -34,7 +39,9 @@ private:
     struct Entry
     {
         Session session;
-        quint64 touchedIn = 0; ///< number of the batch that last touched it
+        quint64 touchedIn = 0;   ///< number of the batch that last touched it
+        quint64 recoveredIn = 0; ///< number of the batch that last changed its recovery
+        std::optional<session::SessionId> successor;
     };
     void applyOne(const session::Observation &seen, Changes &changes);
     void link(Entry &entry, const session::Continues &continues);

@@ -62,12 +62,12 @@ QString findingText(const Finding &finding)
     return text;
 }
 
-QJsonObject revisedLine(const Revision &revision, session::Stamp at)
+QJsonObject revisedLine(const Revision &revision)
 {
     return {
         {QStringLiteral("event"), QStringLiteral("revised")},
         {QStringLiteral("session"), qint64(revision.session)},
-        {QStringLiteral("at"), isoTime(at)},
+        {QStringLiteral("at"), isoTime(revision.at)},
         {QStringLiteral("class"), session::name(revision.cls)},
         {QStringLiteral("cause"), session::name(revision.cause)},
         {QStringLiteral("sub"), revision.sub.isEmpty() ? QJsonValue() : QJsonValue(revision.sub)},
@@ -76,10 +76,10 @@ QJsonObject revisedLine(const Revision &revision, session::Stamp at)
     };
 }
 
-QString revisedText(const Revision &revision, session::Stamp at)
+QString revisedText(const Revision &revision)
 {
     return translate("report", "%1  session %2 revised  %3  %4")
-        .arg(isoTime(at).mid(11, 12))
+        .arg(isoTime(revision.at).mid(11, 12))
         .arg(quint64(revision.session))
         .arg(session::name(revision.cause), summary(revision));
 }

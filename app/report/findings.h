@@ -26,7 +26,7 @@ namespace report {
 
 /// "Session 9 came while it was still open: it was replaced."
 [[nodiscard]] QString summary(const patterns::Revision &revision);
-[[nodiscard]] QJsonObject revisedLine(const patterns::Revision &revision, session::Stamp at);
-[[nodiscard]] QString revisedText(const patterns::Revision &revision, session::Stamp at);
+[[nodiscard]] QJsonObject revisedLine(const patterns::Revision &revision);
+[[nodiscard]] QString revisedText(const patterns::Revision &revision);
 
 } // namespace report

@@ -37,10 +37,14 @@ namespace report {
 [[nodiscard]] QJsonObject endpointLine(const session::EndpointStatus &status);
 [[nodiscard]] QJsonObject sessionLine(const session::Facts &facts);
 [[nodiscard]] QJsonObject disconnectLine(const session::Facts &facts, const diagnosis::Verdict &verdict);
+[[nodiscard]] QJsonObject recoveryLine(session::SessionId lost, const session::Recovery &recovery);
 /// The same events as text lines for people.
 [[nodiscard]] QString endpointText(const session::EndpointStatus &status);
 [[nodiscard]] QString sessionText(const session::Facts &facts);
 [[nodiscard]] QString disconnectText(const session::Facts &facts, const diagnosis::Verdict &verdict);
+[[nodiscard]] QString recoveryText(session::SessionId lost, const session::RecoveryStep &step);
+/// "Attempt 2 in 1.8 s", "Session 9 has taken over after 1.84 s: state resumed": for evidence, banner, chain.
+[[nodiscard]] QString recoverySentence(const session::Recovery &recovery);
 /// ISO 8601 UTC with milliseconds.
 [[nodiscard]] QString isoTime(session::Stamp at);
 

@@ -117,6 +117,8 @@ struct Sentence
             return translate("report", "The network is unreachable (%1)").arg(e.error);
         case TcpFate::ClosedByTool:
             return translate("report", "Dropscope closed TCP");
+        case TcpFate::Open:
+            return translate("report", "%1 ended TLS (close_notify) but left TCP open").arg(side);
         default:
             return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
         }
@@ -181,6 +183,23 @@ struct Sentence
     QString operator()(const Message &m) const
     {
         return translate("report", "Message of %1 bytes %2").arg(m.size).arg(to(m.way));
+    }
+    QString operator()(const Captured &c) const
+    {
+        return translate("report", "Captured %1 = %2").arg(c.name, c.value);
+    }
+    QString operator()(const PossiblyLost &p) const
+    {
+        return translate("report",
+                         "Messages possibly lost: %1 (%2 bytes) were sent after the last sign of life")
+            .arg(p.messages)
+            .arg(p.bytes);
+    }
+    QString operator()(const Recovery &r) const { return recoverySentence(r); }
+    QString operator()(const Reaction &r) const
+    {
+        return r.error.isEmpty() ? translate("report", "Strategy carried out: %1").arg(r.detail)
+                                 : translate("report", "Strategy failed: %1: %2").arg(r.detail, r.error);
     }
     QString operator()(const Continues &c) const
     {

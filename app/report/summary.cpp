@@ -104,6 +104,9 @@ QString eof(const Facts &facts, const Verdict &verdict)
     if (verdict.sub == QLatin1String("truncated_frame"))
         return translate("report", "%1 closed TCP in the middle of a frame%2.")
             .arg(side, afterSilence(verdict));
+    if (verdict.sub == QLatin1String("tls_only"))
+        return translate("report", "%1 ended TLS, but not TCP, without a Close frame%2.")
+            .arg(side, afterSilence(verdict));
     return translate("report", "%1 closed TCP (FIN) without a Close frame%2.")
         .arg(side, afterSilence(verdict));
 }

@@ -3,8 +3,10 @@
 
 #include "session/words.h"
 
+#include <QMap>
 #include <QStringList>
 #include <QUrl>
+#include <QVector>
 
 #include <optional>
 #include <variant>
@@ -21,6 +23,39 @@ struct Limits
     std::chrono::milliseconds handshake{10'000}; ///< handshake_timeout: from accept or dial to the 101
     std::chrono::milliseconds closing{10'000};   ///< from our Close frame to the end of TCP
     bool operator==(const Limits &) const = default;
+};
+
+/// Takes a value out of received texts: the first group of `pattern` (a Perl-compatible regular expression),
+/// or the whole match if it has none, becomes the variable `name`. Only the first 4 KiB of a text are looked
+/// at.
+struct CaptureRule
+{
+    QString name, pattern;
+    bool operator==(const CaptureRule &) const = default;
+};
+
+/// A text that the application itself sends to stay alive.
+struct TextHeartbeat
+{
+    QString text;
+    std::chrono::milliseconds every{};
+    bool operator==(const TextHeartbeat &) const = default;
+};
+
+/// What to do when a session has ended in a certain way.
+struct Strategy
+{
+    bool notify = true;    ///< tell the user
+    bool reconnect = true; ///< client, if EndpointSpec::reconnect: after such an end
+    QStringList
+        command; ///< program and arguments, no shell; the disconnect as JSON on its stdin. Empty = none
+    bool operator==(const Strategy &) const = default;
+};
+
+struct Strategies
+{
+    Strategy normal{true, false, {}}, lost, failed;
+    bool operator==(const Strategies &) const = default;
 };
 
 struct EndpointSpec
@@ -43,6 +78,17 @@ struct EndpointSpec
     QStringList sendOnOpen;
     std::optional<std::chrono::milliseconds> closeAfter;
     QStringList faults;
+    QVector<CaptureRule> captures;
+    /// Values for `{name}` in the target URL, headers and sendOnOpen; captures add to them and replace them.
+    /// A query item, header or message with a name that has no value yet is left out.
+    QMap<QString, QString> variables;
+    std::optional<TextHeartbeat> textHeartbeat; ///< client
+    std::optional<std::chrono::milliseconds>
+        resumeWindow; ///< how long the server keeps a lost session's state
+    Strategies strategies;
+    /// Names of query items and cookies that tell which session a returning client continues (listener,
+    /// relay).
+    QStringList resumeTokens{QStringLiteral("r"), QStringLiteral("sid")};
     Limits limits;
     bool operator==(const EndpointSpec &) const = default;
 };
@@ -69,6 +115,7 @@ struct SendMessage
 {
     bool text = true;
     QByteArray payload; ///< UTF-8 when text
+    quint64 number = 0; ///< the monitor counts messages, so that those it had to queue keep their order
 };
 struct SendPing
 {

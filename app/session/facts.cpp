@@ -122,7 +122,31 @@ struct Fold
     }
     void operator()(const LastFrames &frames) const { facts.lastFrames = frames; }
     void operator()(const Message &) const {}
+    void operator()(const Captured &captured) const { facts.captured[captured.name] = captured.value; }
+    void operator()(const PossiblyLost &lost) const { facts.possiblyLost = lost; }
     void operator()(const Continues &continues) const { facts.continues = continues; }
+    void operator()(const Recovery &recovery) const
+    {
+        // An attempt's outcome takes the place of its waiting; giving up is no attempt's outcome.
+        auto &steps = facts.recoveries;
+        if (!steps.isEmpty() && steps.last().outcome == RecoveryOutcome::Waiting &&
+            steps.last().attempt == recovery.attempt) {
+            const auto wait = steps.last().wait;
+            steps.last() = {recovery, seen.at};
+            if (!steps.last().wait)
+                steps.last().wait = wait;
+            return;
+        }
+        if (steps.size() == Facts::maxRecoveries)
+            steps.remove(Facts::maxRecoveries / 2);
+        steps.append({recovery, seen.at});
+    }
+    void operator()(const Reaction &reaction) const
+    {
+        if (facts.reactions.size() == Facts::maxReactions)
+            facts.reactions.removeFirst();
+        facts.reactions.append(reaction);
+    }
     void operator()(const Ended &ended) const
     {
         facts.ended = true;
@@ -139,7 +163,8 @@ bool isNotable(const Observation &seen)
     return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TrafficSoFar>(seen.what) &&
            !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
            !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
-           !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what);
+           !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what) &&
+           !isAftermath(seen); // evidence is what led to the end
 }
 
 void remember(Facts &facts, const Observation &seen)
@@ -164,7 +189,7 @@ void apply(Facts &facts, const Observation &observation)
     if (facts.chain == 0)
         facts.chain = quint64(observation.session);
     LegFacts &leg = facts.leg(observation.leg);
-    leg.exists = true;
+    leg.exists = leg.exists || !isAftermath(observation);
     if (!facts.first && isTerminal(observation)) {
         facts.first = observation;
         facts.firstPhase = phaseOf(facts, observation);

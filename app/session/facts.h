@@ -12,6 +12,13 @@ struct RttSample
     bool operator==(const RttSample &) const = default;
 };
 
+/// A step of recovery and when it was made.
+struct RecoveryStep : Recovery
+{
+    Stamp at{};
+    bool operator==(const RecoveryStep &) const = default;
+};
+
 /// Frames and silences come with LegFlow.
 struct LegFacts : LegFlow
 {
@@ -39,6 +46,8 @@ struct Facts
     static constexpr int maxSamples = 32;
     static constexpr int maxRtts = 60;
     static constexpr int maxTimeline = 64;
+    static constexpr int maxRecoveries = 64;
+    static constexpr int maxReactions = 16;
 
     SessionId id{};
     EndpointId endpoint{};
@@ -59,8 +68,15 @@ struct Facts
     std::optional<Continues> continues;
     quint64 chain = 0; ///< id of the first session of the chain; its own id if it continues none
     std::optional<LastFrames> lastFrames;
+    QMap<QString, QString> captured; ///< latest value by name, hashed unless secrets are kept
+    std::optional<PossiblyLost> possiblyLost;
     bool ended = false, released = false;
     bool faulted = false; ///< something was broken on purpose while it lived
+
+    /// What was done to get it back, after it was lost: one step for each attempt, its outcome once it has
+    /// one. Oldest first; the middle is dropped when it is full.
+    QVector<RecoveryStep> recoveries;
+    QVector<Reaction> reactions; ///< of strategies, and to messages that could not be sent; the latest ones
 
     /// Everything notable in order of time, without traffic and TCP samples. The middle is dropped when it is
     /// full.

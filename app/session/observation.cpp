@@ -7,7 +7,7 @@ namespace {
 struct Terminal
 {
     bool operator()(const CloseFrame &close) const { return close.way == Way::In; }
-    bool operator()(const TcpEnd &end) const { return end.fate != TcpFate::Open; }
+    bool operator()(const TcpEnd &) const { return true; }
     bool operator()(const OpenFailed &) const { return true; }
     bool operator()(const TlsBroken &) const { return true; }
     bool operator()(const ToolEnd &) const { return true; }

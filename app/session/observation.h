@@ -412,7 +412,75 @@ struct Continues
     bool operator==(const Continues &) const = default;
 };
 
-/// The last observation of a session: all its legs are over, or watching them any longer is pointless.
+/// A value taken out of a received text by a capture rule. It may be worth as much as a password, so it is
+/// stored as a hash of this log (see wire/redact.h) unless the endpoint keeps secrets.
+struct Captured
+{
+    static constexpr auto kind = "captured";
+    QString name, value;
+    template <class V>
+    void visit(V &v)
+    {
+        v("name", name), v("value", value);
+    }
+    bool operator==(const Captured &) const = default;
+};
+
+/// Messages we sent after the last sign of life of the peer: nobody knows whether it has read them.
+struct PossiblyLost
+{
+    static constexpr auto kind = "possibly_lost";
+    quint64 messages = 0, bytes = 0;
+    Stamp since{}; ///< when the first of them was sent
+    template <class V>
+    void visit(V &v)
+    {
+        v("messages", messages), v("bytes", bytes), v("since", since);
+    }
+    bool operator==(const PossiblyLost &) const = default;
+};
+
+/// One step of getting a session back. It belongs to the session that was lost, not to the one that comes
+/// instead, and is made after its Ended. Each attempt has a Waiting (unless it is made at once) and, later,
+/// one other outcome. `reason` says why it failed or why nothing more is tried, as a snake_case name.
+struct Recovery
+{
+    static constexpr auto kind = "recovery";
+    RecoveryBy by = RecoveryBy::User;
+    QString action; ///< reconnect
+    int attempt = 0;
+    RecoveryOutcome outcome = RecoveryOutcome::Waiting;
+    std::optional<quint64> newSession;
+    std::optional<Nanoseconds> wait;     ///< until the attempt
+    std::optional<Nanoseconds> downtime; ///< from the loss to the 101 of the new session
+    std::optional<ResumedState> state;
+    QString reason;
+    template <class V>
+    void visit(V &v)
+    {
+        v("by", by), v("action", action), v("attempt", attempt), v("outcome", outcome);
+        v("new_session", newSession), v("wait", wait), v("downtime", downtime), v("state", state);
+        v("reason", reason);
+    }
+    bool operator==(const Recovery &) const = default;
+};
+
+/// What a strategy of the endpoint did about the end of this session. `what`: command, queue. `error` empty:
+/// it worked.
+struct Reaction
+{
+    static constexpr auto kind = "reaction";
+    QString what, detail, error;
+    template <class V>
+    void visit(V &v)
+    {
+        v("what", what), v("detail", detail), v("error", error);
+    }
+    bool operator==(const Reaction &) const = default;
+};
+
+/// The last observation of a session on the wire: all its legs are over, or watching them is pointless. Only
+/// Recovery and Reaction may follow.
 /// `released`: its sockets, timers and buffers are gone.
 struct Ended
 {
@@ -426,10 +494,10 @@ struct Ended
     bool operator==(const Ended &) const = default;
 };
 
-using What =
-    std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed, Traffic,
-                 TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose, Stuck, TcpEnd,
-                 TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message, Continues, Ended>;
+using What = std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed,
+                          Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
+                          Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames,
+                          Message, Captured, PossiblyLost, Continues, Recovery, Reaction, Ended>;
 
 struct Observation
 {
@@ -443,6 +511,13 @@ struct Observation
 };
 
 using Batch = QVector<Observation>;
+
+/// True for what is done about a session after its end.
+[[nodiscard]] inline bool isAftermath(const Observation &observation)
+{
+    return std::holds_alternative<Recovery>(observation.what) ||
+           std::holds_alternative<Reaction>(observation.what);
+}
 
 /// The snake_case name of what was seen ("tcp_end").
 QString kindOf(const Observation &observation);

@@ -44,6 +44,17 @@ Q_ENUM_NS(ToolReason)
 enum class TcpFate { Open, Fin, Reset, Timeout, Unreachable, ClosedByTool, Unknown };
 Q_ENUM_NS(TcpFate)
 
+/// Who got a session back, or tries to: somebody at the window, the endpoint's policy, or the client itself.
+enum class RecoveryBy { User, Policy, Peer };
+Q_ENUM_NS(RecoveryBy)
+
+enum class RecoveryOutcome { Waiting, Recovered, Failed, GaveUp };
+Q_ENUM_NS(RecoveryOutcome)
+
+/// What became of the application's state. Unknown: nothing says so, because no resume rule is configured.
+enum class ResumedState { Resumed, Fresh, Unknown };
+Q_ENUM_NS(ResumedState)
+
 /// What a listener answers to messages.
 enum class Behaviour { Silent, Echo };
 Q_ENUM_NS(Behaviour)

@@ -11,7 +11,6 @@ import json
 import os
 import pathlib
 import resource
-import signal
 import socket
 import statistics
 import subprocess
@@ -21,7 +20,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lab"))
-from harness import Watch, tool  # noqa: E402
+from harness import tool  # noqa: E402
 
 PROXY_CORE, LOAD_CORE = "0", "1"
 BIN = pathlib.Path(os.environ["DROPSCOPE_BENCH_BIN"])
@@ -105,19 +104,23 @@ class Mitmproxy(Haproxy):
         self.pid = self.process.pid
 
 
-class Relay:
-    def __init__(self, upstream, folder):
-        self.log = pathlib.Path(folder) / f"bench-{time.monotonic_ns()}.dropscope"
-        self.watch = Watch("--log", str(self.log), target=f"ws://127.0.0.1:{upstream}/")
-        self.port, self.pid = self.watch.port, self.watch.pid
-        subprocess.run(["taskset", "-a", "-p", "-c", PROXY_CORE, str(self.pid)], check=True, stdout=subprocess.DEVNULL)
+class Relay(Haproxy):
+    """With a log; what it prints goes nowhere."""
 
-    def __enter__(self):
-        return self
+    def __init__(self, upstream, folder):
+        self.port = free_port()
+        self.log = pathlib.Path(folder) / f"bench-{time.monotonic_ns()}.dropscope"
+        self.process = subprocess.Popen(
+            ["taskset", "-c", PROXY_CORE, os.environ["DROPSCOPE_CLI"], "watch", "--relay",
+             f"ws://127.0.0.1:{self.port}/=ws://127.0.0.1:{upstream}/", "--log", str(self.log)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        await_port(self.port)
+        self.pid = self.process.pid
 
     def __exit__(self, *_):
-        self.watch.end(signal.SIGTERM, 60)
-        self.watch.close()
+        self.process.terminate()
+        self.process.wait(60)
         for file in self.log.parent.glob(self.log.name + "*"):
             file.unlink()
 

@@ -1,5 +1,6 @@
 // The catalogue that ships: its shape, its sources, and that no two of its rows contradict each other.
 #include "diagnosis/patterns/catalogue.h"
+#include "places.h"
 
 #include <QtTest>
 

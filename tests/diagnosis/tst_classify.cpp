@@ -62,6 +62,11 @@ void TestClassify::listener_data()
          "lost eof_without_close/truncated_frame client proven open", "truncated");
     open("fin without close_notify", "3 client tls_fin",
          "lost eof_without_close/tls_truncated client proven open", "tls_fin");
+    open("close_notify without fin", "3 client tls_end", "lost eof_without_close/tls_only client proven open",
+         "tls_end");
+    open("Close, answer, close_notify without fin",
+         "3 client close_in 1000 bye\n3 client close_out 1000\n3.1 client tls_end",
+         "normal normal_closure/- client proven open code=1000 clean", "close_in");
     open("reset", "3 client reset", "lost tcp_reset/- client proven open", "reset");
     open("timeout", "3 client timeout", "lost tcp_timeout/- network proven open", "timeout");
     open("unreachable", "3 client unreachable", "lost network_down/- network proven open", "unreachable");

@@ -1,4 +1,5 @@
 // A listener that speaks TLS: how it gets a certificate, and that the endings stay as true as without it.
+#include "endpoint/clock.h"
 #include "endpoint/rawpeer.h"
 #include "endpoint/watchedlistener.h"
 
@@ -7,7 +8,9 @@
 
 #include <functional>
 
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 using namespace session;
 using namespace std::chrono_literals;
@@ -64,6 +67,7 @@ private Q_SLOTS:
     void initTestCase();
     void peerEnds_data();
     void peerEnds();
+    void peerEndsOnlyTls();
     void echoesLargeMessages();
     void weClose();
     void plainClient();
@@ -147,6 +151,27 @@ void TestListenerTls::peerEnds()
     QCOMPARE(transcript(listener.observations()), expected);
     QVERIFY(facts.client.tls->protocol.startsWith(u"TLSv1."_qs));
     QVERIFY(!facts.client.tls->cipher.isEmpty());
+    QCOMPARE(listener.held(), endpoint::Listener::Held{});
+}
+
+/// After close_notify nothing can be said any more, so a peer that never sends FIN is not waited for.
+void TestListenerTls::peerEndsOnlyTls()
+{
+    WatchedListener listener(tlsSpec());
+    listener.start();
+    QSslSocket socket;
+    upgrade(socket, listener.port());
+    const int kept = ::fcntl(int(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    const auto keeper = qScopeGuard([kept] { ::close(kept); });
+    socket.disconnectFromHost();
+    socket.waitForDisconnected(patience);
+    const Stamp before = endpoint::now();
+    const Facts &facts = listener.awaitEnd();
+    QCOMPARE(facts.client.tcpEnd->fate, TcpFate::Open);
+    QVERIFY(!facts.toolEnd);
+    // It ended when it said so, not when we had waited long enough.
+    QVERIFY(facts.first->at < before + 1s);
+    QVERIFY(endpoint::now() < before + 10s);
     QCOMPARE(listener.held(), endpoint::Listener::Held{});
 }
 

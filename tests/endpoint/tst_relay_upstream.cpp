@@ -363,8 +363,6 @@ void TestRelayUpstream::verifiedTarget_data()
     QTest::newRow("good") << QByteArray("server") << true << false << QString();
     QTest::newRow("unknown authority")
         << QByteArray("server") << false << false << u"tls_failure:untrusted tool failed"_s;
-    QTest::newRow("self-signed") << QByteArray("ca") << false << false
-                                 << u"tls_failure:self_signed tool failed"_s;
     QTest::newRow("wrong name") << QByteArray("other") << true << false
                                 << u"tls_failure:name_mismatch tool failed"_s;
     QTest::newRow("expired") << QByteArray("old") << true << false << u"tls_failure:expired tool failed"_s;

@@ -1,4 +1,7 @@
 // The order of the house: which room may include which, what may lie where, and how long a file may be.
+#include "places.h"
+#include "settings/commandline.h"
+
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -75,6 +78,18 @@ QString roomIncluded(const QString &include)
     return QFile::exists(top + u"/ui/"_s + include) ? u"ui"_s : QString();
 }
 
+/// Every --option in a text, sorted, each once.
+QStringList optionsIn(const QString &text)
+{
+    static const QRegularExpression option(u"(?<![\\w-])--[a-z][a-z-]*"_s);
+    QStringList found;
+    for (auto it = option.globalMatch(text); it.hasNext();)
+        found.append(it.next().captured());
+    found.removeDuplicates();
+    found.sort();
+    return found;
+}
+
 bool isGuiHeader(const QString &include)
 {
     for (const QString &module : {u"QtGui"_s, u"QtWidgets"_s, u"QtSvg"_s, u"QtSvgWidgets"_s, u"QtOpenGL"_s}) {
@@ -98,6 +113,8 @@ private Q_SLOTS:
     void everySourceIsBuilt_data() { rows(sources().filter(QRegularExpression(u"\\.cpp$"_s))); }
     void everySourceIsBuilt();
     void topLevelHoldsNothingElse();
+    void optionsAreDocumented_data();
+    void optionsAreDocumented();
 
 private:
     static void rows(const QStringList &paths);
@@ -164,6 +181,30 @@ void TestHouse::everySourceIsBuilt()
         u"(^|[\\s/])%1($|[\\s)])"_s.arg(QRegularExpression::escape(path.section(u'/', -1))),
         QRegularExpression::MultilineOption);
     QVERIFY2(list.contains(name) || above.contains(name), "in no CMakeLists.txt");
+}
+
+/// A new option is described in the man page and completed by the shell, and none that went stays there.
+void TestHouse::optionsAreDocumented_data()
+{
+    QTest::addColumn<settings::Program>("program");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("man page of the command line")
+        << settings::Program::CommandLine << u"resources/man/dropscope-cli.1"_s;
+    QTest::newRow("completion of the command line")
+        << settings::Program::CommandLine << u"resources/packaging/dropscope-cli.bash"_s;
+    QTest::newRow("man page of the window") << settings::Program::Window << u"resources/man/dropscope.1"_s;
+}
+
+void TestHouse::optionsAreDocumented()
+{
+    QFETCH(settings::Program, program);
+    QFETCH(QString, path);
+    const QStringList helped = optionsIn(settings::usage(program) + u" --help --version"_s);
+    QVERIFY(helped.contains(u"--listen"_s));
+    // A man page changes fonts with \fB, and writes hyphens that are to be copied as \-.
+    static const QRegularExpression font(u"\\\\f[BIR]"_s);
+    const QStringList documented = optionsIn(contents(path).remove(font).remove(u'\\'));
+    QCOMPARE(documented.join(u'\n'), helped.join(u'\n'));
 }
 
 void TestHouse::topLevelHoldsNothingElse()

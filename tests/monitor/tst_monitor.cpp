@@ -1,4 +1,5 @@
 // The switchboard: counts, changes, forgetting, and a log read back that says the same as it did live.
+#include "journal/journal.h"
 #include "monitor/monitor.h"
 #include "monitor/sessionstore.h"
 #include "report/report.h"
@@ -42,6 +43,31 @@ EndpointSpec echoListener(const QUrl &url = QUrl(u"ws://127.0.0.1:0/"_qs))
     return spec;
 }
 
+/// As sessionOf(), that much later. A relay's session: its server may have an idle timer.
+Batch later(quint64 id, const QString &script, double seconds)
+{
+    Batch batch = sessionOf(id, script);
+    const auto offset = std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(seconds));
+    for (Observation &seen : batch) {
+        seen.at += offset;
+        if (auto *traffic = std::get_if<Traffic>(&seen.what)) {
+            traffic->firstAt += offset;
+            traffic->lastAt += offset;
+        }
+    }
+    return batch;
+}
+
+/// Speaks every second for that long, then is silent for 7 s, then cut.
+Batch cutByATimer(quint64 id, int seconds)
+{
+    QString script = opened;
+    for (int at = 2; at <= 1 + seconds; ++at)
+        script += u"\n%1 client in 1\n%1 client out 1"_qs.arg(at);
+    script += u"\n%1 client fin\n%1 client ended"_qs.arg(8 + seconds);
+    return later(id, script, double(id) * 60);
+}
+
 QStringList linesOf(const monitor::Monitor &monitor)
 {
     QStringList lines;
@@ -64,6 +90,10 @@ private Q_SLOTS:
     void oldEndingsAreForgotten();
     void aKilledWritersSessionsAreJudged();
     void aChainKeepsTheNumberOfItsFirst();
+    void findingsComeWithTheEndThatProvesThem();
+    void aLivingSessionIsACounterexample();
+    void aLaterSessionRevisesAnEarlierEnd();
+    void aLogSaysTheSameAsItsMonitorDid();
     void listensJournalsAndReadsBackTheSame();
     void aTakenPortIsAFailedEndpoint();
 };
@@ -121,6 +151,77 @@ void TestMonitor::aChainKeepsTheNumberOfItsFirst()
         (void)store.apply({link});
         QCOMPARE(store.find(SessionId(id))->facts.chain, 1u);
     }
+}
+
+void TestMonitor::findingsComeWithTheEndThatProvesThem()
+{
+    monitor::Monitor monitor;
+    QVector<patterns::Finding> said;
+    connect(&monitor, &monitor::Monitor::changed, &monitor,
+            [&](const Changes &changes) { said += changes.findings; });
+    for (quint64 id = 1; id <= 3; ++id)
+        monitor.apply(cutByATimer(id, int(id * id)));
+    QVERIFY(said.isEmpty());
+    monitor.apply(cutByATimer(4, 16));
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(said[0].kind, patterns::FindingKind::IdleTimeout);
+    QCOMPARE(said[0].state, patterns::FindingState::New);
+    QCOMPARE(said[0].sessions.size(), 4);
+    QCOMPARE(monitor.findings(), said);
+}
+
+void TestMonitor::aLivingSessionIsACounterexample()
+{
+    monitor::Monitor monitor;
+    monitor.apply(sessionOf(9, opened)); // silent from the start, and lives on
+    for (quint64 id = 1; id <= 6; ++id)
+        monitor.apply(cutByATimer(id, int(id * id)));
+    QVERIFY(monitor.findings().isEmpty());
+}
+
+void TestMonitor::aLaterSessionRevisesAnEarlierEnd()
+{
+    const QString page = opened + u"\n9 client close_in 1001\n9 client fin\n9 client ended"_qs;
+    monitor::Monitor monitor;
+    QVector<SessionId> revised;
+    connect(&monitor, &monitor::Monitor::changed, &monitor,
+            [&](const Changes &changes) { revised += changes.revised; });
+    monitor.apply(sessionOf(1, page));
+    monitor.apply(later(2, opened, 9));
+    QCOMPARE(revised, QVector{SessionId(1)});
+    const monitor::Session *session = monitor.session(SessionId(1));
+    QCOMPARE(session->verdict->sub, QString());
+    QCOMPARE(session->revision->sub, u"reload"_qs);
+    QCOMPARE(session->revision->because, SessionId(2));
+    // Too late to be a reload.
+    monitor.apply(later(3, page, 100));
+    monitor.apply(later(4, opened, 120));
+    QCOMPARE(revised.size(), 1);
+}
+
+void TestMonitor::aLogSaysTheSameAsItsMonitorDid()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"findings.dropscope"_qs);
+    QVector<patterns::Finding> live;
+    {
+        monitor::Monitor monitor;
+        journal::Writer writer;
+        QVERIFY(!writer.create(file, QByteArray(32, 'k'), Stamp{}));
+        for (quint64 id = 1; id <= 7; ++id) {
+            monitor.apply(cutByATimer(id, int(id * id)));
+            writer.append(cutByATimer(id, int(id * id)));
+        }
+        live = monitor.findings();
+        QCOMPARE(live.size(), 1);
+        writer.close();
+    }
+    monitor::Monitor replayed;
+    QCOMPARE(replayed.openLog(file), QString());
+    QVector<patterns::Finding> found = replayed.findings();
+    QCOMPARE(found.size(), 1);
+    found[0].state = live[0].state; // the log was read in one go: it was never updated
+    QCOMPARE(found, live);
 }
 
 void TestMonitor::listensJournalsAndReadsBackTheSame()

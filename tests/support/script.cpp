@@ -92,6 +92,8 @@ Observation read(const QStringList &words)
         fate(TcpFate::Fin, "");
     else if (what == u"tls_fin")
         seen.what = TcpEnd{TcpFate::Fin, {}, true};
+    else if (what == u"tls_end")
+        fate(TcpFate::Open, "");
     else if (what == u"reset")
         fate(TcpFate::Reset, "ECONNRESET");
     else if (what == u"timeout")

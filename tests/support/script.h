@@ -8,7 +8,7 @@
 // Seconds, leg, then what: dialing, connected, tls, request [flaw], response STATUS, opened, open_failed
 // CAUSE PHASE SOURCE [SUB], in N, out N (frames), ping, pong, close_in [CODE [REASON]], close_out [CODE],
 // bad_close [CODE], violation SUB, truncated OPCODE, fin, reset, timeout, unreachable, closed_by_tool,
-// tls_fin, tls_broken SUB, tool REASON [SUB], silence AWAITED SECONDS, tcp_info dead|acked, ended.
+// tls_fin, tls_end, tls_broken SUB, tool REASON [SUB], silence AWAITED SECONDS, tcp_info dead|acked, ended.
 #pragma once
 
 #include "session/facts.h"

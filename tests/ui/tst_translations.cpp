@@ -1,4 +1,5 @@
 // The Chinese translation is complete, up to date with the sources, and keeps what must be kept.
+#include "places.h"
 #include "ui/tsfile.h"
 
 #include <QtTest>

@@ -2,6 +2,7 @@
 // language.
 #include "inspector/inspector.h"
 #include "mainwindow.h"
+#include "places.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
 #include "ui/tsfile.h"

@@ -91,6 +91,7 @@ EndShape shapeOf(const Observation &first)
         case TcpFate::Unreachable:
             return EndShape::Timeout;
         case TcpFate::Open:
+            return EndShape::TlsEnd;
         case TcpFate::ClosedByTool:
         case TcpFate::Unknown:
             break;

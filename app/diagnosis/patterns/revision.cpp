@@ -1,5 +1,7 @@
 #include "diagnosis/patterns/revision.h"
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace patterns {
@@ -38,7 +40,8 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later)
         return {};
     const Nanoseconds away = later.at - ended.at;
     const bool known = linked || namesItself(later.key);
-    const Revision revision{ended.session, ended.cls, ended.cause, ended.sub, later.session, away};
+    const Revision revision{
+        ended.session, ended.cls, ended.cause, ended.sub, later.session, std::max(ended.at, later.at), away};
     const auto as = [&](Class cls, Cause cause, const char *sub) {
         Revision changed = revision;
         changed.cls = cls, changed.cause = cause, changed.sub = QLatin1String(sub);

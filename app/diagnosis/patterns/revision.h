@@ -14,6 +14,7 @@ struct Revision
     diagnosis::Cause cause = diagnosis::Cause::UnknownLoss;
     QString sub;
     session::SessionId because{}; ///< the later session
+    session::Stamp at{};          ///< when it was known: both the end and the later 101 had been seen
     session::Nanoseconds away{};  ///< from the end to the later 101; negative if that came first
     bool operator==(const Revision &) const = default;
 };
@@ -23,3 +24,5 @@ struct Revision
 [[nodiscard]] std::optional<Revision> revise(const Ending &ended, const Opening &later);
 
 } // namespace patterns
+
+Q_DECLARE_METATYPE(patterns::Revision)

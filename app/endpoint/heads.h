@@ -1,4 +1,4 @@
-// What is observed of the heads of an opening handshake, whoever read them. Pure.
+// HTTP heads as observations carry them. Secrets must be taken out of a head before (see wire/redact.h).
 #pragma once
 
 #include "session/observation.h"
@@ -6,11 +6,10 @@
 
 namespace endpoint {
 
-/// `flaw`: what is wrong with it, as a bad_handshake sub; empty if it is legal.
 [[nodiscard]] session::RequestHead requestSeen(const wire::HttpHead &head, const QString &flaw);
-/// With the headers that tell products apart.
+/// With the headers that tell products apart as fingerprint.
 [[nodiscard]] session::ResponseHead responseSeen(const wire::HttpHead &head, const QString &flaw);
-/// The sub of http_rejected for an answer other than 101.
+/// The sub of http_rejected for a status other than 101.
 [[nodiscard]] QString rejectionSub(int status);
 
 } // namespace endpoint

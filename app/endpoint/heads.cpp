@@ -1,4 +1,4 @@
-#include "endpoint/headseen.h"
+#include "endpoint/heads.h"
 
 namespace endpoint {
 

@@ -1,0 +1,17 @@
+// Why TLS failed, as a sub of tls_failure.
+#pragma once
+
+#include <QList>
+#include <QSslError>
+#include <QString>
+
+namespace endpoint {
+
+/// The gravest of the library's objections to the server's certificate: revoked, expired, not_yet_valid,
+/// name_mismatch, self_signed, untrusted.
+[[nodiscard]] QString tlsReason(const QList<QSslError> &errors);
+/// From the text of an OpenSSL error, which names the alert it got: client_cert_required, protocol_version,
+/// cipher, bad_record, expired, untrusted, …; empty if it says little.
+[[nodiscard]] QString tlsReason(const QString &text);
+
+} // namespace endpoint

@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# bash completion for dropscope-cli. A test compares its options with those of --help.
+
+_dropscope_cli() {
+    # The readline default splits words at = and :, so options and URLs are completed from the whole word.
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local endpoint="--listen --connect --relay"
+    local of_endpoint="--name --ping --reconnect --clog --header --origin --subprotocol --proxy --ca --cert --key
+        --insecure --keep-host --record-payloads --echo --send --close-after --fault"
+    COMPREPLY=()
+
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W "watch report explain --help --version" -- "$word")
+        return
+    fi
+    case $before in
+        --log | --output | --ca | --cert | --key)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+            return
+            ;;
+        --format)
+            mapfile -t COMPREPLY < <(compgen -W "text jsonl" -- "$word")
+            return
+            ;;
+        --listen | --connect | --relay)
+            compopt -o nospace
+            mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
+            return
+            ;;
+        --for | --max-disconnects | --name | --ping | --header | --origin | --subprotocol | --proxy | --send | \
+            --close-after | --fault)
+            return
+            ;;
+    esac
+    case ${COMP_WORDS[1]} in
+        watch)
+            local options="--log --json --for --max-disconnects --help"
+            # Options of an endpoint belong after one.
+            if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
+                " ${COMP_WORDS[*]} " == *" --relay "* ]]; then
+                options+=" $of_endpoint"
+            fi
+            mapfile -t COMPREPLY < <(compgen -W "$endpoint $options" -- "$word")
+            ;;
+        report)
+            if [[ $word == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--format --output --help" -- "$word")
+            else
+                compopt -o filenames
+                mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")
+            fi
+            ;;
+        explain)
+            mapfile -t COMPREPLY < <(compgen -W "--help" -- "$word")
+            ;;
+    esac
+}
+
+complete -F _dropscope_cli dropscope-cli
