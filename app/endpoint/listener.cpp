@@ -227,7 +227,7 @@ void Listener::reap()
         if (run.sessions.empty())
             stopped();
     } else if (!run.acceptingPaused &&
-               run.sessions.size() < std::size_t(m_spec.limits.sessions + refusedAtOnce)) {
+               run.sessions.size() < std::size_t(m_spec.limits.sessions) + refusedAtOnce) {
         run.acceptor.resumeAccepting();
     }
 }

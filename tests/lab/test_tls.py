@@ -1,5 +1,6 @@
 """wss:// listeners, spoken to by Python's ssl module and by the openssl command."""
 
+import contextlib
 import socket
 import ssl
 import subprocess
@@ -55,6 +56,21 @@ class Tls(LabCase):
             watch.next("disconnect"),
             cls="lost", cause="eof_without_close", ended_by="client", legs__client__tcp_end="fin", sub="tls_truncated",
         )  # fmt: skip
+
+    def test_close_notify_without_fin(self):
+        """TLS ends, TCP does not: not held until a heartbeat gives up (there is none here), and not called ours."""
+        watch = self.watch("--ping", "0", url="wss://127.0.0.1:0/")
+        with Peer(watch.port, context=untrusting()) as peer:
+            peer.open()
+            watch.next("session")
+            peer.socket.settimeout(0.5)
+            with contextlib.suppress(OSError):
+                peer.socket.unwrap()  # sends close_notify, and waits for ours
+            self.expect(
+                watch.next("disconnect"),
+                cls="lost", cause="eof_without_close", ended_by="client", sub="tls_only", tool_reason=None,
+                legs__client__tcp_end="open", released=True,
+            )  # fmt: skip
 
     def test_reset(self):
         watch = self.watch("--ping", "0", url="wss://127.0.0.1:0/")
