@@ -233,10 +233,18 @@ class Failures(RelayCase):
         context = server_context(cert, key)
         context.verify_mode = ssl.CERT_REQUIRED
         context.load_verify_locations(mine)
+        server = self.enterContext(RawServer())
+        watch = self.relay(server.port, "--ca", cert, scheme="wss")
+        client = self.enterContext(Peer(watch.port))
+        client.send(upgrade("/"))
+        with self.assertRaises(ssl.SSLError):  # having said so in an alert, which asyncio would swallow
+            context.wrap_socket(server.accept().socket, server_side=True)
+        client.response(502)
+        self.expect(
+            watch.next("disconnect"), cls="failed", cause="tls_failure", sub="client_cert_required", phase="tls",
+            ended_by="server",
+        )  # fmt: skip
         site = self.enterContext(Site(context))
-        watch = self.relay(site.port, "--ca", cert, scheme="wss")
-        line, _ = self.attempt(watch)
-        self.expect(line, cls="failed", cause="tls_failure", sub="client_cert_required", phase="tls", ended_by="server")
         watch = self.relay(site.port, "--ca", cert, "--cert", mine, "--key", my_key, scheme="wss")
         with Peer(watch.port) as client:
             client.open("/ws")
