@@ -2348,6 +2348,26 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>  不会出现在线路上：当 TLS 失败时由 API 显示。
 </translation>
     </message>
+    <message>
+        <source>%1 bytes waited for the client, which did not read</source>
+        <translation>有 %1 字节在等待客户端读取，而客户端没有读</translation>
+    </message>
+    <message>
+        <source>%1 bytes waited for the server, which did not read</source>
+        <translation>有 %1 字节在等待服务器读取，而服务器没有读</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection while %2 bytes waited for %3, which did not read them.</source>
+        <translation>%1结束了连接，当时还有 %2 字节在等待%3读取，而它没有读。</translation>
+    </message>
+    <message>
+        <source>the client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>服务器</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -104,6 +104,19 @@ QString openTimeoutSub(const Facts &facts)
                                                                            : QString();
 }
 
+/// A sender gave up while what it had sent waited for the other end (causes B.2 row 16).
+bool otherLegWasStuck(const Facts &facts)
+{
+    const auto *end = firstAs<TcpEnd>(facts);
+    const bool bySender = end && (end->fate == TcpFate::Fin || end->fate == TcpFate::Reset);
+    return bySender && facts.leg(facts.first->leg == Leg::Client ? Leg::Server : Leg::Client).stuckBytes > 0;
+}
+
+QString stuckSub(const Facts &facts)
+{
+    return name(facts.first->leg == Leg::Client ? Leg::Server : Leg::Client);
+}
+
 QString none(const Facts &)
 {
     return {};
@@ -164,6 +177,7 @@ constexpr std::array rules{
     Rule{Cause::TlsFailure, Confidence::Proven,
          [](const Facts &f) { return firstAs<TlsBroken>(f) != nullptr; },
          [](const Facts &f) { return firstAs<TlsBroken>(f)->sub; }},
+    Rule{Cause::SlowConsumer, Confidence::Strong, otherLegWasStuck, stuckSub},
     Rule{Cause::TcpReset, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Reset); },
          resetSub},
     Rule{Cause::TcpTimeout, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Timeout); },

@@ -120,7 +120,10 @@ void Listener::start()
     connect(&run.identity, &ServerIdentity::ready, this, &Listener::listen);
     connect(&run.identity, &ServerIdentity::failed, this, &Listener::fail);
 
-    if (m_spec.listen.scheme() != QLatin1String("wss"))
+    run.core.faults = readFaults(m_spec.faults);
+    if (!run.core.faults.error.isEmpty())
+        fail(run.core.faults.error);
+    else if (m_spec.listen.scheme() != QLatin1String("wss"))
         listen({});
     else if (m_spec.certFile.isEmpty() && m_spec.keyFile.isEmpty())
         run.identity.generate(m_spec.listen.host());
@@ -238,6 +241,12 @@ void Listener::perform(const Command &command)
 {
     if (!m_running)
         return;
+    if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
+        // Refusing upgrades concerns the sessions to come; the one it was said to only tells that it was.
+        const FaultReading reading = readFault(fault->spec);
+        if (reading.fault && reading.fault->action == Fault::Action::RefuseUpgrades)
+            m_running->core.faults.refusals.push_back(*reading.fault);
+    }
     const auto found = m_running->sessions.find(quint64(command.session));
     if (found != m_running->sessions.end())
         found->second->perform(command);

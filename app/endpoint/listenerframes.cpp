@@ -36,7 +36,12 @@ void ListenerSession::takeFrames(QByteArrayView bytes, Stamp at)
             m_tailAt = m_in.position();
         m_tail.append(bytes);
     }
-    m_in.feed(target(), bytes, at, [this, at](const Frame &frame) { hear(frame, at); });
+    quint64 messages = 0;
+    m_in.feed(target(), bytes, at, [this, at, &messages](const Frame &frame) {
+        messages += frame.messageBytes ? 1 : 0;
+        hear(frame, at);
+    });
+    countForFaults(quint64(bytes.size()), messages);
     if (m_stage == Stage::Open && !m_forQt.isEmpty())
         m_tap->offer(std::exchange(m_forQt, {})); // answers pings, assembles messages
     m_forQt.clear();
@@ -67,7 +72,8 @@ void ListenerSession::hear(const Frame &frame, Stamp at)
     const qsizetype begin = qsizetype(frame.offset - m_tailAt), size = qsizetype(frame.wireBytes());
     switch (frame.opcode) {
     case Opcode::Ping:
-        m_forQt.append(controlFrame(Opcode::Ping, frame.control));
+        if (!m_faults || !m_faults->dropsPongs)
+            m_forQt.append(controlFrame(Opcode::Ping, frame.control));
         // Whoever pings without end shall not fill the log.
         if (!m_lastPeerPing || at - *m_lastPeerPing >= 1s) {
             m_lastPeerPing = at;

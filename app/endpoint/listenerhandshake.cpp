@@ -2,6 +2,7 @@
 #include "endpoint/address.h"
 #include "endpoint/clock.h"
 #include "endpoint/deadlines.h"
+#include "endpoint/heads.h"
 #include "endpoint/listenersession.h"
 #include "endpoint/tlsstream.h"
 #include "wire/redact.h"
@@ -27,8 +28,10 @@ QByteArray reasonPhrase(int status)
         return "Request Header Fields Too Large";
     case 503:
         return "Service Unavailable";
-    default:
+    case 400:
         return "Bad Request";
+    default:
+        return "Refused";
     }
 }
 
@@ -56,37 +59,6 @@ int statusFor(const QString &flaw)
     if (flaw == QLatin1String("method"))
         return 405;
     return 400;
-}
-
-QString text(const wire::HttpHead &head, const char *name)
-{
-    return QString::fromUtf8(head.joined(name));
-}
-
-RequestHead requestHead(const wire::HttpHead &head, const QString &flaw)
-{
-    RequestHead request;
-    request.method = QString::fromUtf8(head.method);
-    request.target = QString::fromUtf8(head.target);
-    request.httpVersion = QString::fromUtf8(head.version);
-    request.host = text(head, "Host");
-    request.origin = text(head, "Origin");
-    request.userAgent = text(head, "User-Agent");
-    request.subprotocols = text(head, "Sec-WebSocket-Protocol");
-    request.extensions = text(head, "Sec-WebSocket-Extensions");
-    request.cookie = text(head, "Cookie");
-    request.flaw = flaw;
-    return request;
-}
-
-ResponseHead responseHead(const wire::HttpHead &head)
-{
-    ResponseHead response;
-    response.status = head.status;
-    response.reason = QString::fromUtf8(head.reason);
-    response.subprotocol = text(head, "Sec-WebSocket-Protocol");
-    response.extensions = text(head, "Sec-WebSocket-Extensions");
-    return response;
 }
 
 } // namespace
@@ -131,7 +103,7 @@ void ListenerSession::readRequest(QByteArrayView bytes)
                      quint64(m_core.spec.limits.headBytes), quint64(m_request->bytesSeen())});
         break;
     case HeadReader::State::Malformed:
-        observe(Source::Wire, requestHead({}, QStringLiteral("malformed")));
+        observe(Source::Wire, requestSeen({}, QStringLiteral("malformed")));
         refuseFlaw(QStringLiteral("malformed"));
         break;
     }
@@ -142,7 +114,7 @@ void ListenerSession::requestArrived()
     const wire::HttpHead &head = m_request->head();
     const QString flaw = wire::requestFlaw(head);
     const bool keepSecrets = m_core.spec.keepSecrets;
-    observe(Source::Wire, requestHead(keepSecrets ? head : wire::redacted(head, m_core.redactionKey), flaw));
+    observe(Source::Wire, requestSeen(keepSecrets ? head : wire::redacted(head, m_core.redactionKey), flaw));
     if (!flaw.isEmpty()) {
         refuseFlaw(flaw);
         return;
@@ -150,6 +122,12 @@ void ListenerSession::requestArrived()
     if (m_overLimit) {
         refuse(503, {ToolReason::Limit, QStringLiteral("refuse"), QStringLiteral("too_many_sessions"),
                      quint64(m_core.spec.limits.sessions), quint64(m_core.liveSessions)});
+        return;
+    }
+    if (const auto refusal = m_core.faults.takeRefusal()) {
+        observe(Source::Tool, Performed{QStringLiteral("fault"), refusal->spec, {}});
+        refuse(refusal->status,
+               {ToolReason::Fault, QStringLiteral("refuse"), QStringLiteral("upgrade"), {}, {}});
         return;
     }
     m_stage = Stage::Upgrading;
@@ -240,7 +218,7 @@ void ListenerSession::upgraded(QWebSocket *socket)
     if (m_stage != Stage::Upgrading)
         return;
     pump();
-    observe(Source::Tool, responseHead(m_response->head()));
+    observe(Source::Tool, responseSeen(m_response->head(), {}));
     m_response.reset();
     m_stage = Stage::Open;
     m_opened = true;
@@ -269,6 +247,8 @@ void ListenerSession::upgraded(QWebSocket *socket)
     for (const QString &greeting : spec.sendOnOpen)
         m_web->sendTextMessage(greeting);
     pump();
+    for (const Fault &fault : m_core.faults.ofSessions)
+        switchOn(fault);
     m_stream->setReading(true);
     if (!m_early.isEmpty())
         takeFrames(std::exchange(m_early, {}), now());

@@ -69,6 +69,8 @@ void ListenerSession::onReadable()
             streamEnded();
             return;
         }
+        if (isFrozen() && m_stage != Stage::Draining)
+            return;
         m_lastIn = now();
         take(QByteArrayView(m_core.buffer.data(), got), *m_lastIn);
         if (got < qint64(m_core.buffer.size()) && !m_stream->end())
@@ -102,6 +104,8 @@ void ListenerSession::take(QByteArrayView bytes, Stamp at)
 /// Gives the kernel what it takes; the rest when there is room again.
 void ListenerSession::pump()
 {
+    if (isFrozen())
+        return;
     while (!m_queue.isEmpty()) {
         const qint64 taken = m_stream->write(m_queue);
         if (taken <= 0)
@@ -123,7 +127,9 @@ void ListenerSession::account(QByteArrayView sent, Stamp at)
 {
     const auto http = std::min(m_httpLeft, sent.size());
     m_httpLeft -= http;
-    m_out.feed(target(), sent.sliced(http), at, [this, at](const wire::Frame &frame) {
+    quint64 messages = 0;
+    m_out.feed(target(), sent.sliced(http), at, [this, at, &messages](const wire::Frame &frame) {
+        messages += frame.messageBytes ? 1 : 0;
         if (frame.opcode == wire::Opcode::Ping) {
             m_heartbeat.sent(frame.control, at);
             m_core.outbox.add(m_id, Leg::Client, Source::Tool, Ping{Way::Out}, at);
@@ -133,6 +139,7 @@ void ListenerSession::account(QByteArrayView sent, Stamp at)
             m_closeSentAt = at;
         }
     });
+    countForFaults(quint64(sent.size() - http), messages);
 }
 
 /// The connection is over for reading: the peer's end of TCP, as the kernel told it.
@@ -216,6 +223,9 @@ void ListenerSession::due(Deadline deadline)
     case LingerDue:
         endNow(false);
         break;
+    case FaultDue:
+        strikeDue();
+        break;
     }
 }
 
@@ -223,6 +233,8 @@ void ListenerSession::sample()
 {
     if (m_stage != Stage::Open && m_stage != Stage::Closing)
         return;
+    if (isFrozen())
+        watchFrozen();
     if (const auto sample = sampleTcp(m_stream->descriptor()))
         observe(Source::Wire, *sample);
 }

@@ -6,6 +6,7 @@
 // sent, nothing else.
 #pragma once
 
+#include "endpoint/faultplan.h"
 #include "endpoint/frametap.h"
 #include "endpoint/heartbeat.h"
 #include "endpoint/stream.h"
@@ -34,6 +35,7 @@ struct ListenerCore
     /// own.
     ListenerSession *upgrading = nullptr;
     int liveSessions = 0;
+    FaultSet faults = {};
     std::function<void(session::SessionId)> over =
         {}; ///< the session has ended and may be destroyed, but not at once
 };
@@ -42,7 +44,7 @@ class ListenerSession final : public QObject, public LibrarySide
 {
     Q_OBJECT
 public:
-    enum Deadline { HandshakeDue, PingDue, ClosingDue, LingerDue, CloseAfterDue };
+    enum Deadline { HandshakeDue, PingDue, ClosingDue, LingerDue, CloseAfterDue, FaultDue };
 
     ListenerSession(session::SessionId id, std::unique_ptr<Stream> stream, ListenerCore &core);
     ~ListenerSession() override;
@@ -108,6 +110,15 @@ private:
     void queueFrame(wire::Opcode opcode, const QByteArray &payload);
     bool hasRoom();
 
+    // listenerbreaking.cpp: what is broken on purpose
+    void inject(const session::InjectFault &command);
+    void switchOn(const session::Fault &fault);
+    void countForFaults(quint64 bytes, quint64 messages);
+    void strikeDue();
+    void strike(const session::Fault &fault);
+    void watchFrozen();
+    [[nodiscard]] bool isFrozen() const { return m_faults && m_faults->frozen; }
+
     // listeneractions.cpp: what we are told to do
     void send(const session::SendMessage &message);
     void ping();
@@ -140,6 +151,14 @@ private:
     bool m_opened = false, m_overLimit = false;
     bool m_finAfterQueue = false, m_finGiven = false;
     bool m_pongOwed = false; ///< the peer's ping was observed, so shall our pong be
+
+    struct Faults
+    {
+        FaultPlan plan;
+        FaultPlan::Passed passed;
+        bool frozen = false, dropsPongs = false;
+    };
+    std::unique_ptr<Faults> m_faults; ///< only while something is broken on purpose, or shall be
 };
 
 } // namespace endpoint

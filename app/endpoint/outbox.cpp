@@ -6,6 +6,10 @@ using namespace session;
 
 namespace {
 
+/// An end is handed over at once, but together with those of other sessions in a burst: each batch is a
+/// transaction of the log.
+constexpr std::chrono::milliseconds urgentInterval{5};
+
 bool needsTrafficFirst(const Observation &observation)
 {
     return isTerminal(observation) || std::holds_alternative<CloseFrame>(observation.what) ||
@@ -54,8 +58,8 @@ void Outbox::add(SessionId session, Leg leg, Source source, What what, Stamp at)
     m_batch.append(std::move(observation));
     if (m_batch.size() >= maxBatch)
         handOver();
-    else if (urgent)
-        m_timer.start(0); // at once, but together with what follows in this turn of the event loop
+    else if (urgent && !(m_timer.isActive() && m_timer.remainingTimeAsDuration() <= urgentInterval))
+        m_timer.start(urgentInterval);
     else if (!m_timer.isActive())
         m_timer.start(interval);
 }

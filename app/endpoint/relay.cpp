@@ -6,6 +6,9 @@
 #include "endpoint/descriptorlimit.h"
 #include "endpoint/relayacceptor.h"
 #include "endpoint/relaysession.h"
+#include "endpoint/serveridentity.h"
+#include "endpoint/targettls.h"
+#include "endpoint/tlsstream.h"
 
 #include <map>
 
@@ -19,9 +22,15 @@ namespace {
 constexpr std::chrono::milliseconds sampleInterval = 2s, sweepInterval = 100ms;
 constexpr std::chrono::milliseconds stopTime = 4s; ///< within the 5 s that stopping may take
 
+/// RFC 6455 section 3.
+int defaultPort(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("wss") ? 443 : 80;
+}
+
 DialTarget dialTarget(const QUrl &url)
 {
-    return {url.host(), quint16(url.port(url.scheme() == QLatin1String("wss") ? 443 : 80))};
+    return {url.host(), quint16(url.port(defaultPort(url)))};
 }
 
 } // namespace
@@ -43,6 +52,8 @@ struct Relay::Running
     Deadlines deadlines;
     RelayCore core;
     RelayAcceptor acceptor;
+    ServerIdentity identity;
+    std::optional<QSslConfiguration> tls; ///< of the listen side
     QTimer sweeper;
     std::map<quint64, std::unique_ptr<RelaySession>> sessions; ///< by number
     std::vector<quint64> over; ///< numbers of those that have ended and wait to be destroyed
@@ -79,18 +90,41 @@ void Relay::start()
     });
     connect(&run.sweeper, &QTimer::timeout, this, &Relay::sweep);
     run.core.over = [this](RelaySession &session) { over(session); };
-    listen({});
+    connect(&run.identity, &ServerIdentity::ready, this, &Relay::listen);
+    connect(&run.identity, &ServerIdentity::failed, this, &Relay::fail);
+    run.core.faults = readFaults(m_spec.faults);
+    if (!run.core.faults.error.isEmpty()) {
+        fail(run.core.faults.error);
+        return;
+    }
+    const bool listensWithTls = m_spec.listen.scheme() == QLatin1String("wss");
+    TargetTls target = targetTls(m_spec, !listensWithTls);
+    if (!target.error.isEmpty()) {
+        fail(target.error);
+        return;
+    }
+    run.core.targetTls = std::move(target.configuration);
+    if (!listensWithTls)
+        listen({});
+    else if (m_spec.certFile.isEmpty())
+        run.identity.generate(m_spec.listen.host());
+    else
+        run.identity.load(m_spec.certFile, m_spec.keyFile.isEmpty() ? m_spec.certFile : m_spec.keyFile);
 }
 
 void Relay::listen(const std::optional<QSslConfiguration> &tls)
 {
     Running &run = *m_running;
+    run.tls = tls;
+    if (run.tls)
+        run.tls->setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
     const auto address = bindAddress(m_spec.listen.host());
     if (!address) {
         fail(QStringLiteral("%1 is no IP address").arg(m_spec.listen.host()));
         return;
     }
-    const QString error = run.acceptor.listen(*address, quint16(std::max(m_spec.listen.port(0), 0)));
+    const QString error =
+        run.acceptor.listen(*address, quint16(m_spec.listen.port(defaultPort(m_spec.listen))));
     if (!error.isEmpty()) {
         fail(error);
         return;
@@ -111,7 +145,12 @@ void Relay::accepted(int descriptor)
     const quint64 number = ++run.lastNumber;
     run.core.connections = ++m_held;
     auto &place = run.sessions[number];
-    place = std::make_unique<RelaySession>(number, std::make_unique<PlainStream>(descriptor), run.core);
+    std::unique_ptr<Stream> stream;
+    if (run.tls)
+        stream = std::make_unique<TlsStream>(descriptor, *run.tls);
+    else
+        stream = std::make_unique<PlainStream>(descriptor);
+    place = std::make_unique<RelaySession>(number, std::move(stream), run.core);
     place->begin();
 }
 
@@ -156,6 +195,12 @@ void Relay::perform(const Command &command)
 {
     if (!m_running)
         return;
+    if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
+        // Refusing upgrades concerns the sessions to come; the one it was said to only tells that it was.
+        const FaultReading reading = readFault(fault->spec);
+        if (reading.fault && reading.fault->action == Fault::Action::RefuseUpgrades)
+            m_running->core.faults.refusals.push_back(*reading.fault);
+    }
     for (auto &[number, session] : m_running->sessions) {
         if (session->id() == command.session)
             session->perform(command);

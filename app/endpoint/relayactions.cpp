@@ -22,6 +22,14 @@ void RelaySession::perform(const Command &command)
         observe(Leg::Client, Source::Tool, Performed{QStringLiteral("send"), {}, injectsNothing});
     } else if (std::holds_alternative<SendPing>(command.what)) {
         observe(Leg::Client, Source::Tool, Performed{QStringLiteral("ping"), {}, injectsNothing});
+    } else if (std::holds_alternative<CloseSession>(command.what)) {
+        observe(Leg::Client, Source::Tool,
+                Performed{QStringLiteral("close"),
+                          {},
+                          QStringLiteral("a relay sends no Close frame of its own; abort the session, or "
+                                         "inject client:close or server:close")});
+    } else if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
+        inject(*fault);
     }
 }
 

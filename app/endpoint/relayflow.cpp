@@ -17,14 +17,20 @@ constexpr std::size_t pingsRemembered = 16;
 constexpr std::size_t owedApart = 256;  ///< traffic behind a slow reader is summed more coarsely after that
 constexpr int controlsPerSecond = 20;   ///< a flood of pings is counted, but not told one by one
 constexpr qsizetype afterCloseKept = 5; ///< enough for "HTTP/"
+constexpr qsizetype compressedKept = 64 * 1024; ///< of a frame: larger ones are shown without a preview
 
 } // namespace
 
-RelayFlow::RelayFlow(Leg from, bool deflate, bool recordPayloads)
+RelayFlow::RelayFlow(Leg from, Deflate deflate, bool recordPayloads)
     : m_from(from), m_decoder({from == Leg::Client ? wire::DecoderOptions::Masks::Required
                                                    : wire::DecoderOptions::Masks::Forbidden,
-                               deflate, recordPayloads ? Recorder::maxPreview : 0})
+                               deflate.agreed,
+                               !recordPayloads  ? 0
+                               : deflate.agreed ? compressedKept
+                                                : Recorder::maxPreview})
 {
+    if (deflate.agreed && recordPayloads)
+        m_inflater = std::make_unique<wire::Inflater>(deflate.keepsContext);
 }
 
 Leg RelayFlow::to() const
@@ -53,11 +59,20 @@ void RelayFlow::decode(const FlowTarget &target, QByteArrayView bytes, Stamp at,
     }
 }
 
+void RelayFlow::swallow(const FlowTarget &target, QByteArrayView bytes, Stamp at, RelayFlow &back)
+{
+    m_swallowing = true;
+    decode(target, bytes, at, back);
+    m_swallowing = false;
+    m_swallowed += quint64(bytes.size());
+}
+
 void RelayFlow::takeFrame(const FlowTarget &target, const Frame &frame, Stamp at, RelayFlow &back)
 {
     const quint64 end = frame.offset + frame.wireBytes();
-    target.recorder.add(
-        {at, m_from, Way::In, int(frame.opcode), frame.fin, frame.payloadBytes, frame.preview});
+    const bool previews = target.recordPayloads && !frame.isControl();
+    const QByteArray preview = previews ? previewOf(frame) : QByteArray();
+    target.recorder.add({at, m_from, Way::In, int(frame.opcode), frame.fin, frame.payloadBytes, preview});
     if (frame.opcode == Opcode::Close) {
         settleSum(target, frame.offset, at);
         takeClose(target, frame, at);
@@ -72,7 +87,7 @@ void RelayFlow::takeFrame(const FlowTarget &target, const Frame &frame, Stamp at
     merge(m_sum, one);
     if (frame.opcode == Opcode::Ping) {
         if (m_pings.size() == pingsRemembered)
-            m_pings.pop_front();
+            m_pings.erase(m_pings.begin());
         m_pings.push_back({frame.control, at, {}});
         if (!mayObserveControl(at)) {
             m_pings.back().out = at;
@@ -82,9 +97,33 @@ void RelayFlow::takeFrame(const FlowTarget &target, const Frame &frame, Stamp at
         owe(target, end, Ping{Way::Out}, at);
     } else if (frame.opcode == Opcode::Pong) {
         takePong(target, frame, at, back);
-    } else if (target.recordPayloads) {
-        observeMessage(target, frame, at);
+    } else if (previews && frame.messageBytes) {
+        observeMessage(target, frame, preview, at);
     }
+}
+
+/// How the frame begins, and of the last frame of a message how the message begins. Compressed ones can only
+/// be inflated whole.
+QByteArray RelayFlow::previewOf(const Frame &frame)
+{
+    if (frame.opcode != Opcode::Continuation) {
+        m_messageCompressed = frame.compressed;
+        m_previewWhole = true;
+        m_preview.clear();
+    }
+    const qsizetype most = m_messageCompressed ? compressedKept : Recorder::maxPreview;
+    m_preview.append(frame.preview.left(most - m_preview.size()));
+    if (!m_messageCompressed)
+        return frame.messageBytes ? m_preview : frame.preview;
+    m_previewWhole =
+        m_previewWhole && quint64(frame.preview.size()) == frame.payloadBytes && m_preview.size() < most;
+    if (!frame.messageBytes)
+        return {};
+    const QByteArray compressed = std::exchange(m_preview, {});
+    if (m_previewWhole)
+        return m_inflater->begin(compressed, Recorder::maxPreview).value_or(QByteArray());
+    m_inflater->skip();
+    return {};
 }
 
 /// The pong answers a ping that went the other way. Its round trip on this leg runs from when that ping was
@@ -130,15 +169,11 @@ void RelayFlow::takeClose(const FlowTarget &target, const Frame &frame, Stamp at
     owe(target, frame.offset + frame.wireBytes(), close, at);
 }
 
-void RelayFlow::observeMessage(const FlowTarget &target, const Frame &frame, Stamp at)
+void RelayFlow::observeMessage(const FlowTarget &target, const Frame &frame, const QByteArray &preview,
+                               Stamp at)
 {
-    if (m_preview.size() < Recorder::maxPreview)
-        m_preview.append(frame.preview.left(Recorder::maxPreview - m_preview.size()));
-    if (!frame.messageBytes)
-        return;
     target.outbox.add(target.session, m_from, Source::Wire,
-                      Message{Way::In, frame.messageOpcode == Opcode::Text, *frame.messageBytes,
-                              std::exchange(m_preview, {})},
+                      Message{Way::In, frame.messageOpcode == Opcode::Text, *frame.messageBytes, preview},
                       at);
 }
 
@@ -155,6 +190,9 @@ void RelayFlow::settleSum(const FlowTarget &target, quint64 end, Stamp at)
 
 void RelayFlow::owe(const FlowTarget &target, quint64 end, What what, Stamp at)
 {
+    if (m_swallowing)
+        return;
+    end -= m_swallowed; // in what was passed on
     if (m_owed.empty() && end <= m_passed) {
         send(target, std::move(what), at);
         return;
@@ -172,13 +210,14 @@ void RelayFlow::owe(const FlowTarget &target, quint64 end, What what, Stamp at)
 void RelayFlow::passed(const FlowTarget &target, quint64 bytes, Stamp at)
 {
     m_passed = bytes;
-    while (!m_owed.empty() && m_owed.front().end <= m_passed) {
-        What what = std::move(m_owed.front().what);
-        m_owed.pop_front();
+    std::size_t settled = 0;
+    for (; settled < m_owed.size() && m_owed[settled].end <= m_passed; ++settled) {
+        What &what = m_owed[settled].what;
         if (auto *traffic = std::get_if<Traffic>(&what))
             traffic->firstAt = traffic->lastAt = at;
         send(target, std::move(what), at);
     }
+    m_owed.erase(m_owed.begin(), m_owed.begin() + std::ptrdiff_t(settled));
 }
 
 void RelayFlow::send(const FlowTarget &target, What what, Stamp at)

@@ -65,6 +65,13 @@ void RelaySession::requestArrived()
     if (webSocket)
         beginAttempt(head);
 
+    if (const auto refusal = webSocket ? m_core.faults.takeRefusal() : std::nullopt) {
+        observe(Leg::Client, Source::Tool, Performed{QStringLiteral("fault"), refusal->spec, {}});
+        decide(Leg::Client, {ToolReason::Fault, QStringLiteral("refuse"), QStringLiteral("upgrade"), {}, {}});
+        refuse(refusal->status,
+               QStringLiteral("Dropscope refused the upgrade on purpose, as it was asked to."));
+        return;
+    }
     if (m_core.connections > m_core.spec.limits.sessions) {
         decide(Leg::Client, {ToolReason::Limit, QStringLiteral("refuse"), QStringLiteral("too_many_sessions"),
                              quint64(m_core.spec.limits.sessions), quint64(m_core.connections)});
@@ -75,7 +82,7 @@ void RelaySession::requestArrived()
     forward(Leg::Server, passed);
     if (http.requestBody.isBroken())
         becomeOpaque();
-    if (!side(Leg::Server).stream && !m_dialer)
+    if (!side(Leg::Server).stream && !isDialing())
         dial();
 }
 
@@ -109,33 +116,6 @@ void RelaySession::beginSession()
         if (s.tls)
             m_core.outbox.add(m_id, leg, Source::Library, *s.tls, s.connectedAt);
     }
-}
-
-void RelaySession::dial()
-{
-    observe(Leg::Server, Source::Tool, Dialing{m_core.target.host, m_core.target.port});
-    m_dialer = std::make_unique<Dialer>(m_core.target, [this](const DialResult &result) { dialled(result); });
-    m_dialer->start();
-}
-
-void RelaySession::dialled(const DialResult &result)
-{
-    m_dialer.release()->deleteLater(); // this is its own callback
-    if (result.error != 0) {           // nobody's fault but ours
-        decide(Leg::Server,
-               {ToolReason::Limit, QStringLiteral("refuse"), QStringLiteral("no_socket"), {}, {}});
-        refuse(502, QStringLiteral("Dropscope could not open a connection to %1: %2.")
-                        .arg(m_core.spec.target.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
-                             result.failure.text));
-        return;
-    }
-    if (result.descriptor < 0) {
-        upstreamFailed(result.failure, result.source);
-        return;
-    }
-    connectSide(Leg::Server, std::make_unique<PlainStream>(result.descriptor));
-    observe(Leg::Server, Source::Wire, side(Leg::Server).addresses);
-    pump(Leg::Server);
 }
 
 /// Looks at the server's bytes, which have been forwarded already. `clientBase`: where they begin in what was
@@ -194,8 +174,11 @@ void RelaySession::upgraded(const HttpHead &head, QByteArrayView rest, quint64 c
         observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), flaw));
         if (flaw.isEmpty()) {
             observe(Leg::Server, Source::Wire, Opened{});
-            m_open = std::make_unique<Open>(wire::deflateAgreed(head), m_core.spec.recordPayloads,
-                                            std::array{side(Leg::Server).queued, clientBase});
+            const bool deflate = wire::deflateAgreed(head);
+            m_open = std::make_unique<Open>(
+                std::array{RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, false)},
+                           RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, true)}},
+                m_core.spec.recordPayloads, std::array{side(Leg::Server).queued, clientBase});
         } else {
             attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), flaw, {}}, Source::Wire);
         }
@@ -209,14 +192,18 @@ void RelaySession::upgraded(const HttpHead &head, QByteArrayView rest, quint64 c
         if (flow.close())
             awaitEnd(std::chrono::seconds(10));
     }
+    if (m_open) {
+        for (const Fault &fault : m_core.faults.ofSessions)
+            switchOn(fault);
+    }
     if (!http->held.isEmpty())
         pass(Leg::Client, http->held);
     resume(Leg::Client);
 }
 
-void RelaySession::attemptFailed(const OpenFailed &failure, Source source)
+void RelaySession::attemptFailed(const OpenFailed &failure, Source source, Leg leg)
 {
-    observe(Leg::Server, source, failure);
+    observe(leg, source, failure);
     m_failed = true;
     awaitEnd(std::chrono::seconds(2));
 }
@@ -259,72 +246,6 @@ void RelaySession::refuseHead()
     decide(Leg::Client,
            {ToolReason::Protocol, QStringLiteral("refuse"), QStringLiteral("malformed"), {}, {}});
     refuse(400, QStringLiteral("Dropscope refused the request: it is no valid HTTP/1.1."));
-}
-
-void RelaySession::handshakeTimedOut()
-{
-    const auto limit = m_core.spec.limits.handshake;
-    const QString seconds = QString::number(double(limit.count()) / 1000);
-    const ToolEnd end{ToolReason::Limit,
-                      QStringLiteral("refuse"),
-                      QStringLiteral("handshake_timeout"),
-                      quint64(limit.count()),
-                      {}};
-    if (m_dialer) {
-        const bool resolving = m_dialer->isResolving();
-        m_dialer.reset();
-        const QString waited = QStringLiteral("no answer within %1 s").arg(seconds);
-        if (resolving)
-            upstreamFailed({Phase::Dns, QStringLiteral("dns_failure"), QStringLiteral("timeout"), waited},
-                           Source::Clock);
-        else
-            upstreamFailed({Phase::Tcp, QStringLiteral("connect_timeout"), {}, waited}, Source::Clock);
-    } else if (isSession()) {
-        observe(Leg::Server, Source::Clock, Silence{QStringLiteral("response"), limit, 0});
-        decide(Leg::Server, end);
-        refuse(502,
-               QStringLiteral("The server did not answer the upgrade request within %1 s.").arg(seconds));
-    } else if (m_http->requested) {
-        return; // it is up to the two how long an answer may take
-    } else if (m_http->request.bytesSeen() > 0) {
-        beginSession();
-        observe(Leg::Client, Source::Clock,
-                Silence{QStringLiteral("request"), now() - side(Leg::Client).connectedAt, 0});
-        decide(Leg::Client, end);
-        refuse(408, QStringLiteral("Dropscope gave the connection up: no complete request came within %1 s.")
-                        .arg(seconds));
-    } else {
-        endNow(false); // browsers open connections in advance: nothing was asked, so nothing has failed
-    }
-}
-
-/// The server cannot be reached: the client is told, and if it asked for an upgrade the attempt has failed.
-void RelaySession::upstreamFailed(const OpenFailed &failure, Source source)
-{
-    if (isSession())
-        attemptFailed(failure, source);
-    const QString target = m_core.spec.target.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
-    const QString why = failure.text.isEmpty() ? failure.cause : failure.text;
-    refuse(502, QStringLiteral("Dropscope could not reach %1: %2.").arg(target, why));
-}
-
-/// Answers the client ourselves, then ends the connection once it has ended it, or soon.
-void RelaySession::refuse(int status, const QString &sentence)
-{
-    if (m_stage == Stage::Over)
-        return;
-    m_stage = Stage::Refused;
-    if (m_dialer)
-        m_dialer.release()->deleteLater();
-    drop(Leg::Server, false);
-    side(Leg::Server).pending = {};
-    forward(Leg::Client, plainAnswer(status, sentence));
-    resume(Leg::Client);
-    m_core.deadlines.cancel({m_number, HandshakeDue});
-    m_ending = true;
-    schedule(EndDue, std::chrono::seconds(2));
-    finish(Leg::Client);
-    settle();
 }
 
 } // namespace endpoint

@@ -18,8 +18,10 @@ namespace {
 
 constexpr qsizetype watermark = 1 << 20; ///< bytes that may wait for a peer before the other is read no more
 constexpr int readsInARow = 4;           ///< then other connections have their turn
-constexpr std::chrono::seconds endTime{2}, closingTime{10}, halfOpenIdle{30};
+constexpr std::chrono::seconds endTime{2}, closingTime{10};
 constexpr std::chrono::milliseconds resetPause{10};
+constexpr qsizetype stuckAtLeast = 64 * 1024;
+constexpr std::chrono::seconds stuckFor{1};
 
 /// Bytes that the kernel has taken but not sent yet: a reset would throw them away.
 bool hasUnsent(int descriptor)
@@ -44,6 +46,10 @@ RelaySession::~RelaySession()
 void RelaySession::begin()
 {
     schedule(HandshakeDue, m_core.spec.limits.handshake);
+    if (auto *tls = qobject_cast<TlsStream *>(side(Leg::Client).stream.get())) {
+        m_stage = Stage::Tls;
+        tls->startServer();
+    }
 }
 
 void RelaySession::connectSide(Leg leg, std::unique_ptr<Stream> stream)
@@ -58,22 +64,74 @@ void RelaySession::connectSide(Leg leg, std::unique_ptr<Stream> stream)
         pump(leg);
         settle();
     });
+    if (auto *tls = qobject_cast<TlsStream *>(s.stream.get())) {
+        s.handshaking = true;
+        connect(tls, &TlsStream::encrypted, this, [this, leg] { onEncrypted(leg); });
+        // Queued: Qt tells of it from the middle of a handshake that must not be ended there.
+        connect(
+            tls, &TlsStream::broken, this,
+            [this, leg](const QString &sub, const QString &text) { onTlsBroken(leg, sub, text); },
+            Qt::QueuedConnection);
+    }
+}
+
+void RelaySession::onEncrypted(Leg leg)
+{
+    Side &s = side(leg);
+    const auto *tls = qobject_cast<TlsStream *>(s.stream.get());
+    s.handshaking = false;
+    s.tls = TlsEstablished{tls->protocol(), tls->cipher()};
+    observe(leg, Source::Library, *s.tls);
+    if (leg == Leg::Client) {
+        m_stage = Stage::Http;
+        onReadable(leg);
+    } else {
+        pump(leg);
+    }
+}
+
+void RelaySession::onTlsBroken(Leg leg, const QString &sub, const QString &text)
+{
+    Side &s = side(leg);
+    if (m_stage == Stage::Over || m_stage == Stage::Refused || !s.stream)
+        return;
+    // An alert is the peer's own word, read from the wire; all else is the library's judgement.
+    const Source source = text.contains(QLatin1String(" alert ")) ? Source::Wire : Source::Library;
+    const OpenFailed failure{Phase::Tls, QStringLiteral("tls_failure"), sub, text};
+    if (m_stage == Stage::Tls) {
+        beginSession();
+        attemptFailed(failure, source, Leg::Client);
+        finish(Leg::Client);
+        settle();
+    } else if (m_stage == Stage::Http && leg == Leg::Server &&
+               (s.handshaking || m_http->response.bytesSeen() == 0)) {
+        // TLS 1.3: a server refuses the client's certificate only after the handshake.
+        upstreamFailed(failure, source);
+    } else {
+        observe(leg, source, TlsBroken{sub, text}); // the end of TCP follows
+    }
 }
 
 void RelaySession::onReadable(Leg leg)
 {
     Side &s = side(leg);
     for (int round = 0; round < readsInARow; ++round) {
-        if (m_stage == Stage::Over || s.ended)
+        if (m_stage == Stage::Over || s.ended || (m_faults && !mayRead(leg)))
             return;
-        const qint64 got = s.stream->read(m_core.buffer.data(), qint64(m_core.buffer.size()));
+        qint64 room = qint64(m_core.buffer.size());
+        if (m_faults)
+            room = m_faults->lane(leg).slow.share(room);
+        const qint64 got = s.stream->read(m_core.buffer.data(), room);
         if (got == 0)
             return;
+        const QByteArrayView bytes(m_core.buffer.data(), std::max(got, qint64(0)));
+        if (m_faults && holdBack(leg, bytes))
+            continue;
         if (got < 0) {
             streamEnded(leg);
             return;
         }
-        take(leg, QByteArrayView(m_core.buffer.data(), got));
+        take(leg, bytes);
         if (s.paused || (got < qint64(m_core.buffer.size()) && !s.tls))
             return;
     }
@@ -86,6 +144,8 @@ void RelaySession::take(Leg leg, QByteArrayView bytes)
 {
     m_lastActivity = now();
     switch (m_stage) {
+    case Stage::Tls:
+        break;
     case Stage::Http:
         if (leg == Leg::Client) {
             takeRequest(bytes);
@@ -104,8 +164,17 @@ void RelaySession::take(Leg leg, QByteArrayView bytes)
     }
 }
 
-/// Bytes of the tunnel: forwarded, then looked at.
+/// Bytes of the tunnel.
 void RelaySession::pass(Leg from, QByteArrayView bytes)
+{
+    if (m_faults)
+        passWatched(from, bytes);
+    else
+        passOn(from, bytes);
+}
+
+/// Forwarded, then looked at.
+void RelaySession::passOn(Leg from, QByteArrayView bytes)
 {
     const Leg to = otherLeg(from);
     forward(to, bytes);
@@ -123,13 +192,15 @@ void RelaySession::forward(Leg to, QByteArrayView bytes)
     if (s.deaf || s.finGiven || s.resetWanted || bytes.isEmpty())
         return;
     s.queued += quint64(bytes.size());
-    if (s.stream && s.pending.isEmpty()) {
+    if (s.stream && s.pending.isEmpty() && !isFrozen(to)) {
         const qint64 count = s.stream->write(bytes);
         taken(to, count);
         bytes = bytes.sliced(count);
     }
     if (bytes.isEmpty())
         return;
+    if (s.pending.isEmpty())
+        s.blockedSince = m_lastActivity;
     s.pending.append(bytes);
     Side &from = side(otherLeg(to));
     if (s.pending.size() >= watermark && !from.paused && from.stream) {
@@ -158,11 +229,13 @@ void RelaySession::taken(Leg leg, qint64 bytes)
 void RelaySession::pump(Leg leg)
 {
     Side &s = side(leg);
+    if (isFrozen(leg))
+        return;
     while (!s.pending.isEmpty() && s.stream && !s.deaf) {
         const qint64 count = s.stream->write(s.pending);
         if (count <= 0)
             break;
-        m_lastActivity = now();
+        m_lastActivity = s.blockedSince = now();
         taken(leg, count);
         s.pending.remove(0, count);
     }
@@ -177,7 +250,7 @@ void RelaySession::pump(Leg leg)
 void RelaySession::resume(Leg leg)
 {
     Side &s = side(leg);
-    if (!s.paused || !s.stream || (leg == Leg::Client && m_http && m_http->holding))
+    if (!s.paused || !s.stream || isFrozen(leg) || (leg == Leg::Client && m_http && m_http->holding))
         return;
     s.paused = false;
     s.stream->setReading(true);
@@ -191,12 +264,22 @@ void RelaySession::streamEnded(Leg leg)
     const TcpEnd end = *s.stream->end();
     if (m_open)
         m_open->flows[std::size_t(leg)].finish(target(), now());
-    if (!m_ending)
+    if (m_stage == Stage::Http && leg == Leg::Server && s.handshaking) {
+        const QString how = end.fate == TcpFate::Fin ? QStringLiteral("closed") : QStringLiteral("reset");
+        upstreamFailed({Phase::Tls, QStringLiteral("tls_failure"), QStringLiteral("truncated"),
+                        QStringLiteral("it %1 the connection during the TLS handshake").arg(how)},
+                       Source::Wire);
+        return;
+    }
+    if (!m_ending) {
         sample();
-    observe(leg, Source::Wire, end);
+        reportStuck();
+    }
+    if (isSession() && !m_endReported)
+        m_core.outbox.add(m_id, leg, Source::Wire, end, s.stream->endedAt().value_or(now()));
     awaitEnd(endTime);
-    if (end.fate == TcpFate::Fin) {
-        if (s.tls) { // there is no half-open TLS
+    if (end.fate == TcpFate::Fin || end.fate == TcpFate::Open) { // Open: close_notify and no FIN
+        if (s.tls) {                                             // there is no half-open TLS
             s.deaf = true;
             s.pending = {};
         }
@@ -231,8 +314,7 @@ void RelaySession::reset(Leg leg, bool atOnce)
     Side &s = side(leg);
     s.resetWanted = true;
     if (!s.stream) {
-        if (m_dialer)
-            m_dialer.release()->deleteLater(); // this may be its own callback
+        stopDialing();
         s.ended = s.deaf = true;
         return;
     }
@@ -258,163 +340,14 @@ void RelaySession::drop(Leg leg, bool reset)
     s.pending = {};
 }
 
-/// Over once both peers have ended and everything they said has left.
-void RelaySession::settle()
+/// Bytes that wait here for a peer that reads too slowly, or not at all: whoever sent them may have lost
+/// patience.
+void RelaySession::reportStuck()
 {
-    if (m_stage == Stage::Over)
-        return;
-    const auto isOver = [this](Leg leg) {
-        const Side &s = side(leg);
-        if (!s.stream)
-            return m_dialer == nullptr;
-        return s.ended && (s.deaf || s.pending.isEmpty());
-    };
-    if (isOver(Leg::Client) && isOver(Leg::Server))
-        over();
-}
-
-/// Bytes may still pass in at least one direction.
-bool RelaySession::isForwarding() const
-{
-    for (const Leg from : {Leg::Client, Leg::Server}) {
-        const Side &s = side(from), &to = side(otherLeg(from));
-        if (s.resetWanted || (to.deaf && !s.ended))
-            return false;
-        if (!to.pending.isEmpty() && !to.deaf)
-            return true;
-        if (s.stream && !s.ended && !(s.finGiven && isTls(from)))
-            return true;
-    }
-    return false;
-}
-
-bool RelaySession::isTls(Leg leg) const
-{
-    return side(leg).tls.has_value();
-}
-
-/// The first end or Close frame starts the time in which the rest is expected.
-void RelaySession::awaitEnd(std::chrono::nanoseconds after)
-{
-    if (std::exchange(m_ending, true))
-        return;
-    m_core.deadlines.cancel({m_number, HandshakeDue});
-    schedule(EndDue, after);
-}
-
-void RelaySession::endDue()
-{
-    if (m_stage == Stage::Refused || m_toolEnd || (!m_failed && !isForwarding())) {
-        endNow(false);
-        return;
-    }
-    if (isSession()) {
-        const bool onlyHttp = m_failed && !side(Leg::Client).ended && !side(Leg::Server).ended;
-        reportEnded(onlyHttp);
-        if (onlyHttp) { // the attempt is over, the connection goes on
-            m_id = {};
-            m_failed = m_ending = m_endReported = false;
-            return;
-        }
-    }
-    schedule(IdleDue, halfOpenIdle);
-}
-
-void RelaySession::idleDue()
-{
-    const auto idle = now() - m_lastActivity;
-    if (idle >= halfOpenIdle)
-        endNow(false);
-    else
-        schedule(IdleDue, halfOpenIdle - idle);
-}
-
-/// Ends both legs without waiting for anybody.
-void RelaySession::endNow(bool reset)
-{
-    if (m_stage == Stage::Over)
-        return;
-    if (m_open) {
-        for (RelayFlow &flow : m_open->flows)
-            flow.finish(target(), now());
-    }
-    for (const Leg leg : {Leg::Client, Leg::Server})
-        drop(leg, reset || side(leg).resetWanted);
-    over();
-}
-
-void RelaySession::over()
-{
-    if (m_stage == Stage::Over)
-        return;
-    m_stage = Stage::Over;
-    m_core.deadlines.cancelAll(m_number);
-    for (const Leg leg : {Leg::Client, Leg::Server})
-        drop(leg, false);
-    if (m_dialer)
-        m_dialer.release()->deleteLater();
-    if (isSession())
-        reportEnded(true);
-    m_core.over(*this);
-}
-
-void RelaySession::reportEnded(bool released)
-{
-    if (m_endReported)
-        return;
-    if (m_open && !endedWell())
-        observe(Leg::Client, Source::Wire, m_open->recorder.lastFrames());
-    observe(Leg::Client, Source::Tool, Ended{released});
-    m_endReported = true;
-}
-
-/// A closing handshake that was meant and completed: nobody will want to see its last frames.
-bool RelaySession::endedWell() const
-{
-    if (m_toolEnd)
-        return m_toolEnd->reason == ToolReason::User || m_toolEnd->reason == ToolReason::Shutdown;
-    for (const RelayFlow &flow : m_open->flows) {
-        if (!flow.close() || !flow.close()->flaw.isEmpty())
-            return false;
-        const auto code = flow.close()->code.value_or(1000);
-        if (code != 1000 && code != 1001)
-            return false;
-    }
-    return true;
-}
-
-void RelaySession::due(Deadline deadline)
-{
-    switch (deadline) {
-    case HandshakeDue:
-        handshakeTimedOut();
-        break;
-    case EndDue:
-        endDue();
-        break;
-    case IdleDue:
-        idleDue();
-        break;
-    case ResetDue:
-        for (const Leg leg : {Leg::Client, Leg::Server}) {
-            if (side(leg).resetWanted)
-                reset(leg);
-        }
-        settle();
-        break;
-    }
-}
-
-void RelaySession::sample()
-{
-    if (!m_open || m_endReported)
-        return;
     for (const Leg leg : {Leg::Client, Leg::Server}) {
         const Side &s = side(leg);
-        if (!s.stream || s.deaf)
-            continue;
-        if (const auto sample = sampleTcp(s.stream->descriptor()))
-            observe(leg, Source::Wire, *sample);
+        if (m_open && s.pending.size() >= stuckAtLeast && now() - s.blockedSince >= stuckFor)
+            observe(leg, Source::Tool, Stuck{quint64(s.pending.size())});
     }
 }
 

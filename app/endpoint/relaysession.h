@@ -7,11 +7,15 @@
 // session in the log.
 #pragma once
 
+#include "endpoint/proxydialogue.h"
 #include "endpoint/relaydial.h"
+#include "endpoint/relayfaults.h"
 #include "endpoint/relayflow.h"
 #include "endpoint/relayhttp.h"
 #include "endpoint/stream.h"
 #include "session/endpointspec.h"
+
+#include <QSslConfiguration>
 
 namespace endpoint {
 
@@ -28,6 +32,8 @@ struct RelayCore
     Deadlines &deadlines;
     HeadRewrite rewrite;
     DialTarget target;
+    std::optional<QSslConfiguration> targetTls = {}; ///< set for a wss:// target
+    FaultSet faults = {};
     std::vector<char> buffer = std::vector<char>(64 * 1024); ///< every connection reads into it
     int connections = 0;
     std::function<void(RelaySession &)> over =
@@ -38,7 +44,7 @@ class RelaySession final : public QObject
 {
     Q_OBJECT
 public:
-    enum Deadline { HandshakeDue, EndDue, IdleDue, ResetDue };
+    enum Deadline { HandshakeDue, EndDue, IdleDue, ResetDue, FaultDue, ClientSlowDue, ServerSlowDue };
 
     /// `number` names the connection among those of the relay; it is no session id.
     RelaySession(quint64 number, std::unique_ptr<Stream> client, RelayCore &core);
@@ -61,6 +67,7 @@ public:
 
 private:
     enum class Stage {
+        Tls,     ///< the client's TLS handshake
         Http,    ///< requests and answers
         Tunnel,  ///< after a 101
         Refused, ///< we have answered ourselves: the client's end of TCP is awaited
@@ -74,19 +81,24 @@ private:
         session::Connected addresses;
         session::Stamp connectedAt{};
         std::optional<session::TlsEstablished> tls;
+        bool handshaking = false; ///< TLS is not established yet
         QByteArray pending;
         quint64 queued = 0, taken = 0; ///< bytes ever meant for its peer, and of those in the kernel
         bool ended = false;            ///< its peer, or the network, has ended it; or we have, for good
         bool deaf = false;             ///< nothing can be written to it any more
         bool finWanted = false, finGiven = false, resetWanted = false;
-        bool paused = false; ///< not read, because too much waits for the other leg
+        session::Stamp blockedSince{}; ///< nothing of `pending` was taken since
+        bool paused = false;           ///< not read, because too much waits for the other leg
     };
 
     // relaysession.cpp: legs, forwarding and their ends
     void connectSide(session::Leg leg, std::unique_ptr<Stream> stream);
+    void onEncrypted(session::Leg leg);
+    void onTlsBroken(session::Leg leg, const QString &sub, const QString &text);
     void onReadable(session::Leg leg);
     void take(session::Leg leg, QByteArrayView bytes);
     void pass(session::Leg from, QByteArrayView bytes);
+    void passOn(session::Leg from, QByteArrayView bytes);
     void forward(session::Leg to, QByteArrayView bytes);
     void pump(session::Leg leg);
     void taken(session::Leg leg, qint64 bytes);
@@ -96,6 +108,9 @@ private:
     void giveFin(session::Leg leg);
     void reset(session::Leg leg, bool now = false);
     void drop(session::Leg leg, bool reset);
+    void reportStuck();
+
+    // relayending.cpp: when the session is over
     void settle();
     void endNow(bool reset);
     void over();
@@ -110,17 +125,39 @@ private:
     void takeRequest(QByteArrayView bytes);
     void requestArrived();
     void beginAttempt(const wire::HttpHead &head);
-    void dial();
-    void dialled(const DialResult &result);
     void takeResponse(QByteArrayView bytes, quint64 clientBase);
     void upgraded(const wire::HttpHead &head, QByteArrayView rest, quint64 clientBase);
-    void attemptFailed(const session::OpenFailed &failure, session::Source source);
+    void attemptFailed(const session::OpenFailed &failure, session::Source source,
+                       session::Leg leg = session::Leg::Server);
     void releaseHeld();
     void becomeOpaque();
+    void refuseHead();
+
+    // relayupstream.cpp: the connection to the target, and why there is none
+    void dial();
+    void dialled(const DialResult &result);
+    void connected(const DialResult &result);
+    [[nodiscard]] bool isDialing() const { return m_dialer || m_dialogue; }
+    void stopDialing();
     void handshakeTimedOut();
     void upstreamFailed(const session::OpenFailed &failure, session::Source source);
     void refuse(int status, const QString &sentence);
-    void refuseHead();
+
+    // relaybreaking.cpp: what is broken on purpose
+    void inject(const session::InjectFault &command);
+    void switchOn(const session::Fault &fault);
+    void strikeDue();
+    void strike(const session::Fault &fault);
+    void breakWithClose(const session::Fault &fault);
+    void sever();
+    void passWatched(session::Leg from, QByteArrayView bytes);
+    void passCounted(session::Leg from, const FrameCutter::Piece &piece);
+    void swallow(session::Leg from, QByteArrayView bytes);
+    [[nodiscard]] bool mayRead(session::Leg leg);
+    [[nodiscard]] bool holdBack(session::Leg leg, QByteArrayView bytes);
+    void slowDue(session::Leg leg);
+    void scheduleSlow(session::Leg leg);
+    [[nodiscard]] bool isFrozen(session::Leg leg) const;
 
     // relayactions.cpp: what we are told to do
     void decide(session::Leg leg, const session::ToolEnd &end,
@@ -143,15 +180,16 @@ private:
     Stage m_stage = Stage::Http;
     std::array<Side, 2> m_sides; ///< by leg
     std::unique_ptr<Dialer> m_dialer;
+    std::unique_ptr<ProxyDialogue> m_dialogue;
     std::unique_ptr<HttpExchange> m_http; ///< until the tunnel
 
     /// The open session: a way each, by the leg it comes from, and where it begins in what was queued for the
     /// other.
     struct Open
     {
-        Open(bool deflate, bool recordPayloads, std::array<quint64, 2> begins)
-            : flows{RelayFlow(session::Leg::Client, deflate, recordPayloads),
-                    RelayFlow(session::Leg::Server, deflate, recordPayloads)},
+        Open(std::array<RelayFlow::Deflate, 2> deflate, bool recordPayloads, std::array<quint64, 2> begins)
+            : flows{RelayFlow(session::Leg::Client, deflate[0], recordPayloads),
+                    RelayFlow(session::Leg::Server, deflate[1], recordPayloads)},
               base(begins)
         {
         }
@@ -160,8 +198,9 @@ private:
         Recorder recorder;
     };
     std::unique_ptr<Open> m_open;
+    std::unique_ptr<RelayFaults> m_faults; ///< only while something is broken on purpose, or shall be
 
-    session::Stamp m_lastActivity{};
+    session::Stamp m_lastActivity{}, m_endDueAt{};
     std::optional<session::ToolEnd> m_toolEnd;
     bool m_endReported = false; ///< Ended was observed: nothing more is
     bool m_ending = false;      ///< the first end, or Close frame, has come

@@ -31,6 +31,24 @@ QString alternativeNames(const QString &address)
 
 } // namespace
 
+QString readIdentity(QSslConfiguration &configuration, const QString &certFile, const QString &keyFile)
+{
+    QFile certificate(certFile), key(keyFile);
+    for (QFile *file : {&certificate, &key}) {
+        if (!file->open(QIODevice::ReadOnly))
+            return QStringLiteral("cannot read %1: %2").arg(file->fileName(), file->errorString());
+    }
+    const auto chain = QSslCertificate::fromDevice(&certificate, QSsl::Pem);
+    if (chain.isEmpty())
+        return QStringLiteral("no certificate in PEM form in %1").arg(certFile);
+    const QSslKey privateKey = readKey(key.readAll());
+    if (privateKey.isNull())
+        return QStringLiteral("no unencrypted private key in PEM form in %1").arg(keyFile);
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(privateKey);
+    return {};
+}
+
 ServerIdentity::~ServerIdentity()
 {
     if (m_openssl) {
@@ -41,26 +59,11 @@ ServerIdentity::~ServerIdentity()
 
 void ServerIdentity::load(const QString &certFile, const QString &keyFile)
 {
-    QFile certificate(certFile), key(keyFile);
-    for (QFile *file : {&certificate, &key}) {
-        if (!file->open(QIODevice::ReadOnly)) {
-            Q_EMIT failed(QStringLiteral("cannot read %1: %2").arg(file->fileName(), file->errorString()));
-            return;
-        }
-    }
-    const auto chain = QSslCertificate::fromDevice(&certificate, QSsl::Pem);
-    if (chain.isEmpty()) {
-        Q_EMIT failed(QStringLiteral("no certificate in PEM form in %1").arg(certFile));
-        return;
-    }
-    const QSslKey privateKey = readKey(key.readAll());
-    if (privateKey.isNull()) {
-        Q_EMIT failed(QStringLiteral("no unencrypted private key in PEM form in %1").arg(keyFile));
-        return;
-    }
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setLocalCertificateChain(chain);
-    configuration.setPrivateKey(privateKey);
+    if (const QString error = readIdentity(configuration, certFile, keyFile); !error.isEmpty()) {
+        Q_EMIT failed(error);
+        return;
+    }
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     Q_EMIT ready(configuration);
 }

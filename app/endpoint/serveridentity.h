@@ -8,6 +8,11 @@
 
 namespace endpoint {
 
+/// Puts a certificate, which may be followed by its chain, and its key into `configuration`; PEM files.
+/// Returns what went wrong, or nothing.
+[[nodiscard]] QString readIdentity(QSslConfiguration &configuration, const QString &certFile,
+                                   const QString &keyFile);
+
 /// Reads the given files, or has the openssl command make a self-signed certificate for this run; it is kept
 /// in a private temporary directory until this object goes. One of ready() and failed() comes, possibly
 /// within the call.
@@ -18,7 +23,7 @@ public:
     explicit ServerIdentity(QObject *parent = nullptr) : QObject(parent) {}
     ~ServerIdentity() override;
 
-    /// PEM files; the certificate may be followed by its chain.
+    /// See readIdentity().
     void load(const QString &certFile, const QString &keyFile);
     /// For localhost, the loopback addresses and `address`; valid for 30 days.
     void generate(const QString &address);

@@ -28,7 +28,8 @@ public:
     virtual void finish() = 0;
     /// Gives the connection up now: FIN, whatever the peer does, or RST. Nothing is signalled any more.
     virtual void close(bool reset = false) = 0;
-    /// Off: readable() is held back and the peer is slowed down by TCP. On at the beginning.
+    /// Off: readable() is held back and the peer is slowed down by TCP; only a reset, or the like, is told
+    /// all the same. On at the beginning.
     virtual void setReading(bool on) = 0;
     /// For TCP evidence; -1 once closed. TLS keeps a second descriptor besides.
     [[nodiscard]] virtual int descriptor() const = 0;
@@ -65,11 +66,13 @@ public:
 
 private:
     void awaitRoom();
+    void watchForErrors();
 
     int m_descriptor = -1;
     std::optional<session::TcpEnd>
         m_writeFailure; ///< an error that a write took off the socket before a read could
     std::unique_ptr<QSocketNotifier> m_reader, m_writer; ///< the writer only once the kernel was full
+    std::unique_ptr<QSocketNotifier> m_alarm; ///< while not reading: tells of errors alone; made when needed
 };
 
 /// Closes a descriptor so that the peer gets RST (SO_LINGER 0), or FIN even if bytes of it were still unread.

@@ -2,6 +2,7 @@
 
 #include "endpoint/clock.h"
 #include "endpoint/tcpinfo.h"
+#include "endpoint/tlsreason.h"
 
 #include <QSslCipher>
 #include <QSslConfiguration>
@@ -45,6 +46,9 @@ QString subOf(QSsl::AlertType alert)
     case QSsl::AlertType::BadRecordMac:
     case QSsl::AlertType::RecordOverflow:
         return QStringLiteral("bad_record");
+    case QSsl::AlertType::NoCertificate:
+    case QSsl::AlertType::CertificateRequired:
+        return QStringLiteral("client_cert_required");
     default:
         return {};
     }
@@ -61,12 +65,16 @@ TlsStream::TlsStream(int descriptor, const QSslConfiguration &configuration)
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(&m_socket, &QSslSocket::encrypted, this, &TlsStream::encrypted);
     connect(&m_socket, &QSslSocket::alertReceived, this,
-            [this](QSsl::AlertLevel level, QSsl::AlertType type, const QString &) {
-                if (type == QSsl::AlertType::CloseNotify)
+            [this](QSsl::AlertLevel level, QSsl::AlertType type, const QString &description) {
+                if (type == QSsl::AlertType::CloseNotify) {
                     m_closeNotified = true;
-                else if (level == QSsl::AlertLevel::Fatal)
-                    m_alert = subOf(type);
+                } else if (level == QSsl::AlertLevel::Fatal) {
+                    m_sub = subOf(type);
+                    m_alert = description;
+                }
             });
+    connect(&m_socket, &QSslSocket::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_sub = tlsReason(errors); });
     connect(&m_socket, &QAbstractSocket::errorOccurred, this, &TlsStream::failed);
     connect(&m_socket, &QAbstractSocket::disconnected, this, &TlsStream::lost);
     connect(&m_socket, &QIODevice::readyRead, this, [this] {
@@ -86,14 +94,27 @@ TlsStream::~TlsStream()
     close(false);
 }
 
-void TlsStream::startServer()
+bool TlsStream::mayStart()
 {
-    if (m_duplicate >= 0 && m_socket.isOpen()) {
-        m_socket.startServerEncryption();
-        return;
-    }
+    if (m_duplicate >= 0 && m_socket.isOpen())
+        return true;
     m_end = TcpEnd{TcpFate::Unknown, errnoName(EMFILE), false};
     readAgain();
+    return false;
+}
+
+void TlsStream::startServer()
+{
+    if (mayStart())
+        m_socket.startServerEncryption();
+}
+
+void TlsStream::startClient(const QString &host)
+{
+    if (!mayStart())
+        return;
+    m_socket.setPeerVerifyName(host);
+    m_socket.startClientEncryption();
 }
 
 QString TlsStream::protocol() const
@@ -202,7 +223,9 @@ void TlsStream::failed(QAbstractSocket::SocketError error)
             awaitFin(); // lost() follows only if FIN does
     } else if (!m_brokenReported) {
         m_brokenReported = true;
-        Q_EMIT broken(m_alert, m_socket.errorString());
+        if (m_sub.isEmpty())
+            m_sub = tlsReason(m_socket.errorString());
+        Q_EMIT broken(m_sub, m_socket.errorString());
     }
 }
 
@@ -213,6 +236,9 @@ void TlsStream::lost()
     if (m_socketOver || m_closed)
         return;
     m_socketOver = true;
+    // After the handshake Qt keeps a fatal alert to itself when the end of TCP comes with it.
+    if (!m_alert.isEmpty() && !std::exchange(m_brokenReported, true))
+        Q_EMIT broken(m_sub, QStringLiteral("the peer sent the TLS alert %1").arg(m_alert));
     if (!m_end && !m_finSent) {
         const TcpEnd end = tcpEndOf(m_duplicate);
         if (end.fate != TcpFate::Open) {

@@ -1,4 +1,4 @@
-// The server's end of a TLS connection as a Stream.
+// One end of a TLS connection as a Stream.
 #pragma once
 
 #include "endpoint/stream.h"
@@ -17,8 +17,10 @@ public:
     TlsStream(int descriptor, const QSslConfiguration &configuration);
     ~TlsStream() override;
 
-    /// Begins the handshake as the server; one of encrypted(), refused() or an end of TCP follows.
+    /// Begins the handshake as the server; one of encrypted(), broken() or an end of TCP follows.
     void startServer();
+    /// The same as the client of the server of that name, which its certificate must bear.
+    void startClient(const QString &host);
     [[nodiscard]] QString protocol() const;
     [[nodiscard]] QString cipher() const;
 
@@ -37,6 +39,7 @@ Q_SIGNALS:
     void broken(const QString &sub, const QString &text);
 
 private:
+    [[nodiscard]] bool mayStart();
     void failed(QAbstractSocket::SocketError error);
     void lost();
     void awaitFin();
@@ -53,7 +56,8 @@ private:
     bool m_socketOver = false; ///< QSslSocket has let go of its descriptor
     bool m_finSent = false;
     bool m_closeNotified = false, m_brokenReported = false;
-    QString m_alert;                            ///< sub of the fatal alert the peer sent
+    QString m_alert; ///< the peer's fatal alert in OpenSSL's words
+    QString m_sub;   ///< of tls_failure: what the peer's fatal alert, or its certificate, comes to
     std::unique_ptr<QSocketNotifier> m_watcher; ///< of the duplicate, once QSslSocket is over
 };
 

@@ -130,6 +130,12 @@ struct Sentence
             return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
         }
     }
+    QString operator()(const Stuck &s) const
+    {
+        return seen.leg == Leg::Client
+                   ? translate("report", "%1 bytes waited for the client, which did not read").arg(s.bytes)
+                   : translate("report", "%1 bytes waited for the server, which did not read").arg(s.bytes);
+    }
     QString operator()(const TlsBroken &t) const { return translate("report", "TLS failed: %1").arg(t.text); }
     QString operator()(const ToolEnd &e) const
     {

@@ -218,6 +218,17 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
                      .arg(waited);
 }
 
+/// Seen by a relay: the sender ended it while its bytes waited for the other end.
+QString slowConsumer(const Facts &facts)
+{
+    const Leg sender = facts.first->leg, reader = sender == Leg::Client ? Leg::Server : Leg::Client;
+    return translate("report",
+                     "%1 ended the connection while %2 bytes waited for %3, which did not read them.")
+        .arg(hedgedSideOf(sender))
+        .arg(facts.leg(reader).stuckBytes)
+        .arg(reader == Leg::Client ? translate("report", "the client") : translate("report", "the server"));
+}
+
 } // namespace
 
 QString summary(const Facts &facts, const Verdict &verdict)
@@ -239,6 +250,9 @@ QString summary(const Facts &facts, const Verdict &verdict)
         return protocolError(facts, verdict);
     case Cause::InvalidPayload:
         return verdict.endedBy == Party::Tool ? protocolError(facts, verdict) : closing(facts, verdict);
+    case Cause::SlowConsumer:
+        return std::holds_alternative<TcpEnd>(facts.first->what) ? slowConsumer(facts)
+                                                                 : closing(facts, verdict);
     case Cause::TcpTimeout:
         return translate("report", "Data stayed unacknowledged until TCP gave up: the network path is dead.");
     case Cause::NetworkDown:

@@ -93,6 +93,7 @@ struct Fold
         if (after.way == Way::In)
             leg.bytesAfterClose += after.bytes;
     }
+    void operator()(const Stuck &stuck) const { leg.stuckBytes = stuck.bytes; }
     void operator()(const TcpEnd &end) const
     {
         if (leg.tcpEnd)
@@ -108,7 +109,10 @@ struct Fold
         facts.toolEnd = end;
         facts.toolEndAt = seen.at;
     }
-    void operator()(const Performed &) const {}
+    void operator()(const Performed &done) const
+    {
+        facts.faulted = facts.faulted || (done.what == QLatin1String("fault") && done.error.isEmpty());
+    }
     void operator()(const Silence &silence) const { facts.silence = silence; }
     void operator()(const TcpSample &sample) const
     {

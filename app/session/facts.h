@@ -34,6 +34,7 @@ struct LegFacts : LegFlow
     std::optional<Violation> violation; ///< the first one, in bytes received
     std::optional<Truncated> truncated;
     quint64 bytesAfterClose = 0;
+    quint64 stuckBytes = 0; ///< waited in us for this peer when the session ended
     QVector<TcpSample>
         samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
     QVector<RttSample> rtts; ///< oldest first, at most maxRtts
@@ -70,6 +71,7 @@ struct Facts
     QMap<QString, QString> captured; ///< latest value by name, hashed unless secrets are kept
     std::optional<PossiblyLost> possiblyLost;
     bool ended = false, released = false;
+    bool faulted = false; ///< something was broken on purpose while it lived
 
     /// What was done to get it back, after it was lost: one step for each attempt, its outcome once it has
     /// one. Oldest first; the middle is dropped when it is full.

@@ -192,6 +192,17 @@ QString read(Fault &fault, const QString &spec)
 
 } // namespace
 
+QString listenerFaultError(const Fault &fault)
+{
+    if (fault.action == Fault::Action::RefuseUpgrades)
+        return {};
+    if (fault.leg == Leg::Server)
+        return QStringLiteral("a listener has no server side; use client:ACTION");
+    if (fault.action == Fault::Action::Latency || fault.action == Fault::Action::Rate)
+        return QStringLiteral("only a relay delays what passes");
+    return {};
+}
+
 FaultReading readFault(const QString &spec)
 {
     Fault fault;

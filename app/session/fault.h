@@ -8,6 +8,10 @@
 //                                     either way | next-message; without one at once
 //   upgrade:STATUS[*N]       the next N upgrade requests (1) are refused with that HTTP status
 //
+// Time and counts run from the opening of the session, or from the moment in which the fault is switched on
+// in an open one. freeze: nothing is read from that side and nothing passed to it. drop-pongs: the pongs of
+// that side are swallowed (a listener sends none). latency, rate: of what comes from that side; relay only.
+//
 // TIME is 200ms, 5s or 2min, SIZE 500B, 10KB, 1MB or 1GB (powers of 1000; KiB, MiB and GiB are of 1024).
 #pragma once
 
@@ -49,5 +53,8 @@ struct FaultReading
 };
 
 [[nodiscard]] FaultReading readFault(const QString &spec);
+
+/// Why a listener cannot do that; empty if it can.
+[[nodiscard]] QString listenerFaultError(const Fault &fault);
 
 } // namespace session

@@ -244,6 +244,19 @@ struct AfterClose
     bool operator==(const AfterClose &) const = default;
 };
 
+/// Bytes that waited in us for the peer of this leg when the session ended, because it did not read them.
+struct Stuck
+{
+    static constexpr auto kind = "stuck";
+    quint64 bytes = 0;
+    template <class V>
+    void visit(V &v)
+    {
+        v("bytes", bytes);
+    }
+    bool operator==(const Stuck &) const = default;
+};
+
 /// What the peer of this leg, or the network, did to TCP. `error`: errno name ("ECONNRESET"), if there was
 /// one. `tlsTruncated`: the peer's FIN came without close_notify on a TLS leg.
 struct TcpEnd
@@ -483,8 +496,8 @@ struct Ended
 
 using What = std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed,
                           Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
-                          TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
-                          Captured, PossiblyLost, Continues, Recovery, Reaction, Ended>;
+                          Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames,
+                          Message, Captured, PossiblyLost, Continues, Recovery, Reaction, Ended>;
 
 struct Observation
 {

@@ -254,6 +254,16 @@ QString usage(Program program)
             left += u' ' + QLatin1String(option.value);
         text += left.leftJustified(34) + QLatin1String(option.help) + u'\n';
     }
+    text += QStringLiteral(
+        "\nSPEC of --fault: client:ACTION[@WHEN], server:ACTION[@WHEN] or upgrade:STATUS[*N]\n"
+        "  rst, fin, close[=CODE]          end the connection of that side, and the other in its wake\n"
+        "  freeze                          read nothing from that side, pass nothing to it\n"
+        "  drop-pongs                      swallow the pongs of that side (a listener sends none)\n"
+        "  latency=TIME[±TIME]             hold back what comes from that side (relay)\n"
+        "  rate=SIZE/s                     read no faster than that from that side (relay)\n"
+        "  upgrade:STATUS[*N]              answer the next N upgrade requests (1) with that status\n"
+        "  WHEN: TIME (5s, 200ms) or SIZE (1MB) or Nmsgs (10msgs) after the opening, or next-message;\n"
+        "  without one at once. Example: --fault client:close=1012@10msgs --fault upgrade:503*3\n");
     if (program == Program::CommandLine)
         text += QStringLiteral("\n--filter EXPR prints only the disconnects that match, such as 'class:lost "
                                "ended_by:server idle>55s'\n"

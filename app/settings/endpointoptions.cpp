@@ -69,9 +69,9 @@ QString readFaultSpec(EndpointSpec &spec, const QString &value)
     const session::FaultReading reading = session::readFault(value);
     if (!reading.fault)
         return reading.error;
-    const bool onLeg = reading.fault->action != session::Fault::Action::RefuseUpgrades;
-    if (spec.role == Role::Listener && onLeg && reading.fault->leg == session::Leg::Server)
-        return flaw(QT_TRANSLATE_NOOP("settings", "a listener has no server side; use client:ACTION"));
+    if (const QString error = session::listenerFaultError(*reading.fault);
+        spec.role == Role::Listener && !error.isEmpty())
+        return error;
     spec.faults.append(value);
     return {};
 }
@@ -119,7 +119,7 @@ constexpr std::array options{
     EndpointOption{"proxy", "URL", ForClient | ForRelay, "http:// or socks5:// forward proxy", readProxy},
     EndpointOption{"ca", "FILE", ForClient | ForRelay, "trust only these certificate authorities (PEM)",
                    readText<&EndpointSpec::caFile>},
-    EndpointOption{"cert", "FILE", ForAll, "certificate (PEM): of the listen side, or the client's",
+    EndpointOption{"cert", "FILE", ForAll, "certificate (PEM): of the wss:// listen side, else the client's",
                    readText<&EndpointSpec::certFile>},
     EndpointOption{"key", "FILE", ForAll, "private key (PEM) of --cert", readText<&EndpointSpec::keyFile>},
     EndpointOption{"insecure", nullptr, ForClient | ForRelay, "do not verify the server's certificate",
@@ -136,7 +136,7 @@ constexpr std::array options{
                    "send this text when a session opens (repeatable)", appendText<&EndpointSpec::sendOnOpen>},
     EndpointOption{"close-after", "SECONDS", ForListener | ForClient,
                    "close each session so long after it opened", readCloseAfter},
-    EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable)",
+    EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable, see below)",
                    readFaultSpec},
 };
 

@@ -262,6 +262,13 @@ std::optional<Partial> FrameDecoder::partial() const
     return {};
 }
 
+QByteArray FrameDecoder::partialHead() const
+{
+    if (m_fault || m_closeSeen || m_inPayload)
+        return {};
+    return {reinterpret_cast<const char *>(m_head), m_headSize};
+}
+
 bool FrameDecoder::atMessageBoundary() const
 {
     return !m_fault && !m_messageOpen && !m_inPayload && m_headSize == 0;

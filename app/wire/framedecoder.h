@@ -114,6 +114,8 @@ public:
     [[nodiscard]] quint64 bytesAfterClose() const { return m_afterClose; }
     /// Set while a frame is incomplete, unless a fault has ended the decoding.
     [[nodiscard]] std::optional<Partial> partial() const;
+    /// The bytes of an incomplete head; empty within a payload and between frames.
+    [[nodiscard]] QByteArray partialHead() const;
     /// True between frames and outside a fragmented message; never after a fault.
     [[nodiscard]] bool atMessageBoundary() const;
 

@@ -270,6 +270,12 @@ bool deflateAgreed(const HttpHead &response)
     });
 }
 
+bool deflateKeepsContext(const HttpHead &response, bool ofServer)
+{
+    const QByteArray parameter = ofServer ? "server_no_context_takeover" : "client_no_context_takeover";
+    return !response.joined("Sec-WebSocket-Extensions").toLower().contains(parameter);
+}
+
 QByteArray acceptFor(QByteArrayView key)
 {
     QCryptographicHash sha1(QCryptographicHash::Sha1);

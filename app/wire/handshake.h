@@ -85,6 +85,9 @@ private:
 [[nodiscard]] QString responseFlaw(const HttpHead &response, const HttpHead &request);
 /// True if a valid 101 answer agrees to permessage-deflate (RFC 7692): RSV1 is then legal in both directions.
 [[nodiscard]] bool deflateAgreed(const HttpHead &response);
+/// True if the messages of that side may refer to earlier ones: the answer does not say
+/// "server_no_context_takeover" or "client_no_context_takeover".
+[[nodiscard]] bool deflateKeepsContext(const HttpHead &response, bool ofServer);
 /// Sec-WebSocket-Accept for a Sec-WebSocket-Key (RFC 6455 §4.2.2 item 5.4).
 [[nodiscard]] QByteArray acceptFor(QByteArrayView key);
 

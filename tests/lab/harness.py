@@ -166,15 +166,18 @@ def check_shape(line):
 
 
 class Watch:
-    """`dropscope-cli watch --listen … --json` as a child. Options after the address belong to the listener; `relay`:
-    the address of a server, watched through a relay instead."""
+    """`dropscope-cli watch --listen … --json` as a child. Options after the address belong to the listener.
 
-    def __init__(self, *options, url="ws://127.0.0.1:0/", relay=None, environment=None):
+    With `target` it is a relay to that URL. `prefix`: a command that starts it, such as ip netns exec NAME.
+    """
+
+    def __init__(self, *options, url="ws://127.0.0.1:0/", target=None, environment=None, prefix=()):
         self.log = tempfile.TemporaryFile()
         self.lines = queue.Queue()
         self.seen = []
+        endpoint = ["--relay", f"{url}={target}"] if target else ["--listen", url]
         self.process = subprocess.Popen(
-            [program(), "watch", *(["--relay", f"{url}={relay}"] if relay else ["--listen", url]), *options, "--json"],
+            [*prefix, program(), "watch", *endpoint, *options, "--json"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self.log,

@@ -85,7 +85,7 @@ class Confusion(LabCase):
                     script(peer)
                 line = watch.next("disconnect", url=f"/{name}")
                 wrong += self.named(line, wanted["cls"], wanted["cause"], wanted.get("sub"), wanted["ended_by"])
-        with Server(lambda peer, target: SERVER[target[1:]][0](peer)) as server, self.watch("--ping", "0", relay=server.url) as watch:
+        with Server(lambda peer, target: SERVER[target[1:]][0](peer)) as server, self.watch("--ping", "0", target=server.url) as watch:
             for name, (_, cls, cause, sub) in SERVER.items():
                 with Peer(watch.port) as peer:
                     peer.open(f"/{name}")

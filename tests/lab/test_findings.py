@@ -75,11 +75,11 @@ class IdleTimeouts(FindingsCase):
         """Four losses; answers the one idle_timeout finding about them."""
         with Server(echo) as server:
             if behind:
-                with self.watch("--ping", "0", relay=server.url) as watch, proxy(self.directory(), watch.port, 3) as port:
+                with self.watch("--ping", "0", target=server.url) as watch, proxy(self.directory(), watch.port, 3) as port:
                     self.idle_clients(port)
                     return self.findings(watch)
             with proxy(self.directory(), server.port, 3) as port:
-                with self.watch("--ping", "0", relay=f"ws://127.0.0.1:{port}/") as watch:
+                with self.watch("--ping", "0", target=f"ws://127.0.0.1:{port}/") as watch:
                     self.idle_clients(watch.port)
                     return self.findings(watch)
 
@@ -151,7 +151,7 @@ class Others(FindingsCase):
 
             return script
 
-        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
             self.together(*(client(number) for number in range(4)))
             found = self.findings(watch)
         self.assertEqual(set(found), {"max_lifetime"})
@@ -167,7 +167,7 @@ class Others(FindingsCase):
                 peer.drain()
 
         ready = threading.Semaphore(0)
-        with Server(echo) as server, self.watch("--ping", "0", relay=server.url) as watch:
+        with Server(echo) as server, self.watch("--ping", "0", target=server.url) as watch:
             clients = [threading.Thread(target=client, daemon=True) for _ in range(50)]
             for thread in clients:
                 thread.start()
@@ -222,7 +222,7 @@ class Others(FindingsCase):
                 peer.send(close_frame(peer.receive_close().code))
                 peer.finish()
 
-        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
             self.together(*(page(number) for number in range(4)))
             for number in range(3):
                 late(number)
@@ -254,7 +254,7 @@ class Others(FindingsCase):
             return script
 
         with Server(echo) as server, Forgetful(server.port, 6) as box:
-            with self.watch("--ping", "0", relay=f"ws://127.0.0.1:{box.port}/") as watch:
+            with self.watch("--ping", "0", target=f"ws://127.0.0.1:{box.port}/") as watch:
                 self.together(*(client(number) for number in range(4)))
                 found = self.findings(watch)
                 ends = [line for _, line in watch.seen if line["event"] == "disconnect"]
@@ -286,7 +286,7 @@ class Others(FindingsCase):
 
             return script
 
-        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
             self.together(*(client(number) for number in range(4)))
             found = self.findings(watch)
         self.assertEqual(set(found), {"size_limit"})
@@ -296,7 +296,7 @@ class Others(FindingsCase):
         def serve(peer, _target):
             peer.receive()
 
-        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
             for _ in range(6):
                 with Peer(watch.port) as peer:
                     peer.open("/?sid=one")
@@ -318,7 +318,7 @@ class Others(FindingsCase):
                 before.send(close_frame(1000, mask=None))
             echo(peer, target)
 
-        with Server(serve) as server, self.watch("--ping", "0", relay=server.url) as watch:
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
             with Peer(watch.port) as first, Peer(watch.port) as second:
                 first.open("/?sid=one")
                 watch.next("session")
