@@ -2453,6 +2453,22 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>%1, %2 from here</source>
         <translation>%1 起的 %2</translation>
     </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
 </context>
 <context>
     <name>ui::ChainModel</name>

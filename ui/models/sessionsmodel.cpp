@@ -247,10 +247,13 @@ void SessionsModel::updateRows(const QVector<session::SessionId> &ids, session::
 void SessionsModel::removeEnded(const QVector<session::SessionId> &ids)
 {
     std::vector<bool> doomed(rows().size());
+    bool any = false;
     for (const session::SessionId id : ids) {
         if (const int place = rowOf(id); place >= 0)
-            doomed[std::size_t(place)] = true;
+            doomed[std::size_t(place)] = any = true;
     }
+    if (!any) // twenty times a second, and ten thousand rows to number
+        return;
     removeRowsWhere(doomed);
     renumber();
 }
@@ -290,6 +293,7 @@ void SessionsModel::reload(session::Stamp now)
 void SessionsModel::renumber()
 {
     m_places.clear();
+    m_places.reserve(rowCount());
     for (int i = 0; i < rowCount(); ++i)
         m_places.insert(row(i).id, i);
 }

@@ -26,6 +26,19 @@ QString nameOf(const CauseCount &count)
     return CauseStrip::tr("%1 · %2").arg(report::label(count.cls), report::label(count.cause));
 }
 
+/// "30 s", "5 min", "2 h", "7 d": stretches are whole multiples of these.
+QString widthText(session::Nanoseconds width)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(width).count();
+    if (seconds % 86400 == 0)
+        return CauseStrip::tr("%1 d").arg(seconds / 86400);
+    if (seconds % 3600 == 0)
+        return CauseStrip::tr("%1 h").arg(seconds / 3600);
+    if (seconds % 60 == 0)
+        return CauseStrip::tr("%1 min").arg(seconds / 60);
+    return CauseStrip::tr("%1 s").arg(seconds);
+}
+
 } // namespace
 
 CauseStrip::CauseStrip(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
@@ -191,8 +204,8 @@ void CauseStrip::paintAxis(QPainter &painter) const
     if (end > 2.4 * fontMetrics().horizontalAdvance(last))
         painter.drawText(QRectF(room.left(), room.top(), end, room.height()),
                          Qt::AlignRight | Qt::AlignVCenter, last);
-    const QString scale = tr("one bar: %1, highest: %2")
-                              .arg(report::duration(m_buckets.width), QLocale().toString(m_buckets.largest));
+    const QString scale =
+        tr("one bar: %1, highest: %2").arg(widthText(m_buckets.width), QLocale().toString(m_buckets.largest));
     const int free = room.width() - int(end);
     const int wanted = fontMetrics().horizontalAdvance(scale) + 2 * margin;
     if (free > wanted)
@@ -262,9 +275,9 @@ QString CauseStrip::textOf(const Spot &spot) const
 {
     QStringList lines;
     if (spot.stretch)
-        lines.append(tr("%1, %2 from here")
-                         .arg(words::dateTime(m_buckets.startOf(*spot.stretch)).left(19),
-                              report::duration(m_buckets.width)));
+        lines.append(
+            tr("%1, %2 from here")
+                .arg(words::dateTime(m_buckets.startOf(*spot.stretch)).left(19), widthText(m_buckets.width)));
     for (const CauseCount &count : spot.stretch ? m_buckets.stretches[*spot.stretch] : m_buckets.total) {
         if (spot.cause ? count.cause == *spot.cause : spot.stretch.has_value())
             lines.append(tr("%1: %2").arg(nameOf(count), QLocale().toString(count.count)));
