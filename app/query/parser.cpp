@@ -116,11 +116,12 @@ private:
         return node;
     }
 
+    /// A sign alone is a word.
     [[nodiscard]] bool isNegation() const
     {
-        const bool sign =
-            (peek() == u'-' || peek() == u'!') && m_at + 1 < m_text.size() && !m_text[m_at + 1].isSpace();
-        return sign || isAhead(u"not");
+        const QStringView next = m_text.mid(m_at + 1, 1);
+        const bool alone = next.isEmpty() || next[0].isSpace() || next[0] == u')';
+        return ((peek() == u'-' || peek() == u'!') && !alone) || isAhead(u"not");
     }
 
     NodePointer negation()

@@ -207,6 +207,7 @@ void TestFilter::shows_data()
     row("\"class:lost\"", "");
     row("ws://x", "");
     row("-", "");
+    row("-(!)", "123456");
     // Together.
     row("class:lost or class:failed", "234");
     row("class:lost OR state:open chat", "235");
