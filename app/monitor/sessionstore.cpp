@@ -87,7 +87,10 @@ Changes SessionStore::concludeAll()
 {
     Changes changes;
     for (const SessionId id : m_order) {
-        Entry &entry = m_sessions.at(quint64(id));
+        const auto it = m_sessions.find(quint64(id)); // the order may still name what was forgotten
+        if (it == m_sessions.end())
+            continue;
+        Entry &entry = it->second;
         if (entry.session.verdict || !entry.session.facts.first)
             continue;
         conclude(entry, changes);

@@ -85,6 +85,7 @@ class TestMonitor : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void forgottenSessionsAreNotConcludedAgain();
     void countsFollowTheSessions();
     void aBatchNamesEachSessionOnce();
     void oldEndingsAreForgotten();
@@ -269,6 +270,24 @@ void TestMonitor::aTakenPortIsAFailedEndpoint()
     monitor.start(id);
     QTRY_COMPARE(monitor.endpoints().constFirst().state, EndpointStatus::State::Failed);
     QVERIFY(monitor.endpoints().constFirst().error.contains(QString::number(taken.serverPort())));
+}
+
+/// A log of more sessions than are held: those that were forgotten on the way are passed over.
+void TestMonitor::forgottenSessionsAreNotConcludedAgain()
+{
+    monitor::SessionStore store([](session::EndpointId) { return session::Role::Listener; }, 2);
+    for (quint64 id = 1; id <= 5; ++id) {
+        session::Batch batch =
+            support::readScript(u"1 client connected\n1 client opened\n2 client fin\n2 client ended"_qs);
+        for (session::Observation &seen : batch)
+            seen.session = session::SessionId(id);
+        (void)store.apply(batch);
+    }
+    session::Batch cut = support::readScript(u"1 client connected\n1 client opened\n2 client fin"_qs);
+    for (session::Observation &seen : cut)
+        seen.session = session::SessionId(6);
+    (void)store.apply(cut);
+    QCOMPARE(store.concludeAll().concluded, QVector{session::SessionId(6)});
 }
 
 QTEST_GUILESS_MAIN(TestMonitor)
