@@ -246,7 +246,7 @@ void TestSimulation::aQuietDayHasNoMassDrop()
 {
     QFETCH(int, connections);
     QFETCH(double, perHour);
-    constexpr int days = 60;
+    constexpr int days = 20;
     int alarms = 0;
     for (int day = 0; day < days; ++day) {
         Random random(quint64(day) + 1000);
