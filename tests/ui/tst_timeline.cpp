@@ -4,9 +4,11 @@
 #include "theme/theme.h"
 #include "timeline/lanegeometry.h"
 #include "timeline/runs.h"
+#include "timeline/timelinepainter.h"
 #include "ui/crowd.h"
 
 #include <QComboBox>
+#include <QPainter>
 #include <QRandomGenerator>
 #include <QToolButton>
 #include <QtTest>
@@ -524,6 +526,33 @@ void TestTimeline::aHundredThousandSessionsStayFast()
           painted);
     QVERIFY(laidOut < 3000);
     QVERIFY(timer.elapsed() < 500);
+
+    const Theme theme{ThemeChoice::Light};
+    const LaneGeometry geometry = LaneGeometry::of(layout.groups(), 20, 10, 20, 800);
+    const monitor::Monitor monitor;
+    QImage picture(1600, 820, QImage::Format_ARGB32_Premultiplied);
+    const QSet<session::SessionId> selected{session::SessionId(7)};
+    const QVector<TimelineMarker> markers;
+    for (const double closer : {1.0, 0.1, 0.001}) {
+        const TimelineScene scene{layout,
+                                  geometry,
+                                  selected,
+                                  markers,
+                                  whole.zoomed(closer, 800),
+                                  layout.last(),
+                                  0,
+                                  20,
+                                  picture.size(),
+                                  {},
+                                  false,
+                                  [](session::EndpointId) { return u"Shop"_s; },
+                                  [&monitor](session::SessionId id) { return monitor.session(id); }};
+        QPainter painter(&picture);
+        timer.restart();
+        TimelinePainter(painter, theme, scene).paint();
+        qInfo("one frame at %g of the whole: %.1f ms", closer, double(timer.nsecsElapsed()) / 1e6);
+        QVERIFY(timer.elapsed() < 500);
+    }
 }
 
 QTEST_MAIN(TestTimeline)

@@ -100,7 +100,7 @@ QWidget *TimelinePage::controls()
     m_spanLabel = new QLabel;
     m_spanLabel->setObjectName(u"span"_s);
     m_zoomSpan = button(u"fit"_s, [this] { m_view->showSpan(*m_selection.span()); });
-    m_clearSpan = button(u"remove"_s, [this] { m_selection.setSpan({}); });
+    m_clearSpan = button(u"clear"_s, [this] { m_selection.setSpan({}); });
     m_legend = new Legend(m_theme);
     row->addWidget(m_lanesLabel);
     row->addWidget(m_lanes);

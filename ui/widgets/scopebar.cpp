@@ -23,7 +23,7 @@ ScopeBar::ScopeBar(Selection &selection, const Theme &theme, QWidget *parent)
     row->setSpacing(4);
     for (const auto &[label, button] : {std::pair(m_scope, m_clearScope), std::pair(m_span, m_clearSpan)}) {
         label->setTextFormat(Qt::PlainText);
-        button->setIcon(theme.icon(u"remove"_s));
+        button->setIcon(theme.icon(u"clear"_s));
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
         row->addWidget(label);
