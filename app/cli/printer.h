@@ -12,8 +12,8 @@ class Printer
 {
 public:
     enum class Format { Text, JsonLines };
-    /// With a filter, only the disconnects that match are printed, what became of them later, and what endpoints
-    /// do.
+    /// With a filter, only the disconnects that match are printed, what became of them later, and what
+    /// endpoints do.
     Printer(const monitor::Monitor &monitor, Format format, std::FILE *out, query::Filter filter = {})
         : m_monitor(monitor), m_format(format), m_out(out), m_filter(std::move(filter))
     {

@@ -69,7 +69,7 @@ struct Monitor::Private
         EndpointStatus status;
         std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint;
         bool removed = false, stopping = false;
-        Variables variables = {}; ///< of a client that runs, captured ones included
+        Variables variables = {};              ///< of a client that runs, captured ones included
         std::optional<EndpointSpec> next = {}; ///< what it will be when it has stopped
     };
 

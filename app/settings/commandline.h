@@ -20,9 +20,9 @@ struct CommandLine
     QString log;                              ///< --log, or the LOG to open or report
     QString format = QStringLiteral("text");  ///< of report: text or jsonl
     QString output;                           ///< of report; empty = standard output
-    QString filter;                           ///< of watch and report: only disconnects that match are printed
-    QString topic;                            ///< of explain
-    QString codes;                            ///< --codes: file with the user's own close codes
+    QString filter; ///< of watch and report: only disconnects that match are printed
+    QString topic;  ///< of explain
+    QString codes;  ///< --codes: file with the user's own close codes
     bool json = false, demo = false;
     std::optional<std::chrono::milliseconds> runFor;
     std::optional<int> maxDisconnects;

@@ -320,7 +320,8 @@ void TestListener::illegalCommandsAreRefused_data()
     row("long reason", CloseSession{1000, QString(124, u'x'), ToolReason::User},
         u"did close!the reason has 124 bytes, at most 123 fit into a Close frame"_qs);
     row("text that is none", SendMessage{true, "\xff"}, u"did send!the text is no UTF-8"_qs);
-    row("fault", InjectFault{u"server:freeze"_qs}, u"did fault!a listener has no server side; use client:ACTION"_qs);
+    row("fault", InjectFault{u"server:freeze"_qs},
+        u"did fault!a listener has no server side; use client:ACTION"_qs);
 }
 
 void TestListener::illegalCommandsAreRefused()

@@ -19,8 +19,8 @@ enum Role {
     RawRole,    ///< as exported: names, ISO times, milliseconds, counts; invalid = absent
     SparkRole,  ///< QVector<float>: values over time behind the text
     HiddenRole, ///< of a header: whether the column is hidden at first sight
-    BeginRole, ///< on column 0: qlonglong nanoseconds since the epoch, when what the row shows began
-    EndRole,   ///< on column 0: and when it ended; invalid while it lasts
+    BeginRole,  ///< on column 0: qlonglong nanoseconds since the epoch, when what the row shows began
+    EndRole,    ///< on column 0: and when it ended; invalid while it lasts
 };
 
 } // namespace ui
