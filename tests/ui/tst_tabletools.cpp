@@ -80,7 +80,7 @@ QAction *actionWith(const QMenu &menu, const QString &text)
     return nullptr;
 }
 
-Ending ending(int second, diagnosis::Cause cause, diagnosis::Class cls = diagnosis::Class::Lost)
+CauseAt ending(int second, diagnosis::Cause cause, diagnosis::Class cls = diagnosis::Class::Lost)
 {
     return {1'700'000'000s + std::chrono::seconds(second), cls, cause};
 }
@@ -242,9 +242,9 @@ void TestTableTools::causesAreCountedInStretches()
 {
     using diagnosis::Cause;
     using diagnosis::Class;
-    const QVector<Ending> endings{ending(0, Cause::TcpReset), ending(0, Cause::TcpReset),
-                                  ending(1, Cause::EofWithoutClose),
-                                  ending(4, Cause::NormalClosure, Class::Normal), ending(4, Cause::TcpReset)};
+    const QVector<CauseAt> endings{
+        ending(0, Cause::TcpReset), ending(0, Cause::TcpReset), ending(1, Cause::EofWithoutClose),
+        ending(4, Cause::NormalClosure, Class::Normal), ending(4, Cause::TcpReset)};
     const CauseBuckets buckets = causeBuckets(endings, 100);
     QCOMPARE(buckets.width, session::Nanoseconds(1s));
     QCOMPARE(buckets.stretches.size(), 5);

@@ -40,13 +40,13 @@ Nanoseconds widthFor(Nanoseconds span, int most)
 
 } // namespace
 
-CauseBuckets causeBuckets(const QVector<Ending> &endings, int most)
+CauseBuckets causeBuckets(const QVector<CauseAt> &endings, int most)
 {
     CauseBuckets buckets;
     if (endings.isEmpty() || most < 3)
         return buckets;
     const auto [first, last] = std::minmax_element(
-        endings.begin(), endings.end(), [](const Ending &a, const Ending &b) { return a.at < b.at; });
+        endings.begin(), endings.end(), [](const CauseAt &a, const CauseAt &b) { return a.at < b.at; });
     buckets.width = widthFor(last->at - first->at, most);
     buckets.start = first->at - first->at % buckets.width;
     const auto count = (last->at - buckets.start) / buckets.width + 1;
@@ -55,7 +55,7 @@ CauseBuckets causeBuckets(const QVector<Ending> &endings, int most)
     std::map<Key, int> totals;
     std::vector<std::map<Key, int>> stretches(std::size_t(count), std::map<Key, int>{});
     std::vector<int> sums(std::size_t(count), 0);
-    for (const Ending &ending : endings) {
+    for (const CauseAt &ending : endings) {
         const auto at = std::size_t((ending.at - buckets.start) / buckets.width);
         ++totals[{ending.cls, ending.cause}];
         ++stretches[at][{ending.cls, ending.cause}];

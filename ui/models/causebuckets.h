@@ -8,7 +8,7 @@
 
 namespace ui {
 
-struct Ending
+struct CauseAt
 {
     session::Stamp at{};
     diagnosis::Class cls = diagnosis::Class::Lost;
@@ -37,7 +37,7 @@ struct CauseBuckets
 };
 
 /// At most `most` stretches, of a width that people count in (1, 2, 5, 10, 15, 30 s, 1 min, …).
-[[nodiscard]] CauseBuckets causeBuckets(const QVector<Ending> &endings, int most);
+[[nodiscard]] CauseBuckets causeBuckets(const QVector<CauseAt> &endings, int most);
 
 /// The filter that shows what ended in that stretch.
 [[nodiscard]] QString timeFilter(const CauseBuckets &buckets, qsizetype stretch);

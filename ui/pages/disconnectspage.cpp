@@ -62,7 +62,7 @@ DisconnectsPage::DisconnectsPage(const monitor::Monitor &monitor, ChangeFeed &fe
 void DisconnectsPage::recountCauses()
 {
     const TableProxy &proxy = m_pane->proxy();
-    QVector<Ending> endings;
+    QVector<CauseAt> endings;
     endings.reserve(proxy.rowCount());
     for (int i = 0; i < proxy.rowCount(); ++i) {
         const DisconnectRow &row = m_model.row(proxy.sourceRow(i));

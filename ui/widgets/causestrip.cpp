@@ -60,7 +60,7 @@ QSize CauseStrip::minimumSizeHint() const
     return {200, sizeHint().height()};
 }
 
-void CauseStrip::setEndings(const QVector<Ending> &endings)
+void CauseStrip::setEndings(const QVector<CauseAt> &endings)
 {
     m_endings = endings;
     recount();

@@ -18,7 +18,7 @@ class CauseStrip final : public QWidget
 public:
     explicit CauseStrip(const Theme &theme, QWidget *parent = nullptr);
 
-    void setEndings(const QVector<Ending> &endings);
+    void setEndings(const QVector<CauseAt> &endings);
     [[nodiscard]] const CauseBuckets &buckets() const { return m_buckets; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -65,7 +65,7 @@ private:
     [[nodiscard]] QColor colour(const CauseCount &count) const;
 
     const Theme &m_theme;
-    QVector<Ending> m_endings;
+    QVector<CauseAt> m_endings;
     CauseBuckets m_buckets;
     Spot m_marked;
 };
