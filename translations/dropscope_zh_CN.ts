@@ -1146,6 +1146,68 @@
     </message>
 </context>
 <context>
+    <name>settings</name>
+    <message>
+        <source>must be 0 (off) to 86400 seconds</source>
+        <translation>必须是 0（关闭）到 86400 秒</translation>
+    </message>
+    <message>
+        <source>must be 0 to 86400 seconds</source>
+        <translation>必须是 0 到 86400 秒</translation>
+    </message>
+    <message>
+        <source>must be &quot;Name: value&quot;</source>
+        <translation>必须写成“名称: 值”</translation>
+    </message>
+    <message>
+        <source>must be an HTTP token (RFC 9110 5.6.2)</source>
+        <translation>必须是 HTTP token（RFC 9110 5.6.2）</translation>
+    </message>
+    <message>
+        <source>must be http://HOST:PORT or socks5://HOST:PORT</source>
+        <translation>必须是 http://主机:端口 或 socks5://主机:端口</translation>
+    </message>
+    <message>
+        <source>a listener has no server side; use client:ACTION</source>
+        <translation>：监听器没有服务器侧，请使用 client:动作</translation>
+    </message>
+    <message>
+        <source>is not a URL with a host</source>
+        <translation>不是带主机名的 URL</translation>
+    </message>
+    <message>
+        <source>must begin with ws:// or wss://</source>
+        <translation>必须以 ws:// 或 wss:// 开头</translation>
+    </message>
+    <message>
+        <source>must have no fragment (RFC 6455 section 3)</source>
+        <translation>不得带片段（RFC 6455 第 3 节）</translation>
+    </message>
+    <message>
+        <source>must have the path / to listen on</source>
+        <translation>监听时路径必须是 /</translation>
+    </message>
+    <message>
+        <source>must have no query and no user to listen on</source>
+        <translation>监听时不得带查询串和用户名</translation>
+    </message>
+    <message>
+        <source>must have a port other than 0</source>
+        <translation>的端口不能是 0</translation>
+    </message>
+    <message>
+        <source>only a relay delays what passes</source>
+        <translation>：只有中继才能延迟经过的数据</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
     <name>ui::CloseDialog</name>
     <message>
         <source>A reason needs a code.</source>
@@ -1209,6 +1271,96 @@
     </message>
 </context>
 <context>
+    <name>ui::Console</name>
+    <message>
+        <source>Choose a File to Send</source>
+        <translation>选择要发送的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>消息类型</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Binary, in hexadecimal</source>
+        <translation>二进制（十六进制书写）</translation>
+    </message>
+    <message>
+        <source>Binary, from a file</source>
+        <translation>二进制（来自文件）</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return sends, Alt+Up and Alt+Down recall what was sent before</source>
+        <translation>Ctrl+Return 发送；Alt+Up 和 Alt+Down 调出以前发送的内容</translation>
+    </message>
+    <message>
+        <source>Console – session %1</source>
+        <translation>控制台 – 会话 %1</translation>
+    </message>
+    <message>
+        <source>The connection is down. What you send waits for the next one of its chain.</source>
+        <translation>连接已断开。您发送的内容会等待同一链上的下一个连接。</translation>
+    </message>
+    <message>
+        <source>The session has ended; nothing can be sent.</source>
+        <translation>会话已结束，无法再发送。</translation>
+    </message>
+    <message>
+        <source>Received messages are not listed: the endpoint does not keep the first bytes of messages (Endpoint, Edit, Watching).</source>
+        <translation>收到的消息不会列出：该端点未保留消息的开头字节（端点 &gt; 编辑 &gt; 观察）。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConsoleModel</name>
+    <message>
+        <source>%1 (not sent: %2)</source>
+        <translation>%1（未发送：%2）</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
     <name>ui::CopyLine</name>
     <message>
         <source>Copy</source>
@@ -1236,6 +1388,21 @@
     <message>
         <source>%1 failed</source>
         <translation>%1 失败</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Demo</name>
+    <message>
+        <source>The lab finds no free port on 127.0.0.1.</source>
+        <translation>实验室在 127.0.0.1 上找不到空闲端口。</translation>
+    </message>
+    <message>
+        <source>Demo: listener</source>
+        <translation>演示：监听器</translation>
+    </message>
+    <message>
+        <source>Demo: relay to the shop server</source>
+        <translation>演示：通往商店服务器的中继</translation>
     </message>
 </context>
 <context>
@@ -1299,24 +1466,12 @@
 <context>
     <name>ui::EndpointActions</name>
     <message>
-        <source>&amp;New Listener…</source>
-        <translation>新建监听器(&amp;N)…</translation>
-    </message>
-    <message>
         <source>&amp;Start</source>
         <translation>启动(&amp;S)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
         <translation>停止(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy Address</source>
-        <translation>复制地址(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>移除(&amp;R)…</translation>
     </message>
     <message>
         <source>Remove Endpoint</source>
@@ -1370,6 +1525,333 @@
         <source>Remove the endpoint</source>
         <translation>移除端点</translation>
     </message>
+    <message>
+        <source>New &amp;Listener…</source>
+        <translation>新建监听器(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>New &amp;Client…</source>
+        <translation>新建客户端(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>New &amp;Relay…</source>
+        <translation>新建中继(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Set Up a Relay, &amp;Guided…</source>
+        <translation>按向导设置中继(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>复制为新端点(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Address</source>
+        <translation>复制地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>移除(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Connect to a WebSocket server</source>
+        <translation>连接到一个 WebSocket 服务器</translation>
+    </message>
+    <message>
+        <source>Stand between a client and its server, and change nothing</source>
+        <translation>位于客户端和服务器之间，不改动任何内容</translation>
+    </message>
+    <message>
+        <source>From the address your page uses to its first session in the relay</source>
+        <translation>从网页所用的地址开始，直到它的第一个会话出现在中继里</translation>
+    </message>
+    <message>
+        <source>Change what the endpoint is</source>
+        <translation>修改该端点的设置</translation>
+    </message>
+    <message>
+        <source>Make another one like it</source>
+        <translation>再建一个相同设置的端点</translation>
+    </message>
+    <message>
+        <source>&amp;Variables…</source>
+        <translation>变量(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Only a client has variables.</source>
+        <translation>只有客户端才有变量。</translation>
+    </message>
+    <message>
+        <source>Values that the server gave or that you set, for the next connection</source>
+        <translation>由服务器给出或由您设置的值，供下一个连接使用</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EndpointDialog</name>
+    <message>
+        <source>New Listener</source>
+        <translation>新建监听器</translation>
+    </message>
+    <message>
+        <source>Edit Listener</source>
+        <translation>编辑监听器</translation>
+    </message>
+    <message>
+        <source>New Client</source>
+        <translation>新建客户端</translation>
+    </message>
+    <message>
+        <source>Edit Client</source>
+        <translation>编辑客户端</translation>
+    </message>
+    <message>
+        <source>New Relay</source>
+        <translation>新建中继</translation>
+    </message>
+    <message>
+        <source>Edit Relay</source>
+        <translation>编辑中继</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>开始监听</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Start Relay</source>
+        <translation>启动中继</translation>
+    </message>
+    <message>
+        <source>“%1” is no fault: write SIDE:ACTION@WHEN, or choose one from “Add a Fault”.</source>
+        <translation>“%1”不是故障：请写成 侧:动作@时机，或从“添加故障”中选择。</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saving starts the endpoint again and ends its live sessions: %1.</source>
+        <translation>保存会重新启动该端点，并结束它的活动会话：%1 个。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Clients connect to this address of the computer instead:</source>
+        <translation>客户端改为连接本机的这个地址：</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Connect again a&amp;fter a loss</source>
+        <translation>丢失后重新连接(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Write the address of the server.</source>
+        <translation>请填写服务器的地址。</translation>
+    </message>
+    <message>
+        <source>Se&amp;rver:</source>
+        <translation>服务器(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>the server&apos;s own</source>
+        <translation>服务器自己的 Origin</translation>
+    </message>
+    <message>
+        <source>Leave &amp;Host and Origin as the client sent them</source>
+        <translation>保留客户端发来的 Host 和 Origin(&amp;H)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Authorization: Bearer …</source>
+        <translation>Authorization: Bearer …</translation>
+    </message>
+    <message>
+        <source>&amp;Headers, one a line:</source>
+        <translation>请求头，每行一个(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>&amp;Subprotocols, one a line:</source>
+        <translation>子协议，每行一个(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Origin:</source>
+        <translation>Origin(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy:</source>
+        <translation>代理(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Choose Certificate Authorities</source>
+        <translation>选择证书颁发机构</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>系统自带的</translation>
+    </message>
+    <message>
+        <source>&amp;Trusted authorities:</source>
+        <translation>受信任的颁发机构(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Own &amp;certificate:</source>
+        <translation>自己的证书(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Choose a Certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Private &amp;key:</source>
+        <translation>私钥(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Choose a Private Key</source>
+        <translation>选择私钥</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key belong together.</source>
+        <translation>证书和私钥必须成对提供。</translation>
+    </message>
+    <message>
+        <source>Do not &amp;verify the server&apos;s certificate</source>
+        <translation>不验证服务器证书(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Without verification anybody on the way can read and change what passes. Use it for tests only.</source>
+        <translation>不验证时，途中的任何人都能读取和篡改传输内容。仅用于测试。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>&amp;Messages:</source>
+        <translation>消息(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Send on &amp;opening, one a line:</source>
+        <translation>打开时发送，每行一条(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Close after:</source>
+        <translation>多久后关闭(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>观察</translation>
+    </message>
+    <message>
+        <source>P&amp;ing every:</source>
+        <translation>ping 间隔(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>&amp;Give up after unanswered pings:</source>
+        <translation>多少个 ping 无应答后放弃(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>A relay sends no pings of its own. It measures those that pass.</source>
+        <translation>中继自己不发 ping，只测量经过的 ping。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the first 256 bytes of each message</source>
+        <translation>保留每条消息的前 256 字节(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;tokens and cookies readable in the log</source>
+        <translation>在日志中保留可读的令牌和 Cookie(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Speak and understand C&amp;LOG&apos;s protocol</source>
+        <translation>使用并理解 CLOG 的协议(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Break on Purpose</source>
+        <translation>故意破坏</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Fault</source>
+        <translation>添加故障(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Each session is broken so, to try how the other end copes. One fault a line: SIDE:ACTION@WHEN, such as client:rst@5s or client:close=1011@10msgs.</source>
+        <translation>每个会话都会这样被破坏，用来检验另一端如何应对。每行一个故障：侧:动作@时机，例如 client:rst@5s 或 client:close=1011@10msgs。</translation>
+    </message>
+    <message>
+        <source>Will connect to %1</source>
+        <translation>将连接到 %1</translation>
+    </message>
+    <message>
+        <source>The address is shown once the port is known.</source>
+        <translation>端口确定后会显示地址。</translation>
+    </message>
+    <message>
+        <source>Will listen at %1</source>
+        <translation>将在 %1 上监听</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>What to do when a session has ended. A command is run without a shell and gets the event as JSON on its standard input.</source>
+        <translation>会话结束后要做什么。命令不经过 shell 运行，并从标准输入得到 JSON 格式的事件。</translation>
+    </message>
+    <message>
+        <source>Query items and cookies by which a client that comes back is known:</source>
+        <translation>用来识别返回的客户端的查询项和 Cookie：</translation>
+    </message>
 </context>
 <context>
     <name>ui::EndpointsModel</name>
@@ -1387,6 +1869,10 @@
     <message>
         <source>Endpoints</source>
         <translation>端点</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>新建端点</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1898,87 @@
 The first event of the end: it decides the verdict.</source>
         <translation>%1
 这是结束的第一个事件，判定由它决定。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FaultDialog</name>
+    <message>
+        <source>Break on Purpose</source>
+        <translation>故意破坏</translation>
+    </message>
+    <message>
+        <source>SIDE:ACTION@WHEN. Sides: client, server. Actions: rst, fin, close=CODE, freeze, drop-pongs, latency=200ms±50ms, rate=10KB/s. When: 5s, 10KB, 20msgs, next-message; without it, at once.</source>
+        <translation>写成 侧:动作@时机。侧：client、server。动作：rst、fin、close=关闭码、freeze、drop-pongs、latency=200ms±50ms、rate=10KB/s。时机：5s、10KB、20msgs、next-message；不写则立即执行。</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>破坏</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This is no fault.</source>
+        <translation>这不是有效的故障。</translation>
+    </message>
+    <message>
+        <source>The handshake of this session is over.</source>
+        <translation>该会话的握手已经完成。</translation>
+    </message>
+    <message>
+        <source>A listener has no server side.</source>
+        <translation>监听器没有服务器侧。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FaultMenu</name>
+    <message>
+        <source>Select a live session first.</source>
+        <translation>请先选择一个活动会话。</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>会话已结束。</translation>
+    </message>
+    <message>
+        <source>Only what passes a relay or a listener can be broken.</source>
+        <translation>只能破坏经过中继或监听器的会话。</translation>
+    </message>
+    <message>
+        <source>The session is not open yet.</source>
+        <translation>会话尚未打开。</translation>
+    </message>
+    <message>
+        <source>&amp;Break on Purpose</source>
+        <translation>故意破坏(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Try how the other end copes</source>
+        <translation>检验另一端如何应对</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>其他(&amp;O)…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Fields</name>
+    <message>
+        <source>“%1” %2.</source>
+        <translation>“%1”%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
     </message>
 </context>
 <context>
@@ -1687,14 +2254,14 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
-    <name>ui::ListenerDialog</name>
+    <name>ui::ListenSide</name>
     <message>
         <source>&amp;Secure (wss://)</source>
         <translation>加密(&amp;S)（wss://）</translation>
     </message>
     <message>
-        <source>&amp;Keep the first 256 bytes of each message</source>
-        <translation>保留每条消息的前 256 字节(&amp;K)</translation>
+        <source>any free port</source>
+        <translation>任意空闲端口</translation>
     </message>
     <message>
         <source>Choose a Certificate</source>
@@ -1705,28 +2272,12 @@ The first event of the end: it decides the verdict.</source>
         <translation>选择私钥</translation>
     </message>
     <message>
-        <source>New Listener</source>
-        <translation>新建监听器</translation>
-    </message>
-    <message>
-        <source>any free port</source>
-        <translation>任意空闲端口</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>可选</translation>
-    </message>
-    <message>
         <source>made for this run if left empty</source>
         <translation>留空则为本次运行生成</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key belong together.</source>
+        <translation>证书和私钥必须成对提供。</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
@@ -1745,48 +2296,59 @@ The first event of the end: it decides the verdict.</source>
         <translation>私钥(&amp;K)：</translation>
     </message>
     <message>
-        <source>&amp;Name:</source>
-        <translation>名称(&amp;N)：</translation>
-    </message>
-    <message>
-        <source>&amp;Messages:</source>
-        <translation>消息(&amp;M)：</translation>
-    </message>
-    <message>
-        <source>P&amp;ing every:</source>
-        <translation>ping 间隔(&amp;I)：</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>开始监听</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Other computers can connect to this address.</source>
+        <translation>其他计算机可以连接到此地址。</translation>
     </message>
     <message>
         <source>“%1” is no IP address.</source>
         <translation>“%1”不是 IP 地址。</translation>
     </message>
+</context>
+<context>
+    <name>ui::LogActions</name>
     <message>
-        <source>A certificate and its private key belong together.</source>
-        <translation>证书和私钥必须成对提供。</translation>
+        <source>New &amp;Window with a New Log</source>
+        <translation>新窗口和新日志(&amp;W)</translation>
     </message>
     <message>
-        <source>%1 cannot be read.</source>
-        <translation>无法读取 %1。</translation>
+        <source>&amp;Open Log…</source>
+        <translation>打开日志(&amp;O)…</translation>
     </message>
     <message>
-        <source>Other computers can connect to this address.</source>
-        <translation>其他计算机可以连接到此地址。</translation>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
-        <source>The address is shown once the port is known.</source>
-        <translation>端口确定后会显示地址。</translation>
+        <source>Save a &amp;Copy of the Log…</source>
+        <translation>保存日志副本(&amp;C)…</translation>
     </message>
     <message>
-        <source>Will listen at %1</source>
-        <translation>将在 %1 上监听</translation>
+        <source>Recording goes on</source>
+        <translation>记录会继续</translation>
+    </message>
+    <message>
+        <source>No log is being written.</source>
+        <translation>当前没有写入日志。</translation>
+    </message>
+    <message>
+        <source>Open Log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Dropscope logs (*.dropscope)</source>
+        <translation>Dropscope 日志 (*.dropscope)</translation>
+    </message>
+    <message>
+        <source>No log was opened yet</source>
+        <translation>还没有打开过日志</translation>
+    </message>
+    <message>
+        <source>Save a Copy of the Log</source>
+        <translation>保存日志副本</translation>
+    </message>
+    <message>
+        <source>The log could not be saved</source>
+        <translation>无法保存日志</translation>
     </message>
 </context>
 <context>
@@ -1836,38 +2398,36 @@ The first event of the end: it decides the verdict.</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Save a Copy of the Log</source>
-        <translation>保存日志副本</translation>
-    </message>
-    <message>
-        <source>Dropscope logs (*.dropscope)</source>
-        <translation>Dropscope 日志 (*.dropscope)</translation>
-    </message>
-    <message>
-        <source>The log could not be saved</source>
-        <translation>无法保存日志</translation>
-    </message>
-    <message>
-        <source>About Dropscope</source>
-        <translation>关于 Dropscope</translation>
-    </message>
-    <message>
-        <source>Dropscope %1</source>
-        <translation>Dropscope %1</translation>
-    </message>
-    <message>
-        <source>Tells why a WebSocket connection ended, who ended it, and how to get it back.
-Built with Qt %1.</source>
-        <translation>说明 WebSocket 连接为何结束、由谁结束，以及如何恢复。
-基于 Qt %1 构建。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>An opened log is read-only.</source>
+        <translation>打开的日志是只读的。</translation>
+    </message>
+    <message>
+        <source>%1 (read-only) – Dropscope</source>
+        <translation>%1（只读）– Dropscope</translation>
+    </message>
+    <message>
+        <source>You are reading the log %1. Nothing is observed here, and nothing can be changed.</source>
+        <translation>您正在阅读日志 %1。这里不进行观察，也不能做任何更改。</translation>
+    </message>
+    <message>
+        <source>Demo – Dropscope</source>
+        <translation>演示 – Dropscope</translation>
+    </message>
+    <message>
+        <source>The demo has run its time. What it left can still be looked at; nothing here is your own traffic.</source>
+        <translation>演示已到时限。留下的内容仍可查看；这里没有您自己的流量。</translation>
+    </message>
+    <message>
+        <source>This is the demo: a lab on this computer makes these connections and breaks them. Nothing here is your own traffic.</source>
+        <translation>这是演示：本机上的一个实验室建立这些连接并将其中断。这里没有您自己的流量。</translation>
+    </message>
+    <message>
+        <source>End and Remove the Demo</source>
+        <translation>结束并移除演示</translation>
     </message>
 </context>
 <context>
@@ -1899,10 +2459,6 @@ Built with Qt %1.</source>
     <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Save a &amp;Copy of the Log…</source>
-        <translation>保存日志副本(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1939,6 +2495,368 @@ Built with Qt %1.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>键盘(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Live &amp;Demo</source>
+        <translation>实时演示(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Notifier</name>
+    <message>
+        <source>Dropscope</source>
+        <translation>Dropscope</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>%1 丢失</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>%1 normal</source>
+        <translation>%1 正常</translation>
+    </message>
+    <message>
+        <source>%1 connections ended</source>
+        <translation>%1 个连接已结束</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreferencesDialog</name>
+    <message>
+        <source>No preference matches.</source>
+        <translation>没有匹配的首选项。</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation>搜索首选项</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>主题(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>New endpoints</source>
+        <translation>新建端点</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>P&amp;ing every:</source>
+        <translation>ping 间隔(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>The heartbeat. It finds connections that are dead though nothing said so, and keeps idle timers from cutting.</source>
+        <translation>心跳：能发现没有任何提示就已失效的连接，并避免空闲定时器将其切断。</translation>
+    </message>
+    <message>
+        <source>&amp;Give up after unanswered pings:</source>
+        <translation>多少个 ping 无应答后放弃(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>Clients connect again a&amp;fter a loss</source>
+        <translation>客户端在丢失后重新连接(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the first 256 bytes of each message</source>
+        <translation>保留每条消息的前 256 字节(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep t&amp;okens and cookies readable in logs</source>
+        <translation>在日志中保留可读的令牌和 Cookie(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Otherwise they are replaced by a hash before anything is written: equal ones stay equal, and nobody can read them.</source>
+        <translation>否则在写入之前会替换为哈希值：相同的仍然相同，但无人能读出原文。</translation>
+    </message>
+    <message>
+        <source>&amp;Start the endpoints again that ran when Dropscope was closed</source>
+        <translation>启动时重新运行上次关闭时正在运行的端点(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>&amp;Notify me when a connection ends</source>
+        <translation>连接结束时通知我(&amp;N)</translation>
+    </message>
+    <message>
+        <source>When more than 3 end within 10 s, one notification stands for all of them.</source>
+        <translation>10 秒内结束超过 3 个时，合并为一条通知。</translation>
+    </message>
+    <message>
+        <source>Also of n&amp;ormal ends, quietly</source>
+        <translation>正常结束也通知，但不打扰(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Keep logs &amp;for:</source>
+        <translation>日志保留时间(&amp;F)：</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>without bound</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>At &amp;most, all together:</source>
+        <translation>全部日志最多占用(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Older logs are removed when Dropscope starts. Copies that you saved elsewhere are never touched.</source>
+        <translation>Dropscope 启动时会移除更旧的日志。您另存到别处的副本不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Probe</name>
+    <message>
+        <source>The server could not be tried: %1</source>
+        <translation>无法测试该服务器：%1</translation>
+    </message>
+    <message>
+        <source>TLS holds: %1, %2.</source>
+        <translation>TLS 正常：%1，%2。</translation>
+    </message>
+    <message>
+        <source>The server answers and opens a WebSocket at %1.</source>
+        <translation>服务器有应答，并在 %1 打开了 WebSocket。</translation>
+    </message>
+    <message>
+        <source>The server is there but opens no WebSocket at %1. If your page uses another path, paste the address of its WebSocket; if it needs a log-in, go on: the relay passes your browser&apos;s cookies.</source>
+        <translation>服务器可以访问，但没有在 %1 打开 WebSocket。如果网页使用其他路径，请粘贴其 WebSocket 的地址；如果需要登录，请继续：中继会传递浏览器的 Cookie。</translation>
+    </message>
+    <message>
+        <source>The server checks the Origin. The relay sends %1, as the server expects.</source>
+        <translation>服务器会检查 Origin。中继会按服务器的期望发送 %1。</translation>
+    </message>
+    <message>
+        <source>The server accepts any Origin.</source>
+        <translation>服务器接受任意 Origin。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecoveryActions</name>
+    <message>
+        <source>The session has not ended.</source>
+        <translation>会话尚未结束。</translation>
+    </message>
+    <message>
+        <source>Its client dialled, not Dropscope. Its return is watched for and linked here.</source>
+        <translation>拨出连接的是它的客户端，而不是 Dropscope。这里会留意它的返回并与之关联。</translation>
+    </message>
+    <message>
+        <source>Its endpoint was stopped or removed. Start it first.</source>
+        <translation>它的端点已停止或已移除。请先启动该端点。</translation>
+    </message>
+    <message>
+        <source>Another session continues it already.</source>
+        <translation>已有另一个会话接续它。</translation>
+    </message>
+    <message>
+        <source>An opened log is read-only.</source>
+        <translation>打开的日志是只读的。</translation>
+    </message>
+    <message>
+        <source>Stop Reco&amp;nnecting</source>
+        <translation>停止重连(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Try No&amp;w</source>
+        <translation>立即尝试(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Reconnect No&amp;w</source>
+        <translation>立即重连(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Select a disconnect first.</source>
+        <translation>请先选择一条断开记录。</translation>
+    </message>
+    <message>
+        <source>Dial again for %1 sessions</source>
+        <translation>为 %1 个会话重新拨号</translation>
+    </message>
+    <message>
+        <source>Dial again at once</source>
+        <translation>马上重新拨号</translation>
+    </message>
+    <message>
+        <source>No retry waits.</source>
+        <translation>没有等待中的重试。</translation>
+    </message>
+    <message>
+        <source>Give up the retry that waits</source>
+        <translation>放弃等待中的重试</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecoveryStrip</name>
+    <message>
+        <source>Attempt %1 in %2 s.</source>
+        <translation>第 %1 次尝试将在 %2 秒后进行。</translation>
+    </message>
+    <message>
+        <source>Attempt %1 is under way.</source>
+        <translation>正在进行第 %1 次尝试。</translation>
+    </message>
+    <message>
+        <source>Messages that wait with it: %1.</source>
+        <translation>随之等待的消息：%1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RelayGuide</name>
+    <message>
+        <source>&amp;Check the Server</source>
+        <translation>检查服务器(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the Relay</source>
+        <translation>启动中继(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;how It</source>
+        <translation>查看(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Set Up a Relay</source>
+        <translation>设置中继</translation>
+    </message>
+    <message>
+        <source>No session yet. If the page works all the same, it goes around the relay: see below.</source>
+        <translation>还没有会话。如果网页仍能正常工作，说明它绕过了中继：请看下面的说明。</translation>
+    </message>
+    <message>
+        <source>&amp;Address your page uses:</source>
+        <translation>网页使用的地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Port of the relay:</source>
+        <translation>中继端口(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Dropscope will stand between the page and its server, see both sides, and change nothing of the conversation.</source>
+        <translation>Dropscope 将位于网页和服务器之间，能看到两侧，而不改动任何通信内容。</translation>
+    </message>
+    <message>
+        <source>The relay will listen at %1 and pass everything on to %2. The page itself loads through it, too.</source>
+        <translation>中继将在 %1 监听，并把一切转发到 %2。网页本身也会经由它加载。</translation>
+    </message>
+    <message>
+        <source>Trying %1 …</source>
+        <translation>正在测试 %1 …</translation>
+    </message>
+    <message>
+        <source>The relay runs. Waiting for the first session …</source>
+        <translation>中继正在运行，等待第一个会话…</translation>
+    </message>
+    <message>
+        <source>Open the page through the relay, in the browser:</source>
+        <translation>在浏览器中经由中继打开网页：</translation>
+    </message>
+    <message>
+        <source>Or change the address in the page: %1 becomes</source>
+        <translation>或者修改网页中的地址：%1 改为</translation>
+    </message>
+    <message>
+        <source>A page whose script has an absolute wss:// address goes around the relay, even when the page itself came through it. You notice it so: the page works, and nothing appears here. In the browser&apos;s developer tools, under Network, WS, the address of the connection must begin with %1. If it does not, change it in the page.</source>
+        <translation>如果网页脚本中写的是绝对的 wss:// 地址，即使网页本身经由中继加载，连接也会绕过中继。识别方法：网页工作正常，这里却什么都没有出现。在浏览器开发者工具的“网络 &gt; WS”中，连接地址必须以 %1 开头；如果不是，请在网页中修改。</translation>
+    </message>
+    <message>
+        <source>The first session is here: %1, from %2.</source>
+        <translation>第一个会话已到达：%1，来自 %2。</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2976,14 @@ Built with Qt %1.</source>
         <source>Select a disconnect first.</source>
         <translation>请先选择一条断开记录。</translation>
     </message>
+    <message>
+        <source>C&amp;onsole…</source>
+        <translation>控制台(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Talk to the peer: send, and see what comes back</source>
+        <translation>与对端对话：发送消息并查看回应</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionsModel</name>
@@ -2145,6 +3071,198 @@ Built with Qt %1.</source>
     </message>
 </context>
 <context>
+    <name>ui::VariablesDialog</name>
+    <message>
+        <source>&amp;Set</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Values for {name} in the address, the headers and the messages sent on opening. Capture rules fill them from what the server says; a value changed here is used by the next connection.</source>
+        <translation>地址、请求头和打开时发送的消息中 {名称} 的值。捕获规则会根据服务器发来的内容填入；在这里改动的值由下一个连接使用。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits and _ only.</source>
+        <translation>名称只能包含字母、数字和 _。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WelcomePage</name>
+    <message>
+        <source>&amp;Relay between a page and its server</source>
+        <translation>在网页和服务器之间设置中继(&amp;R)</translation>
+    </message>
+    <message>
+        <source>See both sides of a real connection, and which of them ends it. Guided, step by step.</source>
+        <translation>看清真实连接的两侧，以及由哪一侧结束。逐步引导。</translation>
+    </message>
+    <message>
+        <source>&amp;Listen for connections</source>
+        <translation>监听连接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Be the server: point a page, a program or a device at this computer.</source>
+        <translation>充当服务器：让网页、程序或设备连接到本机。</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a server</source>
+        <translation>连接到服务器(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Be the client: send messages, and come back after a loss.</source>
+        <translation>充当客户端：发送消息，并在丢失后恢复连接。</translation>
+    </message>
+    <message>
+        <source>&amp;Open a saved log</source>
+        <translation>打开已保存的日志(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Read what was recorded before, here or elsewhere.</source>
+        <translation>阅读以前在这里或别处记录的内容。</translation>
+    </message>
+    <message>
+        <source>Watch the live &amp;demo</source>
+        <translation>观看实时演示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A small lab on this computer loses connections in every way there is.</source>
+        <translation>本机上的一个小型实验室会以各种方式丢失连接。</translation>
+    </message>
+    <message>
+        <source>Why did this connection end?</source>
+        <translation>这个连接为什么断开？</translation>
+    </message>
+    <message>
+        <source>Dropscope watches WebSocket connections and tells why each one ended, who ended it, and how to get it back. How would you like to begin?</source>
+        <translation>Dropscope 观察 WebSocket 连接，告诉您每个连接为什么结束、由谁结束、怎样恢复。您想从哪里开始？</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Windows</name>
+    <message>
+        <source>No new log can be written</source>
+        <translation>无法写入新日志</translation>
+    </message>
+    <message>
+        <source>The log cannot be opened</source>
+        <translation>无法打开日志</translation>
+    </message>
+    <message>
+        <source>The demo cannot start</source>
+        <translation>无法启动演示</translation>
+    </message>
+</context>
+<context>
+    <name>ui::about</name>
+    <message>
+        <source>Qt %1 · %2 · %3</source>
+        <translation>Qt %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>no TLS library</source>
+        <translation>没有 TLS 库</translation>
+    </message>
+    <message>
+        <source>About Dropscope</source>
+        <translation>关于 Dropscope</translation>
+    </message>
+    <message>
+        <source>Dropscope %1</source>
+        <translation>Dropscope %1</translation>
+    </message>
+    <message>
+        <source>Dropscope: MIT licence. You may use, change and pass it on; the file LICENSE says how.
+
+Made with:
+Qt (Core, Network, WebSockets, Sql, Gui, Widgets, Svg): LGPL v3, linked dynamically, so that you can put another build of it in its place.
+SQLite, through Qt: in the public domain.
+OpenSSL, through Qt: Apache License 2.0.
+zlib: zlib licence.
+Icons: drawn for Dropscope, MIT licence.</source>
+        <translation>Dropscope：MIT 许可证。您可以使用、修改和传播它；详见 LICENSE 文件。
+
+使用了：
+Qt（Core、Network、WebSockets、Sql、Gui、Widgets、Svg）：LGPL v3，动态链接，您可以换用自己构建的版本。
+SQLite（经由 Qt）：公有领域。
+OpenSSL（经由 Qt）：Apache License 2.0。
+zlib：zlib 许可证。
+图标：为 Dropscope 绘制，MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Tells why a WebSocket connection ended, who ended it, and how to get it back.</source>
+        <translation>告诉您 WebSocket 连接为什么结束、由谁结束、怎样恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::compose</name>
+    <message>
+        <source>Write a JSON value.</source>
+        <translation>请写一个 JSON 值。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes; at most %3 are sent.</source>
+        <translation>%1 有 %2 字节；最多发送 %3 字节。</translation>
+    </message>
+    <message>
+        <source>Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.</source>
+        <translation>请以成对的十六进制数字书写完整字节，例如 48 65 6c 6c 6f。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择文件。</translation>
+    </message>
+    <message>
+        <source>No valid JSON: see character %1.</source>
+        <translation>不是有效的 JSON：请看第 %1 个字符附近。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::guide</name>
+    <message>
+        <source>Paste the address of your page, or of its WebSocket.</source>
+        <translation>请粘贴网页的地址，或它的 WebSocket 地址。</translation>
+    </message>
+    <message>
+        <source>The address must begin with ws://, wss://, http:// or https://.</source>
+        <translation>地址必须以 ws://、wss://、http:// 或 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address with a host.</source>
+        <translation>“%1”不是带主机名的地址。</translation>
+    </message>
+    <message>
+        <source>Relay to %1</source>
+        <translation>通往 %1 的中继</translation>
+    </message>
+</context>
+<context>
     <name>ui::hints</name>
     <message>
         <source>Start by listening</source>
@@ -2202,12 +3320,241 @@ Built with Qt %1.</source>
         <source>Connect to this address, then close the tab, stop the program or pull the plug: the end appears here, with its cause and who brought it about.</source>
         <translation>连接到此地址，然后关闭标签页、停止程序或拔掉网线：断开会出现在这里，并说明原因和由谁造成。</translation>
     </message>
+    <message>
+        <source>No session was open when this log ended</source>
+        <translation>该日志结束时没有打开的会话</translation>
+    </message>
+    <message>
+        <source>All that this log saw has ended. See Disconnects.</source>
+        <translation>该日志记录的会话都已结束。请看“断开”。</translation>
+    </message>
+    <message>
+        <source>No connection ended in this log</source>
+        <translation>该日志中没有连接结束</translation>
+    </message>
+    <message>
+        <source>This log saw no end of a connection.</source>
+        <translation>该日志没有记录到任何连接的结束。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::keyboard</name>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab、Shift+Tab</translation>
+    </message>
+    <message>
+        <source>Next or previous part of the window</source>
+        <translation>窗口的下一部分或上一部分</translation>
+    </message>
+    <message>
+        <source>Up, Down, Home, End</source>
+        <translation>Up、Down、Home、End</translation>
+    </message>
+    <message>
+        <source>Move through a table</source>
+        <translation>在表格中移动</translation>
+    </message>
+    <message>
+        <source>Shift with these</source>
+        <translation>配合 Shift</translation>
+    </message>
+    <message>
+        <source>Select several rows</source>
+        <translation>选择多行</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制选中的行</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter; close a dialog</source>
+        <translation>清除筛选；关闭对话框</translation>
+    </message>
+    <message>
+        <source>Menu key, Shift+F10</source>
+        <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+        <source>Menu of the selected row or endpoint</source>
+        <translation>所选行或端点的菜单</translation>
+    </message>
+    <message>
+        <source>Alt with the underlined letter</source>
+        <translation>Alt 加带下划线的字母</translation>
+    </message>
+    <message>
+        <source>Open a menu, reach a field</source>
+        <translation>打开菜单，跳到字段</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>ui::question</name>
     <message>
         <source>OK</source>
         <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>ui::readyfaults</name>
+    <message>
+        <source>Reset (RST)</source>
+        <translation>重置 (RST)</translation>
+    </message>
+    <message>
+        <source>End TCP without a Close frame (FIN)</source>
+        <translation>不发 Close 帧直接结束 TCP (FIN)</translation>
+    </message>
+    <message>
+        <source>Close with 1011, internal error</source>
+        <translation>以 1011 关闭（内部错误）</translation>
+    </message>
+    <message>
+        <source>Close with 1012, service restart</source>
+        <translation>以 1012 关闭（服务重启）</translation>
+    </message>
+    <message>
+        <source>Close without a code</source>
+        <translation>不带关闭码地关闭</translation>
+    </message>
+    <message>
+        <source>Freeze: read nothing, pass nothing on</source>
+        <translation>冻结：不读取，也不转发</translation>
+    </message>
+    <message>
+        <source>Swallow pongs</source>
+        <translation>吞掉 pong</translation>
+    </message>
+    <message>
+        <source>Delay everything by 200 ms ± 50 ms</source>
+        <translation>所有数据延迟 200 ms ± 50 ms</translation>
+    </message>
+    <message>
+        <source>Let 10 KB a second through</source>
+        <translation>每秒只放行 10 KB</translation>
+    </message>
+    <message>
+        <source>Reset at the next message</source>
+        <translation>在下一条消息时重置</translation>
+    </message>
+    <message>
+        <source>End TCP after 10 KB</source>
+        <translation>传输 10 KB 后结束 TCP</translation>
+    </message>
+    <message>
+        <source>Refuse the next 3 handshakes with HTTP 503</source>
+        <translation>以 HTTP 503 拒绝接下来的 3 次握手</translation>
+    </message>
+    <message>
+        <source>Refuse the next handshake with HTTP 401</source>
+        <translation>以 HTTP 401 拒绝下一次握手</translation>
+    </message>
+</context>
+<context>
+    <name>ui::statefields</name>
+    <message>
+        <source>“%1” is not “name = …” (letters, digits and _).</source>
+        <translation>“%1”不是“名称 = …”的形式（名称只用字母、数字和 _）。</translation>
+    </message>
+    <message>
+        <source>Captu&amp;re, one a line:</source>
+        <translation>捕获规则，每行一条(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression: see character %2.</source>
+        <translation>“%1”不是正则表达式：请看第 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>&amp;Variables, one a line:</source>
+        <translation>变量，每行一个(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>Text to send</source>
+        <translation>要发送的文本</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Seconds between them</source>
+        <translation>间隔秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Send &amp;alive text:</source>
+        <translation>定时发送保活文本(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>The alive text is empty.</source>
+        <translation>保活文本为空。</translation>
+    </message>
+    <message>
+        <source>notify</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>reconnect</source>
+        <translation>重连</translation>
+    </message>
+    <message>
+        <source>command to run</source>
+        <translation>要运行的命令</translation>
+    </message>
+    <message>
+        <source>“%1”: a quotation mark is left open.</source>
+        <translation>“%1”：引号没有成对。</translation>
+    </message>
+    <message>
+        <source>Server &amp;keeps state for:</source>
+        <translation>服务器保留状态的时间(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>After a &amp;loss:</source>
+        <translation>丢失后(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>After a &amp;failed attempt:</source>
+        <translation>连接失败后(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>After a n&amp;ormal end:</source>
+        <translation>正常结束后(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Resume tokens:</source>
+        <translation>恢复标识(&amp;R)：</translation>
     </message>
 </context>
 <context>

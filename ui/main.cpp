@@ -1,7 +1,8 @@
 #include "language.h"
-#include "mainwindow.h"
+#include "preferences/preferences.h"
 #include "settings/commandline.h"
 #include "theme/theme.h"
+#include "windows.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -50,10 +51,31 @@ std::optional<int> answerWithoutWindow(const settings::CommandLine &line)
     return {};
 }
 
+QDir logFolder()
+{
+    return {QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/logs"_s};
+}
+
+/// Old logs go, as the user prefers.
+void pruneLogs(const ui::Preferences &preferences, const QString &opened)
+{
+    const auto age = preferences.keepDays > 0
+                         ? std::optional<std::chrono::seconds>(std::chrono::days(preferences.keepDays))
+                         : std::nullopt;
+    const auto bytes = preferences.keepMegabytes > 0
+                           ? std::optional(qint64(preferences.keepMegabytes) * 1000 * 1000)
+                           : std::nullopt;
+    if (!age && !bytes)
+        return;
+    const QStringList inUse = opened.isEmpty() ? QStringList() : QStringList(opened);
+    for (const QString &error : monitor::Monitor::pruneLogs(logFolder().path(), age, bytes, inUse))
+        complain(error);
+}
+
 /// A new log in the user's data folder, named after the time.
 QString newLogFile()
 {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/logs"_s);
+    const QDir folder = logFolder();
     folder.mkpath(u"."_s);
     const QString base = QDateTime::currentDateTime().toString(u"yyyy-MM-dd_HH-mm-ss"_s);
     QString name = base;
@@ -83,17 +105,16 @@ int main(int argc, char **argv)
     ui::Theme theme(session::fromName<ui::ThemeChoice>(settings.value(u"theme"_s).toString())
                         .value_or(ui::ThemeChoice::System));
 
-    monitor::Monitor monitor;
-    const QString error = line.log.isEmpty() ? monitor.startLog(newLogFile()) : monitor.openLog(line.log);
+    pruneLogs(ui::loadPreferences(settings), line.log);
+    ui::Windows windows(theme, language, settings, newLogFile);
+    QString error = line.log.isEmpty() ? QString() : windows.openLog(line.log);
+    if (error.isEmpty() && line.demo)
+        error = windows.openDemo();
+    if (error.isEmpty() && (windows.count() == 0 || !line.endpoints.isEmpty()))
+        error = windows.openLive(line.endpoints);
     if (!error.isEmpty()) {
         complain(error);
         return 1;
     }
-    ui::MainWindow window(monitor, theme, language, settings);
-    if (!line.endpoints.isEmpty())
-        window.runEndpoints(line.endpoints);
-    else if (line.log.isEmpty())
-        window.restoreEndpoints();
-    window.show();
     return QApplication::exec();
 }

@@ -1,28 +1,32 @@
 #include "mainwindow.h"
 
 #include "actions/endpointactions.h"
+#include "actions/logactions.h"
 #include "actions/sessionactions.h"
+#include "dialogs/aboutdialog.h"
+#include "dialogs/keyboarddialog.h"
 #include "dialogs/question.h"
+#include "guide/relayguide.h"
 #include "inspector/inspector.h"
 #include "menus.h"
+#include "notify/notifier.h"
 #include "pages/disconnectspage.h"
 #include "pages/endpointspanel.h"
 #include "pages/sessionspage.h"
-#include "savedendpoints.h"
+#include "pages/welcomepage.h"
+#include "preferences/preferencesdialog.h"
 #include "theme/theme.h"
+#include "widgets/banner.h"
 #include "widgets/countsbar.h"
 #include "widgets/filterbar.h"
 #include "widgets/tableview.h"
 
-#include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
+#include <QEvent>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
-#include <QScreen>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -31,41 +35,28 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int layoutVersion = 1;
-constexpr int roomyScreen = 1500; // from this width on, the inspector stands beside the tables
-
-} // namespace
-
-MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings)
+MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings,
+                       Kind kind)
     : m_monitor(monitor), m_theme(theme), m_language(language), m_settings(settings), m_feed(monitor),
-      m_sessionActions(new SessionActions(monitor, m_feed, m_selection, theme, this)),
-      m_endpointActions(new EndpointActions(monitor, theme, this))
+      m_kind(kind), m_sessionActions(new SessionActions(monitor, m_feed, m_selection, theme, this)),
+      m_endpointActions(new EndpointActions(monitor, theme, this)),
+      m_logActions(new LogActions(monitor, settings, theme, this))
 {
     setWindowIcon(QIcon(u":/icons/dropscope.svg"_s));
     setDockNestingEnabled(true);
     buildCentre();
-    m_menus = new Menus(*this, *m_endpointActions, *m_sessionActions, theme, language);
+    m_menus = new Menus(*this, *m_endpointActions, *m_sessionActions, *m_logActions, theme, language);
     buildDocks();
     buildStatusBar();
     wirePane(m_sessions->pane());
     wirePane(m_disconnects->pane());
-    connect(m_sessions, &SessionsPage::newListenerWanted, m_endpointActions,
-            &EndpointActions::openNewListener);
-    connect(m_disconnects, &DisconnectsPage::newListenerWanted, m_endpointActions,
-            &EndpointActions::openNewListener);
-    connect(m_sessions, &SessionsPage::startWanted, this,
-            [this](session::EndpointId id) { m_monitor.start(id); });
-    connect(m_disconnects, &DisconnectsPage::startWanted, this,
-            [this](session::EndpointId id) { m_monitor.start(id); });
+    wireActions();
+    wireMenus();
+    if (kind == Kind::Live) {
+        const auto *notifier = new Notifier(monitor, m_feed, settings, *m_notice, this);
+        connect(notifier, &Notifier::showWanted, this, &MainWindow::showEnds);
+    }
     connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::countAgain);
-    connect(m_menus, &Menus::saveCopyWanted, this, &MainWindow::saveLogCopy);
-    connect(m_menus, &Menus::filterWanted, m_filter, &FilterBar::focusBox);
-    connect(m_menus, &Menus::pageWanted, m_tabs, &QTabWidget::setCurrentIndex);
-    connect(m_menus, &Menus::resetLayoutWanted, this, &MainWindow::resetLayout);
-    connect(m_menus, &Menus::aboutWanted, this, &MainWindow::showAbout);
-    connect(m_menus, &Menus::languageChosen, &language, &Language::choose);
     connect(&monitor, &monitor::Monitor::logFailed, this,
             [this](const QString &text) { tell(this, tr("The session log cannot be written"), text); });
     connect(&monitor, &monitor::Monitor::idle, this, [this] {
@@ -74,6 +65,97 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     });
     retranslate();
     restoreLayout();
+    updateWelcome();
+}
+
+void MainWindow::wireActions()
+{
+    const auto newListener = [this] { m_endpointActions->openNew(session::Role::Listener); };
+    connect(m_sessions, &SessionsPage::newListenerWanted, this, newListener);
+    connect(m_disconnects, &DisconnectsPage::newListenerWanted, this, newListener);
+    connect(m_sessions, &SessionsPage::startWanted, this,
+            [this](session::EndpointId id) { m_monitor.start(id); });
+    connect(m_disconnects, &DisconnectsPage::startWanted, this,
+            [this](session::EndpointId id) { m_monitor.start(id); });
+    connect(m_endpointActions, &EndpointActions::defaultsWanted, this,
+            [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
+    connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);
+    connect(m_logActions, &LogActions::newWanted, this, &MainWindow::newWindowWanted);
+    connect(m_logActions, &LogActions::openWanted, this, &MainWindow::openLogWanted);
+    connect(m_welcome, &WelcomePage::chosen, this, [this](WelcomePage::Way way) { takeWay(int(way)); });
+    connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &MainWindow::updateWelcome);
+    connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, &MainWindow::updateWelcome);
+    connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::updateWelcome);
+    connect(m_banner, &Banner::buttonClicked, this, &QWidget::close);
+}
+
+void MainWindow::wireMenus()
+{
+    connect(m_menus, &Menus::filterWanted, m_filter, &FilterBar::focusBox);
+    connect(m_menus, &Menus::pageWanted, m_tabs, &QTabWidget::setCurrentIndex);
+    connect(m_menus, &Menus::resetLayoutWanted, this, &MainWindow::resetLayout);
+    connect(m_menus, &Menus::aboutWanted, this, [this] { showAbout(this); });
+    connect(m_menus, &Menus::keyboardWanted, this, [this] { showKeyboard(this); });
+    connect(m_menus, &Menus::preferencesWanted, this, &MainWindow::openPreferences);
+    connect(m_menus, &Menus::demoWanted, this, &MainWindow::demoWanted);
+    connect(m_menus, &Menus::languageChosen, &m_language, &Language::choose);
+}
+
+void MainWindow::openPreferences()
+{
+    auto *dialog =
+        new PreferencesDialog(loadPreferences(m_settings), m_theme.choice(), m_language.code(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        savePreferences(m_settings, dialog->preferences());
+        m_theme.choose(dialog->theme());
+        m_language.choose(dialog->language());
+        m_menus->showChoices();
+    });
+    dialog->open();
+}
+
+void MainWindow::openGuide()
+{
+    auto *guide = new RelayGuide(m_monitor, m_feed, m_theme, this);
+    guide->setAttribute(Qt::WA_DeleteOnClose);
+    connect(guide, &RelayGuide::added, m_endpointActions, &EndpointActions::added);
+    connect(guide, &RelayGuide::showWanted, this, [this](session::SessionId id) {
+        m_tabs->setCurrentWidget(m_sessions);
+        m_selection.set({id});
+    });
+    guide->show();
+}
+
+void MainWindow::showEnds(const QVector<session::SessionId> &sessions)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    m_tabs->setCurrentWidget(m_disconnects);
+    m_selection.set(sessions);
+}
+
+void MainWindow::takeWay(int way)
+{
+    switch (WelcomePage::Way(way)) {
+    case WelcomePage::Way::Listen:
+        m_endpointActions->openNew(session::Role::Listener);
+        break;
+    case WelcomePage::Way::Connect:
+        m_endpointActions->openNew(session::Role::Client);
+        break;
+    case WelcomePage::Way::Relay:
+        m_endpointActions->guide()->trigger();
+        break;
+    case WelcomePage::Way::OpenLog:
+        m_logActions->openFile();
+        break;
+    case WelcomePage::Way::Demo:
+        Q_EMIT demoWanted();
+        break;
+    }
 }
 
 void MainWindow::buildCentre()
@@ -85,12 +167,22 @@ void MainWindow::buildCentre()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_sessions, m_theme.icon(u"live"_s, Tone::Live), {});
     m_tabs->addTab(m_disconnects, m_theme.icon(u"lost"_s, Tone::Lost), {});
-    auto *centre = new QWidget;
-    auto *layout = new QVBoxLayout(centre);
+    auto *pages = new QWidget;
+    auto *layout = new QVBoxLayout(pages);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_filter);
     layout->addWidget(m_tabs);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(pages);
+    m_stack->addWidget(m_welcome = new WelcomePage(m_theme));
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner = new Banner(m_theme));
+    column->addWidget(m_notice = new Banner(m_theme));
+    column->addWidget(m_stack);
     setCentralWidget(centre);
 }
 
@@ -134,19 +226,9 @@ void MainWindow::runEndpoints(const QVector<session::EndpointSpec> &specs)
         m_monitor.start(m_monitor.add(spec));
 }
 
-void MainWindow::restoreEndpoints()
-{
-    for (const SavedEndpoint &saved : loadEndpoints(m_settings)) {
-        const session::EndpointId id = m_monitor.add(saved.spec);
-        if (saved.running)
-            m_monitor.start(id);
-    }
-    m_remembersEndpoints = true;
-}
-
 void MainWindow::retranslate()
 {
-    setWindowTitle(tr("Dropscope"));
+    showKind();
     m_endpointsDock->setWindowTitle(tr("Endpoints"));
     m_inspectorDock->setWindowTitle(tr("Inspector"));
     m_inspectorDock->widget()->setAccessibleName(tr("Inspector"));
@@ -154,8 +236,53 @@ void MainWindow::retranslate()
     const QString log = m_monitor.logFile();
     m_log->setText(log.isEmpty() ? QString() : tr("Log: %1").arg(QFileInfo(log).fileName()));
     m_log->setToolTip(log);
-    m_menus->saveCopy()->setEnabled(!log.isEmpty());
     countAgain();
+}
+
+// An opened log and the demo say what they are all the time.
+void MainWindow::showKind()
+{
+    const QString log = QFileInfo(m_monitor.logFile()).fileName();
+    switch (m_kind) {
+    case Kind::Live:
+        setWindowTitle(tr("Dropscope"));
+        return;
+    case Kind::Log: {
+        const QString reason = tr("An opened log is read-only.");
+        setWindowTitle(tr("%1 (read-only) – Dropscope").arg(log));
+        m_endpointActions->forbid(reason);
+        m_sessionActions->forbid(reason);
+        QStringList lines{
+            tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.").arg(log)};
+        m_banner->show({u"open"_s,
+                        m_missing.isEmpty() ? Tone::Accent : Tone::Failed,
+                        (lines + m_missing).join(u'\n'),
+                        {},
+                        false});
+        return;
+    }
+    case Kind::Demo:
+        setWindowTitle(tr("Demo – Dropscope"));
+        m_banner->show({u"demo"_s, Tone::Accent,
+                        m_demoOver ? tr("The demo has run its time. What it left can still be looked at; "
+                                        "nothing here is your own traffic.")
+                                   : tr("This is the demo: a lab on this computer makes these connections "
+                                        "and breaks them. Nothing here is your own traffic."),
+                        tr("End and Remove the Demo"), false});
+        return;
+    }
+}
+
+void MainWindow::noteMissing(const QStringList &missing)
+{
+    m_missing = missing;
+    showKind();
+}
+
+void MainWindow::demoIsOver()
+{
+    m_demoOver = true;
+    showKind();
 }
 
 void MainWindow::countAgain()
@@ -166,116 +293,14 @@ void MainWindow::countAgain()
     m_tabs->setTabText(1, tr("Disconnects (%1)").arg(QLocale().toString(m_disconnects->count())));
 }
 
-void MainWindow::restoreLayout()
-{
-    resetLayout();
-    restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
-    restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion);
-    m_sessions->pane().view().horizontalHeader()->restoreState(
-        m_settings.value(u"window/sessions"_s).toByteArray());
-    m_disconnects->pane().view().horizontalHeader()->restoreState(
-        m_settings.value(u"window/disconnects"_s).toByteArray());
-}
-
-void MainWindow::resetLayout()
-{
-    const QSize room = screen()->availableSize();
-    const bool roomy = room.width() >= roomyScreen;
-    resize(room.boundedTo(QSize(1600, 960)));
-    for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock}) {
-        dock->setFloating(false);
-        dock->show();
-    }
-    addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
-    addDockWidget(roomy ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, m_inspectorDock);
-    resizeDocks({m_endpointsDock}, {roomy ? 270 : 220}, Qt::Horizontal);
-    if (roomy)
-        resizeDocks({m_inspectorDock}, {520}, Qt::Horizontal);
-    else
-        resizeDocks({m_inspectorDock}, {height() * 48 / 100}, Qt::Vertical);
-}
-
-void MainWindow::saveSettings()
-{
-    m_settings.setValue(u"window/geometry"_s, saveGeometry());
-    m_settings.setValue(u"window/layout"_s, saveState(layoutVersion));
-    m_settings.setValue(u"window/sessions"_s, m_sessions->pane().view().horizontalHeader()->saveState());
-    m_settings.setValue(u"window/disconnects"_s,
-                        m_disconnects->pane().view().horizontalHeader()->saveState());
-    m_settings.setValue(u"language"_s, m_language.code());
-    m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
-    if (m_remembersEndpoints)
-        saveRunningEndpoints();
-}
-
-void MainWindow::saveRunningEndpoints()
-{
-    QVector<SavedEndpoint> endpoints;
-    for (const session::EndpointStatus &status : m_monitor.endpoints()) {
-        if (const auto spec = m_monitor.spec(status.id))
-            endpoints.append({*spec, status.state == session::EndpointStatus::State::Running});
-    }
-    saveEndpoints(m_settings, endpoints);
-}
-
-// Live sessions get a proper Close before the window goes; that they end is asked once.
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    const quint64 live = m_monitor.counts().live;
-    if (m_leaving || live == 0) {
-        saveSettings();
-        event->accept();
-        return;
-    }
-    event->ignore();
-    ask(this,
-        {tr("Quit Dropscope"), tr("Sessions still live: %1. Quitting closes them.").arg(live),
-         tr("Close and Quit"), tr("Cancel")},
-        this, [this] { shutDown(); });
-}
-
-void MainWindow::shutDown()
-{
-    m_leaving = true;
-    saveSettings();
-    setEnabled(false);
-    m_monitor.shutdown();
-}
-
-void MainWindow::saveLogCopy()
-{
-    auto *dialog = new QFileDialog(this, tr("Save a Copy of the Log"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"dropscope"_s);
-    dialog->setNameFilter(tr("Dropscope logs (*.dropscope)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        if (const QString error = m_monitor.saveLogCopy(file); !error.isEmpty())
-            tell(this, tr("The log could not be saved"), error);
-    });
-    dialog->open();
-}
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Dropscope"),
-                                tr("Dropscope %1").arg(QStringLiteral(DROPSCOPE_VERSION)),
-                                QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(windowIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
-    box->setInformativeText(
-        tr("Tells why a WebSocket connection ended, who ended it, and how to get it back.\nBuilt with Qt %1.")
-            .arg(QString::fromLatin1(qVersion())));
-    box->addButton(tr("Close"), QMessageBox::AcceptRole);
-    box->open();
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_menus->retranslate();
         m_sessionActions->retranslate();
         m_endpointActions->retranslate();
+        m_logActions->retranslate();
+        m_notice->hide(); // what was told was told in the other language
         retranslate();
     }
     QMainWindow::changeEvent(event);

@@ -9,31 +9,49 @@
 #include <QSettings>
 
 class QLabel;
+class QStackedWidget;
 class QTabWidget;
 
 namespace ui {
 
+class Banner;
 class CountsBar;
 class DisconnectsPage;
 class EndpointActions;
 class FilterBar;
+class LogActions;
 class Menus;
 class SessionActions;
 class SessionsPage;
 class TablePane;
 class Theme;
+class WelcomePage;
 
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
+    /// What the window shows: what is observed now, an opened log (read-only), or the built-in lab.
+    enum class Kind { Live, Log, Demo };
+
     /// All must outlive the window.
-    MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings);
+    MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings,
+               Kind kind = Kind::Live);
 
     /// Adds and starts endpoints for this run only: what is remembered stays as it was.
     void runEndpoints(const QVector<session::EndpointSpec> &specs);
     /// Adds the endpoints of the last run, and starts those that ran; from now on changes are remembered.
     void restoreEndpoints();
+    /// What could not be read of the log that is shown.
+    void noteMissing(const QStringList &missing);
+    /// The lab has run as long as it may.
+    void demoIsOver();
+
+Q_SIGNALS:
+    void newWindowWanted();
+    void openLogWanted(const QString &file);
+    void demoWanted();
+    void closed();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -44,6 +62,14 @@ private:
     void buildDocks();
     void buildStatusBar();
     void wirePane(TablePane &pane);
+    void wireActions();
+    void wireMenus();
+    void takeWay(int way);
+    void updateWelcome();
+    void showKind();
+    void openPreferences();
+    void openGuide();
+    void showEnds(const QVector<session::SessionId> &sessions);
     void retranslate();
     void countAgain();
     void restoreLayout();
@@ -51,8 +77,6 @@ private:
     void saveSettings();
     void saveRunningEndpoints();
     void shutDown();
-    void saveLogCopy();
-    void showAbout();
 
     monitor::Monitor &m_monitor;
     Theme &m_theme;
@@ -60,8 +84,13 @@ private:
     QSettings &m_settings;
     ChangeFeed m_feed;
     Selection m_selection;
+    Kind m_kind;
     SessionActions *m_sessionActions;
     EndpointActions *m_endpointActions;
+    LogActions *m_logActions;
+    Banner *m_banner, *m_notice; ///< what this window is; what just happened
+    QStackedWidget *m_stack;
+    WelcomePage *m_welcome;
     FilterBar *m_filter;
     QTabWidget *m_tabs;
     SessionsPage *m_sessions;
@@ -70,6 +99,9 @@ private:
     CountsBar *m_counts;
     QLabel *m_log;
     Menus *m_menus;
+    QByteArray m_layout; ///< of the docks, which step back while the welcome page is shown
+    QStringList m_missing;
+    bool m_demoOver = false;
     bool m_remembersEndpoints = false;
     bool m_leaving = false; ///< the user has agreed to end live sessions
 };

@@ -1,10 +1,12 @@
 #include "menus.h"
 
 #include "actions/endpointactions.h"
+#include "actions/logactions.h"
 #include "actions/sessionactions.h"
 #include "theme/theme.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -13,16 +15,18 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &sessions, Theme &theme,
-             Language &language)
-    : QObject(&window), m_window(window), m_file(window.menuBar()->addMenu(QString())),
-      m_endpoint(window.menuBar()->addMenu(QString())), m_session(window.menuBar()->addMenu(QString{})),
-      m_view(window.menuBar()->addMenu(QString())), m_themeMenu(new QMenu(&window)),
-      m_languageMenu(new QMenu(&window)), m_help(window.menuBar()->addMenu(QString()))
+Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &sessions, LogActions &logs,
+             Theme &theme, Language &language)
+    : QObject(&window), m_window(window), m_theme(theme), m_language(language),
+      m_file(window.menuBar()->addMenu(QString())), m_endpoint(window.menuBar()->addMenu(QString())),
+      m_session(window.menuBar()->addMenu(QString{})), m_view(window.menuBar()->addMenu(QString())),
+      m_themeMenu(new QMenu(&window)), m_languageMenu(new QMenu(&window)),
+      m_help(window.menuBar()->addMenu(QString()))
 {
-    m_file->addAction(endpoints.newListener());
+    m_file->addActions(logs.all());
     m_file->addSeparator();
-    m_saveCopy = add(m_file, "Ctrl+Shift+S");
+    m_preferences = add(m_file, "Ctrl+,");
+    m_preferences->setMenuRole(QAction::PreferencesRole);
     m_file->addSeparator();
     m_quit = add(m_file, "Ctrl+Q");
     m_endpoint->addActions(endpoints.all());
@@ -35,14 +39,20 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     m_view->addSeparator();
     m_view->addMenu(m_themeMenu);
     m_view->addMenu(m_languageMenu);
+    m_keyboard = add(m_help, "F1");
+    m_keyboard->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+    m_demo = add(m_help);
+    m_help->addSeparator();
     m_about = add(m_help);
-    for (QMenu *menu : {m_endpoint, m_session})
+    for (QMenu *menu : {m_file, m_endpoint, m_session})
         menu->setToolTipsVisible(true);
     buildTheme(theme);
     buildLanguage(language);
 
-    connect(m_saveCopy, &QAction::triggered, this, &Menus::saveCopyWanted);
-    connect(m_quit, &QAction::triggered, &window, &QWidget::close);
+    connect(m_preferences, &QAction::triggered, this, &Menus::preferencesWanted);
+    connect(m_keyboard, &QAction::triggered, this, &Menus::keyboardWanted);
+    connect(m_demo, &QAction::triggered, this, &Menus::demoWanted);
+    connect(m_quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_filter, &QAction::triggered, this, &Menus::filterWanted);
     connect(m_sessionsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(0); });
     connect(m_disconnectsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(1); });
@@ -92,6 +102,16 @@ void Menus::buildLanguage(Language &language)
     }
 }
 
+void Menus::showChoices()
+{
+    m_systemTheme->setChecked(m_theme.choice() == ThemeChoice::System);
+    m_lightTheme->setChecked(m_theme.choice() == ThemeChoice::Light);
+    m_darkTheme->setChecked(m_theme.choice() == ThemeChoice::Dark);
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        m_languageMenu->actions()[qsizetype(i)]->setChecked(m_language.code() ==
+                                                            QLatin1String(languages[i].code));
+}
+
 void Menus::retranslate()
 {
     m_file->setTitle(tr("&File"));
@@ -101,7 +121,10 @@ void Menus::retranslate()
     m_help->setTitle(tr("&Help"));
     m_themeMenu->setTitle(tr("&Theme"));
     m_languageMenu->setTitle(tr("&Language"));
-    m_saveCopy->setText(tr("Save a &Copy of the Log…"));
+    showChoices();
+    m_preferences->setText(tr("&Preferences…"));
+    m_keyboard->setText(tr("&Keyboard"));
+    m_demo->setText(tr("Live &Demo"));
     m_quit->setText(tr("&Quit"));
     m_sessionsPage->setText(tr("&Sessions"));
     m_disconnectsPage->setText(tr("&Disconnects"));

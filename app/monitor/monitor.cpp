@@ -4,6 +4,7 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
+#include "journal/retention.h"
 #include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
 
@@ -31,6 +32,23 @@ QByteArray freshKey()
     QByteArray key(32, Qt::Uninitialized);
     QRandomGenerator::system()->fillRange(reinterpret_cast<quint32 *>(key.data()), key.size() / 4);
     return key;
+}
+
+void nameUnnamed(EndpointSpec &spec)
+{
+    if (spec.name.isEmpty())
+        spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(quint32(spec.id));
+}
+
+EndpointStatus stoppedStatus(const EndpointSpec &spec)
+{
+    return {spec.id,
+            spec.role,
+            spec.name,
+            EndpointStatus::State::Stopped,
+            spec.role == Role::Client ? spec.target : spec.listen,
+            spec.role == Role::Relay ? spec.target : QUrl(),
+            {}};
 }
 
 journal::Conclusion conclusionOf(const Session &session)
@@ -68,6 +86,7 @@ struct Monitor::Private
         EndpointStatus status;
         std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint;
         bool removed = false;
+        std::optional<EndpointSpec> next = {}; ///< what it will be when it has stopped
     };
 
     explicit Private(Monitor *monitor) : q(monitor)
@@ -110,6 +129,7 @@ struct Monitor::Private
     }
 
     void create(Entry &entry);
+    void become(Entry &entry, const EndpointSpec &spec);
     void statusChanged(const EndpointStatus &status);
     void rememberVerdicts(const Changes &changes);
     void closeLog();
@@ -132,6 +152,13 @@ void Monitor::Private::create(Entry &entry)
             [this](const EndpointStatus &status) { statusChanged(status); });
 }
 
+void Monitor::Private::become(Entry &entry, const EndpointSpec &spec)
+{
+    entry.spec = spec;
+    entry.status = stoppedStatus(spec);
+    Q_EMIT q->endpointChanged(entry.status);
+}
+
 void Monitor::Private::statusChanged(const EndpointStatus &status)
 {
     const auto it = entries.find(quint32(status.id));
@@ -148,6 +175,9 @@ void Monitor::Private::statusChanged(const EndpointStatus &status)
         feed.forget(status.id);
         entries.erase(it);
         Q_EMIT q->endpointRemoved(status.id);
+    } else if (over && it->second.next && !shuttingDown) {
+        become(it->second, *std::exchange(it->second.next, {}));
+        q->start(status.id);
     }
     if (allStopped())
         tick.stop();
@@ -248,6 +278,17 @@ QString Monitor::openLog(const QString &file)
     return {};
 }
 
+QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
+                               std::optional<qint64> bytes, const QStringList &inUse)
+{
+    return journal::prune(folder, {age, bytes}, QDateTime::currentDateTime(), inUse).errors;
+}
+
+bool Monitor::isReadOnly() const
+{
+    return d->readOnly;
+}
+
 QString Monitor::logFile() const
 {
     return d->logFile;
@@ -267,18 +308,26 @@ EndpointId Monitor::add(EndpointSpec spec)
 {
     const quint32 id = d->entries.empty() ? 1 : d->entries.rbegin()->first + 1;
     spec.id = EndpointId(id);
-    if (spec.name.isEmpty())
-        spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(id);
-    EndpointStatus status{spec.id,
-                          spec.role,
-                          spec.name,
-                          EndpointStatus::State::Stopped,
-                          spec.role == Role::Client ? spec.target : spec.listen,
-                          spec.role == Role::Relay ? spec.target : QUrl(),
-                          {}};
+    nameUnnamed(spec);
+    const EndpointStatus status = stoppedStatus(spec);
     d->entries[id] = {spec, status, nullptr, false};
     Q_EMIT endpointChanged(status);
     return spec.id;
+}
+
+void Monitor::change(EndpointId id, EndpointSpec spec)
+{
+    const auto it = d->entries.find(quint32(id));
+    if (it == d->entries.end() || it->second.spec.role != spec.role)
+        return;
+    spec.id = id;
+    nameUnnamed(spec);
+    if (!it->second.endpoint) {
+        d->become(it->second, spec);
+        return;
+    }
+    it->second.next = spec;
+    stop(id);
 }
 
 void Monitor::start(EndpointId id)
@@ -440,6 +489,7 @@ void Monitor::apply(const Batch &batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
     Q_EMIT changed(changes);
+    Q_EMIT applied(batch);
 }
 
 } // namespace monitor

@@ -64,11 +64,18 @@ public:
     [[nodiscard]] QString startLog(const QString &file);
     /// Reads a log back instead of observing: read-only. Returns an error sentence, empty if it worked.
     [[nodiscard]] QString openLog(const QString &file);
+    /// Removes logs of that folder that are older than `age`, then the oldest until the rest takes at most
+    /// `bytes`. Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed.
+    static QStringList pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
+                                 std::optional<qint64> bytes, const QStringList &inUse);
+    [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] QString logFile() const;
     [[nodiscard]] QString saveLogCopy(const QString &file);
 
     /// Adds an endpoint, stopped. Its id counts from 1.
     session::EndpointId add(session::EndpointSpec spec);
+    /// Makes an endpoint another one of the same role; one that runs ends its sessions and starts again.
+    void change(session::EndpointId id, session::EndpointSpec spec);
     void start(session::EndpointId id);
     void stop(session::EndpointId id);
     void remove(session::EndpointId id);
@@ -107,6 +114,8 @@ Q_SIGNALS:
     void endpointRemoved(session::EndpointId id);
     void variablesChanged(session::EndpointId id);
     void changed(const monitor::Changes &changes);
+    /// The batch itself, once it is folded: for those who list messages, which facts do not hold.
+    void applied(const session::Batch &batch);
     void logFailed(const QString &text);
     void idle();
 

@@ -15,11 +15,17 @@ using session::Role;
 
 constexpr double oneDay = 86'400;
 
+/// What is wrong with a value, in English: lupdate finds it, and the window shows its translation.
+QString flaw(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
 QString readPing(EndpointSpec &spec, const QString &value)
 {
     const auto seconds = readSeconds(value, oneDay);
     if (!seconds)
-        return QStringLiteral("must be 0 (off) to 86400 seconds");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be 0 (off) to 86400 seconds"));
     spec.ping = *seconds;
     return {};
 }
@@ -27,14 +33,14 @@ QString readPing(EndpointSpec &spec, const QString &value)
 QString readCloseAfter(EndpointSpec &spec, const QString &value)
 {
     spec.closeAfter = readSeconds(value, oneDay);
-    return spec.closeAfter ? QString() : QStringLiteral("must be 0 to 86400 seconds");
+    return spec.closeAfter ? QString() : flaw(QT_TRANSLATE_NOOP("settings", "must be 0 to 86400 seconds"));
 }
 
 QString readHeader(EndpointSpec &spec, const QString &value)
 {
     static const QRegularExpression shape(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n]*$"));
     if (!shape.match(value).hasMatch())
-        return QStringLiteral("must be \"Name: value\"");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be \"Name: value\""));
     spec.headers.append(value);
     return {};
 }
@@ -43,7 +49,7 @@ QString readSubprotocol(EndpointSpec &spec, const QString &value)
 {
     static const QRegularExpression token(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"));
     if (!token.match(value).hasMatch())
-        return QStringLiteral("must be an HTTP token (RFC 9110 5.6.2)");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be an HTTP token (RFC 9110 5.6.2)"));
     spec.subprotocols.append(value);
     return {};
 }
@@ -55,7 +61,7 @@ QString readProxy(EndpointSpec &spec, const QString &value)
     const bool known = scheme == QLatin1String("http") || scheme == QLatin1String("socks5");
     return known && !spec.proxy.host().isEmpty() && spec.proxy.port() > 0
                ? QString()
-               : QStringLiteral("must be http://HOST:PORT or socks5://HOST:PORT");
+               : flaw(QT_TRANSLATE_NOOP("settings", "must be http://HOST:PORT or socks5://HOST:PORT"));
 }
 
 QString readFaultSpec(EndpointSpec &spec, const QString &value)
@@ -63,9 +69,11 @@ QString readFaultSpec(EndpointSpec &spec, const QString &value)
     const session::FaultReading reading = session::readFault(value);
     if (!reading.fault)
         return reading.error;
-    if (const QString error = session::listenerFaultError(*reading.fault);
-        spec.role == Role::Listener && !error.isEmpty())
-        return error;
+    const bool onLeg = reading.fault->action != session::Fault::Action::RefuseUpgrades;
+    if (spec.role == Role::Listener && onLeg && reading.fault->leg == session::Leg::Server)
+        return flaw(QT_TRANSLATE_NOOP("settings", "a listener has no server side; use client:ACTION"));
+    if (spec.role == Role::Listener && !session::listenerFaultError(*reading.fault).isEmpty())
+        return flaw(QT_TRANSLATE_NOOP("settings", "only a relay delays what passes"));
     spec.faults.append(value);
     return {};
 }
@@ -134,17 +142,17 @@ constexpr std::array options{
 QString checkUrl(const QUrl &url, bool listening)
 {
     if (!url.isValid() || url.host().isEmpty())
-        return QStringLiteral("is not a URL with a host");
+        return flaw(QT_TRANSLATE_NOOP("settings", "is not a URL with a host"));
     if (url.scheme() != QLatin1String("ws") && url.scheme() != QLatin1String("wss"))
-        return QStringLiteral("must begin with ws:// or wss://");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must begin with ws:// or wss://"));
     if (!url.fragment().isEmpty())
-        return QStringLiteral("must have no fragment (RFC 6455 section 3)");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must have no fragment (RFC 6455 section 3)"));
     if (listening && (url.path() != QLatin1String("/") && !url.path().isEmpty()))
-        return QStringLiteral("must have the path / to listen on");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must have the path / to listen on"));
     if (listening && (url.hasQuery() || !url.userInfo().isEmpty()))
-        return QStringLiteral("must have no query and no user to listen on");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must have no query and no user to listen on"));
     if (!listening && url.port(1) == 0)
-        return QStringLiteral("must have a port other than 0");
+        return flaw(QT_TRANSLATE_NOOP("settings", "must have a port other than 0"));
     return {};
 }
 
@@ -169,8 +177,8 @@ EndpointAddress readRelay(const QString &value)
     const QString listen = value.left(at), target = value.mid(at + 1);
     result.spec.listen = readUrl(listen);
     result.spec.target = readUrl(target);
-    if (const QString flaw = checkUrl(result.spec.listen, true); !flaw.isEmpty())
-        result.error = QStringLiteral("--relay: the listen address %1 %2").arg(listen, flaw);
+    if (const QString wrong = checkUrl(result.spec.listen, true); !wrong.isEmpty())
+        result.error = QStringLiteral("--relay: the listen address %1 %2").arg(listen, wrong);
     else if (const QString bad = checkUrl(result.spec.target, false); !bad.isEmpty())
         result.error = QStringLiteral("--relay: the target address %1 %2").arg(target, bad);
     return result;
@@ -201,11 +209,16 @@ EndpointAddress readAddress(Role role, const QString &value)
     const bool listening = role == Role::Listener;
     const QUrl url = readUrl(value);
     (listening ? result.spec.listen : result.spec.target) = url;
-    if (const QString flaw = checkUrl(url, listening); !flaw.isEmpty())
+    if (const QString wrong = checkUrl(url, listening); !wrong.isEmpty())
         result.error =
             QStringLiteral("%1: %2 %3")
-                .arg(listening ? QStringLiteral("--listen") : QStringLiteral("--connect"), value, flaw);
+                .arg(listening ? QStringLiteral("--listen") : QStringLiteral("--connect"), value, wrong);
     return result;
+}
+
+QString targetFlaw(const QString &text)
+{
+    return checkUrl(readUrl(text), false);
 }
 
 std::optional<std::chrono::milliseconds> readSeconds(const QString &value, double most)

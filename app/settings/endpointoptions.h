@@ -16,7 +16,8 @@ struct EndpointOption
     const char *value; ///< what --help calls its value; null for a switch
     unsigned roles;
     const char *help;
-    /// Reads the value into the spec. Answers what is wrong with it, empty if nothing.
+    /// Reads the value into the spec. Answers what is wrong with it, empty if nothing; in English, for the
+    /// window to translate ("settings").
     QString (*read)(session::EndpointSpec &spec, const QString &value);
 };
 
@@ -31,6 +32,9 @@ struct EndpointAddress
     QString error;
 };
 [[nodiscard]] EndpointAddress readAddress(session::Role role, const QString &value);
+
+/// What is wrong with the address of a server to connect to, as above; empty if nothing.
+[[nodiscard]] QString targetFlaw(const QString &text);
 
 /// A number of seconds from 0 to `most`, fractions allowed; nothing if it is none.
 [[nodiscard]] std::optional<std::chrono::milliseconds> readSeconds(const QString &value, double most);

@@ -3,16 +3,24 @@
 //     screenshots FOLDER [WIDTHxHEIGHT]…
 #include "actions/sessionactions.h"
 #include "clock.h"
+#include "console/console.h"
+#include "dialogs/aboutdialog.h"
 #include "dialogs/closedialog.h"
-#include "dialogs/listenerdialog.h"
+#include "dialogs/endpointdialog.h"
+#include "dialogs/faultdialog.h"
+#include "dialogs/keyboarddialog.h"
 #include "dialogs/senddialog.h"
+#include "dialogs/variablesdialog.h"
+#include "guide/relayguide.h"
 #include "mainwindow.h"
+#include "preferences/preferencesdialog.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -135,7 +143,58 @@ void photograph(const QString &folder, const QSize &size)
         dialog->show();
         return dialog;
     };
-    camera.take(u"dialog-listener"_s, [&] { return shown(new ui::ListenerDialog(window)); });
+    for (const auto role : {session::Role::Listener, session::Role::Client, session::Role::Relay}) {
+        session::EndpointSpec spec;
+        spec.role = role;
+        spec.target = role == session::Role::Listener ? QUrl() : QUrl(u"wss://shop.example/socket"_s);
+        const auto dialog = [&] {
+            return new ui::EndpointDialog(spec, ui::EndpointDialog::Purpose::New, 0, window);
+        };
+        camera.take(u"dialog-"_s + session::name(role), [&] { return shown(dialog()); });
+        camera.take(u"dialog-%1-last"_s.arg(session::name(role)), [&] {
+            QDialog *opened = shown(dialog());
+            auto *tabs = opened->findChild<QTabWidget *>();
+            tabs->setCurrentIndex(tabs->count() - 1);
+            return opened;
+        });
+    }
+    camera.take(u"dialog-preferences"_s, [&] {
+        return shown(new ui::PreferencesDialog({}, stage.theme.choice(), stage.language.code(), window));
+    });
+    camera.take(u"dialog-keyboard"_s, [&] {
+        ui::showKeyboard(stage.window.get());
+        return window->findChild<QDialog *>();
+    });
+    camera.take(u"dialog-fault"_s, [&] { return shown(new ui::FaultDialog(session::Role::Relay, window)); });
+    ui::ChangeFeed feed(stage.monitor);
+    camera.take(u"dialog-relay-guide"_s, [&] {
+        auto *guide = new ui::RelayGuide(stage.monitor, feed, stage.theme, window);
+        guide->findChild<QLineEdit *>(u"pageAddress"_s)->setText(u"wss://shop.example/live"_s);
+        return shown(guide);
+    });
+    camera.take(u"dialog-relay-guide-running"_s, [&] {
+        auto *guide = new ui::RelayGuide(stage.monitor, feed, stage.theme, window);
+        guide->findChild<QLineEdit *>(u"pageAddress"_s)->setText(u"wss://shop.example/live"_s);
+        shown(guide);
+        guide->findChild<QPushButton *>(u"start"_s)->click();
+        QTest::qWait(200);
+        return guide;
+    });
+    camera.take(u"dialog-console"_s, [&] {
+        const session::SessionId id = stage.monitor.sessions().last();
+        return shown(new ui::Console(stage.monitor, feed, id, stage.theme, window));
+    });
+    session::EndpointSpec client;
+    client.role = session::Role::Client;
+    client.target = QUrl(u"wss://shop.example/socket"_s);
+    client.variables = {{u"r"_s, u"7f3a91"_s}, {u"room"_s, u"lobby"_s}};
+    const session::EndpointId clientId = stage.monitor.add(client);
+    camera.take(u"dialog-variables"_s,
+                [&] { return shown(new ui::VariablesDialog(stage.monitor, clientId, window)); });
+    camera.take(u"dialog-about"_s, [&] {
+        ui::showAbout(window);
+        return window->findChild<QDialog *>();
+    });
     camera.take(u"dialog-close"_s, [&] { return shown(new ui::CloseDialog(1, window)); });
     camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(window)); });
 }

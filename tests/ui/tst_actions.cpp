@@ -1,21 +1,19 @@
 // What can be done when, and what the dialogs let pass.
-#include "actions/endpointactions.h"
+#include "actions/recoveryactions.h"
 #include "actions/sessionactions.h"
 #include "changefeed.h"
 #include "dialogs/closedialog.h"
-#include "dialogs/listenerdialog.h"
 #include "dialogs/senddialog.h"
 #include "selection.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
+#include "widgets/recoverystrip.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSpinBox>
 #include <QtTest>
 
 using namespace ui;
@@ -30,16 +28,15 @@ private Q_SLOTS:
     void possibleWhen();
     void relayAddsNothing();
     void actionsFollowSelectionAndSession();
+    void reconnectSaysWhyNot();
+    void everyObstacleHasWords();
+    void countdownIsSaid();
     void closeFlaws_data();
     void closeFlaws();
     void closeDialogMakesTheCommand();
     void hexadecimal_data();
     void hexadecimal();
     void sendDialogRefusesHalfBytes();
-    void listenerDialogMakesTheSpec();
-    void listenerDialogRefuses_data();
-    void listenerDialogRefuses();
-    void endpointActionsSayWhyNot();
 };
 
 void TestActions::possibleWhen_data()
@@ -105,7 +102,50 @@ void TestActions::actionsFollowSelectionAndSession()
         if (!action->isSeparator())
             shortcuts.insert(action->shortcut());
     }
-    QCOMPARE(shortcuts.size(), 6);
+    QCOMPARE(shortcuts.size(), 10); // one has none
+}
+
+/// We cannot dial a client: the action says so, and that its return is watched for.
+void TestActions::reconnectSaysWhyNot()
+{
+    const Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    ChangeFeed feed(monitor);
+    Selection selection;
+    QWidget window;
+    RecoveryActions actions(monitor, feed, selection, theme, &window);
+    QVERIFY(!actions.reconnect()->isEnabled());
+    QVERIFY(actions.reconnect()->toolTip().startsWith(u"Select a disconnect first."_s));
+    session::EndpointSpec spec;
+    spec.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    std::ignore = monitor.add(spec);
+    monitor.apply(traffic::observed({}, QLatin1String(traffic::opening) + u"3 client fin\n3 client ended"_s));
+    selection.set({session::SessionId(1)});
+    QVERIFY(!actions.reconnect()->isEnabled());
+    QVERIFY(actions.reconnect()->toolTip().startsWith(u"Its client dialled, not Dropscope."_s));
+    QVERIFY(!actions.stop()->isEnabled());
+    QVERIFY(actions.stop()->toolTip().startsWith(u"No retry waits."_s));
+}
+
+void TestActions::everyObstacleHasWords()
+{
+    const QMetaEnum obstacles = QMetaEnum::fromType<recovery::Obstacle>();
+    QSet<QString> words;
+    for (int i = 0; i < obstacles.keyCount(); ++i)
+        words.insert(obstacleText(recovery::Obstacle(obstacles.value(i))));
+    QCOMPARE(words.size(), obstacles.keyCount());
+    QVERIFY(obstacleText(recovery::Obstacle::None).isEmpty());
+}
+
+void TestActions::countdownIsSaid()
+{
+    recovery::Pending pending;
+    pending.attempt = 3;
+    pending.dueAt = 100s;
+    QCOMPARE(pendingText(pending, 95s + 800ms), u"Attempt 3 in 4.2 s."_s);
+    QCOMPARE(pendingText(pending, 101s), u"Attempt 3 is under way."_s);
+    pending.queuedMessages = 2;
+    QVERIFY(pendingText(pending, 101s).endsWith(u": 2."_s));
 }
 
 void TestActions::closeFlaws_data()
@@ -186,68 +226,6 @@ void TestActions::sendDialogRefusesHalfBytes()
     QVERIFY(ok->isEnabled());
     QVERIFY(!dialog.message().text);
     QCOMPARE(dialog.message().payload, QByteArray("\x48\xff"));
-}
-
-void TestActions::listenerDialogMakesTheSpec()
-{
-    ListenerDialog dialog;
-    QCOMPARE(dialog.spec().listen, QUrl(u"ws://127.0.0.1:0/"_s));
-    dialog.findChild<QSpinBox *>(u"port"_s)->setValue(9400);
-    dialog.findChild<QSpinBox *>(u"ping"_s)->setValue(0);
-    dialog.findChild<QComboBox *>(u"address"_s)->setCurrentText(u"::1"_s);
-    dialog.findChild<QComboBox *>(u"behaviour"_s)->setCurrentIndex(1);
-    dialog.findChild<QCheckBox *>(u"secure"_s)->setChecked(true);
-    QCOMPARE(dialog.spec().listen, QUrl(u"wss://[::1]:9400/"_s));
-    QCOMPARE(dialog.spec().ping, 0ms);
-    QCOMPARE(dialog.spec().behaviour, session::Behaviour::Echo);
-    QVERIFY(dialog.flaw().isEmpty());
-}
-
-void TestActions::listenerDialogRefuses_data()
-{
-    QTest::addColumn<QString>("address");
-    QTest::addColumn<QString>("certificate");
-    QTest::addColumn<QString>("key");
-    QTest::newRow("no address") << u"nowhere"_s << QString() << QString();
-    QTest::newRow("certificate without key") << u"127.0.0.1"_s << u"/dev/null"_s << QString();
-    QTest::newRow("unreadable") << u"127.0.0.1"_s << u"/nonexistent/cert.pem"_s << u"/dev/null"_s;
-}
-
-void TestActions::listenerDialogRefuses()
-{
-    QFETCH(QString, address);
-    QFETCH(QString, certificate);
-    QFETCH(QString, key);
-    ListenerDialog dialog;
-    dialog.findChild<QCheckBox *>(u"secure"_s)->setChecked(true);
-    dialog.findChild<QComboBox *>(u"address"_s)->setCurrentText(address);
-    dialog.findChild<QWidget *>(u"certificate"_s)->findChild<QLineEdit *>()->setText(certificate);
-    dialog.findChild<QWidget *>(u"key"_s)->findChild<QLineEdit *>()->setText(key);
-    QVERIFY(!dialog.flaw().isEmpty());
-    QVERIFY(!dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled());
-}
-
-void TestActions::endpointActionsSayWhyNot()
-{
-    Theme theme(ThemeChoice::Light);
-    monitor::Monitor monitor;
-    QWidget window;
-    EndpointActions actions(monitor, theme, &window);
-    QVERIFY(actions.newListener()->isEnabled());
-    for (const QAction *action : actions.ofOne()) {
-        QVERIFY(!action->isEnabled());
-        QVERIFY(action->toolTip().startsWith(u"Select an endpoint first."_s));
-    }
-    session::EndpointSpec spec;
-    spec.listen = QUrl(u"ws://127.0.0.1:0/"_s);
-    const session::EndpointId id = monitor.add(spec);
-    actions.setCurrent(id);
-    const auto [start, stop] = std::pair{actions.ofOne()[0], actions.ofOne()[1]};
-    QVERIFY(start->isEnabled() && !stop->isEnabled());
-    start->trigger();
-    QTRY_VERIFY(stop->isEnabled());
-    QVERIFY(!start->isEnabled());
-    QVERIFY(start->toolTip().startsWith(u"It is running."_s));
 }
 
 QTEST_MAIN(TestActions)

@@ -158,7 +158,7 @@ private Q_SLOTS:
 void TestWindow::newcomerIsToldWhatToDo()
 {
     Stage stage;
-    QVERIFY(textsOf(*stage.window).contains(u"Start by listening"_s));
+    QVERIFY(textsOf(*stage.window).contains(u"Why did this connection end?"_s));
     stage.window->runEndpoints({listener(u"Shop"_s)});
     QTRY_VERIFY(textsOf(*stage.window).contains(u"Waiting for a connection"_s));
     const QString url = stage.monitor.endpoints().first().url.toString();

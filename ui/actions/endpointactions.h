@@ -1,4 +1,4 @@
-// What can be done to endpoints: make one, start, stop, remove, copy its address.
+// What can be done to endpoints: make one, edit, duplicate, start, stop, remove, copy its address.
 #pragma once
 
 #include "monitor/monitor.h"
@@ -15,19 +15,36 @@ class EndpointActions final : public QObject
 public:
     EndpointActions(monitor::Monitor &monitor, const Theme &theme, QWidget *window);
 
-    /// The endpoint that start, stop, remove and copy are about.
+    /// The endpoint that edit, start, stop, remove and copy are about.
     void setCurrent(std::optional<session::EndpointId> id);
-    [[nodiscard]] QAction *newListener() const { return m_new; }
-    [[nodiscard]] QList<QAction *> all() const { return {m_new, m_start, m_stop, m_copy, m_remove}; }
-    [[nodiscard]] QList<QAction *> ofOne() const { return {m_start, m_stop, m_copy, m_remove}; }
+    /// Nothing can be done any more, and why: an opened log.
+    void forbid(const QString &reason);
+    /// Listener, client, relay, and the guide to a relay.
+    [[nodiscard]] QList<QAction *> makers() const { return {m_listener, m_client, m_relay, m_guide}; }
+    [[nodiscard]] QAction *maker(session::Role role) const;
+    [[nodiscard]] QAction *guide() const { return m_guide; }
+    [[nodiscard]] QList<QAction *> ofOne() const
+    {
+        return {m_start, m_stop, m_edit, m_duplicate, m_variables, m_copy, m_remove};
+    }
+    /// All of them in the order of menus, with a separator.
+    [[nodiscard]] QList<QAction *> all() const { return makers() + QList{m_separator} + ofOne(); }
     void retranslate();
 
-    void openNewListener();
+    void openNew(session::Role role);
 
 Q_SIGNALS:
     void added(session::EndpointId id);
+    void guideWanted();
+    /// A new endpoint is about to be asked for: what its dialog shows at first.
+    void defaultsWanted(session::EndpointSpec &spec);
 
 private:
+    QAction *make(const Theme &theme, const QString &icon, const char *shortcut);
+    void openDialog(const session::EndpointSpec &spec);
+    void openEdit();
+    void duplicate();
+    void openVariables();
     void askToRemove();
     void update();
     [[nodiscard]] std::optional<session::EndpointStatus> current() const;
@@ -35,7 +52,9 @@ private:
     monitor::Monitor &m_monitor;
     QWidget *m_window;
     std::optional<session::EndpointId> m_current;
-    QAction *m_new, *m_start, *m_stop, *m_copy, *m_remove;
+    QString m_forbidden; ///< why nothing can be done; empty if something can
+    QAction *m_listener, *m_client, *m_relay, *m_guide, *m_separator;
+    QAction *m_start, *m_stop, *m_edit, *m_duplicate, *m_variables, *m_copy, *m_remove;
 };
 
 } // namespace ui

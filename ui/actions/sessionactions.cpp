@@ -1,6 +1,9 @@
 #include "actions/sessionactions.h"
 
+#include "actions/faultmenu.h"
+#include "actions/recoveryactions.h"
 #include "changefeed.h"
+#include "console/console.h"
 #include "dialogs/closedialog.h"
 #include "dialogs/senddialog.h"
 #include "report/report.h"
@@ -23,7 +26,7 @@ struct Face
     const char *shortcut;
 };
 
-constexpr std::array<Face, 5> faces{{
+constexpr std::array<Face, 6> faces{{
     {"send", QT_TRANSLATE_NOOP("ui::SessionActions", "&Send Message…"),
      QT_TRANSLATE_NOOP("ui::SessionActions", "Send a text or binary message"), "Ctrl+M"},
     {"ping", QT_TRANSLATE_NOOP("ui::SessionActions", "&Ping"),
@@ -35,11 +38,13 @@ constexpr std::array<Face, 5> faces{{
     {"reset", QT_TRANSLATE_NOOP("ui::SessionActions", "&Reset"),
      QT_TRANSLATE_NOOP("ui::SessionActions", "Reset TCP at once (RST): the peer sees an error"),
      "Ctrl+Shift+R"},
+    {"console", QT_TRANSLATE_NOOP("ui::SessionActions", "C&onsole…"),
+     QT_TRANSLATE_NOOP("ui::SessionActions", "Talk to the peer: send, and see what comes back"), "Ctrl+T"},
 }};
 
 bool isMessage(SessionAction action)
 {
-    return action == SessionAction::Send || action == SessionAction::Ping;
+    return action == SessionAction::Send || action == SessionAction::Ping || action == SessionAction::Console;
 }
 
 } // namespace
@@ -62,8 +67,10 @@ QString whyNot(SessionAction action, const monitor::Session *session)
 
 SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                                const Theme &theme, QWidget *window)
-    : QObject(window), m_monitor(monitor), m_selection(selection), m_window(window),
-      m_copy(new QAction(this)), m_separator(new QAction(this))
+    : QObject(window), m_monitor(monitor), m_feed(feed), m_theme(theme), m_selection(selection),
+      m_window(window), m_faults(new FaultMenu(monitor, feed, selection, theme, window)),
+      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)), m_copy(new QAction(this)),
+      m_separator(new QAction(this))
 {
     for (std::size_t i = 0; i < faces.size(); ++i) {
         auto *action = new QAction(theme.icon(QString::fromLatin1(faces[i].icon)), {}, this);
@@ -83,7 +90,17 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
 
 QList<QAction *> SessionActions::all() const
 {
-    return {m_actions[0], m_actions[1], m_actions[2], m_actions[3], m_actions[4], m_separator, m_copy};
+    return {m_actions[0],
+            m_actions[5],
+            m_actions[1],
+            m_actions[2],
+            m_actions[3],
+            m_actions[4],
+            m_recovery->reconnect(),
+            m_recovery->stop(),
+            m_faults->action(),
+            m_separator,
+            m_copy};
 }
 
 void SessionActions::retranslate()
@@ -91,6 +108,15 @@ void SessionActions::retranslate()
     for (std::size_t i = 0; i < faces.size(); ++i)
         m_actions[i]->setText(tr(faces[i].text));
     m_copy->setText(tr("Cop&y Verdict"));
+    m_faults->retranslate();
+    m_recovery->retranslate();
+    update();
+}
+
+void SessionActions::forbid(const QString &reason)
+{
+    m_forbidden = reason;
+    m_faults->forbid(reason);
     update();
 }
 
@@ -99,8 +125,10 @@ void SessionActions::update()
     const auto current = m_selection.current();
     const monitor::Session *session = current ? m_monitor.session(*current) : nullptr;
     for (std::size_t i = 0; i < faces.size(); ++i) {
-        const bool can = !possible(SessionAction(i)).isEmpty();
-        const QString tip = can ? tr(faces[i].tip) : whyNot(SessionAction(i), session);
+        const bool can = m_forbidden.isEmpty() && !possible(SessionAction(i)).isEmpty();
+        const QString tip = can                     ? tr(faces[i].tip)
+                            : m_forbidden.isEmpty() ? whyNot(SessionAction(i), session)
+                                                    : m_forbidden;
         m_actions[i]->setEnabled(can);
         m_actions[i]->setToolTip(
             tr("%1 (%2)").arg(tip, m_actions[i]->shortcut().toString(QKeySequence::NativeText)));
@@ -139,6 +167,9 @@ void SessionActions::trigger(SessionAction which)
     case SessionAction::Reset:
         performOnSelected(which, {{}, session::AbortSession{.reset = true}});
         break;
+    case SessionAction::Console:
+        openConsole();
+        break;
     }
 }
 
@@ -166,6 +197,22 @@ void SessionActions::openSendDialog()
         performOnSelected(SessionAction::Send, {{}, dialog->message()});
     });
     dialog->open();
+}
+
+// One console a session: asked for again, it comes to the front.
+void SessionActions::openConsole()
+{
+    const session::SessionId id = possible(SessionAction::Console).first();
+    for (Console *console : m_window->findChildren<Console *>()) {
+        if (console->session() == id) {
+            console->raise();
+            console->activateWindow();
+            return;
+        }
+    }
+    auto *console = new Console(m_monitor, m_feed, id, m_theme, m_window);
+    console->setAttribute(Qt::WA_DeleteOnClose);
+    console->show();
 }
 
 void SessionActions::copySentences() const

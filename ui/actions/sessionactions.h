@@ -11,11 +11,13 @@
 namespace ui {
 
 class ChangeFeed;
+class FaultMenu;
+class RecoveryActions;
 class Selection;
 class Theme;
 
 /// Why a thing cannot be done to a session; empty if it can. `session` null: none is selected.
-enum class SessionAction { Send, Ping, Close, Abort, Reset };
+enum class SessionAction { Send, Ping, Close, Abort, Reset, Console };
 [[nodiscard]] QString whyNot(SessionAction action, const monitor::Session *session);
 
 class SessionActions final : public QObject
@@ -27,24 +29,33 @@ public:
                    QWidget *window);
 
     [[nodiscard]] QAction *action(SessionAction which) const { return m_actions[std::size_t(which)]; }
+    [[nodiscard]] RecoveryActions &recovery() const { return *m_recovery; }
     [[nodiscard]] QAction *copyVerdict() const { return m_copy; }
     /// All of them, in the order of menus, with separators.
     [[nodiscard]] QList<QAction *> all() const;
     void retranslate();
+    /// Nothing can be done any more but copy, and why: an opened log.
+    void forbid(const QString &reason);
 
 private:
     void trigger(SessionAction which);
     void performOnSelected(SessionAction which, const session::Command &command);
     void openCloseDialog();
     void openSendDialog();
+    void openConsole();
     void copySentences() const;
     void update();
     [[nodiscard]] QVector<session::SessionId> possible(SessionAction which) const;
 
     monitor::Monitor &m_monitor;
+    ChangeFeed &m_feed;
+    const Theme &m_theme;
     Selection &m_selection;
     QWidget *m_window;
-    std::array<QAction *, 5> m_actions;
+    QString m_forbidden;
+    std::array<QAction *, 6> m_actions;
+    FaultMenu *m_faults;
+    RecoveryActions *m_recovery;
     QAction *m_copy, *m_separator;
 };
 

@@ -27,6 +27,11 @@ QString FileField::path() const
     return m_path->text().trimmed();
 }
 
+void FileField::setPath(const QString &path)
+{
+    m_path->setText(path);
+}
+
 void FileField::setPlaceholder(const QString &text)
 {
     m_path->setPlaceholderText(text);

@@ -14,6 +14,7 @@ public:
     explicit FileField(const QString &title, QWidget *parent = nullptr);
 
     [[nodiscard]] QString path() const;
+    void setPath(const QString &path);
     void setPlaceholder(const QString &text);
 
 Q_SIGNALS:

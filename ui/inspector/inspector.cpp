@@ -8,6 +8,7 @@
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
 #include "widgets/labelgrid.h"
+#include "widgets/recoverystrip.h"
 #include "widgets/smalltable.h"
 
 #include <QEvent>
@@ -75,7 +76,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(12, 10, 12, 12);
     layout->setSpacing(8);
-    layout->addWidget(header(actions));
+    layout->addWidget(header(feed, actions));
     layout->addLayout(m_columns);
     layout->addStretch();
     auto *both = new QWidget;
@@ -95,7 +96,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     retranslate();
 }
 
-QWidget *Inspector::header(SessionActions &actions)
+QWidget *Inspector::header(ChangeFeed &feed, SessionActions &actions)
 {
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(2);
@@ -105,6 +106,7 @@ QWidget *Inspector::header(SessionActions &actions)
         auto *button = new QToolButton;
         button->setDefaultAction(action);
         button->setAutoRaise(true);
+        button->setPopupMode(QToolButton::InstantPopup); // of those with a menu
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         buttons->addWidget(button);
     }
@@ -123,6 +125,7 @@ QWidget *Inspector::header(SessionActions &actions)
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(verdict);
+    layout->addWidget(new RecoveryStrip(m_monitor, feed, m_selection, actions.recovery(), m_theme));
     layout->addLayout(buttons);
     return box;
 }

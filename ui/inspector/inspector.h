@@ -42,7 +42,7 @@ private:
         void setVisible(bool visible) const;
     };
 
-    [[nodiscard]] QWidget *header(SessionActions &actions);
+    [[nodiscard]] QWidget *header(ChangeFeed &feed, SessionActions &actions);
     [[nodiscard]] Section addSection(QBoxLayout *column, QWidget *body);
     void retranslate();
     void refresh();

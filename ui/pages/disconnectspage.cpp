@@ -53,7 +53,8 @@ void DisconnectsPage::changeEvent(QEvent *event)
 
 void DisconnectsPage::updateHint()
 {
-    m_hint = disconnectsHint(m_monitor.endpoints(), m_monitor.counts().live > 0);
+    m_hint = m_monitor.isReadOnly() ? logDisconnectsHint()
+                                    : disconnectsHint(m_monitor.endpoints(), m_monitor.counts().live > 0);
     m_pane->setHint(m_hint.hint);
     m_pane->view().setAccessibleName(tr("Disconnects"));
 }

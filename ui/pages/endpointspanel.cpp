@@ -7,7 +7,9 @@
 
 #include <QEvent>
 #include <QListView>
+#include <QMenu>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -16,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions,
                                const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_model(monitor), m_actions(actions), m_list(new QListView)
+    : QWidget(parent), m_model(monitor), m_actions(actions), m_list(new QListView), m_new(new QToolButton)
 {
     m_list->setObjectName(u"endpoints"_s);
     m_list->setModel(&m_model);
@@ -27,7 +29,16 @@ EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, Endp
     m_list->setResizeMode(QListView::Adjust);
     auto *bar = new QToolBar;
     bar->setIconSize({16, 16});
-    bar->addActions(actions.all());
+    auto *menu = new QMenu(bar);
+    menu->setToolTipsVisible(true);
+    menu->addActions(actions.makers());
+    m_new->setObjectName(u"newEndpoint"_s);
+    m_new->setIcon(theme.icon(u"add"_s));
+    m_new->setMenu(menu);
+    m_new->setPopupMode(QToolButton::InstantPopup);
+    m_new->setFocusPolicy(Qt::TabFocus);
+    bar->addWidget(m_new);
+    bar->addActions(actions.ofOne());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -58,6 +69,8 @@ void EndpointsPanel::changeEvent(QEvent *event)
 void EndpointsPanel::retranslate()
 {
     m_list->setAccessibleName(tr("Endpoints"));
+    m_new->setToolTip(tr("New endpoint"));
+    m_new->setAccessibleName(tr("New endpoint"));
     m_model.retranslate();
 }
 

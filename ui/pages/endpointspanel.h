@@ -6,7 +6,7 @@
 #include <QWidget>
 
 class QListView;
-class QStackedLayout;
+class QToolButton;
 
 namespace ui {
 
@@ -32,6 +32,7 @@ private:
     EndpointsModel m_model;
     EndpointActions &m_actions;
     QListView *m_list;
+    QToolButton *m_new;
 };
 
 } // namespace ui

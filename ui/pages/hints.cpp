@@ -115,4 +115,26 @@ PageHint disconnectsHint(const QVector<session::EndpointStatus> &endpoints, bool
              {}}};
 }
 
+PageHint logSessionsHint()
+{
+    return {{u"quiet"_s,
+             Text::tr("No session was open when this log ended"),
+             Text::tr("All that this log saw has ended. See Disconnects."),
+             {},
+             {},
+             {},
+             {}}};
+}
+
+PageHint logDisconnectsHint()
+{
+    return {{u"quiet"_s,
+             Text::tr("No connection ended in this log"),
+             Text::tr("This log saw no end of a connection."),
+             {},
+             {},
+             {},
+             {}}};
+}
+
 } // namespace ui

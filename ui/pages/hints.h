@@ -21,6 +21,10 @@ struct PageHint
 [[nodiscard]] PageHint sessionsHint(const QVector<session::EndpointStatus> &endpoints);
 [[nodiscard]] PageHint disconnectsHint(const QVector<session::EndpointStatus> &endpoints, bool anyLive);
 
+/// Of an opened log, which waits for nothing.
+[[nodiscard]] PageHint logSessionsHint();
+[[nodiscard]] PageHint logDisconnectsHint();
+
 /// A one-line command that connects to that address from a terminal.
 [[nodiscard]] QString exampleCommand(const QUrl &url);
 

@@ -57,7 +57,7 @@ void SessionsPage::changeEvent(QEvent *event)
 
 void SessionsPage::updateHint()
 {
-    m_hint = sessionsHint(m_monitor.endpoints());
+    m_hint = m_monitor.isReadOnly() ? logSessionsHint() : sessionsHint(m_monitor.endpoints());
     m_pane->setHint(m_hint.hint);
     m_pane->view().setAccessibleName(tr("Live sessions"));
 }

@@ -25,6 +25,7 @@ QHeaderView::section { background: %5; color: %6; border: none; border-bottom: 1
 QTableView, QListView { border: none; }
 QFrame[role="code"] { background: %8; border: 1px solid %3; border-radius: 4px; }
 QFrame[role="code"] QLabel { border: none; }
+QFrame[role="banner"] { background: %8; border: none; border-bottom: 1px solid %3; }
 QLabel[role="muted"] { color: %6; }
 QLabel[role="error"] { color: %7; }
 QLabel[role="heading"] { color: %6; font-weight: 600; }

@@ -1,0 +1,368 @@
+// Endpoints as the user sets them up: what the dialogs make and refuse, what can be done when, what is
+// remembered.
+#include "actions/endpointactions.h"
+#include "dialogs/endpointdialog.h"
+#include "dialogs/statefields.h"
+#include "dialogs/variablesdialog.h"
+#include "savedendpoints.h"
+#include "theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QtTest>
+
+using namespace ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using session::EndpointSpec;
+
+namespace {
+
+EndpointSpec listening(const QUrl &url = QUrl(u"ws://127.0.0.1:0/"_s))
+{
+    EndpointSpec spec;
+    spec.listen = url;
+    return spec;
+}
+
+/// Everything that can be set, set to something else than its default.
+EndpointSpec full(session::Role role)
+{
+    EndpointSpec spec;
+    spec.role = role;
+    spec.name = u"Shop"_s;
+    spec.recordPayloads = spec.keepSecrets = spec.clog = true;
+    if (role != session::Role::Client)
+        spec.listen = QUrl(u"ws://127.0.0.1:9400/"_s);
+    if (role != session::Role::Listener) {
+        spec.target = QUrl(u"wss://example.com:8443/socket?x=1"_s);
+        spec.origin = u"https://example.com"_s;
+        spec.proxy = QUrl(u"socks5://127.0.0.1:1080"_s);
+        spec.insecure = true;
+    }
+    if (role != session::Role::Relay) {
+        spec.ping = 20s;
+        spec.missedPings = 3;
+        spec.subprotocols = {u"graphql-ws"_s, u"mqtt"_s};
+        spec.sendOnOpen = {u"hello"_s, u"{\"a\":1}"_s};
+        spec.closeAfter = 90s;
+    }
+    if (role == session::Role::Listener)
+        spec.behaviour = session::Behaviour::Echo;
+    if (role == session::Role::Relay)
+        spec.keepHost = true;
+    if (role == session::Role::Client) {
+        spec.reconnect = true;
+        spec.headers = {u"Authorization: Bearer x"_s, u"X-Shop: 1"_s};
+        spec.captures = {{u"id"_s, u"connection_id'\\]='(.*?)'"_s}, {u"n"_s, u"=(\\d+)"_s}};
+        spec.variables = {{u"r"_s, u"a = b"_s}, {u"token"_s, QString()}};
+        spec.textHeartbeat = session::TextHeartbeat{u"0"_s, 10s};
+        spec.resumeWindow = 7s;
+        spec.strategies.lost = {false, false, {u"notify-send"_s, u"lost it"_s, u"it's"_s}};
+    } else {
+        spec.resumeTokens = {u"sid"_s, u"token"_s};
+        spec.strategies.normal.notify = false;
+        spec.strategies.failed.command = {u"/bin/true"_s};
+        spec.faults = {u"client:rst@5s"_s, u"upgrade:503*2"_s};
+    }
+    return spec;
+}
+
+void type(EndpointDialog &dialog, const char *field, const QString &text)
+{
+    auto *widget = dialog.findChild<QWidget *>(QString::fromLatin1(field));
+    if (auto *box = qobject_cast<QPlainTextEdit *>(widget))
+        box->setPlainText(text);
+    else if (auto *line = qobject_cast<QLineEdit *>(widget))
+        line->setText(text);
+    else if (auto *combo = qobject_cast<QComboBox *>(widget))
+        combo->setCurrentText(text);
+    else if (auto *check = qobject_cast<QCheckBox *>(widget))
+        check->setChecked(text == u"on");
+    else
+        widget->findChild<QLineEdit *>()->setText(text);
+}
+
+} // namespace
+
+class TestEndpoints : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void newListenerIsReadyToListen();
+    void dialogKeepsAllThatASpecSays_data() { roles(); }
+    void dialogKeepsAllThatASpecSays();
+    void dialogMakesTheSpec();
+    void dialogRefuses_data();
+    void dialogRefuses();
+    void readyFaultsAreFaults();
+    void commandsAreReadWithoutAShell_data();
+    void commandsAreReadWithoutAShell();
+    void variablesAreSeenAndSet();
+    void settingsKeepAllThatASpecSays_data() { roles(); }
+    void settingsKeepAllThatASpecSays();
+    void settingsAreForTheirOwnerOnly();
+    void actionsSayWhyNot();
+    void nothingCanBeDoneToALog();
+    void editedEndpointStaysWhereItIs();
+    void copyTakesAFreePort();
+
+private:
+    static void roles();
+};
+
+void TestEndpoints::roles()
+{
+    QTest::addColumn<session::Role>("role");
+    QTest::newRow("listener") << session::Role::Listener;
+    QTest::newRow("client") << session::Role::Client;
+    QTest::newRow("relay") << session::Role::Relay;
+}
+
+void TestEndpoints::newListenerIsReadyToListen()
+{
+    EndpointDialog dialog({}, EndpointDialog::Purpose::New, 0);
+    QCOMPARE(dialog.flaw(), QString());
+    QCOMPARE(dialog.spec().listen, QUrl(u"ws://127.0.0.1:0/"_s));
+    QVERIFY(dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled());
+}
+
+void TestEndpoints::dialogKeepsAllThatASpecSays()
+{
+    QFETCH(session::Role, role);
+    const EndpointSpec spec = full(role);
+    const EndpointDialog dialog(spec, EndpointDialog::Purpose::Edit, 0);
+    QCOMPARE(dialog.flaw(), QString());
+    QVERIFY(dialog.spec() == spec);
+}
+
+void TestEndpoints::dialogMakesTheSpec()
+{
+    EndpointDialog dialog({}, EndpointDialog::Purpose::New, 0);
+    dialog.findChild<QSpinBox *>(u"port"_s)->setValue(9400);
+    dialog.findChild<QSpinBox *>(u"ping"_s)->setValue(0);
+    type(dialog, "address", u"::1"_s);
+    type(dialog, "secure", u"on"_s);
+    dialog.findChild<QComboBox *>(u"behaviour"_s)->setCurrentIndex(1);
+    type(dialog, "send", u"one\n\ntwo"_s);
+    const EndpointSpec spec = dialog.spec();
+    QCOMPARE(spec.listen, QUrl(u"wss://[::1]:9400/"_s));
+    QCOMPARE(spec.ping, 0ms);
+    QCOMPARE(spec.behaviour, session::Behaviour::Echo);
+    QCOMPARE(spec.sendOnOpen, (QStringList{u"one"_s, u"two"_s}));
+    QVERIFY(dialog.flaw().isEmpty());
+}
+
+void TestEndpoints::dialogRefuses_data()
+{
+    QTest::addColumn<session::Role>("role");
+    QTest::addColumn<QString>("input"); // field=text, …
+    QTest::addColumn<QString>("said");
+    QTest::newRow("no address") << session::Role::Listener << u"address=nowhere"_s << u"nowhere"_s;
+    QTest::newRow("certificate without key")
+        << session::Role::Listener << u"secure=on;certificate=/dev/null"_s << u"belong together"_s;
+    QTest::newRow("unreadable") << session::Role::Listener
+                                << u"secure=on;certificate=/nonexistent/cert.pem;key=/dev/null"_s
+                                << u"/nonexistent/cert.pem"_s;
+    QTest::newRow("subprotocol") << session::Role::Listener << u"subprotocols=two words"_s << u"two words"_s;
+    QTest::newRow("no server") << session::Role::Client << u"target="_s << u"address of the server"_s;
+    QTest::newRow("http server") << session::Role::Client << u"target=http://example.com/"_s << u"ws://"_s;
+    QTest::newRow("port 0") << session::Role::Relay << u"target=ws://example.com:0/"_s << u"port"_s;
+    QTest::newRow("header") << session::Role::Client << u"target=ws://a/;headers=no colon"_s << u"no colon"_s;
+    QTest::newRow("proxy") << session::Role::Client << u"target=ws://a/;proxy=ftp://a:1"_s << u"ftp://a:1"_s;
+    QTest::newRow("capture") << session::Role::Client << u"target=ws://a/;captures=id: x"_s << u"id: x"_s;
+    QTest::newRow("pattern") << session::Role::Client << u"target=ws://a/;captures=id = ("_s
+                             << u"regular expression"_s;
+    QTest::newRow("open quote") << session::Role::Client << u"target=ws://a/;lostCommand=run 'x"_s
+                                << u"quotation mark"_s;
+    QTest::newRow("fault") << session::Role::Relay << u"target=ws://a/;faults=client:explode"_s
+                           << u"client:explode"_s;
+    QTest::newRow("listener's server side")
+        << session::Role::Listener << u"faults=server:rst"_s << u"server:rst"_s;
+}
+
+void TestEndpoints::dialogRefuses()
+{
+    QFETCH(session::Role, role);
+    QFETCH(QString, input);
+    QFETCH(QString, said);
+    EndpointSpec spec;
+    spec.role = role;
+    EndpointDialog dialog(spec, EndpointDialog::Purpose::New, 0);
+    for (const QString &one : input.split(u';'))
+        type(dialog, qPrintable(one.section(u'=', 0, 0)), one.section(u'=', 1));
+    QVERIFY2(dialog.flaw().contains(said), qPrintable(dialog.flaw()));
+    QVERIFY(!dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled());
+}
+
+/// All that the menu of faults offers can be read as a fault.
+void TestEndpoints::readyFaultsAreFaults()
+{
+    EndpointSpec spec = full(session::Role::Relay);
+    EndpointDialog dialog(spec, EndpointDialog::Purpose::New, 0);
+    auto *faults = dialog.findChild<QPlainTextEdit *>(u"faults"_s);
+    faults->clear();
+    int offered = 0;
+    for (QAction *action : dialog.findChildren<QAction *>()) {
+        if (action->text().isEmpty() || action->menu())
+            continue;
+        action->trigger();
+        ++offered;
+    }
+    QCOMPARE(dialog.flaw(), QString());
+    QVERIFY(offered > 20);
+    QCOMPARE(dialog.spec().faults.size(), offered);
+}
+
+void TestEndpoints::commandsAreReadWithoutAShell_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing") << u"  "_s << QStringList();
+    QTest::newRow("words") << u" run  fast "_s << QStringList{u"run"_s, u"fast"_s};
+    QTest::newRow("quotes") << u"say 'two words' \"it's\" ''"_s
+                            << QStringList{u"say"_s, u"two words"_s, u"it's"_s, QString()};
+    QTest::newRow("no shell") << u"a;b $HOME > c"_s << QStringList{u"a;b"_s, u"$HOME"_s, u">"_s, u"c"_s};
+}
+
+void TestEndpoints::commandsAreReadWithoutAShell()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, arguments);
+    QCOMPARE(readCommand(text), std::optional(arguments));
+    QCOMPARE(readCommand(writeCommand(arguments)), std::optional(arguments));
+    const QStringList both{u"'"_s, u"\"'\""_s};
+    QCOMPARE(readCommand(writeCommand(both)), std::optional(both));
+}
+
+void TestEndpoints::variablesAreSeenAndSet()
+{
+    monitor::Monitor monitor;
+    const session::EndpointId id = monitor.add(full(session::Role::Client));
+    VariablesDialog dialog(monitor, id);
+    auto *table = dialog.findChild<QTableWidget *>();
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 1)->text(), u"a = b"_s);
+    table->item(0, 1)->setText(u"changed"_s);
+    QCOMPARE(monitor.variables(id).value(u"r"_s), u"changed"_s);
+    auto *set = dialog.findChild<QPushButton *>(u"set"_s);
+    dialog.findChild<QLineEdit *>(u"name"_s)->setText(u"two words"_s);
+    QVERIFY(!set->isEnabled());
+    dialog.findChild<QLineEdit *>(u"name"_s)->setText(u"added"_s);
+    dialog.findChild<QLineEdit *>(u"value"_s)->setText(u"1"_s);
+    set->click();
+    QCOMPARE(monitor.variables(id).value(u"added"_s), u"1"_s);
+    QCOMPARE(table->rowCount(), 3);
+}
+
+void TestEndpoints::settingsKeepAllThatASpecSays()
+{
+    QFETCH(session::Role, role);
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+    saveEndpoints(settings, {{full(role), false}, {listening(), true}});
+    QSettings again(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+    const auto loaded = loadEndpoints(again);
+    QCOMPARE(loaded.size(), 2);
+    QVERIFY(loaded[0].spec == full(role));
+    QVERIFY(!loaded[0].running && loaded[1].running);
+    QVERIFY(loaded[1].spec == listening());
+}
+
+/// Headers may hold passwords.
+void TestEndpoints::settingsAreForTheirOwnerOnly()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+    saveEndpoints(settings, {{full(session::Role::Client), true}});
+    const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+    QVERIFY(!(QFile::permissions(settings.fileName()) & others));
+}
+
+void TestEndpoints::actionsSayWhyNot()
+{
+    const Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    QWidget window;
+    EndpointActions actions(monitor, theme, &window);
+    for (const QAction *action : actions.makers())
+        QVERIFY(action->isEnabled());
+    for (const QAction *action : actions.ofOne()) {
+        QVERIFY(!action->isEnabled());
+        QVERIFY(action->toolTip().startsWith(u"Select an endpoint first."_s));
+    }
+    const session::EndpointId id = monitor.add(listening());
+    actions.setCurrent(id);
+    const auto [start, stop] = std::pair{actions.ofOne()[0], actions.ofOne()[1]};
+    QVERIFY(start->isEnabled() && !stop->isEnabled());
+    start->trigger();
+    QTRY_VERIFY(stop->isEnabled());
+    QVERIFY(!start->isEnabled());
+    QVERIFY(start->toolTip().startsWith(u"It is running."_s));
+}
+
+void TestEndpoints::nothingCanBeDoneToALog()
+{
+    const Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    QWidget window;
+    EndpointActions actions(monitor, theme, &window);
+    actions.setCurrent(monitor.add(listening()));
+    actions.forbid(u"Read-only."_s);
+    for (const QAction *action : actions.makers() + actions.ofOne()) {
+        QVERIFY(!action->isEnabled());
+        QVERIFY(action->toolTip().startsWith(u"Read-only."_s));
+    }
+}
+
+/// Its clients find it again at the same port, also where the system had chosen it.
+void TestEndpoints::editedEndpointStaysWhereItIs()
+{
+    const Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    QWidget window;
+    EndpointActions actions(monitor, theme, &window);
+    const session::EndpointId id = monitor.add(listening());
+    actions.setCurrent(id);
+    monitor.start(id);
+    QTRY_COMPARE(monitor.endpoints().first().state, session::EndpointStatus::State::Running);
+    const QUrl url = monitor.endpoints().first().url;
+    actions.ofOne()[2]->trigger();
+    auto *dialog = window.findChild<EndpointDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(u"name"_s)->setText(u"Renamed"_s);
+    QSignalSpy changes(&monitor, &monitor::Monitor::endpointChanged);
+    dialog->accept();
+    QTRY_VERIFY(changes.size() >= 3); // stopped, renamed, running again
+    QTRY_COMPARE(monitor.endpoints().first().state, session::EndpointStatus::State::Running);
+    QCOMPARE(monitor.endpoints().first().name, u"Renamed"_s);
+    QCOMPARE(monitor.endpoints().first().url, url);
+    QCOMPARE(monitor.endpoints().first().id, id);
+}
+
+void TestEndpoints::copyTakesAFreePort()
+{
+    const Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    QWidget window;
+    EndpointActions actions(monitor, theme, &window);
+    actions.setCurrent(monitor.add(full(session::Role::Listener)));
+    actions.ofOne()[3]->trigger();
+    auto *dialog = window.findChild<EndpointDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->spec().listen.port(), 0);
+    QCOMPARE(dialog->spec().name, u"Shop (copy)"_s);
+    QCOMPARE(dialog->spec().faults, full(session::Role::Listener).faults);
+    dialog->accept();
+    QCOMPARE(monitor.endpoints().size(), 2);
+}
+
+QTEST_MAIN(TestEndpoints)
+#include "tst_endpoints.moc"

@@ -1,0 +1,267 @@
+// What the user prefers, what is told of ends and when, and the overview of keys.
+#include "dialogs/keyboarddialog.h"
+#include "mainwindow.h"
+#include "notify/notifier.h"
+#include "preferences/preferencesdialog.h"
+#include "ui/traffic.h"
+#include "widgets/banner.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QtTest>
+
+using namespace ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using diagnosis::Class;
+
+namespace {
+
+EndNotice end(quint64 id, Class cls = Class::Lost)
+{
+    return {session::SessionId(id), cls, u"title"_s, u"text"_s};
+}
+
+/// "1", "3+4": what is told together, by session.
+QString told(const QVector<Announcement> &announcements)
+{
+    QStringList all;
+    for (const Announcement &announcement : announcements) {
+        QStringList ids;
+        for (const EndNotice &one : announcement.ends)
+            ids.append(QString::number(quint64(one.session)));
+        all.append(ids.join(u'+'));
+    }
+    return all.join(u' ');
+}
+
+} // namespace
+
+class TestPreferences : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void threeAloneThenTogether();
+    void quietTimesStartAnew();
+    void worstDecides();
+    void groupsSayHowMany();
+    void lossIsToldInTheWindowAndLeadsToItsRow();
+    void offSwitchAndOwnDoingAreSilent();
+    void settingsKeepThem();
+    void spoiledSettingsAreAsAtFirst();
+    void newEndpointsFollowThem();
+    void dialogShowsAndChangesThem();
+    void searchFindsRowsAndSections();
+    void overviewHasEveryShortcut();
+};
+
+void TestPreferences::threeAloneThenTogether()
+{
+    Grouping grouping;
+    QCOMPARE(told(grouping.take({end(1)}, 100s)), u"1"_s);
+    QCOMPARE(told(grouping.take({end(2), end(3)}, 101s)), u"2 3"_s);
+    QCOMPARE(grouping.dueAt(), std::optional<session::Stamp>());
+    QCOMPARE(told(grouping.take({end(4)}, 101s + 500ms)), QString());
+    QCOMPARE(grouping.dueAt(), std::optional<session::Stamp>(102s));
+    QCOMPARE(told(grouping.take({end(5)}, 101s + 900ms)), QString());
+    QCOMPARE(told(grouping.take({}, 102s)), u"4+5"_s);
+    QCOMPARE(grouping.dueAt(), std::optional<session::Stamp>());
+    // A second group keeps its distance from the first.
+    QCOMPARE(told(grouping.take({end(6)}, 103s)), QString());
+    QCOMPARE(told(grouping.take({}, 111s)), QString());
+    QCOMPARE(told(grouping.take({end(7)}, 112s)), u"6+7"_s);
+}
+
+void TestPreferences::quietTimesStartAnew()
+{
+    Grouping grouping;
+    QCOMPARE(told(grouping.take({end(1), end(2), end(3)}, 100s)), u"1 2 3"_s);
+    QCOMPARE(told(grouping.take({end(4)}, 110s)), u"4"_s);
+    QCOMPARE(told(grouping.take({end(5)}, 109s)), u"5"_s);
+}
+
+void TestPreferences::worstDecides()
+{
+    const Announcement mixed{{end(1, Class::Normal), end(2, Class::Failed), end(3, Class::Normal)}};
+    QCOMPARE(mixed.worst(), Class::Failed);
+    QCOMPARE((Announcement{{end(1, Class::Failed), end(2, Class::Lost)}}.worst()), Class::Lost);
+    QCOMPARE((Announcement{{end(1, Class::Normal)}}.worst()), Class::Normal);
+}
+
+void TestPreferences::groupsSayHowMany()
+{
+    const auto words = Notifier::wordsFor({{end(1), end(2), end(3, Class::Normal), end(4, Class::Failed)}});
+    QCOMPARE(words.title, u"4 connections ended"_s);
+    QCOMPARE(words.text, u"2 lost, 1 failed, 1 normal"_s);
+    QCOMPARE(Notifier::wordsFor({{end(1)}}).title, u"title"_s);
+}
+
+namespace {
+
+struct Stage
+{
+    QTemporaryDir home;
+    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
+    Theme theme{ThemeChoice::Light};
+    Language language;
+    monitor::Monitor monitor;
+    MainWindow window{monitor, theme, language, settings};
+
+    Stage() { window.show(); }
+    void end(quint64 id, const QString &how)
+    {
+        traffic::Peer peer;
+        peer.session = id;
+        peer.startedAt = 1'700'000'000s;
+        monitor.apply(traffic::observed(peer, QLatin1String(traffic::opening) + how));
+    }
+    [[nodiscard]] Banner *notice() const
+    {
+        for (Banner *banner : window.findChildren<Banner *>()) {
+            if (banner->isVisible())
+                return banner;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace
+
+/// Offscreen there is no tray: the strip in the window tells.
+void TestPreferences::lossIsToldInTheWindowAndLeadsToItsRow()
+{
+    Stage stage;
+    stage.end(1, u"3 client reset\n3 client ended"_s);
+    QTRY_VERIFY(stage.notice());
+    QVERIFY(stage.notice()->findChild<QLabel *>(u"bannerText"_s)->text().contains(u"reset"_s));
+    auto *button = stage.notice()->findChild<QPushButton *>(u"bannerButton"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!stage.notice());
+    auto *tabs = stage.window.findChild<QTabWidget *>();
+    auto *table = tabs->widget(1)->findChild<QAbstractItemView *>();
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+}
+
+void TestPreferences::offSwitchAndOwnDoingAreSilent()
+{
+    Stage stage;
+    stage.end(1, u"3 client close_in 1000\n3 client close_out 1000\n3 client fin\n3 client ended"_s);
+    QTRY_COMPARE(stage.monitor.counts().normal, 1u);
+    QTest::qWait(120); // longer than the feed gathers
+    QVERIFY(!stage.notice());
+    Preferences off;
+    off.notify = false;
+    savePreferences(stage.settings, off);
+    stage.end(2, u"3 client reset\n3 client ended"_s);
+    QTest::qWait(120);
+    QVERIFY(!stage.notice());
+}
+
+void TestPreferences::settingsKeepThem()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+    Preferences p;
+    QVERIFY(loadPreferences(settings) == p);
+    p = {0s, 5, true, true, true, false, false, false, 7, 0};
+    savePreferences(settings, p);
+    QVERIFY(loadPreferences(settings) == p);
+}
+
+void TestPreferences::spoiledSettingsAreAsAtFirst()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+    settings.setValue(u"preferences/ping_s"_s, -4);
+    settings.setValue(u"preferences/missed_pings"_s, u"many"_s);
+    settings.setValue(u"preferences/keep_days"_s, 1'000'000);
+    const Preferences p = loadPreferences(settings);
+    QCOMPARE(p.ping, 0s);
+    QCOMPARE(p.missedPings, 1);
+    QCOMPARE(p.keepDays, 3650);
+}
+
+void TestPreferences::newEndpointsFollowThem()
+{
+    Preferences p;
+    p.ping = 30s;
+    p.missedPings = 4;
+    p.reconnect = p.recordPayloads = true;
+    session::EndpointSpec listener, client;
+    client.role = session::Role::Client;
+    applyTo(listener, p);
+    applyTo(client, p);
+    QCOMPARE(listener.ping, 30s);
+    QCOMPARE(listener.missedPings, 4);
+    QVERIFY(listener.recordPayloads && !listener.reconnect);
+    QVERIFY(client.reconnect);
+}
+
+void TestPreferences::dialogShowsAndChangesThem()
+{
+    Preferences p{30s, 4, true, false, true, false, true, false, 7, 100};
+    PreferencesDialog dialog(p, ThemeChoice::Dark, u"zh_CN"_s);
+    QVERIFY(dialog.preferences() == p);
+    QCOMPARE(dialog.theme(), ThemeChoice::Dark);
+    QCOMPARE(dialog.language(), u"zh_CN"_s);
+    dialog.findChild<QSpinBox *>(u"ping"_s)->setValue(5);
+    dialog.findChild<QCheckBox *>(u"notify"_s)->setChecked(false);
+    QVERIFY(!dialog.findChild<QCheckBox *>(u"notifyNormal"_s)->isEnabled());
+    p.ping = 5s;
+    p.notify = false;
+    QVERIFY(dialog.preferences() == p);
+}
+
+void TestPreferences::searchFindsRowsAndSections()
+{
+    PreferencesDialog dialog({}, ThemeChoice::Light, u"en"_s);
+    dialog.show();
+    auto *search = dialog.findChild<QLineEdit *>(u"search"_s);
+    const auto shown = [&dialog](const char *name) {
+        return dialog.findChild<QWidget *>(QString::fromLatin1(name))->isVisibleTo(&dialog);
+    };
+    search->setText(u"cookies"_s);
+    QVERIFY(shown("secrets") && !shown("ping") && !shown("notify"));
+    search->setText(u"NOTIFICATIONS"_s); // a section
+    QVERIFY(shown("notify") && shown("notifyNormal") && !shown("secrets"));
+    search->setText(u"no such thing"_s);
+    QVERIFY(!shown("notify") && !shown("theme"));
+    const auto *list = dialog.findChild<QListWidget *>();
+    QVERIFY(list->item(0)->isHidden());
+    search->clear();
+    QVERIFY(shown("notify") && shown("theme") && !list->item(0)->isHidden());
+}
+
+/// None is forgotten, and none has two meanings.
+void TestPreferences::overviewHasEveryShortcut()
+{
+    Stage stage;
+    QSet<QString> inMenus;
+    for (const QAction *action : stage.window.findChildren<QAction *>()) {
+        for (const QKeySequence &key : action->shortcuts()) {
+            const QString text = key.toString(QKeySequence::NativeText);
+            if (text.isEmpty() || action->text().isEmpty())
+                continue;
+            QVERIFY2(!inMenus.contains(text), qPrintable(text + u" has two meanings: "_s + action->text()));
+            inMenus.insert(text);
+        }
+    }
+    showKeyboard(&stage.window);
+    QString shown;
+    for (const QLabel *label : stage.window.findChild<QDialog *>()->findChildren<QLabel *>())
+        shown += u'|' + label->text();
+    for (const QString &key : inMenus)
+        QVERIFY2(shown.contains(key), qPrintable(key));
+    QVERIFY(inMenus.size() > 20);
+}
+
+QTEST_MAIN(TestPreferences)
+#include "tst_preferences.moc"

@@ -1,0 +1,242 @@
+// Windows of a run: the ways in, logs opened read-only, and the demo with its real sockets.
+#include "actions/logactions.h"
+#include "dialogs/endpointdialog.h"
+#include "pages/welcomepage.h"
+#include "theme/theme.h"
+#include "ui/traffic.h"
+#include "widgets/banner.h"
+#include "windows.h"
+
+#include <QApplication>
+#include <QCommandLinkButton>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QtTest>
+
+using namespace ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Stage
+{
+    QTemporaryDir home;
+    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
+    Theme theme{ThemeChoice::Light};
+    Language language;
+    int logs = 0;
+    Windows windows{theme, language, settings,
+                    [this] { return home.filePath(u"log%1.dropscope"_s.arg(++logs)); }};
+
+    [[nodiscard]] static QVector<MainWindow *> open()
+    {
+        QVector<MainWindow *> found;
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *window = qobject_cast<MainWindow *>(widget); window && window->isVisible())
+                found.append(window);
+        }
+        return found;
+    }
+    /// A log with three ends in it.
+    [[nodiscard]] QString makeLog() const
+    {
+        const QString file = home.filePath(u"made.dropscope"_s);
+        monitor::Monitor monitor;
+        if (!monitor.startLog(file).isEmpty())
+            return {};
+        session::EndpointSpec spec;
+        spec.name = u"Shop"_s;
+        spec.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+        const auto id = monitor.add(spec);
+        QSignalSpy changes(&monitor, &monitor::Monitor::endpointChanged);
+        monitor.start(id);
+        if (!QTest::qWaitFor([&] { return !changes.isEmpty(); }))
+            return {};
+        QSignalSpy idle(&monitor, &monitor::Monitor::idle);
+        monitor.shutdown();
+        return idle.wait() ? file : QString();
+    }
+};
+
+bool isRelayWay(MainWindow &window)
+{
+    return window.findChild<WelcomePage *>()->isVisible();
+}
+
+} // namespace
+
+class TestWindows : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void newcomerIsOfferedFiveWays();
+    void welcomeGoesWithTheFirstEndpoint();
+    void openedLogIsReadOnlyInItsOwnWindow();
+    void sameLogOpensOnce();
+    void brokenLogIsRefusedPlainly();
+    void droppedLogOpens();
+    void recentLogsForgetWhatIsGone();
+    void demoShowsRealEndingsAndGoesWithOneClick();
+};
+
+void TestWindows::newcomerIsOfferedFiveWays()
+{
+    Stage stage;
+    QCOMPARE(stage.windows.openLive(), QString());
+    MainWindow &window = *Stage::open().first();
+    QVERIFY(isRelayWay(window));
+    const auto ways = window.findChildren<QCommandLinkButton *>();
+    QCOMPARE(ways.size(), 5);
+    for (const auto *way : ways)
+        QVERIFY(!way->text().isEmpty() && !way->description().isEmpty());
+    QVERIFY(!window.findChild<QDockWidget *>(u"inspectorDock"_s)->isVisible());
+    QTest::mouseClick(window.findChild<QCommandLinkButton *>(u"connectWay"_s), Qt::LeftButton);
+    auto *dialog = window.findChild<EndpointDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->spec().role, session::Role::Client);
+}
+
+void TestWindows::welcomeGoesWithTheFirstEndpoint()
+{
+    Stage stage;
+    QCOMPARE(stage.windows.openLive(), QString());
+    MainWindow &window = *Stage::open().first();
+    session::EndpointSpec spec;
+    spec.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    window.runEndpoints({spec});
+    QVERIFY(!isRelayWay(window));
+    QVERIFY(window.findChild<QDockWidget *>(u"inspectorDock"_s)->isVisible());
+    QVERIFY(window.findChild<QDockWidget *>(u"endpointsDock"_s)->isVisible());
+}
+
+void TestWindows::openedLogIsReadOnlyInItsOwnWindow()
+{
+    Stage stage;
+    const QString file = stage.makeLog();
+    QVERIFY(!file.isEmpty());
+    QCOMPARE(stage.windows.openLive(), QString());
+    QCOMPARE(stage.windows.openLog(file), QString());
+    QCOMPARE(stage.windows.count(), 2);
+    MainWindow *log = nullptr;
+    for (MainWindow *window : Stage::open()) {
+        if (window->windowTitle().contains(u"made.dropscope"_s))
+            log = window;
+    }
+    QVERIFY(log);
+    QVERIFY(log->windowTitle().contains(u"read-only"_s));
+    auto *banner = log->findChild<Banner *>();
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->findChild<QLabel *>(u"bannerText"_s)->text().contains(u"made.dropscope"_s));
+    int disabled = 0;
+    for (const QAction *action : log->findChildren<QAction *>()) {
+        if (action->toolTip().startsWith(u"An opened log is read-only."_s)) {
+            QVERIFY(!action->isEnabled());
+            ++disabled;
+        }
+    }
+    QVERIFY(disabled >= 14);
+    QCOMPARE(recentLogs(stage.settings), QStringList{file});
+    log->close();
+    QTRY_COMPARE(stage.windows.count(), 1);
+}
+
+void TestWindows::sameLogOpensOnce()
+{
+    Stage stage;
+    const QString file = stage.makeLog();
+    QCOMPARE(stage.windows.openLog(file), QString());
+    QCOMPARE(stage.windows.openLog(file), QString());
+    QCOMPARE(stage.windows.count(), 1);
+}
+
+void TestWindows::brokenLogIsRefusedPlainly()
+{
+    Stage stage;
+    QFile file(stage.home.filePath(u"no.dropscope"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("this is no log");
+    file.close();
+    QCOMPARE(stage.windows.openLive(), QString());
+    MainWindow &window = *Stage::open().first();
+    Q_EMIT window.openLogWanted(file.fileName());
+    auto *box = window.findChild<QMessageBox *>();
+    QVERIFY(box);
+    QVERIFY(box->text().contains(u"no.dropscope"_s));
+    QCOMPARE(stage.windows.count(), 1);
+    box->close();
+}
+
+void TestWindows::droppedLogOpens()
+{
+    Stage stage;
+    const QString file = stage.makeLog();
+    QCOMPARE(stage.windows.openLive(), QString());
+    MainWindow &window = *Stage::open().first();
+    const auto drop = [&window](const QString &path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(9, 9), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QApplication::sendEvent(&window, &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent dropped(QPointF(9, 9), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &dropped);
+        return true;
+    };
+    QVERIFY(!drop(u"/etc/hostname"_s));
+    QVERIFY(drop(file));
+    QCOMPARE(stage.windows.count(), 2);
+}
+
+void TestWindows::recentLogsForgetWhatIsGone()
+{
+    Stage stage;
+    QStringList files;
+    for (int i = 0; i < 12; ++i) {
+        files.append(stage.home.filePath(u"%1.dropscope"_s.arg(i)));
+        QFile file(files.last());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        rememberLog(stage.settings, files.last());
+    }
+    QCOMPARE(recentLogs(stage.settings).size(), 10);
+    QCOMPARE(recentLogs(stage.settings).first(), files.last());
+    QVERIFY(QFile::remove(files.last()));
+    QCOMPARE(recentLogs(stage.settings).first(), files[10]);
+}
+
+/// Real sockets, real endings, on a thread of its own; closed with the button of its strip.
+void TestWindows::demoShowsRealEndingsAndGoesWithOneClick()
+{
+    Stage stage;
+    QCOMPARE(stage.windows.openDemo(), QString());
+    QCOMPARE(stage.windows.openDemo(), QString());
+    QCOMPARE(stage.windows.count(), 1);
+    MainWindow &window = *Stage::open().first();
+    QVERIFY(window.windowTitle().contains(u"Demo"_s));
+    auto *tabs = window.findChild<QTabWidget *>();
+    const auto ends = [tabs] { return tabs->widget(1)->findChild<QAbstractItemView *>()->model(); };
+    const auto shows = [&ends](const QString &text) {
+        for (int row = 0; row < ends()->rowCount(); ++row) {
+            for (int column = 0; column < ends()->columnCount(); ++column) {
+                if (ends()->index(row, column).data().toString().contains(text, Qt::CaseInsensitive))
+                    return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(shows(u"reset"_s) && shows(u"rejected"_s) && shows(u"without a Close"_s),
+                             20'000);
+    auto *button = window.findChild<QPushButton *>(u"bannerButton"_s);
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(stage.windows.count(), 0);
+}
+
+QTEST_MAIN(TestWindows)
+#include "tst_windows.moc"

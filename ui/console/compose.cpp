@@ -1,0 +1,66 @@
+#include "console/compose.h"
+
+#include "dialogs/senddialog.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+
+namespace ui {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::compose)
+};
+
+constexpr qint64 largestFile = 16 * 1024 * 1024;
+
+Composed fromJson(const QString &written)
+{
+    const QByteArray bytes = written.toUtf8();
+    QJsonParseError error;
+    // QJsonDocument takes objects and arrays only; any value is JSON.
+    std::ignore = QJsonDocument::fromJson('[' + bytes + ']', &error);
+    if (error.error != QJsonParseError::NoError)
+        return {{}, Text::tr("No valid JSON: see character %1.").arg(qMax(1, error.offset))};
+    if (bytes.trimmed().isEmpty())
+        return {{}, Text::tr("Write a JSON value.")};
+    return {session::SendMessage{true, bytes}, {}};
+}
+
+Composed fromFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {{}, Text::tr("%1 cannot be read: %2.").arg(path, file.errorString())};
+    if (file.size() > largestFile)
+        return {
+            {},
+            Text::tr("%1 has %2 bytes; at most %3 are sent.").arg(path).arg(file.size()).arg(largestFile)};
+    return {session::SendMessage{false, file.readAll()}, {}};
+}
+
+} // namespace
+
+Composed compose(MessageKind kind, const QString &written)
+{
+    switch (kind) {
+    case MessageKind::Text:
+        return {session::SendMessage{true, written.toUtf8()}, {}};
+    case MessageKind::Json:
+        return fromJson(written);
+    case MessageKind::Hex:
+        if (const auto bytes = fromHex(written))
+            return {session::SendMessage{false, *bytes}, {}};
+        return {{}, Text::tr("Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.")};
+    case MessageKind::File:
+        if (written.trimmed().isEmpty())
+            return {{}, Text::tr("Choose a file.")};
+        return fromFile(written.trimmed());
+    }
+    return {};
+}
+
+} // namespace ui

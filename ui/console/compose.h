@@ -1,0 +1,20 @@
+// What the user writes into the console, as the message it means. Pure but for the file.
+#pragma once
+
+#include "session/endpointspec.h"
+
+namespace ui {
+
+enum class MessageKind { Text, Json, Hex, File };
+
+struct Composed
+{
+    std::optional<session::SendMessage> message;
+    QString flaw; ///< what is wrong with what was written; empty if nothing is
+};
+
+/// JSON is sent as it was written, once it is valid. `written` names the file of MessageKind::File, at most
+/// 16 MiB.
+[[nodiscard]] Composed compose(MessageKind kind, const QString &written);
+
+} // namespace ui

@@ -1,0 +1,60 @@
+#include "console/consolemodel.h"
+
+#include "words.h"
+
+#include <array>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto context = "ui::ConsoleModel";
+
+/// Bytes of a peer as printable characters only; bytes that are no text in hexadecimal.
+QString shown(const ConsoleRow &row)
+{
+    QString text = row.text ? QString::fromUtf8(row.preview) : QString::fromLatin1(row.preview.toHex(' '));
+    for (QChar &c : text) {
+        if (!c.isPrint())
+            c = u'·';
+    }
+    if (quint64(row.preview.size()) < row.size)
+        text += u" …"_s;
+    return row.error.isEmpty() ? text : ConsoleModel::tr("%1 (not sent: %2)").arg(text, row.error);
+}
+
+constexpr std::array<Column<ConsoleRow>, 4> columns{{
+    {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Time"), Qt::AlignLeft, 13,
+     [](const ConsoleRow &r) { return words::clockTime(r.at); },
+     [](const ConsoleRow &r) { return QVariant(qlonglong(r.at.count())); }},
+    {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Way"), Qt::AlignLeft, 11,
+     [](const ConsoleRow &r) {
+         return r.way == session::Way::In ? ConsoleModel::tr("received") : ConsoleModel::tr("sent");
+     },
+     [](const ConsoleRow &r) { return QVariant(int(r.way)); }, [](const ConsoleRow &) { return Tone::Muted; },
+     [](const ConsoleRow &r) { return r.way == session::Way::In ? "in" : "out"; }},
+    {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Size"), Qt::AlignRight, 9,
+     [](const ConsoleRow &r) { return words::bytes(r.size); },
+     [](const ConsoleRow &r) { return QVariant(r.size); }},
+    {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Message"), Qt::AlignLeft, 40, shown,
+     [](const ConsoleRow &r) { return QVariant(shown(r)); },
+     [](const ConsoleRow &r) { return r.error.isEmpty() ? Tone::None : Tone::Lost; }},
+}};
+
+} // namespace
+
+ConsoleModel::ConsoleModel(QObject *parent) : TableModel(columns, context, parent) {}
+
+void ConsoleModel::add(const ConsoleRow &row)
+{
+    if (rowCount() == mostRows) {
+        std::vector<bool> doomed(std::size_t(mostRows), false);
+        std::fill(doomed.begin(), doomed.begin() + mostRows / 10, true);
+        removeRowsWhere(doomed);
+    }
+    appendRows({row});
+}
+
+} // namespace ui

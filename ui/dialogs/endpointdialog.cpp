@@ -1,0 +1,367 @@
+#include "dialogs/endpointdialog.h"
+
+#include "dialogs/filefield.h"
+#include "dialogs/listenside.h"
+#include "dialogs/statefields.h"
+#include "models/readyfaults.h"
+#include "settings/endpointoptions.h"
+#include "words.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStyle>
+#include <QTabWidget>
+#include <QToolButton>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using session::EndpointSpec;
+
+namespace {
+
+constexpr int mostMissedPings = 20;
+
+QLabel *wrapping(const char *role, const QString &text = {})
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+QString titleOf(session::Role role, EndpointDialog::Purpose purpose)
+{
+    const bool isNew = purpose == EndpointDialog::Purpose::New;
+    switch (role) {
+    case session::Role::Listener:
+        return isNew ? EndpointDialog::tr("New Listener") : EndpointDialog::tr("Edit Listener");
+    case session::Role::Client:
+        return isNew ? EndpointDialog::tr("New Client") : EndpointDialog::tr("Edit Client");
+    case session::Role::Relay:
+        return isNew ? EndpointDialog::tr("New Relay") : EndpointDialog::tr("Edit Relay");
+    }
+    return {};
+}
+
+QString okText(session::Role role, EndpointDialog::Purpose purpose)
+{
+    if (purpose == EndpointDialog::Purpose::Edit)
+        return EndpointDialog::tr("Save");
+    switch (role) {
+    case session::Role::Listener:
+        return EndpointDialog::tr("Listen");
+    case session::Role::Client:
+        return EndpointDialog::tr("Connect");
+    case session::Role::Relay:
+        return EndpointDialog::tr("Start Relay");
+    }
+    return {};
+}
+
+QString sayFaultFlaw(const QString &value, const QString &)
+{
+    return EndpointDialog::tr("“%1” is no fault: write SIDE:ACTION@WHEN, or choose one from “Add a Fault”.")
+        .arg(value);
+}
+
+} // namespace
+
+EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint64 live, QWidget *parent)
+    : QDialog(parent), m_start(spec), m_tabs(new QTabWidget), m_url(wrapping("muted")),
+      m_state(wrapping("error"))
+{
+    setWindowTitle(titleOf(spec.role, purpose));
+    const session::Role role = spec.role;
+    buildAddress();
+    if (role != session::Role::Listener) {
+        buildRequest();
+        buildTrust();
+    }
+    if (role != session::Role::Relay)
+        buildBehaviour();
+    buildWatching();
+    buildRecovery();
+    if (role != session::Role::Client)
+        buildFaults();
+    m_tabs->setAccessibleName(tr("Options"));
+
+    auto *buttons = new QDialogButtonBox;
+    m_ok = buttons->addButton(okText(role, purpose), QDialogButtonBox::AcceptRole);
+    m_ok->setObjectName(u"ok"_s);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_url);
+    if (live > 0)
+        layout->addWidget(wrapping(
+            "muted", tr("Saving starts the endpoint again and ends its live sessions: %1.").arg(live)));
+    layout->addWidget(m_state);
+    layout->addWidget(buttons);
+    setMinimumWidth(520);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_fields.show(spec);
+    connect(&m_fields, &Fields::changed, this, &EndpointDialog::check);
+    check();
+    findChild<QWidget *>(role == session::Role::Listener ? u"address"_s : u"target"_s)->setFocus();
+}
+
+QFormLayout *EndpointDialog::page(const QString &title)
+{
+    auto *page = new QWidget;
+    auto *form = new QFormLayout(page);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_tabs->addTab(page, title);
+    return form;
+}
+
+void EndpointDialog::buildAddress()
+{
+    QFormLayout *form = page(tr("Address"));
+    if (m_start.role != session::Role::Listener)
+        addTarget(*form);
+    if (m_start.role != session::Role::Client) {
+        if (m_start.role == session::Role::Relay)
+            form->addRow(wrapping("muted", tr("Clients connect to this address of the computer instead:")));
+        m_listenSide = new ListenSide(m_fields, this);
+        m_listenSide->addTo(*form);
+    }
+    QLineEdit *name = m_fields.text("name", &EndpointSpec::name);
+    name->setPlaceholderText(tr("optional"));
+    form->addRow(tr("&Name:"), name);
+    if (m_start.role == session::Role::Client)
+        form->addRow({},
+                     m_fields.flag("reconnect", tr("Connect again a&fter a loss"), &EndpointSpec::reconnect));
+}
+
+void EndpointDialog::addTarget(QFormLayout &form)
+{
+    auto *line = new QLineEdit;
+    line->setObjectName(u"target"_s);
+    line->setPlaceholderText(u"wss://example.com/socket"_s);
+    connect(line, &QLineEdit::textChanged, &m_fields, &Fields::changed);
+    m_fields.add({line, [line](const EndpointSpec &spec) { line->setText(spec.target.toString()); },
+                  [line](EndpointSpec &spec) {
+                      const QString typed = line->text().trimmed();
+                      spec.target = settings::readAddress(session::Role::Client, typed).spec.target;
+                      if (typed.isEmpty())
+                          return tr("Write the address of the server.");
+                      const QString flaw = settings::targetFlaw(typed);
+                      return flaw.isEmpty() ? flaw : flawText(typed, flaw);
+                  }});
+    form.addRow(tr("Se&rver:"), line);
+}
+
+void EndpointDialog::buildRequest()
+{
+    QFormLayout *form = page(tr("Request"));
+    QLineEdit *origin = m_fields.text("origin", &EndpointSpec::origin);
+    QLineEdit *proxy = new QLineEdit;
+    proxy->setObjectName(u"proxy"_s);
+    proxy->setPlaceholderText(u"http://127.0.0.1:3128"_s);
+    connect(proxy, &QLineEdit::textChanged, &m_fields, &Fields::changed);
+    m_fields.add({proxy, [proxy](const EndpointSpec &spec) { proxy->setText(spec.proxy.toString()); },
+                  [proxy](EndpointSpec &spec) {
+                      const QString typed = proxy->text().trimmed();
+                      spec.proxy = QUrl();
+                      const QString flaw =
+                          typed.isEmpty() ? QString() : settings::endpointOption(u"proxy")->read(spec, typed);
+                      return flaw.isEmpty() ? flaw : flawText(typed, flaw);
+                  }});
+    if (m_start.role == session::Role::Relay) {
+        origin->setPlaceholderText(tr("the server's own"));
+        form->addRow({}, m_fields.flag("keep-host", tr("Leave &Host and Origin as the client sent them"),
+                                       &EndpointSpec::keepHost));
+    } else {
+        origin->setPlaceholderText(tr("none"));
+        QPlainTextEdit *headers = m_fields.lines("headers", &EndpointSpec::headers, "header");
+        headers->setPlaceholderText(tr("Authorization: Bearer …"));
+        form->addRow(tr("&Headers, one a line:"), headers);
+        form->addRow(tr("&Subprotocols, one a line:"),
+                     m_fields.lines("subprotocols", &EndpointSpec::subprotocols, "subprotocol"));
+    }
+    form->addRow(tr("&Origin:"), origin);
+    form->addRow(tr("&Proxy:"), proxy);
+}
+
+void EndpointDialog::buildTrust()
+{
+    QFormLayout *form = page(tr("Certificates"));
+    FileField *authorities = m_fields.file("ca", tr("Choose Certificate Authorities"), &EndpointSpec::caFile);
+    authorities->setPlaceholder(tr("those of the system"));
+    form->addRow(tr("&Trusted authorities:"), authorities);
+    if (m_start.role == session::Role::Client) {
+        form->addRow(tr("Own &certificate:"),
+                     m_fields.file("certificate", tr("Choose a Certificate"), &EndpointSpec::certFile));
+        form->addRow(tr("Private &key:"),
+                     m_fields.file("key", tr("Choose a Private Key"), &EndpointSpec::keyFile));
+        m_fields.add({m_tabs, [](const EndpointSpec &) {},
+                      [](const EndpointSpec &spec) {
+                          return spec.certFile.isEmpty() == spec.keyFile.isEmpty()
+                                     ? QString()
+                                     : tr("A certificate and its private key belong together.");
+                      }});
+    }
+    form->addRow({}, m_fields.flag("insecure", tr("Do not &verify the server's certificate"),
+                                   &EndpointSpec::insecure));
+    form->addRow(wrapping("muted", tr("Without verification anybody on the way can read and change what "
+                                      "passes. Use it for tests only.")));
+}
+
+void EndpointDialog::buildBehaviour()
+{
+    QFormLayout *form = page(tr("Messages"));
+    if (m_start.role == session::Role::Listener) {
+        auto *behaviour = new QComboBox;
+        behaviour->setObjectName(u"behaviour"_s);
+        for (const session::Behaviour each : {session::Behaviour::Silent, session::Behaviour::Echo})
+            behaviour->addItem(words::behaviour(each), int(each));
+        connect(behaviour, &QComboBox::currentIndexChanged, &m_fields, &Fields::changed);
+        m_fields.add({behaviour,
+                      [behaviour](const EndpointSpec &spec) {
+                          behaviour->setCurrentIndex(behaviour->findData(int(spec.behaviour)));
+                      },
+                      [behaviour](EndpointSpec &spec) {
+                          spec.behaviour = session::Behaviour(behaviour->currentData().toInt());
+                          return QString();
+                      }});
+        form->addRow(tr("&Messages:"), behaviour);
+        form->addRow(tr("&Subprotocols, one a line:"),
+                     m_fields.lines("subprotocols", &EndpointSpec::subprotocols, "subprotocol"));
+    }
+    form->addRow(tr("Send on &opening, one a line:"),
+                 m_fields.lines("send", &EndpointSpec::sendOnOpen, "send"));
+    form->addRow(tr("&Close after:"),
+                 m_fields.seconds(
+                     "close-after", tr("never"),
+                     [](const EndpointSpec &spec) { return spec.closeAfter.value_or(0ms); },
+                     [](EndpointSpec &spec, std::chrono::milliseconds after) {
+                         spec.closeAfter = after == 0ms ? std::nullopt : std::optional(after);
+                     }));
+}
+
+void EndpointDialog::buildWatching()
+{
+    QFormLayout *form = page(tr("Watching"));
+    if (m_start.role != session::Role::Relay) {
+        form->addRow(tr("P&ing every:"),
+                     m_fields.seconds(
+                         "ping", tr("never"), [](const EndpointSpec &spec) { return spec.ping; },
+                         [](EndpointSpec &spec, std::chrono::milliseconds ping) { spec.ping = ping; }));
+        auto *missed = new QSpinBox;
+        missed->setObjectName(u"missed"_s);
+        missed->setRange(1, mostMissedPings);
+        connect(missed, &QSpinBox::valueChanged, &m_fields, &Fields::changed);
+        m_fields.add({missed, [missed](const EndpointSpec &spec) { missed->setValue(spec.missedPings); },
+                      [missed](EndpointSpec &spec) {
+                          spec.missedPings = missed->value();
+                          return QString();
+                      }});
+        form->addRow(tr("&Give up after unanswered pings:"), missed);
+    } else {
+        form->addRow(
+            wrapping("muted", tr("A relay sends no pings of its own. It measures those that pass.")));
+    }
+    form->addRow({}, m_fields.flag("record", tr("&Keep the first 256 bytes of each message"),
+                                   &EndpointSpec::recordPayloads));
+    form->addRow({}, m_fields.flag("secrets", tr("Keep &tokens and cookies readable in the log"),
+                                   &EndpointSpec::keepSecrets));
+    form->addRow({}, m_fields.flag("clog", tr("Speak and understand C&LOG's protocol"), &EndpointSpec::clog));
+}
+
+void EndpointDialog::buildRecovery()
+{
+    if (m_start.role == session::Role::Client)
+        addStateFields(*page(tr("State")), m_fields);
+    QFormLayout *form = page(tr("Ends"));
+    form->addRow(
+        wrapping("muted", tr("What to do when a session has ended. A command is run without a shell and gets "
+                             "the event as JSON on its standard input.")));
+    addStrategyFields(*form, m_fields, m_start.role);
+    if (m_start.role != session::Role::Client) {
+        form->addRow(
+            wrapping("muted", tr("Query items and cookies by which a client that comes back is known:")));
+        addResumeFields(*form, m_fields);
+    }
+}
+
+void EndpointDialog::buildFaults()
+{
+    QFormLayout *form = page(tr("Break on Purpose"));
+    QPlainTextEdit *faults = m_fields.lines("faults", &EndpointSpec::faults, "fault", sayFaultFlaw);
+    faults->setPlaceholderText(u"client:rst@5s"_s);
+    faults->setAccessibleName(tr("Faults"));
+    auto *choose = new QToolButton;
+    choose->setText(tr("&Add a Fault"));
+    choose->setPopupMode(QToolButton::InstantPopup);
+    choose->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto *menu = new QMenu(choose);
+    const auto offer = [&](QMenu *into, const QVector<ReadyFault> &ready) {
+        for (const ReadyFault &fault : ready)
+            connect(into->addAction(fault.text), &QAction::triggered, faults,
+                    [faults, spec = fault.spec] { faults->appendPlainText(spec); });
+    };
+    const QVector<session::Leg> legs = legsToBreak(m_start.role);
+    for (const session::Leg leg : legs)
+        offer(legs.size() > 1 ? menu->addMenu(words::leg(leg)) : menu, readyFaults(leg));
+    menu->addSeparator();
+    offer(menu, readyRefusals());
+    choose->setMenu(menu);
+    form->addRow(
+        wrapping("muted", tr("Each session is broken so, to try how the other end copes. One fault a "
+                             "line: SIDE:ACTION@WHEN, such as client:rst@5s or "
+                             "client:close=1011@10msgs.")));
+    form->addRow(faults);
+    form->addRow(choose);
+}
+
+std::optional<Fields::Flaw> EndpointDialog::read(EndpointSpec &spec) const
+{
+    spec = m_start;
+    return m_fields.read(spec);
+}
+
+EndpointSpec EndpointDialog::spec() const
+{
+    EndpointSpec spec;
+    std::ignore = read(spec);
+    return spec;
+}
+
+QString EndpointDialog::flaw() const
+{
+    EndpointSpec spec;
+    const auto flaw = read(spec);
+    return flaw ? flaw->text : QString();
+}
+
+void EndpointDialog::check()
+{
+    EndpointSpec spec;
+    const auto flaw = read(spec);
+    m_ok->setEnabled(!flaw);
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const bool here = flaw && m_tabs->widget(i)->isAncestorOf(flaw->widget);
+        m_tabs->setTabIcon(i, here ? style()->standardIcon(QStyle::SP_MessageBoxWarning) : QIcon());
+    }
+    m_state->setText(flaw ? flaw->text : m_listenSide ? m_listenSide->warning() : QString());
+    if (!m_listenSide)
+        m_url->setText(flaw ? QString() : tr("Will connect to %1").arg(spec.target.toString()));
+    else
+        m_url->setText(flaw                       ? QString()
+                       : spec.listen.port(0) == 0 ? tr("The address is shown once the port is known.")
+                                                  : tr("Will listen at %1").arg(spec.listen.toString()));
+}
+
+} // namespace ui

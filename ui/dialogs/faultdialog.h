@@ -1,0 +1,32 @@
+// Asks for a fault in the words of --fault, and says at once what is wrong with it.
+#pragma once
+
+#include "session/words.h"
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ui {
+
+class FaultDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `role`: of the endpoint whose session shall be broken.
+    explicit FaultDialog(session::Role role, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString spec() const;
+
+private:
+    void check();
+
+    session::Role m_role;
+    QLineEdit *m_spec;
+    QLabel *m_flaw;
+    QPushButton *m_ok;
+};
+
+} // namespace ui

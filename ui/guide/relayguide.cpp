@@ -1,0 +1,265 @@
+#include "guide/relayguide.h"
+
+#include "theme/theme.h"
+#include "widgets/copyline.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using State = session::EndpointStatus::State;
+
+namespace {
+
+constexpr int usualPort = 9080;
+constexpr auto patience = 20s;
+
+QLabel *paragraph(const char *role = nullptr)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    if (role)
+        label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+/// The usual port, or the next that no endpoint of this window has.
+int freePort(const monitor::Monitor &monitor)
+{
+    int port = usualPort;
+    for (const session::EndpointStatus &status : monitor.endpoints()) {
+        if (status.role != session::Role::Client && status.url.port() == port)
+            ++port;
+    }
+    return port;
+}
+
+} // namespace
+
+RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme &theme, QWidget *parent)
+    : QDialog(parent), m_monitor(monitor), m_theme(theme), m_address(new QLineEdit), m_port(new QSpinBox),
+      m_flaw(paragraph("error")), m_plan(paragraph()), m_around(paragraph("muted")), m_statusIcon(new QLabel),
+      m_status(paragraph()), m_open(new CopyLine(theme)), m_replace(new CopyLine(theme)),
+      m_openIntro(paragraph("muted")), m_replaceIntro(paragraph("muted")), m_checks(new QVBoxLayout),
+      m_check(new QPushButton(tr("&Check the Server"))), m_start(new QPushButton(tr("&Start the Relay"))),
+      m_show(new QPushButton(tr("S&how It")))
+{
+    setWindowTitle(tr("Set Up a Relay"));
+    m_address->setObjectName(u"pageAddress"_s);
+    m_address->setPlaceholderText(u"https://example.com/chat"_s);
+    m_port->setObjectName(u"port"_s);
+    m_port->setRange(1, 65535);
+    m_port->setValue(freePort(monitor));
+    m_start->setObjectName(u"start"_s);
+    m_check->setObjectName(u"check"_s);
+    m_show->setObjectName(u"show"_s);
+    m_status->setObjectName(u"status"_s);
+    m_around->setObjectName(u"around"_s);
+    m_plan->setObjectName(u"plan"_s);
+    build();
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        say(Tone::Failed, u"failed"_s,
+            tr("No session yet. If the page works all the same, it goes around the relay: see below."));
+    });
+    connect(m_address, &QLineEdit::textChanged, this, &RelayGuide::propose);
+    connect(m_port, &QSpinBox::valueChanged, this, &RelayGuide::propose);
+    connect(m_check, &QPushButton::clicked, this, &RelayGuide::check);
+    connect(m_start, &QPushButton::clicked, this, &RelayGuide::start);
+    connect(m_show, &QPushButton::clicked, this, [this] {
+        Q_EMIT showWanted(*m_first);
+        accept();
+    });
+    connect(&monitor, &monitor::Monitor::endpointChanged, this, &RelayGuide::follow);
+    connect(&feed, &ChangeFeed::refreshed, this, &RelayGuide::lookForSession);
+    propose();
+    m_address->setFocus();
+}
+
+void RelayGuide::build()
+{
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&Address your page uses:"), m_address);
+    form->addRow(tr("&Port of the relay:"), m_port);
+    auto *actions = new QHBoxLayout;
+    actions->addWidget(m_check);
+    actions->addWidget(m_start);
+    actions->addStretch();
+    auto *status = new QHBoxLayout;
+    status->addWidget(m_statusIcon, 0, Qt::AlignTop);
+    status->addWidget(m_status, 1);
+    status->addWidget(m_show);
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->addLayout(form);
+    column->addWidget(m_flaw);
+    column->addWidget(m_plan);
+    column->addLayout(actions);
+    column->addLayout(m_checks);
+    for (QWidget *widget : {static_cast<QWidget *>(m_openIntro), static_cast<QWidget *>(m_open),
+                            static_cast<QWidget *>(m_replaceIntro), static_cast<QWidget *>(m_replace)})
+        column->addWidget(widget);
+    column->addLayout(status);
+    column->addWidget(m_around);
+    column->addStretch();
+    for (QWidget *later : {static_cast<QWidget *>(m_openIntro), static_cast<QWidget *>(m_open),
+                           static_cast<QWidget *>(m_replaceIntro), static_cast<QWidget *>(m_replace),
+                           static_cast<QWidget *>(m_show), static_cast<QWidget *>(m_around)})
+        later->hide();
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    auto *buttons = new QDialogButtonBox;
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(scroll);
+    layout->addWidget(buttons);
+    m_start->setDefault(true);
+    resize(620, 500);
+}
+
+void RelayGuide::propose()
+{
+    m_proposal = proposeRelay(m_address->text(), quint16(m_port->value()));
+    const bool untouched = m_address->text().trimmed().isEmpty();
+    m_flaw->setVisible(!untouched && !m_proposal.flaw.isEmpty());
+    m_flaw->setText(m_proposal.flaw);
+    const bool ready = m_proposal.flaw.isEmpty() && !m_relay;
+    m_check->setEnabled(ready);
+    m_start->setEnabled(ready);
+    m_plan->setText(
+        !m_proposal.flaw.isEmpty()
+            ? tr("Dropscope will stand between the page and its server, see both sides, and change "
+                 "nothing of the conversation.")
+            : tr("The relay will listen at %1 and pass everything on to %2. The page itself loads "
+                 "through it, too.")
+                  .arg(m_proposal.relay.listen.toString(), m_proposal.relay.target.toString()));
+    clearChecks();
+}
+
+void RelayGuide::check()
+{
+    clearChecks();
+    m_check->setEnabled(false);
+    const QUrl typed(m_address->text().trimmed());
+    QString path = m_proposal.isPage || typed.path().isEmpty() ? u"/"_s : typed.path(QUrl::FullyEncoded);
+    if (!m_proposal.isPage && typed.hasQuery())
+        path += u'?' + typed.query(QUrl::FullyEncoded);
+    m_probe = std::make_unique<Probe>(m_proposal.relay, path);
+    addCheck({Tone::Muted, u"clock"_s, tr("Trying %1 …").arg(m_proposal.relay.target.host())});
+    connect(m_probe.get(), &Probe::checked, this, &RelayGuide::addCheck);
+    connect(m_probe.get(), &Probe::finished, this, [this] { m_check->setEnabled(!m_relay); });
+}
+
+void RelayGuide::addCheck(const Check &check)
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *icon = new QLabel, *text = paragraph();
+    icon->setPixmap(m_theme.icon(check.icon, check.tone).pixmap(QSize(16, 16), devicePixelRatioF()));
+    text->setText(check.text);
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(text, 1);
+    m_checks->addWidget(row);
+}
+
+void RelayGuide::clearChecks()
+{
+    m_probe.reset();
+    while (QLayoutItem *item = m_checks->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+void RelayGuide::start()
+{
+    m_address->setEnabled(false);
+    m_port->setEnabled(false);
+    m_relay = m_monitor.add(m_proposal.relay);
+    m_check->setEnabled(false);
+    m_start->setEnabled(false);
+    m_monitor.start(*m_relay);
+    Q_EMIT added(*m_relay);
+}
+
+// One that could not start gives its port back, so that another can be chosen here.
+void RelayGuide::follow(const session::EndpointStatus &status)
+{
+    if (status.id != m_relay)
+        return;
+    if (status.state == State::Failed) {
+        say(Tone::Failed, u"failed"_s, status.error);
+        m_monitor.remove(*std::exchange(m_relay, {}));
+        m_address->setEnabled(true);
+        m_port->setEnabled(true);
+        m_check->setEnabled(true);
+        m_start->setEnabled(true);
+    } else if (status.state == State::Running) {
+        explain(status.url);
+        say(Tone::Muted, u"clock"_s, tr("The relay runs. Waiting for the first session …"));
+        m_patience.start();
+    }
+}
+
+void RelayGuide::explain(const QUrl &relay)
+{
+    m_openIntro->setText(tr("Open the page through the relay, in the browser:"));
+    m_open->setText(m_proposal.openInstead.toString());
+    m_replaceIntro->setText(tr("Or change the address in the page: %1 becomes").arg(m_proposal.replace));
+    m_replace->setText(m_proposal.replaceWith);
+    const bool replaces = !m_proposal.replace.isEmpty();
+    m_openIntro->show();
+    m_open->show();
+    m_replaceIntro->setVisible(replaces);
+    m_replace->setVisible(replaces);
+    m_around->setText(
+        tr("A page whose script has an absolute wss:// address goes around the relay, even when the "
+           "page itself came through it. You notice it so: the page works, and nothing appears here. "
+           "In the browser's developer tools, under Network, WS, the address of the connection must "
+           "begin with %1. If it does not, change it in the page.")
+            .arg(relay.toString().chopped(1)));
+    m_around->show();
+}
+
+void RelayGuide::lookForSession(const monitor::Changes &changes)
+{
+    if (!m_relay || m_first)
+        return;
+    for (const session::SessionId id : changes.opened) {
+        const monitor::Session *session = m_monitor.session(id);
+        if (!session || session->facts.endpoint != *m_relay)
+            continue;
+        m_first = id;
+        m_patience.stop();
+        const QString path = session->facts.request ? session->facts.request->target : u"/"_s;
+        say(Tone::Normal, u"normal"_s,
+            tr("The first session is here: %1, from %2.").arg(path, session->facts.client.peer));
+        m_show->show();
+        m_show->setDefault(true);
+        return;
+    }
+}
+
+void RelayGuide::say(Tone tone, const QString &icon, const QString &text)
+{
+    m_statusIcon->setPixmap(m_theme.icon(icon, tone).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_status->setText(text);
+}
+
+} // namespace ui

@@ -1,0 +1,62 @@
+// From the address a page uses to the first session in the relay: proposes, checks, explains, and waits.
+#pragma once
+
+#include "changefeed.h"
+#include "guide/probe.h"
+#include "guide/proposal.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace ui {
+
+class CopyLine;
+class LabelGrid;
+class Theme;
+
+class RelayGuide final : public QDialog
+{
+    Q_OBJECT
+public:
+    RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme &theme, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void added(session::EndpointId id);
+    /// The user wants to see the first session.
+    void showWanted(session::SessionId session);
+
+private:
+    void build();
+    void propose();
+    void check();
+    void addCheck(const Check &check);
+    void clearChecks();
+    void start();
+    void follow(const session::EndpointStatus &status);
+    void lookForSession(const monitor::Changes &changes);
+    void explain(const QUrl &relay);
+    void say(Tone tone, const QString &icon, const QString &text);
+
+    monitor::Monitor &m_monitor;
+    const Theme &m_theme;
+    Proposal m_proposal;
+    std::unique_ptr<Probe> m_probe;
+    std::optional<session::EndpointId> m_relay;
+    std::optional<session::SessionId> m_first;
+    QTimer m_patience; ///< until the page is suspected to go around the relay
+    QLineEdit *m_address;
+    QSpinBox *m_port;
+    QLabel *m_flaw, *m_plan, *m_around, *m_statusIcon, *m_status;
+    CopyLine *m_open, *m_replace;
+    QLabel *m_openIntro, *m_replaceIntro;
+    QVBoxLayout *m_checks;
+    QPushButton *m_check, *m_start, *m_show;
+};
+
+} // namespace ui

@@ -1,0 +1,73 @@
+#include "preferences/preferences.h"
+
+#include <QSettings>
+
+#include <algorithm>
+#include <array>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Switch
+{
+    const char *key;
+    bool Preferences::*member;
+};
+constexpr std::array switches{Switch{"reconnect", &Preferences::reconnect},
+                              Switch{"record_payloads", &Preferences::recordPayloads},
+                              Switch{"keep_secrets", &Preferences::keepSecrets},
+                              Switch{"start_again", &Preferences::startAgain},
+                              Switch{"notify", &Preferences::notify},
+                              Switch{"notify_normal", &Preferences::notifyNormal}};
+
+struct Number
+{
+    const char *key;
+    int Preferences::*member;
+    int least, most;
+};
+constexpr std::array numbers{Number{"missed_pings", &Preferences::missedPings, 1, 20},
+                             Number{"keep_days", &Preferences::keepDays, 0, 3650},
+                             Number{"keep_megabytes", &Preferences::keepMegabytes, 0, 1'000'000}};
+
+QString keyOf(const char *key)
+{
+    return u"preferences/"_s + QLatin1String(key);
+}
+
+} // namespace
+
+Preferences loadPreferences(const QSettings &settings)
+{
+    Preferences p;
+    for (const auto &[key, member] : switches)
+        p.*member = settings.value(keyOf(key), p.*member).toBool();
+    for (const auto &[key, member, least, most] : numbers)
+        p.*member = std::clamp(settings.value(keyOf(key), p.*member).toInt(), least, most);
+    const int ping = settings.value(keyOf("ping_s"), int(p.ping.count())).toInt();
+    p.ping = std::chrono::seconds(std::clamp(ping, 0, 86'400));
+    return p;
+}
+
+void savePreferences(QSettings &settings, const Preferences &p)
+{
+    for (const auto &[key, member] : switches)
+        settings.setValue(keyOf(key), p.*member);
+    for (const auto &[key, member, least, most] : numbers)
+        settings.setValue(keyOf(key), p.*member);
+    settings.setValue(keyOf("ping_s"), int(p.ping.count()));
+}
+
+void applyTo(session::EndpointSpec &spec, const Preferences &p)
+{
+    spec.ping = p.ping;
+    spec.missedPings = p.missedPings;
+    spec.recordPayloads = p.recordPayloads;
+    spec.keepSecrets = p.keepSecrets;
+    spec.reconnect = p.reconnect && spec.role == session::Role::Client;
+}
+
+} // namespace ui

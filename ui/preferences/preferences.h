@@ -1,0 +1,34 @@
+// What the user prefers, as a value; what the settings file lacks or spoils is as at first.
+#pragma once
+
+#include "session/endpointspec.h"
+
+#include <optional>
+
+class QSettings;
+
+namespace ui {
+
+struct Preferences
+{
+    // Of new endpoints:
+    std::chrono::seconds ping{15}; ///< 0 = off
+    int missedPings = 2;
+    bool reconnect = false, recordPayloads = false, keepSecrets = false;
+    bool startAgain = true; ///< endpoints that ran are started with the window
+
+    bool notify = true, notifyNormal = true;
+
+    int keepDays = 90;        ///< of logs in the data folder; 0 = for ever
+    int keepMegabytes = 4000; ///< of all of them; 0 = no bound
+
+    bool operator==(const Preferences &) const = default;
+};
+
+[[nodiscard]] Preferences loadPreferences(const QSettings &settings);
+void savePreferences(QSettings &settings, const Preferences &preferences);
+
+/// What a dialog for a new endpoint of that role shows at first.
+void applyTo(session::EndpointSpec &spec, const Preferences &preferences);
+
+} // namespace ui

@@ -1,0 +1,141 @@
+// What a window remembers from one run to the next, and how it goes.
+#include "dialogs/question.h"
+#include "mainwindow.h"
+#include "pages/disconnectspage.h"
+#include "pages/sessionspage.h"
+#include "pages/welcomepage.h"
+#include "preferences/preferences.h"
+#include "savedendpoints.h"
+#include "theme/theme.h"
+#include "widgets/tableview.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QScreen>
+#include <QStackedWidget>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int layoutVersion = 1;
+constexpr int roomyScreen = 1500; // from this width on, the inspector stands beside the tables
+
+} // namespace
+
+void MainWindow::restoreEndpoints()
+{
+    const bool startAgain = loadPreferences(m_settings).startAgain;
+    for (const SavedEndpoint &saved : loadEndpoints(m_settings)) {
+        const session::EndpointId id = m_monitor.add(saved.spec);
+        if (saved.running && startAgain)
+            m_monitor.start(id);
+    }
+    m_remembersEndpoints = true;
+}
+
+void MainWindow::restoreLayout()
+{
+    resetLayout();
+    restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
+    restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion);
+    m_sessions->pane().view().horizontalHeader()->restoreState(
+        m_settings.value(u"window/sessions"_s).toByteArray());
+    m_disconnects->pane().view().horizontalHeader()->restoreState(
+        m_settings.value(u"window/disconnects"_s).toByteArray());
+}
+
+void MainWindow::resetLayout()
+{
+    const QSize room = screen()->availableSize();
+    const bool roomy = room.width() >= roomyScreen;
+    resize(room.boundedTo(QSize(1600, 960)));
+    for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock}) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
+    addDockWidget(roomy ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, m_inspectorDock);
+    resizeDocks({m_endpointsDock}, {roomy ? 270 : 220}, Qt::Horizontal);
+    if (roomy)
+        resizeDocks({m_inspectorDock}, {520}, Qt::Horizontal);
+    else
+        resizeDocks({m_inspectorDock}, {height() * 48 / 100}, Qt::Vertical);
+    if (m_stack->currentWidget() == m_welcome) {
+        m_layout = saveState(layoutVersion);
+        m_endpointsDock->hide();
+        m_inspectorDock->hide();
+    }
+}
+
+void MainWindow::saveSettings()
+{
+    m_settings.setValue(u"window/geometry"_s, saveGeometry());
+    const bool welcoming = m_stack->currentWidget() == m_welcome;
+    m_settings.setValue(u"window/layout"_s, welcoming ? m_layout : saveState(layoutVersion));
+    m_settings.setValue(u"window/sessions"_s, m_sessions->pane().view().horizontalHeader()->saveState());
+    m_settings.setValue(u"window/disconnects"_s,
+                        m_disconnects->pane().view().horizontalHeader()->saveState());
+    m_settings.setValue(u"language"_s, m_language.code());
+    m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
+    if (m_remembersEndpoints)
+        saveRunningEndpoints();
+}
+
+void MainWindow::saveRunningEndpoints()
+{
+    QVector<SavedEndpoint> endpoints;
+    for (const session::EndpointStatus &status : m_monitor.endpoints()) {
+        if (const auto spec = m_monitor.spec(status.id))
+            endpoints.append({*spec, status.state == session::EndpointStatus::State::Running});
+    }
+    saveEndpoints(m_settings, endpoints);
+}
+
+// Live sessions get a proper Close before the window goes; that they end is asked once.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const quint64 live = m_monitor.counts().live;
+    if (m_leaving || live == 0 || m_kind != Kind::Live) {
+        saveSettings();
+        event->accept();
+        Q_EMIT closed();
+        return;
+    }
+    event->ignore();
+    ask(this,
+        {tr("Quit Dropscope"), tr("Sessions still live: %1. Quitting closes them.").arg(live),
+         tr("Close and Quit"), tr("Cancel")},
+        this, [this] { shutDown(); });
+}
+
+void MainWindow::shutDown()
+{
+    m_leaving = true;
+    saveSettings();
+    setEnabled(false);
+    m_monitor.shutdown();
+}
+
+// With nothing set up and nothing seen, there is nothing to look at but the ways in.
+void MainWindow::updateWelcome()
+{
+    const bool on =
+        m_kind == Kind::Live && m_monitor.endpoints().isEmpty() && m_monitor.counts() == monitor::Counts{};
+    if (on == (m_stack->currentWidget() == m_welcome))
+        return;
+    if (on)
+        m_layout = saveState(layoutVersion);
+    m_stack->setCurrentIndex(on ? 1 : 0);
+    for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock})
+        dock->setVisible(!on);
+    if (on)
+        m_welcome->setFocus();
+    else
+        restoreState(m_layout, layoutVersion);
+}
+
+} // namespace ui

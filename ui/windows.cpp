@@ -1,0 +1,123 @@
+#include "windows.h"
+
+#include "actions/logactions.h"
+#include "demo/demo.h"
+#include "dialogs/question.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+// Destroyed from the last to the first: the window before what it looks at.
+struct Windows::Open
+{
+    std::unique_ptr<QTemporaryDir> folder; ///< of the demo's log
+    QString file;                          ///< of an opened log
+    monitor::Monitor monitor;
+    std::unique_ptr<Demo> demo;
+    std::unique_ptr<MainWindow> window;
+};
+
+Windows::Windows(Theme &theme, Language &language, QSettings &settings, std::function<QString()> newLogFile)
+    : m_theme(theme), m_language(language), m_settings(settings), m_newLogFile(std::move(newLogFile))
+{
+}
+
+Windows::~Windows() = default;
+
+QString Windows::openLive(const QVector<session::EndpointSpec> &endpoints)
+{
+    auto open = std::make_unique<Open>();
+    if (const QString error = open->monitor.startLog(m_newLogFile()); !error.isEmpty())
+        return error;
+    MainWindow &window = show(std::move(open), MainWindow::Kind::Live);
+    if (!endpoints.isEmpty())
+        window.runEndpoints(endpoints);
+    else if (!std::exchange(m_restored, true))
+        window.restoreEndpoints();
+    return {};
+}
+
+QString Windows::openLog(const QString &file)
+{
+    const QString path = QFileInfo(file).absoluteFilePath();
+    for (const auto &open : m_open) {
+        if (open->file == path) {
+            open->window->raise();
+            open->window->activateWindow();
+            return {};
+        }
+    }
+    auto open = std::make_unique<Open>();
+    open->file = path;
+    QStringList missing;
+    const auto noting = connect(&open->monitor, &monitor::Monitor::logFailed, this,
+                                [&missing](const QString &text) { missing.append(text); });
+    const QString error = open->monitor.openLog(path);
+    disconnect(noting);
+    if (!error.isEmpty())
+        return error;
+    rememberLog(m_settings, path);
+    show(std::move(open), MainWindow::Kind::Log).noteMissing(missing);
+    return {};
+}
+
+QString Windows::openDemo()
+{
+    for (const auto &open : m_open) {
+        if (open->demo) {
+            open->window->raise();
+            open->window->activateWindow();
+            return {};
+        }
+    }
+    auto open = std::make_unique<Open>();
+    open->folder = std::make_unique<QTemporaryDir>();
+    if (const QString error = open->monitor.startLog(open->folder->filePath(u"demo.dropscope"_s));
+        !error.isEmpty())
+        return error;
+    open->demo = std::make_unique<Demo>(open->monitor);
+    Demo &demo = *open->demo;
+    MainWindow &window = show(std::move(open), MainWindow::Kind::Demo);
+    connect(&demo, &Demo::over, &window, &MainWindow::demoIsOver);
+    demo.start();
+    return {};
+}
+
+MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
+{
+    open->window = std::make_unique<MainWindow>(open->monitor, m_theme, m_language, m_settings, kind);
+    MainWindow &window = *open->window;
+    connect(&window, &MainWindow::newWindowWanted, this,
+            [this, &window] { openOrTell(window, tr("No new log can be written"), openLive()); });
+    connect(&window, &MainWindow::openLogWanted, this, [this, &window](const QString &file) {
+        openOrTell(window, tr("The log cannot be opened"), openLog(file));
+    });
+    connect(&window, &MainWindow::demoWanted, this,
+            [this, &window] { openOrTell(window, tr("The demo cannot start"), openDemo()); });
+    connect(
+        &window, &MainWindow::closed, this,
+        [this, &window] {
+            const auto it = std::find_if(m_open.begin(), m_open.end(),
+                                         [&](const auto &each) { return each->window.get() == &window; });
+            if (it != m_open.end())
+                m_open.erase(it);
+        },
+        Qt::QueuedConnection);
+    m_open.push_back(std::move(open));
+    window.show();
+    return window;
+}
+
+void Windows::openOrTell(MainWindow &asking, const QString &title, const QString &error)
+{
+    if (!error.isEmpty())
+        tell(&asking, title, error);
+}
+
+} // namespace ui
