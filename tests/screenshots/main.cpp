@@ -163,7 +163,7 @@ void photograph(const QString &folder, const QSize &size)
     });
     camera.take(u"dialog-keyboard"_s, [&] {
         ui::showKeyboard(stage.window.get());
-        return window->findChild<QDialog *>();
+        return window->findChildren<QDialog *>().last();
     });
     camera.take(u"dialog-fault"_s, [&] { return shown(new ui::FaultDialog(session::Role::Relay, window)); });
     ui::ChangeFeed feed(stage.monitor);
@@ -193,7 +193,7 @@ void photograph(const QString &folder, const QSize &size)
                 [&] { return shown(new ui::VariablesDialog(stage.monitor, clientId, window)); });
     camera.take(u"dialog-about"_s, [&] {
         ui::showAbout(window);
-        return window->findChild<QDialog *>();
+        return window->findChildren<QDialog *>().last();
     });
     camera.take(u"dialog-close"_s, [&] { return shown(new ui::CloseDialog(1, window)); });
     camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(window)); });

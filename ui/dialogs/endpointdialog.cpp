@@ -108,7 +108,7 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
             "muted", tr("Saving starts the endpoint again and ends its live sessions: %1.").arg(live)));
     layout->addWidget(m_state);
     layout->addWidget(buttons);
-    setMinimumWidth(520);
+    setMinimumWidth(600); // all tabs of a relay side by side
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_fields.show(spec);
