@@ -48,6 +48,9 @@ struct Filler
     void operator()(const char *, Phase &v) { v = dice.any<Phase>(6); }
     void operator()(const char *, ToolReason &v) { v = dice.any<ToolReason>(6); }
     void operator()(const char *, TcpFate &v) { v = dice.any<TcpFate>(7); }
+    void operator()(const char *, RecoveryBy &v) { v = dice.any<RecoveryBy>(3); }
+    void operator()(const char *, RecoveryOutcome &v) { v = dice.any<RecoveryOutcome>(4); }
+    void operator()(const char *, ResumedState &v) { v = dice.any<ResumedState>(3); }
     template <class R, class P>
     void operator()(const char *name, std::chrono::duration<R, P> &v)
     {
@@ -90,13 +93,23 @@ What make(std::size_t index, Dice &dice, Stamp now)
     }
 }
 
+/// The place of a kind among all.
+template <class Kind, std::size_t I = 0>
+constexpr std::size_t placeOf()
+{
+    if constexpr (std::is_same_v<std::variant_alternative_t<I, What>, Kind>)
+        return I;
+    else
+        return placeOf<Kind, I + 1>();
+}
+
 /// One that the session lives through unless `terminal`, which may be anything.
 What makeAny(Dice &dice, Stamp now, bool terminal)
 {
     for (;;) {
         const int roll = int(dice.upTo(99));
-        What what = roll < 35   ? What(make(std::size_t(7), dice, now))  // Traffic
-                    : roll < 55 ? What(make(std::size_t(20), dice, now)) // TcpSample
+        What what = roll < 35   ? What(make(placeOf<Traffic>(), dice, now))
+                    : roll < 55 ? What(make(placeOf<TcpSample>(), dice, now))
                                 : make(std::size_t(dice.upTo(std::variant_size_v<What> - 2)), dice, now);
         if (std::holds_alternative<TrafficSoFar>(what))
             continue; // only ever in logs
@@ -104,8 +117,6 @@ What makeAny(Dice &dice, Stamp now, bool terminal)
             return what;
     }
 }
-static_assert(std::is_same_v<std::variant_alternative_t<7, What>, Traffic>);
-static_assert(std::is_same_v<std::variant_alternative_t<20, What>, TcpSample>);
 
 QVector<What> goodbye(Dice &dice)
 {

@@ -128,7 +128,7 @@ void TestAftermath::byPolicyUntilToldToStop()
     spec.reconnect = true;
     Pair pair(spec);
     pair.monitor.stop(pair.listener); // Close 1001, then nobody listens
-    const SessionId first(2);
+    const auto first = SessionId(2);
     QTRY_COMPARE(pair.steps.isEmpty(), false);
     QCOMPARE(pair.steps.first().outcome, RecoveryOutcome::Waiting);
     QVERIFY(pair.monitor.pending(first));
@@ -137,9 +137,10 @@ void TestAftermath::byPolicyUntilToldToStop()
         return step.outcome == RecoveryOutcome::Failed && step.reason == u"connection_refused"_qs;
     }));
     QTRY_VERIFY(pair.monitor.pending(first));
-    const SessionId attempt(*std::find_if(pair.steps.begin(), pair.steps.end(), [](const RecoveryStep &step) {
-                                 return step.newSession.has_value();
-                             })->newSession);
+    const auto attempt =
+        SessionId(*std::find_if(pair.steps.begin(), pair.steps.end(), [](const RecoveryStep &step) {
+                       return step.newSession.has_value();
+                   })->newSession);
     QVERIFY2(pair.monitor.pending(attempt), "a failed attempt speaks for the session it was to get back");
     pair.monitor.stopReconnecting(first);
     QVERIFY(!pair.monitor.pending(first));

@@ -199,7 +199,8 @@ void TestCloseCode::readsAUsersTable()
                           Retry::Unstated,
                           QStringLiteral("our wiki"),
                           QStringLiteral("Chat"),
-                          {QStringLiteral("chat"), QStringLiteral("chat2")}};
+                          {QStringLiteral("chat"), QStringLiteral("chat2")},
+                          {}};
     QCOMPARE(table.codes[0], first);
     QCOMPARE(table.codes[1].last, quint16(4199));
     QCOMPARE(table.codes[1].source, QStringLiteral("a mail"));
