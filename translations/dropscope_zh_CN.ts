@@ -2321,34 +2321,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>对端没有按时应答关闭帧。</translation>
     </message>
     <message>
-        <source>Send a ping more often than half of that idle timer, or raise the timer.</source>
-        <translation>让 ping 的间隔短于该空闲定时器的一半，或调大该定时器。</translation>
-    </message>
-    <message>
-        <source>The client sent 1001: a browser does so when its page goes away.</source>
-        <translation>客户端发送了 1001：浏览器在页面离开时会这样做。</translation>
-    </message>
-    <message>
-        <source>Bytes broke RFC 6455, or the peer said so with 1002, 1003 or 1010.</source>
-        <translation>字节违反了 RFC 6455，或对端以 1002、1003 或 1010 表明了这一点。</translation>
-    </message>
-    <message>
-        <source>Text that is not UTF-8, or the peer said so with 1007.</source>
-        <translation>文本不是 UTF-8，或对端以 1007 表明了这一点。</translation>
-    </message>
-    <message>
-        <source>  Never on the wire: an API shows it when a Close frame had no body.
-</source>
-        <translation>  不会出现在线路上：当关闭帧没有内容时由 API 显示。
-</translation>
-    </message>
-    <message>
-        <source>  Never on the wire: an API shows it when TLS failed.
-</source>
-        <translation>  不会出现在线路上：当 TLS 失败时由 API 显示。
-</translation>
-    </message>
-    <message>
         <source>%1 bytes waited for the client, which did not read</source>
         <translation>有 %1 字节在等待客户端读取，而客户端没有读</translation>
     </message>
@@ -2390,10 +2362,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>must be http://HOST:PORT or socks5://HOST:PORT</source>
         <translation>必须是 http://主机:端口 或 socks5://主机:端口</translation>
-    </message>
-    <message>
-        <source>a listener has no server side; use client:ACTION</source>
-        <translation>：监听器没有服务器侧，请使用 client:动作</translation>
     </message>
     <message>
         <source>is not a URL with a host</source>
@@ -2836,24 +2804,12 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
 <context>
     <name>ui::EndpointActions</name>
     <message>
-        <source>&amp;New Listener…</source>
-        <translation>新建监听器(&amp;N)…</translation>
-    </message>
-    <message>
         <source>&amp;Start</source>
         <translation>启动(&amp;S)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
         <translation>停止(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy Address</source>
-        <translation>复制地址(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>移除(&amp;R)…</translation>
     </message>
     <message>
         <source>Remove Endpoint</source>
@@ -3428,14 +3384,6 @@ The first event of the end: it decides the verdict.</source>
         <source>Saved filters, and those used lately</source>
         <translation>已保存和最近使用的筛选</translation>
     </message>
-    <message>
-        <source>Filter: words such as lost, reset, 1001, an address or a path</source>
-        <translation>筛选：输入词语，如 丢失、重置、1001、地址或路径</translation>
-    </message>
-    <message>
-        <source>Shows the rows that contain every word. Esc clears the filter.</source>
-        <translation>显示包含所有词语的行。按 Esc 清除筛选。</translation>
-    </message>
 </context>
 <context>
     <name>ui::FilterBox</name>
@@ -3898,109 +3846,6 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
-    <name>ui::ListenerDialog</name>
-    <message>
-        <source>&amp;Secure (wss://)</source>
-        <translation>加密(&amp;S)（wss://）</translation>
-    </message>
-    <message>
-        <source>&amp;Keep the first 256 bytes of each message</source>
-        <translation>保留每条消息的前 256 字节(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Choose a Certificate</source>
-        <translation>选择证书</translation>
-    </message>
-    <message>
-        <source>Choose a Private Key</source>
-        <translation>选择私钥</translation>
-    </message>
-    <message>
-        <source>New Listener</source>
-        <translation>新建监听器</translation>
-    </message>
-    <message>
-        <source>any free port</source>
-        <translation>任意空闲端口</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>可选</translation>
-    </message>
-    <message>
-        <source>made for this run if left empty</source>
-        <translation>留空则为本次运行生成</translation>
-    </message>
-    <message>
-        <source>&amp;Address:</source>
-        <translation>地址(&amp;A)：</translation>
-    </message>
-    <message>
-        <source>&amp;Port:</source>
-        <translation>端口(&amp;P)：</translation>
-    </message>
-    <message>
-        <source>&amp;Certificate:</source>
-        <translation>证书(&amp;C)：</translation>
-    </message>
-    <message>
-        <source>Private &amp;key:</source>
-        <translation>私钥(&amp;K)：</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>名称(&amp;N)：</translation>
-    </message>
-    <message>
-        <source>&amp;Messages:</source>
-        <translation>消息(&amp;M)：</translation>
-    </message>
-    <message>
-        <source>P&amp;ing every:</source>
-        <translation>ping 间隔(&amp;I)：</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>开始监听</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>“%1” is no IP address.</source>
-        <translation>“%1”不是 IP 地址。</translation>
-    </message>
-    <message>
-        <source>A certificate and its private key belong together.</source>
-        <translation>证书和私钥必须成对提供。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>无法读取 %1。</translation>
-    </message>
-    <message>
-        <source>Other computers can connect to this address.</source>
-        <translation>其他计算机可以连接到此地址。</translation>
-    </message>
-    <message>
-        <source>The address is shown once the port is known.</source>
-        <translation>端口确定后会显示地址。</translation>
-    </message>
-    <message>
-        <source>Will listen at %1</source>
-        <translation>将在 %1 上监听</translation>
-    </message>
-</context>
-<context>
     <name>ui::LogActions</name>
     <message>
         <source>New &amp;Window with a New Log</source>
@@ -4094,36 +3939,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Save a Copy of the Log</source>
-        <translation>保存日志副本</translation>
-    </message>
-    <message>
-        <source>Dropscope logs (*.dropscope)</source>
-        <translation>Dropscope 日志 (*.dropscope)</translation>
-    </message>
-    <message>
-        <source>The log could not be saved</source>
-        <translation>无法保存日志</translation>
-    </message>
-    <message>
-        <source>About Dropscope</source>
-        <translation>关于 Dropscope</translation>
-    </message>
-    <message>
-        <source>Dropscope %1</source>
-        <translation>Dropscope %1</translation>
-    </message>
-    <message>
-        <source>Tells why a WebSocket connection ended, who ended it, and how to get it back.
-Built with Qt %1.</source>
-        <translation>说明 WebSocket 连接为何结束、由谁结束，以及如何恢复。
-基于 Qt %1 构建。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -4193,10 +4008,6 @@ Built with Qt %1.</source>
     <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Save a &amp;Copy of the Log…</source>
-        <translation>保存日志副本(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
