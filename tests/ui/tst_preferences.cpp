@@ -144,7 +144,7 @@ void TestPreferences::lossIsToldInTheWindowAndLeadsToItsRow()
     auto *button = stage.notice()->findChild<QPushButton *>(u"bannerButton"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(!stage.notice());
-    auto *tabs = stage.window.findChild<QTabWidget *>();
+    auto *tabs = stage.window.centralWidget()->findChild<QTabWidget *>();
     auto *table = tabs->widget(1)->findChild<QAbstractItemView *>();
     QVERIFY(table->isVisible());
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1);

@@ -219,7 +219,7 @@ void TestWindows::demoShowsRealEndingsAndGoesWithOneClick()
     QCOMPARE(stage.windows.count(), 1);
     MainWindow &window = *Stage::open().first();
     QVERIFY(window.windowTitle().contains(u"Demo"_s));
-    auto *tabs = window.findChild<QTabWidget *>();
+    auto *tabs = window.centralWidget()->findChild<QTabWidget *>();
     const auto ends = [tabs] { return tabs->widget(1)->findChild<QAbstractItemView *>()->model(); };
     const auto shows = [&ends](const QString &text) {
         for (int row = 0; row < ends()->rowCount(); ++row) {
