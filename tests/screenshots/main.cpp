@@ -52,6 +52,7 @@ struct Stage
 
     void open(const QSize &size)
     {
+        language.choose(u"en"_s); // before any widget, as the program does: it decides the fonts
         window = std::make_unique<ui::MainWindow>(monitor, theme, language, settings);
         window->show();
         window->resize(size);
