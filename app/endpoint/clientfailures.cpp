@@ -60,7 +60,10 @@ void ClientOpening::onError(QAbstractSocket::SocketError error)
             m_alert = QStringLiteral("truncated");
         failTls(text);
     } else if (error == QAbstractSocket::RemoteHostClosedError || error == QAbstractSocket::NetworkError) {
-        fail(Source::Wire, m_duplicate >= 0 ? tcpEndOf(m_duplicate) : TcpEnd{TcpFate::Unknown, {}, false});
+        TcpEnd end = m_duplicate >= 0 ? tcpEndOf(m_duplicate) : TcpEnd{TcpFate::Unknown, {}, false};
+        if (end.fate == TcpFate::Open)
+            end.fate = TcpFate::Unknown; // Qt knows of an end that the kernel does not show any more
+        fail(Source::Wire, end);
     } else if (error == QAbstractSocket::SocketTimeoutError) {
         fail(Source::Wire, TcpEnd{TcpFate::Timeout, QStringLiteral("ETIMEDOUT"), false});
     } else if (error == QAbstractSocket::ConnectionRefusedError) {

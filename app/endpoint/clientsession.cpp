@@ -171,7 +171,7 @@ void ClientSession::streamEnded()
     if (m_stage == Stage::Over)
         return;
     m_in.finish(target(), now());
-    observe(Source::Wire, *m_stream->end());
+    m_core.outbox.add(m_id, Leg::Server, Source::Wire, *m_stream->end(), m_stream->endedAt().value_or(now()));
     finish(sampleTcp(m_stream->descriptor()));
 }
 

@@ -77,7 +77,10 @@ Batch Aftermath::link(const Changes &changes)
 {
     Batch links;
     for (const SessionId id : changes.opened) {
-        const Facts &facts = m_store.find(id)->facts;
+        const Session *session = m_store.find(id);
+        if (!session)
+            continue; // forgotten already
+        const Facts &facts = session->facts;
         const auto spec = facts.role == Role::Client ? std::nullopt : m_ways.spec(facts.endpoint);
         const auto link = spec ? m_returns.opened(facts, *spec) : std::nullopt;
         if (!link || !m_store.find(link->lost))
@@ -133,7 +136,7 @@ void Aftermath::ended(const Session &session)
     if (!spec)
         return;
     if (facts.role != Role::Client && session.verdict->cls == Class::Lost && !m_store.successor(facts.id))
-        m_returns.lost(facts);
+        m_returns.lost(facts, *spec);
     const bool trap =
         spec->reconnect && session.verdict->cls == Class::Normal && m_ways.timerSuspected(facts.endpoint);
     m_reconnector.ended(facts, *session.verdict, {*spec, codeSaysNo(facts), trap});

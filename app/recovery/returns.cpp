@@ -54,12 +54,11 @@ std::optional<Link> Returns::opened(const Facts &facts, const EndpointSpec &spec
         remember(facts.endpoint, token, facts.id);
     }
     if (!link && !facts.request->cookie.isEmpty()) {
-        if (const auto id = only(facts, true))
+        if (const auto id = only(facts, true, !tokens.isEmpty()))
             link = Link{*id, QStringLiteral("cookie")};
     }
-    // Whoever shows a token that nobody knows is somebody else.
-    if (!link && tokens.isEmpty()) {
-        if (const auto id = only(facts, false))
+    if (!link) {
+        if (const auto id = only(facts, false, !tokens.isEmpty()))
             link = Link{*id, QStringLiteral("address")};
     }
     if (link)
@@ -73,26 +72,27 @@ void Returns::captured(const Facts &facts)
         remember(facts.endpoint, value, facts.id);
 }
 
-void Returns::lost(const Facts &facts)
+void Returns::lost(const Facts &facts, const EndpointSpec &spec)
 {
     if (!facts.request)
         return;
     m_lost.push_back({facts.id, facts.endpoint, facts.endedAt().value_or(facts.startedAt),
                       hostOf(facts.client.peer), pathOf(*facts.request), facts.request->userAgent,
-                      facts.request->cookie});
+                      facts.request->cookie, !tokensOf(*facts.request, spec.resumeTokens).isEmpty()});
     if (m_lost.size() > maxLost)
         m_lost.pop_front();
 }
 
-/// The one lost session that fits; nothing if several do.
-std::optional<SessionId> Returns::only(const Facts &facts, bool byCookie)
+/// The one lost session that fits; nothing if several do. A token that nobody knows may be what the server
+/// gave to a session that came without one; it is never that of a session that had another.
+std::optional<SessionId> Returns::only(const Facts &facts, bool byCookie, bool hasToken)
 {
     while (!m_lost.empty() && facts.startedAt - m_lost.front().at > longestAbsence)
         m_lost.pop_front();
     const RequestHead &request = *facts.request;
     std::optional<SessionId> found;
     for (const Lost &lost : m_lost) {
-        if (lost.endpoint != facts.endpoint || lost.path != pathOf(request))
+        if (lost.endpoint != facts.endpoint || lost.path != pathOf(request) || (lost.hadToken && hasToken))
             continue;
         const bool fits = byCookie
                               ? lost.cookie == request.cookie

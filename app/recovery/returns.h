@@ -29,7 +29,7 @@ public:
     /// The server told this session what to come back with.
     void captured(const session::Facts &facts);
     /// A session was lost; until a return is seen it is a candidate.
-    void lost(const session::Facts &facts);
+    void lost(const session::Facts &facts, const session::EndpointSpec &spec);
 
 private:
     struct Lost
@@ -38,9 +38,11 @@ private:
         session::EndpointId endpoint{};
         session::Stamp at{};
         QString address, path, agent, cookie;
+        bool hadToken = false;
     };
     void remember(session::EndpointId endpoint, const QString &token, session::SessionId id);
-    [[nodiscard]] std::optional<session::SessionId> only(const session::Facts &facts, bool byCookie);
+    [[nodiscard]] std::optional<session::SessionId> only(const session::Facts &facts, bool byCookie,
+                                                         bool hasToken);
     void taken(session::SessionId id);
 
     std::map<QString, session::SessionId> m_tokens; ///< who used or was told it last

@@ -240,7 +240,7 @@ void TestRelayEndings::violationIsOnlyObserved()
     session.server.finish();
     session.client.receiveRest().size();
     session.client.close();
-    QCOMPARE(rig.verdict(), u"protocol_error server lost fin fin"_s);
+    QCOMPARE(rig.verdict(), u"protocol_error:masking server lost fin fin"_s);
     QCOMPARE(rig.all<Violation>().size(), 1);
     QCOMPARE(rig.all<Violation>().first().sub, u"masking"_s);
     QVERIFY(rig.all<ToolEnd>().isEmpty());

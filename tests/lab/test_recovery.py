@@ -231,6 +231,19 @@ class Returns(LabCase):
         self.expect(watch.next("recovery"), session=1, by="peer", outcome="recovered", new_session=2, state="resumed")
         second.close()
 
+    def test_first_return_of_a_clog_page(self):
+        """Its first visit had no token; the server gave it one, which we did not see."""
+        watch = self.watch("--ping", "0")
+        Peer(watch.port).open("/clog").reset()
+        watch.next("disconnect")
+        second = Peer(watch.port).open("/clog?r=abcdef0123456789")
+        self.expect(watch.next("session", session=2), continues=1, chain=1)
+        self.expect(watch.next("recovery"), session=1, by="peer", state="unknown", new_session=2)
+        second.reset()
+        watch.next("disconnect")
+        with Peer(watch.port).open("/clog?r=fedcba9876543210"):
+            self.expect(watch.next("session", session=3), continues=None)
+
     def test_by_address_when_only_one_can_be_meant(self):
         watch = self.watch("--ping", "0")
         Peer(watch.port).open("/app").reset()

@@ -127,8 +127,8 @@ void TestAftermath::byPolicyUntilToldToStop()
     EndpointSpec spec;
     spec.reconnect = true;
     Pair pair(spec);
+    const SessionId first = *pair.newest(pair.client);
     pair.monitor.stop(pair.listener); // Close 1001, then nobody listens
-    const auto first = SessionId(2);
     QTRY_COMPARE(pair.steps.isEmpty(), false);
     QCOMPARE(pair.steps.first().outcome, RecoveryOutcome::Waiting);
     QVERIFY(pair.monitor.pending(first));
@@ -137,10 +137,9 @@ void TestAftermath::byPolicyUntilToldToStop()
         return step.outcome == RecoveryOutcome::Failed && step.reason == u"connection_refused"_qs;
     }));
     QTRY_VERIFY(pair.monitor.pending(first));
-    const auto attempt =
-        SessionId(*std::find_if(pair.steps.begin(), pair.steps.end(), [](const RecoveryStep &step) {
-                       return step.newSession.has_value();
-                   })->newSession);
+    const auto failed = std::find_if(pair.steps.begin(), pair.steps.end(),
+                                     [](const RecoveryStep &step) { return step.newSession.has_value(); });
+    const auto attempt = SessionId(*failed->newSession);
     QVERIFY2(pair.monitor.pending(attempt), "a failed attempt speaks for the session it was to get back");
     pair.monitor.stopReconnecting(first);
     QVERIFY(!pair.monitor.pending(first));

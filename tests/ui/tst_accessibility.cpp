@@ -4,6 +4,7 @@
 #include "models/roles.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
+#include "widgets/causestrip.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -179,6 +180,7 @@ void TestAccessibility::theFocusGoesFromTopToBottom()
 {
     Stage stage;
     stage.open(1);
+    QTRY_VERIFY(stage.window.findChild<CauseStrip *>()->isVisible());
     QApplication::setActiveWindow(&stage.window);
     auto *filter = stage.window.findChild<QLineEdit *>(u"filter"_s);
     filter->setFocus();

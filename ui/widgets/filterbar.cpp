@@ -71,6 +71,12 @@ FilterBar::FilterBar(const Theme &theme, QSettings &settings, QWidget *parent)
     retranslate();
 }
 
+// The line loses the focus when it is destroyed, after our own members: that must not be taken for "done".
+FilterBar::~FilterBar()
+{
+    m_box->disconnect(this);
+}
+
 void FilterBar::setText(const QString &text)
 {
     m_box->setText(text);
@@ -101,6 +107,7 @@ void FilterBar::setCounts(int shown, int total)
 void FilterBar::addButton(QToolButton *button)
 {
     layout()->addWidget(button);
+    setTabOrder(m_button, button);
 }
 
 void FilterBar::parse()
@@ -193,6 +200,8 @@ void FilterBar::retranslate()
 {
     m_box->setPlaceholderText(tr("Filter: lost, 1006, an address, or fields such as class:lost idle>55s"));
     m_box->setAccessibleName(tr("Filter"));
+    for (auto *inside : m_box->findChildren<QToolButton *>()) // the lens, and what clears it
+        inside->setAccessibleName(tr("Filter"));
     m_box->setToolTip(
         tr("Words, and fields such as cause:tcp_reset. Ctrl+Space shows what may stand here; Esc "
            "clears the filter."));

@@ -19,6 +19,7 @@ class FilterBar final : public QWidget
 public:
     /// Both must outlive the bar.
     FilterBar(const Theme &theme, QSettings &settings, QWidget *parent = nullptr);
+    ~FilterBar() override;
 
     [[nodiscard]] QString text() const { return m_box->text(); }
     void setText(const QString &text);
