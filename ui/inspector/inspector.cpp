@@ -30,9 +30,19 @@ namespace {
 
 constexpr int twoColumnsFrom = 96; // characters: below that, the sections stand under one another
 
-QLabel *textLabel(const QString &name)
+/// Lines of the verdict are never squeezed: where room is short, the pages below give way.
+class Sentence final : public QLabel
 {
-    auto *label = new QLabel;
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QLabel::resizeEvent(event);
+        setMinimumHeight(heightForWidth(width()));
+    }
+};
+
+QLabel *textLabel(const QString &name, QLabel *label = new QLabel)
+{
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
@@ -61,8 +71,9 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
       m_page(new QWidget), m_tabs(new QTabWidget), m_empty(new EmptyState(theme)),
       m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_icon(new QLabel), m_word(textLabel(u"word"_s)),
-      m_sentence(textLabel(u"sentence"_s)), m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid),
-      m_legs(new LabelGrid), m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
+      m_sentence(textLabel(u"sentence"_s, new Sentence)), m_advice(textLabel(u"advice"_s)),
+      m_facts(new LabelGrid), m_legs(new LabelGrid),
+      m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
       m_framesTable(new SmallTable(m_frames, m_frames.characters(), theme)),
       m_chainTable(new SmallTable(m_chain, m_chain.characters(), theme)), m_sequence(new SequenceView(theme)),
       m_charts(new TcpCharts(theme)), m_alone(textLabel(u"alone"_s))
@@ -275,6 +286,7 @@ void Inspector::showContent(const InspectorContent &content)
     m_word->setPalette(colored);
     m_word->setText(content.word);
     m_sentence->setText(content.sentence);
+    m_sentence->setMinimumHeight(m_sentence->heightForWidth(m_sentence->width()));
     QVector<QStringList> facts;
     for (const Labelled &fact : content.facts)
         facts.append({fact.label, fact.value});
