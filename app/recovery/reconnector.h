@@ -57,7 +57,10 @@ public:
 
     [[nodiscard]] std::optional<Pending> pending(session::SessionId lost) const;
     [[nodiscard]] bool isActive(session::SessionId lost) const { return pending(lost).has_value(); }
-    [[nodiscard]] qsizetype held() const { return qsizetype(m_pursuits.size() + m_attempts.size()); }
+    [[nodiscard]] qsizetype held() const
+    {
+        return qsizetype(m_pursuits.size()) + qsizetype(m_attempts.size());
+    }
 
 private:
     enum class Step { Idle, Waiting, Dialling, Deciding };
