@@ -98,7 +98,7 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
 
     auto *buttons = new QDialogButtonBox;
     m_ok = buttons->addButton(okText(role, purpose), QDialogButtonBox::AcceptRole);
-    m_ok->setDefault(true); // or Return would press the first button, which chooses a file
+    m_ok->setDefault(true); // named, because other buttons of the dialog are made before it
     m_ok->setObjectName(u"ok"_s);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);

@@ -126,7 +126,7 @@ QColor CauseStrip::colour(const CauseCount &count) const
             break;
         step += known.cls == count.cls;
     }
-    const double share = 0.12 * std::min(step, 3); // 3 : 1 on the ground at least (tested)
+    const double share = 0.12 * std::min(step, 3); // meant: 3 : 1 on the ground at least
     const auto mix = [share](float a, float b) { return float(a * (1 - share) + b * share); };
     return QColor::fromRgbF(mix(ink.redF(), palette.base.redF()), mix(ink.greenF(), palette.base.greenF()),
                             mix(ink.blueF(), palette.base.blueF()));
