@@ -362,7 +362,10 @@ int make(const QString &file, quint64 count)
         qFatal("%s", qPrintable(error.text));
     EndpointSpec spec;
     spec.id = EndpointId(1), spec.name = u"Shop front"_s;
-    writer.endpointChanged(spec, {spec.id, spec.role, spec.name, EndpointStatus::State::Running, {}, {}, {}});
+    EndpointStatus status;
+    status.id = spec.id, status.role = spec.role, status.name = spec.name;
+    status.state = EndpointStatus::State::Running;
+    writer.endpointChanged(spec, status);
     Batch batch;
     for (quint64 id = 1; id <= count; ++id) {
         const Stamp at = begun + std::chrono::milliseconds(id * 50);
