@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int layoutVersion = 1;
+constexpr QSize frame(16,
+                      48); // what the window manager puts around a window, at most; nobody tells beforehand
 constexpr int roomyScreen = 1500; // from this width on, the inspector stands beside the tables
 
 } // namespace
@@ -46,7 +48,7 @@ void MainWindow::resetLayout()
 {
     const QSize room = screen()->availableSize();
     const bool roomy = room.width() >= roomyScreen;
-    resize(room.boundedTo(QSize(1600, 960)));
+    resize((room - frame).boundedTo(QSize(1600, 960)));
     for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock}) {
         dock->setFloating(false);
         dock->show();

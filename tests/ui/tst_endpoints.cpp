@@ -97,6 +97,8 @@ class TestEndpoints : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void newListenerIsReadyToListen();
+    void returnAccepts_data() { roles(); }
+    void returnAccepts();
     void dialogKeepsAllThatASpecSays_data() { roles(); }
     void dialogKeepsAllThatASpecSays();
     void dialogMakesTheSpec();
@@ -132,6 +134,20 @@ void TestEndpoints::newListenerIsReadyToListen()
     QCOMPARE(dialog.flaw(), QString());
     QCOMPARE(dialog.spec().listen, QUrl(u"ws://127.0.0.1:0/"_s));
     QVERIFY(dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled());
+}
+
+/// From the field that has the focus when the dialog opens.
+void TestEndpoints::returnAccepts()
+{
+    QFETCH(session::Role, role);
+    EndpointDialog dialog(full(role), EndpointDialog::Purpose::New, 0);
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QVERIFY(dialog.findChild<QPushButton *>(u"ok"_s)->isDefault());
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QVERIFY(!dialog.isVisible());
 }
 
 void TestEndpoints::dialogKeepsAllThatASpecSays()

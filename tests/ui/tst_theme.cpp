@@ -3,6 +3,10 @@
 #include "theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
 #include <QtTest>
 
 using namespace ui;
@@ -16,6 +20,9 @@ private Q_SLOTS:
     void everyInkIsReadable_data();
     void everyInkIsReadable();
     void everyClassHasItsOwnColour();
+    void focusIsSeen_data();
+    void focusIsSeen();
+    void primaryButtonIsSeen();
     void choiceDressesTheApplication();
     void iconsFollowTheTheme();
 };
@@ -58,6 +65,66 @@ void TestTheme::everyClassHasItsOwnColour()
     for (const Palette &p : {lightPalette(), darkPalette()}) {
         const QSet<QRgb> colours{p.normal.rgb(), p.lost.rgb(), p.failed.rgb(), p.live.rgb()};
         QCOMPARE(colours.size(), 4);
+    }
+}
+
+void TestTheme::focusIsSeen_data()
+{
+    QTest::addColumn<ThemeChoice>("choice");
+    QTest::addColumn<QString>("kind");
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        for (const char *kind : {"line", "combo", "spin", "button"})
+            QTest::addRow("%s %s", choice == ThemeChoice::Light ? "light" : "dark", kind)
+                << choice << QString::fromLatin1(kind);
+    }
+}
+
+/// WCAG 2.4.11: what the focus changes has a contrast of 3 : 1 to what was there before.
+void TestTheme::focusIsSeen()
+{
+    QFETCH(ThemeChoice, choice);
+    QFETCH(QString, kind);
+    Theme theme(choice);
+    QWidget window;
+    QWidget *widget = nullptr;
+    if (kind == u"line")
+        widget = new QLineEdit(&window);
+    else if (kind == u"combo")
+        widget = new QComboBox(&window);
+    else if (kind == u"spin")
+        widget = new QSpinBox(&window);
+    else
+        widget = new QPushButton(&window);
+    auto *other = new QLineEdit(&window);
+    widget->setGeometry(10, 10, 120, 28);
+    other->setGeometry(10, 50, 120, 28);
+    window.resize(150, 90);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other->setFocus();
+    const QImage before = widget->grab().toImage();
+    QTest::keyClick(other, Qt::Key_Tab);
+    QVERIFY(widget->hasFocus());
+    const QImage after = widget->grab().toImage();
+    double best = 1;
+    for (int x = 0; x < after.width() / 2; ++x) {
+        for (const int y : {0, 1}) // the upper edge
+            best = std::max(best, contrast(before.pixelColor(x, y), after.pixelColor(x, y)));
+    }
+    QVERIFY2(best >= 3, qPrintable(QString::number(best)));
+}
+
+void TestTheme::primaryButtonIsSeen()
+{
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        Theme theme(choice);
+        QPushButton button;
+        button.resize(120, 28);
+        button.setDefault(true);
+        const QColor face = button.grab().toImage().pixelColor(60, 14);
+        QVERIFY(contrast(face, theme.palette().window) >= 3);
+        QVERIFY(contrast(face, theme.palette().onAccent) >= 4.5);
     }
 }
 

@@ -98,7 +98,6 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
 
     auto *buttons = new QDialogButtonBox;
     m_ok = buttons->addButton(okText(role, purpose), QDialogButtonBox::AcceptRole);
-    m_ok->setDefault(true); // named, because other buttons of the dialog are made before it
     m_ok->setObjectName(u"ok"_s);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);
@@ -109,7 +108,8 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
             "muted", tr("Saving starts the endpoint again and ends its live sessions: %1.").arg(live)));
     layout->addWidget(m_state);
     layout->addWidget(buttons);
-    setMinimumWidth(600); // all tabs of a relay side by side
+    m_ok->setDefault(true); // only now that it has a dialog; else the first of its buttons would be
+    setMinimumWidth(600);   // all tabs of a relay side by side
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_fields.show(spec);

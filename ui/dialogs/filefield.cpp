@@ -12,6 +12,7 @@ FileField::FileField(const QString &title, QWidget *parent)
 {
     auto *choose = new QPushButton(tr("Choose…"));
     choose->setAccessibleName(title);
+    choose->setAutoDefault(false);
     m_path->setAccessibleName(title);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

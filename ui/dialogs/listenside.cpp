@@ -31,6 +31,7 @@ ListenSide::ListenSide(Fields &fields, QObject *parent)
     m_secure->setObjectName(u"secure"_s);
     m_address->setEditable(true);
     m_address->setInsertPolicy(QComboBox::NoInsert);
+    m_address->setCompleter(nullptr); // it would take Return for itself while the address is selected
     m_address->addItems({u"127.0.0.1"_s, u"::1"_s, u"0.0.0.0"_s, u"::"_s});
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("any free port"));

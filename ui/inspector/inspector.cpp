@@ -22,6 +22,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -37,7 +39,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QLabel::resizeEvent(event);
-        setMinimumHeight(heightForWidth(width()));
+        setMinimumHeight(std::max(0, heightForWidth(width())));
     }
 };
 
@@ -286,7 +288,7 @@ void Inspector::showContent(const InspectorContent &content)
     m_word->setPalette(colored);
     m_word->setText(content.word);
     m_sentence->setText(content.sentence);
-    m_sentence->setMinimumHeight(m_sentence->heightForWidth(m_sentence->width()));
+    m_sentence->setMinimumHeight(std::max(0, m_sentence->heightForWidth(m_sentence->width())));
     QVector<QStringList> facts;
     for (const Labelled &fact : content.facts)
         facts.append({fact.label, fact.value});

@@ -94,7 +94,7 @@ const Palette &darkPalette()
 
 QPalette toQt(const Palette &p)
 {
-    QPalette qt(p.text, p.window, p.raised, p.border, p.border, p.text, p.text, p.base, p.window);
+    QPalette qt(p.text, p.window, p.raised, p.border, p.border, p.text, p.onAccent, p.base, p.window);
     qt.setColor(QPalette::AlternateBase, p.alternate);
     qt.setColor(QPalette::Button, p.raised);
     qt.setColor(QPalette::ButtonText, p.text);

@@ -1,9 +1,9 @@
 #include "theme/theme.h"
 
+#include "theme/style.h"
 #include "theme/svgicon.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 
 namespace ui {
 
@@ -42,7 +42,7 @@ Theme::Theme(ThemeChoice choice, QObject *parent)
     : QObject(parent), m_choice(choice),
       m_desktopIsDark(QGuiApplication::palette().window().color().lightness() < 128)
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
     dress();
 }
 

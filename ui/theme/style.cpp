@@ -1,0 +1,92 @@
+#include "theme/style.h"
+
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Fusion outlines what has the focus in the highlight colour.
+template <class Option>
+Option outlined(const Option &option)
+{
+    Option copy = option;
+    copy.palette.setColor(QPalette::Highlight, option.palette.color(QPalette::Link));
+    return copy;
+}
+
+/// True if it is the button that Return presses, and can be pressed.
+bool isPrimary(const QStyleOptionButton &button)
+{
+    return button.features.testFlag(QStyleOptionButton::DefaultButton) &&
+           button.state.testFlag(QStyle::State_Enabled) && !button.features.testFlag(QStyleOptionButton::Flat);
+}
+
+} // namespace
+
+Style::Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    if (element == PE_PanelButtonCommand) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton ours = outlined(*button);
+            if (isPrimary(*button)) { // Fusion makes dark faces lighter
+                const QColor accent = button->palette.color(QPalette::Link);
+                ours.palette.setColor(QPalette::Button, accent.lightness() < 128 ? accent.darker(130) : accent);
+            }
+            QProxyStyle::drawPrimitive(element, &ours, painter, widget);
+            return;
+        }
+    }
+    if (element == PE_FrameLineEdit || element == PE_PanelLineEdit) {
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option)) {
+            const QStyleOptionFrame ours = outlined(*frame);
+            QProxyStyle::drawPrimitive(element, &ours, painter, widget);
+            return;
+        }
+    }
+    if (element == PE_FrameFocusRect) {
+        if (const auto *focus = qstyleoption_cast<const QStyleOptionFocusRect *>(option)) {
+            const QStyleOptionFocusRect ours = outlined(*focus);
+            QProxyStyle::drawPrimitive(element, &ours, painter, widget);
+            return;
+        }
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (element == CE_PushButtonLabel && button && isPrimary(*button)) {
+        QStyleOptionButton ours = *button;
+        ours.palette.setColor(QPalette::ButtonText, button->palette.color(QPalette::BrightText));
+        QProxyStyle::drawControl(element, &ours, painter, widget);
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
+        const QStyleOptionComboBox ours = outlined(*box);
+        QProxyStyle::drawComplexControl(control, &ours, painter, widget);
+        return;
+    }
+    if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
+        const QStyleOptionSpinBox ours = outlined(*box);
+        QProxyStyle::drawComplexControl(control, &ours, painter, widget);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+} // namespace ui

@@ -1,0 +1,23 @@
+// Fusion, with two things that a pale selection colour takes from it: the control that has the focus, and the
+// default button, are outlined and filled in the accent (QPalette::Link).
+#pragma once
+
+#include <QProxyStyle>
+
+namespace ui {
+
+class Style final : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    Style();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+};
+
+} // namespace ui
