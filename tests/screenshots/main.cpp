@@ -78,8 +78,9 @@ public:
                 const QString code = QString::fromLatin1(language.code);
                 m_stage.theme.choose(choice);
                 m_stage.language.choose(code);
+                QTest::qWait(50); // until the window speaks it
                 QWidget *widget = subject();
-                QTest::qWait(80);
+                QTest::qWait(200);
                 const QString file = u"%1/%2_%3_%4_%5.png"_s.arg(
                     m_folder, name, QString::number(m_size.width()), session::name(choice), code);
                 if (!widget->grab().save(file))

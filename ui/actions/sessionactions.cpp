@@ -103,6 +103,17 @@ QList<QAction *> SessionActions::all() const
             m_copy};
 }
 
+QList<QAction *> SessionActions::whileLive() const
+{
+    return {m_actions[0], m_actions[5], m_actions[1],      m_actions[2],
+            m_actions[3], m_actions[4], m_faults->action()};
+}
+
+QList<QAction *> SessionActions::afterwards() const
+{
+    return {m_recovery->reconnect(), m_recovery->stop(), m_copy};
+}
+
 void SessionActions::retranslate()
 {
     for (std::size_t i = 0; i < faces.size(); ++i)

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] QAction *copyVerdict() const { return m_copy; }
     /// All of them, in the order of menus, with separators.
     [[nodiscard]] QList<QAction *> all() const;
+    /// Those that make sense for a live session, and those that do for one that has ended.
+    [[nodiscard]] QList<QAction *> whileLive() const;
+    [[nodiscard]] QList<QAction *> afterwards() const;
     void retranslate();
     /// Nothing can be done any more but copy, and why: an opened log.
     void forbid(const QString &reason);

@@ -1,17 +1,15 @@
 #include "inspector/inspector.h"
 
-#include "actions/sessionactions.h"
 #include "changefeed.h"
 #include "clock.h"
 #include "inspector/content.h"
 #include "inspector/sequenceview.h"
 #include "inspector/tcpcharts.h"
+#include "inspector/verdictheader.h"
 #include "selection.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
-#include "widgets/flowlayout.h"
 #include "widgets/labelgrid.h"
-#include "widgets/recoverystrip.h"
 #include "widgets/smalltable.h"
 
 #include <QEvent>
@@ -19,10 +17,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace ui {
 
@@ -32,19 +27,9 @@ namespace {
 
 constexpr int twoColumnsFrom = 96; // characters: below that, the sections stand under one another
 
-/// Lines of the verdict are never squeezed: where room is short, the pages below give way.
-class Sentence final : public QLabel
+QLabel *textLabel(const QString &name)
 {
-protected:
-    void resizeEvent(QResizeEvent *event) override
-    {
-        QLabel::resizeEvent(event);
-        setMinimumHeight(std::max(0, heightForWidth(width())));
-    }
-};
-
-QLabel *textLabel(const QString &name, QLabel *label = new QLabel)
-{
+    auto *label = new QLabel;
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
@@ -72,8 +57,8 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
                      SessionActions &actions, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
       m_page(new QWidget), m_tabs(new QTabWidget), m_empty(new EmptyState(theme)),
-      m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_icon(new QLabel), m_word(textLabel(u"word"_s)),
-      m_sentence(textLabel(u"sentence"_s, new Sentence)), m_advice(textLabel(u"advice"_s)),
+      m_header(new VerdictHeader(monitor, feed, selection, actions, theme)),
+      m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_advice(textLabel(u"advice"_s)),
       m_facts(new LabelGrid), m_legs(new LabelGrid),
       m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
       m_framesTable(new SmallTable(m_frames, m_frames.characters(), theme)),
@@ -81,11 +66,12 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
       m_charts(new TcpCharts(theme)), m_alone(textLabel(u"alone"_s))
 {
     buildPages();
-    setMinimumHeight(fontMetrics().height() * 8); // what does not fit scrolls: the window may be small
+    m_tabs->setMinimumHeight(fontMetrics().height() *
+                             4); // what does not fit scrolls, the verdict never gives way
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(12, 8, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(header(feed, actions));
+    layout->addWidget(m_header);
     layout->addWidget(m_tabs, 1);
     auto *stack = new QVBoxLayout(this);
     stack->setContentsMargins(0, 0, 0, 0);
@@ -155,38 +141,6 @@ void Inspector::buildPages()
     m_chainTable->setSelectionMode(QAbstractItemView::SingleSelection);
 }
 
-QWidget *Inspector::header(ChangeFeed &feed, SessionActions &actions)
-{
-    auto *buttons = new FlowLayout(2);
-    for (QAction *action : actions.all()) {
-        if (action->isSeparator())
-            continue;
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setPopupMode(QToolButton::InstantPopup); // of those with a menu
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        buttons->addWidget(button);
-    }
-    QFont larger = font();
-    larger.setPointSizeF(larger.pointSizeF() * 1.15);
-    m_sentence->setFont(larger);
-    larger.setBold(true);
-    m_word->setFont(larger);
-    m_word->setWordWrap(false);
-    auto *verdict = new QHBoxLayout;
-    verdict->addWidget(m_icon, 0, Qt::AlignTop);
-    verdict->addWidget(m_word, 0, Qt::AlignTop);
-    verdict->addWidget(m_sentence, 1, Qt::AlignTop);
-    auto *box = new QWidget;
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(verdict);
-    layout->addWidget(new RecoveryStrip(m_monitor, feed, m_selection, actions.recovery(), m_theme));
-    layout->addLayout(buttons);
-    return box;
-}
-
 Inspector::Section Inspector::addSection(QBoxLayout *column, QWidget *body)
 {
     auto *heading = new QLabel;
@@ -253,7 +207,9 @@ void Inspector::refresh()
         for (int i = 0; i < m_tabs->count(); ++i)
             static_cast<QScrollArea *>(m_tabs->widget(i))->verticalScrollBar()->setValue(0);
     }
-    showContent(describe(*session, m_names.of(session->facts.endpoint), now()));
+    const InspectorContent content = describe(*session, m_names.of(session->facts.endpoint), now());
+    m_header->show(content, !session->verdict);
+    showContent(content);
     refreshPage(*session);
 }
 
@@ -281,14 +237,6 @@ void Inspector::refreshPage(const monitor::Session &session)
 
 void Inspector::showContent(const InspectorContent &content)
 {
-    const QColor ink = m_theme.palette().ink(content.tone);
-    m_icon->setPixmap(m_theme.icon(content.icon, content.tone).pixmap(QSize(20, 20), devicePixelRatioF()));
-    QPalette colored = m_word->palette();
-    colored.setColor(QPalette::WindowText, ink);
-    m_word->setPalette(colored);
-    m_word->setText(content.word);
-    m_sentence->setText(content.sentence);
-    m_sentence->setMinimumHeight(std::max(0, m_sentence->heightForWidth(m_sentence->width())));
     QVector<QStringList> facts;
     for (const Labelled &fact : content.facts)
         facts.append({fact.label, fact.value});

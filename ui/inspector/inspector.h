@@ -26,6 +26,7 @@ class SequenceView;
 class SmallTable;
 class TcpCharts;
 class Theme;
+class VerdictHeader;
 struct InspectorContent;
 
 class Inspector final : public QWidget
@@ -50,7 +51,6 @@ private:
         void setVisible(bool visible) const;
     };
 
-    [[nodiscard]] QWidget *header(ChangeFeed &feed, SessionActions &actions);
     void buildPages();
     [[nodiscard]] Section addSection(QBoxLayout *column, QWidget *body);
     void retranslate();
@@ -76,8 +76,9 @@ private:
     QWidget *m_page;
     QTabWidget *m_tabs;
     EmptyState *m_empty;
+    VerdictHeader *m_header;
     QBoxLayout *m_columns;
-    QLabel *m_icon, *m_word, *m_sentence, *m_advice;
+    QLabel *m_advice;
     LabelGrid *m_facts, *m_legs;
     SmallTable *m_evidenceTable, *m_framesTable, *m_chainTable;
     SequenceView *m_sequence;

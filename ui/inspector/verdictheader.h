@@ -1,0 +1,37 @@
+// The head of the inspector: the verdict in one sentence, recovery while it runs, and what can be done.
+#pragma once
+
+#include "monitor/monitor.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace ui {
+
+class ChangeFeed;
+class FlowLayout;
+class Selection;
+class SessionActions;
+class Theme;
+struct InspectorContent;
+
+class VerdictHeader final : public QWidget
+{
+    Q_OBJECT
+public:
+    VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
+                  SessionActions &actions, const Theme &theme);
+
+    /// `live`: offers what can be done to a live session; else what can be done after its end.
+    void show(const InspectorContent &content, bool live);
+
+private:
+    void addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QWidget *> &into);
+
+    const Theme &m_theme;
+    QLabel *m_icon, *m_word, *m_sentence;
+    QVector<QWidget *> m_whileLive, m_afterwards;
+};
+
+} // namespace ui
