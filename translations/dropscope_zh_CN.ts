@@ -4117,6 +4117,13 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::OwnCodes</name>
+    <message>
+        <source>“%1” is no close code: write a number from %2 to %3 and a name.</source>
+        <translation>“%1”不是关闭码：请写一个 %2 到 %3 之间的数字，再写名称。</translation>
+    </message>
+</context>
+<context>
     <name>ui::PictureView</name>
     <message>
         <source>%1 h</source>
@@ -4352,6 +4359,24 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Older logs are removed when Dropscope starts. Copies that you saved elsewhere are never touched.</source>
         <translation>Dropscope 启动时会移除更旧的日志。您另存到别处的副本不受影响。</translation>
+    </message>
+    <message>
+        <source>Close codes</source>
+        <translation>关闭码</translation>
+    </message>
+    <message>
+        <source>4003 Room closed: the host left
+4100-4199 Logged out (normal)</source>
+        <translation>4003 房间已关闭: 房主离开
+4100-4199 已注销 (normal)</translation>
+    </message>
+    <message>
+        <source>&amp;Your own, one a line:</source>
+        <translation>自定义含义，每行一个(&amp;Y)：</translation>
+    </message>
+    <message>
+        <source>What your application means by its codes. “(normal)” makes it a normal end. It counts for what ends from now on and for logs that you open.</source>
+        <translation>您的应用所用关闭码的含义。写上“(normal)”就算正常结束。对此后结束的会话和新打开的日志生效。</translation>
     </message>
 </context>
 <context>

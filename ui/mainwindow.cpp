@@ -16,6 +16,7 @@
 #include "pages/sessionspage.h"
 #include "pages/timelinepage.h"
 #include "pages/welcomepage.h"
+#include "preferences/owncodes.h"
 #include "preferences/preferencesdialog.h"
 #include "tabletools.h"
 #include "theme/theme.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     wireActions();
     wireFindings();
     wireMenus();
+    applyOwnCodes(m_monitor, loadPreferences(m_settings).ownCodes);
     if (kind == Kind::Live) {
         const auto *notifier = new Notifier(monitor, m_feed, settings, *m_notice, this);
         connect(notifier, &Notifier::showWanted, this, &MainWindow::showEnds);
@@ -111,6 +113,7 @@ void MainWindow::openPreferences()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         savePreferences(m_settings, dialog->preferences());
+        applyOwnCodes(m_monitor, loadPreferences(m_settings).ownCodes);
         m_theme.choose(dialog->theme());
         m_language.choose(dialog->language());
         m_menus->showChoices();

@@ -3,6 +3,8 @@
 #include "actions/logactions.h"
 #include "demo/demo.h"
 #include "dialogs/question.h"
+#include "preferences/owncodes.h"
+#include "preferences/preferences.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -58,6 +60,7 @@ QString Windows::openLog(const QString &file)
     QStringList missing;
     const auto noting = connect(&open->monitor, &monitor::Monitor::logFailed, this,
                                 [&missing](const QString &text) { missing.append(text); });
+    applyOwnCodes(open->monitor, loadPreferences(m_settings).ownCodes);
     const QString error = open->monitor.openLog(path);
     disconnect(noting);
     if (!error.isEmpty())

@@ -302,7 +302,9 @@ QString Monitor::openLog(const QString &file)
     journal::Reader reader;
     if (const journal::Error error = reader.open(file))
         return error.text;
-    for (const EndpointStatus &status : reader.endpoints()) {
+    for (EndpointStatus status : reader.endpoints()) {
+        if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
+            status.state = EndpointStatus::State::Stopped;
         EndpointSpec spec;
         spec.id = status.id;
         spec.role = status.role;

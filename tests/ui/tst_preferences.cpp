@@ -1,7 +1,9 @@
 // What the user prefers, what is told of ends and when, and the overview of keys.
+#include "clock.h"
 #include "dialogs/keyboarddialog.h"
 #include "mainwindow.h"
 #include "notify/notifier.h"
+#include "preferences/owncodes.h"
 #include "preferences/preferencesdialog.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
@@ -12,6 +14,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -58,6 +61,9 @@ private Q_SLOTS:
     void spoiledSettingsAreAsAtFirst();
     void newEndpointsFollowThem();
     void dialogShowsAndChangesThem();
+    void ownCodesAreRead_data();
+    void ownCodesAreRead();
+    void ownCodesCount();
     void searchFindsRowsAndSections();
     void overviewHasEveryShortcut();
 };
@@ -171,7 +177,7 @@ void TestPreferences::settingsKeepThem()
     QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
     Preferences p;
     QVERIFY(loadPreferences(settings) == p);
-    p = {0s, 5, true, true, true, false, false, false, 7, 0};
+    p = {0s, 5, true, true, true, false, false, false, 7, 0, u"4003 Room closed: it was late"_s};
     savePreferences(settings, p);
     QVERIFY(loadPreferences(settings) == p);
 }
@@ -218,6 +224,65 @@ void TestPreferences::dialogShowsAndChangesThem()
     p.ping = 5s;
     p.notify = false;
     QVERIFY(dialog.preferences() == p);
+}
+
+void TestPreferences::ownCodesAreRead_data()
+{
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QString>("wrong"); // the line that is refused
+    QTest::newRow("none") << u" \n\n"_s << QString();
+    QTest::newRow("name") << u"4003 Room closed"_s << QString();
+    QTest::newRow("all of it") << u"4100 - 4199 Log-out: by the user (normal)\n1008 No"_s << QString();
+    QTest::newRow("no number") << u"4003 Room closed\nRoom closed"_s << u"Room closed"_s;
+    QTest::newRow("no name") << u"4003"_s << u"4003"_s;
+    QTest::newRow("only a meaning") << u"4003 : closed"_s << u"4003 : closed"_s;
+    QTest::newRow("too small") << u"999 x"_s << u"999 x"_s;
+    QTest::newRow("too large") << u"5000 x"_s << u"5000 x"_s;
+    QTest::newRow("backwards") << u"4009-4001 x"_s << u"4009-4001 x"_s;
+}
+
+void TestPreferences::ownCodesAreRead()
+{
+    QFETCH(QString, lines);
+    QFETCH(QString, wrong);
+    const OwnCodes own = readOwnCodes(lines);
+    if (wrong.isEmpty())
+        QVERIFY2(own.error.isEmpty(), qPrintable(own.error));
+    else
+        QVERIFY2(own.error.contains(u'“' + wrong + u'”'), qPrintable(own.error));
+    monitor::Monitor monitor;
+    QCOMPARE(monitor.setOwnCloseCodes(own.json), QString());
+    PreferencesDialog dialog({}, ThemeChoice::Light, u"en"_s);
+    dialog.findChild<QPlainTextEdit *>(u"ownCodes"_s)->setPlainText(lines);
+    QCOMPARE(dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled(), wrong.isEmpty());
+}
+
+/// Saved in the window, they name the next end and may make it a normal one.
+void TestPreferences::ownCodesCount()
+{
+    const QTemporaryDir folder;
+    Preferences p;
+    p.ownCodes = u"4401 Signed out: the user left (normal)"_s;
+    {
+        QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+        savePreferences(settings, p);
+    }
+    Theme theme(ThemeChoice::Light);
+    Language language;
+    language.choose(u"en"_s);
+    QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+    monitor::Monitor monitor;
+    const MainWindow window(monitor, theme, language, settings);
+    monitor.apply(traffic::afternoon(ui::now()));
+    int found = 0;
+    for (const session::SessionId id : monitor.sessions()) {
+        const monitor::Session *session = monitor.session(id);
+        if (session->facts.client.closeReceived.value_or(session::CloseFrame{}).code != 4401)
+            continue;
+        ++found;
+        QVERIFY(session->verdict && session->verdict->cls == Class::Normal);
+    }
+    QVERIFY(found > 0);
 }
 
 void TestPreferences::searchFindsRowsAndSections()

@@ -49,6 +49,7 @@ Preferences loadPreferences(const QSettings &settings)
         p.*member = std::clamp(settings.value(keyOf(key), p.*member).toInt(), least, most);
     const int ping = settings.value(keyOf("ping_s"), int(p.ping.count())).toInt();
     p.ping = std::chrono::seconds(std::clamp(ping, 0, 86'400));
+    p.ownCodes = settings.value(keyOf("own_codes")).toString();
     return p;
 }
 
@@ -59,6 +60,7 @@ void savePreferences(QSettings &settings, const Preferences &p)
     for (const auto &[key, member, least, most] : numbers)
         settings.setValue(keyOf(key), p.*member);
     settings.setValue(keyOf("ping_s"), int(p.ping.count()));
+    settings.setValue(keyOf("own_codes"), p.ownCodes);
 }
 
 void applyTo(session::EndpointSpec &spec, const Preferences &p)

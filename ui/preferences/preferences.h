@@ -22,6 +22,8 @@ struct Preferences
     int keepDays = 90;        ///< of logs in the data folder; 0 = for ever
     int keepMegabytes = 4000; ///< of all of them; 0 = no bound
 
+    QString ownCodes{}; ///< meanings of close codes, as readOwnCodes() takes them
+
     bool operator==(const Preferences &) const = default;
 };
 

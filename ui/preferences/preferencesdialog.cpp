@@ -1,14 +1,17 @@
 #include "preferences/preferencesdialog.h"
 
 #include "language.h"
+#include "preferences/owncodes.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -48,8 +51,8 @@ QLabel *muted(const QString &text)
 
 PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice theme,
                                      const QString &language, QWidget *parent)
-    : QDialog(parent), m_search(new QLineEdit), m_list(new QListWidget), m_scroll(new QScrollArea),
-      m_nothing(muted(tr("No preference matches.")))
+    : QDialog(parent), m_search(new QLineEdit), m_codes(new QPlainTextEdit), m_flaw(new QLabel),
+      m_list(new QListWidget), m_scroll(new QScrollArea), m_nothing(muted(tr("No preference matches.")))
 {
     setWindowTitle(tr("Preferences"));
     m_search->setObjectName(u"search"_s);
@@ -66,6 +69,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
     buildLook(theme, language);
     buildEndpoints();
     buildNotifications();
+    buildCodes();
     buildLogs();
     column->addWidget(m_nothing);
     column->addStretch();
@@ -73,7 +77,8 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
     fill(preferences);
 
     auto *buttons = new QDialogButtonBox;
-    buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole)->setObjectName(u"ok"_s);
+    m_ok = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
+    m_ok->setObjectName(u"ok"_s);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *middle = new QHBoxLayout;
     middle->addWidget(m_list);
@@ -81,6 +86,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_search);
     layout->addLayout(middle, 1);
+    layout->addWidget(m_flaw);
     layout->addWidget(buttons);
     resize(720, 480);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -91,6 +97,8 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
             m_scroll->ensureWidgetVisible(m_sections[row].rows.last().widgets.last(), 0, 0),
                 m_scroll->ensureWidgetVisible(m_sections[row].heading, 0, 0);
     });
+    connect(m_codes, &QPlainTextEdit::textChanged, this, &PreferencesDialog::judge);
+    judge();
     m_search->setFocus();
 }
 
@@ -191,6 +199,32 @@ void PreferencesDialog::buildLogs()
               "touched."));
 }
 
+void PreferencesDialog::buildCodes()
+{
+    QFormLayout *form = addSection(tr("Close codes"));
+    m_codes->setObjectName(u"ownCodes"_s);
+    m_codes->setTabChangesFocus(true);
+    m_codes->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_codes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_codes->setFixedHeight(m_codes->fontMetrics().lineSpacing() * 5);
+    m_codes->setPlaceholderText(tr("4003 Room closed: the host left\n4100-4199 Logged out (normal)"));
+    addRow(
+        form, tr("&Your own, one a line:"), m_codes,
+        tr("What your application means by its codes. “(normal)” makes it a normal end. It counts for what "
+           "ends from now on and for logs that you open."));
+    m_flaw->setProperty("role", u"error"_s);
+    m_flaw->setWordWrap(true);
+    m_flaw->setTextFormat(Qt::PlainText);
+}
+
+void PreferencesDialog::judge()
+{
+    const QString flaw = readOwnCodes(m_codes->toPlainText()).error;
+    m_flaw->setText(flaw);
+    m_flaw->setVisible(!flaw.isEmpty());
+    m_ok->setEnabled(flaw.isEmpty());
+}
+
 void PreferencesDialog::fill(const Preferences &p)
 {
     m_ping->setValue(int(p.ping.count()));
@@ -204,6 +238,7 @@ void PreferencesDialog::fill(const Preferences &p)
     m_notify->setChecked(p.notify);
     m_notifyNormal->setChecked(p.notifyNormal);
     m_notifyNormal->setEnabled(p.notify);
+    m_codes->setPlainText(p.ownCodes);
 }
 
 Preferences PreferencesDialog::preferences() const
@@ -219,6 +254,7 @@ Preferences PreferencesDialog::preferences() const
     p.startAgain = m_startAgain->isChecked();
     p.notify = m_notify->isChecked();
     p.notifyNormal = m_notifyNormal->isChecked();
+    p.ownCodes = m_codes->toPlainText();
     return p;
 }
 

@@ -13,6 +13,8 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
 class QScrollArea;
 class QSpinBox;
 
@@ -47,10 +49,15 @@ private:
     void buildEndpoints();
     void buildNotifications();
     void buildLogs();
+    void buildCodes();
+    void judge();
     void fill(const Preferences &preferences);
     void search(const QString &text);
 
     QLineEdit *m_search;
+    QPlainTextEdit *m_codes;
+    QLabel *m_flaw;
+    QPushButton *m_ok;
     QListWidget *m_list;
     QScrollArea *m_scroll;
     QLabel *m_nothing;
