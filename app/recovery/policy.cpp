@@ -1,5 +1,7 @@
 #include "recovery/policy.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <cmath>
 
@@ -126,13 +128,22 @@ Decision decide(const Policy &policy, const Situation &situation, double random)
     return decision;
 }
 
-std::optional<std::chrono::seconds> readRetryAfter(const QString &header)
+std::optional<std::chrono::seconds> readRetryAfter(const QString &header, session::Stamp at)
 {
+    const QString text = header.trimmed();
     bool ok = false;
-    const int seconds = header.trimmed().toInt(&ok);
-    if (!ok || seconds < 0)
+    qint64 seconds = text.toLongLong(&ok);
+    if (!ok) {
+        // "GMT" is not among the zones that Qt reads here, and every HTTP date ends in it.
+        const QDateTime date = QDateTime::fromString(
+            text.endsWith(u" GMT") ? text.chopped(4) + QStringLiteral(" +0000") : text, Qt::RFC2822Date);
+        if (!date.isValid())
+            return {};
+        seconds = date.toSecsSinceEpoch() - std::chrono::floor<std::chrono::seconds>(at).count();
+    }
+    if (seconds < 0)
         return {};
-    return std::chrono::seconds(std::min(seconds, 3600));
+    return std::chrono::seconds(std::min<qint64>(seconds, 3600));
 }
 
 } // namespace recovery

@@ -57,8 +57,8 @@ struct Decision
 /// True for ends that trying again will not cure: refused credentials, a broken handshake, violations, TLS.
 [[nodiscard]] bool isFatal(const diagnosis::Verdict &verdict, bool codeSaysNo);
 
-/// The seconds of a Retry-After header, at most an hour. The form with a date is not read: it would need our
-/// clock to agree with the server's.
-[[nodiscard]] std::optional<std::chrono::seconds> readRetryAfter(const QString &header);
+/// How long a Retry-After header of a response that came at `at` asks to wait, at most an hour: seconds, or
+/// an HTTP date (RFC 9110 §10.2.3), read by our clock; a date that is past asks for nothing.
+[[nodiscard]] std::optional<std::chrono::seconds> readRetryAfter(const QString &header, session::Stamp at);
 
 } // namespace recovery

@@ -224,7 +224,8 @@ void Reconnector::decideNext(Pursuit &pursuit, const Facts &facts, const Verdict
                         m_refused.contains(quint64(facts.id)),
                         context.timerSuspected};
     if (facts.response)
-        situation.retryAfter = readRetryAfter(facts.response->retryAfter);
+        situation.retryAfter =
+            readRetryAfter(facts.response->retryAfter, facts.endedAt().value_or(pursuit.lostAt));
     if (hasResumeRule(context.spec))
         situation.downSince = endpoint::now() - pursuit.lostAt;
     const Decision decision = decide(policy, situation, m_hands.random());

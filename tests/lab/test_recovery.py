@@ -273,7 +273,7 @@ class Returns(LabCase):
 
 class Load(LabCase):
     def test_many_clients_come_back_spread(self):
-        """200 clients, dropped at once, must not come back at once."""
+        """500 clients, dropped at once, must not come back at once."""
         first, again = [], []
         all_there = threading.Event()
 
@@ -313,7 +313,7 @@ class Load(LabCase):
         self.assertLess(watch.descriptors(), 40)
 
 
-COUNT = 200
+COUNT = 500
 
 
 def wait_until(claim, timeout=10):

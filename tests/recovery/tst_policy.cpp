@@ -144,7 +144,10 @@ void TestPolicy::retryAfterIsHonoured_data()
     QTest::addColumn<int>("seconds"); // -1: says nothing
     QTest::newRow("seconds") << " 7 " << 7;
     QTest::newRow("too long") << "999999" << 3600;
-    QTest::newRow("a date") << "Wed, 21 Oct 2015 07:28:00 GMT" << -1;
+    QTest::newRow("a date") << "Wed, 21 Oct 2015 07:28:00 GMT" << 90;
+    QTest::newRow("a date in an hour and more") << "Wed, 21 Oct 2015 09:28:00 GMT" << 3600;
+    QTest::newRow("a date that is past") << "Wed, 21 Oct 2015 07:26:29 GMT" << -1;
+    QTest::newRow("no date") << "Wed, 41 Oct 2015 07:28:00 GMT" << -1;
     QTest::newRow("negative") << "-3" << -1;
     QTest::newRow("empty") << "" << -1;
 }
@@ -153,7 +156,8 @@ void TestPolicy::retryAfterIsHonoured()
 {
     QFETCH(QString, header);
     QFETCH(int, seconds);
-    const auto retryAfter = readRetryAfter(header);
+    constexpr session::Stamp at = std::chrono::seconds(1'445'412'390); // 2015-10-21 07:26:30 UTC
+    const auto retryAfter = readRetryAfter(header, at);
     QCOMPARE(retryAfter.has_value(), seconds >= 0);
     if (!retryAfter)
         return;
