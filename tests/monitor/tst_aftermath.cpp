@@ -2,6 +2,7 @@
 #include "endpoint/clock.h"
 #include "monitor/monitor.h"
 
+#include <QDir>
 #include <QtTest>
 
 using namespace session;
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void obstacles();
     void strategiesRunCommands();
     void variablesAreSeenAndSet();
+    void twoThousandReconnectsLeaveNothing();
 };
 
 void TestAftermath::byHand()
@@ -187,6 +189,51 @@ void TestAftermath::variablesAreSeenAndSet()
     QTRY_COMPARE(pair.monitor.variables(pair.client).value(u"word"_qs), u"hello"_qs);
     pair.monitor.setVariable(pair.client, u"word"_qs, u"other"_qs);
     QCOMPARE(pair.monitor.variables(pair.client).value(u"word"_qs), u"other"_qs);
+}
+
+/// 50 clients, each reset and dialled again 40 times: sockets and what is known of each step go.
+void TestAftermath::twoThousandReconnectsLeaveNothing()
+{
+    constexpr int clients = 50, each = 40;
+    const auto descriptors = [] {
+        return QDir(u"/proc/self/fd"_qs)
+            .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+            .size();
+    };
+    Pair pair;
+    EndpointSpec spec = *pair.monitor.spec(pair.client);
+    for (int i = 1; i < clients; ++i)
+        pair.monitor.start(pair.monitor.add(spec));
+    QTRY_COMPARE(pair.monitor.counts().live, quint64(2 * clients));
+    const qsizetype before = descriptors();
+    QMap<EndpointId, int> again;
+    const auto cut = [&](SessionId id) { pair.monitor.perform({id, AbortSession{true}}); };
+    connect(&pair.monitor, &Monitor::changed, &pair.monitor, [&](const monitor::Changes &changes) {
+        for (const SessionId id : changes.opened) {
+            const EndpointId endpoint = pair.monitor.session(id)->facts.endpoint;
+            if (endpoint != pair.listener && again[endpoint] < each)
+                cut(id);
+        }
+        for (const SessionId id : changes.concluded) {
+            const EndpointId endpoint = pair.monitor.session(id)->facts.endpoint;
+            if (endpoint != pair.listener)
+                ++again[endpoint], pair.monitor.reconnect(id);
+        }
+    });
+    for (const SessionId id : pair.monitor.sessions()) {
+        if (pair.monitor.session(id)->facts.endpoint != pair.listener)
+            cut(id);
+    }
+    const auto recovered = [&] {
+        return std::count_if(pair.steps.begin(), pair.steps.end(), [](const RecoveryStep &step) {
+            return step.outcome == RecoveryOutcome::Recovered;
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(recovered(), clients * each, 30'000);
+    QTRY_COMPARE(pair.monitor.counts().live, quint64(2 * clients));
+    QTRY_COMPARE(descriptors(), before);
+    for (const SessionId id : pair.monitor.sessions())
+        QVERIFY(!pair.monitor.pending(id));
 }
 
 QTEST_GUILESS_MAIN(TestAftermath)
