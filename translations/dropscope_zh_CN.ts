@@ -2690,6 +2690,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>Demo: relay to the shop server</source>
         <translation>演示：通往商店服务器的中继</translation>
     </message>
+    <message>
+        <source>Demo: client of the shop server</source>
+        <translation>演示：商店服务器的客户端</translation>
+    </message>
 </context>
 <context>
     <name>ui::DisconnectsModel</name>

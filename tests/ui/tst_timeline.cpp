@@ -482,6 +482,12 @@ void TestTimeline::followingKeepsTheNewestInView()
     view.setNow(view.now() + 10s);
     const double x = view.scale().pixelOf(view.now());
     QVERIFY(x > view.viewport()->width() * 0.9 && x < view.viewport()->width());
+    const double first = view.scale().pixelOf(view.lanes().first());
+    QVERIFY2(first >= 0 && first < view.viewport()->width() * 0.1, "all of a short history is shown");
+    view.zoom(0.5); // from now on as the user wants it
+    const double wide = view.scale().perPixel;
+    view.setNow(view.now() + 10s);
+    QCOMPARE(view.scale().perPixel, wide);
     view.setScale(view.scale().moved(-300));
     QVERIFY(!view.isFollowing());
     QVERIFY(!follow->isChecked());

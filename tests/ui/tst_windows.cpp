@@ -232,6 +232,15 @@ void TestWindows::demoShowsRealEndingsAndGoesWithOneClick()
     };
     QTRY_VERIFY_WITH_TIMEOUT(shows(u"reset"_s) && shows(u"rejected"_s) && shows(u"without a Close"_s),
                              20'000);
+    const auto live = [tabs] { return tabs->widget(0)->findChild<QAbstractItemView *>()->model(); };
+    const auto hasClient = [&live] { // Dropscope's own
+        for (int column = 0; column < live()->columnCount(); ++column) {
+            if (!live()->match(live()->index(0, column), Qt::DisplayRole, u"/prices"_s).isEmpty())
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(hasClient());
     auto *button = window.findChild<QPushButton *>(u"bannerButton"_s);
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);

@@ -54,8 +54,17 @@ void Demo::setUp(quint16 serverPort)
     relay.name = tr("Demo: relay to the shop server");
     relay.role = session::Role::Relay;
     relay.target = QUrl(u"ws://127.0.0.1:%1/"_s.arg(serverPort));
+    session::EndpointSpec client; // the server's restarts cut it, and it comes back
+    client.name = tr("Demo: client of the shop server");
+    client.role = session::Role::Client;
+    client.target = QUrl(u"ws://127.0.0.1:%1/prices"_s.arg(serverPort));
+    client.ping = 2s;
+    client.textHeartbeat = session::TextHeartbeat{u"{\"want\":\"prices\"}"_s, 1500ms};
+    client.reconnect = true;
+    client.recordPayloads = true;
     m_listener = m_monitor.add(listener);
     m_relay = m_monitor.add(relay);
+    m_monitor.start(m_monitor.add(client));
     m_monitor.start(m_listener);
     m_monitor.start(m_relay);
 }

@@ -1,5 +1,6 @@
 #include "findings/picture.h"
 
+#include "clock.h"
 #include "diagnosis/patterns/catalogue.h"
 #include "findings/picturedata.h"
 #include "report/report.h"
@@ -156,14 +157,15 @@ Picture openSessions(const Finding &finding, const PictureData &data)
             most = std::max(most, at >= picture.left ? open : 0);
     }
     most = std::max(most, int(level[0].y()));
-    level.append({picture.right, level.last().y()});
+    // What comes after now, nobody knows.
+    level.append({std::clamp(x(now()), level.last().x(), picture.right), level.last().y()});
     picture.lines = {level};
     picture.band = {{0.0, std::max(x(finding.at), 0.1)}};
     picture.bandText = Text::tr("drop");
     for (const double at : roundTicks(picture.left, picture.right, 5, true))
         picture.xTicks.append({at, at == 0 ? words::clockTime(finding.firstAt).left(8)
                                            : (at > 0 ? u"+"_s : u"−"_s) + secondsText(std::abs(at))});
-    countAxis(picture, most);
+    countAxis(picture, most + std::max(1, most / 3)); // room for the word
     return picture;
 }
 

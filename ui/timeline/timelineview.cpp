@@ -15,7 +15,15 @@
 
 namespace ui {
 
+using namespace std::chrono_literals;
 using session::Stamp;
+
+namespace {
+
+// Until somebody zooms, following shows everything from the first session on, within these.
+constexpr Stamp shortestFollowed = 1min, longestFollowed = 15min;
+
+} // namespace
 
 TimelineView::TimelineView(const monitor::Monitor &monitor, Selection &selection, const Theme &theme,
                            QWidget *parent)
@@ -117,6 +125,10 @@ void TimelineView::follow()
     if (!m_following || viewport()->width() <= 0)
         return;
     const double edge = viewport()->width() * 0.94;
+    if (m_fits && !m_layout.isEmpty()) {
+        const Stamp all = std::clamp<Stamp>(m_now - m_layout.first(), shortestFollowed, longestFollowed);
+        m_scale.perPixel = double(all.count()) / (edge * 0.96);
+    }
     const Stamp from = m_now - Stamp(qint64(edge * m_scale.perPixel));
     if (from == m_scale.from)
         return;
@@ -129,6 +141,7 @@ void TimelineView::setScale(const TimeScale &scale)
     if (scale == m_scale)
         return;
     setFollowing(false);
+    m_fits = false;
     m_scale = scale;
     viewport()->update();
     Q_EMIT scaleChanged();
@@ -147,6 +160,7 @@ void TimelineView::zoom(double factor)
             around = x;
     }
     const bool following = m_following;
+    m_fits = false;
     m_scale = m_scale.zoomed(factor, around);
     if (following)
         follow();
@@ -158,6 +172,7 @@ void TimelineView::showAll()
 {
     if (m_layout.isEmpty())
         return;
+    m_fits = true;
     const bool following = m_following;
     m_scale = TimeScale::fitting(m_layout.first(), m_layout.liveCount() ? m_now : m_layout.last(),
                                  viewport()->width());

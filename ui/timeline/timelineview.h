@@ -88,7 +88,7 @@ private:
     QSet<session::SessionId> m_selected;
     TimeScale m_scale;
     session::Stamp m_now{};
-    bool m_following = true;
+    bool m_following = true, m_fits = true;
     Drag m_drag = Drag::None;
     QPoint m_pressedAt, m_draggedTo;
     session::Stamp m_rangeFrom{};
