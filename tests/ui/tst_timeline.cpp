@@ -89,6 +89,7 @@ private Q_SLOTS:
     void draggingOnTheRulerChoosesARange();
     void everyMoveHasAKey();
     void followingKeepsTheNewestInView();
+    void followingShowsAllOfAShortHistory();
     void lanesCanBeChains();
     void aHundredThousandSessionsStayFast();
 };
@@ -482,15 +483,30 @@ void TestTimeline::followingKeepsTheNewestInView()
     view.setNow(view.now() + 10s);
     const double x = view.scale().pixelOf(view.now());
     QVERIFY(x > view.viewport()->width() * 0.9 && x < view.viewport()->width());
-    const double first = view.scale().pixelOf(view.lanes().first());
-    QVERIFY2(first >= 0 && first < view.viewport()->width() * 0.1, "all of a short history is shown");
-    view.zoom(0.5); // from now on as the user wants it
-    const double wide = view.scale().perPixel;
-    view.setNow(view.now() + 10s);
-    QCOMPARE(view.scale().perPixel, wide);
     view.setScale(view.scale().moved(-300));
     QVERIFY(!view.isFollowing());
     QVERIFY(!follow->isChecked());
+}
+
+void TestTimeline::followingShowsAllOfAShortHistory()
+{
+    Window w;
+    TimelineView &view = w.page.view();
+    const session::Stamp now = std::chrono::system_clock::now().time_since_epoch();
+    traffic::Peer peer;
+    peer.session = 1;
+    peer.startedAt = now - 3min;
+    w.monitor.apply(traffic::observed(peer, QLatin1String(traffic::opening)));
+    w.feed.flush();
+    view.setNow(now);
+    QVERIFY(view.isFollowing());
+    const double first = view.scale().pixelOf(view.lanes().first());
+    QVERIFY(first >= 0 && first < view.viewport()->width() * 0.1);
+    view.zoom(0.5); // from now on as the user wants it
+    const double perPixel = view.scale().perPixel;
+    view.setNow(now + 10s);
+    QCOMPARE(view.scale().perPixel, perPixel);
+    QVERIFY(view.isFollowing());
 }
 
 void TestTimeline::lanesCanBeChains()
