@@ -58,8 +58,6 @@ TimelinePage::TimelinePage(monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     connect(&monitor, &monitor::Monitor::endpointChanged, m_view, &TimelineView::renameEndpoints);
     m_clock.setTimerType(Qt::PreciseTimer);
     connect(&m_clock, &QTimer::timeout, this, &TimelinePage::tick);
-    m_view->setScale({ui::now() - 5min, 1e9});
-    m_view->setFollowing(true);
     m_view->reload();
     retranslate();
 }

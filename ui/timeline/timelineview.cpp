@@ -125,8 +125,10 @@ void TimelineView::follow()
     if (!m_following || viewport()->width() <= 0)
         return;
     const double edge = viewport()->width() * 0.94;
-    if (m_fits && !m_layout.isEmpty()) {
-        const Stamp all = std::clamp<Stamp>(m_now - m_layout.first(), shortestFollowed, longestFollowed);
+    if (m_fits) {
+        const Stamp all = m_layout.isEmpty() ? longestFollowed / 3
+                                             : std::clamp<Stamp>(m_now - m_layout.first(), shortestFollowed,
+                                                                 longestFollowed);
         m_scale.perPixel = double(all.count()) / (edge * 0.96);
     }
     const Stamp from = m_now - Stamp(qint64(edge * m_scale.perPixel));
