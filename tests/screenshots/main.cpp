@@ -20,6 +20,7 @@
 #include "theme/theme.h"
 #include "timeline/timelineview.h"
 #include "ui/crowd.h"
+#include "ui/desk.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -32,7 +33,6 @@
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -41,12 +41,8 @@ using namespace std::chrono_literals;
 namespace {
 
 /// One window with its own monitor and settings.
-struct Stage
+struct Stage : Desk
 {
-    QTemporaryDir home;
-    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    ui::Theme theme{ui::ThemeChoice::Light};
-    ui::Language language;
     monitor::Monitor monitor;
     std::unique_ptr<ui::MainWindow> window;
 

@@ -3,6 +3,7 @@
 #include "mainwindow.h"
 #include "models/roles.h"
 #include "theme/theme.h"
+#include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/causestrip.h"
 
@@ -25,12 +26,8 @@ using namespace std::chrono_literals;
 namespace {
 
 /// The window with an afternoon of traffic, a row of each page selected in turn.
-struct Stage
+struct Stage : Desk
 {
-    QTemporaryDir home;
-    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    Theme theme{ThemeChoice::Light};
-    Language language;
     monitor::Monitor monitor;
     MainWindow window{monitor, theme, language, settings};
 

@@ -5,6 +5,7 @@
 #include "notify/notifier.h"
 #include "preferences/owncodes.h"
 #include "preferences/preferencesdialog.h"
+#include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
 
@@ -111,12 +112,8 @@ void TestPreferences::groupsSayHowMany()
 
 namespace {
 
-struct Stage
+struct Stage : Desk
 {
-    QTemporaryDir home;
-    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    Theme theme{ThemeChoice::Light};
-    Language language;
     monitor::Monitor monitor;
     MainWindow window{monitor, theme, language, settings};
 

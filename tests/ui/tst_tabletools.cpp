@@ -6,6 +6,7 @@
 #include "models/disconnectsmodel.h"
 #include "pages/disconnectspage.h"
 #include "theme/theme.h"
+#include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/causestrip.h"
 #include "widgets/tableview.h"
@@ -25,12 +26,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Stage
+struct Stage : Desk
 {
-    QTemporaryDir home;
-    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    Theme theme{ThemeChoice::Light};
-    Language language;
     monitor::Monitor monitor;
     session::Stamp start = now() - 400s;
     std::unique_ptr<MainWindow> window;

@@ -22,14 +22,45 @@ private Q_SLOTS:
     void everyInkIsReadable_data();
     void everyInkIsReadable();
     void everyClassHasItsOwnColour();
-    void focusIsSeen_data();
+    void focusIsSeen_data() { controls({u"line"_s, u"combo"_s, u"spin"_s, u"button"_s}); }
     void focusIsSeen();
     void primaryButtonIsSeen();
-    void edgesAreSeen_data();
+    void edgesAreSeen_data() { controls({u"line"_s, u"spin"_s, u"check"_s, u"radio"_s}); }
     void edgesAreSeen();
     void choiceDressesTheApplication();
     void iconsFollowTheTheme();
+
+private:
+    static void controls(const QStringList &kinds);
+    static QWidget *make(const QString &kind, QWidget *parent);
 };
+
+/// Each of them in both themes.
+void TestTheme::controls(const QStringList &kinds)
+{
+    QTest::addColumn<ThemeChoice>("choice");
+    QTest::addColumn<QString>("kind");
+    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        for (const QString &kind : kinds)
+            QTest::addRow("%s %s", choice == ThemeChoice::Light ? "light" : "dark", qPrintable(kind))
+                << choice << kind;
+    }
+}
+
+QWidget *TestTheme::make(const QString &kind, QWidget *parent)
+{
+    if (kind == u"line")
+        return new QLineEdit(parent);
+    if (kind == u"combo")
+        return new QComboBox(parent);
+    if (kind == u"spin")
+        return new QSpinBox(parent);
+    if (kind == u"check")
+        return new QCheckBox(parent);
+    if (kind == u"radio")
+        return new QRadioButton(parent);
+    return new QPushButton(parent);
+}
 
 void TestTheme::contrastIsThatOfWcag()
 {
@@ -72,17 +103,6 @@ void TestTheme::everyClassHasItsOwnColour()
     }
 }
 
-void TestTheme::focusIsSeen_data()
-{
-    QTest::addColumn<ThemeChoice>("choice");
-    QTest::addColumn<QString>("kind");
-    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
-        for (const char *kind : {"line", "combo", "spin", "button"})
-            QTest::addRow("%s %s", choice == ThemeChoice::Light ? "light" : "dark", kind)
-                << choice << QString::fromLatin1(kind);
-    }
-}
-
 /// The ring stands out from the window by 3 : 1 (WCAG 1.4.11), and from the edge that was there before by
 /// half as much again and by its hue.
 void TestTheme::focusIsSeen()
@@ -91,15 +111,7 @@ void TestTheme::focusIsSeen()
     QFETCH(QString, kind);
     Theme theme(choice);
     QWidget window;
-    QWidget *widget = nullptr;
-    if (kind == u"line")
-        widget = new QLineEdit(&window);
-    else if (kind == u"combo")
-        widget = new QComboBox(&window);
-    else if (kind == u"spin")
-        widget = new QSpinBox(&window);
-    else
-        widget = new QPushButton(&window);
+    QWidget *widget = make(kind, &window);
     auto *other = new QLineEdit(&window);
     widget->setGeometry(10, 10, 120, 28);
     other->setGeometry(10, 50, 120, 28);
@@ -136,17 +148,6 @@ void TestTheme::primaryButtonIsSeen()
     }
 }
 
-void TestTheme::edgesAreSeen_data()
-{
-    QTest::addColumn<ThemeChoice>("choice");
-    QTest::addColumn<QString>("kind");
-    for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
-        for (const char *kind : {"line", "spin", "check", "radio"})
-            QTest::addRow("%s %s", choice == ThemeChoice::Light ? "light" : "dark", kind)
-                << choice << QString::fromLatin1(kind);
-    }
-}
-
 /// WCAG 1.4.11: where one can write or tick is marked off from the window. Fusion softens
 /// thin lines, which costs some of the 3 : 1 that its colour has.
 void TestTheme::edgesAreSeen()
@@ -155,15 +156,7 @@ void TestTheme::edgesAreSeen()
     QFETCH(QString, kind);
     Theme theme(choice);
     QWidget window;
-    QWidget *widget = nullptr;
-    if (kind == u"line")
-        widget = new QLineEdit(&window);
-    else if (kind == u"spin")
-        widget = new QSpinBox(&window);
-    else if (kind == u"check")
-        widget = new QCheckBox(&window);
-    else
-        widget = new QRadioButton(&window);
+    QWidget *widget = make(kind, &window);
     widget->setGeometry(10, 10, 24, 28);
     window.resize(50, 50);
     const QImage image = window.grab().toImage();

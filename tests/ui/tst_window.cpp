@@ -4,6 +4,7 @@
 #include "mainwindow.h"
 #include "places.h"
 #include "theme/theme.h"
+#include "ui/desk.h"
 #include "ui/traffic.h"
 #include "ui/tsfile.h"
 #include "widgets/tableview.h"
@@ -40,12 +41,8 @@ session::EndpointSpec listener(const QString &name)
     return spec;
 }
 
-struct Stage
+struct Stage : Desk
 {
-    QTemporaryDir home;
-    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    Theme theme{ThemeChoice::Light};
-    Language language;
     monitor::Monitor monitor;
     std::unique_ptr<MainWindow> window;
 

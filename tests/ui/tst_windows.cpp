@@ -3,6 +3,7 @@
 #include "dialogs/endpointdialog.h"
 #include "pages/welcomepage.h"
 #include "theme/theme.h"
+#include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
 #include "windows.h"
@@ -23,12 +24,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Stage
+struct Stage : Desk
 {
-    QTemporaryDir home;
-    QSettings settings{home.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    Theme theme{ThemeChoice::Light};
-    Language language;
     int logs = 0;
     Windows windows{theme, language, settings,
                     [this] { return home.filePath(u"log%1.dropscope"_s.arg(++logs)); }};
