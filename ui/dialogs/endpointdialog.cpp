@@ -1,9 +1,9 @@
 #include "dialogs/endpointdialog.h"
 
-#include "dialogs/filefield.h"
+#include "dialogs/faultfields.h"
 #include "dialogs/listenside.h"
 #include "dialogs/statefields.h"
-#include "models/readyfaults.h"
+#include "dialogs/trustfields.h"
 #include "settings/endpointoptions.h"
 #include "words.h"
 
@@ -13,13 +13,11 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStyle>
 #include <QTabWidget>
-#include <QToolButton>
 
 namespace ui {
 
@@ -30,15 +28,6 @@ using session::EndpointSpec;
 namespace {
 
 constexpr int mostMissedPings = 20;
-
-QLabel *wrapping(const char *role, const QString &text = {})
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
 
 QString titleOf(session::Role role, EndpointDialog::Purpose purpose)
 {
@@ -69,31 +58,24 @@ QString okText(session::Role role, EndpointDialog::Purpose purpose)
     return {};
 }
 
-QString sayFaultFlaw(const QString &value, const QString &)
-{
-    return EndpointDialog::tr("“%1” is no fault: write SIDE:ACTION@WHEN, or choose one from “Add a Fault”.")
-        .arg(value);
-}
-
 } // namespace
 
 EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint64 live, QWidget *parent)
-    : QDialog(parent), m_start(spec), m_tabs(new QTabWidget), m_url(wrapping("muted")),
-      m_state(wrapping("error"))
+    : QDialog(parent), m_start(spec), m_tabs(new QTabWidget), m_url(note({})), m_state(note({}, "error"))
 {
     setWindowTitle(titleOf(spec.role, purpose));
     const session::Role role = spec.role;
     buildAddress();
     if (role != session::Role::Listener) {
         buildRequest();
-        buildTrust();
+        addTrustFields(*page(tr("Certificates")), m_fields, m_tabs, role);
     }
     if (role != session::Role::Relay)
         buildBehaviour();
     buildWatching();
     buildRecovery();
     if (role != session::Role::Client)
-        buildFaults();
+        addFaultFields(*page(tr("Break on Purpose")), m_fields, role);
     m_tabs->setAccessibleName(tr("Options"));
 
     auto *buttons = new QDialogButtonBox;
@@ -104,8 +86,8 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
     layout->addWidget(m_tabs);
     layout->addWidget(m_url);
     if (live > 0)
-        layout->addWidget(wrapping(
-            "muted", tr("Saving starts the endpoint again and ends its live sessions: %1.").arg(live)));
+        layout->addWidget(
+            note(tr("Saving starts the endpoint again and ends its live sessions: %1.").arg(live)));
     layout->addWidget(m_state);
     layout->addWidget(buttons);
     m_ok->setDefault(true); // only now that it has a dialog; else the first of its buttons would be
@@ -134,7 +116,7 @@ void EndpointDialog::buildAddress()
         addTarget(*form);
     if (m_start.role != session::Role::Client) {
         if (m_start.role == session::Role::Relay)
-            form->addRow(wrapping("muted", tr("Clients connect to this address of the computer instead:")));
+            form->addRow(note(tr("Clients connect to this address of the computer instead:")));
         m_listenSide = new ListenSide(m_fields, this);
         m_listenSide->addTo(*form);
     }
@@ -196,30 +178,6 @@ void EndpointDialog::buildRequest()
     form->addRow(tr("&Proxy:"), proxy);
 }
 
-void EndpointDialog::buildTrust()
-{
-    QFormLayout *form = page(tr("Certificates"));
-    FileField *authorities = m_fields.file("ca", tr("Choose Certificate Authorities"), &EndpointSpec::caFile);
-    authorities->setPlaceholder(tr("those of the system"));
-    form->addRow(tr("&Trusted authorities:"), authorities);
-    if (m_start.role == session::Role::Client) {
-        form->addRow(tr("Own &certificate:"),
-                     m_fields.file("certificate", tr("Choose a Certificate"), &EndpointSpec::certFile));
-        form->addRow(tr("Private &key:"),
-                     m_fields.file("key", tr("Choose a Private Key"), &EndpointSpec::keyFile));
-        m_fields.add({m_tabs, [](const EndpointSpec &) {},
-                      [](const EndpointSpec &spec) {
-                          return spec.certFile.isEmpty() == spec.keyFile.isEmpty()
-                                     ? QString()
-                                     : tr("A certificate and its private key belong together.");
-                      }});
-    }
-    form->addRow({}, m_fields.flag("insecure", tr("Do not &verify the server's certificate"),
-                                   &EndpointSpec::insecure));
-    form->addRow(wrapping("muted", tr("Without verification anybody on the way can read and change what "
-                                      "passes. Use it for tests only.")));
-}
-
 void EndpointDialog::buildBehaviour()
 {
     QFormLayout *form = page(tr("Messages"));
@@ -271,8 +229,7 @@ void EndpointDialog::buildWatching()
                       }});
         form->addRow(tr("&Give up after unanswered pings:"), missed);
     } else {
-        form->addRow(
-            wrapping("muted", tr("A relay sends no pings of its own. It measures those that pass.")));
+        form->addRow(note(tr("A relay sends no pings of its own. It measures those that pass.")));
     }
     form->addRow({}, m_fields.flag("record", tr("&Keep the first 256 bytes of each message"),
                                    &EndpointSpec::recordPayloads));
@@ -286,45 +243,13 @@ void EndpointDialog::buildRecovery()
     if (m_start.role == session::Role::Client)
         addStateFields(*page(tr("State")), m_fields);
     QFormLayout *form = page(tr("Ends"));
-    form->addRow(
-        wrapping("muted", tr("What to do when a session has ended. A command is run without a shell and gets "
-                             "the event as JSON on its standard input.")));
+    form->addRow(note(tr("What to do when a session has ended. A command is run without a shell and gets "
+                         "the event as JSON on its standard input.")));
     addStrategyFields(*form, m_fields, m_start.role);
     if (m_start.role != session::Role::Client) {
-        form->addRow(
-            wrapping("muted", tr("Query items and cookies by which a client that comes back is known:")));
+        form->addRow(note(tr("Query items and cookies by which a client that comes back is known:")));
         addResumeFields(*form, m_fields);
     }
-}
-
-void EndpointDialog::buildFaults()
-{
-    QFormLayout *form = page(tr("Break on Purpose"));
-    QPlainTextEdit *faults = m_fields.lines("faults", &EndpointSpec::faults, "fault", sayFaultFlaw);
-    faults->setPlaceholderText(u"client:rst@5s"_s);
-    faults->setAccessibleName(tr("Faults"));
-    auto *choose = new QToolButton;
-    choose->setText(tr("&Add a Fault"));
-    choose->setPopupMode(QToolButton::InstantPopup);
-    choose->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    auto *menu = new QMenu(choose);
-    const auto offer = [&](QMenu *into, const QVector<ReadyFault> &ready) {
-        for (const ReadyFault &fault : ready)
-            connect(into->addAction(fault.text), &QAction::triggered, faults,
-                    [faults, spec = fault.spec] { faults->appendPlainText(spec); });
-    };
-    const QVector<session::Leg> legs = legsToBreak(m_start.role);
-    for (const session::Leg leg : legs)
-        offer(legs.size() > 1 ? menu->addMenu(words::leg(leg)) : menu, readyFaults(leg));
-    menu->addSeparator();
-    offer(menu, readyRefusals());
-    choose->setMenu(menu);
-    form->addRow(
-        wrapping("muted", tr("Each session is broken so, to try how the other end copes. One fault a "
-                             "line: SIDE:ACTION@WHEN, such as client:rst@5s or "
-                             "client:close=1011@10msgs.")));
-    form->addRow(faults);
-    form->addRow(choose);
 }
 
 std::optional<Fields::Flaw> EndpointDialog::read(EndpointSpec &spec) const

@@ -34,11 +34,9 @@ private:
     [[nodiscard]] QFormLayout *page(const QString &title);
     void buildAddress();
     void buildRequest();
-    void buildTrust();
     void buildBehaviour();
     void buildWatching();
     void buildRecovery();
-    void buildFaults();
     void addTarget(QFormLayout &form);
     void check();
     [[nodiscard]] std::optional<Fields::Flaw> read(session::EndpointSpec &spec) const;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QFontDatabase>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -138,6 +139,15 @@ std::optional<Fields::Flaw> Fields::read(EndpointSpec &spec) const
             first = Flaw{flaw, field.widget};
     }
     return first;
+}
+
+QLabel *note(const QString &text, const char *role)
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QString::fromLatin1(role));
+    return label;
 }
 
 } // namespace ui

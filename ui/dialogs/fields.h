@@ -10,6 +10,7 @@
 #include <optional>
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
@@ -66,5 +67,8 @@ private:
 
 /// A flaw as settings/endpointoptions says it, in the language of the window, with the value it is about.
 [[nodiscard]] QString flawText(const QString &value, const QString &flaw);
+
+/// A sentence below or between fields, in plain text. `role`: what the theme dresses it as.
+[[nodiscard]] QLabel *note(const QString &text, const char *role = "muted");
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "preferences/preferencesdialog.h"
 
+#include "dialogs/fields.h"
 #include "language.h"
 #include "preferences/owncodes.h"
 
@@ -39,20 +40,12 @@ QCheckBox *check(const char *name, const QString &text)
     return box;
 }
 
-QLabel *muted(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setProperty("role", u"muted"_s);
-    return label;
-}
-
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice theme,
                                      const QString &language, QWidget *parent)
-    : QDialog(parent), m_search(new QLineEdit), m_codes(new QPlainTextEdit), m_flaw(new QLabel),
-      m_list(new QListWidget), m_scroll(new QScrollArea), m_nothing(muted(tr("No preference matches.")))
+    : QDialog(parent), m_search(new QLineEdit), m_codes(new QPlainTextEdit), m_flaw(note({}, "error")),
+      m_list(new QListWidget), m_scroll(new QScrollArea), m_nothing(note(tr("No preference matches.")))
 {
     setWindowTitle(tr("Preferences"));
     m_search->setObjectName(u"search"_s);
@@ -130,7 +123,7 @@ void PreferencesDialog::addRow(QFormLayout *form, const QString &label, QWidget 
     }
     row.widgets.append(field);
     if (!note.isEmpty()) {
-        row.widgets.append(muted(note));
+        row.widgets.append(ui::note(note));
         form->addRow(row.widgets.last());
     }
     m_sections.last().rows.append(row);
@@ -212,9 +205,6 @@ void PreferencesDialog::buildCodes()
         form, tr("&Your own, one a line:"), m_codes,
         tr("What your application means by its codes. “(normal)” makes it a normal end. It counts for what "
            "ends from now on and for logs that you open."));
-    m_flaw->setProperty("role", u"error"_s);
-    m_flaw->setWordWrap(true);
-    m_flaw->setTextFormat(Qt::PlainText);
 }
 
 void PreferencesDialog::judge()
