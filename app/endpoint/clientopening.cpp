@@ -271,7 +271,8 @@ void ClientOpening::judgeHead()
                      quint64(m_spec.limits.headBytes), quint64(m_answer.bytesSeen())});
         break;
     case HeadReader::State::Malformed:
-        fail(Phase::Http, "bad_handshake", QStringLiteral("malformed"), {});
+        fail(Phase::Http, "bad_handshake", QStringLiteral("malformed"),
+             m_answer.raw().startsWith('\x15') ? QStringLiteral("TLS alert") : QString());
         break;
     }
 }

@@ -61,6 +61,13 @@ ResponseHead responseSeen(const HttpHead &head, const QString &flaw)
     return response;
 }
 
+QString flawOfHead(const wire::HeadReader &reader)
+{
+    constexpr char handshakeRecord = 0x16; // RFC 8446 §5.1
+    return reader.raw().startsWith(handshakeRecord) ? QStringLiteral("tls_hello")
+                                                    : QStringLiteral("malformed");
+}
+
 QString rejectionSub(int status)
 {
     if (status >= 200 && status < 300)

@@ -7,6 +7,8 @@
 namespace endpoint {
 
 [[nodiscard]] session::RequestHead requestSeen(const wire::HttpHead &head, const QString &flaw);
+/// What a malformed request head is: tls_hello, if TLS begins where plain HTTP is awaited; else malformed.
+[[nodiscard]] QString flawOfHead(const wire::HeadReader &reader);
 /// With the headers that tell products apart as fingerprint.
 [[nodiscard]] session::ResponseHead responseSeen(const wire::HttpHead &head, const QString &flaw);
 /// The sub of http_rejected for a status other than 101.

@@ -103,7 +103,7 @@ void ListenerSession::readRequest(QByteArrayView bytes)
                      quint64(m_core.spec.limits.headBytes), quint64(m_request->bytesSeen())});
         break;
     case HeadReader::State::Malformed:
-        observe(Source::Wire, requestSeen({}, QStringLiteral("malformed")));
+        observe(Source::Wire, requestSeen({}, flawOfHead(*m_request)));
         refuseFlaw(QStringLiteral("malformed"));
         break;
     }

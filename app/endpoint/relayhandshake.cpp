@@ -242,7 +242,7 @@ void RelaySession::refuseHead()
                         .arg(m_core.spec.limits.headBytes));
         return;
     }
-    observe(Leg::Client, Source::Wire, requestSeen({}, QStringLiteral("malformed")));
+    observe(Leg::Client, Source::Wire, requestSeen({}, flawOfHead(reader)));
     decide(Leg::Client,
            {ToolReason::Protocol, QStringLiteral("refuse"), QStringLiteral("malformed"), {}, {}});
     refuse(400, QStringLiteral("Dropscope refused the request: it is no valid HTTP/1.1."));

@@ -31,13 +31,22 @@ QString serverOf(const Facts &facts)
 
 } // namespace
 
-bool hasResumeRule(const EndpointSpec &spec)
+QStringList resumeNames(const EndpointSpec &spec)
 {
     QStringList used = namesIn(spec.target.toString(QUrl::FullyEncoded));
     for (const QString &header : spec.headers)
         used += namesIn(header);
-    return std::any_of(spec.captures.begin(), spec.captures.end(),
-                       [&](const CaptureRule &rule) { return used.contains(rule.name); });
+    QStringList names;
+    for (const CaptureRule &rule : spec.captures) {
+        if (used.contains(rule.name))
+            names.append(rule.name);
+    }
+    return names;
+}
+
+bool hasResumeRule(const EndpointSpec &spec)
+{
+    return !resumeNames(spec).isEmpty();
 }
 
 Reconnector::Reconnector(Hands hands, QObject *parent)
@@ -107,6 +116,7 @@ void Reconnector::opened(const Facts &facts, const EndpointSpec &spec)
     pursuit->step = Step::Deciding;
     pursuit->openedAt = *facts.openedAt;
     if (facts.continues && facts.continues->how == QLatin1String("resume_token")) {
+        pursuit->tokens = resumeNames(spec);
         m_deadlines.schedule({quint64(pursuit->lost), DecisionDue}, *facts.openedAt + decidingTime);
         updated(facts);
         return;
@@ -139,7 +149,13 @@ void Reconnector::updated(const Facts &facts)
     if (m_attempts.empty())
         return;
     Pursuit *pursuit = byAttempt(facts.id);
-    if (!pursuit || pursuit->step != Step::Deciding || !wasRefused(facts))
+    if (!pursuit || pursuit->step != Step::Deciding)
+        return;
+    if (gotAnotherToken(*pursuit, facts)) {
+        settle(*pursuit, ResumedState::Fresh, true);
+        return;
+    }
+    if (!wasRefused(facts))
         return;
     if (pursuit->role == Role::Client) {
         m_refused.insert(quint64(facts.id));
@@ -151,6 +167,18 @@ void Reconnector::updated(const Facts &facts)
         }
     }
     settle(*pursuit, ResumedState::Fresh, false);
+}
+
+/// A server that knows the state has no reason to name it anew.
+bool Reconnector::gotAnotherToken(const Pursuit &pursuit, const Facts &facts) const
+{
+    const auto known = m_captured.find(quint32(pursuit.endpoint));
+    if (known == m_captured.end())
+        return false;
+    return std::any_of(pursuit.tokens.begin(), pursuit.tokens.end(), [&](const QString &name) {
+        return facts.captured.contains(name) && known->second.contains(name) &&
+               facts.captured[name] != known->second[name];
+    });
 }
 
 /// Another session has taken over, and what became of the state is known as well as it ever will be.
@@ -172,6 +200,8 @@ void Reconnector::settle(Pursuit &pursuit, ResumedState state, bool alive)
 
 void Reconnector::ended(const Facts &facts, const Verdict &verdict, const EndContext &context)
 {
+    if (facts.role == Role::Client && !facts.captured.isEmpty())
+        m_captured[quint32(facts.endpoint)].insert(facts.captured);
     Pursuit *pursuit = byAttempt(facts.id);
     if (pursuit && pursuit->step == Step::Deciding) {
         // It went before anything was decided, and not by a refusal.

@@ -78,6 +78,7 @@ private:
         std::optional<session::SessionId> current;  ///< session of the attempt under way
         std::vector<session::SendMessage> messages; ///< in order of their numbers
         quint64 messageBytes = 0;
+        QStringList tokens; ///< names of what it came back with
     };
 
     Pursuit &pursuitOf(const session::Facts &lost);
@@ -86,6 +87,7 @@ private:
     void settle(Pursuit &pursuit, session::ResumedState state, bool alive);
     void decideNext(Pursuit &pursuit, const session::Facts &facts, const diagnosis::Verdict &verdict,
                     const EndContext &context);
+    [[nodiscard]] bool gotAnotherToken(const Pursuit &pursuit, const session::Facts &facts) const;
     void giveUp(Pursuit &pursuit, const QString &reason);
     void record(const Pursuit &pursuit, const session::Recovery &step);
     void react(const Pursuit &pursuit, const QString &detail, const QString &error);
@@ -95,10 +97,11 @@ private:
 
     Hands m_hands;
     endpoint::Deadlines m_deadlines;
-    std::map<quint64, Pursuit> m_pursuits; ///< by lost session
-    std::map<quint64, quint64> m_attempts; ///< session of an attempt → lost session
-    std::map<quint32, Streak> m_streaks;   ///< by endpoint
-    std::set<quint64> m_refused;           ///< sessions whose resume the server refused, until they end
+    std::map<quint64, Pursuit> m_pursuits;                ///< by lost session
+    std::map<quint64, quint64> m_attempts;                ///< session of an attempt → lost session
+    std::map<quint32, Streak> m_streaks;                  ///< by endpoint
+    std::map<quint32, QMap<QString, QString>> m_captured; ///< what ended clients had been told, by endpoint
+    std::set<quint64> m_refused; ///< sessions whose resume the server refused, until they end
     struct Loss
     {
         session::Stamp at{};
@@ -107,6 +110,8 @@ private:
     std::deque<Loss> m_losses; ///< of the last seconds, over all endpoints
 };
 
+/// The captured variables that clients of this endpoint come back with.
+[[nodiscard]] QStringList resumeNames(const session::EndpointSpec &spec);
 /// True if the server tells clients of this endpoint what to come back with.
 [[nodiscard]] bool hasResumeRule(const session::EndpointSpec &spec);
 

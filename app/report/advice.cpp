@@ -1,4 +1,5 @@
 // What to do about one ending, for whom. Findings over many endings have advice of their own.
+#include "report/openingadvice.h"
 #include "report/words.h"
 
 namespace report {
@@ -60,6 +61,11 @@ QStringList forCloseCode(const Verdict &verdict)
     case Cause::MessageTooBig:
         return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
     case Cause::InternalError:
+        if (verdict.code == quint16(1014))
+            return {translate("report",
+                              "Operator: look at the server behind the gateway, at this time: the gateway got"
+                              " no valid answer from it."),
+                    translate("report", "Client author: reconnect with back-off.")};
         return {translate("report",
                           "Look into the log of the end that closed, at this time: an unhandled error in a"
                           " message handler is the usual reason."),
@@ -86,46 +92,46 @@ QStringList forCloseCode(const Verdict &verdict)
     }
 }
 
-QStringList forHandshake(const Verdict &verdict)
+/// Who sent what broke the rules. A Close frame with such a code complains of the other end; what our own
+/// decoder saw was sent by the end of that leg.
+Party senderOf(const Facts &facts)
 {
-    switch (verdict.cause) {
-    case Cause::BadHandshake:
-        if (verdict.sub == QLatin1String("library_refused"))
-            return {translate("report",
-                              "This is a limit of Dropscope's library, not of your client or server. Watch"
-                              " through a relay instead: it passes the handshake on untouched.")};
-        if (verdict.sub == QLatin1String("missing_upgrade") ||
-            verdict.sub == QLatin1String("missing_connection"))
-            return {translate("report",
-                              "If a proxy stands between, it must pass Upgrade and Connection on (nginx:"
-                              " proxy_http_version 1.1 and both headers set)."),
-                    translate("report",
-                              "If this was a plain web page request, open the address as ws:// instead.")};
-        return {translate("report", "Compare the request with RFC 6455 section 4.1.")};
-    case Cause::OpenTimeout:
-        return {translate("report",
-                          "Check that the other end speaks WebSocket on this port, and TLS only where the"
-                          " address says wss://.")};
-    case Cause::HttpRejected:
-        if (verdict.httpStatus == 401 || verdict.httpStatus == 403)
-            return {translate("report", "Check credentials and the Origin header; do not retry unchanged.")};
-        if (verdict.httpStatus == 404)
-            return {translate("report", "Check the path of the address.")};
-        return {translate("report",
-                          "Ask who answered: compare the Server and Via headers with your application's.")};
-    case Cause::ConnectionRefused:
-        return {translate("report", "Start the server, or check host and port.")};
-    case Cause::DnsFailure:
-        return {translate("report", "Check the name, and the resolver of this machine.")};
-    case Cause::ConnectTimeout:
-        return {translate("report", "Check firewall and route: nothing answered the connection attempt.")};
-    case Cause::TlsFailure:
-        return {
-            translate("report", "Check the certificate's names, dates and chain, and this machine's clock.")};
-    case Cause::ProxyRefused:
-        return {translate("report", "Check the proxy's address and credentials.")};
-    default:
+    if (!facts.first)
+        return Party::Unknown;
+    const Leg leg = facts.first->leg;
+    if (!std::holds_alternative<CloseFrame>(facts.first->what))
+        return leg == Leg::Client ? Party::Client : Party::Server;
+    if (facts.role != Role::Relay)
+        return Party::Tool;
+    return leg == Leg::Client ? Party::Server : Party::Client;
+}
+
+QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.cause != Cause::ProtocolError && verdict.cause != Cause::InvalidPayload)
         return {};
+    if (verdict.sub == QLatin1String("extension"))
+        return {translate(
+            "report", "Client author: do without the extension, or offer it so that the server can agree to"
+                      " it. If a proxy stands between, see whether it removes Sec-WebSocket-Extensions.")};
+    if (verdict.sub == QLatin1String("unsupported_type"))
+        return {translate("report",
+                          "The end that closed takes only one kind of message: send text where it wants text,"
+                          " binary where it wants binary.")};
+    const QString compare =
+        translate("report", "If a proxy stands between, compare the bytes on both sides of it; try"
+                            " without permessage-deflate.");
+    switch (senderOf(facts)) {
+    case Party::Client:
+        return {translate("report", "Client author: fix what it sends; retrying will not help."), compare};
+    case Party::Server:
+        return {translate("report", "Server author: fix what it sends; retrying will not help."), compare};
+    default:
+        return {
+            translate("report",
+                      "The other end complains of what it received from Dropscope. Look at what you had it"
+                      " send; a relay between the real two ends shows which of them is at fault."),
+            compare};
     }
 }
 
@@ -174,13 +180,6 @@ QStringList forSilentLoss(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "Reconnect when the network is back. A heartbeat of 15–25 s notices such losses"
                           " far sooner than TCP.")};
-    case Cause::ProtocolError:
-    case Cause::InvalidPayload:
-        return {client ? translate("report", "Client author: fix what it sends; retrying will not help.")
-                       : translate("report", "Server author: fix what it sends; retrying will not help."),
-                translate("report",
-                          "If a proxy stands between, compare the bytes on both sides of it; try without"
-                          " permessage-deflate.")};
     case Cause::UnknownLoss:
         return {translate("report", "Watch the same connection through a relay: it sees both sides.")};
     default:
@@ -194,8 +193,8 @@ QStringList advice(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.cls == Class::Normal)
         return {};
-    for (const QStringList &lines :
-         {forHandshake(verdict), forCloseCode(verdict), forSilentLoss(facts, verdict)}) {
+    for (const QStringList &lines : {openingAdvice(facts, verdict), forCloseCode(verdict),
+                                     forBrokenData(facts, verdict), forSilentLoss(facts, verdict)}) {
         if (!lines.isEmpty())
             return lines;
     }

@@ -250,6 +250,7 @@ QString flawText(const QString &sub)
         Row{"http_1_0", QT_TRANSLATE_NOOP("report", "it used HTTP/1.0 or older")},
         Row{"method", QT_TRANSLATE_NOOP("report", "its method was not GET")},
         Row{"missing_host", QT_TRANSLATE_NOOP("report", "it had no Host header")},
+        Row{"tls_hello", QT_TRANSLATE_NOOP("report", "it was the beginning of a TLS handshake")},
         Row{"malformed", QT_TRANSLATE_NOOP("report", "it was not a valid HTTP head")},
         Row{"accept_mismatch", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Accept did not match the key")},
         Row{"subprotocol_mismatch",

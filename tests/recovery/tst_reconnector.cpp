@@ -104,6 +104,7 @@ private Q_SLOTS:
     void triesAgainAfterAFailedAttempt();
     void tryNowAndStop();
     void byHandWithoutAPolicy();
+    void anotherTokenIsAFreshState();
     void refusedResume();
     void resumedAfterASecond();
     void queueKeepsOrderAndLimit();
@@ -187,6 +188,29 @@ void TestReconnector::byHandWithoutAPolicy()
     rig.reconnector.attemptBegan(next);
     rig.reconnector.opened(next, rig.spec);
     QVERIFY(rig.told().endsWith(u"recovered 2 by 3 unknown"_qs));
+}
+
+/// A server that takes the token and hands out another one does not know the state. The same one again is no
+/// such sign.
+void TestReconnector::anotherTokenIsAFreshState()
+{
+    for (const bool other : {true, false}) {
+        Rig rig;
+        rig.spec = withClog(rig.spec);
+        const QString name = recovery::resumeNames(rig.spec).value(0);
+        QVERIFY(!name.isEmpty());
+        Facts lost = Rig::open(Rig::facts(1));
+        lost.captured[name] = u"one"_qs;
+        rig.lose(lost);
+        QTRY_COMPARE(rig.dialled.size(), 1);
+        Facts next = Rig::open(Rig::facts(2, 1, u"resume_token"_qs));
+        rig.reconnector.attemptBegan(next);
+        rig.reconnector.opened(next, rig.spec);
+        next.captured[name] = other ? u"two"_qs : u"one"_qs;
+        rig.reconnector.updated(next);
+        QTRY_VERIFY(
+            rig.told().endsWith(other ? u"recovered 1 by 2 fresh"_qs : u"recovered 1 by 2 resumed"_qs));
+    }
 }
 
 void TestReconnector::refusedResume()

@@ -1,0 +1,138 @@
+#include "report/openingadvice.h"
+
+#include "report/words.h"
+
+namespace report {
+
+using namespace diagnosis;
+using namespace session;
+
+namespace {
+
+QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.sub == QLatin1String("library_refused"))
+        return {translate("report",
+                          "This is a limit of Dropscope's library, not of your client or server. Watch"
+                          " through a relay instead: it passes the handshake on untouched.")};
+    if (verdict.sub == QLatin1String("missing_upgrade") || verdict.sub == QLatin1String("missing_connection"))
+        return {
+            translate("report", "If a proxy stands between, it must pass Upgrade and Connection on (nginx:"
+                                " proxy_http_version 1.1 and both headers set)."),
+            translate("report", "If this was a plain web page request, open the address as ws:// instead.")};
+    if (facts.request && facts.request->flaw == QLatin1String("tls_hello"))
+        return {translate(
+            "report", "The client speaks TLS here, but this address does not: open it as ws://, or make the"
+                      " endpoint secure (wss://).")};
+    if (facts.openFailed && facts.openFailed->text == QLatin1String("TLS alert"))
+        return {translate("report", "This port speaks TLS: open it as wss://.")};
+    if (facts.first && facts.first->leg == Leg::Server)
+        return {translate("report", "Compare the answer with RFC 6455 section 4.2.2; ask who answered.")};
+    return {translate("report", "Compare the request with RFC 6455 section 4.1.")};
+}
+
+QStringList forStatus(const Facts &facts, int status)
+{
+    const QString who =
+        translate("report", "Ask who answered: compare the Server and Via headers with your application's.");
+    if (status >= 300 && status < 400) {
+        const QString location = facts.response ? facts.response->location : QString();
+        return {
+            location.isEmpty()
+                ? translate("report", "WebSocket clients do not follow redirects: use the final address.")
+                : translate("report", "WebSocket clients do not follow redirects: use %1.").arg(location)};
+    }
+    switch (status) {
+    case 200:
+        return {translate("report",
+                          "The path is wrong, or a proxy does not pass Upgrade and Connection on (nginx:"
+                          " proxy_http_version 1.1 and both headers set): a page was answered instead."),
+                who};
+    case 401:
+    case 403:
+        return {translate("report", "Check credentials and the Origin header; do not retry unchanged.")};
+    case 404:
+    case 410:
+        return {translate("report", "Check the path of the address.")};
+    case 426:
+        return {translate("report", "The server wants another version of the protocol; today's is 13.")};
+    case 429:
+    case 503:
+        return {
+            facts.response && !facts.response->retryAfter.isEmpty()
+                ? translate("report", "Client author: wait as long as Retry-After says (%1), then back off.")
+                      .arg(facts.response->retryAfter)
+                : translate("report", "Client author: wait before trying again, and longer each time."),
+            who};
+    case 502:
+    case 504:
+        return {translate("report",
+                          "Operator: look at the server behind the proxy that answered; it did not answer in"
+                          " time or at all."),
+                who};
+    default:
+        return {who};
+    }
+}
+
+QStringList forTls(const Facts &facts, const Verdict &verdict)
+{
+    const QString text = facts.openFailed ? facts.openFailed->text : QString();
+    const auto says = [&text](const char *words) {
+        return text.contains(QLatin1String(words), Qt::CaseInsensitive);
+    };
+    if (says("http request"))
+        return {translate("report",
+                          "The client speaks plain HTTP here: open the address as wss:// or https://.")};
+    if (says("wrong version number") || says("packet length too long"))
+        return {translate("report", "This port does not speak TLS: use ws:// instead of wss://.")};
+    if (says(" alert ") && facts.first && facts.first->leg == Leg::Client)
+        return {translate("report",
+                          "The client refused the certificate or the way to encrypt: let it trust the"
+                          " certificate of this endpoint, or give the endpoint one that it trusts.")};
+    if (verdict.sub == QLatin1String("client_cert_required"))
+        return {translate("report", "The server wants a certificate of the client: set one and its key.")};
+    if (verdict.sub == QLatin1String("protocol_version") || verdict.sub == QLatin1String("cipher"))
+        return {translate(
+            "report", "The two ends have no version of TLS, or no cipher, in common: bring the older one up"
+                      " to date.")};
+    return {translate("report", "Check the certificate's names, dates and chain, and this machine's clock.")};
+}
+
+} // namespace
+
+QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
+{
+    switch (verdict.cause) {
+    case Cause::BadHandshake:
+        return forBadHandshake(facts, verdict);
+    case Cause::OpenTimeout:
+        return {translate("report",
+                          "Check that the other end speaks WebSocket on this port, and TLS only where the"
+                          " address says wss://.")};
+    case Cause::HttpRejected:
+        return forStatus(facts, verdict.httpStatus.value_or(0));
+    case Cause::ConnectionRefused:
+        return {translate("report", "Start the server, or check host and port.")};
+    case Cause::DnsFailure:
+        return {translate("report", "Check the name, and the resolver of this machine.")};
+    case Cause::ConnectTimeout:
+        return {translate("report", "Check firewall and route: nothing answered the connection attempt.")};
+    case Cause::TlsFailure:
+        return forTls(facts, verdict);
+    case Cause::ProxyRefused:
+        return {translate("report", "Check the proxy's address and credentials.")};
+    case Cause::EofWithoutClose:
+    case Cause::TcpReset:
+        if (verdict.cls == Class::Failed && verdict.phase == Phase::Tls && facts.first &&
+            facts.first->leg == Leg::Client)
+            return {translate(
+                "report", "A client that does not trust the certificate often ends like this. Let it trust"
+                          " the certificate of this endpoint, or give the endpoint one that it trusts.")};
+        return {};
+    default:
+        return {};
+    }
+}
+
+} // namespace report

@@ -1,0 +1,136 @@
+// Advice goes to the end that can do something about it, and names what it can do.
+#include "diagnosis/classify.h"
+#include "report/report.h"
+#include "support/script.h"
+
+#include <QtTest>
+
+using namespace session;
+
+class TestAdvice : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void goesToTheRightEnd_data();
+    void goesToTheRightEnd();
+    void tlsWhereThereIsNone_data();
+    void tlsWhereThereIsNone();
+    void statuses_data();
+    void statuses();
+};
+
+namespace {
+
+QString adviceFor(const Facts &facts)
+{
+    return report::advice(facts, diagnosis::classify(facts)).join(u' ');
+}
+
+} // namespace
+
+void TestAdvice::goesToTheRightEnd_data()
+{
+    QTest::addColumn<Role>("role");
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("says");
+    const QString relay = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs;
+    const QString listener = u"1 client connected\n1 client opened\n"_qs;
+    const QString client = u"1 server connected\n1 server opened\n"_qs;
+    // Who closes with 1002 complains of the other end.
+    QTest::newRow("relay: the client complains")
+        << Role::Relay << relay + u"5 client close_in 1002\n5 client fin"_qs << u"Server author: fix"_qs;
+    QTest::newRow("relay: the server complains")
+        << Role::Relay << relay + u"5 server close_in 1007\n5 server fin"_qs << u"Client author: fix"_qs;
+    QTest::newRow("listener: the client complains")
+        << Role::Listener << listener + u"5 client close_in 1002\n5 client fin"_qs << u"from Dropscope"_qs;
+    QTest::newRow("client: the server complains")
+        << Role::Client << client + u"5 server close_in 1002\n5 server fin"_qs << u"from Dropscope"_qs;
+    // What our own decoder saw was sent by the end of that leg.
+    QTest::newRow("listener: we complain")
+        << Role::Listener
+        << listener +
+               u"5 client violation rsv_bit\n5 client tool protocol rsv_bit\n5 client closed_by_tool"_qs
+        << u"Client author: fix"_qs;
+    QTest::newRow("extension") << Role::Client << client + u"5 server close_in 1010\n5 server fin"_qs
+                               << u"Sec-WebSocket-Extensions"_qs;
+    QTest::newRow("kind of message") << Role::Client << client + u"5 server close_in 1003\n5 server fin"_qs
+                                     << u"only one kind"_qs;
+    QTest::newRow("gateway") << Role::Client << client + u"5 server close_in 1014\n5 server fin"_qs
+                             << u"behind the gateway"_qs;
+}
+
+void TestAdvice::goesToTheRightEnd()
+{
+    QFETCH(Role, role);
+    QFETCH(QString, script);
+    QFETCH(QString, says);
+    const QString advice = adviceFor(support::fold(script, role));
+    QVERIFY2(advice.contains(says), qPrintable(advice));
+    for (const char *end : {"Client author: fix", "Server author: fix"}) {
+        if (says != QLatin1String(end))
+            QVERIFY2(!advice.contains(QLatin1String(end)), qPrintable(advice));
+    }
+}
+
+void TestAdvice::tlsWhereThereIsNone_data()
+{
+    QTest::addColumn<Leg>("leg");
+    QTest::addColumn<QString>("text"); // OpenSSL's, after its function names
+    QTest::addColumn<QString>("sub");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("plain port") << Leg::Server << u"error:0A00010B:SSL routines::wrong version number"_qs
+                                << u"protocol_version"_qs << u"use ws://"_qs;
+    QTest::newRow("plain client") << Leg::Client << u"error:0A00009C:SSL routines::http request"_qs
+                                  << QString() << u"wss://"_qs;
+    QTest::newRow("refused by the client")
+        << Leg::Client << u"error:0A000418:SSL routines::tlsv1 alert unknown ca"_qs << u"untrusted"_qs
+        << u"refused the certificate"_qs;
+    QTest::newRow("untrusted by us") << Leg::Server << u"self-signed certificate"_qs << u"self_signed"_qs
+                                     << u"names, dates and chain"_qs;
+}
+
+void TestAdvice::tlsWhereThereIsNone()
+{
+    QFETCH(Leg, leg);
+    QFETCH(QString, text);
+    QFETCH(QString, sub);
+    QFETCH(QString, says);
+    const QString side = leg == Leg::Client ? u"client"_qs : u"server"_qs;
+    Facts facts =
+        support::fold(u"1 %1 connected\n1 %1 open_failed tls_failure tls library %2"_qs.arg(side, sub),
+                      leg == Leg::Client ? Role::Listener : Role::Client);
+    QVERIFY(facts.openFailed);
+    facts.openFailed->text = text;
+    const QString advice = adviceFor(facts);
+    QVERIFY2(advice.contains(says), qPrintable(advice));
+}
+
+void TestAdvice::statuses_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("redirect") << 302 << u"use https://elsewhere.example/ws"_qs;
+    QTest::newRow("a page") << 200 << u"does not pass Upgrade"_qs;
+    QTest::newRow("forbidden") << 403 << u"Origin"_qs;
+    QTest::newRow("not found") << 404 << u"path"_qs;
+    QTest::newRow("busy") << 503 << u"Retry-After says (120)"_qs;
+    QTest::newRow("gateway") << 502 << u"behind the proxy"_qs;
+    QTest::newRow("anything else") << 418 << u"Ask who answered"_qs;
+}
+
+void TestAdvice::statuses()
+{
+    QFETCH(int, status);
+    QFETCH(QString, says);
+    Facts facts = support::fold(u"1 server connected\n1 server request\n1 server response %1\n"
+                                "1 server open_failed http_rejected http wire"_qs.arg(status),
+                                Role::Client);
+    QVERIFY(facts.response);
+    facts.response->location = u"https://elsewhere.example/ws"_qs;
+    facts.response->retryAfter = u"120"_qs;
+    const QString advice = adviceFor(facts);
+    QVERIFY2(advice.contains(says), qPrintable(advice));
+}
+
+QTEST_GUILESS_MAIN(TestAdvice)
+#include "tst_advice.moc"
