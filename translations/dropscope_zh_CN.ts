@@ -2340,6 +2340,94 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>the server</source>
         <translation>服务器</translation>
     </message>
+    <message>
+        <source>Operator: look at the server behind the gateway, at this time: the gateway got no valid answer from it.</source>
+        <translation>运维：检查网关后面的服务器在这一时刻的情况：网关没有得到它的有效应答。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect with back-off.</source>
+        <translation>客户端作者：以退避方式重连。</translation>
+    </message>
+    <message>
+        <source>Client author: do without the extension, or offer it so that the server can agree to it. If a proxy stands between, see whether it removes Sec-WebSocket-Extensions.</source>
+        <translation>客户端作者：不要使用该扩展，或在请求中提出它，让服务器能够同意。如果中间有代理，检查它是否去掉了 Sec-WebSocket-Extensions。</translation>
+    </message>
+    <message>
+        <source>The end that closed takes only one kind of message: send text where it wants text, binary where it wants binary.</source>
+        <translation>关闭的一端只接受一种消息：它要文本就发文本，它要二进制就发二进制。</translation>
+    </message>
+    <message>
+        <source>The other end complains of what it received from Dropscope. Look at what you had it send; a relay between the real two ends shows which of them is at fault.</source>
+        <translation>对方不满的是它从 Dropscope 收到的内容。请检查您让 Dropscope 发送了什么；在真正的两端之间放一个中继，就能看出是哪一端的问题。</translation>
+    </message>
+    <message>
+        <source>The client speaks TLS here, but this address does not: open it as ws://, or make the endpoint secure (wss://).</source>
+        <translation>客户端在这里使用 TLS，而该地址不使用：请用 ws:// 打开，或让端点启用加密（wss://）。</translation>
+    </message>
+    <message>
+        <source>This port speaks TLS: open it as wss://.</source>
+        <translation>该端口使用 TLS：请用 wss:// 打开。</translation>
+    </message>
+    <message>
+        <source>Compare the answer with RFC 6455 section 4.2.2; ask who answered.</source>
+        <translation>将应答与 RFC 6455 第 4.2.2 节对照；查明是谁应答的。</translation>
+    </message>
+    <message>
+        <source>WebSocket clients do not follow redirects: use the final address.</source>
+        <translation>WebSocket 客户端不跟随重定向：请使用最终地址。</translation>
+    </message>
+    <message>
+        <source>WebSocket clients do not follow redirects: use %1.</source>
+        <translation>WebSocket 客户端不跟随重定向：请使用 %1。</translation>
+    </message>
+    <message>
+        <source>The path is wrong, or a proxy does not pass Upgrade and Connection on (nginx: proxy_http_version 1.1 and both headers set): a page was answered instead.</source>
+        <translation>路径不对，或代理没有传递 Upgrade 和 Connection（nginx：设置 proxy_http_version 1.1 和这两个头部）：返回的是一个网页。</translation>
+    </message>
+    <message>
+        <source>The server wants another version of the protocol; today&apos;s is 13.</source>
+        <translation>服务器要求另一个协议版本；当前版本是 13。</translation>
+    </message>
+    <message>
+        <source>Client author: wait as long as Retry-After says (%1), then back off.</source>
+        <translation>客户端作者：按 Retry-After（%1）等待，然后退避。</translation>
+    </message>
+    <message>
+        <source>Client author: wait before trying again, and longer each time.</source>
+        <translation>客户端作者：重试前先等待，并逐次延长。</translation>
+    </message>
+    <message>
+        <source>Operator: look at the server behind the proxy that answered; it did not answer in time or at all.</source>
+        <translation>运维：检查应答的代理后面的服务器；它没有及时应答，或根本没有应答。</translation>
+    </message>
+    <message>
+        <source>The client speaks plain HTTP here: open the address as wss:// or https://.</source>
+        <translation>客户端在这里使用明文 HTTP：请用 wss:// 或 https:// 打开该地址。</translation>
+    </message>
+    <message>
+        <source>This port does not speak TLS: use ws:// instead of wss://.</source>
+        <translation>该端口不使用 TLS：请用 ws:// 代替 wss://。</translation>
+    </message>
+    <message>
+        <source>The client refused the certificate or the way to encrypt: let it trust the certificate of this endpoint, or give the endpoint one that it trusts.</source>
+        <translation>客户端拒绝了证书或加密方式：让它信任该端点的证书，或给端点换一个它信任的证书。</translation>
+    </message>
+    <message>
+        <source>The server wants a certificate of the client: set one and its key.</source>
+        <translation>服务器要求客户端证书：请设置证书及其私钥。</translation>
+    </message>
+    <message>
+        <source>The two ends have no version of TLS, or no cipher, in common: bring the older one up to date.</source>
+        <translation>两端没有共同的 TLS 版本或加密套件：请升级较旧的一端。</translation>
+    </message>
+    <message>
+        <source>A client that does not trust the certificate often ends like this. Let it trust the certificate of this endpoint, or give the endpoint one that it trusts.</source>
+        <translation>不信任证书的客户端常以这种方式结束。让它信任该端点的证书，或给端点换一个它信任的证书。</translation>
+    </message>
+    <message>
+        <source>it was the beginning of a TLS handshake</source>
+        <translation>收到的是 TLS 握手的开头</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -2386,6 +2474,18 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>must have a port other than 0</source>
         <translation>的端口不能是 0</translation>
+    </message>
+    <message>
+        <source>cannot be set: it comes from the URL, the origin or the subprotocols</source>
+        <translation>不能设置：它由 URL、Origin 或子协议决定</translation>
+    </message>
+    <message>
+        <source>must be NAME=REGEX, a Perl regular expression</source>
+        <translation>必须是 NAME=REGEX，即 Perl 正则表达式</translation>
+    </message>
+    <message>
+        <source>must have a port from 1 to 65535</source>
+        <translation>端口必须在 1 到 65535 之间</translation>
     </message>
 </context>
 <context>

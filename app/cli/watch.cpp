@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/printer.h"
-
 #include "endpoint/descriptorlimit.h"
+#include "wire/closecode.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -52,6 +52,7 @@ public:
                 return couldNotRun;
             }
         }
+        warnOfUnknownFrameworks(codes);
         listenToSignals();
         for (const session::EndpointSpec &spec : m_line.endpoints)
             m_monitor.start(m_monitor.add(spec));
@@ -65,6 +66,19 @@ private:
     static void complain(const QString &text)
     {
         std::fprintf(stderr, "dropscope-cli: %s\n", qPrintable(text));
+    }
+
+    /// A typing mistake would silently cost the meaning of every code.
+    void warnOfUnknownFrameworks(const QByteArray &codes) const
+    {
+        QStringList known = wire::knownSystems();
+        for (const wire::CloseCode &row : wire::readCloseCodes(codes).codes)
+            known += row.speaks;
+        for (const session::EndpointSpec &spec : m_line.endpoints) {
+            if (!spec.framework.isEmpty() && !known.contains(spec.framework, Qt::CaseInsensitive))
+                complain(QStringLiteral("--framework %1: no close codes are known for it, only for %2")
+                             .arg(spec.framework, known.join(QStringLiteral(", "))));
+        }
     }
 
     void listenToSignals()

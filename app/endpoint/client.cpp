@@ -22,18 +22,8 @@ constexpr std::chrono::milliseconds stopTime = 4800ms; ///< within the 5 s that 
 /// Headers of the opening handshake that are QWebSocket's own, or have an option of their own.
 QString headerFlaw(const QString &header)
 {
-    static const QStringList reserved{
-        QStringLiteral("host"),
-        QStringLiteral("upgrade"),
-        QStringLiteral("connection"),
-        QStringLiteral("origin"),
-        QStringLiteral("sec-websocket-key"),
-        QStringLiteral("sec-websocket-version"),
-        QStringLiteral("sec-websocket-extensions"),
-        QStringLiteral("sec-websocket-protocol"),
-    };
     const QString name = header.section(u':', 0, 0).trimmed();
-    if (!reserved.contains(name.toLower()))
+    if (!isHandshakeHeader(name))
         return {};
     return QStringLiteral(
                "the header %1 cannot be set: it comes from the URL, the origin or the subprotocols")

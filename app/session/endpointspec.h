@@ -94,6 +94,10 @@ struct EndpointSpec
     bool operator==(const EndpointSpec &) const = default;
 };
 
+/// True for headers of the opening handshake that come from the URL, the origin or the subprotocols (RFC 6455
+/// §4.1): nobody may set them.
+[[nodiscard]] bool isHandshakeHeader(QStringView name);
+
 struct EndpointStatus
 {
     enum class State { Stopped, Running, Failed };

@@ -41,7 +41,20 @@ QString readHeader(EndpointSpec &spec, const QString &value)
     static const QRegularExpression shape(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n]*$"));
     if (!shape.match(value).hasMatch())
         return flaw(QT_TRANSLATE_NOOP("settings", "must be \"Name: value\""));
+    if (session::isHandshakeHeader(value.section(u':', 0, 0)))
+        return flaw(QT_TRANSLATE_NOOP(
+            "settings", "cannot be set: it comes from the URL, the origin or the subprotocols"));
     spec.headers.append(value);
+    return {};
+}
+
+QString readCapture(EndpointSpec &spec, const QString &value)
+{
+    static const QRegularExpression shape(QStringLiteral("^\\s*(\\w+)\\s*=\\s*(.+)$"));
+    const QRegularExpressionMatch match = shape.match(value);
+    if (!match.hasMatch() || !QRegularExpression(match.captured(2)).isValid())
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be NAME=REGEX, a Perl regular expression"));
+    spec.captures.append({match.captured(1), match.captured(2)});
     return {};
 }
 
@@ -112,6 +125,10 @@ constexpr std::array options{
     EndpointOption{"clog", nullptr, ForAll, "speak and understand CLOG's protocol",
                    turnOn<&EndpointSpec::clog>},
     EndpointOption{"header", "\"NAME: VALUE\"", ForClient, "extra request header (repeatable)", readHeader},
+    EndpointOption{"capture", "NAME=REGEX", ForClient,
+                   "take a value out of what the server says; {NAME} puts it into\n"
+                   "                               the URL, a header or a --send text (repeatable)",
+                   readCapture},
     EndpointOption{"origin", "URL", ForClient | ForRelay, "value of the Origin header",
                    readText<&EndpointSpec::origin>},
     EndpointOption{"subprotocol", "NAME", ForListener | ForClient,
@@ -142,6 +159,8 @@ constexpr std::array options{
 
 QString checkUrl(const QUrl &url, bool listening)
 {
+    if (url.errorString().contains(QLatin1String("port"), Qt::CaseInsensitive))
+        return flaw(QT_TRANSLATE_NOOP("settings", "must have a port from 1 to 65535"));
     if (!url.isValid() || url.host().isEmpty())
         return flaw(QT_TRANSLATE_NOOP("settings", "is not a URL with a host"));
     if (url.scheme() != QLatin1String("ws") && url.scheme() != QLatin1String("wss"))
@@ -157,8 +176,11 @@ QString checkUrl(const QUrl &url, bool listening)
     return {};
 }
 
-QUrl readUrl(const QString &text)
+/// {name} stands for a variable, and braces have no place in a URL.
+QUrl readUrl(QString text)
 {
+    static const QRegularExpression variable(QStringLiteral("\\{(\\w+)\\}"));
+    text.replace(variable, QStringLiteral("%7B\\1%7D"));
     QUrl url(text, QUrl::StrictMode);
     if (url.path().isEmpty())
         url.setPath(QStringLiteral("/"));
@@ -215,6 +237,13 @@ EndpointAddress readAddress(Role role, const QString &value)
             QStringLiteral("%1: %2 %3")
                 .arg(listening ? QStringLiteral("--listen") : QStringLiteral("--connect"), value, wrong);
     return result;
+}
+
+QString targetText(const QUrl &target)
+{
+    static const QRegularExpression variable(QStringLiteral("%7B(\\w+)%7D"),
+                                             QRegularExpression::CaseInsensitiveOption);
+    return target.toString().replace(variable, QStringLiteral("{\\1}"));
 }
 
 QString targetFlaw(const QString &text)

@@ -126,6 +126,15 @@ std::optional<CloseCode> meaningOf(quint16 code, QStringView system, const Close
     return {};
 }
 
+QStringList knownSystems()
+{
+    QStringList all;
+    for (const CloseCode &row : shipped())
+        all += row.speaks;
+    all.removeDuplicates();
+    return all;
+}
+
 QString systemBehind(const QStringList &responseHeaders)
 {
     for (const CloseCode &row : shipped()) {

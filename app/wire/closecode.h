@@ -51,6 +51,8 @@ using CloseCodes = QList<CloseCode>;
 /// The name of the shipped system that one of these "Name: value" lines of a response gives away; empty if
 /// none does.
 [[nodiscard]] QString systemBehind(const QStringList &responseHeaders);
+/// What selects the codes of each shipped system: subprotocols and framework names.
+[[nodiscard]] QStringList knownSystems();
 /// Every shipped meaning of `code`, the registry's first.
 [[nodiscard]] CloseCodes meaningsOf(quint16 code);
 

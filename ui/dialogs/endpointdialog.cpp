@@ -134,7 +134,7 @@ void EndpointDialog::addTarget(QFormLayout &form)
     line->setObjectName(u"target"_s);
     line->setPlaceholderText(u"wss://example.com/socket"_s);
     connect(line, &QLineEdit::textChanged, &m_fields, &Fields::changed);
-    m_fields.add({line, [line](const EndpointSpec &spec) { line->setText(spec.target.toString()); },
+    m_fields.add({line, [line](const EndpointSpec &spec) { line->setText(settings::targetText(spec.target)); },
                   [line](EndpointSpec &spec) {
                       const QString typed = line->text().trimmed();
                       spec.target = settings::readAddress(session::Role::Client, typed).spec.target;
@@ -283,7 +283,7 @@ void EndpointDialog::check()
     }
     m_state->setText(flaw ? flaw->text : m_listenSide ? m_listenSide->warning() : QString());
     if (!m_listenSide)
-        m_url->setText(flaw ? QString() : tr("Will connect to %1").arg(spec.target.toString()));
+        m_url->setText(flaw ? QString() : tr("Will connect to %1").arg(settings::targetText(spec.target)));
     else
         m_url->setText(flaw                       ? QString()
                        : spec.listen.port(0) == 0 ? tr("The address is shown once the port is known.")
