@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 using namespace std::chrono_literals;
 
@@ -80,11 +79,21 @@ int MassDrops::openCount(EndpointId endpoint) const
     return it == m_states.end() ? 0 : it->second.open;
 }
 
-std::optional<Stamp> MassDrops::latest(EndpointId endpoint) const
+void MassDrops::Episode::add(const End &end)
 {
-    const auto it = m_states.find(endpoint);
-    return it == m_states.end() || it->second.members.empty() ? std::nullopt
-                                                              : std::optional(it->second.startedAt);
+    youngest = count == 0 ? end.age : std::min(youngest, end.age);
+    oldest = std::max(oldest, end.age);
+    lastAt = std::max(lastAt, end.at);
+    if (count == 0) {
+        startedAt = end.at;
+        server = end.server;
+    }
+    ++count;
+    oneServer &= end.server == server;
+    allSaidGoodbye &= end.saidGoodbye;
+    if (sessions.size() >= keptEnds)
+        sessions.pop_front();
+    sessions.push_back(end.session);
 }
 
 void MassDrops::slide(State &state, Stamp now)
@@ -109,7 +118,7 @@ double MassDrops::usualEnds(const State &state, Stamp now, int open)
 }
 
 /// Those of the window that were open at its first end: a client that comes and goes alone is no crowd.
-std::vector<MassDrops::End> MassDrops::together(const State &state) const
+std::vector<MassDrops::End> MassDrops::together(const State &state)
 {
     std::vector<End> members;
     for (const End &end : state.recent) {
@@ -139,11 +148,11 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
                   seconds(ending.age()),
                   ending.server,
                   goodbye};
-    if (state.active && ending.at - state.lastAt <= window && ending.openedAt <= state.startedAt) {
-        state.members.push_back(end);
-        state.lastAt = std::max(state.lastAt, ending.at);
+    if (state.active && ending.at - state.episode.lastAt <= window &&
+        ending.openedAt <= state.episode.startedAt) {
+        state.episode.add(end);
         state.untold = true;
-        if (state.members.size() < 32) {
+        if (state.episode.count < 32) {
             state.untold = false;
             tell(ending.endpoint, state);
         }
@@ -157,84 +166,75 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
     const int before = state.open + int(state.recent.size());
     const double usual = usualEnds(state, ending.at, before);
     const auto isMany = [&](int count) {
+        if (count <= usual)
+            return false;
         const double tail = statistics::poissonTail(count, usual);
         const bool all = count >= 3 && count == before, share = count >= std::max(4.0, 0.3 * before);
         return ((all || share) && tail < 1e-3) || (count >= 4 && tail < chance);
     };
     if (!isMany(int(state.recent.size())))
         return {};
-    std::vector<End> members = together(state);
+    const std::vector<End> members = together(state);
     if (members.size() < 3 || !isMany(int(members.size())) || timerExplains(members))
         return {};
     state.openBefore = before;
-    begin(ending.endpoint, state, std::move(members));
+    begin(ending.endpoint, state, members);
     std::vector<SessionId> mute;
-    for (std::size_t i = 1; i < state.members.size(); ++i)
-        mute.push_back(state.members[i].session);
+    for (std::size_t i = 1; i < members.size(); ++i)
+        mute.push_back(members[i].session);
     return mute;
 }
 
-void MassDrops::begin(EndpointId endpoint, State &state, std::vector<End> members)
+void MassDrops::begin(EndpointId endpoint, State &state, const std::vector<End> &members)
 {
     state.active = true;
-    state.members = std::move(members);
-    state.startedAt = state.members.front().at;
-    state.lastAt = state.members.back().at;
-    state.recent.clear();
     state.episode = {};
+    for (const End &end : members)
+        state.episode.add(end);
+    state.episode.lastAt = members.back().at;
+    state.recent.clear();
+    state.finding = {};
     tell(endpoint, state);
 }
 
 void MassDrops::tell(EndpointId endpoint, State &state)
 {
-    Finding &finding = state.episode;
-    finding.count = int(state.members.size());
+    Finding &finding = state.finding;
+    const Episode &episode = state.episode;
+    finding.count = episode.count;
     finding.of = std::max(state.openBefore, finding.count);
-    finding.firstAt = state.startedAt;
-    finding.at = state.lastAt;
+    finding.firstAt = episode.startedAt;
+    finding.at = episode.lastAt;
     finding.low = 0;
-    finding.high = seconds(state.lastAt - state.startedAt);
+    finding.high = seconds(episode.lastAt - episode.startedAt);
     finding.strength = strengthOf(finding.count, finding.count);
     finding.confidence =
         finding.count >= 6 ? diagnosis::Confidence::Strong : diagnosis::Confidence::Suggested;
-    if (finding.sub.isEmpty() && std::all_of(state.members.begin(), state.members.end(),
-                                             [](const End &end) { return end.saidGoodbye; }))
+    if (finding.sub.isEmpty() && episode.allSaidGoodbye)
         finding.sub = QStringLiteral("server_restart");
     // Sessions opened together die of a lifetime together.
-    const double youngest =
-        std::min_element(state.members.begin(), state.members.end(), [](const End &a, const End &b) {
-            return a.age < b.age;
-        })->age;
-    const double ages = spread(state.members, [](const End &end) { return end.age; });
     finding.guards.clear();
-    if (youngest >= 5 && ages <= std::max(1.0, 0.01 * youngest))
+    if (episode.youngest >= 5 && episode.oldest - episode.youngest <= std::max(1.0, 0.01 * episode.youngest))
         finding.guards.append(Guard::Lifetime);
-    std::set<QString> servers;
-    for (const End &end : state.members)
-        servers.insert(end.server);
-    finding.subject = servers.size() == 1 ? *servers.begin() : QString();
-    finding.sessions.clear();
-    for (std::size_t i = state.members.size() > 50 ? state.members.size() - 50 : 0; i < state.members.size();
-         ++i)
-        finding.sessions.append(state.members[i].session);
+    finding.subject = episode.oneServer ? episode.server : QString();
+    finding.sessions = {episode.sessions.begin(), episode.sessions.end()};
     // Other endpoints dropped in the same moment: what they share is this machine's network.
     for (const auto &[other, theirs] : m_states) {
-        if (other != endpoint && !theirs.members.empty() &&
-            theirs.members.front().server != state.members.front().server &&
-            std::chrono::abs(theirs.startedAt - state.startedAt) <= window)
+        if (other != endpoint && theirs.episode.count > 0 && theirs.episode.server != episode.server &&
+            std::chrono::abs(theirs.episode.startedAt - episode.startedAt) <= window)
             finding.sub = QStringLiteral("local_network");
     }
-    m_book.claim({FindingKind::MassDrop, endpoint, QString::number(state.startedAt.count())}, finding);
+    m_book.claim({FindingKind::MassDrop, endpoint, QString::number(episode.startedAt.count())}, finding);
 }
 
 void MassDrops::refused(EndpointId endpoint, State &state, const Ending &ending)
 {
     const bool down = ending.cause == Cause::ConnectionRefused ||
                       (ending.cause == Cause::HttpRejected && (ending.sub == u"502" || ending.sub == u"503"));
-    if (!down || state.members.empty() || ending.at - state.lastAt > aftermath ||
-        !state.episode.sub.isEmpty())
+    if (!down || state.episode.count == 0 || ending.at - state.episode.lastAt > aftermath ||
+        !state.finding.sub.isEmpty())
         return;
-    state.episode.sub = QStringLiteral("server_restart");
+    state.finding.sub = QStringLiteral("server_restart");
     tell(endpoint, state);
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "diagnosis/patterns/book.h"
+#include "diagnosis/patterns/ring.h"
 
-#include <deque>
 #include <map>
 
 namespace patterns {
@@ -21,8 +21,6 @@ public:
     std::vector<session::SessionId> ended(const Ending &ending);
 
     [[nodiscard]] int openCount(session::EndpointId endpoint) const;
-    /// Start of the latest episode, if there was one.
-    [[nodiscard]] std::optional<session::Stamp> latest(session::EndpointId endpoint) const;
 
 private:
     struct End
@@ -33,23 +31,33 @@ private:
         QString server;
         bool saidGoodbye = false; ///< Close 1001 or 1012 from the server
     };
+    /// What the members of an episode have in common; there may be thousands.
+    struct Episode
+    {
+        int count = 0;
+        session::Stamp startedAt{}, lastAt{};
+        double youngest = 0, oldest = 0;
+        QString server; ///< of the first
+        bool oneServer = true, allSaidGoodbye = true;
+        Ring<session::SessionId> sessions; ///< the latest
+        void add(const End &end);
+    };
     struct State
     {
         int open = 0;
-        std::deque<End> recent; ///< within the window
-        double rate = 0;        ///< ends a second, smoothed over an hour, without the recent ones
+        Ring<End> recent; ///< within the window
+        double rate = 0;  ///< ends a second, smoothed over an hour, without the recent ones
         session::Stamp ratedAt{}, since{};
         bool active = false; ///< an episode is going on
-        Finding episode;
-        session::Stamp startedAt{}, lastAt{};
-        std::vector<End> members;
+        Finding finding;
+        Episode episode; ///< the latest
         int openBefore = 0;
         bool untold = false;
     };
     [[nodiscard]] static double usualEnds(const State &state, session::Stamp now, int open);
     void slide(State &state, session::Stamp now);
-    std::vector<End> together(const State &state) const;
-    void begin(session::EndpointId endpoint, State &state, std::vector<End> members);
+    [[nodiscard]] static std::vector<End> together(const State &state);
+    void begin(session::EndpointId endpoint, State &state, const std::vector<End> &members);
     void tell(session::EndpointId endpoint, State &state);
     void refused(session::EndpointId endpoint, State &state, const Ending &ending);
 
