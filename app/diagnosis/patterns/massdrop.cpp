@@ -128,6 +128,12 @@ std::vector<MassDrops::End> MassDrops::together(const State &state)
     return members;
 }
 
+void MassDrops::disregard(const Ending &ending)
+{
+    State &state = m_states[ending.endpoint];
+    state.open = std::max(state.open - (ending.opened ? 1 : 0), 0);
+}
+
 std::vector<SessionId> MassDrops::ended(const Ending &ending)
 {
     State &state = m_states[ending.endpoint];

@@ -20,6 +20,9 @@ public:
     /// episode is not among them: it stands for all.
     std::vector<session::SessionId> ended(const Ending &ending);
 
+    /// An end that is no member.
+    void disregard(const Ending &ending);
+
     [[nodiscard]] int openCount(session::EndpointId endpoint) const;
 
 private:

@@ -109,6 +109,16 @@ void Outliers::ended(const Ending &ending, quint64 client)
     ++state.changes;
 }
 
+void Outliers::disregard(const Ending &ending, quint64 client)
+{
+    State &state = m_states[ending.endpoint];
+    const auto it = state.votes.find(client);
+    if (it == state.votes.end() || it->second.lost || it->second.hours > 0)
+        return;
+    leave(state, it->second);
+    state.votes.erase(it);
+}
+
 void Outliers::leave(State &state, const Vote &vote)
 {
     for (const quint32 value : vote.values) {

@@ -20,6 +20,8 @@ public:
     /// One vote per client, however often it reconnects.
     void opened(const Opening &opening, quint64 client);
     void ended(const Ending &ending, quint64 client);
+    /// An end that speaks for nothing: a client of which nothing else is known has no vote.
+    void disregard(const Ending &ending, quint64 client);
     /// Judges endpoints in which enough has changed.
     void flush(session::Stamp now);
     void forget(session::EndpointId endpoint) { m_states.erase(endpoint); }

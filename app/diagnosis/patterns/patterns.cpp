@@ -73,12 +73,22 @@ struct Patterns::Private
             dirty.push_back(&group);
         group.dirty = true;
     }
+    void disregard(const Ending &ending);
     void judge(Group &group, Stamp now);
     void judgeTimed(Group &group, Leg leg, Stamp now);
     void judgeLost(Group &group, Leg leg);
     void enter(const Place &place, Judged judged);
     [[nodiscard]] bool judgeTrap(const Place &timer, const Finding *finding, const Track &track, Stamp now);
 };
+
+/// It was open and is no longer: that is all.
+void Patterns::Private::disregard(const Ending &ending)
+{
+    const quint64 client = clients.clientOf(ending.session);
+    massDrops.disregard(ending);
+    reconnects.disregard(ending, client);
+    outliers.disregard(ending, client);
+}
 
 void Patterns::Private::enter(const Place &place, Judged judged)
 {
@@ -222,6 +232,10 @@ void Patterns::ended(const Ending &ending)
     if (const auto it = d->open.find(quint64(ending.session)); it != d->open.end()) {
         counted = it->second.counted;
         d->open.erase(it);
+    }
+    if (ending.faulted) {
+        d->disregard(ending);
+        return;
     }
     if (!ending.opened)
         d->reconnects.attempted(ending.endpoint, ending.session, d->clients.failed(ending), ending.startedAt);

@@ -95,6 +95,19 @@ void Reconnects::ended(const Ending &ending, quint64 id)
     judgeFlapping(ending, id, client);
 }
 
+void Reconnects::disregard(const Ending &ending, quint64 id)
+{
+    m_states[ending.endpoint].pending.erase(ending.session);
+    const auto it = m_clients.find(id);
+    if (it == m_clients.end())
+        return;
+    Ring<SessionId> &sessions = it->second.sessions;
+    for (std::size_t i = sessions.size(); i-- > 0;) {
+        if (sessions[i] == ending.session)
+            sessions.erase(i);
+    }
+}
+
 void Reconnects::judgeFlapping(const Ending &ending, quint64 id, Client &client)
 {
     while (!client.returns.empty() && ending.at - client.returns.front() > flapWindow)

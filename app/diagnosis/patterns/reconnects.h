@@ -20,6 +20,8 @@ public:
     void opened(const Opening &opening, const Visit &visit);
     /// `client`: whose session it was.
     void ended(const Ending &ending, quint64 client);
+    /// An end that speaks for nothing; nor does the session's opening any more.
+    void disregard(const Ending &ending, quint64 client);
 
 private:
     struct Client
