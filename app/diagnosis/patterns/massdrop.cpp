@@ -1,5 +1,6 @@
 #include "diagnosis/patterns/massdrop.h"
 #include "diagnosis/patterns/group.h"
+#include "diagnosis/patterns/outliers.h"
 #include "diagnosis/patterns/statistics.h"
 
 #include <algorithm>
@@ -87,10 +88,15 @@ void MassDrops::Episode::add(const End &end)
     if (count == 0) {
         startedAt = end.at;
         server = end.server;
+        client = end.client;
+        userAgent = end.userAgent;
     }
     ++count;
     oneServer &= end.server == server;
+    oneClient &= end.client == client && !client.isEmpty();
+    oneProgram &= end.userAgent == userAgent;
     allSaidGoodbye &= end.saidGoodbye;
+    allByClient &= end.byClient;
     if (sessions.size() >= keptEnds)
         sessions.pop_front();
     sessions.push_back(end.session);
@@ -144,7 +150,8 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
     if (!counts(ending))
         return {};
     const auto &by = ending.idleWay;
-    const bool goodbye = ending.shape == EndShape::Close && (ending.code == 1001 || ending.code == 1012);
+    const bool goodbye = ending.shape == EndShape::Close && (ending.code == 1001 || ending.code == 1012) &&
+                         ending.endedBy == diagnosis::Party::Server;
     const End end{ending.session,
                   ending.at,
                   ending.openedAt,
@@ -153,7 +160,10 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
                   seconds(by.toClient),
                   seconds(ending.age()),
                   ending.server,
-                  goodbye};
+                  ending.client,
+                  ending.userAgent,
+                  goodbye,
+                  ending.leg == session::Leg::Client};
     if (state.active && ending.at - state.episode.lastAt <= window &&
         ending.openedAt <= state.episode.startedAt) {
         state.episode.add(end);
@@ -206,7 +216,7 @@ void MassDrops::begin(EndpointId endpoint, State &state, const std::vector<End> 
 void MassDrops::tell(EndpointId endpoint, State &state)
 {
     Finding &finding = state.finding;
-    const Episode &episode = state.episode;
+    Episode &episode = state.episode;
     finding.count = episode.count;
     finding.of = std::max(state.openBefore, finding.count);
     finding.firstAt = episode.startedAt;
@@ -216,21 +226,43 @@ void MassDrops::tell(EndpointId endpoint, State &state)
     finding.strength = strengthOf(finding.count, finding.count);
     finding.confidence =
         finding.count >= 6 ? diagnosis::Confidence::Strong : diagnosis::Confidence::Suggested;
-    if (finding.sub.isEmpty() && episode.allSaidGoodbye)
-        finding.sub = QStringLiteral("server_restart");
     // Sessions opened together die of a lifetime together.
     finding.guards.clear();
     if (episode.youngest >= 5 && episode.oldest - episode.youngest <= std::max(1.0, 0.01 * episode.youngest))
         finding.guards.append(Guard::Lifetime);
-    finding.subject = episode.oneServer ? episode.server : QString();
     finding.sessions = {episode.sessions.begin(), episode.sessions.end()};
-    // Other endpoints dropped in the same moment: what they share is this machine's network.
-    for (const auto &[other, theirs] : m_states) {
-        if (other != endpoint && theirs.episode.count > 0 && theirs.episode.server != episode.server &&
-            std::chrono::abs(theirs.episode.startedAt - episode.startedAt) <= window)
-            finding.sub = QStringLiteral("local_network");
-    }
+    episode.serverWentAway |= episode.allSaidGoodbye;
+    episode.othersToo |= endedElsewhere(endpoint, episode);
+    explain(finding, episode);
     m_book.claim({FindingKind::MassDrop, endpoint, QString::number(episode.startedAt.count())}, finding);
+}
+
+/// Other endpoints dropped in the same moment: what they share is this machine's network.
+bool MassDrops::endedElsewhere(EndpointId endpoint, const Episode &episode) const
+{
+    return std::any_of(m_states.begin(), m_states.end(), [&](const auto &entry) {
+        const Episode &theirs = entry.second.episode;
+        return entry.first != endpoint && theirs.count > 0 && theirs.server != episode.server &&
+               std::chrono::abs(theirs.startedAt - episode.startedAt) <= window;
+    });
+}
+
+/// What ended first decides: when it was the clients' side, nothing is wrong with the server.
+void MassDrops::explain(Finding &finding, const Episode &episode)
+{
+    finding.subject = episode.oneServer ? episode.server : QString();
+    if (episode.allByClient && episode.oneClient) {
+        const QString program = episode.oneProgram ? programOf(episode.userAgent) : QString();
+        finding.sub = QStringLiteral("client_gone");
+        finding.subject =
+            program.isEmpty() ? episode.client : episode.client + QStringLiteral(" (%1)").arg(program);
+    } else if (episode.othersToo) {
+        finding.sub = QStringLiteral("local_network");
+    } else if (episode.serverWentAway) {
+        finding.sub = QStringLiteral("server_restart");
+    } else {
+        finding.sub = episode.allByClient ? QStringLiteral("client_side") : QString();
+    }
 }
 
 void MassDrops::refused(EndpointId endpoint, State &state, const Ending &ending)
@@ -240,7 +272,7 @@ void MassDrops::refused(EndpointId endpoint, State &state, const Ending &ending)
     if (!down || state.episode.count == 0 || ending.at - state.episode.lastAt > aftermath ||
         !state.finding.sub.isEmpty())
         return;
-    state.finding.sub = QStringLiteral("server_restart");
+    state.episode.serverWentAway = true;
     tell(endpoint, state);
 }
 

@@ -31,8 +31,9 @@ private:
         session::SessionId session{};
         session::Stamp at{}, openedAt{};
         double idle = 0, idleToServer = 0, idleToClient = 0, age = 0;
-        QString server;
+        QString server, client, userAgent;
         bool saidGoodbye = false; ///< Close 1001 or 1012 from the server
+        bool byClient = false;    ///< it was the client's leg that ended, or on which nothing came any more
     };
     /// What the members of an episode have in common; there may be thousands.
     struct Episode
@@ -40,8 +41,11 @@ private:
         int count = 0;
         session::Stamp startedAt{}, lastAt{};
         double youngest = 0, oldest = 0;
-        QString server; ///< of the first
-        bool oneServer = true, allSaidGoodbye = true;
+        QString server, client, userAgent; ///< of the first
+        bool oneServer = true, oneClient = true, oneProgram = true;
+        bool allSaidGoodbye = true, allByClient = true;
+        bool serverWentAway = false;       ///< it said so, or refused connections right after
+        bool othersToo = false;            ///< other servers' sessions ended in the same moment
         Ring<session::SessionId> sessions; ///< the latest
         void add(const End &end);
     };
@@ -62,6 +66,8 @@ private:
     [[nodiscard]] static std::vector<End> together(const State &state);
     void begin(session::EndpointId endpoint, State &state, const std::vector<End> &members);
     void tell(session::EndpointId endpoint, State &state);
+    [[nodiscard]] bool endedElsewhere(session::EndpointId endpoint, const Episode &episode) const;
+    static void explain(Finding &finding, const Episode &episode);
     void refused(session::EndpointId endpoint, State &state, const Ending &ending);
 
     Book &m_book;
