@@ -4002,6 +4002,10 @@ The first event of the end: it decides the verdict.</source>
         <source>Findings (%1)</source>
         <translation>发现（%1）</translation>
     </message>
+    <message>
+        <source>It is still being read: more rows come, and the findings last.</source>
+        <translation>日志仍在读取：还会出现更多行，最后才有发现。</translation>
+    </message>
 </context>
 <context>
     <name>ui::Menus</name>

@@ -4,6 +4,7 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
+#include "journal/reading.h"
 #include "journal/retention.h"
 #include "monitor/aftermath.h"
 #include "monitor/conclusion.h"
@@ -101,6 +102,10 @@ struct Monitor::Private
     QString logFile;
     wire::CloseCodes ownCodes;
     bool shuttingDown = false, readOnly = false;
+    std::unique_ptr<journal::Reading> reading; ///< of an opened log, until it has been read
+    /// What is found on the way is told when the log has been read: till then most of it changes all the
+    /// time.
+    QMap<quint64, patterns::Finding> held;
 
     [[nodiscard]] Role roleOf(EndpointId id) const
     {
@@ -131,6 +136,9 @@ struct Monitor::Private
     void rememberVerdicts(const Changes &changes);
     void closeLog();
     [[nodiscard]] bool allStopped() const;
+    void openedLog(const QString &file, const QVector<EndpointStatus> &endpoints);
+    void finishedLog(const journal::LogInfo &info, const journal::Error &missing);
+    void holdBack(QVector<patterns::Finding> &findings);
 };
 
 Ways Monitor::Private::ways()
@@ -270,6 +278,7 @@ Monitor::Monitor(QObject *parent) : QObject(parent), d(std::make_unique<Private>
 
 Monitor::~Monitor()
 {
+    d->reading.reset();
     for (auto &[id, entry] : d->entries)
         entry.endpoint.reset();
     d->wire.reset();
@@ -296,13 +305,10 @@ QString Monitor::startLog(const QString &file)
     return {};
 }
 
-QString Monitor::openLog(const QString &file)
+void Monitor::Private::openedLog(const QString &file, const QVector<EndpointStatus> &endpoints)
 {
-    d->readOnly = true;
-    journal::Reader reader;
-    if (const journal::Error error = reader.open(file))
-        return error.text;
-    for (EndpointStatus status : reader.endpoints()) {
+    logFile = file;
+    for (EndpointStatus status : endpoints) {
         if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
             status.state = EndpointStatus::State::Stopped;
         EndpointSpec spec;
@@ -310,23 +316,81 @@ QString Monitor::openLog(const QString &file)
         spec.role = status.role;
         spec.name = status.name;
         spec.framework = status.framework;
-        d->entries[quint32(status.id)] = {spec, status, nullptr, false};
-        Q_EMIT endpointChanged(status);
+        entries[quint32(status.id)] = {spec, status, nullptr, false};
+        Q_EMIT q->endpointChanged(status);
     }
-    d->feed = PatternFeed(d->store, PatternFeed::Source::Log);
-    const journal::Error cut = reader.replay([this](const Batch &batch) {
+    feed = PatternFeed(store, PatternFeed::Source::Log);
+}
+
+void Monitor::Private::finishedLog(const journal::LogInfo &info, const journal::Error &missing)
+{
+    Changes last = store.concludeAll();
+    feed.take(last, info.closedAt.value_or(info.writtenAt.value_or(Stamp{})));
+    if (!held.isEmpty()) {
+        holdBack(last.findings);
+        last.findings = std::exchange(held, {}).values();
+    }
+    Q_EMIT q->changed(last);
+    for (const QString &text : info.missing)
+        Q_EMIT q->logFailed(text);
+    if (missing)
+        Q_EMIT q->logFailed(missing.text);
+}
+
+/// Only what is known last of each finding, and of those that are over the latest.
+void Monitor::Private::holdBack(QVector<patterns::Finding> &findings)
+{
+    constexpr int keptOver = 50;
+    for (patterns::Finding &finding : std::exchange(findings, {}))
+        held[finding.id] = std::move(finding);
+    const auto isOver = [](const patterns::Finding &finding) {
+        return finding.state == patterns::FindingState::Closed;
+    };
+    auto over = std::count_if(held.cbegin(), held.cend(), isOver);
+    for (auto it = held.begin(); over > keptOver;) {
+        const bool drop = isOver(*it);
+        over -= drop ? 1 : 0;
+        it = drop ? held.erase(it) : std::next(it);
+    }
+}
+
+QString Monitor::openLog(const QString &file, Reading reading)
+{
+    d->readOnly = true;
+    if (reading == Reading::InBackground) {
+        auto background = std::make_unique<journal::Reading>(file);
+        if (background->error())
+            return background->error().text;
+        d->openedLog(file, background->endpoints());
+        connect(background.get(), &journal::Reading::read, this, [this](const Batch &batch) {
+            apply(batch);
+            d->reading->taken();
+        });
+        connect(background.get(), &journal::Reading::finished, this, [this](const journal::Error &missing) {
+            d->finishedLog(d->reading->info(), missing);
+            d->reading.reset();
+            Q_EMIT logRead();
+        });
+        d->reading = std::move(background);
+        d->reading->start();
+        return {};
+    }
+    journal::Reader reader;
+    if (const journal::Error error = reader.open(file))
+        return error.text;
+    d->openedLog(file, reader.endpoints());
+    const journal::Error missing = reader.replay([this](const Batch &batch) {
         apply(batch);
         return true;
     });
-    Changes last = d->store.concludeAll();
-    d->feed.take(last, reader.info().closedAt.value_or(reader.info().writtenAt.value_or(Stamp{})));
-    Q_EMIT changed(last);
-    d->logFile = file;
-    for (const QString &text : reader.info().missing)
-        Q_EMIT logFailed(text);
-    if (cut)
-        Q_EMIT logFailed(cut.text);
+    d->finishedLog(reader.info(), missing);
+    Q_EMIT logRead();
     return {};
+}
+
+bool Monitor::isReading() const
+{
+    return d->reading != nullptr;
 }
 
 QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
@@ -552,6 +616,8 @@ void Monitor::apply(const Batch &batch)
     for (const Observation &seen : batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
+    if (d->reading)
+        d->holdBack(changes.findings);
     Q_EMIT changed(changes);
     Q_EMIT applied(batch);
     if (!d->readOnly)
