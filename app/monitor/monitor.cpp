@@ -4,10 +4,10 @@
 #include "endpoint/factory.h"
 #include "endpoint/wirethread.h"
 #include "journal/journal.h"
-#include "journal/reading.h"
 #include "journal/retention.h"
 #include "monitor/aftermath.h"
 #include "monitor/conclusion.h"
+#include "monitor/logreplay.h"
 #include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
 #include "recovery/clog.h"
@@ -102,10 +102,7 @@ struct Monitor::Private
     QString logFile;
     wire::CloseCodes ownCodes;
     bool shuttingDown = false, readOnly = false;
-    std::unique_ptr<journal::Reading> reading; ///< of an opened log, until it has been read
-    /// What is found on the way is told when the log has been read: till then most of it changes all the
-    /// time.
-    QMap<quint64, patterns::Finding> held;
+    LogReplay replay{intoThis()};
 
     [[nodiscard]] Role roleOf(EndpointId id) const
     {
@@ -136,9 +133,7 @@ struct Monitor::Private
     void rememberVerdicts(const Changes &changes);
     void closeLog();
     [[nodiscard]] bool allStopped() const;
-    void openedLog(const QString &file, const QVector<EndpointStatus> &endpoints);
-    void finishedLog(const journal::LogInfo &info, const journal::Error &missing);
-    void holdBack(QVector<patterns::Finding> &findings);
+    [[nodiscard]] LogReplay::Into intoThis();
 };
 
 Ways Monitor::Private::ways()
@@ -278,7 +273,7 @@ Monitor::Monitor(QObject *parent) : QObject(parent), d(std::make_unique<Private>
 
 Monitor::~Monitor()
 {
-    d->reading.reset();
+    d->replay.stop();
     for (auto &[id, entry] : d->entries)
         entry.endpoint.reset();
     d->wire.reset();
@@ -305,92 +300,49 @@ QString Monitor::startLog(const QString &file)
     return {};
 }
 
-void Monitor::Private::openedLog(const QString &file, const QVector<EndpointStatus> &endpoints)
+LogReplay::Into Monitor::Private::intoThis()
 {
-    logFile = file;
-    for (EndpointStatus status : endpoints) {
-        if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
-            status.state = EndpointStatus::State::Stopped;
-        EndpointSpec spec;
-        spec.id = status.id;
-        spec.role = status.role;
-        spec.name = status.name;
-        spec.framework = status.framework;
-        entries[quint32(status.id)] = {spec, status, nullptr, false};
-        Q_EMIT q->endpointChanged(status);
-    }
-    feed = PatternFeed(store, PatternFeed::Source::Log);
-}
-
-void Monitor::Private::finishedLog(const journal::LogInfo &info, const journal::Error &missing)
-{
-    Changes last = store.concludeAll();
-    feed.take(last, info.closedAt.value_or(info.writtenAt.value_or(Stamp{})));
-    if (!held.isEmpty()) {
-        holdBack(last.findings);
-        last.findings = std::exchange(held, {}).values();
-    }
-    Q_EMIT q->changed(last);
-    for (const QString &text : info.missing)
-        Q_EMIT q->logFailed(text);
-    if (missing)
-        Q_EMIT q->logFailed(missing.text);
-}
-
-/// Only what is known last of each finding, and of those that are over the latest.
-void Monitor::Private::holdBack(QVector<patterns::Finding> &findings)
-{
-    constexpr int keptOver = 50;
-    for (patterns::Finding &finding : std::exchange(findings, {}))
-        held[finding.id] = std::move(finding);
-    const auto isOver = [](const patterns::Finding &finding) {
-        return finding.state == patterns::FindingState::Closed;
+    const auto opened = [this](const QVector<EndpointStatus> &endpoints) {
+        for (EndpointStatus status : endpoints) {
+            if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
+                status.state = EndpointStatus::State::Stopped;
+            EndpointSpec spec;
+            spec.id = status.id;
+            spec.role = status.role;
+            spec.name = status.name;
+            spec.framework = status.framework;
+            entries[quint32(status.id)] = {spec, status, nullptr, false};
+            Q_EMIT q->endpointChanged(status);
+        }
+        feed = PatternFeed(store, PatternFeed::Source::Log);
     };
-    auto over = std::count_if(held.cbegin(), held.cend(), isOver);
-    for (auto it = held.begin(); over > keptOver;) {
-        const bool drop = isOver(*it);
-        over -= drop ? 1 : 0;
-        it = drop ? held.erase(it) : std::next(it);
-    }
+    const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
+        Changes last = store.concludeAll();
+        feed.take(last, info.closedAt.value_or(info.writtenAt.value_or(Stamp{})));
+        replay.release(last);
+        Q_EMIT q->changed(last);
+        for (const QString &text : info.missing)
+            Q_EMIT q->logFailed(text);
+        if (missing)
+            Q_EMIT q->logFailed(missing.text);
+        Q_EMIT q->logRead();
+    };
+    return {opened, [this](const Batch &batch) { q->apply(batch); }, finished};
 }
 
 QString Monitor::openLog(const QString &file, Reading reading)
 {
     d->readOnly = true;
-    if (reading == Reading::InBackground) {
-        auto background = std::make_unique<journal::Reading>(file);
-        if (background->error())
-            return background->error().text;
-        d->openedLog(file, background->endpoints());
-        connect(background.get(), &journal::Reading::read, this, [this](const Batch &batch) {
-            apply(batch);
-            d->reading->taken();
-        });
-        connect(background.get(), &journal::Reading::finished, this, [this](const journal::Error &missing) {
-            d->finishedLog(d->reading->info(), missing);
-            d->reading.reset();
-            Q_EMIT logRead();
-        });
-        d->reading = std::move(background);
-        d->reading->start();
-        return {};
-    }
-    journal::Reader reader;
-    if (const journal::Error error = reader.open(file))
-        return error.text;
-    d->openedLog(file, reader.endpoints());
-    const journal::Error missing = reader.replay([this](const Batch &batch) {
-        apply(batch);
-        return true;
-    });
-    d->finishedLog(reader.info(), missing);
-    Q_EMIT logRead();
-    return {};
+    d->logFile = file;
+    const QString error = d->replay.open(file, reading);
+    if (!error.isEmpty())
+        d->logFile.clear();
+    return error;
 }
 
 bool Monitor::isReading() const
 {
-    return d->reading != nullptr;
+    return d->replay.isReading();
 }
 
 QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
@@ -616,8 +568,8 @@ void Monitor::apply(const Batch &batch)
     for (const Observation &seen : batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
-    if (d->reading)
-        d->holdBack(changes.findings);
+    if (d->replay.isReading())
+        d->replay.holdBack(changes);
     Q_EMIT changed(changes);
     Q_EMIT applied(batch);
     if (!d->readOnly)
