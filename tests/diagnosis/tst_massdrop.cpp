@@ -64,6 +64,7 @@ private Q_SLOTS:
     void itIsExplained();
     void oneEndOnTheOtherSideIsEnoughForDoubt();
     void sentencesFollow();
+    void manyADayAreAHabit();
 };
 
 void TestMassDrop::itIsExplained_data()
@@ -114,6 +115,30 @@ void TestMassDrop::sentencesFollow()
     const QString many = report::summary(*dropIn(fromManyAddresses(dropped(Leg::Client))));
     QVERIFY2(many.contains(u"not the server"_s) && !many.contains(u"restart"_s), qPrintable(many));
     QVERIFY(report::summary(*dropIn(dropped(Leg::Server))).contains(u"restart"_s));
+}
+
+void TestMassDrop::manyADayAreAHabit()
+{
+    QVector<Ending> ends;
+    for (int round = 0; round < 60; ++round) {
+        for (Ending end : dropped(Leg::Server)) {
+            end.session = SessionId(quint64(end.session) + 100 * quint64(round));
+            end.at += secs(1200.0 * round), end.openedAt += secs(1200.0 * round);
+            end.startedAt = end.openedAt;
+            ends << end;
+        }
+    }
+    Patterns patterns;
+    const QVector<Finding> changes = play(patterns, ends);
+    const auto isDrop = [](FindingState state) {
+        return [state](const Finding &f) { return f.kind == FindingKind::MassDrop && f.state == state; };
+    };
+    QCOMPARE(std::count_if(changes.begin(), changes.end(), isDrop(FindingState::New)), 60);
+    QCOMPARE(std::count_if(changes.begin(), changes.end(), isDrop(FindingState::Closed)), 10);
+    const QVector<Finding> open = patterns.findings();
+    QCOMPARE(std::count_if(open.begin(), open.end(),
+                           [](const Finding &f) { return f.kind == FindingKind::MassDrop; }),
+             50);
 }
 
 QTEST_GUILESS_MAIN(TestMassDrop)

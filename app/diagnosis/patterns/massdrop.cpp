@@ -22,6 +22,7 @@ constexpr session::Nanoseconds memory = 1h; // of the usual rate of ends
 constexpr double chance = 1e-8;             // of so many ends in one window at the usual rate
 constexpr std::size_t mostRecent = 512;     // ends of one window that are looked at
 constexpr auto aftermath = 30s;             // refused attempts so soon tell of a restart
+constexpr std::size_t mostEpisodes = 50;    // of one endpoint that are open findings; more are a habit
 
 bool counts(const Ending &ending)
 {
@@ -210,6 +211,11 @@ void MassDrops::begin(EndpointId endpoint, State &state, const std::vector<End> 
     state.episode.lastAt = members.back().at;
     state.recent.clear();
     state.finding = {};
+    state.scopes.push_back(QString::number(state.episode.startedAt.count()));
+    if (state.scopes.size() > mostEpisodes) {
+        m_book.withdraw({FindingKind::MassDrop, endpoint, state.scopes.front()}, Guard::Expired);
+        state.scopes.pop_front();
+    }
     tell(endpoint, state);
 }
 
@@ -234,7 +240,7 @@ void MassDrops::tell(EndpointId endpoint, State &state)
     episode.serverWentAway |= episode.allSaidGoodbye;
     episode.othersToo |= endedElsewhere(endpoint, episode);
     explain(finding, episode);
-    m_book.claim({FindingKind::MassDrop, endpoint, QString::number(episode.startedAt.count())}, finding);
+    m_book.claim({FindingKind::MassDrop, endpoint, state.scopes.back()}, finding);
 }
 
 /// Other endpoints dropped in the same moment: what they share is this machine's network.

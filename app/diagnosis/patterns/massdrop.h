@@ -57,7 +57,8 @@ private:
         session::Stamp ratedAt{}, since{};
         bool active = false; ///< an episode is going on
         Finding finding;
-        Episode episode; ///< the latest
+        Episode episode;      ///< the latest
+        Ring<QString> scopes; ///< of the latest episodes, whose findings are open
         int openBefore = 0;
         bool untold = false;
     };
