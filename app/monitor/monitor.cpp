@@ -319,7 +319,7 @@ LogReplay::Into Monitor::Private::intoThis()
     const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
         Changes last = store.concludeAll();
         feed.take(last, info.closedAt.value_or(info.writtenAt.value_or(Stamp{})));
-        replay.release(last);
+        replay.release(last, store);
         Q_EMIT q->changed(last);
         for (const QString &text : info.missing)
             Q_EMIT q->logFailed(text);
@@ -483,7 +483,9 @@ const Session *Monitor::session(SessionId id) const
 
 QVector<SessionId> Monitor::sessions() const
 {
-    return d->store.ids();
+    QVector<SessionId> ids = d->store.ids();
+    ids.removeIf([this](SessionId id) { return d->replay.isHeldBack(id); });
+    return ids;
 }
 
 QVector<patterns::Finding> Monitor::findings() const

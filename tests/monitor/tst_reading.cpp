@@ -1,6 +1,6 @@
 // A log that is read in the background tells the same as one that is read at once.
 #include "journal/journal.h"
-#include "monitor/monitor.h"
+#include "monitor/logreplay.h"
 #include "support/script.h"
 
 #include <QFile>
@@ -29,7 +29,8 @@ Batch cutByATimer(quint64 id)
     return batch;
 }
 
-QString makeLog(const QTemporaryDir &folder)
+/// `living`: the number of a session that does not end.
+QString makeLog(const QTemporaryDir &folder, quint64 living = 0)
 {
     const QString file = folder.filePath(u"made.dropscope"_s);
     journal::Writer writer;
@@ -42,7 +43,7 @@ QString makeLog(const QTemporaryDir &folder)
     writer.endpointChanged(spec, status);
     Batch batch;
     for (quint64 id = 1; id <= many; ++id)
-        batch += cutByATimer(id);
+        batch += id == living ? cutByATimer(id).first(2) : cutByATimer(id);
     writer.append(batch);
     writer.close();
     return file;
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void tellsTheSameAsAtOnce();
     void tellsFindingsLast();
     void tellsWhatIsMissing();
+    void holdsBackWhatWillBeForgotten();
     void stopsWhereItIs();
     void refusesWhatIsNoLog();
 };
@@ -131,6 +133,51 @@ void TestReading::tellsWhatIsMissing()
     QVERIFY(!read.missing.isEmpty());
     QCOMPARE(read.missing.size(), failed.size());
     QCOMPARE(read.monitor.sessions(), atOnce.sessions());
+}
+
+/// As the monitor does it, with room for few. Session 600 lives on.
+void TestReading::holdsBackWhatWillBeForgotten()
+{
+    constexpr int kept = 100;
+    const QTemporaryDir folder;
+    const QString file = makeLog(folder, 600);
+    monitor::SessionStore store([](EndpointId) { return Role::Listener; }, kept);
+    QSet<SessionId> rows; // as a list shows them
+    QVector<SessionId> ended;
+    bool over = false;
+    std::unique_ptr<monitor::LogReplay> replay;
+    const auto show = [&](const monitor::Changes &changes) {
+        for (const SessionId id : changes.appeared) {
+            QVERIFY(!rows.contains(id));
+            rows.insert(id);
+        }
+        for (const SessionId id : changes.updated)
+            QVERIFY(rows.contains(id));
+        for (const SessionId id : changes.forgotten)
+            QVERIFY(rows.remove(id));
+        ended += changes.concluded;
+    };
+    monitor::LogReplay::Into into;
+    into.opened = [](const auto &) {};
+    into.take = [&](const Batch &batch) {
+        monitor::Changes changes = store.apply(batch);
+        replay->holdBack(changes);
+        show(changes);
+    };
+    into.finished = [&](const auto &, const auto &) {
+        monitor::Changes last;
+        replay->release(last, store);
+        show(last);
+        over = true;
+    };
+    replay = std::make_unique<monitor::LogReplay>(into, kept);
+    QCOMPARE(replay->open(file, Monitor::Reading::InBackground), QString());
+    QTRY_VERIFY(over);
+    const QVector<SessionId> held = store.ids();
+    QCOMPARE(rows, QSet<SessionId>(held.begin(), held.end()));
+    QVERIFY(rows.contains(SessionId(600)) && !ended.contains(SessionId(600)));
+    // The first rows were told, then none of those in between.
+    QCOMPARE(ended.size(), int(monitor::LogReplay::firstRows) + kept);
 }
 
 void TestReading::stopsWhereItIs()
