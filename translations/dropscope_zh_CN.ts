@@ -2428,6 +2428,26 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>it was the beginning of a TLS handshake</source>
         <translation>收到的是 TLS 握手的开头</translation>
     </message>
+    <message>
+        <source>Look at what happened to %1 at that second: a crash, an update, sleep, or a lost network.</source>
+        <translation>查看 %1 在那一秒发生了什么：崩溃、更新、休眠或断网。</translation>
+    </message>
+    <message>
+        <source>Operator: look for a reload of a proxy or load balancer on the clients&apos; side at that second, or for an update that reached them all.</source>
+        <translation>运维：查找那一秒客户端一侧的代理或负载均衡器是否重新加载，或者是否有推送到所有客户端的更新。</translation>
+    </message>
+    <message>
+        <source>, all of client %1</source>
+        <translation>，都来自客户端 %1</translation>
+    </message>
+    <message>
+        <source>It was the client&apos;s side that ended or fell silent: that program, its machine or what lies before it went away, not the server.</source>
+        <translation>是客户端一侧结束了连接或不再有响应：消失的是该程序、它所在的机器或它前面的网络设备，而不是服务器。</translation>
+    </message>
+    <message>
+        <source>It was the clients&apos; side that ended or fell silent, not the server: a proxy before the clients, their network or an update of them can do this.</source>
+        <translation>是客户端一侧结束了连接或不再有响应，而不是服务器：客户端前面的代理、客户端的网络或客户端的一次更新都可能造成这种情况。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -4081,6 +4101,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Findings (%1)</source>
         <translation>发现（%1）</translation>
+    </message>
+    <message>
+        <source>It is still being read: more rows come, and the findings last.</source>
+        <translation>日志仍在读取：还会出现更多行，最后才有发现。</translation>
     </message>
 </context>
 <context>

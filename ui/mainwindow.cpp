@@ -62,8 +62,8 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
         connect(notifier, &Notifier::showWanted, this, &MainWindow::showEnds);
     }
     connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::countAgain);
-    connect(&monitor, &monitor::Monitor::logFailed, this,
-            [this](const QString &text) { tell(this, tr("The session log cannot be written"), text); });
+    connect(&monitor, &monitor::Monitor::logFailed, this, &MainWindow::logFailed);
+    connect(&monitor, &monitor::Monitor::logRead, this, &MainWindow::showKind);
     connect(&monitor, &monitor::Monitor::idle, this, [this] {
         if (m_leaving)
             close();
@@ -292,6 +292,8 @@ void MainWindow::showKind()
         m_sessionActions->forbid(reason);
         QStringList lines{
             tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.").arg(log)};
+        if (m_monitor.isReading())
+            lines.append(tr("It is still being read: more rows come, and the findings last."));
         m_banner->show({u"open"_s,
                         m_missing.isEmpty() ? Tone::Accent : Tone::Failed,
                         (lines + m_missing).join(u'\n'),
@@ -311,9 +313,13 @@ void MainWindow::showKind()
     }
 }
 
-void MainWindow::noteMissing(const QStringList &missing)
+void MainWindow::logFailed(const QString &text)
 {
-    m_missing = missing;
+    if (m_kind != Kind::Log) {
+        tell(this, tr("The session log cannot be written"), text);
+        return;
+    }
+    m_missing.append(text);
     showKind();
 }
 

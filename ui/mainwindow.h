@@ -44,8 +44,6 @@ public:
     void runEndpoints(const QVector<session::EndpointSpec> &specs);
     /// Adds the endpoints of the last run, and starts those that ran; from now on changes are remembered.
     void restoreEndpoints();
-    /// What could not be read of the log that is shown.
-    void noteMissing(const QStringList &missing);
     /// The lab has run as long as it may.
     void demoIsOver();
 
@@ -69,6 +67,7 @@ private:
     void takeWay(int way);
     void updateWelcome();
     void showKind();
+    void logFailed(const QString &text);
     void openPreferences();
     void openGuide();
     void showEnds(const QVector<session::SessionId> &sessions);
@@ -105,8 +104,8 @@ private:
     CountsBar *m_counts;
     QLabel *m_log;
     Menus *m_menus;
-    QByteArray m_layout; ///< of the docks, which step back while the welcome page is shown
-    QStringList m_missing;
+    QByteArray m_layout;   ///< of the docks, which step back while the welcome page is shown
+    QStringList m_missing; ///< what could not be read of the log that is shown
     bool m_demoOver = false;
     bool m_remembersEndpoints = false;
     bool m_leaving = false; ///< the user has agreed to end live sessions

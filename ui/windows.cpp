@@ -57,16 +57,12 @@ QString Windows::openLog(const QString &file)
     }
     auto open = std::make_unique<Open>();
     open->file = path;
-    QStringList missing;
-    const auto noting = connect(&open->monitor, &monitor::Monitor::logFailed, this,
-                                [&missing](const QString &text) { missing.append(text); });
     applyOwnCodes(open->monitor, loadPreferences(m_settings).ownCodes);
-    const QString error = open->monitor.openLog(path);
-    disconnect(noting);
+    const QString error = open->monitor.openLog(path, monitor::Monitor::Reading::InBackground);
     if (!error.isEmpty())
         return error;
     rememberLog(m_settings, path);
-    show(std::move(open), MainWindow::Kind::Log).noteMissing(missing);
+    show(std::move(open), MainWindow::Kind::Log);
     return {};
 }
 

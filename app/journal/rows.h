@@ -12,7 +12,8 @@ namespace rows {
 
 /// No kind comes near a mebibyte: more is damage, or meant to hurt.
 inline constexpr QLatin1StringView observationColumns{
-    "id, session, endpoint, at, leg, source, kind, iif(length(data) <= 1048576, data, '')"};
+    "id, session, endpoint, at, leg, source, kind, iif(length(CAST(data AS BLOB)) <= 1048576, CAST(data AS "
+    "BLOB), '')"};
 inline constexpr QLatin1StringView conclusionColumns{
     "session, endpoint, rules, at, class, cause, sub, tool_reason, "
     "phase, ended_by, confidence, clean, code, reason, "

@@ -7,6 +7,7 @@
 #include "journal/retention.h"
 #include "monitor/aftermath.h"
 #include "monitor/conclusion.h"
+#include "monitor/logreplay.h"
 #include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
 #include "recovery/clog.h"
@@ -101,6 +102,7 @@ struct Monitor::Private
     QString logFile;
     wire::CloseCodes ownCodes;
     bool shuttingDown = false, readOnly = false;
+    LogReplay replay{intoThis()};
 
     [[nodiscard]] Role roleOf(EndpointId id) const
     {
@@ -131,6 +133,7 @@ struct Monitor::Private
     void rememberVerdicts(const Changes &changes);
     void closeLog();
     [[nodiscard]] bool allStopped() const;
+    [[nodiscard]] LogReplay::Into intoThis();
 };
 
 Ways Monitor::Private::ways()
@@ -270,6 +273,7 @@ Monitor::Monitor(QObject *parent) : QObject(parent), d(std::make_unique<Private>
 
 Monitor::~Monitor()
 {
+    d->replay.stop();
     for (auto &[id, entry] : d->entries)
         entry.endpoint.reset();
     d->wire.reset();
@@ -296,37 +300,49 @@ QString Monitor::startLog(const QString &file)
     return {};
 }
 
-QString Monitor::openLog(const QString &file)
+LogReplay::Into Monitor::Private::intoThis()
+{
+    const auto opened = [this](const QVector<EndpointStatus> &endpoints) {
+        for (EndpointStatus status : endpoints) {
+            if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
+                status.state = EndpointStatus::State::Stopped;
+            EndpointSpec spec;
+            spec.id = status.id;
+            spec.role = status.role;
+            spec.name = status.name;
+            spec.framework = status.framework;
+            entries[quint32(status.id)] = {spec, status, nullptr, false};
+            Q_EMIT q->endpointChanged(status);
+        }
+        feed = PatternFeed(store, PatternFeed::Source::Log);
+    };
+    const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
+        Changes last = store.concludeAll();
+        feed.take(last, info.closedAt.value_or(info.writtenAt.value_or(Stamp{})));
+        replay.release(last, store);
+        Q_EMIT q->changed(last);
+        for (const QString &text : info.missing)
+            Q_EMIT q->logFailed(text);
+        if (missing)
+            Q_EMIT q->logFailed(missing.text);
+        Q_EMIT q->logRead();
+    };
+    return {opened, [this](const Batch &batch) { q->apply(batch); }, finished};
+}
+
+QString Monitor::openLog(const QString &file, Reading reading)
 {
     d->readOnly = true;
-    journal::Reader reader;
-    if (const journal::Error error = reader.open(file))
-        return error.text;
-    for (EndpointStatus status : reader.endpoints()) {
-        if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
-            status.state = EndpointStatus::State::Stopped;
-        EndpointSpec spec;
-        spec.id = status.id;
-        spec.role = status.role;
-        spec.name = status.name;
-        spec.framework = status.framework;
-        d->entries[quint32(status.id)] = {spec, status, nullptr, false};
-        Q_EMIT endpointChanged(status);
-    }
-    d->feed = PatternFeed(d->store, PatternFeed::Source::Log);
-    const journal::Error cut = reader.replay([this](const Batch &batch) {
-        apply(batch);
-        return true;
-    });
-    Changes last = d->store.concludeAll();
-    d->feed.take(last, reader.info().closedAt.value_or(reader.info().writtenAt.value_or(Stamp{})));
-    Q_EMIT changed(last);
     d->logFile = file;
-    for (const QString &text : reader.info().missing)
-        Q_EMIT logFailed(text);
-    if (cut)
-        Q_EMIT logFailed(cut.text);
-    return {};
+    const QString error = d->replay.open(file, reading);
+    if (!error.isEmpty())
+        d->logFile.clear();
+    return error;
+}
+
+bool Monitor::isReading() const
+{
+    return d->replay.isReading();
 }
 
 QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
@@ -467,7 +483,9 @@ const Session *Monitor::session(SessionId id) const
 
 QVector<SessionId> Monitor::sessions() const
 {
-    return d->store.ids();
+    QVector<SessionId> ids = d->store.ids();
+    ids.removeIf([this](SessionId id) { return d->replay.isHeldBack(id); });
+    return ids;
 }
 
 QVector<patterns::Finding> Monitor::findings() const
@@ -552,6 +570,8 @@ void Monitor::apply(const Batch &batch)
     for (const Observation &seen : batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
+    if (d->replay.isReading())
+        d->replay.holdBack(changes);
     Q_EMIT changed(changes);
     Q_EMIT applied(batch);
     if (!d->readOnly)

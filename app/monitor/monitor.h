@@ -62,8 +62,12 @@ public:
 
     /// Starts to journal everything into a new file. Returns an error sentence, empty if it worked.
     [[nodiscard]] QString startLog(const QString &file);
+    /// AtOnce: it has all been read when openLog() returns. InBackground: what is read comes bit by bit, as
+    /// if it happened now, and logRead() says when that was all.
+    enum class Reading { AtOnce, InBackground };
     /// Reads a log back instead of observing: read-only. Returns an error sentence, empty if it worked.
-    [[nodiscard]] QString openLog(const QString &file);
+    [[nodiscard]] QString openLog(const QString &file, Reading reading = Reading::AtOnce);
+    [[nodiscard]] bool isReading() const;
     /// Removes logs of that folder that are older than `age`, then the oldest until the rest takes at most
     /// `bytes`. Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed.
     static QStringList pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
@@ -122,6 +126,8 @@ Q_SIGNALS:
     /// The batch itself, once it is folded: for those who list messages, which facts do not hold.
     void applied(const session::Batch &batch);
     void logFailed(const QString &text);
+    /// An opened log has been read to its end.
+    void logRead();
     void idle();
 
 private:

@@ -77,6 +77,8 @@ void PatternFeed::askTheLiving()
             continue;
         m_living.push_back({id, m_now + askedEvery(m_source)});
         const Facts &facts = session->facts;
+        if (facts.faulted)
+            continue; // what it lives through is our doing
         const Leg leg = facts.role == Role::Listener ? Leg::Client : Leg::Server;
         if (known > *facts.openedAt)
             m_patterns.survived(id, patterns::survivedOf(facts, leg, known), known);

@@ -62,7 +62,13 @@ void SessionStore::link(Entry &entry, const Continues &continues)
 
 void SessionStore::conclude(Entry &entry, Changes &changes)
 {
-    const Facts &facts = entry.session.facts;
+    Facts &facts = entry.session.facts;
+    // Little comes any more, and there will be many like it.
+    facts.timeline.squeeze();
+    for (LegFacts *leg : {&facts.client, &facts.server}) {
+        leg->samples.squeeze();
+        leg->rtts.squeeze();
+    }
     entry.session.verdict = diagnosis::classify(facts, m_bookOf(facts.endpoint));
     count(facts.endpoint, [&](Counts &counts) {
         if (facts.openedAt)

@@ -125,7 +125,15 @@ QStringList againstMassDrop(const Finding &f)
 {
     QStringList lines{translate(
         "report", "Client author: reconnect after a random 0–5 s, so that not all come back at once.")};
-    if (f.sub == u"local_network")
+    if (f.sub == u"client_gone")
+        lines << translate("report",
+                           "Look at what happened to %1 at that second: a crash, an update, sleep, or"
+                           " a lost network.")
+                     .arg(f.subject);
+    else if (f.sub == u"client_side")
+        lines << translate("report", "Operator: look for a reload of a proxy or load balancer on the clients'"
+                                     " side at that second, or for an update that reached them all.");
+    else if (f.sub == u"local_network")
         lines << translate("report", "Check this machine's network at that time: interface, VPN, address.");
     else
         lines << translate("report", "Operator: look for a restart, a deployment or a reload of a proxy at "

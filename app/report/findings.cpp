@@ -105,9 +105,20 @@ QString massDrop(const Finding &f)
                        .arg(f.count)
                        .arg(f.of)
                        .arg(time(*f.high));
-    if (!f.subject.isEmpty())
+    if (f.sub == u"client_gone")
+        text += translate("report", ", all of client %1").arg(f.subject);
+    else if (!f.subject.isEmpty())
         text += translate("report", ", all of server %1").arg(f.subject);
     text += QStringLiteral(". ");
+    if (f.sub == u"client_gone")
+        return text + translate("report",
+                                "It was the client's side that ended or fell silent: that program, its"
+                                " machine or what lies before it went away, not the server.");
+    if (f.sub == u"client_side")
+        return text + translate("report",
+                                "It was the clients' side that ended or fell silent, not the server: a"
+                                " proxy before the clients, their network or an update of them can do"
+                                " this.");
     if (f.sub == u"server_restart")
         return text +
                translate("report", "The server went away: it said so, or refused connections right after.");

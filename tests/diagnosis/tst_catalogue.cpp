@@ -156,7 +156,7 @@ void TestCatalogue::headersConfirmAndExclude()
 
 void TestCatalogue::endsFit()
 {
-    Ending ending;
+    End ending;
     ending.shape = EndShape::Close;
     ending.code = 1001;
     ending.reason = u"Connection Idle Timeout"_s;

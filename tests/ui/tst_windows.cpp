@@ -129,6 +129,7 @@ void TestWindows::openedLogIsReadOnlyInItsOwnWindow()
     auto *banner = log->findChild<Banner *>();
     QVERIFY(banner->isVisible());
     QVERIFY(banner->findChild<QLabel *>(u"bannerText"_s)->text().contains(u"made.dropscope"_s));
+    QTRY_VERIFY(!banner->findChild<QLabel *>(u"bannerText"_s)->text().contains(u"still being read"_s));
     int disabled = 0;
     for (const QAction *action : log->findChildren<QAction *>()) {
         if (action->toolTip().startsWith(u"An opened log is read-only."_s)) {

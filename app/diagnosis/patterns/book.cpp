@@ -37,6 +37,7 @@ void Book::claim(const Place &place, Finding finding, session::Nanoseconds lasts
         close(entry, Guard::Diluted);
         entry = m_open.end();
     }
+    m_expiresAt = std::min(m_expiresAt, finding.at + lasts);
     finding.kind = place.kind;
     finding.endpoint = place.endpoint;
     for (auto *list : {&finding.sessions, &finding.counterexamples}) {
@@ -46,7 +47,7 @@ void Book::claim(const Place &place, Finding finding, session::Nanoseconds lasts
     if (entry == m_open.end()) {
         finding.id = ++m_lastId;
         finding.state = FindingState::New;
-        m_open.emplace(place, Entry{std::move(finding), lasts, true});
+        m_changed.push_back(m_open.emplace(place, Entry{std::move(finding), lasts, true}).first);
         return;
     }
     Finding &known = entry->second.finding;
@@ -58,13 +59,16 @@ void Book::claim(const Place &place, Finding finding, session::Nanoseconds lasts
     finding.state =
         known.state == FindingState::New && entry->second.changed ? FindingState::New : FindingState::Updated;
     known = std::move(finding);
-    entry->second.changed = true;
+    if (!std::exchange(entry->second.changed, true))
+        m_changed.push_back(entry);
     entry->second.lasts = lasts;
 }
 
-void Book::close(std::map<Place, Entry>::iterator entry, Guard why)
+void Book::close(Entries::iterator entry, Guard why)
 {
     Finding &finding = entry->second.finding;
+    if (entry->second.changed)
+        std::erase(m_changed, entry);
     if (entry->second.changed && finding.state == FindingState::New)
         m_closed.append(finding);
     finding.state = FindingState::Closed;
@@ -81,10 +85,15 @@ void Book::withdraw(const Place &place, Guard why)
 
 void Book::expire(session::Stamp now)
 {
+    if (now <= m_expiresAt)
+        return;
+    m_expiresAt = session::Stamp::max();
     for (auto entry = m_open.begin(); entry != m_open.end();) {
         const auto next = std::next(entry);
         if (now - entry->second.finding.at > entry->second.lasts)
             close(entry, Guard::Expired);
+        else
+            m_expiresAt = std::min(m_expiresAt, entry->second.finding.at + entry->second.lasts);
         entry = next;
     }
 }
@@ -101,9 +110,11 @@ void Book::forget(session::EndpointId endpoint)
 
 int Book::count(FindingKind kind, session::EndpointId endpoint) const
 {
-    return int(std::count_if(m_open.begin(), m_open.end(), [&](const auto &entry) {
-        return entry.first.kind == kind && entry.first.endpoint == endpoint;
-    }));
+    int count = 0;
+    for (auto entry = m_open.lower_bound({kind, endpoint, {}});
+         entry != m_open.end() && entry->first.kind == kind && entry->first.endpoint == endpoint; ++entry)
+        ++count;
+    return count;
 }
 
 QVector<Finding> Book::open() const
@@ -118,10 +129,9 @@ QVector<Finding> Book::open() const
 QVector<Finding> Book::takeChanges()
 {
     QVector<Finding> changes = std::exchange(m_closed, {});
-    for (auto &[place, entry] : m_open) {
-        if (!std::exchange(entry.changed, false))
-            continue;
-        changes.append(entry.finding);
+    for (const auto &entry : std::exchange(m_changed, {})) {
+        entry->second.changed = false;
+        changes.append(entry->second.finding);
     }
     std::stable_sort(changes.begin(), changes.end(),
                      [](const auto &a, const auto &b) { return a.id < b.id; });

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <tuple>
+#include <vector>
 
 namespace patterns {
 
@@ -44,9 +45,12 @@ private:
         session::Nanoseconds lasts{};
         bool changed = true;
     };
-    void close(std::map<Place, Entry>::iterator entry, Guard why);
+    using Entries = std::map<Place, Entry>;
+    void close(Entries::iterator entry, Guard why);
 
-    std::map<Place, Entry> m_open;
+    Entries m_open;
+    std::vector<Entries::iterator> m_changed;           ///< those whose news nobody has heard
+    session::Stamp m_expiresAt = session::Stamp::max(); ///< nothing is over before then
     QVector<Finding> m_closed; ///< not taken yet, each preceded by its news if nobody had heard of it
     quint64 m_lastId = 0;
 };

@@ -167,25 +167,24 @@ const Catalogue &Catalogue::builtIn()
     return catalogue;
 }
 
-bool fits(const std::optional<EndStyle> &style, const Ending &ending)
+bool fits(const std::optional<EndStyle> &style, const End &end)
 {
     if (!style)
         return false;
     switch (style->as) {
     case EndStyle::As::Fin:
-        return ending.shape == EndShape::Fin;
+        return end.shape == EndShape::Fin;
     case EndStyle::As::Reset:
-        return ending.shape == EndShape::Reset;
+        return end.shape == EndShape::Reset;
     case EndStyle::As::Tcp:
-        return ending.shape == EndShape::Fin || ending.shape == EndShape::Reset;
+        return end.shape == EndShape::Fin || end.shape == EndShape::Reset;
     case EndStyle::As::Any:
-        return ending.shape != EndShape::Tool;
+        return end.shape != EndShape::Tool;
     case EndStyle::As::Silent:
-        return ending.shape == EndShape::Reset || ending.shape == EndShape::Timeout ||
-               ending.shape == EndShape::Tool;
+        return end.shape == EndShape::Reset || end.shape == EndShape::Timeout || end.shape == EndShape::Tool;
     case EndStyle::As::Close:
-        return ending.shape == EndShape::Close && ending.code == style->code &&
-               (!style->reason || *style->reason == ending.reason);
+        return end.shape == EndShape::Close && end.code == style->code &&
+               (!style->reason || *style->reason == end.reason);
     }
     return false;
 }

@@ -11,7 +11,7 @@
 // product, setting, bytes, what (frame, message), code (null: none is sent), cloud, configurable, source.
 #pragma once
 
-#include "diagnosis/patterns/ending.h"
+#include "diagnosis/patterns/group.h"
 
 #include <vector>
 
@@ -71,7 +71,7 @@ struct Catalogue
 };
 
 /// True if an end of that shape may be the row's work. A row seen from nowhere near never fits.
-[[nodiscard]] bool fits(const std::optional<EndStyle> &style, const Ending &ending);
+[[nodiscard]] bool fits(const std::optional<EndStyle> &style, const End &end);
 
 /// Yes: a header of the row is in the response; no: the row always sends one and it is missing; absent: no
 /// say.

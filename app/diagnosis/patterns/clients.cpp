@@ -8,12 +8,7 @@ using session::Stamp;
 namespace {
 
 constexpr session::Nanoseconds patience = std::chrono::minutes(2);
-constexpr std::size_t keptSessions = 65'536;
-
-QString placeOf(session::EndpointId endpoint, const QString &key)
-{
-    return QString::number(quint32(endpoint)) + u' ' + key;
-}
+constexpr int trimmedAtOnce = 64;
 
 } // namespace
 
@@ -32,15 +27,12 @@ Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionI
     visit.byAddress = !continues && key.startsWith(u"address:");
     std::optional<Away> away;
     if (continues) {
-        if (const auto it = m_lost.find(quint64(*continues)); it != m_lost.end())
-            away = it->second;
-        else if (const auto client = m_clients.find(quint64(*continues)); client != m_clients.end())
-            away = Away{client->second, *continues, at};
+        if (const Known *known = m_known.find(*continues); known && known->client != 0)
+            away = Away{known->client, *continues, known->lost ? known->lostAt : at};
     }
-    if (const auto it = m_away.find(placeOf(endpoint, key)); it != m_away.end()) {
+    if (const auto it = m_away.find({endpoint, key}); it != m_away.end()) {
         auto &waiting = it->second;
-        while (!waiting.empty() &&
-               (at - waiting.front().at > patience || m_returned.contains(quint64(waiting.front().lost))))
+        while (!waiting.empty() && (at - waiting.front().at > patience || hasReturned(waiting.front().lost)))
             waiting.pop_front();
         if (!away && !waiting.empty()) {
             away = waiting.front();
@@ -55,8 +47,7 @@ Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionI
         visit.lost = away->lost;
         visit.away = at - away->at;
     }
-    m_clients[quint64(session)] = visit.client;
-    m_oldest.push_back(quint64(session));
+    m_known[session].client = visit.client;
     trim(at);
     return visit;
 }
@@ -64,8 +55,8 @@ Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionI
 Visit Clients::opened(const Opening &opening)
 {
     const Visit visit = arrive(opening.endpoint, opening.key, opening.session, opening.at, opening.continues);
-    if (visit.lost)
-        m_returned.insert(quint64(*visit.lost));
+    if (Known *lost = visit.lost ? m_known.find(*visit.lost) : nullptr)
+        lost->returned = true;
     return visit;
 }
 
@@ -78,33 +69,35 @@ void Clients::ended(const Ending &ending)
 {
     if (!isUnwanted(ending))
         return;
-    const Away away{clientOf(ending.session), ending.session, ending.at};
-    m_lost[quint64(ending.session)] = away;
-    const QString place = placeOf(ending.endpoint, ending.key);
-    m_away[place].push_back(away);
-    m_waiting.emplace_back(place, ending.at);
-    if (!m_clients.contains(quint64(ending.session))) {
-        m_clients[quint64(ending.session)] = away.client;
-        m_oldest.push_back(quint64(ending.session));
-    }
+    Known &known = m_known[ending.session];
+    if (known.client == 0)
+        known.client = quint64(ending.session);
+    known.lost = true;
+    known.lostAt = ending.at;
+    Named name{ending.endpoint, ending.key};
+    m_away[name].push_back({known.client, ending.session, ending.at});
+    m_waiting.push_back({std::move(name), ending.at});
     trim(ending.at);
 }
 
 quint64 Clients::clientOf(SessionId session) const
 {
-    const auto it = m_clients.find(quint64(session));
-    return it == m_clients.end() ? quint64(session) : it->second;
+    const Known *known = m_known.find(session);
+    return known && known->client != 0 ? known->client : quint64(session);
 }
 
+bool Clients::hasReturned(SessionId lost) const
+{
+    const Known *known = m_known.find(lost);
+    return known && known->returned;
+}
+
+/// A little at a time: after a quiet while there may be thousands.
 void Clients::trim(Stamp now)
 {
-    while (m_oldest.size() > keptSessions) {
-        m_clients.erase(m_oldest.front());
-        m_lost.erase(m_oldest.front());
-        m_returned.erase(m_oldest.front());
-        m_oldest.pop_front();
-    }
-    while (!m_waiting.empty() && now - m_waiting.front().second > patience) {
+    for (int i = 0; i < trimmedAtOnce && !m_waiting.empty(); ++i) {
+        if (now - m_waiting.front().second <= patience)
+            break;
         if (const auto it = m_away.find(m_waiting.front().first); it != m_away.end()) {
             auto &waiting = it->second;
             while (!waiting.empty() && now - waiting.front().at > patience)

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "diagnosis/patterns/ending.h"
+#include "diagnosis/patterns/keys.h"
+#include "diagnosis/patterns/ring.h"
 
-#include <deque>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace patterns {
 
@@ -29,10 +29,7 @@ public:
     void ended(const Ending &ending);
 
     [[nodiscard]] quint64 clientOf(session::SessionId session) const;
-    [[nodiscard]] bool hasReturned(session::SessionId lost) const
-    {
-        return m_returned.contains(quint64(lost));
-    }
+    [[nodiscard]] bool hasReturned(session::SessionId lost) const;
 
 private:
     struct Away
@@ -41,16 +38,19 @@ private:
         session::SessionId lost{};
         session::Stamp at{};
     };
+    struct Known
+    {
+        quint64 client = 0; ///< 0: not known
+        session::Stamp lostAt{};
+        bool lost = false, returned = false;
+    };
     Visit arrive(session::EndpointId endpoint, const QString &key, session::SessionId session,
                  session::Stamp at, std::optional<session::SessionId> continues);
     void trim(session::Stamp now);
 
-    std::unordered_map<QString, std::deque<Away>> m_away; ///< by endpoint and key, longest away first
-    std::unordered_map<quint64, Away> m_lost;       ///< by lost session, for those linked by the endpoint
-    std::unordered_map<quint64, quint64> m_clients; ///< session → client
-    std::unordered_set<quint64> m_returned;
-    std::deque<quint64> m_oldest; ///< sessions in m_clients, in order
-    std::deque<std::pair<QString, session::Stamp>> m_waiting;
+    std::unordered_map<Named, Ring<Away>> m_away; ///< by key, longest away first
+    Recent<Known> m_known;
+    Ring<std::pair<Named, session::Stamp>> m_waiting; ///< whom m_away is to be rid of, and from when on
 };
 
 /// True if a client would want this undone: a loss, a failure, or the server's own end.

@@ -1,6 +1,7 @@
 // Each detector looks at one track of a group and says what it proves, or why it proves nothing.
 #pragma once
 
+#include "diagnosis/patterns/catalogue.h"
 #include "diagnosis/patterns/group.h"
 
 namespace patterns {
@@ -13,8 +14,10 @@ struct Scene
     const Group &group;
     session::Leg leg;
     const Track &track; ///< never empty
-    Lived lived;        ///< what survived around the time of the track
     bool held = false;
+    mutable std::optional<Lived> counted = {}; ///< by lived(): most tracks show nothing, and nobody asks
+    /// What survived around the time of the track.
+    [[nodiscard]] const Lived &lived() const;
 };
 
 struct Judged
@@ -23,9 +26,12 @@ struct Judged
     std::optional<Guard> failed; ///< the guard that stood against a claim otherwise made
 };
 
-/// Wants Group::timed.
-[[nodiscard]] Judged judgeIdleTimeout(const Scene &scene);
-[[nodiscard]] Judged judgePingInterval(const Scene &scene);
+/// Wants Group::timed. The same ends may speak for an idle timeout, or for pings too rare.
+struct JudgedIdle
+{
+    Judged timeout, pings;
+};
+[[nodiscard]] JudgedIdle judgeIdle(const Scene &scene);
 [[nodiscard]] Judged judgeMaxLifetime(const Scene &scene);
 /// Wants Group::lost.
 [[nodiscard]] Judged judgeSilentDrop(const Scene &scene);
@@ -33,20 +39,17 @@ struct Judged
 [[nodiscard]] Judged judgeMessageLimit(const Scene &scene);
 [[nodiscard]] Judged judgeHeartbeat(const Scene &scene);
 
+/// Which ends of a track speak for a finding, in the order of the track.
+using Members = std::array<bool, keptEnds>;
+
 /// A finding with what all have in common: endpoint, leg, shape, members and the others as counter-examples.
-[[nodiscard]] Finding makeFinding(FindingKind kind, const Scene &scene, const std::vector<bool> &members);
+[[nodiscard]] Finding makeFinding(FindingKind kind, const Scene &scene, const Members &members);
 /// True when no cloud product may be named: the other end is on this machine or on a private network.
 [[nodiscard]] bool isNearby(const Scene &scene);
 
-/// Fills in matches and alsoFits of an idle timeout or a lifetime: rows for which `counts` (per Measure) of
-/// the n ends lie within the row's own window, or, with no value in common, rows whose way of ending shows
-/// them.
-struct Fit
-{
-    std::vector<double> either, toServer, toClient, age; ///< all ends, in the order of the track
-    int count = 0;                                       ///< in the densest window
-};
-void nameProducts(Finding &finding, const Scene &scene, const std::vector<bool> &members, const Fit &fit);
+/// Fills in matches and alsoFits of an idle timeout or a lifetime: rows whose own window holds as many ends
+/// as the densest one does (`count`), or, with no value in common, rows whose way of ending shows them.
+void nameProducts(Finding &finding, const Scene &scene, const Members &members, int count);
 
 [[nodiscard]] double neededShare(const Scene &scene, double share);
 

@@ -251,6 +251,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     ending.endedBy = verdict.endedBy, ending.toolReason = verdict.toolReason, ending.code = verdict.code;
     ending.shape = facts.first ? shapeOf(*facts.first) : EndShape::Other;
 
+    ending.faulted = facts.faulted || verdict.toolReason == ToolReason::Fault;
     ending.startedAt = facts.startedAt;
     ending.at = facts.first ? facts.first->at : verdict.at;
     ending.opened = facts.openedAt.has_value();

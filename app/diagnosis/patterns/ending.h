@@ -81,6 +81,7 @@ struct Ending
 
     bool resumes = false;
     std::optional<session::SessionId> continues;
+    bool faulted = false; ///< something was broken on purpose: it says nothing about how things are
     bool operator==(const Ending &) const = default;
 
     [[nodiscard]] session::Nanoseconds age() const { return opened ? at - openedAt : session::Nanoseconds{}; }

@@ -10,7 +10,7 @@ struct Finding
     quint64 id = 0;
     FindingState state = FindingState::New;
     FindingKind kind = FindingKind::IdleTimeout;
-    QString sub; ///< refines the kind: server_restart, proxy_reload, lockstep, frame, message, user_agent, …
+    QString sub; ///< refines the kind: server_restart, client_gone, lockstep, frame, message, user_agent, …
     session::EndpointId endpoint{};
     session::Stamp firstAt{}, at{}; ///< of the oldest and of the latest member
     diagnosis::Confidence confidence = diagnosis::Confidence::Suggested;

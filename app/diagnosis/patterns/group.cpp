@@ -62,21 +62,92 @@ Lived Survivors::since(Stamp from) const
     return all;
 }
 
-void Track::add(const Ending &ending)
+End endOf(const Ending &ending)
 {
-    ends.push_back(ending);
-    if (ends.size() > keptEnds)
-        ends.pop_front();
+    constexpr quint64 smallestLimit = 1024; // bytes; nobody limits messages to less
+    End end;
+    end.session = ending.session, end.startedAt = ending.startedAt, end.at = ending.at;
+    end.shape = ending.shape, end.code = ending.code, end.endedBy = ending.endedBy;
+    end.reason = ending.reason;
+    end.otherHasPort = ending.role != session::Role::Listener;
+    end.other = end.otherHasPort ? ending.server : ending.client;
+    end.fingerprint = ending.fingerprint, end.hasResponse = ending.hasResponse;
+    end.idle = seconds(ending.idle);
+    end.idleToServer = seconds(ending.idleWay.toServer);
+    end.idleToClient = seconds(ending.idleWay.toClient);
+    end.age = seconds(ending.age());
+    end.heartbeat = seconds(ending.heartbeat);
+    if (wasFoundDead(ending))
+        end.fatalSilence = seconds(*ending.fatalSilence);
+    const bool sizesMatter = maySizeMatter(ending);
+    const auto atLeast = [](const PerWay<quint64> &sizes) -> PerWay<quint64> {
+        return {sizes.toServer < smallestLimit ? 0 : sizes.toServer,
+                sizes.toClient < smallestLimit ? 0 : sizes.toClient};
+    };
+    // A transfer that is stuck is large by accident: it is slow consumption or a dead path.
+    if (sizesMatter && !ending.congested) {
+        end.fatalFrame = atLeast(ending.fatalFrame);
+        end.fatalMessage = atLeast(ending.fatalMessage);
+    }
+    // It is the message that ends the session: when silence came first, equal numbers only tell of equal
+    // dialogues.
+    if (sizesMatter && end.idle < 1)
+        end.messages = ending.survived.messages;
+    end.hasBaseline = ending.rtts.size() >= leastRoundTrips;
+    end.warning = warningOf(ending);
+    end.tcpRttRose = ending.tcpRttRose;
+    return end;
+}
+
+namespace {
+
+void insertInto(std::vector<double> &sorted, double value)
+{
+    sorted.insert(std::upper_bound(sorted.begin(), sorted.end(), value), value);
+}
+
+void removeFrom(std::vector<double> &sorted, double value)
+{
+    sorted.erase(std::lower_bound(sorted.begin(), sorted.end(), value));
+}
+
+} // namespace
+
+void Times::insert(const End &end)
+{
+    insertInto(idle, end.idle);
+    insertInto(idleToServer, end.idleToServer);
+    insertInto(idleToClient, end.idleToClient);
+    insertInto(age, end.age);
+}
+
+void Times::remove(const End &end)
+{
+    removeFrom(idle, end.idle);
+    removeFrom(idleToServer, end.idleToServer);
+    removeFrom(idleToClient, end.idleToClient);
+    removeFrom(age, end.age);
+}
+
+void Track::add(End end)
+{
+    if (ends.size() >= keptEnds)
+        dropFirst();
+    if (times)
+        times->insert(end);
+    ends.push_back(std::move(end));
     ++unjudged;
 }
 
 bool Track::remove(session::SessionId session)
 {
     // Those to be removed are recent: search from the back.
-    for (auto it = ends.end(); it != ends.begin();) {
-        if ((--it)->session != session)
+    for (std::size_t i = ends.size(); i-- > 0;) {
+        if (ends[i].session != session)
             continue;
-        ends.erase(it);
+        if (times)
+            times->remove(ends[i]);
+        ends.erase(i);
         ++unjudged;
         return true;
     }
@@ -86,7 +157,22 @@ bool Track::remove(session::SessionId session)
 void Track::forgetBefore(Stamp at)
 {
     while (!ends.empty() && ends.front().at < at)
-        ends.pop_front();
+        dropFirst();
+}
+
+void Track::dropFirst()
+{
+    if (times)
+        times->remove(ends.front());
+    ends.pop_front();
+}
+
+Group::Group(session::EndpointId at, const QString &name) : endpoint(at), server(name)
+{
+    for (const session::Leg leg : {session::Leg::Client, session::Leg::Server})
+        scopes[std::size_t(leg)] = server + u' ' + session::name(leg);
+    for (Track &track : timed)
+        track.times.emplace();
 }
 
 bool mayBeTimed(const Ending &ending)
@@ -122,6 +208,20 @@ bool wasFoundDead(const Ending &ending)
         return ending.afterSend <= std::max<session::Nanoseconds>(2 * ending.rtt.value_or(0ns), 250ms);
     }
     return ending.cause == Cause::HeartbeatTimeout || ending.cause == Cause::TcpTimeout;
+}
+
+bool maySizeMatter(const Ending &ending)
+{
+    switch (ending.cause) {
+    case Cause::EofWithoutClose:
+    case Cause::TcpReset:
+    case Cause::MessageTooBig:
+    case Cause::InternalError:
+    case Cause::TlsFailure:
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool isLoss(const Ending &ending)

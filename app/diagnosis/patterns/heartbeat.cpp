@@ -8,13 +8,14 @@ namespace patterns {
 
 namespace {
 
-constexpr qsizetype leastSamples = 20, recent = 10, baseline = 50;
+constexpr qsizetype recent = 10, baseline = 50;
 
-/// How long before its end the round trips of a session left their baseline; nothing if they did not.
-std::optional<double> leadTime(const Ending &ending)
+} // namespace
+
+std::optional<double> warningOf(const Ending &ending)
 {
     const auto &rtts = ending.rtts;
-    if (rtts.size() < leastSamples)
+    if (rtts.size() < leastRoundTrips)
         return {};
     const qsizetype end = rtts.size() - recent;
     std::vector<double> before;
@@ -39,22 +40,20 @@ std::optional<double> leadTime(const Ending &ending)
     return std::max(seconds(ending.age()) - double(rtts[first].at), 0.0);
 }
 
-} // namespace
-
 Judged judgeHeartbeat(const Scene &scene)
 {
-    std::vector<bool> members;
+    Members members{};
     std::vector<double> leads;
     int network = 0, peer = 0, measured = 0;
-    for (const Ending &ending : scene.track.ends) {
-        const auto lead = leadTime(ending);
-        measured += ending.rtts.size() >= leastSamples ? 1 : 0;
-        members.push_back(lead.has_value());
-        if (!lead)
+    std::size_t i = 0;
+    for (const End &end : scene.track.ends) {
+        measured += end.hasBaseline ? 1 : 0;
+        members[i++] = end.warning.has_value();
+        if (!end.warning)
             continue;
-        leads.push_back(*lead);
-        network += ending.tcpRttRose == true ? 1 : 0;
-        peer += ending.tcpRttRose == false ? 1 : 0;
+        leads.push_back(*end.warning);
+        network += end.tcpRttRose == true ? 1 : 0;
+        peer += end.tcpRttRose == false ? 1 : 0;
     }
     if (leads.size() < 3 || double(leads.size()) < neededShare(scene, 0.6) * measured)
         return {};

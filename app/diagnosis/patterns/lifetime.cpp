@@ -12,10 +12,10 @@ namespace {
 constexpr double shortest = 5; // seconds; younger ends are failed starts
 
 /// The ends share a time of the clock better than they share an age: a schedule, not a lifetime.
-bool followsTheClock(const Scene &scene, const std::vector<bool> &members, double spread)
+bool followsTheClock(const Scene &scene, const Members &members, double spread)
 {
     std::vector<double> times;
-    for (std::size_t i = 0; i < members.size(); ++i) {
+    for (std::size_t i = 0; i < scene.track.ends.size(); ++i) {
         if (members[i])
             times.push_back(seconds(scene.track.ends[i].at));
     }
@@ -37,35 +37,30 @@ Judged judgeMaxLifetime(const Scene &scene)
     const auto &ends = scene.track.ends;
     if (ends.size() < 3)
         return {};
-    Fit fit;
-    for (const Ending &ending : ends)
-        fit.age.push_back(seconds(ending.age()));
-    std::vector<double> sorted = fit.age;
-    std::sort(sorted.begin(), sorted.end());
-    const auto cluster = statistics::densest(sorted, shortest);
-    fit.count = int(cluster.count);
-    if (fit.count < 3 || fit.count < neededShare(scene, 0.5) * double(ends.size()))
+    const auto cluster = statistics::densest(scene.track.times->age, shortest);
+    const int count = int(cluster.count);
+    if (count < 3 || count < neededShare(scene, 0.5) * double(ends.size()))
         return {};
-    std::vector<bool> members;
+    Members members{};
     int active = 0;
     for (std::size_t i = 0; i < ends.size(); ++i) {
-        members.push_back(fit.age[i] >= cluster.low && fit.age[i] <= cluster.high);
-        active += members.back() && seconds(ends[i].idle) < cluster.low / 10 ? 1 : 0;
+        members[i] = ends[i].age >= cluster.low && ends[i].age <= cluster.high;
+        active += members[i] && ends[i].idle < cluster.low / 10 ? 1 : 0;
     }
     if (active < 2)
         return {};
     Finding finding = makeFinding(FindingKind::MaxLifetime, scene, members);
     finding.measure = Measure::Lifetime;
     finding.low = cluster.low, finding.high = cluster.high;
-    nameProducts(finding, scene, members, fit);
+    nameProducts(finding, scene, members, count);
     const double spread = cluster.high - cluster.low;
     // Three ends at an unknown value are too few unless they are all there is and agree to a tenth of a
     // second.
-    const bool exact = fit.count == int(ends.size()) && spread <= 0.1;
-    if (!finding.byDefault && fit.count < 4 && !exact)
+    const bool exact = count == int(ends.size()) && spread <= 0.1;
+    if (!finding.byDefault && count < 4 && !exact)
         return {};
-    finding.survivedUpTo = scene.lived.age;
-    if (scene.lived.age > cluster.high * 1.02 + 1)
+    finding.survivedUpTo = scene.lived().age;
+    if (scene.lived().age > cluster.high * 1.02 + 1)
         return {{}, Guard::Survivor};
     if (followsTheClock(scene, members, spread))
         return {{}, Guard::WallClock};

@@ -1,10 +1,10 @@
 #include "diagnosis/patterns/massdrop.h"
 #include "diagnosis/patterns/group.h"
+#include "diagnosis/patterns/outliers.h"
 #include "diagnosis/patterns/statistics.h"
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 using namespace std::chrono_literals;
 
@@ -22,6 +22,7 @@ constexpr session::Nanoseconds memory = 1h; // of the usual rate of ends
 constexpr double chance = 1e-8;             // of so many ends in one window at the usual rate
 constexpr std::size_t mostRecent = 512;     // ends of one window that are looked at
 constexpr auto aftermath = 30s;             // refused attempts so soon tell of a restart
+constexpr std::size_t mostEpisodes = 50;    // of one endpoint that are open findings; more are a habit
 
 bool counts(const Ending &ending)
 {
@@ -80,11 +81,26 @@ int MassDrops::openCount(EndpointId endpoint) const
     return it == m_states.end() ? 0 : it->second.open;
 }
 
-std::optional<Stamp> MassDrops::latest(EndpointId endpoint) const
+void MassDrops::Episode::add(const End &end)
 {
-    const auto it = m_states.find(endpoint);
-    return it == m_states.end() || it->second.members.empty() ? std::nullopt
-                                                              : std::optional(it->second.startedAt);
+    youngest = count == 0 ? end.age : std::min(youngest, end.age);
+    oldest = std::max(oldest, end.age);
+    lastAt = std::max(lastAt, end.at);
+    if (count == 0) {
+        startedAt = end.at;
+        server = end.server;
+        client = end.client;
+        userAgent = end.userAgent;
+    }
+    ++count;
+    oneServer &= end.server == server;
+    oneClient &= end.client == client && !client.isEmpty();
+    oneProgram &= end.userAgent == userAgent;
+    allSaidGoodbye &= end.saidGoodbye;
+    allByClient &= end.byClient;
+    if (sessions.size() >= keptEnds)
+        sessions.pop_front();
+    sessions.push_back(end.session);
 }
 
 void MassDrops::slide(State &state, Stamp now)
@@ -109,7 +125,7 @@ double MassDrops::usualEnds(const State &state, Stamp now, int open)
 }
 
 /// Those of the window that were open at its first end: a client that comes and goes alone is no crowd.
-std::vector<MassDrops::End> MassDrops::together(const State &state) const
+std::vector<MassDrops::End> MassDrops::together(const State &state)
 {
     std::vector<End> members;
     for (const End &end : state.recent) {
@@ -117,6 +133,12 @@ std::vector<MassDrops::End> MassDrops::together(const State &state) const
             members.push_back(end);
     }
     return members;
+}
+
+void MassDrops::disregard(const Ending &ending)
+{
+    State &state = m_states[ending.endpoint];
+    state.open = std::max(state.open - (ending.opened ? 1 : 0), 0);
 }
 
 std::vector<SessionId> MassDrops::ended(const Ending &ending)
@@ -129,7 +151,8 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
     if (!counts(ending))
         return {};
     const auto &by = ending.idleWay;
-    const bool goodbye = ending.shape == EndShape::Close && (ending.code == 1001 || ending.code == 1012);
+    const bool goodbye = ending.shape == EndShape::Close && (ending.code == 1001 || ending.code == 1012) &&
+                         ending.endedBy == diagnosis::Party::Server;
     const End end{ending.session,
                   ending.at,
                   ending.openedAt,
@@ -138,12 +161,15 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
                   seconds(by.toClient),
                   seconds(ending.age()),
                   ending.server,
-                  goodbye};
-    if (state.active && ending.at - state.lastAt <= window && ending.openedAt <= state.startedAt) {
-        state.members.push_back(end);
-        state.lastAt = std::max(state.lastAt, ending.at);
+                  ending.client,
+                  ending.userAgent,
+                  goodbye,
+                  ending.leg == session::Leg::Client};
+    if (state.active && ending.at - state.episode.lastAt <= window &&
+        ending.openedAt <= state.episode.startedAt) {
+        state.episode.add(end);
         state.untold = true;
-        if (state.members.size() < 32) {
+        if (state.episode.count < 32) {
             state.untold = false;
             tell(ending.endpoint, state);
         }
@@ -157,84 +183,102 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
     const int before = state.open + int(state.recent.size());
     const double usual = usualEnds(state, ending.at, before);
     const auto isMany = [&](int count) {
+        if (count <= usual)
+            return false;
         const double tail = statistics::poissonTail(count, usual);
         const bool all = count >= 3 && count == before, share = count >= std::max(4.0, 0.3 * before);
         return ((all || share) && tail < 1e-3) || (count >= 4 && tail < chance);
     };
     if (!isMany(int(state.recent.size())))
         return {};
-    std::vector<End> members = together(state);
+    const std::vector<End> members = together(state);
     if (members.size() < 3 || !isMany(int(members.size())) || timerExplains(members))
         return {};
     state.openBefore = before;
-    begin(ending.endpoint, state, std::move(members));
+    begin(ending.endpoint, state, members);
     std::vector<SessionId> mute;
-    for (std::size_t i = 1; i < state.members.size(); ++i)
-        mute.push_back(state.members[i].session);
+    for (std::size_t i = 1; i < members.size(); ++i)
+        mute.push_back(members[i].session);
     return mute;
 }
 
-void MassDrops::begin(EndpointId endpoint, State &state, std::vector<End> members)
+void MassDrops::begin(EndpointId endpoint, State &state, const std::vector<End> &members)
 {
     state.active = true;
-    state.members = std::move(members);
-    state.startedAt = state.members.front().at;
-    state.lastAt = state.members.back().at;
-    state.recent.clear();
     state.episode = {};
+    for (const End &end : members)
+        state.episode.add(end);
+    state.episode.lastAt = members.back().at;
+    state.recent.clear();
+    state.finding = {};
+    state.scopes.push_back(QString::number(state.episode.startedAt.count()));
+    if (state.scopes.size() > mostEpisodes) {
+        m_book.withdraw({FindingKind::MassDrop, endpoint, state.scopes.front()}, Guard::Expired);
+        state.scopes.pop_front();
+    }
     tell(endpoint, state);
 }
 
 void MassDrops::tell(EndpointId endpoint, State &state)
 {
-    Finding &finding = state.episode;
-    finding.count = int(state.members.size());
+    Finding &finding = state.finding;
+    Episode &episode = state.episode;
+    finding.count = episode.count;
     finding.of = std::max(state.openBefore, finding.count);
-    finding.firstAt = state.startedAt;
-    finding.at = state.lastAt;
+    finding.firstAt = episode.startedAt;
+    finding.at = episode.lastAt;
     finding.low = 0;
-    finding.high = seconds(state.lastAt - state.startedAt);
+    finding.high = seconds(episode.lastAt - episode.startedAt);
     finding.strength = strengthOf(finding.count, finding.count);
     finding.confidence =
         finding.count >= 6 ? diagnosis::Confidence::Strong : diagnosis::Confidence::Suggested;
-    if (finding.sub.isEmpty() && std::all_of(state.members.begin(), state.members.end(),
-                                             [](const End &end) { return end.saidGoodbye; }))
-        finding.sub = QStringLiteral("server_restart");
     // Sessions opened together die of a lifetime together.
-    const double youngest =
-        std::min_element(state.members.begin(), state.members.end(), [](const End &a, const End &b) {
-            return a.age < b.age;
-        })->age;
-    const double ages = spread(state.members, [](const End &end) { return end.age; });
     finding.guards.clear();
-    if (youngest >= 5 && ages <= std::max(1.0, 0.01 * youngest))
+    if (episode.youngest >= 5 && episode.oldest - episode.youngest <= std::max(1.0, 0.01 * episode.youngest))
         finding.guards.append(Guard::Lifetime);
-    std::set<QString> servers;
-    for (const End &end : state.members)
-        servers.insert(end.server);
-    finding.subject = servers.size() == 1 ? *servers.begin() : QString();
-    finding.sessions.clear();
-    for (std::size_t i = state.members.size() > 50 ? state.members.size() - 50 : 0; i < state.members.size();
-         ++i)
-        finding.sessions.append(state.members[i].session);
-    // Other endpoints dropped in the same moment: what they share is this machine's network.
-    for (const auto &[other, theirs] : m_states) {
-        if (other != endpoint && !theirs.members.empty() &&
-            theirs.members.front().server != state.members.front().server &&
-            std::chrono::abs(theirs.startedAt - state.startedAt) <= window)
-            finding.sub = QStringLiteral("local_network");
+    finding.sessions = {episode.sessions.begin(), episode.sessions.end()};
+    episode.serverWentAway |= episode.allSaidGoodbye;
+    episode.othersToo |= endedElsewhere(endpoint, episode);
+    explain(finding, episode);
+    m_book.claim({FindingKind::MassDrop, endpoint, state.scopes.back()}, finding);
+}
+
+/// Other endpoints dropped in the same moment: what they share is this machine's network.
+bool MassDrops::endedElsewhere(EndpointId endpoint, const Episode &episode) const
+{
+    return std::any_of(m_states.begin(), m_states.end(), [&](const auto &entry) {
+        const Episode &theirs = entry.second.episode;
+        return entry.first != endpoint && theirs.count > 0 && theirs.server != episode.server &&
+               std::chrono::abs(theirs.startedAt - episode.startedAt) <= window;
+    });
+}
+
+/// What ended first decides: when it was the clients' side, nothing is wrong with the server.
+void MassDrops::explain(Finding &finding, const Episode &episode)
+{
+    finding.subject = episode.oneServer ? episode.server : QString();
+    if (episode.allByClient && episode.oneClient) {
+        const QString program = episode.oneProgram ? programOf(episode.userAgent) : QString();
+        finding.sub = QStringLiteral("client_gone");
+        finding.subject =
+            program.isEmpty() ? episode.client : episode.client + QStringLiteral(" (%1)").arg(program);
+    } else if (episode.othersToo) {
+        finding.sub = QStringLiteral("local_network");
+    } else if (episode.serverWentAway) {
+        finding.sub = QStringLiteral("server_restart");
+    } else {
+        finding.sub = episode.allByClient ? QStringLiteral("client_side") : QString();
     }
-    m_book.claim({FindingKind::MassDrop, endpoint, QString::number(state.startedAt.count())}, finding);
 }
 
 void MassDrops::refused(EndpointId endpoint, State &state, const Ending &ending)
 {
     const bool down = ending.cause == Cause::ConnectionRefused ||
                       (ending.cause == Cause::HttpRejected && (ending.sub == u"502" || ending.sub == u"503"));
-    if (!down || state.members.empty() || ending.at - state.lastAt > aftermath ||
-        !state.episode.sub.isEmpty())
+    if (!down || state.episode.count == 0 || ending.at - state.episode.lastAt > aftermath ||
+        !state.finding.sub.isEmpty())
         return;
-    state.episode.sub = QStringLiteral("server_restart");
+    state.episode.serverWentAway = true;
     tell(endpoint, state);
 }
 

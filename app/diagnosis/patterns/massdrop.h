@@ -2,8 +2,8 @@
 #pragma once
 
 #include "diagnosis/patterns/book.h"
+#include "diagnosis/patterns/ring.h"
 
-#include <deque>
 #include <map>
 
 namespace patterns {
@@ -20,9 +20,10 @@ public:
     /// episode is not among them: it stands for all.
     std::vector<session::SessionId> ended(const Ending &ending);
 
+    /// An end that is no member.
+    void disregard(const Ending &ending);
+
     [[nodiscard]] int openCount(session::EndpointId endpoint) const;
-    /// Start of the latest episode, if there was one.
-    [[nodiscard]] std::optional<session::Stamp> latest(session::EndpointId endpoint) const;
 
 private:
     struct End
@@ -30,27 +31,44 @@ private:
         session::SessionId session{};
         session::Stamp at{}, openedAt{};
         double idle = 0, idleToServer = 0, idleToClient = 0, age = 0;
-        QString server;
+        QString server, client, userAgent;
         bool saidGoodbye = false; ///< Close 1001 or 1012 from the server
+        bool byClient = false;    ///< it was the client's leg that ended, or on which nothing came any more
+    };
+    /// What the members of an episode have in common; there may be thousands.
+    struct Episode
+    {
+        int count = 0;
+        session::Stamp startedAt{}, lastAt{};
+        double youngest = 0, oldest = 0;
+        QString server, client, userAgent; ///< of the first
+        bool oneServer = true, oneClient = true, oneProgram = true;
+        bool allSaidGoodbye = true, allByClient = true;
+        bool serverWentAway = false;       ///< it said so, or refused connections right after
+        bool othersToo = false;            ///< other servers' sessions ended in the same moment
+        Ring<session::SessionId> sessions; ///< the latest
+        void add(const End &end);
     };
     struct State
     {
         int open = 0;
-        std::deque<End> recent; ///< within the window
-        double rate = 0;        ///< ends a second, smoothed over an hour, without the recent ones
+        Ring<End> recent; ///< within the window
+        double rate = 0;  ///< ends a second, smoothed over an hour, without the recent ones
         session::Stamp ratedAt{}, since{};
         bool active = false; ///< an episode is going on
-        Finding episode;
-        session::Stamp startedAt{}, lastAt{};
-        std::vector<End> members;
+        Finding finding;
+        Episode episode;      ///< the latest
+        Ring<QString> scopes; ///< of the latest episodes, whose findings are open
         int openBefore = 0;
         bool untold = false;
     };
     [[nodiscard]] static double usualEnds(const State &state, session::Stamp now, int open);
     void slide(State &state, session::Stamp now);
-    std::vector<End> together(const State &state) const;
-    void begin(session::EndpointId endpoint, State &state, std::vector<End> members);
+    [[nodiscard]] static std::vector<End> together(const State &state);
+    void begin(session::EndpointId endpoint, State &state, const std::vector<End> &members);
     void tell(session::EndpointId endpoint, State &state);
+    [[nodiscard]] bool endedElsewhere(session::EndpointId endpoint, const Episode &episode) const;
+    static void explain(Finding &finding, const Episode &episode);
     void refused(session::EndpointId endpoint, State &state, const Ending &ending);
 
     Book &m_book;

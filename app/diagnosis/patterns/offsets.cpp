@@ -15,9 +15,25 @@ using session::Stamp;
 
 namespace {
 
-constexpr double shortest = 5; // seconds; sooner it is the event itself
+constexpr double shortest = 5;     // seconds; sooner it is the event itself
+constexpr double heldShare = 0.45; // of the ends, to keep what has been found
 constexpr session::Nanoseconds connectWindow = 2s;
 constexpr int massConnect = 5;
+
+struct Clock
+{
+    int period; ///< seconds
+    int least;  ///< the minute comes round so often that three or four ends meet in it by chance
+    QString name;
+};
+
+const std::array<Clock, 3> &clocks()
+{
+    static const std::array<Clock, 3> all{Clock{60, 6, QStringLiteral("every 60 s")},
+                                          Clock{3600, 4, QStringLiteral("every 3600 s")},
+                                          Clock{86'400, 4, QStringLiteral("every 86400 s")}};
+    return all;
+}
 
 template <class Value>
 double spread(const std::vector<std::size_t> &members, Value value)
@@ -53,14 +69,28 @@ void Offsets::opened(EndpointId endpoint, Stamp at, int open)
         opens.pop_front();
 }
 
+void Offsets::Points::add(const Point &point)
+{
+    if (m_points.size() >= keptEnds)
+        m_points.pop_front();
+    m_points.push_back(point);
+    m_offsets[m_oldest] = point.offset;
+    m_oldest = (m_oldest + 1) % keptEnds;
+}
+
+int Offsets::Points::countNear(double offset, double width) const
+{
+    int count = 0;
+    for (std::size_t i = 0; i < m_points.size(); ++i) // the array fills from its beginning
+        count += std::abs(m_offsets[i] - offset) <= width ? 1 : 0;
+    return count;
+}
+
 void Offsets::ended(const Ending &ending)
 {
     State &state = m_states[ending.endpoint];
-    const auto add = [&](std::deque<Point> &points, double offset, qint64 event) {
-        points.push_back(
-            {offset, seconds(ending.age()), seconds(ending.idle), event, ending.session, ending.at});
-        if (points.size() > keptEnds)
-            points.pop_front();
+    const auto add = [&](Points &points, double offset, qint64 event) {
+        points.add({offset, seconds(ending.age()), seconds(ending.idle), event, ending.session, ending.at});
     };
     for (auto &[what, series] : state.events) {
         if (ending.at < series.last)
@@ -68,24 +98,27 @@ void Offsets::ended(const Ending &ending)
         add(series.points, seconds(ending.at - series.last), series.number);
         judge(ending.endpoint, what, series.points, 3);
     }
-    // The minute comes round so often that three or four ends meet in it by chance.
     const double now = seconds(ending.at);
-    for (const auto &[period, least] : {std::pair{60, 6}, {3600, 4}, {86'400, 4}}) {
-        auto &points = state.clocks[period];
-        add(points, std::fmod(now, period), qint64(now / period));
-        judge(ending.endpoint, QStringLiteral("every %1 s").arg(period), points, least);
+    for (std::size_t i = 0; i < clocks().size(); ++i) {
+        const auto &[period, least, name] = clocks()[i];
+        add(state.clocks[i], std::fmod(now, period), qint64(now / period));
+        judge(ending.endpoint, name, state.clocks[i], least);
     }
 }
 
-void Offsets::judge(EndpointId endpoint, const QString &what, const std::deque<Point> &points, int least)
+void Offsets::judge(EndpointId endpoint, const QString &what, const Points &all, int least)
 {
-    if (int(points.size()) < least)
-        return;
+    const Ring<Point> &points = all.all();
+    if (int(points.size()) < least || points.back().event - points.front().event < least - 1)
+        return; // they are of too few events
     // Only the newest end can have made a new cluster.
     const double newest = points.back().offset, width = statistics::windowWidth(newest);
     const bool clock = what.startsWith(u"every ");
     if (!clock && newest < shortest)
         return;
+    if (const int near = all.countNear(newest, width);
+        near < least || near < heldShare * double(points.size()))
+        return; // as nearly always
     std::vector<std::size_t> members;
     std::set<qint64> events;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -95,7 +128,7 @@ void Offsets::judge(EndpointId endpoint, const QString &what, const std::deque<P
         events.insert(points[i].event);
     }
     const Place place{FindingKind::FixedOffset, endpoint, what};
-    const double share = m_book.holds(place) ? 0.45 : 0.6;
+    const double share = m_book.holds(place) ? heldShare : 0.6;
     if (int(events.size()) < least || double(members.size()) < share * double(points.size()))
         return;
     // An idle time or an age that agrees about as well explains it without the event.

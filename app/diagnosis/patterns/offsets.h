@@ -3,8 +3,9 @@
 #pragma once
 
 #include "diagnosis/patterns/book.h"
+#include "diagnosis/patterns/group.h"
 
-#include <deque>
+#include <array>
 #include <map>
 
 namespace patterns {
@@ -29,19 +30,33 @@ private:
         session::SessionId session{};
         session::Stamp at{};
     };
+    /// The latest ends.
+    class Points
+    {
+    public:
+        void add(const Point &point);
+        [[nodiscard]] const Ring<Point> &all() const { return m_points; }
+        /// How many lie that near to it.
+        [[nodiscard]] int countNear(double offset, double width) const;
+
+    private:
+        Ring<Point> m_points;
+        std::array<double, keptEnds> m_offsets{}; ///< of the same, in any order: the first look is at these
+        std::size_t m_oldest = 0;
+    };
     struct Series
     {
         session::Stamp last{};
         qint64 number = 0;
-        std::deque<Point> points;
+        Points points;
     };
     struct State
     {
         std::map<QString, Series> events;
-        std::map<int, std::deque<Point>> clocks; ///< by period in seconds
-        std::deque<session::Stamp> opens;        ///< of the last two seconds
+        std::array<Points, 3> clocks; ///< the minute, the hour and the day
+        Ring<session::Stamp> opens;   ///< of the last two seconds
     };
-    void judge(session::EndpointId endpoint, const QString &what, const std::deque<Point> &points, int least);
+    void judge(session::EndpointId endpoint, const QString &what, const Points &points, int least);
 
     Book &m_book;
     std::map<session::EndpointId, State> m_states;

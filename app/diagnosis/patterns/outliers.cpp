@@ -12,14 +12,19 @@ using session::Stamp;
 namespace {
 
 constexpr std::size_t keptVotes = 4096;
+constexpr int expiredAtOnce = 64;
+constexpr qsizetype keptPrograms = 1024;
 constexpr double falseDiscovery = 0.01; // Benjamini–Hochberg, over all values looked at
 constexpr double leastRatio = 3;
 constexpr int leastLosses = 4;
 
 QString networkOf(const QString &address)
 {
-    return address.contains(u'.') ? address.section(u'.', 0, 2) + QStringLiteral(".0/24")
-                                  : address.section(u':', 0, 3) + QStringLiteral("::/64");
+    if (address.isEmpty())
+        return {};
+    const auto dot = address.lastIndexOf(u'.');
+    return dot >= 0 ? address.first(dot) + QStringLiteral(".0/24")
+                    : address.section(u':', 0, 3) + QStringLiteral("::/64");
 }
 
 } // namespace
@@ -39,13 +44,21 @@ QString programOf(const QString &userAgent)
 
 quint32 Outliers::number(State &state, Attribute attribute, const QString &name)
 {
-    const auto [it, isNew] = state.numbers.try_emplace({int(attribute), name}, quint32(state.tallies.size()));
-    if (isNew) {
+    auto &numbers = state.numbers[std::size_t(attribute)];
+    if (const auto it = numbers.constFind(name); it != numbers.cend())
+        return *it;
+    quint32 number = quint32(state.tallies.size());
+    if (state.unused.empty()) {
         state.tallies.emplace_back();
-        state.tallies.back().attribute = attribute;
-        state.tallies.back().name = name;
+    } else {
+        number = state.unused.back();
+        state.unused.pop_back();
+        state.tallies[number] = {};
     }
-    return it->second;
+    state.tallies[number].attribute = attribute;
+    state.tallies[number].name = name;
+    numbers.insert(name, number);
+    return number;
 }
 
 void Outliers::opened(const Opening &opening, quint64 client)
@@ -54,14 +67,18 @@ void Outliers::opened(const Opening &opening, quint64 client)
     const auto [it, isNew] = state.votes.try_emplace(client);
     if (!isNew)
         return;
-    it->second.values = {
-        number(state, Attribute::Server, opening.server),
-        number(state, Attribute::UserAgent, programOf(opening.userAgent)),
-        number(state, Attribute::Address, opening.client),
-        number(state, Attribute::Network, opening.client.isEmpty() ? QString() : networkOf(opening.client))};
+    if (m_programs.size() > keptPrograms)
+        m_programs.clear();
+    auto program = m_programs.constFind(opening.userAgent);
+    if (program == m_programs.cend())
+        program = m_programs.insert(opening.userAgent, programOf(opening.userAgent));
+    it->second.values = {number(state, Attribute::Server, opening.server),
+                         number(state, Attribute::UserAgent, *program),
+                         number(state, Attribute::Address, opening.client),
+                         number(state, Attribute::Network, networkOf(opening.client))};
     for (const quint32 value : it->second.values)
         ++state.tallies[value].all;
-    state.order.emplace_back(client, opening.at);
+    state.order.push_back({client, opening.at});
     expire(state, opening.at);
 }
 
@@ -92,26 +109,44 @@ void Outliers::ended(const Ending &ending, quint64 client)
     ++state.changes;
 }
 
+void Outliers::disregard(const Ending &ending, quint64 client)
+{
+    State &state = m_states[ending.endpoint];
+    const auto it = state.votes.find(client);
+    if (it == state.votes.end() || it->second.lost || it->second.hours > 0)
+        return;
+    leave(state, it->second);
+    state.votes.erase(it);
+}
+
+void Outliers::leave(State &state, const Vote &vote)
+{
+    for (const quint32 value : vote.values) {
+        Tally &tally = state.tallies[value];
+        tally.lost -= vote.lost ? 1 : 0;
+        tally.hours -= vote.hours;
+        if (--tally.all > 0)
+            continue;
+        state.numbers[std::size_t(tally.attribute)].remove(tally.name);
+        tally = {};
+        state.unused.push_back(value);
+    }
+    state.lost -= vote.lost ? 1 : 0;
+    state.hours -= vote.hours;
+}
+
+/// A little at a time: after a quiet day there are thousands.
 void Outliers::expire(State &state, Stamp now)
 {
-    while (!state.order.empty() &&
-           (state.votes.size() > keptVotes || now - state.order.front().second > keptTime)) {
+    for (int i = 0; i < expiredAtOnce && !state.order.empty(); ++i) {
+        if (state.votes.size() <= keptVotes && now - state.order.front().second <= keptTime)
+            return;
         if (const auto it = state.votes.find(state.order.front().first); it != state.votes.end()) {
-            for (const quint32 value : it->second.values) {
-                Tally &tally = state.tallies[value];
-                --tally.all;
-                tally.lost -= it->second.lost ? 1 : 0;
-                tally.hours -= it->second.hours;
-            }
-            state.lost -= it->second.lost ? 1 : 0;
-            state.hours -= it->second.hours;
+            leave(state, it->second);
             state.votes.erase(it);
         }
         state.order.pop_front();
     }
-    // Values that nobody has any more keep their number; when they are most of all, start the table afresh.
-    if (state.tallies.size() > 8 * attributes * keptVotes)
-        state = {};
 }
 
 bool Outliers::standsOut(const State &state, const Tally &tally)
@@ -148,10 +183,13 @@ void Outliers::judge(EndpointId endpoint, State &state)
         ++looked;
         if (tally.lost < leastLosses)
             continue;
+        if (double(tally.lost) * all <= double(state.lost) * tally.all)
+            continue; // no more than the rest
         const int othersLost = state.lost - tally.lost;
-        tests.push_back(
-            {statistics::fisher(tally.lost, tally.all - tally.lost, othersLost, all - tally.all - othersLost),
-             &tally});
+        const double p =
+            statistics::fisher(tally.lost, tally.all - tally.lost, othersLost, all - tally.all - othersLost);
+        if (p < falseDiscovery) // more would not do for the last of them either
+            tests.push_back({p, &tally});
     }
     std::stable_sort(tests.begin(), tests.end(), [](const Test &a, const Test &b) { return a.p < b.p; });
     // The same clients stand out by address, network and program alike: the strongest says it all.

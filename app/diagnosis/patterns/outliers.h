@@ -2,9 +2,11 @@
 #pragma once
 
 #include "diagnosis/patterns/book.h"
+#include "diagnosis/patterns/ring.h"
+
+#include <QHash>
 
 #include <array>
-#include <deque>
 #include <map>
 #include <unordered_map>
 
@@ -18,6 +20,8 @@ public:
     /// One vote per client, however often it reconnects.
     void opened(const Opening &opening, quint64 client);
     void ended(const Ending &ending, quint64 client);
+    /// An end that speaks for nothing: a client of which nothing else is known has no vote.
+    void disregard(const Ending &ending, quint64 client);
     /// Judges endpoints in which enough has changed.
     void flush(session::Stamp now);
     void forget(session::EndpointId endpoint) { m_states.erase(endpoint); }
@@ -31,7 +35,7 @@ private:
         QString name;
         int lost = 0, all = 0;
         double hours = 0; ///< of connection
-        std::deque<session::SessionId> losses;
+        Ring<session::SessionId> losses;
         session::Stamp lastLoss{};
     };
     struct Vote
@@ -42,20 +46,23 @@ private:
     };
     struct State
     {
-        std::map<std::pair<int, QString>, quint32> numbers;
+        std::array<QHash<QString, quint32>, attributes> numbers;
         std::vector<Tally> tallies;
+        std::vector<quint32> unused; ///< tallies of values that nobody has any more
         std::unordered_map<quint64, Vote> votes;
-        std::deque<std::pair<quint64, session::Stamp>> order;
+        Ring<std::pair<quint64, session::Stamp>> order;
         int lost = 0, changes = 0;
         double hours = 0;
     };
-    quint32 number(State &state, Attribute attribute, const QString &name);
-    void expire(State &state, session::Stamp now);
+    static quint32 number(State &state, Attribute attribute, const QString &name);
+    static void leave(State &state, const Vote &vote);
+    static void expire(State &state, session::Stamp now);
     void judge(session::EndpointId endpoint, State &state);
     [[nodiscard]] static bool standsOut(const State &state, const Tally &tally);
 
     Book &m_book;
     std::map<session::EndpointId, State> m_states;
+    QHash<QString, QString> m_programs; ///< of user agents; there are few, and they are long
 };
 
 /// "Chrome/126" of a browser's long story; the first word of everything else.

@@ -1,6 +1,7 @@
 #include "diagnosis/patterns/patterns.h"
 #include "diagnosis/patterns/clients.h"
 #include "diagnosis/patterns/detectors.h"
+#include "diagnosis/patterns/keys.h"
 #include "diagnosis/patterns/massdrop.h"
 #include "diagnosis/patterns/offsets.h"
 #include "diagnosis/patterns/outliers.h"
@@ -24,18 +25,23 @@ namespace {
 
 constexpr int patience = 8;          // ends of a track that may wait for the next evaluate()
 constexpr Nanoseconds comeback = 2s; // a client that has not returned by then does not reconnect at once
-constexpr Nanoseconds before = 2h;   // survivors count from so long before the oldest member
 
 struct OpenSession
 {
     EndpointId endpoint{};
     QString server;
-    Survived counted; ///< what has been given to the group's survivors
+    Group *group = nullptr; ///< once it is known
+    Survived counted;       ///< what has been given to the group's survivors
 };
 
-QString groupName(EndpointId endpoint, const QString &server)
+/// Where a new entry may have the table built anew, it is built for many more at once: step by step that
+/// takes milliseconds now and then.
+template <class Table>
+void makeRoom(Table &table)
 {
-    return QString::number(quint32(endpoint)) + u' ' + server;
+    constexpr std::size_t few = 512, many = 32'768;
+    if (table.size() >= few && table.bucket_count() < many)
+        table.reserve(many);
 }
 
 } // namespace
@@ -52,17 +58,14 @@ struct Patterns::Private
     Outliers outliers{book};
     Offsets offsets{book};
     Rewrites rewrites{book};
-    std::unordered_map<QString, Group> groups;
+    std::unordered_map<Named, Group> groups;
     std::unordered_map<quint64, OpenSession> open;
     std::vector<Group *> dirty;     // unordered_map keeps addresses
     std::vector<Group *> undecided; // to be judged again when clients have had time to return
 
     Group &groupOf(EndpointId endpoint, const QString &server)
     {
-        Group &group = groups[groupName(endpoint, server)];
-        group.endpoint = endpoint;
-        group.server = server;
-        return group;
+        return groups.try_emplace({endpoint, server}, endpoint, server).first->second;
     }
     void mark(Group &group)
     {
@@ -70,20 +73,24 @@ struct Patterns::Private
             dirty.push_back(&group);
         group.dirty = true;
     }
+    void disregard(const Ending &ending);
     void judge(Group &group, Stamp now);
     void judgeTimed(Group &group, Leg leg, Stamp now);
     void judgeLost(Group &group, Leg leg);
-    void enter(const Place &place, Judged judged, const Track &track);
+    void enter(const Place &place, Judged judged);
     [[nodiscard]] bool judgeTrap(const Place &timer, const Finding *finding, const Track &track, Stamp now);
-    [[nodiscard]] Scene sceneOf(const Group &group, Leg leg, const Track &track) const
-    {
-        const Stamp first = track.ends.front().startedAt;
-        return {catalogue, group, leg, track, group.survivors.since(std::max(first - before, Stamp{})),
-                false};
-    }
 };
 
-void Patterns::Private::enter(const Place &place, Judged judged, const Track &track)
+/// It was open and is no longer: that is all.
+void Patterns::Private::disregard(const Ending &ending)
+{
+    const quint64 client = clients.clientOf(ending.session);
+    massDrops.disregard(ending);
+    reconnects.disregard(ending, client);
+    outliers.disregard(ending, client);
+}
+
+void Patterns::Private::enter(const Place &place, Judged judged)
 {
     if (judged.claim)
         book.claim(place, std::move(*judged.claim));
@@ -98,13 +105,13 @@ bool Patterns::Private::judgeTrap(const Place &timer, const Finding *finding, co
     const Place place{FindingKind::CodeTrap, timer.endpoint, timer.scope};
     int trapped = 0, returned = 0, pending = 0;
     if (finding && finding->code == 1000 && finding->shape == EndShape::Close) {
-        for (const Ending &ending : track.ends) {
-            if (!finding->sessions.contains(ending.session) || ending.code != 1000 ||
-                ending.endedBy != diagnosis::Party::Server)
+        for (const End &end : track.ends) {
+            if (end.code != 1000 || end.endedBy != diagnosis::Party::Server ||
+                !finding->sessions.contains(end.session))
                 continue;
-            if (clients.hasReturned(ending.session))
+            if (clients.hasReturned(end.session))
                 ++returned;
-            else if (now - ending.at < comeback)
+            else if (now - end.at < comeback)
                 ++pending;
             else
                 ++trapped;
@@ -130,13 +137,11 @@ void Patterns::Private::judgeTimed(Group &group, Leg leg, Stamp now)
     Track &track = group.timed[std::size_t(leg)];
     if (track.ends.empty())
         return;
-    const QString scope = group.server + u' ' + session::name(leg);
+    const QString &scope = group.scopes[std::size_t(leg)];
     const Place idlePlace{FindingKind::IdleTimeout, group.endpoint, scope};
     const Place lifePlace{FindingKind::MaxLifetime, group.endpoint, scope};
-    Scene scene = sceneOf(group, leg, track);
-    scene.held = book.holds(idlePlace);
-    Judged idle = judgeIdleTimeout(scene);
-    Judged pings = idle.claim ? Judged{} : judgePingInterval(scene);
+    Scene scene{catalogue, group, leg, track, book.holds(idlePlace)};
+    auto [idle, pings] = judgeIdle(scene);
     scene.held = book.holds(lifePlace);
     Judged life = judgeMaxLifetime(scene);
     if (idle.claim && life.claim) {
@@ -153,9 +158,9 @@ void Patterns::Private::judgeTimed(Group &group, Leg leg, Stamp now)
     }
     if (judgeTrap(idlePlace, idle.claim ? &*idle.claim : life.claim ? &*life.claim : nullptr, track, now))
         undecided.push_back(&group);
-    enter({FindingKind::PingInterval, group.endpoint, scope}, std::move(pings), track);
-    enter(idlePlace, std::move(idle), track);
-    enter(lifePlace, std::move(life), track);
+    enter({FindingKind::PingInterval, group.endpoint, scope}, std::move(pings));
+    enter(idlePlace, std::move(idle));
+    enter(lifePlace, std::move(life));
     track.unjudged = 0;
 }
 
@@ -164,17 +169,16 @@ void Patterns::Private::judgeLost(Group &group, Leg leg)
     Track &track = group.lost[std::size_t(leg)];
     if (track.ends.empty())
         return;
-    const QString scope = group.server + u' ' + session::name(leg);
-    Scene scene = sceneOf(group, leg, track);
+    Scene scene{catalogue, group, leg, track};
     const std::pair<FindingKind, Judged (*)(const Scene &)> detectors[]{
         {FindingKind::SilentIdleDrop, judgeSilentDrop},
         {FindingKind::SizeLimit, judgeSizeLimit},
         {FindingKind::MessageLimit, judgeMessageLimit},
         {FindingKind::HeartbeatDegradation, judgeHeartbeat}};
     for (const auto &[kind, detector] : detectors) {
-        const Place place{kind, group.endpoint, scope};
+        const Place place{kind, group.endpoint, group.scopes[std::size_t(leg)]};
         scene.held = book.holds(place);
-        enter(place, detector(scene), track);
+        enter(place, detector(scene));
     }
     track.unjudged = 0;
 }
@@ -195,7 +199,8 @@ Patterns &Patterns::operator=(Patterns &&) noexcept = default;
 
 void Patterns::opened(const Opening &opening)
 {
-    d->open[quint64(opening.session)] = {opening.endpoint, opening.server, {}};
+    makeRoom(d->open);
+    d->open[quint64(opening.session)] = {opening.endpoint, opening.server, nullptr, {}};
     d->massDrops.opened(opening.endpoint, opening.at);
     d->offsets.opened(opening.endpoint, opening.at, d->massDrops.openCount(opening.endpoint));
     const Visit visit = d->clients.opened(opening);
@@ -208,9 +213,12 @@ void Patterns::survived(SessionId session, const Survived &lived, Stamp at)
     const auto it = d->open.find(quint64(session));
     if (it == d->open.end())
         return;
-    Group &group = d->groupOf(it->second.endpoint, it->second.server);
-    group.survivors.add(lived, it->second.counted, at);
-    it->second.counted = lived;
+    OpenSession &open = it->second;
+    if (!open.group)
+        open.group = &d->groupOf(open.endpoint, open.server);
+    Group &group = *open.group;
+    group.survivors.add(lived, open.counted, at);
+    open.counted = lived;
     // It may be a counter-example. Groups without ends have nothing to lose.
     for (const auto *tracks : {&group.timed, &group.lost}) {
         if (!(*tracks)[0].ends.empty() || !(*tracks)[1].ends.empty())
@@ -224,6 +232,10 @@ void Patterns::ended(const Ending &ending)
     if (const auto it = d->open.find(quint64(ending.session)); it != d->open.end()) {
         counted = it->second.counted;
         d->open.erase(it);
+    }
+    if (ending.faulted) {
+        d->disregard(ending);
+        return;
     }
     if (!ending.opened)
         d->reconnects.attempted(ending.endpoint, ending.session, d->clients.failed(ending), ending.startedAt);
@@ -244,14 +256,18 @@ void Patterns::ended(const Ending &ending)
             track->remove(session);
     }
     const auto leg = std::size_t(ending.leg);
-    if (counts && mayBeTimed(ending)) {
-        group.timed[leg].add(ending);
+    const bool timed = counts && mayBeTimed(ending), lost = counts && isLoss(ending);
+    if (timed)
         d->offsets.ended(ending);
-    }
     if (mute.size() > 1)
         d->offsets.happened(ending.endpoint, QStringLiteral("mass_drop"), ending.at);
-    if (counts && isLoss(ending))
-        group.lost[leg].add(ending);
+    if (timed || lost) {
+        End end = endOf(ending);
+        if (timed)
+            group.timed[leg].add(end);
+        if (lost)
+            group.lost[leg].add(std::move(end));
+    }
     d->mark(group);
     if (group.timed[leg].unjudged >= patience || group.lost[leg].unjudged >= patience) {
         d->judge(group, ending.at);
@@ -271,6 +287,8 @@ void Patterns::forget(EndpointId endpoint)
     d->offsets.forget(endpoint);
     for (auto *groups : {&d->dirty, &d->undecided})
         std::erase_if(*groups, [&](const Group *group) { return group->endpoint == endpoint; });
+    for (auto &[session, open] : d->open)
+        open.group = open.endpoint == endpoint ? nullptr : open.group;
     std::erase_if(d->groups, [&](const auto &entry) { return entry.second.endpoint == endpoint; });
 }
 

@@ -26,6 +26,7 @@ public:
     /// What an open session has lived through so far (see survivedOf). Every few seconds is enough; a session
     /// that outlives a timer is the counter-example that keeps it from being named.
     void survived(session::SessionId session, const Survived &lived, session::Stamp at);
+    /// What was broken on purpose counts neither for a finding nor against one.
     void ended(const Ending &ending);
     /// Something from outside that may explain later ends: "reload", "deploy", …
     void happened(session::EndpointId endpoint, const QString &what, session::Stamp at);

@@ -4,7 +4,6 @@
 #include "diagnosis/patterns/statistics.h"
 
 #include <algorithm>
-#include <map>
 
 namespace patterns {
 
@@ -23,37 +22,62 @@ double neededShare(const Scene &scene, double share)
     return scene.held ? share * 0.75 : share;
 }
 
-bool isNearby(const Scene &scene)
+const Lived &Scene::lived() const
 {
-    const Ending &latest = scene.track.ends.back();
-    return isPrivateAddress(latest.role == Role::Listener ? latest.client + QStringLiteral(":0")
-                                                          : latest.server);
+    constexpr session::Nanoseconds before = std::chrono::hours(2); // the oldest member began
+    if (!counted)
+        counted = group.survivors.since(std::max(track.ends.front().startedAt - before, session::Stamp{}));
+    return *counted;
 }
 
-Finding makeFinding(FindingKind kind, const Scene &scene, const std::vector<bool> &members)
+bool isNearby(const Scene &scene)
 {
+    const End &latest = scene.track.ends.back();
+    auto &[address, nearby] = scene.group.nearby;
+    if (address != latest.other) {
+        address = latest.other;
+        nearby = isPrivateAddress(latest.otherHasPort ? address : address + QStringLiteral(":0"));
+    }
+    return nearby;
+}
+
+Finding makeFinding(FindingKind kind, const Scene &scene, const Members &members)
+{
+    const auto &ends = scene.track.ends;
     Finding finding;
     finding.kind = kind;
     finding.endpoint = scene.group.endpoint;
     finding.leg = scene.leg;
-    finding.of = int(members.size());
-    std::map<std::pair<EndShape, std::optional<quint16>>, int> shapes;
+    finding.of = int(ends.size());
+    finding.sessions.reserve(finding.of);
+    finding.counterexamples.reserve(finding.of);
+    struct Shape
+    {
+        EndShape shape;
+        std::optional<quint16> code;
+        int count;
+    };
+    std::vector<Shape> shapes;
     int most = 0;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        const Ending &ending = scene.track.ends[i];
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const End &end = ends[i];
         if (!members[i]) {
-            finding.counterexamples.append(ending.session);
+            finding.counterexamples.append(end.session);
             continue;
         }
         if (finding.count++ == 0)
-            finding.firstAt = ending.at;
-        finding.at = std::max(finding.at, ending.at);
-        finding.sessions.append(ending.session);
-        const int same = ++shapes[{ending.shape, ending.code}];
-        if (same > most) {
-            most = same;
-            finding.shape = ending.shape;
-            finding.code = ending.code;
+            finding.firstAt = end.at;
+        finding.at = std::max(finding.at, end.at);
+        finding.sessions.append(end.session);
+        auto same = std::find_if(shapes.begin(), shapes.end(), [&](const Shape &one) {
+            return one.shape == end.shape && one.code == end.code;
+        });
+        if (same == shapes.end())
+            same = shapes.insert(same, {end.shape, end.code, 0});
+        if (++same->count > most) {
+            most = same->count;
+            finding.shape = end.shape;
+            finding.code = end.code;
         }
     }
     finding.strength = strengthOf(finding.count, finding.of);
@@ -62,39 +86,36 @@ Finding makeFinding(FindingKind kind, const Scene &scene, const std::vector<bool
 
 namespace {
 
-const std::vector<double> &seriesOf(const TimerRow &row, const Fit &fit)
+const std::vector<double> &seriesOf(const TimerRow &row, const Times &times)
 {
     switch (row.measures) {
     case Measure::Either:
-        return fit.either;
+        return times.idle;
     case Measure::ToServer:
     case Measure::Pong:
     case Measure::Each:
-        return fit.toServer;
+        return times.idleToServer;
     case Measure::ToClient:
-        return fit.toClient;
+        return times.idleToClient;
     case Measure::Lifetime:
-        return fit.age;
+        return times.age;
     }
-    return fit.either;
+    return times.idle;
 }
 
-int countWithin(const std::vector<double> &values, double low, double high)
+/// How many ends lie there. Each: whichever way shows more.
+int countFor(const TimerRow &row, const Times &times, double low, double high)
 {
-    return int(std::count_if(values.begin(), values.end(), [=](double v) { return v >= low && v <= high; }));
+    const auto count = statistics::within(seriesOf(row, times), low, high).size();
+    return int(row.measures == Measure::Each
+                   ? std::max(count, statistics::within(times.idleToClient, low, high).size())
+                   : count);
 }
 
-/// Each: whichever way shows more.
-int countFor(const TimerRow &row, const Fit &fit, double low, double high)
-{
-    const int count = countWithin(seriesOf(row, fit), low, high);
-    return row.measures == Measure::Each ? std::max(count, countWithin(fit.toClient, low, high)) : count;
-}
-
-bool endsLikeThis(const std::optional<EndStyle> &style, const Scene &scene, const std::vector<bool> &members)
+bool endsLikeThis(const std::optional<EndStyle> &style, const Scene &scene, const Members &members)
 {
     int all = 0, fitting = 0;
-    for (std::size_t i = 0; i < members.size(); ++i) {
+    for (std::size_t i = 0; i < scene.track.ends.size(); ++i) {
         if (!members[i])
             continue;
         ++all;
@@ -103,16 +124,16 @@ bool endsLikeThis(const std::optional<EndStyle> &style, const Scene &scene, cons
     return fitting >= 0.8 * all;
 }
 
-/// The headers of the latest response; they say something about what stands between us and the server only.
-std::optional<bool> confirmed(const TimerRow &row, const Scene &scene)
+/// The latest end with a response, whose headers say something about what stands between us and the server;
+/// null if there is none, or it came from our own side.
+const End *latestResponse(const Scene &scene)
 {
-    if (scene.leg == Leg::Client)
-        return {};
-    for (auto it = scene.track.ends.rbegin(); it != scene.track.ends.rend(); ++it) {
-        if (it->hasResponse)
-            return confirmedBy(row, it->fingerprint);
+    const auto &ends = scene.track.ends;
+    for (std::size_t i = scene.leg == Leg::Client ? 0 : ends.size(); i-- > 0;) {
+        if (ends[i].hasResponse)
+            return &ends[i];
     }
-    return {};
+    return nullptr;
 }
 
 bool isSpecific(const EndStyle &style)
@@ -133,7 +154,7 @@ double likelyValue(double low, double high, bool firesEarly)
 
 } // namespace
 
-void nameProducts(Finding &finding, const Scene &scene, const std::vector<bool> &members, const Fit &fit)
+void nameProducts(Finding &finding, const Scene &scene, const Members &members, int count)
 {
     struct Candidate
     {
@@ -142,22 +163,27 @@ void nameProducts(Finding &finding, const Scene &scene, const std::vector<bool> 
     };
     std::vector<Candidate> candidates;
     const bool lifetime = finding.measure == Measure::Lifetime, nearby = isNearby(scene);
-    const int wanted = fit.count - fit.count / 6;
+    const int wanted = count - count / 6;
+    const Times &times = *scene.track.times;
+    const End *response = latestResponse(scene);
     for (const TimerRow &row : scene.catalogue.timers) {
         const auto &style = scene.leg == Leg::Server ? row.front : row.behind;
         if ((row.measures == Measure::Lifetime) != lifetime || (row.cloud && nearby) || !style ||
-            style->as == EndStyle::As::Silent || !endsLikeThis(style, scene, members))
-            continue;
-        const auto header = confirmed(row, scene);
-        if (header == false)
+            style->as == EndStyle::As::Silent)
             continue;
         const int least = row.isCoarse() ? 4 : 3;
-        const bool known = row.seconds && countFor(row, fit, *row.seconds - row.early,
+        const bool known = row.seconds && countFor(row, times, *row.seconds - row.early,
                                                    *row.seconds + row.late) >= std::max(least, wanted);
         const double slack = row.isCoarse() ? row.late : 0.4;
-        const bool configured = row.configurable && row.variantOf.isEmpty() &&
-                                (header == true || isSpecific(*style)) &&
-                                countFor(row, fit, *finding.low - slack, *finding.high + slack) >= wanted;
+        const bool mayBeConfigured =
+            row.configurable && row.variantOf.isEmpty() &&
+            countFor(row, times, *finding.low - slack, *finding.high + slack) >= wanted;
+        if ((!known && !mayBeConfigured) || !endsLikeThis(style, scene, members))
+            continue;
+        const auto header = response ? confirmedBy(row, response->fingerprint) : std::nullopt;
+        if (header == false)
+            continue;
+        const bool configured = mayBeConfigured && (header == true || isSpecific(*style));
         if (known || configured)
             candidates.push_back(
                 {&row, header == true || (style->reason && !style->reason->isEmpty()), known});

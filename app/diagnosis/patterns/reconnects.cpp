@@ -19,6 +19,7 @@ constexpr session::Nanoseconds flapWindow = 60s, stormWindow = 10s;
 constexpr double shortLife = 5;  // seconds
 constexpr int mostFlapping = 20; // findings of one endpoint; a storm says the rest
 constexpr std::size_t keptAttempts = 64;
+constexpr std::size_t keptClients = 4096, mostClients = 65'536;
 constexpr auto refusal = 1s; // from the 101 to the Close that refuses a resume
 
 double rounded(double value)
@@ -31,7 +32,10 @@ double rounded(double value)
 void Reconnects::attempted(EndpointId endpoint, SessionId session, const Visit &visit, Stamp at)
 {
     trim(at);
-    Client &client = m_clients[visit.client];
+    const auto [it, isNew] = m_clients.try_emplace(visit.client);
+    Client &client = it->second;
+    if (isNew)
+        m_oldest.push_back({visit.client, at});
     const double gap = client.attemptAt > Stamp{} ? seconds(at - client.attemptAt) : 0;
     client.attemptAt = client.seenAt = at;
     client.byAddress = visit.byAddress;
@@ -91,6 +95,19 @@ void Reconnects::ended(const Ending &ending, quint64 id)
     judgeFlapping(ending, id, client);
 }
 
+void Reconnects::disregard(const Ending &ending, quint64 id)
+{
+    m_states[ending.endpoint].pending.erase(ending.session);
+    const auto it = m_clients.find(id);
+    if (it == m_clients.end())
+        return;
+    Ring<SessionId> &sessions = it->second.sessions;
+    for (std::size_t i = sessions.size(); i-- > 0;) {
+        if (sessions[i] == ending.session)
+            sessions.erase(i);
+    }
+}
+
 void Reconnects::judgeFlapping(const Ending &ending, quint64 id, Client &client)
 {
     while (!client.returns.empty() && ending.at - client.returns.front() > flapWindow)
@@ -107,8 +124,10 @@ void Reconnects::judgeFlapping(const Ending &ending, quint64 id, Client &client)
     finding.firstAt = client.returns.empty() ? ending.at : client.returns.front();
     finding.at = ending.at;
     finding.subject = client.label;
-    const std::vector<double> lives(
-        client.lives.end() - std::min<qsizetype>(opens, qsizetype(client.lives.size())), client.lives.end());
+    std::vector<double> lives;
+    for (std::size_t i = client.lives.size() - std::min(std::size_t(opens), client.lives.size());
+         i < client.lives.size(); ++i)
+        lives.push_back(client.lives[i]);
     const auto [low, high] = std::minmax_element(lives.begin(), lives.end());
     finding.low = *low, finding.high = *high;
     finding.seconds = rounded(statistics::median(lives));
@@ -130,19 +149,22 @@ void Reconnects::judgeStorm(EndpointId endpoint, State &state, Stamp now)
     const double inWindow = current + (before == state.perTenSeconds.end() ? 0 : before->second * (1 - into));
     // One client alone: more than two attempts a second.
     int ofOne = 0;
-    for (auto it = state.attempts.rbegin(); it != state.attempts.rend() && now - it->at <= stormWindow; ++it)
-        ofOne += it->client == state.attempts.back().client ? 1 : 0;
+    for (std::size_t i = state.attempts.size(); i-- > 0 && now - state.attempts[i].at <= stormWindow;)
+        ofOne += state.attempts[i].client == state.attempts.back().client ? 1 : 0;
     const bool single = ofOne > 20 && !m_clients[state.attempts.back().client].byAddress;
     if (inWindow <= 50 && !single)
         return;
     if (!single) {
-        std::vector<double> usual(360, 0.0);
-        std::size_t i = 0;
-        for (const auto &[number, count] : state.perTenSeconds) {
-            if (number < slot - 1 && i < usual.size())
-                usual[i++] = count;
+        if (std::exchange(state.usualAt, slot) != slot) {
+            std::vector<double> usual(360, 0.0);
+            std::size_t i = 0;
+            for (const auto &[number, count] : state.perTenSeconds) {
+                if (number < slot - 1 && i < usual.size())
+                    usual[i++] = count;
+            }
+            state.usual = statistics::median(std::move(usual));
         }
-        if (inWindow <= 5 * statistics::median(std::move(usual)))
+        if (inWindow <= 5 * state.usual)
             return;
     }
     Finding finding;
@@ -244,12 +266,22 @@ void Reconnects::judgeResumes(EndpointId endpoint, State &state, const Ending &e
     m_book.claim({FindingKind::ResumeRefused, endpoint, {}}, std::move(finding));
 }
 
+/// A few at a time. Who has been back meanwhile waits once more.
 void Reconnects::trim(Stamp now)
 {
-    if (m_clients.size() < m_trimAt)
-        return;
-    std::erase_if(m_clients, [now](const auto &entry) { return now - entry.second.seenAt > 10min; });
-    m_trimAt = std::max<std::size_t>(4096, 2 * m_clients.size());
+    if (m_clients.size() == keptClients)
+        m_clients.reserve(mostClients); // to grow bit by bit would take long now and then
+    for (int i = 0; i < 2 && m_clients.size() >= keptClients; ++i) {
+        const auto [id, seenAt] = m_oldest.front();
+        if (now - seenAt <= 10min && m_clients.size() < mostClients)
+            return;
+        m_oldest.pop_front();
+        const auto it = m_clients.find(id);
+        if (it->second.seenAt == seenAt)
+            m_clients.erase(it);
+        else
+            m_oldest.push_back({id, it->second.seenAt});
+    }
 }
 
 } // namespace patterns

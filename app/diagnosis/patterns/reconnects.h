@@ -4,8 +4,8 @@
 #include "diagnosis/patterns/book.h"
 #include "diagnosis/patterns/clients.h"
 
-#include <deque>
 #include <map>
+#include <unordered_map>
 
 namespace patterns {
 
@@ -20,14 +20,16 @@ public:
     void opened(const Opening &opening, const Visit &visit);
     /// `client`: whose session it was.
     void ended(const Ending &ending, quint64 client);
+    /// An end that speaks for nothing; nor does the session's opening any more.
+    void disregard(const Ending &ending, quint64 client);
 
 private:
     struct Client
     {
-        std::deque<session::Stamp> returns; ///< within the last minute
-        std::deque<session::SessionId> sessions;
-        std::deque<double> lives; ///< seconds, the latest
-        int shortLives = 0;       ///< in a row
+        Ring<session::Stamp> returns; ///< within the last minute
+        Ring<session::SessionId> sessions;
+        Ring<double> lives; ///< seconds, the latest
+        int shortLives = 0; ///< in a row
         bool byAddress = false;
         session::Stamp seenAt{}, attemptAt{};
         QString label;
@@ -49,9 +51,11 @@ private:
     };
     struct State
     {
-        std::deque<Attempt> attempts;        ///< of returning clients, the latest
+        Ring<Attempt> attempts;              ///< of returning clients, the latest
         std::map<qint64, int> perTenSeconds; ///< of the last hour
-        std::deque<Resume> resumes;
+        qint64 usualAt = -1;                 ///< in which ten seconds the usual number was counted
+        double usual = 0;
+        Ring<Resume> resumes;
         std::map<session::SessionId, Resume> pending; ///< opened with a token, not decided yet
         int unjudged = 0;
     };
@@ -64,7 +68,7 @@ private:
     Book &m_book;
     std::map<session::EndpointId, State> m_states;
     std::unordered_map<quint64, Client> m_clients;
-    std::size_t m_trimAt = 4096;
+    Ring<std::pair<quint64, session::Stamp>> m_oldest; ///< each client, and when it was seen then
 };
 
 } // namespace patterns

@@ -15,6 +15,7 @@ using session::Stamp;
 namespace {
 
 constexpr std::size_t keptClients = 4096, keptEach = 8;
+constexpr int trimmedAtOnce = 64;
 constexpr session::Nanoseconds keptFor = 24h; // a night's sleep
 
 /// No later session can change what is known about the others.
@@ -25,30 +26,33 @@ bool mayBeRevised(const Ending &ending)
 }
 
 /// Only what revise() looks at.
-Ending slim(Ending ending)
+Ending slim(const Ending &ending)
 {
-    ending.rtts.clear();
-    ending.fingerprint.clear();
-    return ending;
+    Ending kept;
+    kept.session = ending.session, kept.endpoint = ending.endpoint, kept.key = ending.key;
+    kept.client = ending.client, kept.path = ending.path;
+    kept.cls = ending.cls, kept.cause = ending.cause, kept.sub = ending.sub;
+    kept.shape = ending.shape, kept.endedBy = ending.endedBy;
+    kept.opened = ending.opened, kept.openedAt = ending.openedAt, kept.at = ending.at;
+    return kept;
 }
 
 } // namespace
 
 Revisions::Client &Revisions::clientOf(EndpointId endpoint, const QString &key, Stamp at)
 {
-    const QString name = QString::number(quint32(endpoint)) + u' ' + key;
-    m_oldest.emplace_back(name, at);
-    return m_clients[name];
+    m_oldest.push_back({{endpoint, key}, at});
+    return m_clients[m_oldest.back().first];
 }
 
-std::optional<Revision> Revisions::reviseOne(std::deque<Ending> &endings, const Opening &opening)
+std::optional<Revision> Revisions::reviseOne(Ring<Ending> &endings, const Opening &opening)
 {
-    for (auto it = endings.rbegin(); it != endings.rend(); ++it) {
-        const auto revision = revise(*it, opening);
+    for (std::size_t i = endings.size(); i-- > 0;) {
+        const auto revision = revise(endings[i], opening);
         if (!revision)
             continue;
-        m_keyOf.erase(quint64(it->session));
-        endings.erase(std::next(it).base());
+        m_keyOf.erase(quint64(endings[i].session));
+        endings.erase(i);
         return revision;
     }
     return {};
@@ -57,9 +61,9 @@ std::optional<Revision> Revisions::reviseOne(std::deque<Ending> &endings, const 
 std::optional<Revision> Revisions::opened(const Opening &opening)
 {
     Client &client = clientOf(opening.endpoint, opening.key, opening.at);
-    client.openings.push_back(opening);
-    if (client.openings.size() > keptEach)
+    if (client.openings.size() >= keptEach)
         client.openings.pop_front();
+    client.openings.push_back(opening);
     std::optional<Revision> revision;
     // A link that was observed says more than an equal key, and holds where keys differ.
     if (opening.continues) {
@@ -79,26 +83,30 @@ std::optional<Revision> Revisions::ended(const Ending &ending)
     if (!mayBeRevised(ending))
         return {};
     Client &client = clientOf(ending.endpoint, ending.key, ending.at);
-    for (auto later = client.openings.rbegin(); later != client.openings.rend(); ++later) {
-        if (later->at < ending.openedAt || later->session == ending.session)
+    for (std::size_t i = client.openings.size(); i-- > 0;) {
+        const Opening &later = client.openings[i];
+        if (later.at < ending.openedAt || later.session == ending.session)
             continue;
-        if (const auto revision = revise(ending, *later))
+        if (const auto revision = revise(ending, later))
             return revision;
     }
-    client.endings.push_back(slim(ending));
-    if (client.endings.size() > keptEach) {
+    if (client.endings.size() >= keptEach) {
         m_keyOf.erase(quint64(client.endings.front().session));
         client.endings.pop_front();
     }
+    client.endings.push_back(slim(ending));
     m_keyOf[quint64(ending.session)] = m_oldest.back().first;
     trim(ending.at);
     return {};
 }
 
+/// A little at a time: after a quiet day there are thousands.
 void Revisions::trim(Stamp now)
 {
-    while (!m_oldest.empty() && (m_oldest.size() > keptClients || now - m_oldest.front().second > keptFor)) {
+    for (int i = 0; i < trimmedAtOnce && !m_oldest.empty(); ++i) {
         const auto [name, since] = m_oldest.front();
+        if (m_oldest.size() <= keptClients && now - since <= keptFor)
+            return;
         m_oldest.pop_front();
         const auto client = m_clients.find(name);
         if (client == m_clients.end())

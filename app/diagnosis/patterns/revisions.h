@@ -1,9 +1,10 @@
 // Remembers who ended and who came, and finds the endings that a later session puts into another light.
 #pragma once
 
+#include "diagnosis/patterns/keys.h"
 #include "diagnosis/patterns/revision.h"
+#include "diagnosis/patterns/ring.h"
 
-#include <deque>
 #include <unordered_map>
 
 namespace patterns {
@@ -20,16 +21,16 @@ public:
 private:
     struct Client
     {
-        std::deque<Ending> endings;   ///< not revised yet, oldest first
-        std::deque<Opening> openings; ///< the latest
+        Ring<Ending> endings;   ///< not revised yet, oldest first
+        Ring<Opening> openings; ///< the latest
     };
     Client &clientOf(session::EndpointId endpoint, const QString &key, session::Stamp at);
-    std::optional<Revision> reviseOne(std::deque<Ending> &endings, const Opening &opening);
+    std::optional<Revision> reviseOne(Ring<Ending> &endings, const Opening &opening);
     void trim(session::Stamp now);
 
-    std::unordered_map<QString, Client> m_clients;           ///< by endpoint and key
-    std::unordered_map<quint64, QString> m_keyOf;            ///< of sessions that ended and may be revised
-    std::deque<std::pair<QString, session::Stamp>> m_oldest; ///< keys and when they came
+    std::unordered_map<Named, Client> m_clients;     ///< by key
+    std::unordered_map<quint64, Named> m_keyOf;      ///< of sessions that ended and may be revised
+    Ring<std::pair<Named, session::Stamp>> m_oldest; ///< clients and when they came
 };
 
 } // namespace patterns

@@ -24,7 +24,8 @@ void Rewrites::ended(const Ending &ending)
                   code,           ending.path,     ending.openedAt, ending.at};
     End *other = nullptr;
     int candidates = 0;
-    for (End &one : m_recent) {
+    for (std::size_t i = 0; i < m_recent.size(); ++i) {
+        End &one = m_recent[i];
         if (one.endpoint == end.endpoint || one.paired || one.leg != end.leg || one.path != end.path ||
             std::chrono::abs(one.openedAt - end.openedAt) > apart)
             continue;
@@ -43,7 +44,7 @@ void Rewrites::ended(const Ending &ending)
     judge(pairs);
 }
 
-void Rewrites::judge(const std::deque<Pair> &pairs)
+void Rewrites::judge(const Ring<Pair> &pairs)
 {
     const Pair &newest = pairs.back();
     const auto isClose = [](const End &end) { return end.shape == EndShape::Close; };

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "diagnosis/patterns/book.h"
+#include "diagnosis/patterns/ring.h"
 
-#include <deque>
 #include <map>
 
 namespace patterns {
@@ -30,11 +30,11 @@ private:
     {
         End first, second; ///< nearer to where it began; farther from it
     };
-    void judge(const std::deque<Pair> &pairs);
+    void judge(const Ring<Pair> &pairs);
 
     Book &m_book;
-    std::deque<End> m_recent;
-    std::map<std::pair<session::EndpointId, session::EndpointId>, std::deque<Pair>> m_pairs;
+    Ring<End> m_recent;
+    std::map<std::pair<session::EndpointId, session::EndpointId>, Ring<Pair>> m_pairs;
 };
 
 } // namespace patterns

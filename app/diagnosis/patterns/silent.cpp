@@ -17,30 +17,30 @@ constexpr quint64 leastSurvivors = 10;
 Judged judgeSilentDrop(const Scene &scene)
 {
     const auto &ends = scene.track.ends;
-    std::vector<bool> members;
-    double least = 0, most = 0;
-    for (const Ending &ending : ends) {
-        members.push_back(wasFoundDead(ending));
-        if (!members.back())
+    Members members{};
+    double least = 0;
+    int count = 0;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        members[i] = ends[i].fatalSilence.has_value();
+        if (!members[i])
             continue;
-        const double silence = seconds(*ending.fatalSilence);
-        least = least > 0 ? std::min(least, silence) : silence;
-        most = std::max(most, silence);
+        const double silence = *ends[i].fatalSilence;
+        least = count++ > 0 ? std::min(least, silence) : silence;
     }
-    const auto count = std::count(members.begin(), members.end(), true);
-    if (count < 3 || double(count) < neededShare(scene, 0.5) * double(ends.size()) ||
-        scene.lived.silences < leastSurvivors)
+    if (count < 3 || count < neededShare(scene, 0.5) * double(ends.size()) ||
+        scene.lived().silences < leastSurvivors)
         return {};
-    if (scene.lived.answered >= least)
+    const Lived &lived = scene.lived();
+    if (lived.answered >= least)
         return {{}, Guard::Survivor};
-    const auto survivors = double(scene.lived.silences);
-    if (-statistics::logChoose(survivors + double(count), double(count)) > std::log(chance))
+    const auto survivors = double(lived.silences);
+    if (-statistics::logChoose(survivors + count, count) > std::log(chance))
         return {};
     Finding finding = makeFinding(FindingKind::SilentIdleDrop, scene, members);
-    finding.low = scene.lived.answered;
+    finding.low = lived.answered;
     finding.high = least;
-    finding.survivors = scene.lived.silences;
-    finding.survivedUpTo = scene.lived.answered;
+    finding.survivors = lived.silences;
+    finding.survivedUpTo = lived.answered;
     finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
                                                                : diagnosis::Confidence::Suggested;
     const bool nearby = isNearby(scene);

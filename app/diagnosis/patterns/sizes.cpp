@@ -4,60 +4,49 @@
 #include "diagnosis/patterns/statistics.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 namespace patterns {
-
-using diagnosis::Cause;
 
 namespace {
 
 constexpr double chance = 0.005;
-constexpr quint64 smallestLimit = 1024; // bytes; nobody limits messages to less
 
-bool maySizeMatter(const Ending &ending)
+quint64 pick(const PerWay<quint64> &values, bool toServer)
 {
-    switch (ending.cause) {
-    case Cause::EofWithoutClose:
-    case Cause::TcpReset:
-    case Cause::MessageTooBig:
-    case Cause::InternalError:
-    case Cause::TlsFailure:
-        return true;
-    default:
-        return false;
-    }
+    return toServer ? values.toServer : values.toClient;
 }
 
+/// Frames or messages of one way.
 struct SizeSeries
 {
-    bool frame, toServer;
-    std::vector<quint64> fatal; ///< 0: nothing large was under way, or it was stuck for another reason
+    bool frame = false, toServer = false;
     quint64 survived = 0, survivors = 0;
+    int count = 0; ///< ends whose last message is larger than all that survived
 
-    /// Ends whose last message is larger than all that survived.
-    [[nodiscard]] int count() const
+    [[nodiscard]] quint64 fatal(const End &end) const
     {
-        return int(
-            std::count_if(fatal.begin(), fatal.end(), [this](quint64 size) { return size > survived; }));
+        return pick(frame ? end.fatalFrame : end.fatalMessage, toServer);
     }
 };
 
 SizeSeries sizeSeries(const Scene &scene, bool frame, bool toServer)
 {
-    SizeSeries series{frame, toServer, {}, 0, 0};
-    const auto pick = [toServer](const PerWay<quint64> &sizes) {
-        return toServer ? sizes.toServer : sizes.toClient;
-    };
-    series.survived = pick(frame ? scene.lived.frame : scene.lived.message);
-    series.survivors = pick(scene.lived.messages);
-    for (const Ending &ending : scene.track.ends) {
-        // A transfer that is stuck is large by accident: it is slow consumption or a dead path.
-        const bool counts = maySizeMatter(ending) && !ending.congested;
-        const quint64 size = pick(frame ? ending.fatalFrame : ending.fatalMessage);
-        series.fatal.push_back(counts && size >= smallestLimit ? size : 0);
-    }
+    const Lived &lived = scene.lived();
+    SizeSeries series{frame, toServer, pick(frame ? lived.frame : lived.message, toServer),
+                      pick(lived.messages, toServer), 0};
+    for (const End &end : scene.track.ends)
+        series.count += series.fatal(end) > series.survived ? 1 : 0;
     return series;
+}
+
+/// Enough ends to be worth a look, for one of the four series.
+bool mayBeSizes(const Scene &scene)
+{
+    std::size_t large = 0;
+    for (const End &end : scene.track.ends)
+        large += end.fatalFrame != PerWay<quint64>{} || end.fatalMessage != PerWay<quint64>{} ? 1 : 0;
+    return large >= 3;
 }
 
 void nameLimits(Finding &finding, const Scene &scene, bool frame)
@@ -85,50 +74,58 @@ void nameLimits(Finding &finding, const Scene &scene, bool frame)
 
 Judged judgeSizeLimit(const Scene &scene)
 {
-    std::optional<SizeSeries> best;
-    for (const bool toServer : {true, false}) {
-        for (const bool frame : {false, true}) {
-            SizeSeries series = sizeSeries(scene, frame, toServer);
-            if (!best || series.count() > best->count())
-                best = std::move(series);
-        }
+    if (!mayBeSizes(scene))
+        return {};
+    SizeSeries best = sizeSeries(scene, false, true);
+    for (const auto &[frame, toServer] : {std::pair{true, true}, {false, false}, {true, false}}) {
+        const SizeSeries series = sizeSeries(scene, frame, toServer);
+        if (series.count > best.count)
+            best = series;
     }
-    const int count = best->count();
-    if (count < 3 || count < neededShare(scene, 0.6) * double(best->fatal.size()))
+    const auto &ends = scene.track.ends;
+    if (best.count < 3 || best.count < neededShare(scene, 0.6) * double(ends.size()))
         return {};
-    if (-statistics::logChoose(double(best->survivors) + count, count) > std::log(chance))
+    if (-statistics::logChoose(double(best.survivors) + best.count, best.count) > std::log(chance))
         return {};
-    std::vector<bool> members;
+    Members members{};
     quint64 least = 0;
-    for (const quint64 size : best->fatal) {
-        members.push_back(size > best->survived);
-        if (members.back())
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const quint64 size = best.fatal(ends[i]);
+        members[i] = size > best.survived;
+        if (members[i])
             least = least ? std::min(least, size) : size;
     }
     Finding finding = makeFinding(FindingKind::SizeLimit, scene, members);
-    finding.sub = best->frame ? QStringLiteral("frame") : QStringLiteral("message");
-    finding.measure = best->toServer ? Measure::ToServer : Measure::ToClient;
-    finding.low = double(best->survived);
+    finding.sub = best.frame ? QStringLiteral("frame") : QStringLiteral("message");
+    finding.measure = best.toServer ? Measure::ToServer : Measure::ToClient;
+    finding.low = double(best.survived);
     finding.high = double(least);
-    finding.survivors = best->survivors;
-    finding.survivedUpTo = double(best->survived);
+    finding.survivors = best.survivors;
+    finding.survivedUpTo = double(best.survived);
     finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
                                                                : diagnosis::Confidence::Suggested;
-    nameLimits(finding, scene, best->frame);
+    nameLimits(finding, scene, best.frame);
     return {std::move(finding), {}};
 }
 
 namespace {
 
-/// The number of messages at which most ends came, and how many did.
-std::pair<quint64, int> commonest(const std::vector<quint64> &numbers)
+/// The number of messages at which most ends came, and how many did; of several, the one that came first.
+std::pair<quint64, int> commonest(const Track &track, bool toServer)
 {
-    std::map<quint64, int> counts;
+    std::array<std::pair<quint64, int>, keptEnds> counts{};
+    std::size_t known = 0;
     std::pair<quint64, int> best{0, 0};
-    for (const quint64 number : numbers) {
-        const int count = number > 0 ? ++counts[number] : 0;
-        if (count > best.second)
-            best = {number, count};
+    for (const End &end : track.ends) {
+        const quint64 number = pick(end.messages, toServer);
+        if (number == 0)
+            continue;
+        const auto last = counts.begin() + std::ptrdiff_t(known);
+        const auto it = std::find_if(counts.begin(), last, [=](const auto &c) { return c.first == number; });
+        if (it == last)
+            counts[known++] = {number, 0};
+        if (++it->second > best.second)
+            best = *it;
     }
     return best;
 }
@@ -136,34 +133,27 @@ std::pair<quint64, int> commonest(const std::vector<quint64> &numbers)
 std::optional<Finding> messageLimit(const Scene &scene, bool toServer)
 {
     constexpr quint64 fewest = 10;
-    const auto pick = [toServer](const PerWay<quint64> &counts) {
-        return toServer ? counts.toServer : counts.toClient;
-    };
-    std::vector<quint64> numbers;
-    // It is the message that ends the session: when silence came first, equal numbers only tell of equal
-    // dialogues.
-    for (const Ending &ending : scene.track.ends)
-        numbers.push_back(maySizeMatter(ending) && seconds(ending.idle) < 1 ? pick(ending.survived.messages)
-                                                                            : 0);
-    const auto [number, count] = commonest(numbers);
-    if (number < fewest || count < 4 || count < neededShare(scene, 0.6) * double(numbers.size()) ||
-        pick(scene.lived.mostMessages) > number)
+    const auto &ends = scene.track.ends;
+    const auto [number, count] = commonest(scene.track, toServer);
+    if (number < fewest || count < 4 || count < neededShare(scene, 0.6) * double(ends.size()) ||
+        pick(scene.lived().mostMessages, toServer) > number)
         return {};
     // Traffic at a steady pace has as many messages as it has time: then a lifetime explains it better.
-    std::vector<double> ages;
-    std::vector<bool> members;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        members.push_back(numbers[i] == number);
-        if (members.back())
-            ages.push_back(seconds(scene.track.ends[i].age()));
+    double youngest = 0, oldest = 0;
+    Members members{};
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        members[i] = pick(ends[i].messages, toServer) == number;
+        if (!members[i])
+            continue;
+        youngest = youngest > 0 ? std::min(youngest, ends[i].age) : ends[i].age;
+        oldest = std::max(oldest, ends[i].age);
     }
-    const auto [low, high] = std::minmax_element(ages.begin(), ages.end());
-    if (*high - *low < 0.1 * *high)
+    if (oldest - youngest < 0.1 * oldest)
         return {};
     Finding finding = makeFinding(FindingKind::MessageLimit, scene, members);
     finding.measure = toServer ? Measure::ToServer : Measure::ToClient;
     finding.low = finding.high = double(number);
-    finding.survivors = pick(scene.lived.messages);
+    finding.survivors = pick(scene.lived().messages, toServer);
     finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
                                                                : diagnosis::Confidence::Suggested;
     return finding;

@@ -1,6 +1,7 @@
 #include "diagnosis/patterns/statistics.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -32,7 +33,31 @@ Cluster densest(std::span<const double> sorted, double least)
     return best;
 }
 
+std::span<const double> within(std::span<const double> sorted, double low, double high)
+{
+    const auto first = std::lower_bound(sorted.begin(), sorted.end(), low);
+    const auto last = std::upper_bound(first, sorted.end(), high);
+    return {first, last};
+}
+
 namespace {
+
+/// Of n!, from a table: the tests over whole endpoints ask for thousands of them.
+double logFactorial(int n)
+{
+    static const std::array<double, 8192> table = [] {
+        std::array<double, 8192> sums{};
+        for (std::size_t i = 1; i < sums.size(); ++i)
+            sums[i] = sums[i - 1] + std::log(double(i));
+        return sums;
+    }();
+    return std::size_t(n) < table.size() ? table[std::size_t(n)] : std::lgamma(n + 1.0);
+}
+
+double logWays(int n, int k)
+{
+    return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+}
 
 double quantile(const std::vector<double> &sorted, double share)
 {
@@ -95,12 +120,27 @@ double logChoose(double n, double k)
 double fisher(int a, int b, int c, int d)
 {
     const int row = a + b, column = a + c, all = a + b + c + d;
-    const double whole = logChoose(all, column);
-    double sum = 0;
-    for (int x = a; x <= std::min(row, column); ++x) {
-        if (column - x > c + d)
-            continue;
-        sum += std::exp(logChoose(row, x) + logChoose(all - row, column - x) - whole);
+    const int least = std::max(a, column - (c + d)), most = std::min(row, column);
+    if (least > most)
+        return 0;
+    // From the likeliest table on, upwards and downwards: each is a simple multiple of the one before it, and
+    // none of those that count is too small for a double.
+    const int likeliest = int(double(row + 1) * (column + 1) / (all + 2));
+    const int start = std::clamp(likeliest, least, most);
+    const double first =
+        std::exp(logWays(row, start) + logWays(all - row, column - start) - logWays(all, column));
+    const auto above = [=](int x) { // how much likelier x + 1 is than x
+        return double(row - x) / (x + 1) * double(column - x) / (all - row - column + x + 1);
+    };
+    double sum = 0, term = first;
+    for (int x = start; x <= most && term > sum * 1e-16; ++x) {
+        sum += term;
+        term *= above(x);
+    }
+    term = first;
+    for (int x = start - 1; x >= least && term > sum * 1e-16; --x) {
+        term /= above(x);
+        sum += term;
     }
     return std::min(sum, 1.0);
 }

@@ -22,6 +22,9 @@ struct Cluster
 /// narrower.
 [[nodiscard]] Cluster densest(std::span<const double> sorted, double least = 0);
 
+/// Those from `low` to `high`, both included. `sorted` ascends.
+[[nodiscard]] std::span<const double> within(std::span<const double> sorted, double low, double high);
+
 /// All of these want at least one value (median of none is 0); they sort a copy where order matters.
 [[nodiscard]] double median(std::vector<double> values);
 [[nodiscard]] double interquartileRange(std::vector<double> values);

@@ -1,0 +1,48 @@
+// Reads a log on a thread of its own, so that a window need not wait for the end of a long one.
+#pragma once
+
+#include "journal/journal.h"
+
+#include <QSemaphore>
+#include <QThread>
+
+#include <atomic>
+
+namespace journal {
+
+/// Lives where it is created; its signals come from the other thread. Batches come no faster than they are
+/// taken: a few are read ahead, the rest waits in the file.
+class Reading final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Opens the file and waits for that; nothing is read before start().
+    explicit Reading(const QString &file);
+    ~Reading() override; ///< stops where it is
+
+    [[nodiscard]] const Error &error() const { return m_error; }
+    [[nodiscard]] const LogInfo &info() const { return m_info; }
+    [[nodiscard]] const QVector<session::EndpointStatus> &endpoints() const { return m_endpoints; }
+
+    void start() { m_go.release(); }
+    /// To be called for each batch, once it has been dealt with.
+    void taken() { m_room.release(); }
+
+Q_SIGNALS:
+    void read(const session::Batch &batch);
+    /// What is missing, if anything is.
+    void finished(const journal::Error &missing);
+
+private:
+    void run(const QString &file);
+
+    static constexpr int ahead = 4;
+    Error m_error;
+    LogInfo m_info;
+    QVector<session::EndpointStatus> m_endpoints;
+    QSemaphore m_opened, m_go, m_room{ahead};
+    std::atomic<bool> m_stopped = false;
+    std::unique_ptr<QThread> m_thread;
+};
+
+} // namespace journal

@@ -1,0 +1,58 @@
+// Reads a log into a monitor, at once or in the background.
+#pragma once
+
+#include "journal/reading.h"
+#include "monitor/sessionstore.h"
+
+#include <QMap>
+
+#include <functional>
+
+namespace monitor {
+
+class LogReplay
+{
+public:
+    struct Into
+    {
+        std::function<void(const QVector<session::EndpointStatus> &)> opened;
+        std::function<void(const session::Batch &)> take;
+        /// All that could be read has been taken.
+        std::function<void(const journal::LogInfo &, const journal::Error &missing)> finished;
+    };
+    /// `kept`: ended sessions that are held in memory when all has been read.
+    explicit LogReplay(Into into, quint64 kept = Monitor::maxConcluded)
+        : m_into(std::move(into)), m_kept(kept)
+    {
+    }
+
+    /// Answers an error sentence, empty if it worked.
+    [[nodiscard]] QString open(const QString &file, Monitor::Reading reading);
+    [[nodiscard]] bool isReading() const { return m_reading && !m_over; }
+    void stop() { m_reading.reset(); }
+
+    /// Takes out of the changes what had better wait until a log has been read in the background. Findings:
+    /// till then most of them change all the time. Sessions of which most will have been forgotten by then.
+    void holdBack(Changes &changes);
+    /// Puts in what was held back: of each finding what is known last, and the sessions of `store` that are
+    /// held after all.
+    void release(Changes &changes, const SessionStore &store);
+    [[nodiscard]] bool isHeldBack(session::SessionId id) const
+    {
+        return isReading() && quint64(id) > firstRows && quint64(id) <= m_heldUntil;
+    }
+
+    static constexpr quint64 firstRows = 500; ///< told at once, so that there is something to see
+
+private:
+    void releaseSessions(Changes &changes, const SessionStore &store) const;
+
+    Into m_into;
+    quint64 m_kept;
+    quint64 m_heldUntil = 0;
+    std::unique_ptr<journal::Reading> m_reading;
+    bool m_over = false; ///< all has been read
+    QMap<quint64, patterns::Finding> m_held;
+};
+
+} // namespace monitor

@@ -1,0 +1,208 @@
+// A log that is read in the background tells the same as one that is read at once.
+#include "journal/journal.h"
+#include "monitor/logreplay.h"
+#include "support/script.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace session;
+using namespace Qt::StringLiterals;
+using monitor::Monitor;
+
+namespace {
+
+constexpr quint64 many = 1500; // more than are read in one go
+
+/// Cut 20 s after the last frame, at different ages.
+Batch cutByATimer(quint64 id)
+{
+    quint64 at = 100 * id;
+    QString script = u"%1 client connected\n%1 client opened\n"_s.arg(at);
+    for (quint64 frames = 0; frames <= id % 9; ++frames)
+        script += u"%1 client in 1\n"_s.arg(at += 5);
+    script += u"%1 client fin\n%1 client ended"_s.arg(at + 20);
+    Batch batch = support::readScript(script);
+    for (Observation &seen : batch)
+        seen.session = SessionId(id), seen.endpoint = EndpointId(1);
+    return batch;
+}
+
+/// `living`: the number of a session that does not end.
+QString makeLog(const QTemporaryDir &folder, quint64 living = 0)
+{
+    const QString file = folder.filePath(u"made.dropscope"_s);
+    journal::Writer writer;
+    if (writer.create(file, QByteArray(32, 'k'), Stamp{}))
+        return {};
+    EndpointSpec spec;
+    spec.id = EndpointId(1), spec.name = u"Shop"_s;
+    EndpointStatus status;
+    status.id = spec.id, status.name = spec.name;
+    writer.endpointChanged(spec, status);
+    Batch batch;
+    for (quint64 id = 1; id <= many; ++id)
+        batch += id == living ? cutByATimer(id).first(2) : cutByATimer(id);
+    writer.append(batch);
+    writer.close();
+    return file;
+}
+
+/// Reads it in the background, to its end.
+struct Read
+{
+    explicit Read(const QString &file)
+    {
+        QObject::connect(&monitor, &Monitor::changed, &monitor, [this](const monitor::Changes &changes) {
+            ++told;
+            if (!changes.findings.isEmpty())
+                findingsAt.append(told);
+        });
+        QObject::connect(&monitor, &Monitor::logFailed, &monitor,
+                         [this](const QString &text) { missing.append(text); });
+        QSignalSpy over(&monitor, &Monitor::logRead);
+        error = monitor.openLog(file, Monitor::Reading::InBackground);
+        begun = monitor.isReading();
+        if (error.isEmpty())
+            over.wait();
+    }
+    Monitor monitor;
+    QString error;
+    QStringList missing;
+    bool begun = false;
+    int told = 0;
+    QVector<int> findingsAt; ///< with which of the changes findings came
+};
+
+} // namespace
+
+class TestReading : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsTheSameAsAtOnce();
+    void tellsFindingsLast();
+    void tellsWhatIsMissing();
+    void holdsBackWhatWillBeForgotten();
+    void stopsWhereItIs();
+    void refusesWhatIsNoLog();
+};
+
+void TestReading::tellsTheSameAsAtOnce()
+{
+    const QTemporaryDir folder;
+    const QString file = makeLog(folder);
+    Monitor atOnce;
+    QCOMPARE(atOnce.openLog(file), QString());
+    QVERIFY(!atOnce.isReading());
+    const Read read(file);
+    QCOMPARE(read.error, QString());
+    QVERIFY(read.begun && !read.monitor.isReading());
+    QVERIFY(read.monitor.isReadOnly());
+    QCOMPARE(read.monitor.logFile(), file);
+    QCOMPARE(read.monitor.counts(), atOnce.counts());
+    QCOMPARE(read.monitor.counts().lost, many);
+    QCOMPARE(read.monitor.findings(), atOnce.findings());
+    QVERIFY(!atOnce.findings().isEmpty());
+    QCOMPARE(read.monitor.sessions(), atOnce.sessions());
+    for (const SessionId id : atOnce.sessions()) {
+        QCOMPARE(read.monitor.session(id)->facts, atOnce.session(id)->facts);
+        QCOMPARE(read.monitor.session(id)->verdict, atOnce.session(id)->verdict);
+    }
+    QVERIFY(read.missing.isEmpty());
+}
+
+void TestReading::tellsFindingsLast()
+{
+    const QTemporaryDir folder;
+    const Read read(makeLog(folder));
+    QVERIFY(read.told > 2);
+    QCOMPARE(read.findingsAt, QVector{read.told});
+}
+
+void TestReading::tellsWhatIsMissing()
+{
+    const QTemporaryDir folder;
+    const QString file = makeLog(folder);
+    QVERIFY(QFile::resize(file, QFileInfo(file).size() / 3));
+    Monitor atOnce;
+    QSignalSpy failed(&atOnce, &Monitor::logFailed);
+    QCOMPARE(atOnce.openLog(file), QString());
+    const Read read(file);
+    QVERIFY(!read.missing.isEmpty());
+    QCOMPARE(read.missing.size(), failed.size());
+    QCOMPARE(read.monitor.sessions(), atOnce.sessions());
+}
+
+/// As the monitor does it, with room for few. Session 600 lives on.
+void TestReading::holdsBackWhatWillBeForgotten()
+{
+    constexpr int kept = 100;
+    const QTemporaryDir folder;
+    const QString file = makeLog(folder, 600);
+    monitor::SessionStore store([](EndpointId) { return Role::Listener; }, kept);
+    QSet<SessionId> rows; // as a list shows them
+    QVector<SessionId> ended;
+    bool over = false;
+    std::unique_ptr<monitor::LogReplay> replay;
+    const auto show = [&](const monitor::Changes &changes) {
+        for (const SessionId id : changes.appeared) {
+            QVERIFY(!rows.contains(id));
+            rows.insert(id);
+        }
+        for (const SessionId id : changes.updated)
+            QVERIFY(rows.contains(id));
+        for (const SessionId id : changes.forgotten)
+            QVERIFY(rows.remove(id));
+        ended += changes.concluded;
+    };
+    monitor::LogReplay::Into into;
+    into.opened = [](const auto &) {};
+    into.take = [&](const Batch &batch) {
+        monitor::Changes changes = store.apply(batch);
+        replay->holdBack(changes);
+        show(changes);
+    };
+    into.finished = [&](const auto &, const auto &) {
+        monitor::Changes last;
+        replay->release(last, store);
+        show(last);
+        over = true;
+    };
+    replay = std::make_unique<monitor::LogReplay>(into, kept);
+    QCOMPARE(replay->open(file, Monitor::Reading::InBackground), QString());
+    QTRY_VERIFY(over);
+    const QVector<SessionId> held = store.ids();
+    QCOMPARE(rows, QSet<SessionId>(held.begin(), held.end()));
+    QVERIFY(rows.contains(SessionId(600)) && !ended.contains(SessionId(600)));
+    // The first rows were told, then none of those in between.
+    QCOMPARE(ended.size(), int(monitor::LogReplay::firstRows) + kept);
+}
+
+void TestReading::stopsWhereItIs()
+{
+    const QTemporaryDir folder;
+    const QString file = makeLog(folder);
+    auto monitor = std::make_unique<Monitor>();
+    QSignalSpy changed(monitor.get(), &Monitor::changed);
+    bool wasReading = false;
+    connect(monitor.get(), &Monitor::changed, this, [&] { wasReading |= monitor->isReading(); });
+    QCOMPARE(monitor->openLog(file, Monitor::Reading::InBackground), QString());
+    QVERIFY(changed.wait());
+    QVERIFY(wasReading);
+    monitor.reset();
+    monitor = std::make_unique<Monitor>();
+    QCOMPARE(monitor->openLog(file, Monitor::Reading::InBackground), QString()); // nothing taken yet
+}
+
+void TestReading::refusesWhatIsNoLog()
+{
+    const QTemporaryDir folder;
+    const Read read(folder.filePath(u"nothing.dropscope"_s));
+    QVERIFY(read.error.contains(u"does not exist"_s));
+    QVERIFY(!read.begun);
+}
+
+QTEST_GUILESS_MAIN(TestReading)
+#include "tst_reading.moc"
