@@ -132,6 +132,7 @@ private:
     void releaseHeld();
     void becomeOpaque();
     void refuseHead();
+    void refuseAnother(const wire::HttpHead &head);
 
     // relayupstream.cpp: the connection to the target, and why there is none
     void dial();

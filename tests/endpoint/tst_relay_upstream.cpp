@@ -110,6 +110,8 @@ private Q_SLOTS:
     void badAnswer();
     void plainRequestIsTold502Too();
     void limits();
+    void tooManyRequests();
+    void nothingIsPutIntoAnAnswer();
     void throughAProxy_data();
     void throughAProxy();
     void verifiedTarget_data();
@@ -283,6 +285,56 @@ void TestRelayUpstream::limits()
     Peer silent = Peer::connectTo(rig.port()); // as browsers connect in advance
     QCOMPARE(silent.end(), u"fin"_s);
     QCOMPARE(rig.facts.size(), 5);
+}
+
+/// Only requests without an answer count, and those within the limit pass.
+void TestRelayUpstream::tooManyRequests()
+{
+    const QByteArray get = "GET /page HTTP/1.1\r\nHost: x\r\n\r\n",
+                     answer = "HTTP/1.1 204 No Content\r\n\r\n";
+    const Upstream upstream;
+    EndpointSpec spec = Rig::specFor(upstream.port());
+    spec.keepHost = true;
+    spec.limits.requests = 3;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(get.repeated(3));
+    Peer server = upstream.accept();
+    QCOMPARE(server.receive(3 * get.size()), get.repeated(3));
+    server.send(answer.repeated(2));
+    QCOMPARE(client.receive(2 * answer.size()), answer.repeated(2));
+    client.send(get.repeated(2));
+    QCOMPARE(server.receive(2 * get.size()), get.repeated(2));
+    QVERIFY(rig.seen.isEmpty());
+
+    client.send(get);
+    const QByteArray refusal = client.receiveRest();
+    QVERIFY2(refusal.startsWith("HTTP/1.1 429 Too Many Requests\r\n"), refusal);
+    QVERIFY2(refusal.endsWith("3 earlier ones on this connection have no answer.\n"), refusal);
+    QCOMPARE(client.how(), u"fin"_s);
+    client.close();
+    QCOMPARE(server.end(), u"fin"_s);
+    QCOMPARE(rig.verdict(), u"local_close:too_many_requests tool failed fin closed_by_tool"_s);
+    QCOMPARE(rig.facts[1].request->target, u"/page"_s);
+    const auto ends = rig.all<ToolEnd>();
+    QVERIFY(ends.size() == 1 && ends.first().limit == 3 && ends.first().value == 4);
+}
+
+/// What the server has begun to say is no place for words of ours.
+void TestRelayUpstream::nothingIsPutIntoAnAnswer()
+{
+    const Upstream upstream;
+    EndpointSpec spec = Rig::specFor(upstream.port());
+    spec.limits.handshake = 400ms;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(request + "\r\n");
+    const Peer server = upstream.accept();
+    server.receiveHead().size();
+    server.send("HTTP/1.1 101 Switching Proto");
+    QCOMPARE(client.receiveRest(), "HTTP/1.1 101 Switching Proto");
+    client.close();
+    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"open_timeout tool failed"_s);
 }
 
 void TestRelayUpstream::throughAProxy_data()
