@@ -109,6 +109,7 @@ void Outbox::handOver()
     if (m_batch.isEmpty())
         return;
     const Batch batch = std::exchange(m_batch, {});
+    m_batch.reserve(batch.size()); // growing in steps moves every observation again and again
     Q_EMIT flushed(batch);
 }
 
