@@ -2,11 +2,9 @@
 // told, and what is said of the attempt. And TLS on the listen side.
 #include "certificates.h"
 #include "relayrig.h"
+#include "tlsserver.h"
 
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslSocket>
-#include <QTcpServer>
+#include "endpoint/clock.h"
 
 using namespace rig;
 using namespace std::chrono_literals;
@@ -22,48 +20,6 @@ QByteArray attempt(const Rig &rig)
     QTest::qVerify(client.how() == u"fin"_s, "how", qPrintable(client.how()), __FILE__, __LINE__);
     return answer;
 }
-
-/// A TLS server that answers every connection with a handshake and, if it gets a request, with the 101.
-class TlsServer : public QTcpServer
-{
-public:
-    TlsServer(const Certificates &certificates, const QByteArray &name)
-    {
-        m_configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificates.file(name + ".pem")));
-        QFile key(certificates.file(name + ".key"));
-        const bool opened = key.open(QIODevice::ReadOnly);
-        Q_ASSERT(opened);
-        m_configuration.setPrivateKey(QSslKey(key.readAll(), QSsl::Ec));
-        m_configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-        m_configuration.setAllowedNextProtocols({"http/1.1"});
-        listen(QHostAddress::LocalHost);
-    }
-    void askForCertificate(const Certificates &certificates)
-    {
-        m_configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-        m_configuration.setCaCertificates(QSslCertificate::fromPath(certificates.authority()));
-    }
-    QPointer<QSslSocket> last;
-    QByteArray requestSeen;
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QSslSocket(this);
-        last = socket;
-        socket->setSslConfiguration(m_configuration);
-        socket->setSocketDescriptor(descriptor);
-        connect(socket, &QIODevice::readyRead, this, [this, socket] {
-            requestSeen += socket->readAll();
-            if (requestSeen.endsWith("\r\n\r\n"))
-                socket->write(response + "\r\n");
-        });
-        socket->startServerEncryption();
-    }
-
-private:
-    QSslConfiguration m_configuration;
-};
 
 /// A forward proxy that answers with these bytes, one after the other, each once the next bytes have come.
 class Proxy : public QTcpServer
@@ -120,6 +76,7 @@ private Q_SLOTS:
     void targetSpeaksNoTls();
     void targetEndsInTheHandshake();
     void truncatedTls();
+    void targetEndsOnlyTls();
     void listenSideWithAGeneratedCertificate();
     void unusableFiles_data();
     void unusableFiles();
@@ -529,6 +486,29 @@ void TestRelayUpstream::truncatedTls()
     QCOMPARE(client.end(), u"fin"_s);
     client.close();
     QCOMPARE(rig.verdict().section(u' ', 0, 2), u"eof_without_close:tls_truncated server lost"_s);
+}
+
+/// After close_notify nothing can be said any more, so a server that never sends FIN is not waited for; and
+/// it ended when it said so, not when we had waited long enough.
+void TestRelayUpstream::targetEndsOnlyTls()
+{
+    TlsServer server(*m_certificates, "server");
+    EndpointSpec spec = Rig::specFor(server.serverPort());
+    spec.target.setScheme(u"wss"_s);
+    spec.insecure = true;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(request + "\r\n");
+    QTRY_VERIFY(rig.facts[1].isOpen());
+    const Peer kept(::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0)); // and so no FIN
+    server.last->disconnectFromHost();
+    const Stamp before = endpoint::now();
+    QTRY_VERIFY(rig.facts[1].server.tcpEnd.has_value());
+    QCOMPARE(rig.facts[1].server.tcpEnd->fate, TcpFate::Open);
+    QVERIFY(rig.facts[1].first->at < before + 1s);
+    QVERIFY(client.receiveRest().startsWith("HTTP/1.1 101"));
+    client.close();
+    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"eof_without_close:tls_only server lost"_s);
 }
 
 void TestRelayUpstream::listenSideWithAGeneratedCertificate()
