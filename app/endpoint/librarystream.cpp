@@ -19,7 +19,7 @@ using namespace session;
 namespace {
 
 constexpr qint64 readBufferSize = 64 * 1024;
-constexpr qsizetype largestWrite = 64 * 1024;
+constexpr qint64 largestWrite = 64 * 1024;
 constexpr std::chrono::seconds finTime{2}; ///< how long FIN is awaited after the peer's close_notify
 
 } // namespace
@@ -113,19 +113,23 @@ bool LibraryStream::mayWrite() const
 
 qint64 LibraryStream::write(QByteArrayView bytes)
 {
-    if (!mayWrite() || bytes.isEmpty())
+    if (!mayWrite())
         return 0;
     // Qt takes everything at once. So that "taken" means "in the kernel", what it was given is owned up to
     // only when it has passed it on; the caller offers the same bytes again until then.
-    if (m_given == 0) {
-        m_given = m_socket->write(bytes.data(), std::min(bytes.size(), largestWrite));
-        m_socket->flush();
+    qint64 taken = 0;
+    while (taken < bytes.size()) {
+        if (m_given == 0) {
+            const qint64 share = std::min(bytes.size() - taken, largestWrite);
+            m_given = std::max(m_socket->write(bytes.data() + taken, share), qint64(0));
+            m_socket->flush();
+        }
+        m_blocked = !allSent();
+        if (m_blocked || m_given == 0)
+            break;
+        taken += std::exchange(m_given, 0);
     }
-    if (!allSent()) {
-        m_blocked = true;
-        return 0;
-    }
-    return std::exchange(m_given, 0);
+    return taken;
 }
 
 void LibraryStream::finish()
