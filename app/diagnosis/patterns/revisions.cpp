@@ -41,7 +41,7 @@ Revisions::Client &Revisions::clientOf(EndpointId endpoint, const QString &key, 
     return m_clients[name];
 }
 
-std::optional<Revision> Revisions::reviseOne(std::vector<Ending> &endings, const Opening &opening)
+std::optional<Revision> Revisions::reviseOne(std::deque<Ending> &endings, const Opening &opening)
 {
     for (auto it = endings.rbegin(); it != endings.rend(); ++it) {
         const auto revision = revise(*it, opening);
@@ -59,7 +59,7 @@ std::optional<Revision> Revisions::opened(const Opening &opening)
     Client &client = clientOf(opening.endpoint, opening.key, opening.at);
     client.openings.push_back(opening);
     if (client.openings.size() > keptEach)
-        client.openings.erase(client.openings.begin());
+        client.openings.pop_front();
     std::optional<Revision> revision;
     // A link that was observed says more than an equal key, and holds where keys differ.
     if (opening.continues) {
@@ -88,7 +88,7 @@ std::optional<Revision> Revisions::ended(const Ending &ending)
     client.endings.push_back(slim(ending));
     if (client.endings.size() > keptEach) {
         m_keyOf.erase(quint64(client.endings.front().session));
-        client.endings.erase(client.endings.begin());
+        client.endings.pop_front();
     }
     m_keyOf[quint64(ending.session)] = m_oldest.back().first;
     trim(ending.at);
@@ -106,10 +106,10 @@ void Revisions::trim(Stamp now)
         auto &[endings, openings] = client->second;
         while (!endings.empty() && endings.front().at <= since) {
             m_keyOf.erase(quint64(endings.front().session));
-            endings.erase(endings.begin());
+            endings.pop_front();
         }
         while (!openings.empty() && openings.front().at <= since)
-            openings.erase(openings.begin());
+            openings.pop_front();
         if (endings.empty() && openings.empty())
             m_clients.erase(client);
     }

@@ -5,7 +5,6 @@
 
 #include <deque>
 #include <unordered_map>
-#include <vector>
 
 namespace patterns {
 
@@ -21,12 +20,11 @@ public:
 private:
     struct Client
     {
-        // A few at most. There are as many as clients, and an empty deque alone takes half a KiB.
-        std::vector<Ending> endings;   ///< not revised yet, oldest first
-        std::vector<Opening> openings; ///< the latest
+        std::deque<Ending> endings;   ///< not revised yet, oldest first
+        std::deque<Opening> openings; ///< the latest
     };
     Client &clientOf(session::EndpointId endpoint, const QString &key, session::Stamp at);
-    std::optional<Revision> reviseOne(std::vector<Ending> &endings, const Opening &opening);
+    std::optional<Revision> reviseOne(std::deque<Ending> &endings, const Opening &opening);
     void trim(session::Stamp now);
 
     std::unordered_map<QString, Client> m_clients;           ///< by endpoint and key
