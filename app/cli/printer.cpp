@@ -6,64 +6,65 @@
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <functional>
 
 namespace cli {
 
 void Printer::endpoint(const session::EndpointStatus &status) const
 {
-    line(report::endpointLine(status), report::endpointText(status));
+    print({{}, [&] { return report::endpointLine(status); }, [&] { return report::endpointText(status); }});
+    std::fflush(m_out);
 }
 
 void Printer::changes(const monitor::Changes &changes) const
 {
-    struct Event
-    {
-        session::Stamp at;
-        std::function<void()> print;
-    };
     QVector<Event> events;
     const bool everything = m_filter.matchesAll();
     for (const session::SessionId id : changes.opened) {
         if (const monitor::Session *session = m_monitor.session(id); session && everything)
-            events.append({*session->facts.openedAt, [this, session] {
-                               line(report::sessionLine(session->facts), report::sessionText(session->facts));
-                           }});
+            events.append({*session->facts.openedAt,
+                           [session] { return report::sessionLine(session->facts); },
+                           [session] { return report::sessionText(session->facts); }});
     }
     for (const session::SessionId id : changes.concluded) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->verdict && matches(*session))
-            events.append({session->verdict->at, [this, session] {
-                               line(report::disconnectLine(session->facts, *session->verdict),
-                                    report::disconnectText(session->facts, *session->verdict));
-                           }});
+            events.append({session->verdict->at,
+                           [session] { return report::disconnectLine(session->facts, *session->verdict); },
+                           [session] { return report::disconnectText(session->facts, *session->verdict); }});
     }
     for (const auto &[lost, step] : changes.recoveries) {
         const monitor::Session *session = m_monitor.session(lost);
         if (everything || (session && matches(*session)))
-            events.append({step.at, [this, lost = lost, step = step] {
-                               line(report::recoveryLine(lost, step), report::recoveryText(lost, step));
-                           }});
+            events.append({step.at, [lost = lost, step = step] { return report::recoveryLine(lost, step); },
+                           [lost = lost, step = step] { return report::recoveryText(lost, step); }});
     }
     for (const session::SessionId id : changes.revised) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->revision && matches(*session))
-            events.append({session->revision->at, [this, session] {
-                               line(report::revisedLine(*session->revision),
-                                    report::revisedText(*session->revision));
-                           }});
+            events.append({session->revision->at,
+                           [session] { return report::revisedLine(*session->revision); },
+                           [session] { return report::revisedText(*session->revision); }});
     }
     // Behind what they are made of: their time is that of their latest member.
     for (const patterns::Finding &finding : changes.findings) {
         if (everything)
-            events.append({finding.at, [this, &finding] {
-                               line(report::findingLine(finding), report::findingText(finding));
-                           }});
+            events.append({finding.at, [&finding] { return report::findingLine(finding); },
+                           [&finding] { return report::findingText(finding); }});
     }
     std::stable_sort(events.begin(), events.end(),
                      [](const Event &a, const Event &b) { return a.at < b.at; });
     for (const Event &event : std::as_const(events))
-        event.print();
+        print(event);
+    std::fflush(m_out);
+}
+
+void Printer::print(const Event &event) const
+{
+    const QByteArray line = m_format == Format::JsonLines
+                                ? QJsonDocument(event.object()).toJson(QJsonDocument::Compact)
+                                : event.text().toUtf8();
+    std::fwrite(line.constData(), 1, size_t(line.size()), m_out);
+    std::fputc('\n', m_out);
 }
 
 bool Printer::matches(const monitor::Session &session) const
@@ -82,15 +83,6 @@ QString Printer::endpointName(session::EndpointId id) const
             return status.name;
     }
     return {};
-}
-
-void Printer::line(const QJsonObject &object, const QString &text) const
-{
-    const QByteArray bytes =
-        m_format == Format::JsonLines ? QJsonDocument(object).toJson(QJsonDocument::Compact) : text.toUtf8();
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), m_out);
-    std::fputc('\n', m_out);
-    std::fflush(m_out);
 }
 
 } // namespace cli

@@ -4,7 +4,10 @@
 #include "monitor/monitor.h"
 #include "query/filter.h"
 
+#include <QJsonObject>
+
 #include <cstdio>
+#include <functional>
 
 namespace cli {
 
@@ -24,7 +27,14 @@ public:
     [[nodiscard]] bool isGood() const { return !std::ferror(m_out); }
 
 private:
-    void line(const QJsonObject &object, const QString &text) const;
+    /// One line, in either form: only the one that is printed is made, since that is most of the work.
+    struct Event
+    {
+        session::Stamp at{};
+        std::function<QJsonObject()> object;
+        std::function<QString()> text;
+    };
+    void print(const Event &event) const;
     [[nodiscard]] bool matches(const monitor::Session &session) const;
     [[nodiscard]] QString endpointName(session::EndpointId id) const;
     const monitor::Monitor &m_monitor;

@@ -1,5 +1,8 @@
 #include "endpoint/address.h"
 
+#include <array>
+#include <cstdio>
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -28,8 +31,12 @@ QString addressText(const QHostAddress &address, quint16 port)
         return {};
     bool isIPv4 = false;
     const quint32 ipv4 = address.toIPv4Address(&isIPv4);
-    const QString text = isIPv4 ? QHostAddress(ipv4).toString() : address.toString();
-    return (isIPv4 ? QStringLiteral("%1:%2") : QStringLiteral("[%1]:%2")).arg(text).arg(port);
+    if (!isIPv4)
+        return QStringLiteral("[%1]:%2").arg(address.toString()).arg(port);
+    std::array<char, 32> text;
+    const int size = std::snprintf(text.data(), text.size(), "%u.%u.%u.%u:%u", ipv4 >> 24, ipv4 >> 16 & 0xff,
+                                   ipv4 >> 8 & 0xff, ipv4 & 0xff, unsigned(port));
+    return QString::fromLatin1(text.data(), size);
 }
 
 SocketAddress localAddressOf(int descriptor)

@@ -159,6 +159,7 @@ void Listener::accepted(int descriptor)
     if (std::exchange(run.acceptingPaused, false))
         report(EndpointStatus::State::Running, run.url);
     const SessionId id = m_shared->nextSession();
+    makeNonBlocking(descriptor);
     std::unique_ptr<Stream> stream;
     if (run.tls)
         stream = std::make_unique<TlsStream>(descriptor, *run.tls);

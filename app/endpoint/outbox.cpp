@@ -109,6 +109,7 @@ void Outbox::handOver()
     if (m_batch.isEmpty())
         return;
     const Batch batch = std::exchange(m_batch, {});
+    m_batch.reserve(std::min<qsizetype>(batch.size(), 64)); // growing in steps moves what is there every time
     Q_EMIT flushed(batch);
 }
 

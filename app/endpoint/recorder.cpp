@@ -9,7 +9,8 @@ void Recorder::add(const FrameRecord &frame)
     const auto place = std::size_t(m_count++ % capacity);
     if (place == m_ring.size())
         m_ring.emplace_back();
-    m_ring[place] = {frame.at, frame.size, quint8(frame.opcode), frame.fin, frame.leg, frame.way};
+    m_ring[place] = {frame.at,          frame.size,        quint8(frame.opcode),
+                     quint8(frame.leg), quint8(frame.way), frame.fin};
     if (frame.preview.isEmpty() && m_previews.empty())
         return;
     if (m_previews.size() < m_ring.size())
@@ -25,7 +26,7 @@ LastFrames Recorder::lastFrames() const
     for (quint64 number = last.dropped; number < m_count; ++number) {
         const auto place = std::size_t(number % capacity);
         const Entry &entry = m_ring[place];
-        FrameRecord frame{entry.at, entry.leg, entry.way, entry.opcode, entry.fin, entry.size, {}};
+        FrameRecord frame{entry.at, Leg(entry.leg), Way(entry.way), entry.opcode, entry.fin, entry.size, {}};
         if (place < m_previews.size())
             frame.preview = m_previews[place];
         last.frames.append(frame);

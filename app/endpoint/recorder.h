@@ -7,7 +7,7 @@
 
 namespace endpoint {
 
-/// A ring of the last 64 frames. Memory grows with the frames seen, up to about 2 KiB without previews.
+/// A ring of the last 64 frames. Memory grows with the frames seen, up to 1.5 KiB without previews.
 class Recorder
 {
 public:
@@ -25,10 +25,8 @@ private:
     {
         session::Stamp at{};
         quint64 size = 0;
-        quint8 opcode = 0;
+        quint8 opcode = 0, leg = 0, way = 0; // an enumerator alone takes four bytes
         bool fin = true;
-        session::Leg leg = session::Leg::Client;
-        session::Way way = session::Way::In;
     };
 
     std::vector<Entry> m_ring;

@@ -99,7 +99,7 @@ bool Dialer::connectTo(const QHostAddress &address)
     if (result != 0 && errno == EINPROGRESS && address.isLoopback())
         result = ::connect(m_descriptor, raw.get(), raw.size);
     if (result == 0) {
-        connectable();
+        finish({std::exchange(m_descriptor, -1), {}, Source::Wire, 0});
         return true;
     }
     if (errno == EINPROGRESS || errno == EALREADY) {

@@ -79,6 +79,10 @@ void RelaySession::requestArrived()
                         .arg(m_core.spec.limits.sessions));
         return;
     }
+    if (int(http.awaited.size()) > m_core.spec.limits.requests) {
+        refuseAnother(head);
+        return;
+    }
     forward(Leg::Server, passed);
     if (http.requestBody.isBroken())
         becomeOpaque();
@@ -149,7 +153,7 @@ void RelaySession::takeResponse(QByteArrayView bytes, quint64 clientBase)
         HttpExchange::Awaited request;
         if (!http.awaited.empty()) {
             request = http.awaited.front();
-            http.awaited.pop_front();
+            http.awaited.erase(http.awaited.begin());
         }
         http.responseBody = HttpBody::ofResponse(head, request.toHead);
         if (request.upgrade) {
@@ -158,7 +162,8 @@ void RelaySession::takeResponse(QByteArrayView bytes, quint64 clientBase)
                            QString::fromUtf8(head.reason)},
                           Source::Wire);
         }
-        releaseHeld();
+        if (http.awaited.empty()) // what is held follows the latest request
+            releaseHeld();
     }
 }
 
@@ -246,6 +251,21 @@ void RelaySession::refuseHead()
     decide(Leg::Client,
            {ToolReason::Protocol, QStringLiteral("refuse"), QStringLiteral("malformed"), {}, {}});
     refuse(400, QStringLiteral("Dropscope refused the request: it is no valid HTTP/1.1."));
+}
+
+/// More requests than may wait for their answers on one connection.
+void RelaySession::refuseAnother(const HttpHead &head)
+{
+    if (!isSession()) {
+        beginSession();
+        observe(Leg::Client, Source::Wire, requestSeen(withoutSecrets(head), {}));
+    }
+    const int limit = m_core.spec.limits.requests;
+    decide(Leg::Client, {ToolReason::Limit, QStringLiteral("refuse"), QStringLiteral("too_many_requests"),
+                         quint64(limit), quint64(m_http->awaited.size())});
+    refuse(429,
+           QStringLiteral("Dropscope refused the request: %1 earlier ones on this connection have no answer.")
+               .arg(limit));
 }
 
 } // namespace endpoint

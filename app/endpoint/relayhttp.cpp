@@ -62,6 +62,8 @@ QByteArray reasonPhrase(int status)
         return "Bad Request";
     case 408:
         return "Request Timeout";
+    case 429:
+        return "Too Many Requests";
     case 431:
         return "Request Header Fields Too Large";
     case 502:

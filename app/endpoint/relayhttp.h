@@ -6,7 +6,7 @@
 
 #include <QUrl>
 
-#include <deque>
+#include <vector>
 
 namespace endpoint {
 
@@ -52,10 +52,16 @@ struct HttpExchange
     {
     }
 
+    /// Nothing of an answer has passed without the rest of it: only here may an answer be put in.
+    [[nodiscard]] bool isBetweenAnswers() const
+    {
+        return !opaque && response.bytesSeen() == 0 && responseBody.isDone();
+    }
+
     qsizetype headLimit;
     wire::HeadReader request, response;
     HttpBody requestBody, responseBody;
-    std::deque<Awaited> awaited;
+    std::vector<Awaited> awaited;  ///< oldest first; few, and an empty vector costs nothing
     wire::HttpHead upgradeRequest; ///< the latest one, as received
     QByteArray held;               ///< what follows an upgrade request, until its answer tells what it is
     bool holding = false;

@@ -34,7 +34,8 @@ struct RelayCore
     DialTarget target;
     std::optional<QSslConfiguration> targetTls = {}; ///< set for a wss:// target
     FaultSet faults = {};
-    std::vector<char> buffer = std::vector<char>(64 * 1024); ///< every connection reads into it
+    std::vector<char> buffer =
+        std::vector<char>(256 * 1024); ///< every connection reads into it; large ones spare system calls
     int connections = 0;
     std::function<void(RelaySession &)> over =
         {}; ///< it has released everything and may be destroyed, but not at once
@@ -132,6 +133,7 @@ private:
     void releaseHeld();
     void becomeOpaque();
     void refuseHead();
+    void refuseAnother(const wire::HttpHead &head);
 
     // relayupstream.cpp: the connection to the target, and why there is none
     void dial();

@@ -146,7 +146,8 @@ void RelaySession::upstreamFailed(const OpenFailed &failure, Source source)
     refuse(502, QStringLiteral("Dropscope could not reach %1: %2.").arg(shown(m_core.spec.target), why));
 }
 
-/// Answers the client ourselves, then ends the connection once it has ended it, or soon.
+/// Answers the client ourselves, unless it is in the middle of another answer; then ends the connection once
+/// it has ended it, or soon.
 void RelaySession::refuse(int status, const QString &sentence)
 {
     if (m_stage == Stage::Over)
@@ -155,7 +156,8 @@ void RelaySession::refuse(int status, const QString &sentence)
     stopDialing();
     drop(Leg::Server, false);
     side(Leg::Server).pending = {};
-    forward(Leg::Client, plainAnswer(status, sentence));
+    if (m_http->isBetweenAnswers())
+        forward(Leg::Client, plainAnswer(status, sentence));
     resume(Leg::Client);
     m_core.deadlines.cancel({m_number, HandshakeDue});
     m_ending = true;

@@ -17,6 +17,11 @@ namespace endpoint {
 
 using namespace session;
 
+void makeNonBlocking(int descriptor)
+{
+    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
+}
+
 void closeDescriptor(int descriptor, bool reset)
 {
     if (reset) {
@@ -61,7 +66,6 @@ private:
 PlainStream::PlainStream(int descriptor)
     : m_descriptor(descriptor), m_reader(std::make_unique<ReadNotifier>(descriptor, *this))
 {
-    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     const int yes = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
 }
@@ -141,7 +145,11 @@ void PlainStream::close(bool reset)
         if (notifier)
             notifier->setEnabled(false);
     }
-    closeDescriptor(std::exchange(m_descriptor, -1), reset);
+    const int descriptor = std::exchange(m_descriptor, -1);
+    if (m_end && !reset)
+        ::close(descriptor); // nothing is unread: FIN, unless that was said or the connection is dead
+    else
+        closeDescriptor(descriptor, reset);
 }
 
 void PlainStream::setReading(bool on)

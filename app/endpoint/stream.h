@@ -75,6 +75,9 @@ private:
     std::unique_ptr<QSocketNotifier> m_alarm; ///< while not reading: tells of errors alone; made when needed
 };
 
+/// What accept(2) gives is blocking on Linux, whatever the listening socket is.
+void makeNonBlocking(int descriptor);
+
 /// Closes a descriptor so that the peer gets RST (SO_LINGER 0), or FIN even if bytes of it were still unread.
 void closeDescriptor(int descriptor, bool reset);
 

@@ -1,7 +1,9 @@
 #include "endpoint/tcpinfo.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <limits>
 
 #ifdef Q_OS_LINUX
 #include <netinet/in.h>
@@ -19,6 +21,12 @@ namespace {
 /// States of struct tcp_info (include/net/tcp_states.h), which the header of the struct does not name.
 enum TcpState { Closed = 7, CloseWait = 8, LastAck = 9 };
 
+/// Ages of more than 24 days do not fit; the kernel's own turn over at 49.
+[[maybe_unused]] qint32 fitting(quint32 value)
+{
+    return qint32(std::min(value, quint32(std::numeric_limits<qint32>::max())));
+}
+
 } // namespace
 
 std::optional<TcpSample> sampleTcp(int descriptor)
@@ -28,22 +36,22 @@ std::optional<TcpSample> sampleTcp(int descriptor)
     socklen_t size = sizeof info;
     if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
         return {};
-    using Micro = std::chrono::microseconds;
-    using Milli = std::chrono::milliseconds;
+    using Microseconds = TcpSample::Microseconds;
+    using Milliseconds = TcpSample::Milliseconds;
     TcpSample sample;
     sample.state = info.tcpi_state;
-    sample.rtt = Micro(info.tcpi_rtt);
-    sample.rttVar = Micro(info.tcpi_rttvar);
-    sample.rto = Micro(info.tcpi_rto);
+    sample.rtt = Microseconds(fitting(info.tcpi_rtt));
+    sample.rttVar = Microseconds(fitting(info.tcpi_rttvar));
+    sample.rto = Microseconds(fitting(info.tcpi_rto));
     sample.unacked = info.tcpi_unacked;
     sample.retransmits = info.tcpi_retransmits;
     sample.totalRetransmits = info.tcpi_total_retrans;
     sample.backoff = info.tcpi_backoff;
     sample.probes = info.tcpi_probes;
     sample.notSentBytes = info.tcpi_notsent_bytes;
-    sample.lastDataIn = Milli(info.tcpi_last_data_recv);
-    sample.lastDataOut = Milli(info.tcpi_last_data_sent);
-    sample.lastAckIn = Milli(info.tcpi_last_ack_recv);
+    sample.lastDataIn = Milliseconds(fitting(info.tcpi_last_data_recv));
+    sample.lastDataOut = Milliseconds(fitting(info.tcpi_last_data_sent));
+    sample.lastAckIn = Milliseconds(fitting(info.tcpi_last_ack_recv));
     return sample;
 #else
     Q_UNUSED(descriptor);

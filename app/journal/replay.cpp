@@ -2,6 +2,7 @@
 #include "journal/rows.h"
 
 #include <QMap>
+#include <QScopeGuard>
 
 namespace journal::rows {
 
@@ -102,6 +103,9 @@ bool Replay::stepOverDamage()
 
 Error Replay::run(const std::function<bool(const Batch &)> &take)
 {
+    // The log as it is now: one that is being written may grow faster than it is read.
+    (void)m_db.exec(u"BEGIN"_s);
+    const auto atTheEnd = qScopeGuard([this] { (void)m_db.exec(u"COMMIT"_s); });
     for (Page page = Page::More; page != Page::End;) {
         Batch batch;
         page = readPage(batch);

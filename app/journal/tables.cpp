@@ -2,8 +2,6 @@
 
 #include "session/codec.h"
 
-#include <QJsonDocument>
-
 #include <unordered_map>
 
 namespace journal {
@@ -68,30 +66,36 @@ struct SessionRow
 
 bool Tables::prepare()
 {
+    // The busy ones have named placeholders: to bind by position Qt composes a name every time.
     const auto prepare = [this](QSqlQuery &query, const QString &sql) {
         query = m_db.prepare(sql);
         return m_db.lastCode() == 0;
     };
     return prepare(m_observation, u"INSERT INTO observation (session, endpoint, at, leg, source, kind, data)"
-                                  " VALUES (?, ?, ?, ?, ?, ?, ?)"_s) &&
-           prepare(m_session,
-                   u"INSERT INTO session (id, endpoint, started_at, opened_at, first_end_at, ended_at, url, "
-                   u"client,"
-                   " server, subprotocol, user_agent, continues) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                   " ON CONFLICT (id) DO UPDATE SET"
-                   " opened_at = coalesce(opened_at, excluded.opened_at),"
-                   " first_end_at = coalesce(first_end_at, excluded.first_end_at),"
-                   " ended_at = coalesce(excluded.ended_at, ended_at), url = coalesce(url, excluded.url),"
-                   " client = coalesce(client, excluded.client), server = coalesce(excluded.server, server),"
-                   " subprotocol = coalesce(excluded.subprotocol, subprotocol),"
-                   " user_agent = coalesce(user_agent, excluded.user_agent),"
-                   " continues = coalesce(excluded.continues, continues)"_s) &&
+                                  " VALUES (:session, :endpoint, :at, :leg, :source, :kind, :data)"_s) &&
+           prepare(
+               m_session,
+               u"INSERT INTO session (id, endpoint, started_at, opened_at, first_end_at, ended_at, url, "
+               u"client,"
+               " server, subprotocol, user_agent, continues) VALUES (:id, :endpoint, :started_at, :opened_at,"
+               " :first_end_at, :ended_at, :url, :client, :server, :subprotocol, :user_agent, :continues)"
+               " ON CONFLICT (id) DO UPDATE SET"
+               " opened_at = coalesce(opened_at, excluded.opened_at),"
+               " first_end_at = coalesce(first_end_at, excluded.first_end_at),"
+               " ended_at = coalesce(excluded.ended_at, ended_at), url = coalesce(url, excluded.url),"
+               " client = coalesce(client, excluded.client), server = coalesce(excluded.server, server),"
+               " subprotocol = coalesce(excluded.subprotocol, subprotocol),"
+               " user_agent = coalesce(user_agent, excluded.user_agent),"
+               " continues = coalesce(excluded.continues, continues)"_s) &&
            prepare(m_endpoint, u"INSERT OR REPLACE INTO endpoint (id, role, name, state, url, target, error,"
                                " framework) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s) &&
            prepare(m_verdict,
                    u"INSERT OR REPLACE INTO verdict (session, endpoint, rules, at, class, cause, sub,"
                    " tool_reason, phase, ended_by, confidence, clean, code, reason, http_status, idle,"
-                   " duration, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s) &&
+                   " duration, chain) VALUES (:session, :endpoint, :rules, :at, :class, :cause, :sub, "
+                   ":tool_reason,"
+                   " :phase, :ended_by, :confidence, :clean, :code, :reason, :http_status, :idle, :duration,"
+                   " :chain)"_s) &&
            prepare(m_log, u"INSERT OR REPLACE INTO log (key, value) VALUES (?, ?)"_s) &&
            prepare(m_gap, u"INSERT INTO gap (since, until, observations, error) VALUES (?, ?, ?, ?)"_s);
 }
@@ -105,14 +109,13 @@ void Tables::release()
 bool Tables::insert(const Batch &batch)
 {
     for (const Observation &seen : batch) {
-        m_observation.bindValue(0, qint64(seen.session));
-        m_observation.bindValue(1, qint64(seen.endpoint));
-        m_observation.bindValue(2, qint64(seen.at.count()));
-        m_observation.bindValue(3, name(seen.leg));
-        m_observation.bindValue(4, name(seen.source));
-        m_observation.bindValue(5, kindOf(seen));
-        m_observation.bindValue(
-            6, QString::fromUtf8(QJsonDocument(toJson(seen.what)).toJson(QJsonDocument::Compact)));
+        m_observation.bindValue(u":session"_s, qint64(seen.session));
+        m_observation.bindValue(u":endpoint"_s, qint64(seen.endpoint));
+        m_observation.bindValue(u":at"_s, qint64(seen.at.count()));
+        m_observation.bindValue(u":leg"_s, name(seen.leg));
+        m_observation.bindValue(u":source"_s, name(seen.source));
+        m_observation.bindValue(u":kind"_s, kindOf(seen));
+        m_observation.bindValue(u":data"_s, toJson(seen.what));
         if (!m_db.exec(m_observation))
             return false;
     }
@@ -131,13 +134,18 @@ bool Tables::insertSessions(const Batch &batch)
         it->second.note(seen);
     }
     for (const auto &[id, row] : rows) {
-        int column = 0;
-        for (const QVariant &value :
-             {QVariant(qint64(id)), QVariant(qint64(row.endpoint)), QVariant(qint64(row.startedAt.count())),
-              nullable(row.openedAt), nullable(row.firstEndAt), nullable(row.endedAt), QVariant(row.url),
-              QVariant(row.client), QVariant(row.server), QVariant(row.subprotocol), QVariant(row.userAgent),
-              nullable(row.continues)})
-            m_session.bindValue(column++, value);
+        m_session.bindValue(u":id"_s, qint64(id));
+        m_session.bindValue(u":endpoint"_s, qint64(row.endpoint));
+        m_session.bindValue(u":started_at"_s, qint64(row.startedAt.count()));
+        m_session.bindValue(u":opened_at"_s, nullable(row.openedAt));
+        m_session.bindValue(u":first_end_at"_s, nullable(row.firstEndAt));
+        m_session.bindValue(u":ended_at"_s, nullable(row.endedAt));
+        m_session.bindValue(u":url"_s, row.url);
+        m_session.bindValue(u":client"_s, row.client);
+        m_session.bindValue(u":server"_s, row.server);
+        m_session.bindValue(u":subprotocol"_s, row.subprotocol);
+        m_session.bindValue(u":user_agent"_s, row.userAgent);
+        m_session.bindValue(u":continues"_s, nullable(row.continues));
         if (!m_db.exec(m_session))
             return false;
     }
@@ -159,14 +167,24 @@ bool Tables::put(const EndpointStatus &status)
 bool Tables::put(const Conclusion &conclusion)
 {
     const Conclusion &c = conclusion;
-    int column = 0;
-    for (const QVariant &value :
-         {QVariant(qint64(c.session)), QVariant(qint64(c.endpoint)), QVariant(c.rules),
-          QVariant(qint64(c.at.count())), QVariant(text(c.cls)), QVariant(text(c.cause)), QVariant(c.sub),
-          QVariant(c.toolReason), QVariant(text(c.phase)), QVariant(text(c.endedBy)),
-          QVariant(text(c.confidence)), QVariant(int(c.clean)), nullable(c.code), QVariant(text(c.reason)),
-          nullable(c.httpStatus), nullable(c.idle), nullable(c.duration), QVariant(qint64(c.chain))})
-        m_verdict.bindValue(column++, value);
+    m_verdict.bindValue(u":session"_s, qint64(c.session));
+    m_verdict.bindValue(u":endpoint"_s, qint64(c.endpoint));
+    m_verdict.bindValue(u":rules"_s, c.rules);
+    m_verdict.bindValue(u":at"_s, qint64(c.at.count()));
+    m_verdict.bindValue(u":class"_s, text(c.cls));
+    m_verdict.bindValue(u":cause"_s, text(c.cause));
+    m_verdict.bindValue(u":sub"_s, c.sub);
+    m_verdict.bindValue(u":tool_reason"_s, c.toolReason);
+    m_verdict.bindValue(u":phase"_s, text(c.phase));
+    m_verdict.bindValue(u":ended_by"_s, text(c.endedBy));
+    m_verdict.bindValue(u":confidence"_s, text(c.confidence));
+    m_verdict.bindValue(u":clean"_s, int(c.clean));
+    m_verdict.bindValue(u":code"_s, nullable(c.code));
+    m_verdict.bindValue(u":reason"_s, text(c.reason));
+    m_verdict.bindValue(u":http_status"_s, nullable(c.httpStatus));
+    m_verdict.bindValue(u":idle"_s, nullable(c.idle));
+    m_verdict.bindValue(u":duration"_s, nullable(c.duration));
+    m_verdict.bindValue(u":chain"_s, qint64(c.chain));
     return m_db.exec(m_verdict);
 }
 

@@ -37,6 +37,9 @@ constexpr auto tickInterval = 1s;
 constexpr std::chrono::milliseconds shortestSyncInterval{250};
 /// While nothing can be written. About 20 MB.
 constexpr qsizetype maxWaiting = 50'000;
+/// So many are committed before their second is over: thousands of sessions that open at once would otherwise
+/// take megabytes that are never given back.
+constexpr qsizetype manyWaiting = 1'000;
 
 /// See schema.cpp. A short key could be guessed from it.
 QString redactionId(const QByteArray &key)
@@ -248,6 +251,8 @@ void Writer::append(const Batch &batch)
     }
     if (endsSomething && !d->failing)
         d->commit(d->sinceSync.hasExpired(shortestSyncInterval.count()));
+    else if (d->waiting.size() >= manyWaiting && !d->failing)
+        d->commit(false);
     else if (d->failing)
         d->giveUpOldest();
     d->schedule();

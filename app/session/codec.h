@@ -8,11 +8,12 @@
 
 namespace session {
 
-/// The fields of what was seen, without kind, leg, source and time (the journal has columns for those).
-[[nodiscard]] QJsonObject toJson(const What &what);
+/// The fields of what was seen as the text of an object, without kind, leg, source and time (the journal has
+/// columns for those).
+[[nodiscard]] QString toJson(const What &what);
 
-/// The reverse. Nothing when the kind is unknown (a log of a later version): the caller counts and says so.
-/// Fields that are missing keep their defaults.
+/// The reverse, once that text has been parsed. Nothing when the kind is unknown (a log of a later version):
+/// the caller counts and says so. Fields that are missing keep their defaults.
 [[nodiscard]] std::optional<What> fromJson(QStringView kind, const QJsonObject &fields);
 
 } // namespace session

@@ -16,10 +16,11 @@ namespace session {
 /// Limits that protect us; each strikes as a ToolEnd with reason limit and this name as sub.
 struct Limits
 {
-    qsizetype headBytes = 64 * 1024;             ///< head_too_large
-    quint64 messageBytes = 64 * 1024 * 1024;     ///< message_too_big
-    quint64 queueBytes = 16 * 1024 * 1024;       ///< queue_full: bytes waiting for a peer that does not read
-    int sessions = 10'000;                       ///< too_many_sessions
+    qsizetype headBytes = 64 * 1024;         ///< head_too_large
+    quint64 messageBytes = 64 * 1024 * 1024; ///< message_too_big
+    quint64 queueBytes = 16 * 1024 * 1024;   ///< queue_full: bytes waiting for a peer that does not read
+    int sessions = 10'000;                   ///< too_many_sessions
+    int requests = 100; ///< too_many_requests: unanswered ones on one connection of a relay
     std::chrono::milliseconds handshake{10'000}; ///< handshake_timeout: from accept or dial to the 101
     std::chrono::milliseconds closing{10'000};   ///< from our Close frame to the end of TCP
     bool operator==(const Limits &) const = default;

@@ -330,14 +330,17 @@ struct Silence
     bool operator==(const Silence &) const = default;
 };
 
-/// Linux TCP_INFO of a leg (include/uapi/linux/tcp.h); times are ages.
+/// Linux TCP_INFO of a leg (include/uapi/linux/tcp.h); times are ages. No wider than the kernel's own
+/// numbers: every session keeps 64 of these.
 struct TcpSample
 {
     static constexpr auto kind = "tcp_info";
+    using Microseconds = std::chrono::duration<qint32, std::micro>;
+    using Milliseconds = std::chrono::duration<qint32, std::milli>;
     int state = 0;
-    std::chrono::microseconds rtt{}, rttVar{}, rto{};
+    Microseconds rtt{}, rttVar{}, rto{};
     quint32 unacked = 0, retransmits = 0, totalRetransmits = 0, backoff = 0, probes = 0, notSentBytes = 0;
-    std::chrono::milliseconds lastDataIn{}, lastDataOut{}, lastAckIn{};
+    Milliseconds lastDataIn{}, lastDataOut{}, lastAckIn{};
     template <class V>
     void visit(V &v)
     {

@@ -14,4 +14,14 @@ QString snakeCase(const char *pascalCase)
     return out;
 }
 
+QStringList snakeCaseNames(const QMetaEnum &type)
+{
+    QStringList names;
+    for (int i = 0; i < type.keyCount(); ++i) {
+        Q_ASSERT(type.value(i) == i);
+        names.append(snakeCase(type.key(i)));
+    }
+    return names;
+}
+
 } // namespace session

@@ -3,7 +3,7 @@
 
 #include <QMetaEnum>
 #include <QObject>
-#include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -62,22 +62,29 @@ Q_ENUM_NS(Behaviour)
 /// The snake_case name of an enumerator ("ClosedByTool" → "closed_by_tool"), as logs and JSON carry it.
 QString snakeCase(const char *pascalCase);
 
+/// Those of a type whose enumerators count from 0.
+QStringList snakeCaseNames(const QMetaEnum &type);
+
+/// All names of that type, made once: every observation that is stored asks for several.
+template <class E>
+const QStringList &names()
+{
+    static const QStringList all = snakeCaseNames(QMetaEnum::fromType<E>());
+    return all;
+}
+
 template <class E>
 QString name(E value)
 {
-    return snakeCase(QMetaEnum::fromType<E>().valueToKey(int(value)));
+    return names<E>().value(int(value));
 }
 
 /// The enumerator with that snake_case name; nothing if there is none.
 template <class E>
 std::optional<E> fromName(QStringView text)
 {
-    const QMetaEnum meta = QMetaEnum::fromType<E>();
-    for (int i = 0; i < meta.keyCount(); ++i) {
-        if (snakeCase(meta.key(i)) == text)
-            return E(meta.value(i));
-    }
-    return {};
+    const auto index = names<E>().indexOf(text);
+    return index < 0 ? std::nullopt : std::optional(E(index));
 }
 
 } // namespace session

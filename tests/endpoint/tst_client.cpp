@@ -1,12 +1,17 @@
 // A client against raw servers: how its sessions end or never open, and that nothing of them stays behind.
 #include "endpoint/client.h"
+#include "endpoint/clock.h"
 #include "endpoint/rawserver.h"
+#include "endpoint/tlsserver.h"
 #include "endpoint/watchedlistener.h"
 #include "endpoint/wirethread.h"
 
 #include <QtTest>
 
 #include <functional>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace session;
 using namespace endpoint;
@@ -22,7 +27,8 @@ public:
     {
         spec.id = EndpointId(1);
         spec.role = Role::Client;
-        spec.target = QUrl(u"ws://127.0.0.1:%1/chat?x=1"_qs.arg(port));
+        const QString scheme = spec.insecure ? u"wss"_qs : u"ws"_qs;
+        spec.target = QUrl(u"%1://127.0.0.1:%2/chat?x=1"_qs.arg(scheme).arg(port));
         m_client = new Client(spec, std::make_shared<Shared>());
         m_client->moveToThread(m_thread.get());
         connect(m_thread.get(), &QThread::finished, m_client, &QObject::deleteLater);
@@ -109,6 +115,7 @@ private Q_SLOTS:
     void failures();
     void messagesAfterTheEndComeBack();
     void textsAreCaptured();
+    void endOfTlsAlone();
     void twoThousandReconnectsLeaveNothing();
 };
 
@@ -270,6 +277,25 @@ void TestClient::textsAreCaptured()
     peer = server.accept();
     QVERIFY(peer->readUntil("\r\n\r\n").contains("X-Resume: 0123\r\n"));
     QTRY_COMPARE(client.facts[2].continues, (Continues{1, u"resume_token"_qs}));
+}
+
+/// A server that says close_notify and never FIN ended when it said so, not when we had waited long enough.
+void TestClient::endOfTlsAlone()
+{
+    const Certificates certificates;
+    certificates.sign("server", "IP:127.0.0.1");
+    TlsServer server(certificates, "server");
+    EndpointSpec spec = patientSpec();
+    spec.insecure = true;
+    WatchedClient client(server.serverPort(), spec);
+    QTRY_VERIFY(client.facts[1].isOpen());
+    const int kept = ::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0); // and so no FIN
+    const auto keeper = qScopeGuard([kept] { ::close(kept); });
+    server.last->disconnectFromHost();
+    const Stamp before = endpoint::now();
+    client.awaitEnd();
+    QCOMPARE(client.facts[1].server.tcpEnd->fate, TcpFate::Open);
+    QVERIFY(client.facts[1].first->at < before + 1s);
 }
 
 void TestClient::twoThousandReconnectsLeaveNothing()

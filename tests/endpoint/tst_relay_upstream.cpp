@@ -2,11 +2,9 @@
 // told, and what is said of the attempt. And TLS on the listen side.
 #include "certificates.h"
 #include "relayrig.h"
+#include "tlsserver.h"
 
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslSocket>
-#include <QTcpServer>
+#include "endpoint/clock.h"
 
 using namespace rig;
 using namespace std::chrono_literals;
@@ -22,48 +20,6 @@ QByteArray attempt(const Rig &rig)
     QTest::qVerify(client.how() == u"fin"_s, "how", qPrintable(client.how()), __FILE__, __LINE__);
     return answer;
 }
-
-/// A TLS server that answers every connection with a handshake and, if it gets a request, with the 101.
-class TlsServer : public QTcpServer
-{
-public:
-    TlsServer(const Certificates &certificates, const QByteArray &name)
-    {
-        m_configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificates.file(name + ".pem")));
-        QFile key(certificates.file(name + ".key"));
-        const bool opened = key.open(QIODevice::ReadOnly);
-        Q_ASSERT(opened);
-        m_configuration.setPrivateKey(QSslKey(key.readAll(), QSsl::Ec));
-        m_configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-        m_configuration.setAllowedNextProtocols({"http/1.1"});
-        listen(QHostAddress::LocalHost);
-    }
-    void askForCertificate(const Certificates &certificates)
-    {
-        m_configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-        m_configuration.setCaCertificates(QSslCertificate::fromPath(certificates.authority()));
-    }
-    QPointer<QSslSocket> last;
-    QByteArray requestSeen;
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QSslSocket(this);
-        last = socket;
-        socket->setSslConfiguration(m_configuration);
-        socket->setSocketDescriptor(descriptor);
-        connect(socket, &QIODevice::readyRead, this, [this, socket] {
-            requestSeen += socket->readAll();
-            if (requestSeen.endsWith("\r\n\r\n"))
-                socket->write(response + "\r\n");
-        });
-        socket->startServerEncryption();
-    }
-
-private:
-    QSslConfiguration m_configuration;
-};
 
 /// A forward proxy that answers with these bytes, one after the other, each once the next bytes have come.
 class Proxy : public QTcpServer
@@ -110,6 +66,8 @@ private Q_SLOTS:
     void badAnswer();
     void plainRequestIsTold502Too();
     void limits();
+    void tooManyRequests();
+    void nothingIsPutIntoAnAnswer();
     void throughAProxy_data();
     void throughAProxy();
     void verifiedTarget_data();
@@ -118,6 +76,7 @@ private Q_SLOTS:
     void targetSpeaksNoTls();
     void targetEndsInTheHandshake();
     void truncatedTls();
+    void targetEndsOnlyTls();
     void listenSideWithAGeneratedCertificate();
     void unusableFiles_data();
     void unusableFiles();
@@ -222,6 +181,7 @@ void TestRelayUpstream::rejected()
     server.send(answer);
     QCOMPARE(client.receive(answer.size()), answer);
     client.close();
+    server.close();
     QCOMPARE(rig.verdict().section(u' ', 0, 2), verdict);
 }
 
@@ -237,6 +197,7 @@ void TestRelayUpstream::badAnswer()
     server.send(answer + fromServer("passes all the same"));
     QCOMPARE(client.receive(answer.size()), answer);
     client.close();
+    server.close();
     QCOMPARE(rig.verdict().section(u' ', 0, 2), u"bad_handshake:accept_mismatch server failed"_s);
 }
 
@@ -268,21 +229,74 @@ void TestRelayUpstream::limits()
     Peer client = Peer::connectTo(rig.port());
     client.send("GET / HTTP/1.1\r\nX: " + QByteArray(3000, 'x'));
     QVERIFY(client.receiveRest().startsWith("HTTP/1.1 431 "));
+    client.close();
     QCOMPARE(rig.verdict(3).section(u' ', 0, 2), u"local_close:head_too_large tool failed"_s);
 
     Peer slow = Peer::connectTo(rig.port());
     slow.send("GET / HT");
     QVERIFY(slow.receiveRest().startsWith("HTTP/1.1 408 "));
+    slow.close();
     QCOMPARE(rig.verdict(4).section(u' ', 0, 2), u"open_timeout tool failed"_s);
 
     Peer garbage = Peer::connectTo(rig.port());
     garbage.send("\x16\x03\x01\x02");
     QVERIFY(garbage.receiveRest().startsWith("HTTP/1.1 400 "));
+    garbage.close();
     QCOMPARE(rig.verdict(5).section(u' ', 0, 2), u"bad_handshake:malformed tool failed"_s);
 
     Peer silent = Peer::connectTo(rig.port()); // as browsers connect in advance
     QCOMPARE(silent.end(), u"fin"_s);
     QCOMPARE(rig.facts.size(), 5);
+}
+
+/// Only requests without an answer count, and those within the limit pass.
+void TestRelayUpstream::tooManyRequests()
+{
+    const QByteArray get = "GET /page HTTP/1.1\r\nHost: x\r\n\r\n",
+                     answer = "HTTP/1.1 204 No Content\r\n\r\n";
+    const Upstream upstream;
+    EndpointSpec spec = Rig::specFor(upstream.port());
+    spec.keepHost = true;
+    spec.limits.requests = 3;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(get.repeated(3));
+    Peer server = upstream.accept();
+    QCOMPARE(server.receive(3 * get.size()), get.repeated(3));
+    server.send(answer.repeated(2));
+    QCOMPARE(client.receive(2 * answer.size()), answer.repeated(2));
+    client.send(get.repeated(2));
+    QCOMPARE(server.receive(2 * get.size()), get.repeated(2));
+    QVERIFY(rig.seen.isEmpty());
+
+    client.send(get);
+    const QByteArray refusal = client.receiveRest();
+    QVERIFY2(refusal.startsWith("HTTP/1.1 429 Too Many Requests\r\n"), refusal);
+    QVERIFY2(refusal.endsWith("3 earlier ones on this connection have no answer.\n"), refusal);
+    QCOMPARE(client.how(), u"fin"_s);
+    client.close();
+    QCOMPARE(server.end(), u"fin"_s);
+    QCOMPARE(rig.verdict(), u"local_close:too_many_requests tool failed fin closed_by_tool"_s);
+    QCOMPARE(rig.facts[1].request->target, u"/page"_s);
+    const auto ends = rig.all<ToolEnd>();
+    QVERIFY(ends.size() == 1 && ends.first().limit == 3 && ends.first().value == 4);
+}
+
+/// What the server has begun to say is no place for words of ours.
+void TestRelayUpstream::nothingIsPutIntoAnAnswer()
+{
+    const Upstream upstream;
+    EndpointSpec spec = Rig::specFor(upstream.port());
+    spec.limits.handshake = 400ms;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(request + "\r\n");
+    const Peer server = upstream.accept();
+    server.receiveHead().size();
+    server.send("HTTP/1.1 101 Switching Proto");
+    QCOMPARE(client.receiveRest(), "HTTP/1.1 101 Switching Proto");
+    client.close();
+    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"open_timeout tool failed"_s);
 }
 
 void TestRelayUpstream::throughAProxy_data()
@@ -344,10 +358,12 @@ void TestRelayUpstream::throughAProxy()
         QTRY_VERIFY(rig.facts[1].isOpen());
         QVERIFY(client.receiveHead().startsWith("HTTP/1.1 101"));
     } else {
-        QCOMPARE(rig.verdict().section(u' ', 0, 2), verdict);
+        QTRY_COMPARE(rig.all<OpenFailed>().size(), 1);
         const QByteArray answer = client.receiveRest();
         QVERIFY2(answer.startsWith("HTTP/1.1 502 ") && answer.contains("the proxy "), answer);
         QVERIFY(!answer.contains("secret"));
+        client.close();
+        QCOMPARE(rig.verdict().section(u' ', 0, 2), verdict);
     }
     QTRY_COMPARE(proxy.asked.size(), asked.size());
     for (qsizetype i = 0; i < asked.size(); ++i)
@@ -384,9 +400,11 @@ void TestRelayUpstream::verifiedTarget()
     Peer client = Peer::connectTo(rig.port());
     client.send(request + "\r\n");
     if (!verdict.isEmpty()) {
+        QTRY_COMPARE(rig.all<OpenFailed>().size(), 1);
+        QVERIFY(client.receiveRest().startsWith("HTTP/1.1 502 "));
+        client.close();
         QCOMPARE(rig.verdict().section(u' ', 0, 2), verdict);
         QCOMPARE(rig.facts[1].firstPhase, Phase::Tls);
-        QVERIFY(client.receiveRest().startsWith("HTTP/1.1 502 "));
         QVERIFY(server.requestSeen.isEmpty()); // nothing was said to a server that is not the one
         return;
     }
@@ -429,8 +447,9 @@ void TestRelayUpstream::targetSpeaksNoTls()
     client.send(request + "\r\n");
     const Peer server = upstream.accept();
     server.send("HTTP/1.1 400 Bad Request\r\n\r\n");
-    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"tls_failure:protocol_version tool failed"_s);
     QVERIFY(client.receiveRest().startsWith("HTTP/1.1 502 "));
+    client.close();
+    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"tls_failure:protocol_version tool failed"_s);
 }
 
 void TestRelayUpstream::targetEndsInTheHandshake()
@@ -467,6 +486,29 @@ void TestRelayUpstream::truncatedTls()
     QCOMPARE(client.end(), u"fin"_s);
     client.close();
     QCOMPARE(rig.verdict().section(u' ', 0, 2), u"eof_without_close:tls_truncated server lost"_s);
+}
+
+/// After close_notify nothing can be said any more, so a server that never sends FIN is not waited for; and
+/// it ended when it said so, not when we had waited long enough.
+void TestRelayUpstream::targetEndsOnlyTls()
+{
+    TlsServer server(*m_certificates, "server");
+    EndpointSpec spec = Rig::specFor(server.serverPort());
+    spec.target.setScheme(u"wss"_s);
+    spec.insecure = true;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(request + "\r\n");
+    QTRY_VERIFY(rig.facts[1].isOpen());
+    const Peer kept(::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0)); // and so no FIN
+    server.last->disconnectFromHost();
+    const Stamp before = endpoint::now();
+    QTRY_VERIFY(rig.facts[1].server.tcpEnd.has_value());
+    QCOMPARE(rig.facts[1].server.tcpEnd->fate, TcpFate::Open);
+    QVERIFY(rig.facts[1].first->at < before + 1s);
+    QVERIFY(client.receiveRest().startsWith("HTTP/1.1 101"));
+    client.close();
+    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"eof_without_close:tls_only server lost"_s);
 }
 
 void TestRelayUpstream::listenSideWithAGeneratedCertificate()

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void endpointsKeepTheirLatestState();
     void verdictsAreListedLatestFirst();
     void oneSessionCanBeRead();
+    void readingEndsThoughTheLogGrows();
     void copyIsCompleteWhileRecordingGoesOn();
 
 private:
@@ -271,6 +272,37 @@ void TestJournal::oneSessionCanBeRead()
     streams::Folded live;
     streams::fold(live, streams::plain(2, closed(1000)));
     QVERIFY(facts == live.at(2));
+}
+
+/// Whoever reads a log in the middle of a storm gets what there was, and does not run after the writer.
+void TestJournal::readingEndsThoughTheLogGrows()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    quint64 written = 0;
+    const auto write = [&] {
+        Batch batch;
+        for (int i = 0; i < 400; ++i)
+            batch += streams::plain(++written, closed(1000));
+        writer.append(batch);
+    };
+    write();
+    const quint64 before = written;
+    streams::Folded facts;
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    QVERIFY(!reader.replay([&](const Batch &batch) {
+        streams::fold(facts, batch);
+        write();
+        return written < 10 * before;
+    }));
+    QVERIFY(written > before);
+    QCOMPARE(quint64(facts.size()), before);
+    QVERIFY(!reader.replay([&](const Batch &batch) {
+        streams::fold(facts, batch);
+        return true;
+    }));
+    QCOMPARE(quint64(facts.size()), written);
 }
 
 void TestJournal::copyIsCompleteWhileRecordingGoesOn()

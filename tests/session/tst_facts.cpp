@@ -2,6 +2,7 @@
 #include "session/codec.h"
 #include "session/facts.h"
 
+#include <QJsonDocument>
 #include <QtTest>
 
 using namespace session;
@@ -14,6 +15,11 @@ Observation seen(What what, Stamp at, Source source = Source::Wire)
     return {SessionId(7), EndpointId(1), at, Leg::Client, source, std::move(what)};
 }
 
+QJsonObject parsed(const QString &json)
+{
+    return QJsonDocument::fromJson(json.toUtf8()).object();
+}
+
 } // namespace
 
 class TestFacts : public QObject
@@ -23,6 +29,7 @@ private Q_SLOTS:
     void firstTerminalEventWins();
     void idleTimeEndsAtTheCloseFrame();
     void everyKindSurvivesTheJournal();
+    void textIsWhatAnyJsonReaderReads();
     void unknownKindIsReported() { QVERIFY(!fromJson(u"no_such_kind", {})); }
     void timelineIsBoundedAndKeepsBothEnds();
     void pongAnswersPings();
@@ -78,14 +85,30 @@ void TestFacts::everyKindSurvivesTheJournal()
         Silence{u"pong"_qs, 30s, 2},
         LastFrames{3, {FrameRecord{1s, Leg::Server, Way::Out, 9, true, 4, "abc"}}},
         Continues{5, u"cookie"_qs},
+        Message{Way::In, false, 3, QByteArray::fromHex("00ff80")},
+        Performed{u"\"quoted\" \\ back"_qs, u"\x1f\t\n\x7f"_qs, u"é 中 \U0001f600"_qs},
         Ended{false},
     };
     for (const What &what : kinds) {
         const Observation before = seen(what, 1s);
-        const auto after = fromJson(kindOf(before), toJson(what));
+        const auto after = fromJson(kindOf(before), parsed(toJson(what)));
         QVERIFY2(after, qPrintable(kindOf(before)));
         QCOMPARE(*after == what, true);
     }
+}
+
+void TestFacts::textIsWhatAnyJsonReaderReads()
+{
+    QCOMPARE(toJson(Opened{}), u"{}"_qs);
+    QCOMPARE(toJson(ToolEnd{ToolReason::Limit, u"close"_qs, {}, 10, std::nullopt}),
+             uR"({"reason":"limit","what":"close","sub":"","limit":10,"value":null})"_qs);
+    QCOMPARE(toJson(ResponseHead{101, {}, {}, {}, {}, {}, {}, {u"A: 1"_qs, u"B: 2"_qs}})
+                 .section(u"\"fingerprint\":"_qs, 1),
+             uR"(["A: 1","B: 2"]})"_qs);
+    const QString half(QChar(0xd83d)); // a lone surrogate, which UTF-8 cannot carry
+    QCOMPARE(toJson(Performed{half + u'"', half, u"\x01"_qs}),
+             uR"({"what":"\ud83d\"","detail":"\ud83d","error":"\u0001"})"_qs);
+    QVERIFY(!parsed(toJson(LastFrames{})).isEmpty());
 }
 
 void TestFacts::timelineIsBoundedAndKeepsBothEnds()
@@ -229,7 +252,7 @@ void TestFacts::aStateOfTrafficReplacesItsSums()
             apply(replayed, observation);
     }
     const What state = TrafficSoFar{std::make_shared<const LegFlow>(live.client)};
-    apply(replayed, seen(*fromJson(u"traffic_so_far", toJson(state)), 105s));
+    apply(replayed, seen(*fromJson(u"traffic_so_far", parsed(toJson(state))), 105s));
     for (const Observation &observation : {seen(traffic(Way::In, 110s), 110s), seen(Ping{Way::Out}, 111s),
                                            seen(CloseFrame{Way::In, 1000, {}, {}, 8}, 112s)}) {
         apply(live, observation);
