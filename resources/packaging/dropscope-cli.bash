@@ -5,8 +5,8 @@ _dropscope_cli() {
     # The readline default splits words at = and :, so options and URLs are completed from the whole word.
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local endpoint="--listen --connect --relay"
-    local of_endpoint="--name --ping --reconnect --clog --header --origin --subprotocol --proxy --ca --cert --key
-        --insecure --framework --keep-host --record-payloads --echo --send --close-after --fault"
+    local of_endpoint="--name --ping --reconnect --clog --header --capture --origin --subprotocol --proxy --ca --cert
+        --key --insecure --framework --keep-host --record-payloads --echo --send --close-after --fault"
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
@@ -28,8 +28,8 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
             return
             ;;
-        --for | --max-disconnects | --filter | --name | --ping | --header | --origin | --subprotocol | --proxy | --framework | --send | \
-            --close-after | --fault)
+        --for | --max-disconnects | --filter | --name | --ping | --header | --capture | --origin | --subprotocol | --proxy | \
+            --framework | --send | --close-after | --fault)
             return
             ;;
     esac
