@@ -75,6 +75,18 @@ void TestIdle::claims_data()
         << five << foreign << true << haproxyName << u"either"_s;
     QTest::newRow("no response: equal and unranked")
         << five << none << true << QStringList{nginxName + haproxyName} << u"either"_s;
+    const auto python = [](const char *server, bool pinged) {
+        return each([server, pinged](Ending &end, int) {
+            end.hasResponse = true, end.pinged = pinged;
+            end.fingerprint = {u"Server: Python/3.11 "_s + QLatin1String(server)};
+        });
+    };
+    QTest::newRow("aiohttp, which pings") << five << python("aiohttp/3.8.4", true) << true
+                                          << QStringList{u"aiohttp heartbeat"_s} << u"either"_s;
+    QTest::newRow("aiohttp that did not ping cannot have missed a pong")
+        << five << python("aiohttp/3.8.4", false) << true << haproxyName << u"either"_s;
+    QTest::newRow("another library in Python")
+        << five << python("websockets/10.4", true) << true << haproxyName << u"either"_s;
     QTest::newRow("from behind with FIN") << five << behind << true << nginxName << u"either"_s;
     QTest::newRow("from behind with RST") << five << behindReset << true << haproxyName << u"either"_s;
     QTest::newRow("a minority") << QVector<double>{60, 60, 60, 12, 33, 90, 41, 7} << nginx << false

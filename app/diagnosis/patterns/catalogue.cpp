@@ -44,6 +44,8 @@ public:
             fail(name);
         return m_object.value(name).toBool();
     }
+    /// False if left out.
+    bool optionalFlag(const QString &name) { return m_object.contains(name) && flag(name); }
     QStringList texts(const QString &name)
     {
         if (!m_object.value(name).isArray())
@@ -104,6 +106,7 @@ TimerRow timerRow(Row row)
     timer.headers = row.texts(u"headers"_s);
     timer.alwaysSendsHeaders = row.flag(u"always_sends_headers"_s);
     timer.measured = row.flag(u"measured"_s);
+    timer.textPings = row.optionalFlag(u"text_pings"_s);
     timer.variantOf = row.text(u"variant_of"_s, false);
     timer.source = row.text(u"source"_s);
     if (!timer.front && !timer.behind)
@@ -189,11 +192,25 @@ bool fits(const std::optional<EndStyle> &style, const End &end)
     return false;
 }
 
+namespace {
+
+/// `pattern` is the beginning of the line; a * in it stands for anything.
+bool begins(const QString &line, const QString &pattern)
+{
+    const qsizetype star = pattern.indexOf(u'*');
+    if (star < 0)
+        return line.startsWith(pattern, Qt::CaseInsensitive);
+    return line.startsWith(QStringView(pattern).left(star), Qt::CaseInsensitive) &&
+           line.indexOf(QStringView(pattern).mid(star + 1), star, Qt::CaseInsensitive) >= 0;
+}
+
+} // namespace
+
 std::optional<bool> confirmedBy(const TimerRow &row, const QStringList &fingerprint)
 {
     const bool found = std::any_of(row.headers.begin(), row.headers.end(), [&](const QString &header) {
         return std::any_of(fingerprint.begin(), fingerprint.end(),
-                           [&](const QString &line) { return line.startsWith(header, Qt::CaseInsensitive); });
+                           [&](const QString &line) { return begins(line, header); });
     });
     if (found)
         return true;

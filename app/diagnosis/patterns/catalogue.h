@@ -4,11 +4,12 @@
 // A timer row: product, setting, seconds (null: off unless configured), measures (a Measure), early and late
 // (seconds by which the firing misses `seconds`), configurable, cloud (never proposed for private addresses),
 // front and behind (how the leg ends as seen from the client's side and from the server's side of the
-// product; null: not seen from there), headers ("Name: beginning of value" in the response),
-// always_sends_headers (a response without them excludes the product), measured (in our laboratory),
-// variant_of (another row that stands for it where the value is unknown), source. An end: {"as": fin, reset,
-// tcp (one of these), any, silent (nothing until somebody sends), close, "code", "reason"}. A size row:
-// product, setting, bytes, what (frame, message), code (null: none is sent), cloud, configurable, source.
+// product; null: not seen from there), headers ("Name: beginning of value" in the response, * in it for
+// anything), text_pings (true: its heartbeat is made of messages; may be left out), always_sends_headers (a
+// response without them excludes the product), measured (in our laboratory), variant_of (another row that
+// stands for it where the value is unknown), source. An end: {"as": fin, reset, tcp (one of these), any,
+// silent (nothing until somebody sends), close, "code", "reason"}. A size row: product, setting, bytes, what
+// (frame, message), code (null: none is sent), cloud, configurable, source.
 #pragma once
 
 #include "diagnosis/patterns/group.h"
@@ -36,6 +37,7 @@ struct TimerRow
     std::optional<EndStyle> front, behind;
     QStringList headers;
     bool alwaysSendsHeaders = false, measured = false;
+    bool textPings = false; ///< its heartbeat is made of messages, not of WebSocket pings
     QString variantOf, source;
 
     [[nodiscard]] QString name() const { return product + u' ' + setting; }

@@ -270,6 +270,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     ending.rtt = leg.rtt;
     if (!ending.rtt && !leg.samples.isEmpty())
         ending.rtt = leg.samples.last().rtt;
+    ending.pinged = leg.in.lastPingAt.has_value();
     ending.heartbeat = std::max(leg.in.longestPingInterval, leg.out.longestPingInterval);
     splitSizes(facts, up, ending.leg == Leg::Client ? Way::In : Way::Out, ending, &PerWay<quint64>::toServer);
     splitSizes(facts, down, ending.leg == Leg::Client ? Way::Out : Way::In, ending,

@@ -72,6 +72,7 @@ struct Ending
     std::optional<session::Nanoseconds> fatalSilence; ///< before a frame of ours that was never answered
     session::Nanoseconds afterSend{};                 ///< from our last frame to the end
     std::optional<session::Nanoseconds> rtt;
+    bool pinged = false;              ///< the end of that leg had sent pings
     session::Nanoseconds heartbeat{}; ///< longest interval between pings of one way; zero if fewer than two
     Survived survived;
     PerWay<quint64> fatalFrame, fatalMessage; ///< largest within the second before the end

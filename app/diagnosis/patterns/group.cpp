@@ -71,7 +71,7 @@ End endOf(const Ending &ending)
     end.reason = ending.reason;
     end.otherHasPort = ending.role != session::Role::Listener;
     end.other = end.otherHasPort ? ending.server : ending.client;
-    end.fingerprint = ending.fingerprint, end.hasResponse = ending.hasResponse;
+    end.fingerprint = ending.fingerprint, end.hasResponse = ending.hasResponse, end.pinged = ending.pinged;
     end.idle = seconds(ending.idle);
     end.idleToServer = seconds(ending.idleWay.toServer);
     end.idleToClient = seconds(ending.idleWay.toClient);

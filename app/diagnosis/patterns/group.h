@@ -56,7 +56,7 @@ struct End
     QString other;            ///< address of the other end,
     bool otherHasPort = true; ///< as "ip:port" or "ip"
     QStringList fingerprint;
-    bool hasResponse = false;
+    bool hasResponse = false, pinged = false;
 
     double idle = 0, idleToServer = 0, idleToClient = 0, age = 0;
     double heartbeat = 0;                     ///< longest interval between pings; 0 if there were too few

@@ -136,6 +136,21 @@ const End *latestResponse(const Scene &scene)
     return nullptr;
 }
 
+/// A timer that waits for pongs can only have cut where the other end sent pings.
+bool mayHavePinged(const TimerRow &row, const Scene &scene, const Members &members)
+{
+    if (row.measures != Measure::Pong || row.textPings)
+        return true;
+    int all = 0, pinged = 0;
+    for (std::size_t i = 0; i < scene.track.ends.size(); ++i) {
+        if (!members[i])
+            continue;
+        ++all;
+        pinged += scene.track.ends[i].pinged ? 1 : 0;
+    }
+    return pinged >= 0.8 * all;
+}
+
 bool isSpecific(const EndStyle &style)
 {
     return style.as == EndStyle::As::Fin || style.as == EndStyle::As::Reset ||
@@ -178,7 +193,8 @@ void nameProducts(Finding &finding, const Scene &scene, const Members &members, 
         const bool mayBeConfigured =
             row.configurable && row.variantOf.isEmpty() &&
             countFor(row, times, *finding.low - slack, *finding.high + slack) >= wanted;
-        if ((!known && !mayBeConfigured) || !endsLikeThis(style, scene, members))
+        if ((!known && !mayBeConfigured) || !endsLikeThis(style, scene, members) ||
+            !mayHavePinged(row, scene, members))
             continue;
         const auto header = response ? confirmedBy(row, response->fingerprint) : std::nullopt;
         if (header == false)

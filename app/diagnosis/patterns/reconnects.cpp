@@ -85,6 +85,8 @@ void Reconnects::ended(const Ending &ending, quint64 id)
     if (!isUnwanted(ending)) {
         client.shortLives = 0;
         client.returns.clear();
+        client.sessions.clear();
+        client.lives.clear();
         return;
     }
     const double life = seconds(ending.age());
