@@ -97,7 +97,8 @@ Changes SessionStore::concludeAll()
         if (it == m_sessions.end())
             continue;
         Entry &entry = it->second;
-        if (entry.session.verdict || !entry.session.facts.first)
+        const Facts &facts = entry.session.facts;
+        if (entry.session.verdict || !facts.first || facts.isFrozen())
             continue;
         conclude(entry, changes);
     }

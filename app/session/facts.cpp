@@ -220,4 +220,12 @@ Nanoseconds idleBefore(const Facts &facts, Leg leg, Stamp at)
     return std::max(at - since, Nanoseconds{});
 }
 
+bool Facts::isFrozen() const
+{
+    if (!first || ended || client.tcpEnd || server.tcpEnd)
+        return false;
+    const auto *end = std::get_if<ToolEnd>(&first->what);
+    return end && end->what == QLatin1String("freeze");
+}
+
 } // namespace session

@@ -84,6 +84,8 @@ struct Facts
     int timelineDropped = 0;
 
     [[nodiscard]] bool isOpen() const { return openedAt && !first && !ended; }
+    /// We froze it on purpose, and nobody has given up yet.
+    [[nodiscard]] bool isFrozen() const;
     [[nodiscard]] const LegFacts &leg(Leg which) const { return which == Leg::Client ? client : server; }
     [[nodiscard]] LegFacts &leg(Leg which) { return which == Leg::Client ? client : server; }
     /// When the session ended: at the first terminal event; nothing while it lives.

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void aBatchNamesEachSessionOnce();
     void oldEndingsAreForgotten();
     void aKilledWritersSessionsAreJudged();
+    void aFrozenSessionHasNotEnded();
     void aChainKeepsTheNumberOfItsFirst();
     void findingsComeWithTheEndThatProvesThem();
     void aLivingSessionIsACounterexample();
@@ -140,6 +141,26 @@ void TestMonitor::aKilledWritersSessionsAreJudged()
     QCOMPARE(store.concludeAll().concluded, QVector{SessionId(1)});
     QCOMPARE(store.find(SessionId(1))->verdict->cause, diagnosis::Cause::EofWithoutClose);
     QVERIFY(!store.find(SessionId(2))->verdict);
+}
+
+/// Frozen on purpose: its connections stand until somebody gives up, in a log as well as live.
+void TestMonitor::aFrozenSessionHasNotEnded()
+{
+    monitor::SessionStore store(listener);
+    Batch frozen = sessionOf(1, opened);
+    Observation end = frozen.last();
+    end.source = Source::Tool;
+    end.what = ToolEnd{ToolReason::Fault, u"freeze"_qs, u"freeze"_qs, {}, {}};
+    frozen.append(end);
+    Batch gone = frozen;
+    for (Observation &seen : gone)
+        seen.session = SessionId(2);
+    end.session = SessionId(2), end.source = Source::Wire;
+    end.what = TcpEnd{TcpFate::Fin, {}, false};
+    (void)store.apply(frozen + gone + Batch{end});
+    QVERIFY(store.find(SessionId(1))->facts.isFrozen() && !store.find(SessionId(2))->facts.isFrozen());
+    QCOMPARE(store.concludeAll().concluded, QVector{SessionId(2)});
+    QCOMPARE(store.find(SessionId(2))->verdict->toolReason, ToolReason::Fault);
 }
 
 void TestMonitor::aChainKeepsTheNumberOfItsFirst()
