@@ -314,9 +314,10 @@ class Client(LabCase):
         self.assertEqual([line for line in told if line["event"] in ("session", "disconnect", "recovery")], live)
 
     def test_wrong_options(self):
-        code, out, errors = run("watch", "--connect", "ws://127.0.0.1:1/", "--header", "Host: x", "--json", timeout=20)
-        self.assertEqual(code, 1)
-        self.assertIn("Host", errors)
+        for wrong in (["--header", "Host: x"], ["--capture", "no pattern"], ["--capture", "open=("]):
+            code, _, errors = run("watch", "--connect", "ws://127.0.0.1:1/", *wrong, "--json", timeout=20)
+            self.assertEqual(code, 2)
+            self.assertIn(wrong[1], errors)
         code, _, errors = run("watch", "--connect", "wss://127.0.0.1:1/", "--ca", "/nowhere.pem")
         self.assertEqual(code, 1)
         self.assertIn("/nowhere.pem", errors)
