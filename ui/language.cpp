@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -19,6 +20,10 @@ void chooseFont()
     QFont font = QApplication::font();
     QStringList families = font.families();
     const QStringList known = QFontDatabase::families();
+    // An alias such as "Sans Serif" counts for nothing beside a real family: Latin text, quotes and all,
+    // would be drawn with the Han font.
+    if (!families.isEmpty())
+        families.first() = QFontInfo(font).family();
     for (const QString &family : {u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s, u"WenQuanYi Micro Hei"_s}) {
         if (known.contains(family) && !families.contains(family))
             families.append(family);
