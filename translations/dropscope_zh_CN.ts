@@ -901,10 +901,6 @@
         <translation>服务器或它与 Dropscope 之间的设备</translation>
     </message>
     <message>
-        <source>a frame had the wrong masking</source>
-        <translation>有一帧的掩码不正确</translation>
-    </message>
-    <message>
         <source>a frame used a reserved bit that was not negotiated</source>
         <translation>有一帧使用了未经协商的保留位</translation>
     </message>
@@ -2447,6 +2443,66 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>It was the clients&apos; side that ended or fell silent, not the server: a proxy before the clients, their network or an update of them can do this.</source>
         <translation>是客户端一侧结束了连接或不再有响应，而不是服务器：客户端前面的代理、客户端的网络或客户端的一次更新都可能造成这种情况。</translation>
+    </message>
+    <message>
+        <source>Dropscope refused the connection: it had no file descriptor left.</source>
+        <translation>Dropscope 拒绝了连接：它已没有可用的文件描述符。</translation>
+    </message>
+    <message>
+        <source>Dropscope closed the connection: a message of %1 was coming, and the limit is %2.</source>
+        <translation>Dropscope 关闭了连接：将要收到的消息有 %1，而上限是 %2。</translation>
+    </message>
+    <message>
+        <source>Dropscope ended the connection: its HTTP head is longer than the limit of %1.</source>
+        <translation>Dropscope 结束了连接：其 HTTP 头部超过了 %1 的上限。</translation>
+    </message>
+    <message>
+        <source>Dropscope gave the connection up: %1 waited to be sent, and the limit is %2. The other end reads too slowly.</source>
+        <translation>Dropscope 放弃了连接：有 %1 等待发送，而上限是 %2。对方读取太慢。</translation>
+    </message>
+    <message>
+        <source>Dropscope refused the connection: its limit is %1 sessions.</source>
+        <translation>Dropscope 拒绝了连接：会话数上限为 %1。</translation>
+    </message>
+    <message>
+        <source>Dropscope refused the request: its limit is %1 unanswered requests on one connection.</source>
+        <translation>Dropscope 拒绝了请求：同一连接上未应答请求的上限为 %1。</translation>
+    </message>
+    <message>
+        <source>Dropscope reset the client&apos;s side (RST) on purpose.</source>
+        <translation>Dropscope 故意重置了客户端一侧（RST）。</translation>
+    </message>
+    <message>
+        <source>Dropscope reset the server&apos;s side (RST) on purpose.</source>
+        <translation>Dropscope 故意重置了服务器一侧（RST）。</translation>
+    </message>
+    <message>
+        <source>Dropscope froze the client&apos;s side on purpose.</source>
+        <translation>Dropscope 故意冻结了客户端一侧。</translation>
+    </message>
+    <message>
+        <source>Dropscope froze the server&apos;s side on purpose.</source>
+        <translation>Dropscope 故意冻结了服务器一侧。</translation>
+    </message>
+    <message>
+        <source>Dropscope sent the client a Close frame on purpose.</source>
+        <translation>Dropscope 故意向客户端发送了关闭帧。</translation>
+    </message>
+    <message>
+        <source>Dropscope sent the server a Close frame on purpose.</source>
+        <translation>Dropscope 故意向服务器发送了关闭帧。</translation>
+    </message>
+    <message>
+        <source>Dropscope closed the client&apos;s side (FIN) on purpose.</source>
+        <translation>Dropscope 故意关闭了客户端一侧（FIN）。</translation>
+    </message>
+    <message>
+        <source>Dropscope closed the server&apos;s side (FIN) on purpose.</source>
+        <translation>Dropscope 故意关闭了服务器一侧（FIN）。</translation>
+    </message>
+    <message>
+        <source>a frame was not masked as its sender must (clients mask, servers do not)</source>
+        <translation>有一帧没有按发送方的规定加掩码（客户端要加，服务器不加）</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // One plain sentence for a verdict: what happened, who did it, with the hedges that the evidence demands.
+#include "report/findingwords.h"
 #include "report/words.h"
 
 namespace report {
@@ -22,6 +23,61 @@ QString afterSilence(const Verdict &verdict)
                : QString();
 }
 
+QString ofLimit(const ToolEnd &end)
+{
+    const auto is = [&end](const char *sub) { return end.sub == QLatin1String(sub); };
+    if (is("no_socket"))
+        return translate("report", "Dropscope refused the connection: it had no file descriptor left.");
+    if (!end.limit || !end.value)
+        return translate("report", "Dropscope ended the connection because of its limit %1.").arg(end.sub);
+    const auto limit = double(*end.limit), value = double(*end.value);
+    if (is("message_too_big"))
+        return translate("report",
+                         "Dropscope closed the connection: a message of %1 was coming, and the limit is %2.")
+            .arg(bytes(value), bytes(limit));
+    if (is("head_too_large"))
+        return translate("report",
+                         "Dropscope ended the connection: its HTTP head is longer than the limit of %1.")
+            .arg(bytes(limit));
+    if (is("queue_full"))
+        return translate(
+                   "report",
+                   "Dropscope gave the connection up: %1 waited to be sent, and the limit is %2. The other"
+                   " end reads too slowly.")
+            .arg(bytes(value), bytes(limit));
+    if (is("too_many_sessions"))
+        return translate("report", "Dropscope refused the connection: its limit is %1 sessions.")
+            .arg(*end.limit);
+    if (is("too_many_requests"))
+        return translate(
+                   "report",
+                   "Dropscope refused the request: its limit is %1 unanswered requests on one connection.")
+            .arg(*end.limit);
+    return translate("report", "Dropscope ended the connection: limit %1 is %2, reached with %3.")
+        .arg(end.sub)
+        .arg(*end.limit)
+        .arg(*end.value);
+}
+
+/// What was broken on purpose, and on which side.
+QString ofFault(const ToolEnd &end, Leg leg)
+{
+    const bool client = leg == Leg::Client;
+    if (end.what == QLatin1String("reset"))
+        return client ? translate("report", "Dropscope reset the client's side (RST) on purpose.")
+                      : translate("report", "Dropscope reset the server's side (RST) on purpose.");
+    if (end.what == QLatin1String("freeze"))
+        return client ? translate("report", "Dropscope froze the client's side on purpose.")
+                      : translate("report", "Dropscope froze the server's side on purpose.");
+    if (end.what == QLatin1String("close"))
+        return client ? translate("report", "Dropscope sent the client a Close frame on purpose.")
+                      : translate("report", "Dropscope sent the server a Close frame on purpose.");
+    if (end.what == QLatin1String("fin"))
+        return client ? translate("report", "Dropscope closed the client's side (FIN) on purpose.")
+                      : translate("report", "Dropscope closed the server's side (FIN) on purpose.");
+    return translate("report", "Dropscope broke the connection on purpose (%1).").arg(end.sub);
+}
+
 QString localClose(const Facts &facts, const Verdict &verdict)
 {
     const ToolEnd &end = facts.toolEnd.value_or(ToolEnd{});
@@ -39,16 +95,10 @@ QString localClose(const Facts &facts, const Verdict &verdict)
     case ToolReason::Shutdown:
         return translate("report", "Dropscope closed the connection because it stopped.");
     case ToolReason::Fault:
-        return translate("report", "Dropscope broke the connection on purpose (%1).").arg(end.sub);
+        return ofFault(end, facts.first->leg);
     default:
-        break;
+        return ofLimit(end);
     }
-    if (end.limit && end.value)
-        return translate("report", "Dropscope ended the connection: limit %1 is %2, reached with %3.")
-            .arg(end.sub)
-            .arg(*end.limit)
-            .arg(*end.value);
-    return translate("report", "Dropscope ended the connection because of its limit %1.").arg(end.sub);
 }
 
 QString protocolError(const Facts &facts, const Verdict &verdict)

@@ -232,7 +232,9 @@ QString flawText(const QString &sub)
         const char *sub, *text;
     };
     static constexpr std::array rows{
-        Row{"masking", QT_TRANSLATE_NOOP("report", "a frame had the wrong masking")},
+        Row{"masking",
+            QT_TRANSLATE_NOOP("report",
+                              "a frame was not masked as its sender must (clients mask, servers do not)")},
         Row{"rsv", QT_TRANSLATE_NOOP("report", "a frame used a reserved bit that was not negotiated")},
         Row{"opcode", QT_TRANSLATE_NOOP("report", "a frame had a reserved opcode")},
         Row{"fragmentation", QT_TRANSLATE_NOOP("report", "the fragments of a message were out of order")},

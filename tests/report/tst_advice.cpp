@@ -17,6 +17,8 @@ private Q_SLOTS:
     void tlsWhereThereIsNone();
     void statuses_data();
     void statuses();
+    void ownDoingIsSaidPlainly_data();
+    void ownDoingIsSaidPlainly();
 };
 
 namespace {
@@ -130,6 +132,39 @@ void TestAdvice::statuses()
     facts.response->retryAfter = u"120"_qs;
     const QString advice = adviceFor(facts);
     QVERIFY2(advice.contains(says), qPrintable(advice));
+}
+
+void TestAdvice::ownDoingIsSaidPlainly_data()
+{
+    QTest::addColumn<ToolEnd>("end");
+    QTest::addColumn<QString>("says");
+    const auto limit = [](const char *sub, quint64 most, quint64 came) {
+        return ToolEnd{ToolReason::Limit, u"close"_qs, QLatin1String(sub), most, came};
+    };
+    QTest::newRow("message") << limit("message_too_big", 67'108'864, 1ull << 62) << u"a message of"_qs;
+    QTest::newRow("sessions") << limit("too_many_sessions", 10'000, 10'000) << u"10000 sessions"_qs;
+    QTest::newRow("head") << limit("head_too_large", 65'536, 65'536) << u"HTTP head"_qs;
+    QTest::newRow("queue") << limit("queue_full", 1024, 2048) << u"reads too slowly"_qs;
+    QTest::newRow("a limit without words") << limit("other", 1, 2) << u"limit other is 1"_qs;
+    QTest::newRow("reset") << ToolEnd{ToolReason::Fault, u"reset"_qs, u"rst"_qs, {}, {}}
+                           << u"reset the client's side"_qs;
+    QTest::newRow("freeze") << ToolEnd{ToolReason::Fault, u"freeze"_qs, u"freeze"_qs, {}, {}}
+                            << u"froze the client's side"_qs;
+}
+
+void TestAdvice::ownDoingIsSaidPlainly()
+{
+    QFETCH(ToolEnd, end);
+    QFETCH(QString, says);
+    Batch batch = support::readScript(u"1 client connected\n1 client opened\n2 client fin"_qs);
+    batch.last().source = Source::Tool;
+    batch.last().what = end;
+    Facts facts;
+    facts.role = Role::Relay;
+    for (const Observation &seen : batch)
+        apply(facts, seen);
+    const QString summary = report::summary(facts, diagnosis::classify(facts));
+    QVERIFY2(summary.contains(says), qPrintable(summary));
 }
 
 QTEST_GUILESS_MAIN(TestAdvice)
