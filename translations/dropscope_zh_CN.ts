@@ -3966,6 +3966,14 @@ The first event of the end: it decides the verdict.</source>
         <source>TCP</source>
         <translation>TCP</translation>
     </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（%3 个中的 %2 个）</translation>
+    </message>
+    <message>
+        <source>Part of: %1</source>
+        <translation>属于：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::Legend</name>

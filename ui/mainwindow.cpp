@@ -241,10 +241,11 @@ void MainWindow::wireFindings()
 {
     connect(m_timeline, &TimelinePage::menuWanted, this,
             [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
-    connect(m_timeline, &TimelinePage::findingChosen, this, [this](quint64 finding) {
+    const auto showFinding = [this](quint64 finding) {
         m_tabs->setCurrentWidget(m_findings);
         m_findings->reveal(finding);
-    });
+    };
+    connect(m_timeline, &TimelinePage::findingChosen, this, showFinding);
     connect(m_findings, &FindingsPage::sessionsChosen, this,
             [this] { m_tabs->setCurrentWidget(m_disconnects); });
     connect(m_findings, &FindingsPage::timelineWanted, this, [this](const TimeSpan &span) {
@@ -255,6 +256,8 @@ void MainWindow::wireFindings()
         m_timeline->view().setMarkers(m_findings->markers());
         countAgain();
     });
+    connect(static_cast<Inspector *>(m_inspectorDock->widget()), &Inspector::findingWanted, this,
+            showFinding);
     m_timeline->view().setMarkers(m_findings->markers());
 }
 

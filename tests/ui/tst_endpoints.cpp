@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QtTest>
 
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void newListenerIsReadyToListen();
     void returnAccepts_data() { roles(); }
     void returnAccepts();
+    void tabsAreReachedFromEveryField();
     void dialogKeepsAllThatASpecSays_data() { roles(); }
     void dialogKeepsAllThatASpecSays();
     void dialogMakesTheSpec();
@@ -148,6 +150,22 @@ void TestEndpoints::returnAccepts()
     QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
     QVERIFY(!dialog.isVisible());
+}
+
+void TestEndpoints::tabsAreReachedFromEveryField()
+{
+    EndpointDialog dialog(full(session::Role::Client), EndpointDialog::Purpose::New, 0);
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *tabs = dialog.findChild<QTabWidget *>();
+    auto *lines = dialog.findChild<QPlainTextEdit *>(u"headers"_s);
+    tabs->setCurrentIndex(1);
+    lines->setFocus();
+    QTest::keyClick(lines, Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(tabs->currentIndex(), 2);
+    QTest::keyClick(tabs->currentWidget(), Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(tabs->currentIndex(), 1);
 }
 
 void TestEndpoints::dialogKeepsAllThatASpecSays()

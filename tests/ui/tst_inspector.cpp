@@ -1,4 +1,5 @@
 // What the inspector says for each class and role, and what the widget shows of it.
+#include "actions/recoveryactions.h"
 #include "actions/sessionactions.h"
 #include "changefeed.h"
 #include "inspector/content.h"
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace ui;
@@ -61,7 +63,49 @@ private Q_SLOTS:
     void widgetShowsTheSelection();
     void widgetFollowsTheEnd();
     void peersTextIsNeverMarkup();
+    void findingsAreLinked();
+    void buttonsFitTheState();
 };
+
+void TestInspector::findingsAreLinked()
+{
+    patterns::Finding finding;
+    finding.id = 7, finding.count = 6, finding.of = 8;
+    finding.sessions = {session::SessionId(3), session::SessionId(5)};
+    const QString text = findingLinks({finding}, session::SessionId(5));
+    QVERIFY2(text.contains(u"<a href=\"7\">"_s) && text.contains(u"Idle timeout (6 of 8)"_s),
+             qPrintable(text));
+    QCOMPARE(findingLinks({finding}, session::SessionId(4)), QString());
+    QCOMPARE(findingLinks({}, session::SessionId(5)), QString());
+}
+
+/// A live session can be talked to and ended, one that has ended can be got back.
+void TestInspector::buttonsFitTheState()
+{
+    Played played(QLatin1String(traffic::opening));
+    Theme theme(ThemeChoice::Light);
+    ChangeFeed feed(played.monitor);
+    Selection selection;
+    QWidget window;
+    SessionActions actions(played.monitor, feed, selection, theme, &window);
+    Inspector inspector(played.monitor, feed, selection, actions, theme);
+    inspector.show();
+    const auto offers = [&inspector](QAction *action) {
+        for (const QToolButton *button : inspector.findChildren<QToolButton *>()) {
+            if (button->defaultAction() == action && button->isVisibleTo(&inspector))
+                return true;
+        }
+        return false;
+    };
+    selection.set({session::SessionId(1)});
+    QVERIFY(offers(actions.action(SessionAction::Close)) && !offers(actions.copyVerdict()));
+    traffic::Peer peer;
+    peer.startedAt = start;
+    played.monitor.apply(traffic::observed(peer, u"9 client fin\n9 client ended"_s));
+    feed.flush();
+    QVERIFY(!offers(actions.action(SessionAction::Close)) && offers(actions.copyVerdict()));
+    QVERIFY(offers(actions.recovery().reconnect()));
+}
 
 void TestInspector::verdicts_data()
 {

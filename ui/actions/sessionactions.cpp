@@ -54,8 +54,12 @@ QString whyNot(SessionAction action, const monitor::Session *session)
     if (!session)
         return SessionActions::tr("Select a live session first.");
     const session::Facts &facts = session->facts;
-    if (session->verdict || facts.ended)
+    if (session->verdict || facts.ended) {
+        // Messages wait for the session that takes over.
+        if (action == SessionAction::Console && facts.role == session::Role::Client)
+            return {};
         return SessionActions::tr("The session has ended.");
+    }
     if (isMessage(action) && facts.role == session::Role::Relay)
         return SessionActions::tr("A relay adds nothing to the conversation that passes through it.");
     if (!facts.openedAt && (isMessage(action) || action == SessionAction::Close))
@@ -111,7 +115,7 @@ QList<QAction *> SessionActions::whileLive() const
 
 QList<QAction *> SessionActions::afterwards() const
 {
-    return {m_recovery->reconnect(), m_recovery->stop(), m_copy};
+    return {m_recovery->reconnect(), m_copy};
 }
 
 void SessionActions::retranslate()

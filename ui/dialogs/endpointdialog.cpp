@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSpinBox>
 #include <QStyle>
 #include <QTabWidget>
@@ -94,6 +95,13 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
     setMinimumWidth(600);   // all tabs of a relay side by side
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // Wherever the focus is: text fields would keep these keys for themselves.
+    for (const auto &[keys, step] :
+         {std::pair{QKeySequence::NextChild, 1}, {QKeySequence::PreviousChild, -1}}) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, step = step] {
+            m_tabs->setCurrentIndex((m_tabs->currentIndex() + step + m_tabs->count()) % m_tabs->count());
+        });
+    }
     m_fields.show(spec);
     connect(&m_fields, &Fields::changed, this, &EndpointDialog::check);
     check();
@@ -134,7 +142,8 @@ void EndpointDialog::addTarget(QFormLayout &form)
     line->setObjectName(u"target"_s);
     line->setPlaceholderText(u"wss://example.com/socket"_s);
     connect(line, &QLineEdit::textChanged, &m_fields, &Fields::changed);
-    m_fields.add({line, [line](const EndpointSpec &spec) { line->setText(settings::targetText(spec.target)); },
+    m_fields.add({line,
+                  [line](const EndpointSpec &spec) { line->setText(settings::targetText(spec.target)); },
                   [line](EndpointSpec &spec) {
                       const QString typed = line->text().trimmed();
                       spec.target = settings::readAddress(session::Role::Client, typed).spec.target;

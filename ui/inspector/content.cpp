@@ -1,5 +1,6 @@
 #include "inspector/content.h"
 
+#include "report/findings.h"
 #include "report/report.h"
 #include "words.h"
 
@@ -127,6 +128,20 @@ QString liveSentence(const session::Facts &f, session::Stamp now)
 }
 
 } // namespace
+
+QString findingLinks(const QVector<patterns::Finding> &findings, session::SessionId id)
+{
+    QStringList links;
+    for (const patterns::Finding &finding : findings) {
+        if (finding.sessions.contains(id))
+            links.append(u"<a href=\"%1\">%2</a>"_s.arg(QString::number(finding.id),
+                                                        Text::tr("%1 (%2 of %3)")
+                                                            .arg(report::label(finding.kind).toHtmlEscaped(),
+                                                                 QString::number(finding.count),
+                                                                 QString::number(finding.of))));
+    }
+    return links.isEmpty() ? QString() : Text::tr("Part of: %1").arg(links.join(u", "_s));
+}
 
 InspectorContent describe(const monitor::Session &session, const QString &endpoint, session::Stamp now)
 {

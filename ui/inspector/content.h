@@ -25,6 +25,7 @@ struct InspectorContent
     QString icon;     ///< shape of the state or class
     QString word;     ///< "lost", "open"
     QString sentence; ///< what happened, plainly
+    QString findings; ///< the findings that it is part of, as links to their numbers; set by the inspector
     QVector<Labelled> facts;
     QVector<LegColumn> legs;
     QStringList advice;
@@ -33,6 +34,8 @@ struct InspectorContent
 /// `endpoint`: its name as shown elsewhere.
 [[nodiscard]] InspectorContent describe(const monitor::Session &session, const QString &endpoint,
                                         session::Stamp now);
+/// "Part of: Idle timeout (6 of 6)", each a link; empty if the session is part of none.
+[[nodiscard]] QString findingLinks(const QVector<patterns::Finding> &findings, session::SessionId id);
 /// What the values of a LegColumn are.
 [[nodiscard]] QStringList legRowTitles();
 

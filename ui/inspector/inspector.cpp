@@ -78,13 +78,14 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     stack->addWidget(m_page);
     stack->addWidget(m_empty);
 
+    connect(m_header, &VerdictHeader::findingWanted, this, &Inspector::findingWanted);
     connect(&selection, &Selection::changed, this, &Inspector::refresh);
     connect(m_tabs, &QTabWidget::currentChanged, this, &Inspector::refresh);
     connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
         const bool chain = m_tabs->currentIndex() == ChainPage && !changes.opened.isEmpty();
         if (m_shown && (chain || changes.updated.contains(*m_shown) || changes.concluded.contains(*m_shown) ||
                         changes.opened.contains(*m_shown) || changes.revised.contains(*m_shown) ||
-                        changes.recovering.contains(*m_shown)))
+                        changes.recovering.contains(*m_shown) || !changes.findings.isEmpty()))
             refresh();
     });
     connect(&theme, &Theme::changed, this, &Inspector::refresh);
@@ -207,7 +208,8 @@ void Inspector::refresh()
         for (int i = 0; i < m_tabs->count(); ++i)
             static_cast<QScrollArea *>(m_tabs->widget(i))->verticalScrollBar()->setValue(0);
     }
-    const InspectorContent content = describe(*session, m_names.of(session->facts.endpoint), now());
+    InspectorContent content = describe(*session, m_names.of(session->facts.endpoint), now());
+    content.findings = findingLinks(m_monitor.findings(), session->facts.id);
     m_header->show(content, !session->verdict);
     showContent(content);
     refreshPage(*session);

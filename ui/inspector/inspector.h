@@ -38,6 +38,9 @@ public:
 
     enum Page { SummaryPage, SequencePage, EvidencePage, TcpPage, ChainPage };
 
+Q_SIGNALS:
+    void findingWanted(quint64 finding);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 
 VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                              SessionActions &actions, const Theme &theme)
-    : m_theme(theme), m_icon(new QLabel), m_word(new QLabel), m_sentence(new QLabel)
+    : m_theme(theme), m_icon(new QLabel), m_word(new QLabel), m_sentence(new QLabel), m_findings(new QLabel),
+      m_strip(new RecoveryStrip(monitor, feed, selection, actions.recovery(), theme))
 {
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.15);
@@ -30,6 +31,11 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
+    m_findings->setObjectName(u"partOf"_s);
+    m_findings->setWordWrap(true);
+    connect(m_findings, &QLabel::linkActivated, this,
+            [this](const QString &id) { Q_EMIT findingWanted(id.toULongLong()); });
+    connect(m_strip, &RecoveryStrip::toggled, this, &VerdictHeader::showButtons);
     auto *verdict = new QHBoxLayout;
     verdict->addWidget(m_icon, 0, Qt::AlignTop);
     verdict->addWidget(m_word, 0, Qt::AlignTop);
@@ -40,7 +46,8 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(verdict);
-    layout->addWidget(new RecoveryStrip(monitor, feed, selection, actions.recovery(), theme));
+    layout->addWidget(m_findings);
+    layout->addWidget(m_strip);
     layout->addLayout(buttons);
 }
 
@@ -66,10 +73,21 @@ void VerdictHeader::show(const InspectorContent &content, bool live)
     m_word->setPalette(colored);
     m_word->setText(content.word);
     m_sentence->setText(content.sentence);
+    m_findings->setText(content.findings);
+    m_findings->setVisible(!content.findings.isEmpty());
+    m_live = live;
+    showButtons();
+}
+
+// The strip has the buttons of a recovery that is under way.
+void VerdictHeader::showButtons()
+{
     for (QWidget *button : m_whileLive)
-        button->setVisible(live);
+        button->setVisible(m_live);
     for (QWidget *button : m_afterwards)
-        button->setVisible(!live);
+        button->setVisible(!m_live);
+    if (!m_live && m_strip->hasPending())
+        m_afterwards.first()->hide();
 }
 
 } // namespace ui

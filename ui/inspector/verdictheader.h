@@ -3,6 +3,7 @@
 
 #include "monitor/monitor.h"
 
+#include <QAction>
 #include <QWidget>
 
 class QLabel;
@@ -11,6 +12,7 @@ namespace ui {
 
 class ChangeFeed;
 class FlowLayout;
+class RecoveryStrip;
 class Selection;
 class SessionActions;
 class Theme;
@@ -26,12 +28,18 @@ public:
     /// `live`: offers what can be done to a live session; else what can be done after its end.
     void show(const InspectorContent &content, bool live);
 
+Q_SIGNALS:
+    void findingWanted(quint64 finding);
+
 private:
     void addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QWidget *> &into);
+    void showButtons();
 
     const Theme &m_theme;
-    QLabel *m_icon, *m_word, *m_sentence;
+    QLabel *m_icon, *m_word, *m_sentence, *m_findings;
+    RecoveryStrip *m_strip;
     QVector<QWidget *> m_whileLive, m_afterwards;
+    bool m_live = false;
 };
 
 } // namespace ui
