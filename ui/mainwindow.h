@@ -3,10 +3,12 @@
 
 #include "changefeed.h"
 #include "language.h"
+#include "savedendpoints.h"
 #include "selection.h"
 
 #include <QMainWindow>
 #include <QSettings>
+#include <QTimer>
 
 class QLabel;
 class QStackedWidget;
@@ -78,7 +80,8 @@ private:
     void restoreLayout();
     void resetLayout();
     void saveSettings();
-    void saveRunningEndpoints();
+    void watchEndpoints();
+    void rememberEndpoints();
     void shutDown();
 
     monitor::Monitor &m_monitor;
@@ -109,7 +112,9 @@ private:
     QStringList m_missing;
     bool m_demoOver = false;
     bool m_remembersEndpoints = false;
-    bool m_leaving = false; ///< the user has agreed to end live sessions
+    QVector<SavedEndpoint> m_remembered; ///< as they are in the settings
+    QTimer m_remembering;                ///< runs while a change of endpoints is not in the settings yet
+    bool m_leaving = false;              ///< the user has agreed to end live sessions
 };
 
 } // namespace ui

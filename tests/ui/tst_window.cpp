@@ -3,6 +3,7 @@
 #include "inspector/inspector.h"
 #include "mainwindow.h"
 #include "places.h"
+#include "savedendpoints.h"
 #include "theme/theme.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
@@ -148,7 +149,9 @@ private Q_SLOTS:
     void filterHidesAndEscShowsAgain();
     void selectionIsSharedByThePages();
     void layoutAndEndpointsAreRemembered();
+    void endpointsAreRememberedAtOnce();
     void quittingWithLiveSessionsAsksOnce();
+    void quittingWithLiveSessionsRemembersWhatRan();
     void interactiveWidgetsHaveNames();
 };
 
@@ -350,6 +353,46 @@ void TestWindow::quittingWithLiveSessionsAsksOnce()
     QVERIFY(yes != buttons.end());
     QTest::mouseClick(*yes, Qt::LeftButton);
     QTRY_VERIFY(!stage.window->isVisible());
+}
+
+/// The settings hold it while the window is open: a run may end without a word.
+void TestWindow::endpointsAreRememberedAtOnce()
+{
+    Stage stage;
+    stage.window->restoreEndpoints();
+    const auto remembered = [&stage] {
+        QStringList names;
+        for (const SavedEndpoint &saved : loadEndpoints(stage.settings))
+            names.append(saved.spec.name + (saved.running ? u" runs"_s : QString()));
+        return names;
+    };
+    stage.window->runEndpoints({listener(u"Shop"_s), listener(u"Chat"_s)});
+    QTRY_COMPARE(remembered(), QStringList({u"Shop runs"_s, u"Chat runs"_s}));
+    stage.monitor.stop(stage.monitor.endpoints().first().id);
+    QTRY_COMPARE(remembered(), QStringList({u"Shop"_s, u"Chat runs"_s}));
+    stage.monitor.remove(stage.monitor.endpoints().last().id);
+    QTRY_COMPARE(remembered(), QStringList{u"Shop"_s});
+    stage.monitor.remove(stage.monitor.endpoints().first().id);
+    QTRY_COMPARE(remembered(), QStringList());
+}
+
+void TestWindow::quittingWithLiveSessionsRemembersWhatRan()
+{
+    Stage stage;
+    stage.window->restoreEndpoints();
+    stage.window->runEndpoints({listener(u"Shop"_s)});
+    QTRY_COMPARE(stage.monitor.endpoints().first().state, session::EndpointStatus::State::Running);
+    stage.play(1, QLatin1String(traffic::opening));
+    stage.window->close();
+    const auto buttons = stage.window->findChild<QMessageBox *>()->buttons();
+    const auto yes = std::find_if(buttons.begin(), buttons.end(),
+                                  [](const auto *button) { return button->text() == u"Close and Quit"; });
+    QVERIFY(yes != buttons.end());
+    QTest::mouseClick(*yes, Qt::LeftButton);
+    QTRY_VERIFY(!stage.window->isVisible());
+    const auto saved = loadEndpoints(stage.settings);
+    QCOMPARE(saved.size(), 1);
+    QVERIFY(saved.first().running);
 }
 
 /// Everything that takes the focus says to a screen reader what it is.
