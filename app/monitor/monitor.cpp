@@ -101,6 +101,7 @@ struct Monitor::Private
     QString logFile;
     wire::CloseCodes ownCodes;
     bool shuttingDown = false, readOnly = false;
+    std::optional<Stamp> logEnd;
 
     [[nodiscard]] Role roleOf(EndpointId id) const
     {
@@ -314,7 +315,11 @@ QString Monitor::openLog(const QString &file)
         Q_EMIT endpointChanged(status);
     }
     d->feed = PatternFeed(d->store, PatternFeed::Source::Log);
+    const Stamp written = reader.info().closedAt.value_or(reader.info().writtenAt.value_or(Stamp{}));
+    d->logEnd = written;
     const journal::Error cut = reader.replay([this](const Batch &batch) {
+        for (const Observation &seen : batch)
+            d->logEnd = std::max(*d->logEnd, seen.at);
         apply(batch);
         return true;
     });
@@ -338,6 +343,11 @@ QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono:
 bool Monitor::isReadOnly() const
 {
     return d->readOnly;
+}
+
+std::optional<Stamp> Monitor::logEnd() const
+{
+    return d->logEnd;
 }
 
 QString Monitor::logFile() const

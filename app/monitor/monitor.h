@@ -69,6 +69,8 @@ public:
     static QStringList pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
                                  std::optional<qint64> bytes, const QStringList &inUse);
     [[nodiscard]] bool isReadOnly() const;
+    /// The last moment of an opened log: what was open then, nobody knows more of. Nothing while observing.
+    [[nodiscard]] std::optional<session::Stamp> logEnd() const;
     [[nodiscard]] QString logFile() const;
     [[nodiscard]] QString saveLogCopy(const QString &file);
 

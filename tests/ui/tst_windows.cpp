@@ -1,8 +1,13 @@
 // Windows of a run: the ways in, logs opened read-only, and the demo with its real sockets.
 #include "actions/logactions.h"
 #include "dialogs/endpointdialog.h"
+#include "display.h"
+#include "inspector/inspector.h"
+#include "journal/journal.h"
+#include "models/sessionsmodel.h"
 #include "pages/welcomepage.h"
 #include "theme/theme.h"
+#include "timeline/timelineview.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
@@ -74,6 +79,7 @@ private Q_SLOTS:
     void newcomerIsOfferedFiveWays();
     void welcomeGoesWithTheFirstEndpoint();
     void openedLogIsReadOnlyInItsOwnWindow();
+    void timeStandsStillInALog();
     void sameLogOpensOnce();
     void brokenLogIsRefusedPlainly();
     void droppedLogOpens();
@@ -140,6 +146,36 @@ void TestWindows::openedLogIsReadOnlyInItsOwnWindow()
     QCOMPARE(recentLogs(stage.settings), QStringList{file});
     log->close();
     QTRY_COMPARE(stage.windows.count(), 1);
+}
+
+/// What was open at the last moment of the log is shown as it was then, for ever.
+void TestWindows::timeStandsStillInALog()
+{
+    Stage stage;
+    const QString file = stage.home.filePath(u"killed.dropscope"_s);
+    {
+        journal::Writer writer;
+        QVERIFY(!writer.create(stage.home.filePath(u"writing.dropscope"_s), QByteArray(32, 'k'), {}));
+        traffic::Peer peer;
+        peer.startedAt = 1'700'000'000s;
+        writer.append(
+            traffic::observed(peer, QLatin1String(traffic::opening) + u"42 client ping\n42.1 client pong"_s));
+        QVERIFY(!writer.saveCopy(file));
+    }
+    QCOMPARE(stage.windows.openLog(file), QString());
+    MainWindow &window = *Stage::open().first();
+    auto *tabs = window.centralWidget()->findChild<QTabWidget *>();
+    auto *view = tabs->widget(0)->findChild<QAbstractItemView *>();
+    QCOMPARE(view->model()->rowCount(), 1);
+    const auto cell = [view](int column) { return view->model()->index(0, column).data().toString(); };
+    QCOMPARE(cell(SessionsModel::StateColumn), u"open when the log ended"_s);
+    QCOMPARE(cell(SessionsModel::AgeColumn), u"42 s"_s);
+    view->setCurrentIndex(view->model()->index(0, 0));
+    auto *inspector = window.findChild<Inspector *>();
+    QTRY_COMPARE(inspector->findChild<QLabel *>(u"word"_s)->text(), u"open when the log ended"_s);
+    QVERIFY(inspector->findChild<QLabel *>(u"sentence"_s)->text().contains(u"42 s"_s));
+    tabs->setCurrentIndex(2);
+    QTRY_COMPARE(window.findChild<TimelineView *>()->now(), session::Stamp(1'700'000'042'100ms));
 }
 
 void TestWindows::sameLogOpensOnce()

@@ -30,9 +30,9 @@ struct InspectorContent
     QStringList advice;
 };
 
-/// `endpoint`: its name as shown elsewhere.
+/// `endpoint`: its name as shown elsewhere. `inLog`: what has not ended is as it was when the log ended.
 [[nodiscard]] InspectorContent describe(const monitor::Session &session, const QString &endpoint,
-                                        session::Stamp now);
+                                        session::Stamp now, bool inLog = false);
 /// What the values of a LegColumn are.
 [[nodiscard]] QStringList legRowTitles();
 
