@@ -324,7 +324,7 @@ QString Monitor::openLog(const QString &file)
         return true;
     });
     Changes last = d->store.concludeAll();
-    d->feed.take(last, reader.info().closedAt.value_or(reader.info().writtenAt.value_or(Stamp{})));
+    d->feed.take(last, written);
     Q_EMIT changed(last);
     d->logFile = file;
     for (const QString &text : reader.info().missing)
@@ -478,6 +478,11 @@ const Session *Monitor::session(SessionId id) const
 QVector<SessionId> Monitor::sessions() const
 {
     return d->store.ids();
+}
+
+std::optional<SessionId> Monitor::latestSession(EndpointId id) const
+{
+    return d->store.latest(id);
 }
 
 QVector<patterns::Finding> Monitor::findings() const

@@ -94,6 +94,8 @@ public:
     [[nodiscard]] const Session *session(session::SessionId id) const;
     /// In order of appearance.
     [[nodiscard]] QVector<session::SessionId> sessions() const;
+    /// The session of an endpoint that appeared last; it may be forgotten by now.
+    [[nodiscard]] std::optional<session::SessionId> latestSession(session::EndpointId id) const;
     /// What many endings prove together at present, in order of their numbers.
     [[nodiscard]] QVector<patterns::Finding> findings() const;
 

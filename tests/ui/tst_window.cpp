@@ -149,6 +149,8 @@ private Q_SLOTS:
     void filterHidesAndEscShowsAgain();
     void selectionIsSharedByThePages();
     void layoutAndEndpointsAreRemembered();
+    void emptyPageSpeaksOfTheSelectedEndpoint();
+    void endpointsDockStaysReadable();
     void endpointsAreRememberedAtOnce();
     void quittingWithLiveSessionsAsksOnce();
     void quittingWithLiveSessionsRemembersWhatRan();
@@ -353,6 +355,54 @@ void TestWindow::quittingWithLiveSessionsAsksOnce()
     QVERIFY(yes != buttons.end());
     QTest::mouseClick(*yes, Qt::LeftButton);
     QTRY_VERIFY(!stage.window->isVisible());
+}
+
+void TestWindow::emptyPageSpeaksOfTheSelectedEndpoint()
+{
+    Stage stage;
+    session::EndpointSpec client, taken = listener(u"Taken"_s);
+    stage.window->runEndpoints({listener(u"Shop"_s)});
+    QTRY_COMPARE(stage.monitor.endpoints().first().state, session::EndpointStatus::State::Running);
+    client.name = u"Phone"_s;
+    client.role = session::Role::Client;
+    client.reconnect = true;
+    client.target = QUrl(u"ws://127.0.0.1:1/"_s);
+    taken.listen = stage.monitor.endpoints().first().url;
+    stage.window->runEndpoints({client, taken});
+    auto *list = stage.window->findChild<QListView *>(u"endpoints"_s);
+    const auto said = [&stage] {
+        QStringList texts;
+        for (const QLabel *label : stage.tabs().widget(0)->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts.join(u'\n');
+    };
+    const QString shop = taken.listen.toString();
+    QTRY_VERIFY(said().contains(shop));
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTRY_VERIFY2(said().contains(u"ws://127.0.0.1:1/ again in"_s), qPrintable(said()));
+    QVERIFY(!said().contains(shop));
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTRY_COMPARE(stage.monitor.endpoints().last().state, session::EndpointStatus::State::Failed);
+    const QString reason = stage.monitor.endpoints().last().error;
+    QVERIFY(!reason.isEmpty());
+    QTRY_VERIFY2(said().contains(reason), qPrintable(said()));
+    QVERIFY(list->model()->index(2, 0).data(Qt::ToolTipRole).toString().contains(reason));
+}
+
+/// However small the window was.
+void TestWindow::endpointsDockStaysReadable()
+{
+    Stage stage;
+    stage.window->runEndpoints({listener(u"Shop"_s)});
+    const auto *dock = stage.window->findChild<QDockWidget *>(u"endpointsDock"_s);
+    const int readable = dock->fontMetrics().averageCharWidth() * 24;
+    stage.window->resize(640, 480);
+    QTest::qWait(20);
+    stage.window->resize(1280, 800);
+    QTest::qWait(20);
+    QVERIFY2(dock->width() >= readable, qPrintable(QString::number(dock->width())));
 }
 
 /// The settings hold it while the window is open: a run may end without a word.
