@@ -1,3 +1,4 @@
+#include "display.h"
 #include "language.h"
 #include "preferences/preferences.h"
 #include "settings/commandline.h"
@@ -14,16 +15,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool hasDisplay()
-{
-#ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-#else
-    return true;
-#endif
-}
 
 void complain(const QString &line)
 {
@@ -44,8 +35,8 @@ std::optional<int> answerWithoutWindow(const settings::CommandLine &line)
         std::fputs(qPrintable(text), stdout);
         return 0;
     }
-    if (!hasDisplay()) {
-        complain(u"there is no display; use \"dropscope-cli watch --listen ws://127.0.0.1:0/\" instead"_s);
+    if (const QString why = whyNoDisplay(QProcessEnvironment::systemEnvironment()); !why.isEmpty()) {
+        complain(u"%1; use \"dropscope-cli watch --listen ws://127.0.0.1:0/\" instead"_s.arg(why));
         return 1;
     }
     return {};

@@ -16,11 +16,15 @@
 #include <QApplication>
 #include <QCommandLinkButton>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLocalServer>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTabWidget>
+#include <QTcpServer>
 #include <QtTest>
 
 using namespace ui;
@@ -85,6 +89,9 @@ private Q_SLOTS:
     void droppedLogOpens();
     void recentLogsForgetWhatIsGone();
     void demoShowsRealEndingsAndGoesWithOneClick();
+    void withoutALogTheUserIsAsked();
+    void copyIsNamedAndConfirmed();
+    void displayIsProbed();
 };
 
 void TestWindows::newcomerIsOfferedFiveWays()
@@ -278,6 +285,38 @@ void TestWindows::demoShowsRealEndingsAndGoesWithOneClick()
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(stage.windows.count(), 0);
+}
+
+void TestWindows::displayIsProbed()
+{
+#ifdef Q_OS_LINUX
+    const auto why = [](const QString &display, const QString &platform = {}) {
+        QProcessEnvironment environment;
+        if (!display.isEmpty())
+            environment.insert(u"DISPLAY"_s, display);
+        if (!platform.isEmpty())
+            environment.insert(u"QT_QPA_PLATFORM"_s, platform);
+        return whyNoDisplay(environment);
+    };
+    QCOMPARE(why({}), u"there is no display"_s);
+    QVERIFY(why(u":64555"_s).contains(u":64555"_s));
+    QVERIFY(!why(u":64555.0"_s, u"xcb"_s).isEmpty());
+    QCOMPARE(why(u":64555"_s, u"offscreen"_s), QString());
+    QLocalServer local;
+    local.setSocketOptions(QLocalServer::AbstractNamespaceOption);
+    QVERIFY(local.listen(u"/tmp/.X11-unix/X64555"_s));
+    QCOMPARE(why(u":64555"_s), QString());
+    QCOMPARE(why(u"unix:64555.0"_s), QString());
+    QTcpServer remote;
+    int number = 1;
+    while (!remote.listen(QHostAddress::LocalHost, quint16(6000 + number)) && number < 200)
+        ++number;
+    QCOMPARE(why(u"127.0.0.1:%1.0"_s.arg(number)), QString());
+    remote.close();
+    QVERIFY(!why(u"127.0.0.1:%1.0"_s.arg(number)).isEmpty());
+#else
+    QSKIP("only where there may be no display");
+#endif
 }
 
 QTEST_MAIN(TestWindows)
