@@ -82,6 +82,9 @@ void MainWindow::wireActions()
             [this](session::EndpointId id) { m_monitor.start(id); });
     connect(m_disconnects, &DisconnectsPage::startWanted, this,
             [this](session::EndpointId id) { m_monitor.start(id); });
+    connect(m_endpointActions, &EndpointActions::currentChanged, m_sessions, &SessionsPage::setEndpoint);
+    connect(m_endpointActions, &EndpointActions::currentChanged, m_disconnects,
+            &DisconnectsPage::setEndpoint);
     connect(m_endpointActions, &EndpointActions::defaultsWanted, this,
             [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
     connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);

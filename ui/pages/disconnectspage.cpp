@@ -81,6 +81,12 @@ void DisconnectsPage::setTimeStyle(TimeStyle style)
         m_second.stop();
 }
 
+void DisconnectsPage::setEndpoint(std::optional<session::EndpointId> selected)
+{
+    m_selected = selected;
+    updateHint();
+}
+
 void DisconnectsPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
@@ -93,8 +99,7 @@ void DisconnectsPage::changeEvent(QEvent *event)
 
 void DisconnectsPage::updateHint()
 {
-    m_hint = m_monitor.isReadOnly() ? logDisconnectsHint()
-                                    : disconnectsHint(m_monitor.endpoints(), m_monitor.counts().live > 0);
+    m_hint = m_monitor.isReadOnly() ? logDisconnectsHint() : disconnectsHint(m_monitor, m_selected);
     m_pane->setHint(m_hint.hint);
     m_pane->view().setAccessibleName(tr("Disconnects"));
 }
