@@ -195,8 +195,9 @@ void MainWindow::buildCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banner = new Banner(m_theme));
-    column->addWidget(m_notice = new Banner(m_theme));
-    column->addWidget(m_stack);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_notice =
+                          new Banner(m_theme)); // below: it comes while one clicks, and must move nothing
     setCentralWidget(centre);
 }
 
