@@ -89,6 +89,9 @@ void MainWindow::wireActions()
             [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
     connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);
     connect(m_logActions, &LogActions::newWanted, this, &MainWindow::newWindowWanted);
+    connect(m_logActions, &LogActions::saved, this, [this](const QString &file) {
+        statusBar()->showMessage(tr("The log was saved to %1.").arg(file), 15'000);
+    });
     connect(m_logActions, &LogActions::openWanted, this, &MainWindow::openLogWanted);
     connect(m_welcome, &WelcomePage::chosen, this, [this](WelcomePage::Way way) { takeWay(int(way)); });
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &MainWindow::updateWelcome);
