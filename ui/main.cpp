@@ -67,7 +67,7 @@ void pruneLogs(const ui::Preferences &preferences, const QString &opened)
 QString newLogFile()
 {
     const QDir folder = logFolder();
-    folder.mkpath(u"."_s);
+    folder.mkpath(u"."_s); // if that fails, so does the log, and the user is asked
     const QString base = QDateTime::currentDateTime().toString(u"yyyy-MM-dd_HH-mm-ss"_s);
     QString name = base;
     for (int i = 2; folder.exists(name + u".dropscope"_s); ++i)
@@ -102,7 +102,7 @@ int main(int argc, char **argv)
     if (error.isEmpty() && line.demo)
         error = windows.openDemo();
     if (error.isEmpty() && (windows.count() == 0 || !line.endpoints.isEmpty()))
-        error = windows.openLive(line.endpoints);
+        windows.openLiveOrAsk(line.endpoints);
     if (!error.isEmpty()) {
         complain(error);
         return 1;

@@ -97,7 +97,10 @@ void MainWindow::wireActions()
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &MainWindow::updateWelcome);
     connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, &MainWindow::updateWelcome);
     connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::updateWelcome);
-    connect(m_banner, &Banner::buttonClicked, this, &QWidget::close);
+    connect(m_banner, &Banner::buttonClicked, this, [this] {
+        Q_EMIT demoUnwanted();
+        close();
+    });
 }
 
 void MainWindow::wireMenus()
@@ -291,6 +294,8 @@ void MainWindow::showKind()
     switch (m_kind) {
     case Kind::Live:
         setWindowTitle(tr("Dropscope"));
+        if (!m_missing.isEmpty())
+            m_banner->show({u"failed"_s, Tone::Failed, m_missing.join(u'\n'), {}, true});
         return;
     case Kind::Log: {
         const QString reason = tr("An opened log is read-only.");

@@ -55,6 +55,8 @@ Q_SIGNALS:
     void newWindowWanted();
     void openLogWanted(const QString &file);
     void demoWanted();
+    /// Its window goes next.
+    void demoUnwanted();
     void closed();
 
 protected:

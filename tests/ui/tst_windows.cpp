@@ -284,6 +284,62 @@ void TestWindows::demoShowsRealEndingsAndGoesWithOneClick()
     auto *button = window.findChild<QPushButton *>(u"bannerButton"_s);
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
+    // It was the only window: the program goes on with the real thing.
+    QTRY_VERIFY(Stage::open().size() == 1 && Stage::open().first() != &window);
+    QTRY_COMPARE(stage.windows.count(), 1);
+    QVERIFY(isRelayWay(*Stage::open().first()));
+}
+
+/// The folder cannot be made: a file is in its way.
+void TestWindows::withoutALogTheUserIsAsked()
+{
+    Desk desk;
+    QFile file(desk.home.filePath(u"taken"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QString folder = desk.home.filePath(u"taken/logs"_s);
+    Windows windows(desk.theme, desk.language, desk.settings, [&] { return folder + u"/a.dropscope"_s; });
+    windows.openLiveOrAsk();
+    QCOMPARE(windows.count(), 0);
+    QMessageBox *box = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *found = qobject_cast<QMessageBox *>(widget); found && found->isVisible())
+            box = found;
+    }
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(folder), qPrintable(box->text()));
+    QVERIFY2(box->text().contains(u"Not a directory"_s), qPrintable(box->text()));
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(windows.count(), 1);
+    auto *banner = Stage::open().first()->findChild<Banner *>();
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->findChild<QLabel *>(u"bannerText"_s)->text().startsWith(u"No log is written"_s));
+}
+
+void TestWindows::copyIsNamedAndConfirmed()
+{
+    Stage stage;
+    QCOMPARE(stage.windows.openLive(), QString());
+    MainWindow &window = *Stage::open().first();
+    for (QAction *action : window.findChildren<QAction *>()) {
+        if (action->shortcut() == QKeySequence(u"Ctrl+Shift+S"_s))
+            action->trigger();
+    }
+    auto *dialog = window.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"dropscope_log1.dropscope"_s);
+    const QString copy = stage.home.filePath(u"copy.dropscope"_s);
+    Q_EMIT dialog->fileSelected(copy);
+    QVERIFY(QFile::exists(copy));
+    QVERIFY2(window.statusBar()->currentMessage().contains(copy),
+             qPrintable(window.statusBar()->currentMessage()));
+    dialog->close();
+    for (QAction *action : window.findChildren<QAction *>()) {
+        if (action->shortcut() == QKeySequence(u"Ctrl+W"_s))
+            action->trigger();
+    }
     QTRY_COMPARE(stage.windows.count(), 0);
 }
 
