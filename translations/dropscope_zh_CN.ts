@@ -2668,6 +2668,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>Recovery</source>
         <translation>恢复</translation>
     </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::CloseDialog</name>
@@ -3974,6 +3978,18 @@ The first event of the end: it decides the verdict.</source>
         <source>Part of: %1</source>
         <translation>属于：%1</translation>
     </message>
+    <message>
+        <source>The log ends while the connection was being opened.</source>
+        <translation>日志结束时，连接正在打开。</translation>
+    </message>
+    <message>
+        <source>The log ends while it was open, for %1 then: %2 messages received, %3 sent.</source>
+        <translation>日志结束时连接仍打开，已持续 %1：收到 %2 条消息，发送 %3 条。</translation>
+    </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::Legend</name>
@@ -4170,6 +4186,10 @@ The first event of the end: it decides the verdict.</source>
         <source>It is still being read: more rows come, and the findings last.</source>
         <translation>日志仍在读取：还会出现更多行，最后才有发现。</translation>
     </message>
+    <message>
+        <source>The log was saved to %1.</source>
+        <translation>日志已保存到 %1。</translation>
+    </message>
 </context>
 <context>
     <name>ui::Menus</name>
@@ -4256,6 +4276,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>F&amp;indings</source>
         <translation>发现(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Window</source>
+        <translation>关闭窗口(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -5085,6 +5109,10 @@ The first event of the end: it decides the verdict.</source>
         <source>Chain</source>
         <translation>链</translation>
     </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionsPage</name>
@@ -5196,14 +5224,6 @@ The first event of the end: it decides the verdict.</source>
 </context>
 <context>
     <name>ui::TcpCharts</name>
-    <message>
-        <source>%1 samples before</source>
-        <translation>%1 个样本之前</translation>
-    </message>
-    <message>
-        <source>last sample</source>
-        <translation>最后一个样本</translation>
-    </message>
     <message>
         <source>Round trips of pings</source>
         <translation>ping 的往返时间</translation>
@@ -5350,6 +5370,10 @@ The first event of the end: it decides the verdict.</source>
         <source>Lanes: %1</source>
         <translation>泳道：%1</translation>
     </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::VariablesDialog</name>
@@ -5447,6 +5471,30 @@ The first event of the end: it decides the verdict.</source>
         <source>The demo cannot start</source>
         <translation>无法启动演示</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be written: %2.</source>
+        <translation>文件夹 %1 无法写入：%2。</translation>
+    </message>
+    <message>
+        <source>No log can be written</source>
+        <translation>无法写入日志</translation>
+    </message>
+    <message>
+        <source>Dropscope can go on without a log. What it sees is then gone when its window closes.</source>
+        <translation>Dropscope 可以在没有日志的情况下继续。窗口关闭后，它看到的内容就没有了。</translation>
+    </message>
+    <message>
+        <source>Go On Without a Log</source>
+        <translation>不写日志继续</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>No log is written in this window: what it sees is gone when it closes.</source>
+        <translation>该窗口不写日志：关闭后，它看到的内容就没有了。</translation>
+    </message>
 </context>
 <context>
     <name>ui::about</name>
@@ -5495,6 +5543,25 @@ zlib：zlib 许可证。
     <message>
         <source>Tells why a WebSocket connection ended, who ended it, and how to get it back.</source>
         <translation>告诉您 WebSocket 连接为什么结束、由谁结束、怎样恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::clientlink</name>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>reconnecting in %1 s</source>
+        <translation>%1 秒后重连</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
     </message>
 </context>
 <context>
@@ -5616,6 +5683,30 @@ zlib：zlib 许可证。
     <message>
         <source>This log saw no end of a connection.</source>
         <translation>该日志没有记录到任何连接的结束。</translation>
+    </message>
+    <message>
+        <source>Start it to connect to %1.</source>
+        <translation>启动它以连接到 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is connecting</source>
+        <translation>“%1”正在连接</translation>
+    </message>
+    <message>
+        <source>Its connection to %1 appears here as soon as it is open.</source>
+        <translation>它到 %1 的连接一打开就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected</source>
+        <translation>“%1”未连接</translation>
+    </message>
+    <message>
+        <source>It dials %1 again in %2 s. Why the last attempt ended stands under Disconnects.</source>
+        <translation>它将在 %2 秒后再次连接 %1。上次尝试为何结束，见“断开”页。</translation>
+    </message>
+    <message>
+        <source>Its connection to %1 has ended, and it does not dial again by itself. Select the end under Disconnects to see why, and to reconnect.</source>
+        <translation>它到 %1 的连接已结束，且不会自动重连。请在“断开”页选择该结束，查看原因并重连。</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,19 @@
 // The time that ages are counted to, on the same scale as the stamps of observations.
 #pragma once
 
-#include "session/words.h"
+#include "monitor/monitor.h"
 
 namespace ui {
 
 [[nodiscard]] inline session::Stamp now()
 {
     return std::chrono::duration_cast<session::Stamp>(std::chrono::system_clock::now().time_since_epoch());
+}
+
+/// The same for what that monitor has: in an opened log time stands still at its last moment.
+[[nodiscard]] inline session::Stamp now(const monitor::Monitor &monitor)
+{
+    return monitor.logEnd().value_or(now());
 }
 
 } // namespace ui

@@ -1,3 +1,4 @@
+#include "display.h"
 #include "language.h"
 #include "preferences/preferences.h"
 #include "settings/commandline.h"
@@ -14,16 +15,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool hasDisplay()
-{
-#ifdef Q_OS_LINUX
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-#else
-    return true;
-#endif
-}
 
 void complain(const QString &line)
 {
@@ -44,8 +35,8 @@ std::optional<int> answerWithoutWindow(const settings::CommandLine &line)
         std::fputs(qPrintable(text), stdout);
         return 0;
     }
-    if (!hasDisplay()) {
-        complain(u"there is no display; use \"dropscope-cli watch --listen ws://127.0.0.1:0/\" instead"_s);
+    if (const QString why = ui::whyNoDisplay(QProcessEnvironment::systemEnvironment()); !why.isEmpty()) {
+        complain(u"%1; use \"dropscope-cli watch --listen ws://127.0.0.1:0/\" instead"_s.arg(why));
         return 1;
     }
     return {};
@@ -76,7 +67,7 @@ void pruneLogs(const ui::Preferences &preferences, const QString &opened)
 QString newLogFile()
 {
     const QDir folder = logFolder();
-    folder.mkpath(u"."_s);
+    folder.mkpath(u"."_s); // if that fails, so does the log, and the user is asked
     const QString base = QDateTime::currentDateTime().toString(u"yyyy-MM-dd_HH-mm-ss"_s);
     QString name = base;
     for (int i = 2; folder.exists(name + u".dropscope"_s); ++i)
@@ -111,7 +102,7 @@ int main(int argc, char **argv)
     if (error.isEmpty() && line.demo)
         error = windows.openDemo();
     if (error.isEmpty() && (windows.count() == 0 || !line.endpoints.isEmpty()))
-        error = windows.openLive(line.endpoints);
+        windows.openLiveOrAsk(line.endpoints);
     if (!error.isEmpty()) {
         complain(error);
         return 1;

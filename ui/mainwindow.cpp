@@ -82,16 +82,25 @@ void MainWindow::wireActions()
             [this](session::EndpointId id) { m_monitor.start(id); });
     connect(m_disconnects, &DisconnectsPage::startWanted, this,
             [this](session::EndpointId id) { m_monitor.start(id); });
+    connect(m_endpointActions, &EndpointActions::currentChanged, m_sessions, &SessionsPage::setEndpoint);
+    connect(m_endpointActions, &EndpointActions::currentChanged, m_disconnects,
+            &DisconnectsPage::setEndpoint);
     connect(m_endpointActions, &EndpointActions::defaultsWanted, this,
             [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
     connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);
     connect(m_logActions, &LogActions::newWanted, this, &MainWindow::newWindowWanted);
+    connect(m_logActions, &LogActions::saved, this, [this](const QString &file) {
+        statusBar()->showMessage(tr("The log was saved to %1.").arg(file), 15'000);
+    });
     connect(m_logActions, &LogActions::openWanted, this, &MainWindow::openLogWanted);
     connect(m_welcome, &WelcomePage::chosen, this, [this](WelcomePage::Way way) { takeWay(int(way)); });
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &MainWindow::updateWelcome);
     connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, &MainWindow::updateWelcome);
     connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::updateWelcome);
-    connect(m_banner, &Banner::buttonClicked, this, &QWidget::close);
+    connect(m_banner, &Banner::buttonClicked, this, [this] {
+        Q_EMIT demoUnwanted();
+        close();
+    });
 }
 
 void MainWindow::wireMenus()
@@ -192,8 +201,9 @@ void MainWindow::buildCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banner = new Banner(m_theme));
-    column->addWidget(m_notice = new Banner(m_theme));
-    column->addWidget(m_stack);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_notice =
+                          new Banner(m_theme)); // below: it comes while one clicks, and must move nothing
     setCentralWidget(centre);
 }
 
@@ -287,6 +297,8 @@ void MainWindow::showKind()
     switch (m_kind) {
     case Kind::Live:
         setWindowTitle(tr("Dropscope"));
+        if (!m_missing.isEmpty())
+            m_banner->show({u"failed"_s, Tone::Failed, m_missing.join(u'\n'), {}, true});
         return;
     case Kind::Log: {
         const QString reason = tr("An opened log is read-only.");
@@ -316,14 +328,19 @@ void MainWindow::showKind()
     }
 }
 
+void MainWindow::noteMissing(const QString &text)
+{
+    m_missing.append(text);
+    showKind();
+}
+
 void MainWindow::logFailed(const QString &text)
 {
     if (m_kind != Kind::Log) {
         tell(this, tr("The session log cannot be written"), text);
         return;
     }
-    m_missing.append(text);
-    showKind();
+    noteMissing(text);
 }
 
 void MainWindow::demoIsOver()

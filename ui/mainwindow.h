@@ -3,10 +3,12 @@
 
 #include "changefeed.h"
 #include "language.h"
+#include "savedendpoints.h"
 #include "selection.h"
 
 #include <QMainWindow>
 #include <QSettings>
+#include <QTimer>
 
 class QLabel;
 class QStackedWidget;
@@ -41,6 +43,8 @@ public:
                Kind kind = Kind::Live);
 
     /// Adds and starts endpoints for this run only: what is remembered stays as it was.
+    /// Says so in the strip above the pages: of a log that is incomplete, or not written at all.
+    void noteMissing(const QString &text);
     void runEndpoints(const QVector<session::EndpointSpec> &specs);
     /// Adds the endpoints of the last run, and starts those that ran; from now on changes are remembered.
     void restoreEndpoints();
@@ -51,6 +55,8 @@ Q_SIGNALS:
     void newWindowWanted();
     void openLogWanted(const QString &file);
     void demoWanted();
+    /// Its window goes next.
+    void demoUnwanted();
     void closed();
 
 protected:
@@ -77,7 +83,8 @@ private:
     void restoreLayout();
     void resetLayout();
     void saveSettings();
-    void saveRunningEndpoints();
+    void watchEndpoints();
+    void rememberEndpoints();
     void shutDown();
 
     monitor::Monitor &m_monitor;
@@ -108,7 +115,9 @@ private:
     QStringList m_missing; ///< what could not be read of the log that is shown
     bool m_demoOver = false;
     bool m_remembersEndpoints = false;
-    bool m_leaving = false; ///< the user has agreed to end live sessions
+    QVector<SavedEndpoint> m_remembered; ///< as they are in the settings
+    QTimer m_remembering;                ///< runs while a change of endpoints is not in the settings yet
+    bool m_leaving = false;              ///< the user has agreed to end live sessions
 };
 
 } // namespace ui

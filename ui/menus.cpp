@@ -28,6 +28,7 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     m_preferences = add(m_file, "Ctrl+,");
     m_preferences->setMenuRole(QAction::PreferencesRole);
     m_file->addSeparator();
+    m_close = add(m_file, "Ctrl+W");
     m_quit = add(m_file, "Ctrl+Q");
     m_endpoint->addActions(endpoints.all());
     m_session->addActions(sessions.all());
@@ -54,6 +55,7 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     connect(m_preferences, &QAction::triggered, this, &Menus::preferencesWanted);
     connect(m_keyboard, &QAction::triggered, this, &Menus::keyboardWanted);
     connect(m_demo, &QAction::triggered, this, &Menus::demoWanted);
+    connect(m_close, &QAction::triggered, &window, &QWidget::close);
     connect(m_quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     connect(m_filter, &QAction::triggered, this, &Menus::filterWanted);
     connect(m_sessionsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(0); });
@@ -129,6 +131,7 @@ void Menus::retranslate()
     m_preferences->setText(tr("&Preferences…"));
     m_keyboard->setText(tr("&Keyboard"));
     m_demo->setText(tr("Live &Demo"));
+    m_close->setText(tr("C&lose Window"));
     m_quit->setText(tr("&Quit"));
     m_sessionsPage->setText(tr("&Sessions"));
     m_disconnectsPage->setText(tr("&Disconnects"));

@@ -49,8 +49,8 @@ private:
     const Theme &m_theme;
     const Language &m_language;
     QMenu *m_file, *m_endpoint, *m_session, *m_view, *m_themeMenu, *m_languageMenu, *m_help;
-    QAction *m_preferences, *m_quit, *m_demo, *m_keyboard, *m_filter, *m_sessionsPage, *m_disconnectsPage,
-        *m_timelinePage, *m_findingsPage, *m_docksBefore, *m_reset, *m_about;
+    QAction *m_preferences, *m_close, *m_quit, *m_demo, *m_keyboard, *m_filter, *m_sessionsPage,
+        *m_disconnectsPage, *m_timelinePage, *m_findingsPage, *m_docksBefore, *m_reset, *m_about;
     QAction *m_systemTheme, *m_lightTheme, *m_darkTheme;
 };
 

@@ -13,6 +13,7 @@ struct SavedEndpoint
 {
     session::EndpointSpec spec;
     bool running = true; ///< to be started again
+    bool operator==(const SavedEndpoint &) const = default;
 };
 
 [[nodiscard]] QVector<SavedEndpoint> loadEndpoints(QSettings &settings);

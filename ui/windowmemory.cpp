@@ -3,7 +3,6 @@
 #include "mainwindow.h"
 #include "pages/welcomepage.h"
 #include "preferences/preferences.h"
-#include "savedendpoints.h"
 #include "tabletools.h"
 #include "theme/theme.h"
 
@@ -28,12 +27,30 @@ constexpr int roomyScreen = 1500; // from this width on, the inspector stands be
 void MainWindow::restoreEndpoints()
 {
     const bool startAgain = loadPreferences(m_settings).startAgain;
-    for (const SavedEndpoint &saved : loadEndpoints(m_settings)) {
+    m_remembered = loadEndpoints(m_settings);
+    for (const SavedEndpoint &saved : m_remembered) {
         const session::EndpointId id = m_monitor.add(saved.spec);
         if (saved.running && startAgain)
             m_monitor.start(id);
     }
     m_remembersEndpoints = true;
+    watchEndpoints();
+}
+
+// A run may end without a word: what endpoints are and whether they run is remembered as it changes, a little
+// later, so that many changes are written once.
+void MainWindow::watchEndpoints()
+{
+    m_remembering.setSingleShot(true);
+    m_remembering.setInterval(200);
+    connect(&m_remembering, &QTimer::timeout, this, &MainWindow::rememberEndpoints);
+    const auto soon = [this] { // not again and again later, while changes go on
+        if (!m_remembering.isActive())
+            m_remembering.start();
+    };
+    connect(&m_monitor, &monitor::Monitor::endpointChanged, this, soon);
+    connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, soon);
+    connect(&m_monitor, &monitor::Monitor::variablesChanged, this, soon);
 }
 
 void MainWindow::restoreLayout()
@@ -75,18 +92,23 @@ void MainWindow::saveSettings()
     m_tools->saveColumns();
     m_settings.setValue(u"language"_s, m_language.code());
     m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
-    if (m_remembersEndpoints)
-        saveRunningEndpoints();
+    rememberEndpoints();
 }
 
-void MainWindow::saveRunningEndpoints()
+// One that failed was meant to run. On the way out everything is stopped, which is no news.
+void MainWindow::rememberEndpoints()
 {
+    if (!m_remembersEndpoints || m_leaving)
+        return;
     QVector<SavedEndpoint> endpoints;
     for (const session::EndpointStatus &status : m_monitor.endpoints()) {
         if (const auto spec = m_monitor.spec(status.id))
-            endpoints.append({*spec, status.state == session::EndpointStatus::State::Running});
+            endpoints.append({*spec, status.state != session::EndpointStatus::State::Stopped});
     }
+    if (endpoints == m_remembered)
+        return;
     saveEndpoints(m_settings, endpoints);
+    m_remembered = endpoints;
 }
 
 // Live sessions get a proper Close before the window goes; that they end is asked once.
@@ -108,8 +130,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::shutDown()
 {
-    m_leaving = true;
     saveSettings();
+    m_leaving = true;
     setEnabled(false);
     m_monitor.shutdown();
 }

@@ -8,8 +8,10 @@
 
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace ui {
 
@@ -25,6 +27,21 @@ struct Windows::Open
     std::unique_ptr<MainWindow> window;
 };
 
+namespace {
+
+/// The system's reason why no file can be made in a folder; empty if one can.
+QString whyNotWritable(const QString &folder)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder.toStdString(), error);
+    if (error)
+        return QString::fromStdString(error.message());
+    QTemporaryFile file(folder + u"/XXXXXX"_s);
+    return file.open() ? QString() : file.errorString();
+}
+
+} // namespace
+
 Windows::Windows(Theme &theme, Language &language, QSettings &settings, std::function<QString()> newLogFile)
     : m_theme(theme), m_language(language), m_settings(settings), m_newLogFile(std::move(newLogFile))
 {
@@ -35,14 +52,39 @@ Windows::~Windows() = default;
 QString Windows::openLive(const QVector<session::EndpointSpec> &endpoints)
 {
     auto open = std::make_unique<Open>();
-    if (const QString error = open->monitor.startLog(m_newLogFile()); !error.isEmpty())
-        return error;
+    const QString file = m_newLogFile();
+    if (const QString error = open->monitor.startLog(file); !error.isEmpty()) {
+        const QString folder = QFileInfo(file).absolutePath(), reason = whyNotWritable(folder);
+        return reason.isEmpty() ? error : tr("The folder %1 cannot be written: %2.").arg(folder, reason);
+    }
+    showLive(std::move(open), endpoints);
+    return {};
+}
+
+void Windows::openLiveOrAsk(const QVector<session::EndpointSpec> &endpoints)
+{
+    const QString error = openLive(endpoints);
+    if (error.isEmpty())
+        return;
+    ask(nullptr,
+        {tr("No log can be written"),
+         error + u"\n\n"_s +
+             tr("Dropscope can go on without a log. What it sees is then gone when its window closes."),
+         tr("Go On Without a Log"), tr("Quit")},
+        this, [this, endpoints] {
+            showLive(std::make_unique<Open>(), endpoints);
+            m_open.back()->window->noteMissing(
+                tr("No log is written in this window: what it sees is gone when it closes."));
+        });
+}
+
+void Windows::showLive(std::unique_ptr<Open> open, const QVector<session::EndpointSpec> &endpoints)
+{
     MainWindow &window = show(std::move(open), MainWindow::Kind::Live);
     if (!endpoints.isEmpty())
         window.runEndpoints(endpoints);
     else if (!std::exchange(m_restored, true))
         window.restoreEndpoints();
-    return {};
 }
 
 QString Windows::openLog(const QString &file)
@@ -94,6 +136,10 @@ MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
     MainWindow &window = *open->window;
     connect(&window, &MainWindow::newWindowWanted, this,
             [this, &window] { openOrTell(window, tr("No new log can be written"), openLive()); });
+    connect(&window, &MainWindow::demoUnwanted, this, [this] {
+        if (m_open.size() == 1) // who has seen the demo goes on with the real thing
+            openLiveOrAsk();
+    });
     connect(&window, &MainWindow::openLogWanted, this, [this, &window](const QString &file) {
         openOrTell(window, tr("The log cannot be opened"), openLog(file));
     });

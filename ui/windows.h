@@ -27,6 +27,8 @@ public:
     /// A window that observes into a new log. Without `endpoints` those of the last run come back, once.
     /// Answers an error sentence, empty if it worked.
     [[nodiscard]] QString openLive(const QVector<session::EndpointSpec> &endpoints = {});
+    /// The same; if no log can be written, the user is asked whether to go on without one.
+    void openLiveOrAsk(const QVector<session::EndpointSpec> &endpoints = {});
     /// A window that shows a log, read-only; one that shows it already comes to the front.
     [[nodiscard]] QString openLog(const QString &file);
     /// A window with the built-in lab at work. Its log is gone when it closes.
@@ -35,6 +37,7 @@ public:
 
 private:
     struct Open;
+    void showLive(std::unique_ptr<Open> open, const QVector<session::EndpointSpec> &endpoints);
     MainWindow &show(std::unique_ptr<Open> open, MainWindow::Kind kind);
     void openOrTell(MainWindow &asking, const QString &title, const QString &error);
 

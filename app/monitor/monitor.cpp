@@ -1,22 +1,8 @@
-#include "monitor/monitor.h"
-
-#include "endpoint/clock.h"
 #include "endpoint/factory.h"
-#include "endpoint/wirethread.h"
-#include "journal/journal.h"
-#include "journal/retention.h"
-#include "monitor/aftermath.h"
-#include "monitor/conclusion.h"
-#include "monitor/logreplay.h"
-#include "monitor/patternfeed.h"
-#include "monitor/sessionstore.h"
+#include "monitor/monitorprivate.h"
 #include "recovery/clog.h"
 
 #include <QRandomGenerator>
-#include <QThread>
-#include <QTimer>
-
-#include <map>
 
 namespace monitor {
 
@@ -24,12 +10,6 @@ using namespace session;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A worker lives on a thread: it is deleted there, after all that was queued to it.
-struct DeleteLater
-{
-    void operator()(QObject *object) const { object->deleteLater(); }
-};
 
 QByteArray freshKey()
 {
@@ -61,80 +41,6 @@ EndpointStatus stoppedStatus(const EndpointSpec &spec)
 }
 
 } // namespace
-
-struct Monitor::Private
-{
-    struct Entry
-    {
-        EndpointSpec spec;
-        EndpointStatus status;
-        std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint;
-        bool removed = false, stopping = false;
-        Variables variables = {};              ///< of a client that runs, captured ones included
-        std::optional<EndpointSpec> next = {}; ///< what it will be when it has stopped
-    };
-
-    explicit Private(Monitor *monitor) : q(monitor)
-    {
-        store.setBooks([this](EndpointId id) { return bookOf(id); });
-        // Some findings come true because nothing happens: a client that does not return.
-        tick.setInterval(1s);
-        QObject::connect(&tick, &QTimer::timeout, monitor, [this] {
-            Changes changes;
-            feed.take(changes, endpoint::now());
-            if (!changes.findings.isEmpty())
-                Q_EMIT q->changed(changes);
-        });
-    }
-
-    Monitor *q;
-    std::shared_ptr<endpoint::Shared> shared = std::make_shared<endpoint::Shared>();
-    std::map<quint32, Entry> entries;
-    SessionStore store{[this](EndpointId id) { return roleOf(id); }};
-    Aftermath aftermath{store, ways()};
-    Batch records; ///< of what we did ourselves, to be applied after the batch that led to it
-    bool applying = false;
-    PatternFeed feed{store};
-    QTimer tick;
-    endpoint::WireThread wire = endpoint::startWireThread(QStringLiteral("wire"));
-    QThread journalThread;
-    std::unique_ptr<journal::Writer, DeleteLater> writer;
-    QString logFile;
-    wire::CloseCodes ownCodes;
-    bool shuttingDown = false, readOnly = false;
-    LogReplay replay{intoThis()};
-
-    [[nodiscard]] Role roleOf(EndpointId id) const
-    {
-        const auto it = entries.find(quint32(id));
-        return it == entries.end() ? Role::Listener : it->second.spec.role;
-    }
-
-    [[nodiscard]] diagnosis::CodeBook bookOf(EndpointId id) const
-    {
-        const auto it = entries.find(quint32(id));
-        return {it == entries.end() ? QString() : it->second.spec.framework, ownCodes};
-    }
-
-    /// Runs on the journal thread, in the order of the calls.
-    template <class Call>
-    void journal(Call call)
-    {
-        if (writer)
-            QMetaObject::invokeMethod(
-                writer.get(), [w = writer.get(), call] { call(*w); }, Qt::QueuedConnection);
-    }
-
-    [[nodiscard]] Ways ways();
-    void applyRecords();
-    void create(Entry &entry);
-    void become(Entry &entry, const EndpointSpec &spec);
-    void statusChanged(EndpointStatus status);
-    void rememberVerdicts(const Changes &changes);
-    void closeLog();
-    [[nodiscard]] bool allStopped() const;
-    [[nodiscard]] LogReplay::Into intoThis();
-};
 
 Ways Monitor::Private::ways()
 {
@@ -238,29 +144,10 @@ void Monitor::Private::statusChanged(EndpointStatus status)
     }
 }
 
-void Monitor::Private::rememberVerdicts(const Changes &changes)
-{
-    for (const SessionId id : changes.concluded) {
-        const Session *session = store.find(id);
-        journal([conclusion = conclusionOf(*session)](journal::Writer &w) { w.conclude(conclusion); });
-    }
-}
-
 bool Monitor::Private::allStopped() const
 {
     return std::all_of(entries.begin(), entries.end(),
                        [](const auto &item) { return !item.second.endpoint; });
-}
-
-void Monitor::Private::closeLog()
-{
-    if (!journalThread.isRunning())
-        return;
-    QMetaObject::invokeMethod(
-        writer.get(), [w = writer.get()] { w->close(); }, Qt::BlockingQueuedConnection);
-    writer.reset();
-    journalThread.quit();
-    journalThread.wait();
 }
 
 Monitor::Monitor(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this))
@@ -278,97 +165,6 @@ Monitor::~Monitor()
         entry.endpoint.reset();
     d->wire.reset();
     d->closeLog();
-}
-
-QString Monitor::startLog(const QString &file)
-{
-    Q_ASSERT(!d->writer);
-    d->journalThread.setObjectName(QStringLiteral("journal"));
-    d->journalThread.start();
-    d->writer.reset(new journal::Writer);
-    d->writer->moveToThread(&d->journalThread);
-    connect(d->writer.get(), &journal::Writer::failed, this,
-            [this](const journal::Error &error) { Q_EMIT logFailed(error.text); });
-    journal::Error error;
-    const auto create = [&] { error = d->writer->create(file, d->shared->redactionKey, endpoint::now()); };
-    QMetaObject::invokeMethod(d->writer.get(), create, Qt::BlockingQueuedConnection);
-    if (error) {
-        d->closeLog();
-        return error.text;
-    }
-    d->logFile = file;
-    return {};
-}
-
-LogReplay::Into Monitor::Private::intoThis()
-{
-    const auto opened = [this](const QVector<EndpointStatus> &endpoints) {
-        for (EndpointStatus status : endpoints) {
-            if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
-                status.state = EndpointStatus::State::Stopped;
-            EndpointSpec spec;
-            spec.id = status.id;
-            spec.role = status.role;
-            spec.name = status.name;
-            spec.framework = status.framework;
-            entries[quint32(status.id)] = {spec, status, nullptr, false};
-            Q_EMIT q->endpointChanged(status);
-        }
-        feed = PatternFeed(store, PatternFeed::Source::Log);
-    };
-    const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
-        Changes last = store.concludeAll();
-        feed.take(last, info.closedAt.value_or(info.writtenAt.value_or(Stamp{})));
-        replay.release(last, store);
-        Q_EMIT q->changed(last);
-        for (const QString &text : info.missing)
-            Q_EMIT q->logFailed(text);
-        if (missing)
-            Q_EMIT q->logFailed(missing.text);
-        Q_EMIT q->logRead();
-    };
-    return {opened, [this](const Batch &batch) { q->apply(batch); }, finished};
-}
-
-QString Monitor::openLog(const QString &file, Reading reading)
-{
-    d->readOnly = true;
-    d->logFile = file;
-    const QString error = d->replay.open(file, reading);
-    if (!error.isEmpty())
-        d->logFile.clear();
-    return error;
-}
-
-bool Monitor::isReading() const
-{
-    return d->replay.isReading();
-}
-
-QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
-                               std::optional<qint64> bytes, const QStringList &inUse)
-{
-    return journal::prune(folder, {age, bytes}, QDateTime::currentDateTime(), inUse).errors;
-}
-
-bool Monitor::isReadOnly() const
-{
-    return d->readOnly;
-}
-
-QString Monitor::logFile() const
-{
-    return d->logFile;
-}
-
-QString Monitor::saveLogCopy(const QString &file)
-{
-    if (!d->writer)
-        return tr("No log is being written.");
-    journal::Error error;
-    QMetaObject::invokeMethod(
-        d->writer.get(), [&] { error = d->writer->saveCopy(file); }, Qt::BlockingQueuedConnection);
-    return error.text;
 }
 
 QString Monitor::setOwnCloseCodes(const QByteArray &json)
@@ -486,6 +282,11 @@ QVector<SessionId> Monitor::sessions() const
     QVector<SessionId> ids = d->store.ids();
     ids.removeIf([this](SessionId id) { return d->replay.isHeldBack(id); });
     return ids;
+}
+
+std::optional<SessionId> Monitor::latestSession(EndpointId id) const
+{
+    return d->store.latest(id);
 }
 
 QVector<patterns::Finding> Monitor::findings() const

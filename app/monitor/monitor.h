@@ -73,6 +73,8 @@ public:
     static QStringList pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
                                  std::optional<qint64> bytes, const QStringList &inUse);
     [[nodiscard]] bool isReadOnly() const;
+    /// The last moment of an opened log: what was open then, nobody knows more of. Nothing while observing.
+    [[nodiscard]] std::optional<session::Stamp> logEnd() const;
     [[nodiscard]] QString logFile() const;
     [[nodiscard]] QString saveLogCopy(const QString &file);
 
@@ -96,6 +98,8 @@ public:
     [[nodiscard]] const Session *session(session::SessionId id) const;
     /// In order of appearance.
     [[nodiscard]] QVector<session::SessionId> sessions() const;
+    /// The session of an endpoint that appeared last; it may be forgotten by now.
+    [[nodiscard]] std::optional<session::SessionId> latestSession(session::EndpointId id) const;
     /// What many endings prove together at present, in order of their numbers.
     [[nodiscard]] QVector<patterns::Finding> findings() const;
 

@@ -28,6 +28,7 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
     if (isNew) {
         facts.role = m_roleOf(seen.endpoint);
         m_order.push_back(seen.session);
+        m_latest.insert_or_assign(quint32(seen.endpoint), seen.session);
         changes.appeared.append(seen.session);
     }
     const bool wasOpened = facts.openedAt.has_value();
@@ -152,6 +153,12 @@ QVector<SessionId> SessionStore::ids() const
     std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(ids),
                  [this](SessionId id) { return m_sessions.contains(quint64(id)); });
     return ids;
+}
+
+std::optional<SessionId> SessionStore::latest(EndpointId id) const
+{
+    const auto it = m_latest.find(quint32(id));
+    return it == m_latest.end() ? std::nullopt : std::optional(it->second);
 }
 
 Counts SessionStore::counts(EndpointId id) const

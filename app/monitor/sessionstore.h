@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QVector<session::SessionId> ids() const;
     /// The latest session that continues this one; nothing if none does.
     [[nodiscard]] std::optional<session::SessionId> successor(session::SessionId id) const;
+    /// The session of an endpoint that appeared last.
+    [[nodiscard]] std::optional<session::SessionId> latest(session::EndpointId id) const;
     [[nodiscard]] Counts counts(session::EndpointId id) const;
     [[nodiscard]] Counts counts() const { return m_total; }
 
@@ -61,6 +63,7 @@ private:
     std::unordered_map<quint64, Entry> m_sessions;
     std::deque<session::SessionId> m_order, m_concluded;
     std::unordered_map<quint32, Counts> m_counts;
+    std::unordered_map<quint32, session::SessionId> m_latest;
     Counts m_total;
 };
 

@@ -118,7 +118,7 @@ struct Fold
     {
         if (leg.samples.size() == Facts::maxSamples)
             leg.samples.removeFirst();
-        leg.samples.append(sample);
+        leg.samples.append({sample, seen.at});
     }
     void operator()(const LastFrames &frames) const { facts.lastFrames = frames; }
     void operator()(const Message &) const {}

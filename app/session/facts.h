@@ -12,6 +12,13 @@ struct RttSample
     bool operator==(const RttSample &) const = default;
 };
 
+/// How TCP fared, and when.
+struct TcpSampleAt : TcpSample
+{
+    Stamp at{};
+    bool operator==(const TcpSampleAt &) const = default;
+};
+
 /// A step of recovery and when it was made.
 struct RecoveryStep : Recovery
 {
@@ -35,7 +42,7 @@ struct LegFacts : LegFlow
     std::optional<Truncated> truncated;
     quint64 bytesAfterClose = 0;
     quint64 stuckBytes = 0; ///< waited in us for this peer when the session ended
-    QVector<TcpSample>
+    QVector<TcpSampleAt>
         samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
     QVector<RttSample> rtts; ///< oldest first, at most maxRtts
     bool operator==(const LegFacts &) const = default;

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void lastFramesAreShown();
     void framesShowNoControlCharacters();
     void endpointsFollowTheMonitor();
+    void clientsSayHowTheyStand();
 };
 
 void TestModels::aSessionComesLivesAndLeaves()
@@ -247,6 +248,38 @@ void TestModels::endpointsFollowTheMonitor()
     QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().contains(u"running"_s));
     monitor.remove(id);
     QTRY_COMPARE(model.rowCount(), 0);
+}
+
+/// A client that runs is not for that reason connected.
+void TestModels::clientsSayHowTheyStand()
+{
+    using State = ClientLink::State;
+    monitor::Monitor monitor;
+    EndpointsModel model(monitor);
+    const auto stands = [&model](int row) {
+        model.recount();
+        const auto &link = model.row(row).link;
+        return link ? std::optional(link->state) : std::nullopt;
+    };
+    session::EndpointSpec listener, client;
+    listener.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    monitor.start(monitor.add(listener));
+    QTRY_COMPARE(model.row(0).status.state, session::EndpointStatus::State::Running);
+    QVERIFY(!model.row(0).link);
+    client.role = session::Role::Client;
+    client.reconnect = true;
+    client.target = model.row(0).status.url;
+    const session::EndpointId id = monitor.add(client);
+    QVERIFY(!stands(1));
+    monitor.start(id);
+    QTRY_COMPARE(stands(1), std::optional(State::Connected));
+    QVERIFY(describe(model.row(1)).contains(u"connected"_s));
+    monitor.stop(session::EndpointId(1));
+    QTRY_COMPARE(stands(1), std::optional(State::Waiting));
+    QVERIFY(describe(model.row(1)).contains(u"reconnecting in "_s));
+    monitor.stopReconnecting(*monitor.latestSession(id));
+    QTRY_COMPARE(stands(1), std::optional(State::Down));
+    QVERIFY(describe(model.row(1)).contains(u"not connected"_s));
 }
 
 QTEST_GUILESS_MAIN(TestModels)

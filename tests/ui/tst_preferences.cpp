@@ -57,6 +57,7 @@ private Q_SLOTS:
     void worstDecides();
     void groupsSayHowMany();
     void lossIsToldInTheWindowAndLeadsToItsRow();
+    void retriesThatFailAreSilent();
     void offSwitchAndOwnDoingAreSilent();
     void settingsKeepThem();
     void spoiledSettingsAreAsAtFirst();
@@ -78,7 +79,7 @@ void TestPreferences::threeAloneThenTogether()
     QCOMPARE(told(grouping.take({end(4)}, 101s + 500ms)), QString());
     QCOMPARE(grouping.dueAt(), std::optional<session::Stamp>(102s));
     QCOMPARE(told(grouping.take({end(5)}, 101s + 900ms)), QString());
-    QCOMPARE(told(grouping.take({}, 102s)), u"4+5"_s);
+    QCOMPARE(told(grouping.take({}, 102s)), u"1+2+3+4+5"_s);
     QCOMPARE(grouping.dueAt(), std::optional<session::Stamp>());
     // A second group keeps its distance from the first.
     QCOMPARE(told(grouping.take({end(6)}, 103s)), QString());
@@ -151,6 +152,22 @@ void TestPreferences::lossIsToldInTheWindowAndLeadsToItsRow()
     auto *table = tabs->widget(1)->findChild<QAbstractItemView *>();
     QVERIFY(table->isVisible());
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+}
+
+/// What was told stays until somebody has read it.
+void TestPreferences::retriesThatFailAreSilent()
+{
+    Stage stage;
+    session::EndpointSpec client;
+    client.role = session::Role::Client;
+    client.reconnect = true;
+    client.target = QUrl(u"ws://127.0.0.1:1/"_s);
+    stage.window.runEndpoints({client});
+    QTRY_VERIFY(stage.notice());
+    stage.notice()->hide();
+    QTRY_VERIFY(stage.monitor.counts().failed >= 2);
+    QTest::qWait(120); // longer than the feed gathers
+    QVERIFY(!stage.notice());
 }
 
 void TestPreferences::offSwitchAndOwnDoingAreSilent()

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void savedAsSvgAndPng();
     void copiedAsText();
     void tcpIsChartedForEachLeg();
+    void chartsLeaveNoHole();
     void aGoodbyeHasNoCharts();
     void theChainIsInOrderWithDowntime();
 };
@@ -242,7 +243,30 @@ void TestSequence::tcpIsChartedForEachLeg()
         QCOMPARE(picture.lines[0].size(), 30);
         QVERIFY(picture.lines[0].last().y() > picture.lines[0].first().y());
         QVERIFY(picture.top > picture.lines[0].last().y());
+        QCOMPARE(picture.xTicks.size(), 3);
+        for (const PictureTick &tick : picture.xTicks)
+            QVERIFY2(QTime::fromString(tick.text, u"HH:mm:ss"_s).isValid(), qPrintable(tick.text));
     }
+}
+
+/// Without pings TCP's charts stand where theirs would be, at the time of each sample.
+void TestSequence::chartsLeaveNoHole()
+{
+    const Played played(QLatin1String(traffic::opening) +
+                        u"10 client tcp_info acked\n12 client tcp_info acked\n"
+                        "20 client reset\n20 client ended"_s);
+    const auto pictures = tcpPictures(played.facts());
+    QVERIFY(pictures[0].isEmpty());
+    QCOMPARE(qRound(pictures[1].lines[0].first().x()), 10);
+    QCOMPARE(qRound(pictures[1].lines[0].last().x()), 12);
+    QCOMPARE(qRound(pictures[1].right), 20);
+    Theme theme{ThemeChoice::Light};
+    TcpCharts charts(theme);
+    charts.resize(1200, 500);
+    charts.show(played.facts());
+    const auto *grid = static_cast<QGridLayout *>(charts.layout());
+    QVERIFY(grid->itemAtPosition(1, 0)->widget()->isVisibleTo(&charts));
+    QVERIFY(grid->itemAtPosition(1, 1)->widget()->isVisibleTo(&charts));
 }
 
 void TestSequence::aGoodbyeHasNoCharts()

@@ -3,6 +3,7 @@
 #include "inspector/inspector.h"
 #include "mainwindow.h"
 #include "places.h"
+#include "savedendpoints.h"
 #include "theme/theme.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
@@ -148,7 +149,11 @@ private Q_SLOTS:
     void filterHidesAndEscShowsAgain();
     void selectionIsSharedByThePages();
     void layoutAndEndpointsAreRemembered();
+    void emptyPageSpeaksOfTheSelectedEndpoint();
+    void endpointsDockStaysReadable();
+    void endpointsAreRememberedAtOnce();
     void quittingWithLiveSessionsAsksOnce();
+    void quittingWithLiveSessionsRemembersWhatRan();
     void interactiveWidgetsHaveNames();
 };
 
@@ -350,6 +355,94 @@ void TestWindow::quittingWithLiveSessionsAsksOnce()
     QVERIFY(yes != buttons.end());
     QTest::mouseClick(*yes, Qt::LeftButton);
     QTRY_VERIFY(!stage.window->isVisible());
+}
+
+void TestWindow::emptyPageSpeaksOfTheSelectedEndpoint()
+{
+    Stage stage;
+    session::EndpointSpec client, taken = listener(u"Taken"_s);
+    stage.window->runEndpoints({listener(u"Shop"_s)});
+    QTRY_COMPARE(stage.monitor.endpoints().first().state, session::EndpointStatus::State::Running);
+    client.name = u"Phone"_s;
+    client.role = session::Role::Client;
+    client.reconnect = true;
+    client.target = QUrl(u"ws://127.0.0.1:1/"_s);
+    taken.listen = stage.monitor.endpoints().first().url;
+    stage.window->runEndpoints({client, taken});
+    auto *list = stage.window->findChild<QListView *>(u"endpoints"_s);
+    const auto said = [&stage] {
+        QStringList texts;
+        for (const QLabel *label : stage.tabs().widget(0)->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts.join(u'\n');
+    };
+    const QString shop = taken.listen.toString();
+    QTRY_VERIFY(said().contains(shop));
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTRY_VERIFY2(said().contains(u"ws://127.0.0.1:1/ again in"_s), qPrintable(said()));
+    QVERIFY(!said().contains(shop));
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTRY_COMPARE(stage.monitor.endpoints().last().state, session::EndpointStatus::State::Failed);
+    const QString reason = stage.monitor.endpoints().last().error;
+    QVERIFY(!reason.isEmpty());
+    QTRY_VERIFY2(said().contains(reason), qPrintable(said()));
+    QVERIFY(list->model()->index(2, 0).data(Qt::ToolTipRole).toString().contains(reason));
+}
+
+/// However small the window was.
+void TestWindow::endpointsDockStaysReadable()
+{
+    Stage stage;
+    stage.window->runEndpoints({listener(u"Shop"_s)});
+    const auto *dock = stage.window->findChild<QDockWidget *>(u"endpointsDock"_s);
+    const int readable = dock->fontMetrics().averageCharWidth() * 24;
+    stage.window->resize(640, 480);
+    QTest::qWait(20);
+    stage.window->resize(1280, 800);
+    QTest::qWait(20);
+    QVERIFY2(dock->width() >= readable, qPrintable(QString::number(dock->width())));
+}
+
+/// The settings hold it while the window is open: a run may end without a word.
+void TestWindow::endpointsAreRememberedAtOnce()
+{
+    Stage stage;
+    stage.window->restoreEndpoints();
+    const auto remembered = [&stage] {
+        QStringList names;
+        for (const SavedEndpoint &saved : loadEndpoints(stage.settings))
+            names.append(saved.spec.name + (saved.running ? u" runs"_s : QString()));
+        return names;
+    };
+    stage.window->runEndpoints({listener(u"Shop"_s), listener(u"Chat"_s)});
+    QTRY_COMPARE(remembered(), QStringList({u"Shop runs"_s, u"Chat runs"_s}));
+    stage.monitor.stop(stage.monitor.endpoints().first().id);
+    QTRY_COMPARE(remembered(), QStringList({u"Shop"_s, u"Chat runs"_s}));
+    stage.monitor.remove(stage.monitor.endpoints().last().id);
+    QTRY_COMPARE(remembered(), QStringList{u"Shop"_s});
+    stage.monitor.remove(stage.monitor.endpoints().first().id);
+    QTRY_COMPARE(remembered(), QStringList());
+}
+
+void TestWindow::quittingWithLiveSessionsRemembersWhatRan()
+{
+    Stage stage;
+    stage.window->restoreEndpoints();
+    stage.window->runEndpoints({listener(u"Shop"_s)});
+    QTRY_COMPARE(stage.monitor.endpoints().first().state, session::EndpointStatus::State::Running);
+    stage.play(1, QLatin1String(traffic::opening));
+    stage.window->close();
+    const auto buttons = stage.window->findChild<QMessageBox *>()->buttons();
+    const auto yes = std::find_if(buttons.begin(), buttons.end(),
+                                  [](const auto *button) { return button->text() == u"Close and Quit"; });
+    QVERIFY(yes != buttons.end());
+    QTest::mouseClick(*yes, Qt::LeftButton);
+    QTRY_VERIFY(!stage.window->isVisible());
+    const auto saved = loadEndpoints(stage.settings);
+    QCOMPARE(saved.size(), 1);
+    QVERIFY(saved.first().running);
 }
 
 /// Everything that takes the focus says to a screen reader what it is.

@@ -1,8 +1,13 @@
 // Windows of a run: the ways in, logs opened read-only, and the demo with its real sockets.
 #include "actions/logactions.h"
 #include "dialogs/endpointdialog.h"
+#include "display.h"
+#include "inspector/inspector.h"
+#include "journal/journal.h"
+#include "models/sessionsmodel.h"
 #include "pages/welcomepage.h"
 #include "theme/theme.h"
+#include "timeline/timelineview.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
@@ -11,11 +16,15 @@
 #include <QApplication>
 #include <QCommandLinkButton>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLocalServer>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTabWidget>
+#include <QTcpServer>
 #include <QtTest>
 
 using namespace ui;
@@ -74,11 +83,15 @@ private Q_SLOTS:
     void newcomerIsOfferedFiveWays();
     void welcomeGoesWithTheFirstEndpoint();
     void openedLogIsReadOnlyInItsOwnWindow();
+    void timeStandsStillInALog();
     void sameLogOpensOnce();
     void brokenLogIsRefusedPlainly();
     void droppedLogOpens();
     void recentLogsForgetWhatIsGone();
     void demoShowsRealEndingsAndGoesWithOneClick();
+    void withoutALogTheUserIsAsked();
+    void copyIsNamedAndConfirmed();
+    void displayIsProbed();
 };
 
 void TestWindows::newcomerIsOfferedFiveWays()
@@ -141,6 +154,36 @@ void TestWindows::openedLogIsReadOnlyInItsOwnWindow()
     QCOMPARE(recentLogs(stage.settings), QStringList{file});
     log->close();
     QTRY_COMPARE(stage.windows.count(), 1);
+}
+
+/// What was open at the last moment of the log is shown as it was then, for ever.
+void TestWindows::timeStandsStillInALog()
+{
+    Stage stage;
+    const QString file = stage.home.filePath(u"killed.dropscope"_s);
+    {
+        journal::Writer writer;
+        QVERIFY(!writer.create(stage.home.filePath(u"writing.dropscope"_s), QByteArray(32, 'k'), {}));
+        traffic::Peer peer;
+        peer.startedAt = 1'700'000'000s;
+        writer.append(
+            traffic::observed(peer, QLatin1String(traffic::opening) + u"42 client ping\n42.1 client pong"_s));
+        QVERIFY(!writer.saveCopy(file));
+    }
+    QCOMPARE(stage.windows.openLog(file), QString());
+    MainWindow &window = *Stage::open().first();
+    auto *tabs = window.centralWidget()->findChild<QTabWidget *>();
+    auto *view = tabs->widget(0)->findChild<QAbstractItemView *>();
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    const auto cell = [view](int column) { return view->model()->index(0, column).data().toString(); };
+    QCOMPARE(cell(SessionsModel::StateColumn), u"open when the log ended"_s);
+    QTRY_COMPARE(cell(SessionsModel::AgeColumn), u"42 s"_s);
+    view->setCurrentIndex(view->model()->index(0, 0));
+    auto *inspector = window.findChild<Inspector *>();
+    QTRY_COMPARE(inspector->findChild<QLabel *>(u"word"_s)->text(), u"open when the log ended"_s);
+    QVERIFY(inspector->findChild<QLabel *>(u"sentence"_s)->text().contains(u"42 s"_s));
+    tabs->setCurrentIndex(2);
+    QTRY_COMPARE(window.findChild<TimelineView *>()->now(), session::Stamp(1'700'000'042'100ms));
 }
 
 void TestWindows::sameLogOpensOnce()
@@ -242,7 +285,95 @@ void TestWindows::demoShowsRealEndingsAndGoesWithOneClick()
     auto *button = window.findChild<QPushButton *>(u"bannerButton"_s);
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
+    // It was the only window: the program goes on with the real thing.
+    QTRY_VERIFY(Stage::open().size() == 1 && Stage::open().first() != &window);
+    QTRY_COMPARE(stage.windows.count(), 1);
+    QVERIFY(isRelayWay(*Stage::open().first()));
+}
+
+/// The folder cannot be made: a file is in its way.
+void TestWindows::withoutALogTheUserIsAsked()
+{
+    Desk desk;
+    QFile file(desk.home.filePath(u"taken"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QString folder = desk.home.filePath(u"taken/logs"_s);
+    Windows windows(desk.theme, desk.language, desk.settings, [&] { return folder + u"/a.dropscope"_s; });
+    windows.openLiveOrAsk();
+    QCOMPARE(windows.count(), 0);
+    QMessageBox *box = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *found = qobject_cast<QMessageBox *>(widget); found && found->isVisible())
+            box = found;
+    }
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(folder), qPrintable(box->text()));
+    QVERIFY2(box->text().contains(u"Not a directory"_s), qPrintable(box->text()));
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(windows.count(), 1);
+    auto *banner = Stage::open().first()->findChild<Banner *>();
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->findChild<QLabel *>(u"bannerText"_s)->text().startsWith(u"No log is written"_s));
+}
+
+void TestWindows::copyIsNamedAndConfirmed()
+{
+    Stage stage;
+    QCOMPARE(stage.windows.openLive(), QString());
+    MainWindow &window = *Stage::open().first();
+    for (QAction *action : window.findChildren<QAction *>()) {
+        if (action->shortcut() == QKeySequence(u"Ctrl+Shift+S"_s))
+            action->trigger();
+    }
+    auto *dialog = window.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), u"dropscope_log1.dropscope"_s);
+    const QString copy = stage.home.filePath(u"copy.dropscope"_s);
+    Q_EMIT dialog->fileSelected(copy);
+    QVERIFY(QFile::exists(copy));
+    QVERIFY2(window.statusBar()->currentMessage().contains(copy),
+             qPrintable(window.statusBar()->currentMessage()));
+    dialog->close();
+    for (QAction *action : window.findChildren<QAction *>()) {
+        if (action->shortcut() == QKeySequence(u"Ctrl+W"_s))
+            action->trigger();
+    }
     QTRY_COMPARE(stage.windows.count(), 0);
+}
+
+void TestWindows::displayIsProbed()
+{
+#ifdef Q_OS_LINUX
+    const auto why = [](const QString &display, const QString &platform = {}) {
+        QProcessEnvironment environment;
+        if (!display.isEmpty())
+            environment.insert(u"DISPLAY"_s, display);
+        if (!platform.isEmpty())
+            environment.insert(u"QT_QPA_PLATFORM"_s, platform);
+        return whyNoDisplay(environment);
+    };
+    QCOMPARE(why({}), u"there is no display"_s);
+    QVERIFY(why(u":64555"_s).contains(u":64555"_s));
+    QVERIFY(!why(u":64555.0"_s, u"xcb"_s).isEmpty());
+    QCOMPARE(why(u":64555"_s, u"offscreen"_s), QString());
+    QLocalServer local;
+    local.setSocketOptions(QLocalServer::AbstractNamespaceOption);
+    QVERIFY(local.listen(u"/tmp/.X11-unix/X64555"_s));
+    QCOMPARE(why(u":64555"_s), QString());
+    QCOMPARE(why(u"unix:64555.0"_s), QString());
+    QTcpServer remote;
+    int number = 1;
+    while (!remote.listen(QHostAddress::LocalHost, quint16(6000 + number)) && number < 200)
+        ++number;
+    QCOMPARE(why(u"127.0.0.1:%1.0"_s.arg(number)), QString());
+    remote.close();
+    QVERIFY(!why(u"127.0.0.1:%1.0"_s.arg(number)).isEmpty());
+#else
+    QSKIP("only where there may be no display");
+#endif
 }
 
 QTEST_MAIN(TestWindows)

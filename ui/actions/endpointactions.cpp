@@ -66,8 +66,11 @@ QAction *EndpointActions::maker(session::Role role) const
 
 void EndpointActions::setCurrent(std::optional<session::EndpointId> id)
 {
+    if (m_current == id)
+        return;
     m_current = id;
     update();
+    Q_EMIT currentChanged(m_current);
 }
 
 void EndpointActions::forbid(const QString &reason)

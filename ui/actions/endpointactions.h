@@ -35,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void added(session::EndpointId id);
+    /// Another endpoint is selected, or none.
+    void currentChanged(std::optional<session::EndpointId> id);
     void guideWanted();
     /// A new endpoint is about to be asked for: what its dialog shows at first.
     void defaultsWanted(session::EndpointSpec &spec);

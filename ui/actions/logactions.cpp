@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace ui {
 
@@ -118,11 +119,15 @@ void LogActions::saveCopy()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"dropscope"_s);
     dialog->setNameFilter(tr("Dropscope logs (*.dropscope)"));
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->selectFile(u"dropscope_"_s + QFileInfo(m_monitor.logFile()).fileName());
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         if (const QString error = m_monitor.saveLogCopy(file); !error.isEmpty())
             tell(m_window, tr("The log could not be saved"), error);
-        else
+        else {
             rememberLog(m_settings, file);
+            Q_EMIT saved(file);
+        }
     });
     dialog->open();
 }

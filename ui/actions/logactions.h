@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void newWanted();
     void openWanted(const QString &file);
+    /// A copy of the log is there now.
+    void saved(const QString &file);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -128,7 +128,7 @@ double ageOf(const Finding &, const patterns::Ending &ending)
 }
 
 /// How many sessions of the endpoint were open, from a little before the drop to a little after.
-Picture openSessions(const Finding &finding, const PictureData &data)
+Picture openSessions(const Finding &finding, const PictureData &data, session::Stamp now)
 {
     const double before = 30, after = 60;
     const auto x = [&](session::Stamp at) {
@@ -158,7 +158,7 @@ Picture openSessions(const Finding &finding, const PictureData &data)
     }
     most = std::max(most, int(level[0].y()));
     // What comes after now, nobody knows.
-    level.append({std::clamp(x(now()), level.last().x(), picture.right), level.last().y()});
+    level.append({std::clamp(x(now), level.last().x(), picture.right), level.last().y()});
     picture.lines = {level};
     picture.band = {{0.0, std::max(x(finding.at), 0.1)}};
     picture.bandText = Text::tr("drop");
@@ -310,7 +310,7 @@ Picture pictureOf(const Finding &finding, const monitor::Monitor &monitor)
     case FindingKind::MaxLifetime:
         return histogram(finding, pictureData(finding, monitor), Text::tr("Age at the end"), ageOf);
     case FindingKind::MassDrop:
-        return openSessions(finding, pictureData(finding, monitor));
+        return openSessions(finding, pictureData(finding, monitor), now(monitor));
     case FindingKind::Flapping:
     case FindingKind::ReconnectStorm:
     case FindingKind::FixedOffset:

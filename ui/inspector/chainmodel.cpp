@@ -46,7 +46,11 @@ constexpr std::array<Column<ChainRow>, 8> columns{{
      [](const ChainRow &r) { return words::clockTime(r.startedAt); },
      [](const ChainRow &r) { return QVariant(qlonglong(r.startedAt.count())); }},
     {QT_TRANSLATE_NOOP("ui::ChainModel", "Class"), Qt::AlignLeft, 9,
-     [](const ChainRow &r) { return r.cls ? report::label(*r.cls) : ChainModel::tr("open"); },
+     [](const ChainRow &r) {
+         return r.cls     ? report::label(*r.cls)
+                : r.inLog ? ChainModel::tr("open when the log ended")
+                          : ChainModel::tr("open");
+     },
      [](const ChainRow &r) { return r.cls ? QVariant(int(*r.cls)) : QVariant(); },
      [](const ChainRow &r) { return r.cls ? words::toneOf(*r.cls) : Tone::Live; },
      [](const ChainRow &r) { return r.cls ? words::iconOf(*r.cls) : "live"; }},
@@ -102,6 +106,7 @@ void ChainModel::show(const monitor::Monitor &monitor, session::SessionId id, se
             continue;
         ChainRow row = rowOf(*session, now);
         row.isShown = other == id;
+        row.inLog = monitor.isReadOnly();
         if (!rows.empty() && session->facts.openedAt) {
             const monitor::Session *before = monitor.session(rows.back().id);
             if (const auto lost = before->facts.endedAt(); lost && *lost <= *session->facts.openedAt)

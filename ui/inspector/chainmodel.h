@@ -18,6 +18,7 @@ struct ChainRow
     QString how;                                         ///< how it is known to continue the one before
     QString recovery;                                    ///< the last step of getting it back
     bool isShown = false;                                ///< the session that the inspector shows
+    bool inLog = false;                                  ///< what has not ended was open when the log ended
 };
 
 class ChainModel final : public TableModel<ChainRow>

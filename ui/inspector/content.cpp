@@ -115,6 +115,16 @@ LegColumn legColumn(session::Leg which, const session::LegFacts &leg)
              flow(leg.out), roundTrip(leg), QString::number(leg.pingsUnanswered), retransmits(leg)}};
 }
 
+QString leftSentence(const session::Facts &f, session::Stamp logEnd)
+{
+    if (!f.openedAt)
+        return Text::tr("The log ends while the connection was being opened.");
+    const session::LegFacts &near = f.client.exists ? f.client : f.server;
+    return Text::tr("The log ends while it was open, for %1 then: %2 messages received, %3 sent.")
+        .arg(words::age(logEnd - *f.openedAt), QLocale().toString(near.in.messages),
+             QLocale().toString(near.out.messages));
+}
+
 QString liveSentence(const session::Facts &f, session::Stamp now)
 {
     if (f.first)
@@ -143,7 +153,8 @@ QString findingLinks(const QVector<patterns::Finding> &findings, session::Sessio
     return links.isEmpty() ? QString() : Text::tr("Part of: %1").arg(links.join(u", "_s));
 }
 
-InspectorContent describe(const monitor::Session &session, const QString &endpoint, session::Stamp now)
+InspectorContent describe(const monitor::Session &session, const QString &endpoint, session::Stamp now,
+                          bool inLog)
 {
     const session::Facts &f = session.facts;
     InspectorContent content;
@@ -155,10 +166,11 @@ InspectorContent describe(const monitor::Session &session, const QString &endpoi
         content.advice = report::advice(f, *session.verdict);
         addVerdict(content.facts, f, *session.verdict);
     } else {
-        content.tone = f.isOpen() ? Tone::Live : Tone::Muted;
+        content.tone = f.isOpen() && !inLog ? Tone::Live : Tone::Muted;
         content.icon = f.first ? u"closing"_s : f.openedAt ? u"live"_s : u"connecting"_s;
-        content.word = f.first ? Text::tr("closing") : f.openedAt ? Text::tr("open") : Text::tr("connecting");
-        content.sentence = liveSentence(f, now);
+        const QString open = inLog ? Text::tr("open when the log ended") : Text::tr("open");
+        content.word = f.first ? Text::tr("closing") : f.openedAt ? open : Text::tr("connecting");
+        content.sentence = inLog ? leftSentence(f, now) : liveSentence(f, now);
         if (f.openedAt)
             content.facts.append({Text::tr("Opened at"), words::dateTime(*f.openedAt)});
         if (f.first)

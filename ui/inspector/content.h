@@ -31,9 +31,9 @@ struct InspectorContent
     QStringList advice;
 };
 
-/// `endpoint`: its name as shown elsewhere.
+/// `endpoint`: its name as shown elsewhere. `inLog`: what has not ended is as it was when the log ended.
 [[nodiscard]] InspectorContent describe(const monitor::Session &session, const QString &endpoint,
-                                        session::Stamp now);
+                                        session::Stamp now, bool inLog = false);
 /// "Part of: Idle timeout (6 of 6)", each a link; empty if the session is part of none.
 [[nodiscard]] QString findingLinks(const QVector<patterns::Finding> &findings, session::SessionId id);
 /// What the values of a LegColumn are.

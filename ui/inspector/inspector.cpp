@@ -208,7 +208,8 @@ void Inspector::refresh()
         for (int i = 0; i < m_tabs->count(); ++i)
             static_cast<QScrollArea *>(m_tabs->widget(i))->verticalScrollBar()->setValue(0);
     }
-    InspectorContent content = describe(*session, m_names.of(session->facts.endpoint), now());
+    InspectorContent content =
+        describe(*session, m_names.of(session->facts.endpoint), now(m_monitor), m_monitor.isReadOnly());
     content.findings = findingLinks(m_monitor.findings(), session->facts.id);
     m_header->show(content, !session->verdict);
     showContent(content);
@@ -230,7 +231,7 @@ void Inspector::refreshPage(const monitor::Session &session)
         m_charts->show(session.facts);
         break;
     case ChainPage:
-        m_chain.show(m_monitor, session.facts.id, now());
+        m_chain.show(m_monitor, session.facts.id, now(m_monitor));
         m_chainTable->setVisible(m_chain.rowCount() > 0);
         m_alone->setVisible(m_chain.rowCount() == 0);
         break;

@@ -53,57 +53,52 @@ QString bytesText(double value)
     return words::bytes(quint64(value));
 }
 
-/// TCP is sampled every two seconds at most; the samples carry no time of their own, so they are only
-/// numbered.
-Picture ofSamples(const session::Facts &facts, const QString &title, double (*value)(const TcpSample &),
-                  QString (*text)(double))
-{
-    Picture picture;
-    QStringList legs;
-    qsizetype longest = 1;
-    for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
-        const auto &samples = facts.leg(leg).samples;
-        if (samples.size() < 2)
-            continue;
-        QVector<QPointF> line;
-        for (qsizetype i = 0; i < samples.size(); ++i)
-            line.append({double(i - samples.size() + 1), value(samples[i])});
-        longest = std::max(longest, samples.size());
-        picture.lines.append(line);
-        legs.append(words::leg(leg));
-    }
-    picture.left = double(1 - longest), picture.right = 0;
-    picture.xTicks = {{picture.left, TcpCharts::tr("%1 samples before").arg(longest - 1)},
-                      {0, TcpCharts::tr("last sample")}};
-    return finished(picture, title, legs, text);
-}
-
-Picture ofPings(const session::Facts &facts)
+/// A line for each leg that was measured twice at least, over the time from the first measurement to the end.
+template <class Samples, class PointOf>
+Picture overTime(const session::Facts &facts, const QString &title, Samples LegFacts::*samples,
+                 const PointOf &pointOf, QString (*text)(double))
 {
     Picture picture;
     QStringList legs;
     double first = 0, last = 0;
-    const session::Stamp opened = facts.openedAt.value_or(facts.startedAt);
-    const auto end = facts.endedAt();
     for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
-        const auto &rtts = facts.leg(leg).rtts;
-        if (rtts.size() < 2)
+        const auto &measured = facts.leg(leg).*samples;
+        if (measured.size() < 2)
             continue;
         QVector<QPointF> line;
-        for (const session::RttSample &sample : rtts)
-            line.append({double(sample.at), double(sample.milliseconds)});
+        for (const auto &sample : measured)
+            line.append(pointOf(sample));
         first = picture.lines.isEmpty() ? line.first().x() : std::min(first, line.first().x());
-        last = std::max(last, line.last().x());
+        last = picture.lines.isEmpty() ? line.last().x() : std::max(last, line.last().x());
         picture.lines.append(line);
         legs.append(words::leg(leg));
     }
-    if (end)
+    const session::Stamp opened = facts.openedAt.value_or(facts.startedAt);
+    if (const auto end = facts.endedAt())
         last = std::max(last, std::chrono::duration<double>(*end - opened).count());
     picture.left = first, picture.right = std::max(last, first + 1);
     const double middle = (picture.left + picture.right) / 2;
     for (const double at : {picture.left, middle, picture.right})
         picture.xTicks.append({at, words::clockTime(opened + session::Stamp(qint64(at * 1e9))).left(8)});
-    return finished(picture, TcpCharts::tr("Round trips of pings"), legs, millisecondsText);
+    return finished(picture, title, legs, text);
+}
+
+Picture ofSamples(const session::Facts &facts, const QString &title, double (*value)(const TcpSample &),
+                  QString (*text)(double))
+{
+    const session::Stamp opened = facts.openedAt.value_or(facts.startedAt);
+    const auto pointOf = [&](const session::TcpSampleAt &sample) {
+        return QPointF(std::chrono::duration<double>(sample.at - opened).count(), value(sample));
+    };
+    return overTime(facts, title, &LegFacts::samples, pointOf, text);
+}
+
+Picture ofPings(const session::Facts &facts)
+{
+    const auto pointOf = [](const session::RttSample &sample) {
+        return QPointF(double(sample.at), double(sample.milliseconds));
+    };
+    return overTime(facts, TcpCharts::tr("Round trips of pings"), &LegFacts::rtts, pointOf, millisecondsText);
 }
 
 } // namespace
@@ -129,8 +124,10 @@ TcpCharts::TcpCharts(const Theme &theme, QWidget *parent) : QWidget(parent), m_n
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(20);
     grid->setVerticalSpacing(12);
-    for (PictureView *&view : m_views)
-        view = new PictureView(theme);
+    for (PictureView *&view : m_views) {
+        view = new PictureView(theme, this);
+        view->hide();
+    }
     m_nothing->setWordWrap(true);
     m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setProperty("role", u"muted"_s);
@@ -146,6 +143,7 @@ void TcpCharts::show(const session::Facts &facts)
         m_views[i]->setVisible(!pictures[i].isEmpty());
         any |= !pictures[i].isEmpty();
     }
+    arrange();
     m_nothing->setVisible(!any);
     m_nothing->setText(
         session::saidGoodbye(facts.client) || session::saidGoodbye(facts.server)
@@ -161,14 +159,18 @@ void TcpCharts::resizeEvent(QResizeEvent *event)
 
 void TcpCharts::arrange()
 {
+    QVector<PictureView *> shown;
+    std::copy_if(m_views.begin(), m_views.end(), std::back_inserter(shown),
+                 [](const PictureView *view) { return !view->isHidden(); });
     const int columns = width() > twoFrom * fontMetrics().averageCharWidth() ? 2 : 1;
-    if (columns == m_columns)
+    if (columns == m_columns && shown == m_arranged)
         return;
     m_columns = columns;
+    m_arranged = shown;
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->addWidget(m_nothing, 0, 0, 1, columns);
-    for (int i = 0; i < int(m_views.size()); ++i)
-        grid->addWidget(m_views[std::size_t(i)], 1 + i / columns, i % columns);
+    for (int i = 0; i < int(shown.size()); ++i) // without a hole where nothing was measured
+        grid->addWidget(shown[i], 1 + i / columns, i % columns);
     grid->setColumnStretch(1, columns > 1 ? 1 : 0);
     grid->setColumnStretch(0, 1);
     grid->setRowStretch(5, 1);

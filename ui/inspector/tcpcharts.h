@@ -34,6 +34,7 @@ private:
 
     std::array<PictureView *, 4> m_views;
     QLabel *m_nothing;
+    QVector<PictureView *> m_arranged; ///< those in the grid, in its order
     int m_columns = 0;
 };
 

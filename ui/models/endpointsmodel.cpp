@@ -1,5 +1,6 @@
 #include "models/endpointsmodel.h"
 
+#include "clock.h"
 #include "models/endpointnames.h"
 #include "report/report.h"
 #include "words.h"
@@ -14,7 +15,7 @@ EndpointsModel::EndpointsModel(const monitor::Monitor &monitor, QObject *parent)
     : QAbstractListModel(parent), m_monitor(monitor)
 {
     for (const session::EndpointStatus &status : monitor.endpoints())
-        m_rows.push_back({status, monitor.counts(status.id)});
+        m_rows.push_back(rowFor(status));
     connect(&monitor, &monitor::Monitor::endpointChanged, this, &EndpointsModel::onChanged);
     connect(&monitor, &monitor::Monitor::endpointRemoved, this, &EndpointsModel::onRemoved);
 }
@@ -47,10 +48,10 @@ void EndpointsModel::recount()
 {
     for (int i = 0; i < rowCount(); ++i) {
         EndpointRow &row = m_rows[std::size_t(i)];
-        const monitor::Counts counts = m_monitor.counts(row.status.id);
-        if (counts == row.counts)
+        EndpointRow fresh = rowFor(row.status);
+        if (fresh.counts == row.counts && fresh.link == row.link)
             continue;
-        row.counts = counts;
+        row = std::move(fresh);
         Q_EMIT dataChanged(index(i), index(i));
     }
 }
@@ -68,16 +69,21 @@ int EndpointsModel::rowOf(session::EndpointId id) const
     return it == m_rows.end() ? -1 : int(it - m_rows.begin());
 }
 
+EndpointRow EndpointsModel::rowFor(const session::EndpointStatus &status) const
+{
+    return {status, m_monitor.counts(status.id), clientLink(m_monitor, status, now())};
+}
+
 void EndpointsModel::onChanged(const session::EndpointStatus &status)
 {
     const int place = rowOf(status.id);
     if (place < 0) {
         beginInsertRows({}, rowCount(), rowCount());
-        m_rows.push_back({status, m_monitor.counts(status.id)});
+        m_rows.push_back(rowFor(status));
         endInsertRows();
         return;
     }
-    m_rows[std::size_t(place)].status = status;
+    m_rows[std::size_t(place)] = rowFor(status);
     Q_EMIT dataChanged(index(place), index(place));
 }
 
@@ -91,13 +97,27 @@ void EndpointsModel::onRemoved(session::EndpointId id)
     endRemoveRows();
 }
 
+QString stateText(const EndpointRow &row)
+{
+    return row.link ? words::clientLink(*row.link) : words::endpointState(row.status.state);
+}
+
+const char *stateIcon(const EndpointRow &row)
+{
+    return row.link ? words::iconOf(row.link->state) : words::iconOf(row.status.state);
+}
+
+Tone stateTone(const EndpointRow &row)
+{
+    return row.link ? words::toneOf(row.link->state) : words::toneOf(row.status.state);
+}
+
 QString describe(const EndpointRow &row)
 {
     const session::EndpointStatus &status = row.status;
-    QStringList parts{
-        EndpointsModel::tr("%1, %2, %3")
-            .arg(endpointName(status), report::label(status.role), words::endpointState(status.state)),
-        status.url.toString()};
+    QStringList parts{EndpointsModel::tr("%1, %2, %3")
+                          .arg(endpointName(status), report::label(status.role), stateText(row)),
+                      status.url.toString()};
     if (!status.error.isEmpty())
         parts.append(status.error);
     parts.append(EndpointsModel::tr("%1 live, %2 normal, %3 lost, %4 failed")

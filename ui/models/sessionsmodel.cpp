@@ -18,7 +18,7 @@ QString stateText(const SessionRow &row)
     case SessionRow::State::Connecting:
         return SessionsModel::tr("connecting");
     case SessionRow::State::Open:
-        return SessionsModel::tr("open");
+        return row.inLog ? SessionsModel::tr("open when the log ended") : SessionsModel::tr("open");
     case SessionRow::State::Closing:
         return SessionsModel::tr("closing");
     }
@@ -47,7 +47,7 @@ constexpr Column<Row> stateColumn(const char *title)
             13,
             stateText,
             [](const Row &r) { return QVariant(int(r.state)); },
-            [](const Row &r) { return r.state == Row::State::Open ? Tone::Live : Tone::Muted; },
+            [](const Row &r) { return r.state == Row::State::Open && !r.inLog ? Tone::Live : Tone::Muted; },
             stateIcon,
             "state",
             [](const Row &r) { return QVariant(session::name(query::State(int(r.state)))); }};
@@ -182,6 +182,7 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
     row.state = facts.first      ? SessionRow::State::Closing
                 : facts.openedAt ? SessionRow::State::Open
                                  : SessionRow::State::Connecting;
+    row.inLog = m_monitor.isReadOnly();
     row.startedAt = facts.openedAt.value_or(facts.startedAt);
     row.lastFrameAt = lastFrame(facts);
     row.now = now;

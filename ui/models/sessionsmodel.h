@@ -17,6 +17,7 @@ struct SessionRow
 
     session::SessionId id{};
     State state = State::Connecting;
+    bool inLog = false; ///< it was so when the log ended
     session::Stamp startedAt{}, lastFrameAt{}, now{};
     session::EndpointId endpointId{};
     QString client, server, url, endpoint, subprotocol, userAgent;

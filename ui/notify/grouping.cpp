@@ -18,7 +18,7 @@ int Announcement::count(Class cls) const
 
 QVector<Announcement> Grouping::take(const QVector<EndNotice> &fresh, session::Stamp now)
 {
-    m_recent.removeIf([now](session::Stamp at) { return now - at >= span; });
+    m_recent.removeIf([now](const Alone &told) { return now - told.at >= span; });
     QVector<Announcement> out;
     // Once a group waits, whatever comes joins it: the order of what is told stays the order of what
     // happened.
@@ -26,13 +26,19 @@ QVector<Announcement> Grouping::take(const QVector<EndNotice> &fresh, session::S
         if (!m_held.isEmpty() || m_recent.size() >= alone) {
             m_held.append(end);
         } else {
-            m_recent.append(now);
+            m_recent.append({now, end});
             out.append({{end}});
         }
     }
     if (!m_held.isEmpty() && now >= *dueAt()) {
         m_groupAt = now;
-        out.append({std::exchange(m_held, {})});
+        Announcement group;
+        for (Alone &told : m_recent) {
+            if (const auto end = std::exchange(told.end, {}))
+                group.ends.append(*end);
+        }
+        group.ends.append(std::exchange(m_held, {}));
+        out.append(group);
     }
     return out;
 }
@@ -43,7 +49,7 @@ std::optional<session::Stamp> Grouping::dueAt() const
     if (m_held.isEmpty())
         return {};
     const session::Stamp gathered =
-        m_recent.isEmpty() ? session::Stamp{} : m_recent.last() + std::chrono::seconds(1);
+        m_recent.isEmpty() ? session::Stamp{} : m_recent.last().at + std::chrono::seconds(1);
     return m_groupAt ? std::max(gathered, *m_groupAt + span) : gathered;
 }
 

@@ -33,13 +33,18 @@ public:
     static constexpr std::chrono::seconds span{10};
 
     /// What to show now of the ends that just came. More than 3 in 10 s are held back and told together, at
-    /// most once in 10 s.
+    /// most once in 10 s; the first group counts those of its burst that were told alone, too.
     [[nodiscard]] QVector<Announcement> take(const QVector<EndNotice> &fresh, session::Stamp now);
     /// When take() has to be called again, though nothing new came; nothing if nothing is held back.
     [[nodiscard]] std::optional<session::Stamp> dueAt() const;
 
 private:
-    QVector<session::Stamp> m_recent; ///< when the last ends came that were told alone, at most `alone`
+    struct Alone
+    {
+        session::Stamp at{};
+        std::optional<EndNotice> end; ///< until a group has counted it
+    };
+    QVector<Alone> m_recent; ///< the last ends that were told alone, at most `alone`
     std::optional<session::Stamp> m_groupAt;
     QVector<EndNotice> m_held;
 };

@@ -24,6 +24,12 @@ bool isOurDoing(const diagnosis::Verdict &verdict)
            verdict.toolReason == session::ToolReason::Shutdown;
 }
 
+/// A failed attempt to get a session back: its loss was told, and the strip of the recovery counts them.
+bool isFailedRetry(const session::Facts &facts)
+{
+    return facts.role == session::Role::Client && facts.continues && !facts.openedAt;
+}
+
 bool wantsNotice(const session::EndpointSpec &spec, Class cls)
 {
     switch (cls) {
@@ -70,7 +76,7 @@ void Notifier::takeEnds(const monitor::Changes &changes)
     QVector<EndNotice> fresh;
     for (const session::SessionId id : changes.concluded) {
         const monitor::Session *session = m_monitor.session(id);
-        if (!session || !session->verdict || isOurDoing(*session->verdict))
+        if (!session || !session->verdict || isOurDoing(*session->verdict) || isFailedRetry(session->facts))
             continue;
         const diagnosis::Verdict &verdict = *session->verdict;
         if (verdict.cls == Class::Normal && !preferences.notifyNormal)

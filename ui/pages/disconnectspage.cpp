@@ -44,7 +44,7 @@ DisconnectsPage::DisconnectsPage(const monitor::Monitor &monitor, ChangeFeed &fe
         else if (m_hint.action == HintAction::StartEndpoint)
             Q_EMIT startWanted(m_hint.endpoint);
     });
-    connect(&m_second, &QTimer::timeout, this, [this] { m_model.tick(now()); });
+    connect(&m_second, &QTimer::timeout, this, [this] { m_model.tick(now(m_monitor)); });
     m_recount.setSingleShot(true);
     m_recount.setInterval(200ms);
     connect(&m_recount, &QTimer::timeout, this, &DisconnectsPage::recountCauses);
@@ -74,11 +74,17 @@ void DisconnectsPage::recountCauses()
 
 void DisconnectsPage::setTimeStyle(TimeStyle style)
 {
-    m_model.setTimeStyle(style, now());
+    m_model.setTimeStyle(style, now(m_monitor));
     if (style == TimeStyle::Relative)
         m_second.start(1s);
     else
         m_second.stop();
+}
+
+void DisconnectsPage::setEndpoint(std::optional<session::EndpointId> selected)
+{
+    m_selected = selected;
+    updateHint();
 }
 
 void DisconnectsPage::changeEvent(QEvent *event)
@@ -93,8 +99,7 @@ void DisconnectsPage::changeEvent(QEvent *event)
 
 void DisconnectsPage::updateHint()
 {
-    m_hint = m_monitor.isReadOnly() ? logDisconnectsHint()
-                                    : disconnectsHint(m_monitor.endpoints(), m_monitor.counts().live > 0);
+    m_hint = m_monitor.isReadOnly() ? logDisconnectsHint() : disconnectsHint(m_monitor, m_selected);
     m_pane->setHint(m_hint.hint);
     m_pane->view().setAccessibleName(tr("Disconnects"));
 }

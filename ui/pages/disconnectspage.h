@@ -21,6 +21,8 @@ public:
                     const Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] TablePane &pane() const { return *m_pane; }
+    /// The endpoint that the page speaks of while it is empty.
+    void setEndpoint(std::optional<session::EndpointId> selected);
     [[nodiscard]] int count() const { return m_model.rowCount(); }
     void setTimeStyle(ui::TimeStyle style);
 
@@ -43,6 +45,7 @@ private:
     CauseStrip *m_strip;
     TablePane *m_pane;
     PageHint m_hint;
+    std::optional<session::EndpointId> m_selected;
     QTimer m_second, m_recount;
 };
 

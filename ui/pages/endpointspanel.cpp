@@ -15,6 +15,13 @@
 namespace ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int narrowest = 26; // characters of width: a name and a state
+
+} // namespace
 
 EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions,
                                const Theme &theme, QWidget *parent)
@@ -39,6 +46,7 @@ EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, Endp
     m_new->setFocusPolicy(Qt::TabFocus);
     bar->addWidget(m_new);
     bar->addActions(actions.ofOne());
+    setMinimumWidth(fontMetrics().averageCharWidth() * narrowest);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -53,6 +61,8 @@ EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, Endp
     });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EndpointsPanel::followCurrent);
     connect(&feed, &ChangeFeed::refreshed, this, [this] { m_model.recount(); });
+    connect(&m_second, &QTimer::timeout, this, [this] { m_model.recount(); }); // retries come nearer
+    m_second.start(1s);
     connect(&actions, &EndpointActions::added, this, &EndpointsPanel::select);
     if (m_model.rowCount() > 0)
         m_list->setCurrentIndex(m_model.index(0));

@@ -3,6 +3,7 @@
 
 #include "models/endpointsmodel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QListView;
@@ -33,6 +34,7 @@ private:
     EndpointActions &m_actions;
     QListView *m_list;
     QToolButton *m_new;
+    QTimer m_second;
 };
 
 } // namespace ui

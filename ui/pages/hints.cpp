@@ -1,5 +1,7 @@
 #include "pages/hints.h"
 
+#include "clock.h"
+#include "models/clientlink.h"
 #include "models/endpointnames.h"
 
 #include <QCoreApplication>
@@ -18,11 +20,18 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ui::hints)
 };
 
-const session::EndpointStatus *firstIn(State state, const QVector<session::EndpointStatus> &endpoints)
+/// The endpoint to talk about: the selected one, else one that runs, else one that could not, else any.
+session::EndpointStatus chosen(const QVector<session::EndpointStatus> &endpoints,
+                               std::optional<session::EndpointId> selected)
 {
-    const auto it = std::find_if(endpoints.begin(), endpoints.end(),
-                                 [state](const auto &status) { return status.state == state; });
-    return it == endpoints.end() ? nullptr : &*it;
+    const auto rank = [selected](const session::EndpointStatus &status) {
+        return status.id == selected            ? 0
+               : status.state == State::Running ? 1
+               : status.state == State::Failed  ? 2
+                                                : 3;
+    };
+    return *std::min_element(endpoints.begin(), endpoints.end(),
+                             [&](const auto &a, const auto &b) { return rank(a) < rank(b); });
 }
 
 PageHint nothingSetUp()
@@ -46,7 +55,9 @@ PageHint nothingRuns(const session::EndpointStatus &endpoint)
              failed ? Text::tr("“%1” could not start").arg(endpointName(endpoint))
                     : Text::tr("“%1” is stopped").arg(endpointName(endpoint)),
              failed ? endpoint.error
-                    : Text::tr("Start it to accept connections at %1.").arg(endpoint.url.toString()),
+             : endpoint.role == session::Role::Client
+                 ? Text::tr("Start it to connect to %1.").arg(endpoint.url.toString())
+                 : Text::tr("Start it to accept connections at %1.").arg(endpoint.url.toString()),
              {},
              {},
              {},
@@ -55,15 +66,42 @@ PageHint nothingRuns(const session::EndpointStatus &endpoint)
             endpoint.id};
 }
 
+/// A client waits for nobody: it says how it gets on.
+PageHint clientHint(const session::EndpointStatus &endpoint, const ClientLink &link)
+{
+    const QString name = endpointName(endpoint), url = endpoint.url.toString();
+    const auto hint = [](const char *icon, const QString &title, const QString &text) {
+        return PageHint{{QString::fromLatin1(icon), title, text, {}, {}, {}, {}}};
+    };
+    switch (link.state) {
+    case ClientLink::State::Connected:
+    case ClientLink::State::Connecting:
+        return hint("connecting", Text::tr("“%1” is connecting").arg(name),
+                    Text::tr("Its connection to %1 appears here as soon as it is open.").arg(url));
+    case ClientLink::State::Waiting:
+        return hint(
+            "reconnect", Text::tr("“%1” is not connected").arg(name),
+            Text::tr("It dials %1 again in %2 s. Why the last attempt ended stands under Disconnects.")
+                .arg(url)
+                .arg(link.seconds));
+    case ClientLink::State::Down:
+        break;
+    }
+    return hint(
+        "stopped", Text::tr("“%1” is not connected").arg(name),
+        Text::tr("Its connection to %1 has ended, and it does not dial again by itself. Select the end "
+                 "under Disconnects to see why, and to reconnect.")
+            .arg(url));
+}
+
 /// The case in which no connection can come; nothing if one can.
-std::optional<PageHint> notReady(const QVector<session::EndpointStatus> &endpoints)
+std::optional<PageHint> notReady(const QVector<session::EndpointStatus> &endpoints,
+                                 std::optional<session::EndpointId> selected)
 {
     if (endpoints.isEmpty())
         return nothingSetUp();
-    if (firstIn(State::Running, endpoints))
-        return {};
-    const auto *failed = firstIn(State::Failed, endpoints);
-    return nothingRuns(failed ? *failed : endpoints.first());
+    const session::EndpointStatus endpoint = chosen(endpoints, selected);
+    return endpoint.state == State::Running ? std::nullopt : std::optional(nothingRuns(endpoint));
 }
 
 } // namespace
@@ -73,11 +111,15 @@ QString exampleCommand(const QUrl &url)
     return u"python3 -m websockets %1"_s.arg(url.toString());
 }
 
-PageHint sessionsHint(const QVector<session::EndpointStatus> &endpoints)
+PageHint sessionsHint(const monitor::Monitor &monitor, std::optional<session::EndpointId> selected)
 {
-    if (auto hint = notReady(endpoints))
+    const auto endpoints = monitor.endpoints();
+    if (auto hint = notReady(endpoints, selected))
         return *hint;
-    const QUrl url = firstIn(State::Running, endpoints)->url;
+    const session::EndpointStatus endpoint = chosen(endpoints, selected);
+    if (const auto link = clientLink(monitor, endpoint, now(monitor)))
+        return clientHint(endpoint, *link);
+    const QUrl url = endpoint.url;
     return {{u"listener"_s,
              Text::tr("Waiting for a connection"),
              Text::tr("Point a web page, an application or a device at this address. Each connection appears "
@@ -89,11 +131,13 @@ PageHint sessionsHint(const QVector<session::EndpointStatus> &endpoints)
              {}}};
 }
 
-PageHint disconnectsHint(const QVector<session::EndpointStatus> &endpoints, bool anyLive)
+PageHint disconnectsHint(const monitor::Monitor &monitor, std::optional<session::EndpointId> selected)
 {
-    if (auto hint = notReady(endpoints))
+    const auto endpoints = monitor.endpoints();
+    if (auto hint = notReady(endpoints, selected))
         return *hint;
-    if (anyLive)
+    const session::EndpointStatus endpoint = chosen(endpoints, selected);
+    if (endpoint.role == session::Role::Client || monitor.counts().live > 0)
         return {{u"quiet"_s,
                  Text::tr("No connection has ended yet"),
                  Text::tr("Close the browser tab, stop the program or pull the plug: the end appears here, "
@@ -103,7 +147,7 @@ PageHint disconnectsHint(const QVector<session::EndpointStatus> &endpoints, bool
                  {},
                  {},
                  {}}};
-    const QUrl url = firstIn(State::Running, endpoints)->url;
+    const QUrl url = endpoint.url;
     return {{u"quiet"_s,
              Text::tr("No connection has ended yet"),
              Text::tr("Connect to this address, then close the tab, stop the program or pull the plug: the "

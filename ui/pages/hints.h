@@ -1,10 +1,8 @@
 // What a newcomer is told while a page is empty.
 #pragma once
 
-#include "session/endpointspec.h"
+#include "monitor/monitor.h"
 #include "widgets/emptystate.h"
-
-#include <QVector>
 
 namespace ui {
 
@@ -18,8 +16,11 @@ struct PageHint
     session::EndpointId endpoint{}; ///< of StartEndpoint
 };
 
-[[nodiscard]] PageHint sessionsHint(const QVector<session::EndpointStatus> &endpoints);
-[[nodiscard]] PageHint disconnectsHint(const QVector<session::EndpointStatus> &endpoints, bool anyLive);
+/// `selected`: the endpoint the hint is about, if there is one.
+[[nodiscard]] PageHint sessionsHint(const monitor::Monitor &monitor,
+                                    std::optional<session::EndpointId> selected);
+[[nodiscard]] PageHint disconnectsHint(const monitor::Monitor &monitor,
+                                       std::optional<session::EndpointId> selected);
 
 /// Of an opened log, which waits for nothing.
 [[nodiscard]] PageHint logSessionsHint();

@@ -40,8 +40,13 @@ SessionsPage::SessionsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Se
         refreshTraffic();
         m_traffic.start();
     });
-    connect(&m_second, &QTimer::timeout, this, [this] { m_model.tick(now()); });
-    m_second.start(1s);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        m_model.tick(now(m_monitor));
+        if (m_model.rowCount() == 0) // it may count down to a retry
+            updateHint();
+    });
+    if (!monitor.isReadOnly())
+        m_second.start(1s);
     connect(&monitor, &monitor::Monitor::endpointChanged, this, [this] {
         m_model.renameEndpoints();
         updateHint();
@@ -53,7 +58,7 @@ SessionsPage::SessionsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Se
         else if (m_hint.action == HintAction::StartEndpoint)
             Q_EMIT startWanted(m_hint.endpoint);
     });
-    m_model.reload(now());
+    m_model.reload(now(m_monitor));
     updateHint();
 }
 
@@ -62,13 +67,15 @@ void SessionsPage::refresh(const monitor::Changes &changes)
 {
     monitor::Changes atOnce = changes;
     atOnce.updated.clear();
-    m_model.refresh(atOnce, now());
+    m_model.refresh(atOnce, now(m_monitor));
     for (const session::SessionId id : changes.updated)
         m_busy.insert(id);
     if (!m_traffic.isActive() && !m_busy.isEmpty()) {
         refreshTraffic();
         m_traffic.start();
     }
+    if (m_model.rowCount() == 0)
+        updateHint();
     Q_EMIT countChanged();
 }
 
@@ -77,7 +84,13 @@ void SessionsPage::refreshTraffic()
     const auto busy = std::exchange(m_busy, {});
     monitor::Changes traffic;
     traffic.updated = {busy.begin(), busy.end()};
-    m_model.refresh(traffic, now());
+    m_model.refresh(traffic, now(m_monitor));
+}
+
+void SessionsPage::setEndpoint(std::optional<session::EndpointId> selected)
+{
+    m_selected = selected;
+    updateHint();
 }
 
 void SessionsPage::changeEvent(QEvent *event)
@@ -92,7 +105,7 @@ void SessionsPage::changeEvent(QEvent *event)
 
 void SessionsPage::updateHint()
 {
-    m_hint = m_monitor.isReadOnly() ? logSessionsHint() : sessionsHint(m_monitor.endpoints());
+    m_hint = m_monitor.isReadOnly() ? logSessionsHint() : sessionsHint(m_monitor, m_selected);
     m_pane->setHint(m_hint.hint);
     m_pane->view().setAccessibleName(tr("Live sessions"));
 }

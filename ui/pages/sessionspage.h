@@ -20,6 +20,8 @@ public:
                  QWidget *parent = nullptr);
 
     [[nodiscard]] TablePane &pane() const { return *m_pane; }
+    /// The endpoint that the page speaks of while it is empty.
+    void setEndpoint(std::optional<session::EndpointId> selected);
     [[nodiscard]] int count() const { return m_model.rowCount(); }
 
 Q_SIGNALS:
@@ -39,6 +41,7 @@ private:
     SessionsModel m_model;
     TablePane *m_pane;
     PageHint m_hint;
+    std::optional<session::EndpointId> m_selected;
     QTimer m_second, m_traffic;
     QSet<session::SessionId> m_busy; ///< sessions with traffic that is not shown yet
 };

@@ -170,6 +170,8 @@ void TimelinePage::showSpan()
 
 bool TimelinePage::timeGoesOn() const
 {
+    if (m_monitor.isReadOnly())
+        return false;
     if (m_view->lanes().liveCount() > 0)
         return true;
     const auto endpoints = m_monitor.endpoints();
@@ -181,7 +183,8 @@ bool TimelinePage::timeGoesOn() const
 // A live timeline moves by whole pixels: the closer the look, the more often.
 void TimelinePage::tick()
 {
-    m_view->setNow(timeGoesOn() ? ui::now() : m_view->lanes().last());
+    const bool moves = timeGoesOn() || m_monitor.isReadOnly();
+    m_view->setNow(moves ? ui::now(m_monitor) : m_view->lanes().last());
     const double pixel = m_view->scale().perPixel / 1e6;
     m_clock.setInterval(int(std::clamp(pixel, 40.0, 1000.0)));
 }

@@ -64,8 +64,10 @@ QString describe(const Bar &bar, const monitor::Monitor &monitor, session::Stamp
         Text::tr("%1, for %2").arg(words::dateTime(bar.from), report::duration(bar.end(now) - bar.from)));
     if (session->verdict)
         lines.append(report::summary(facts, *session->verdict));
+    else if (facts.openedAt)
+        lines.append(monitor.isReadOnly() ? Text::tr("open when the log ended") : Text::tr("open"));
     else
-        lines.append(facts.openedAt ? Text::tr("open") : Text::tr("connecting"));
+        lines.append(Text::tr("connecting"));
     if (facts.continues)
         lines.append(Text::tr("Continues session #%1.").arg(facts.continues->session));
     return lines.join(u'\n');

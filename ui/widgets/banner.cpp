@@ -22,7 +22,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     m_text->setWordWrap(true);
     m_button->setObjectName(u"bannerButton"_s);
     m_close->setAutoRaise(true);
-    m_close->setIcon(theme.icon(u"remove"_s));
+    m_close->setIcon(theme.icon(u"clear"_s));
     m_close->setFocusPolicy(Qt::TabFocus);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 5, 6, 5);

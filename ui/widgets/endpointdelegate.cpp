@@ -26,7 +26,8 @@ int paintBadge(QPainter &painter, const Theme &theme, const QRect &line, const c
     theme.icon(QString::fromLatin1(icon), tone).paint(&painter, square);
     painter.setPen(theme.palette().ink(tone));
     const QRect rest = line.adjusted(side + gap - 1, 0, 0, 0);
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, text);
+    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, rest.width()));
     return rest.left() + painter.fontMetrics().horizontalAdvance(text) + 2 * gap;
 }
 
@@ -57,8 +58,10 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QRect line(option.rect.left() + margin, option.rect.top() + margin - 2, option.rect.width() - 2 * margin,
                height);
 
-    const QString state = words::endpointState(row.status.state);
-    const int stateWidth = option.fontMetrics.horizontalAdvance(state) + height + gap;
+    // The state leaves half of the line to the name at least.
+    const QString state = stateText(row);
+    const int stateWidth =
+        std::min(option.fontMetrics.horizontalAdvance(state) + height + gap, (line.width() - 16 - gap) / 2);
     const QRect icon(line.left(), line.top() + (height - 16) / 2, 16, 16);
     m_theme.icon(QString::fromLatin1(words::iconOf(row.status.role))).paint(painter, icon);
     QFont bold = option.font;
@@ -70,8 +73,8 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         name, Qt::AlignLeft | Qt::AlignVCenter,
         painter->fontMetrics().elidedText(endpointName(row.status), Qt::ElideRight, name.width()));
     painter->setFont(option.font);
-    paintBadge(*painter, m_theme, line.adjusted(line.width() - stateWidth, 0, 0, 0),
-               words::iconOf(row.status.state), words::toneOf(row.status.state), state);
+    paintBadge(*painter, m_theme, line.adjusted(line.width() - stateWidth, 0, 0, 0), stateIcon(row),
+               stateTone(row), state);
 
     line.translate(0, height + leading);
     painter->setPen(row.status.error.isEmpty() ? palette.muted : palette.lost);

@@ -161,7 +161,7 @@ bool isCongested(const LegFacts &leg)
                                       leg.samples.last().probes > 0 || leg.samples.last().backoff > 0);
 }
 
-std::optional<bool> tcpRttRose(const QVector<TcpSample> &samples)
+std::optional<bool> tcpRttRose(const QVector<TcpSampleAt> &samples)
 {
     if (samples.size() < 8)
         return {};

@@ -1,0 +1,134 @@
+// The monitor's logs: written as things happen, or read back instead of observing.
+#include "monitor/conclusion.h"
+#include "monitor/monitorprivate.h"
+
+#include "journal/retention.h"
+
+namespace monitor {
+
+using namespace session;
+
+LogReplay::Into Monitor::Private::intoThis()
+{
+    const auto opened = [this](const QVector<EndpointStatus> &endpoints) {
+        for (EndpointStatus status : endpoints) {
+            if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
+                status.state = EndpointStatus::State::Stopped;
+            EndpointSpec spec;
+            spec.id = status.id;
+            spec.role = status.role;
+            spec.name = status.name;
+            spec.framework = status.framework;
+            entries[quint32(status.id)] = {spec, status, nullptr, false};
+            Q_EMIT q->endpointChanged(status);
+        }
+        feed = PatternFeed(store, PatternFeed::Source::Log);
+    };
+    const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
+        const Stamp written = info.closedAt.value_or(info.writtenAt.value_or(Stamp{}));
+        logEnd = std::max(*logEnd, written);
+        Changes last = store.concludeAll();
+        feed.take(last, written);
+        replay.release(last, store);
+        Q_EMIT q->changed(last);
+        for (const QString &text : info.missing)
+            Q_EMIT q->logFailed(text);
+        if (missing)
+            Q_EMIT q->logFailed(missing.text);
+        Q_EMIT q->logRead();
+    };
+    const auto read = [this](const Batch &batch) {
+        for (const Observation &seen : batch)
+            logEnd = std::max(*logEnd, seen.at);
+        q->apply(batch);
+    };
+    return {opened, read, finished};
+}
+
+QString Monitor::openLog(const QString &file, Reading reading)
+{
+    d->readOnly = true;
+    d->logEnd = Stamp{};
+    d->logFile = file;
+    const QString error = d->replay.open(file, reading);
+    if (!error.isEmpty())
+        d->logFile.clear();
+    return error;
+}
+
+bool Monitor::isReading() const
+{
+    return d->replay.isReading();
+}
+
+QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
+                               std::optional<qint64> bytes, const QStringList &inUse)
+{
+    return journal::prune(folder, {age, bytes}, QDateTime::currentDateTime(), inUse).errors;
+}
+
+QString Monitor::startLog(const QString &file)
+{
+    Q_ASSERT(!d->writer);
+    d->journalThread.setObjectName(QStringLiteral("journal"));
+    d->journalThread.start();
+    d->writer.reset(new journal::Writer);
+    d->writer->moveToThread(&d->journalThread);
+    connect(d->writer.get(), &journal::Writer::failed, this,
+            [this](const journal::Error &error) { Q_EMIT logFailed(error.text); });
+    journal::Error error;
+    const auto create = [&] { error = d->writer->create(file, d->shared->redactionKey, endpoint::now()); };
+    QMetaObject::invokeMethod(d->writer.get(), create, Qt::BlockingQueuedConnection);
+    if (error) {
+        d->closeLog();
+        return error.text;
+    }
+    d->logFile = file;
+    return {};
+}
+
+bool Monitor::isReadOnly() const
+{
+    return d->readOnly;
+}
+
+QString Monitor::logFile() const
+{
+    return d->logFile;
+}
+
+QString Monitor::saveLogCopy(const QString &file)
+{
+    if (!d->writer)
+        return tr("No log is being written.");
+    journal::Error error;
+    QMetaObject::invokeMethod(
+        d->writer.get(), [&] { error = d->writer->saveCopy(file); }, Qt::BlockingQueuedConnection);
+    return error.text;
+}
+
+std::optional<Stamp> Monitor::logEnd() const
+{
+    return d->logEnd;
+}
+
+void Monitor::Private::closeLog()
+{
+    if (!journalThread.isRunning())
+        return;
+    QMetaObject::invokeMethod(
+        writer.get(), [w = writer.get()] { w->close(); }, Qt::BlockingQueuedConnection);
+    writer.reset();
+    journalThread.quit();
+    journalThread.wait();
+}
+
+void Monitor::Private::rememberVerdicts(const Changes &changes)
+{
+    for (const SessionId id : changes.concluded) {
+        const Session *session = store.find(id);
+        journal([conclusion = conclusionOf(*session)](journal::Writer &w) { w.conclude(conclusion); });
+    }
+}
+
+} // namespace monitor
