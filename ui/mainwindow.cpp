@@ -136,7 +136,9 @@ void MainWindow::openGuide()
     guide->setAttribute(Qt::WA_DeleteOnClose);
     connect(guide, &RelayGuide::added, m_endpointActions, &EndpointActions::added);
     connect(guide, &RelayGuide::showWanted, this, [this](session::SessionId id) {
-        m_tabs->setCurrentWidget(m_sessions);
+        const monitor::Session *session = m_monitor.session(id);
+        const bool ended = session && session->verdict;
+        m_tabs->setCurrentWidget(ended ? static_cast<QWidget *>(m_disconnects) : m_sessions);
         m_selection.set({id});
     });
     guide->show();
