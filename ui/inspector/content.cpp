@@ -103,7 +103,9 @@ QString roundTrip(const session::LegFacts &leg)
 
 QString flow(const session::Flow &flow)
 {
-    return Text::tr("%1 frames, %2").arg(QLocale().toString(flow.frames), words::bytes(flow.bytes));
+    const QString frames =
+        flow.frames == 1 ? Text::tr("1 frame") : Text::tr("%1 frames").arg(QLocale().toString(flow.frames));
+    return Text::tr("%1, %2").arg(frames, words::bytes(flow.bytes));
 }
 
 LegColumn legColumn(session::Leg which, const session::LegFacts &leg)
@@ -119,8 +121,8 @@ QString leftSentence(const session::Facts &f, session::Stamp logEnd)
     if (!f.openedAt)
         return Text::tr("The log ends while the connection was being opened.");
     const session::LegFacts &near = f.client.exists ? f.client : f.server;
-    return Text::tr("The log ends while it was open, for %1 then: %2 messages received, %3 sent.")
-        .arg(words::age(logEnd - *f.openedAt), QLocale().toString(near.in.messages),
+    return Text::tr("The log ends while it was open, for %1 then: %2 received, %3 sent.")
+        .arg(words::age(logEnd - *f.openedAt), words::messages(near.in.messages),
              QLocale().toString(near.out.messages));
 }
 
@@ -131,8 +133,8 @@ QString liveSentence(const session::Facts &f, session::Stamp now)
     if (!f.openedAt)
         return Text::tr("The connection is being opened.");
     const session::LegFacts &near = f.client.exists ? f.client : f.server;
-    return Text::tr("Open for %1: %2 messages received, %3 sent.")
-        .arg(words::age(now - *f.openedAt), QLocale().toString(near.in.messages),
+    return Text::tr("Open for %1: %2 received, %3 sent.")
+        .arg(words::age(now - *f.openedAt), words::messages(near.in.messages),
              QLocale().toString(near.out.messages));
 }
 
