@@ -35,7 +35,7 @@ std::optional<int> answerWithoutWindow(const settings::CommandLine &line)
         std::fputs(qPrintable(text), stdout);
         return 0;
     }
-    if (const QString why = whyNoDisplay(QProcessEnvironment::systemEnvironment()); !why.isEmpty()) {
+    if (const QString why = ui::whyNoDisplay(QProcessEnvironment::systemEnvironment()); !why.isEmpty()) {
         complain(u"%1; use \"dropscope-cli watch --listen ws://127.0.0.1:0/\" instead"_s.arg(why));
         return 1;
     }

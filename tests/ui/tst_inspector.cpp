@@ -1,16 +1,20 @@
 // What the inspector says for each class and role, and what the widget shows of it.
+#include "actions/recoveryactions.h"
 #include "actions/sessionactions.h"
 #include "changefeed.h"
 #include "inspector/content.h"
 #include "inspector/inspector.h"
 #include "inspector/sequenceview.h"
+#include "report/findings.h"
 #include "selection.h"
 #include "theme/theme.h"
+#include "ui/crowd.h"
 #include "ui/traffic.h"
 
 #include <QLabel>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace ui;
@@ -61,6 +65,8 @@ private Q_SLOTS:
     void widgetShowsTheSelection();
     void widgetFollowsTheEnd();
     void peersTextIsNeverMarkup();
+    void findingIsNamedAndLeadsToIt();
+    void retryIsOfferedOnce();
 };
 
 void TestInspector::verdicts_data()
@@ -207,6 +213,62 @@ void TestInspector::peersTextIsNeverMarkup()
             QCOMPARE(label->textFormat(), Qt::PlainText);
     }
     QVERIFY(w.text("sentence").contains(u"<b>x</b>"_s));
+}
+
+void TestInspector::findingIsNamedAndLeadsToIt()
+{
+    Window w;
+    w.monitor.apply(traffic::crowd(start));
+    w.feed.flush();
+    QVERIFY(!w.monitor.findings().isEmpty());
+    const patterns::Finding finding = w.monitor.findings().first();
+    QSignalSpy wanted(&w.inspector, &Inspector::findingWanted);
+    w.selection.set({finding.sessions.first()});
+    QToolButton *link = nullptr;
+    for (auto *each : w.inspector.findChildren<QToolButton *>(u"finding"_s)) {
+        if (each->property("finding").toULongLong() == finding.id)
+            link = each;
+    }
+    QVERIFY(link);
+    const QString text =
+        u"Part of: %1, %2 of %3"_s.arg(report::label(finding.kind)).arg(finding.count).arg(finding.of);
+    QCOMPARE(link->text(), text);
+    link->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toULongLong(), finding.id);
+}
+
+/// While a retry waits, its strip offers it; then the row of buttons does. Messages can be queued meanwhile.
+void TestInspector::retryIsOfferedOnce()
+{
+    Window w;
+    session::EndpointSpec client;
+    client.role = session::Role::Client;
+    client.reconnect = true;
+    client.target = QUrl(u"ws://127.0.0.1:1/"_s);
+    const session::EndpointId id = w.monitor.add(client);
+    w.monitor.start(id);
+    QTRY_VERIFY(w.monitor.latestSession(id) && w.monitor.pending(*w.monitor.latestSession(id)));
+    const session::SessionId lost = *w.monitor.latestSession(id);
+    w.inspector.show();
+    w.selection.set({lost});
+    const auto offered = [&w](const QAction *action) {
+        int buttons = 0;
+        for (const auto *button : w.inspector.findChildren<QToolButton *>())
+            buttons += button->defaultAction() == action && button->isVisible();
+        return buttons;
+    };
+    QTRY_COMPARE(offered(w.actions.recovery().reconnect()), 1);
+    QCOMPARE(offered(w.actions.recovery().stop()), 1);
+    const QAction *console = w.actions.whileLive()[1];
+    QVERIFY(console->isEnabled());
+    QCOMPARE(offered(console), 1);
+    w.monitor.stopReconnecting(lost);
+    w.feed.flush();
+    QTRY_COMPARE(offered(w.actions.recovery().reconnect()), 1);
+    QVERIFY(!w.monitor.pending(lost));
+    w.monitor.stop(id);
+    QTRY_VERIFY(!console->isEnabled());
 }
 
 QTEST_MAIN(TestInspector)

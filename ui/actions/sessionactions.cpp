@@ -85,6 +85,7 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
     window->addActions(all());
     connect(&selection, &Selection::changed, this, &SessionActions::update);
     connect(&feed, &ChangeFeed::refreshed, this, &SessionActions::update);
+    connect(&monitor, &monitor::Monitor::endpointChanged, this, &SessionActions::update);
     retranslate();
 }
 
@@ -111,7 +112,7 @@ QList<QAction *> SessionActions::whileLive() const
 
 QList<QAction *> SessionActions::afterwards() const
 {
-    return {m_recovery->reconnect(), m_recovery->stop(), m_copy};
+    return {m_actions[5], m_copy};
 }
 
 void SessionActions::retranslate()
@@ -153,9 +154,11 @@ QVector<session::SessionId> SessionActions::possible(SessionAction which) const
 {
     QVector<session::SessionId> ids;
     for (const session::SessionId id : m_selection.ids()) {
-        if (const monitor::Session *session = m_monitor.session(id);
-            session && whyNot(which, session).isEmpty())
-            ids.append(id);
+        const monitor::Session *session = m_monitor.session(id);
+        if (session &&
+            (whyNot(which, session).isEmpty() ||
+             (which == SessionAction::Console && m_monitor.obstacle(id) == recovery::Obstacle::None)))
+            ids.append(id); // to a session that may come back, messages can be queued
     }
     return ids;
 }

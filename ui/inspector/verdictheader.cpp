@@ -1,5 +1,6 @@
 #include "inspector/verdictheader.h"
 
+#include "actions/recoveryactions.h"
 #include "actions/sessionactions.h"
 #include "inspector/content.h"
 #include "theme/theme.h"
@@ -36,6 +37,7 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
     verdict->addWidget(m_sentence, 1, Qt::AlignTop);
     auto *buttons = new FlowLayout(2);
     addButtons(*buttons, actions.whileLive(), m_whileLive);
+    addButtons(*buttons, {actions.recovery().reconnect(), actions.recovery().stop()}, m_recovery);
     addButtons(*buttons, actions.afterwards(), m_afterwards);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +59,7 @@ void VerdictHeader::addButtons(FlowLayout &row, const QList<QAction *> &actions,
     }
 }
 
-void VerdictHeader::show(const InspectorContent &content, bool live)
+void VerdictHeader::show(const InspectorContent &content, bool live, bool retrying)
 {
     const QColor ink = m_theme.palette().ink(content.tone);
     m_icon->setPixmap(m_theme.icon(content.icon, content.tone).pixmap(QSize(20, 20), devicePixelRatioF()));
@@ -68,6 +70,8 @@ void VerdictHeader::show(const InspectorContent &content, bool live)
     m_sentence->setText(content.sentence);
     for (QWidget *button : m_whileLive)
         button->setVisible(live);
+    for (QWidget *button : m_recovery)
+        button->setVisible(!live && !retrying);
     for (QWidget *button : m_afterwards)
         button->setVisible(!live);
 }

@@ -23,15 +23,16 @@ public:
     VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                   SessionActions &actions, const Theme &theme);
 
-    /// `live`: offers what can be done to a live session; else what can be done after its end.
-    void show(const InspectorContent &content, bool live);
+    /// `live`: offers what can be done to a live session; else what can be done after its end. `retrying`: a
+    /// strip of its own offers to hurry the retry or to stop it.
+    void show(const InspectorContent &content, bool live, bool retrying);
 
 private:
     void addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QWidget *> &into);
 
     const Theme &m_theme;
     QLabel *m_icon, *m_word, *m_sentence;
-    QVector<QWidget *> m_whileLive, m_afterwards;
+    QVector<QWidget *> m_whileLive, m_afterwards, m_recovery;
 };
 
 } // namespace ui
