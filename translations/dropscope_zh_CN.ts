@@ -2492,6 +2492,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>Recovery</source>
         <translation>恢复</translation>
     </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::CloseDialog</name>
@@ -2626,10 +2630,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>时间</translation>
     </message>
     <message>
-        <source>Way</source>
-        <translation>方向</translation>
-    </message>
-    <message>
         <source>received</source>
         <translation>收到</translation>
     </message>
@@ -2644,6 +2644,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
     </message>
 </context>
 <context>
@@ -3039,10 +3043,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>无</translation>
     </message>
     <message>
-        <source>Authorization: Bearer …</source>
-        <translation>Authorization: Bearer …</translation>
-    </message>
-    <message>
         <source>&amp;Headers, one a line:</source>
         <translation>请求头，每行一个(&amp;H)：</translation>
     </message>
@@ -3322,6 +3322,10 @@ The first event of the end: it decides the verdict.</source>
         <source> s</source>
         <translation> 秒</translation>
     </message>
+    <message>
+        <source>such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::FileField</name>
@@ -3528,10 +3532,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>距结束</translation>
     </message>
     <message>
-        <source>Way</source>
-        <translation>方向</translation>
-    </message>
-    <message>
         <source>received</source>
         <translation>收到</translation>
     </message>
@@ -3554,6 +3554,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Content</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
     </message>
 </context>
 <context>
@@ -3675,20 +3679,12 @@ The first event of the end: it decides the verdict.</source>
         <translation>会话</translation>
     </message>
     <message>
-        <source>%1 frames, %2</source>
-        <translation>%1 帧，%2</translation>
-    </message>
-    <message>
         <source>The connection is ending; the verdict comes when its last leg is closed.</source>
         <translation>连接正在结束；两侧都关闭后给出判定。</translation>
     </message>
     <message>
         <source>The connection is being opened.</source>
         <translation>连接正在建立。</translation>
-    </message>
-    <message>
-        <source>Open for %1: %2 messages received, %3 sent.</source>
-        <translation>已打开 %1：收到 %2 条消息，发出 %3 条。</translation>
     </message>
     <message>
         <source>closing</source>
@@ -3789,6 +3785,42 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>TCP</source>
         <translation>TCP</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1 帧</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 帧</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The log ends while the connection was being opened.</source>
+        <translation>日志结束时，连接正在建立。</translation>
+    </message>
+    <message>
+        <source>The log ends while it was open, for %1 then: %2 received, %3 sent.</source>
+        <translation>日志结束时它仍打开，当时已打开 %1：收到 %2，发出 %3 条。</translation>
+    </message>
+    <message>
+        <source>Open for %1: %2 received, %3 sent.</source>
+        <translation>已打开 %1：收到 %2，发出 %3 条。</translation>
+    </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
+    <message>
+        <source>Part of: %1, %2 of %3</source>
+        <translation>属于：%1，%3 个中的 %2 个</translation>
+    </message>
+    <message>
+        <source>Show the finding</source>
+        <translation>查看这一发现</translation>
     </message>
 </context>
 <context>
@@ -3931,10 +3963,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>退出 Dropscope</translation>
     </message>
     <message>
-        <source>Sessions still live: %1. Quitting closes them.</source>
-        <translation>还有 %1 个活动会话，退出会关闭它们。</translation>
-    </message>
-    <message>
         <source>Close and Quit</source>
         <translation>关闭并退出</translation>
     </message>
@@ -3981,6 +4009,18 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Findings (%1)</source>
         <translation>发现（%1）</translation>
+    </message>
+    <message>
+        <source>The log was saved to %1.</source>
+        <translation>日志已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>One session is still open and will be closed.</source>
+        <translation>还有一个会话打开着，它将被关闭。</translation>
+    </message>
+    <message>
+        <source>%1 sessions are still open and will be closed.</source>
+        <translation>还有 %1 个会话打开着，它们将被关闭。</translation>
     </message>
 </context>
 <context>
@@ -4068,6 +4108,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>F&amp;indings</source>
         <translation>发现(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Window</source>
+        <translation>关闭窗口(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -4507,10 +4551,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>还没有会话。如果网页仍能正常工作，说明它绕过了中继：请看下面的说明。</translation>
     </message>
     <message>
-        <source>&amp;Address your page uses:</source>
-        <translation>网页使用的地址(&amp;A)：</translation>
-    </message>
-    <message>
         <source>&amp;Port of the relay:</source>
         <translation>中继端口(&amp;P)：</translation>
     </message>
@@ -4549,6 +4589,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>The first session is here: %1, from %2.</source>
         <translation>第一个会话已到达：%1，来自 %2。</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the page or of its WebSocket:</source>
+        <translation>网页或其 WebSocket 的地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>The relay listens at %1 and passes everything on to %2.</source>
+        <translation>中继正在 %1 监听，并把一切转发到 %2。</translation>
     </message>
 </context>
 <context>
@@ -4607,6 +4655,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.</source>
         <translation>请以成对的十六进制数字书写完整字节，例如 48 65 6c 6c 6f。</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
     </message>
 </context>
 <context>
@@ -4897,6 +4949,10 @@ The first event of the end: it decides the verdict.</source>
         <source>Chain</source>
         <translation>链</translation>
     </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionsPage</name>
@@ -5008,14 +5064,6 @@ The first event of the end: it decides the verdict.</source>
 </context>
 <context>
     <name>ui::TcpCharts</name>
-    <message>
-        <source>%1 samples before</source>
-        <translation>%1 个样本之前</translation>
-    </message>
-    <message>
-        <source>last sample</source>
-        <translation>最后一个样本</translation>
-    </message>
     <message>
         <source>Round trips of pings</source>
         <translation>ping 的往返时间</translation>
@@ -5162,6 +5210,10 @@ The first event of the end: it decides the verdict.</source>
         <source>Lanes: %1</source>
         <translation>泳道：%1</translation>
     </message>
+    <message>
+        <source>open when the log ended</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::VariablesDialog</name>
@@ -5259,6 +5311,30 @@ The first event of the end: it decides the verdict.</source>
         <source>The demo cannot start</source>
         <translation>无法启动演示</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be written: %2.</source>
+        <translation>无法写入文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>No log can be written</source>
+        <translation>无法写入日志</translation>
+    </message>
+    <message>
+        <source>Dropscope can go on without a log. What it sees is then gone when its window closes.</source>
+        <translation>Dropscope 可以不写日志而继续运行；窗口关闭后，它所看到的就不再保留。</translation>
+    </message>
+    <message>
+        <source>Go On Without a Log</source>
+        <translation>不写日志，继续</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>No log is written in this window: what it sees is gone when it closes.</source>
+        <translation>此窗口不写日志：关闭后，它所看到的就不再保留。</translation>
+    </message>
 </context>
 <context>
     <name>ui::about</name>
@@ -5310,6 +5386,25 @@ zlib：zlib 许可证。
     </message>
 </context>
 <context>
+    <name>ui::clientlink</name>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>reconnecting in %1 s</source>
+        <translation>%1 秒后重连</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+</context>
+<context>
     <name>ui::compose</name>
     <message>
         <source>Write a JSON value.</source>
@@ -5332,8 +5427,12 @@ zlib：zlib 许可证。
         <translation>请选择文件。</translation>
     </message>
     <message>
-        <source>No valid JSON: see character %1.</source>
-        <translation>不是有效的 JSON：请看第 %1 个字符附近。</translation>
+        <source>Not valid JSON: it ends too early.</source>
+        <translation>不是有效的 JSON：内容不完整。</translation>
+    </message>
+    <message>
+        <source>Not valid JSON: see character %1.</source>
+        <translation>不是有效的 JSON：请看第 %1 个字符。</translation>
     </message>
 </context>
 <context>
@@ -5428,6 +5527,30 @@ zlib：zlib 许可证。
     <message>
         <source>This log saw no end of a connection.</source>
         <translation>该日志没有记录到任何连接的结束。</translation>
+    </message>
+    <message>
+        <source>Start it to connect to %1.</source>
+        <translation>启动它以连接到 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is connecting</source>
+        <translation>“%1”正在连接</translation>
+    </message>
+    <message>
+        <source>Its connection to %1 appears here as soon as it is open.</source>
+        <translation>它与 %1 的连接一打开就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>“%1” is not connected</source>
+        <translation>“%1”未连接</translation>
+    </message>
+    <message>
+        <source>It dials %1 again in %2 s. Why the last attempt ended stands under Disconnects.</source>
+        <translation>它将在 %2 秒后再次连接 %1。上一次尝试为何结束，请看“断开”页。</translation>
+    </message>
+    <message>
+        <source>Its connection to %1 has ended, and it does not dial again by itself. Select the end under Disconnects to see why, and to reconnect.</source>
+        <translation>它与 %1 的连接已结束，并且不会自行重连。请在“断开”页选中这次结束，查看原因或重新连接。</translation>
     </message>
 </context>
 <context>
@@ -5649,6 +5772,10 @@ zlib：zlib 许可证。
         <source>&amp;Resume tokens:</source>
         <translation>恢复标识(&amp;R)：</translation>
     </message>
+    <message>
+        <source>First tick “Connect again after a loss”.</source>
+        <translation>请先勾选“丢失后重新连接”。</translation>
+    </message>
 </context>
 <context>
     <name>ui::words</name>
@@ -5731,6 +5858,14 @@ zlib：zlib 许可证。
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 条消息</translation>
     </message>
 </context>
 </TS>
