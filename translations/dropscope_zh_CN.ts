@@ -2357,6 +2357,26 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>对方不满的是它从 Dropscope 收到的内容。请检查您让 Dropscope 发送了什么；在真正的两端之间放一个中继，就能看出是哪一端的问题。</translation>
     </message>
     <message>
+        <source>Look at what happened to %1 at that second: a crash, an update, sleep, or a lost network.</source>
+        <translation>查看 %1 在那一秒发生了什么：崩溃、更新、休眠或断网。</translation>
+    </message>
+    <message>
+        <source>Operator: look for a reload of a proxy or load balancer on the clients&apos; side at that second, or for an update that reached them all.</source>
+        <translation>运维：查找那一秒客户端一侧的代理或负载均衡器是否重新加载，或者是否有推送到所有客户端的更新。</translation>
+    </message>
+    <message>
+        <source>, all of client %1</source>
+        <translation>，都来自客户端 %1</translation>
+    </message>
+    <message>
+        <source>It was the client&apos;s side that ended or fell silent: that program, its machine or what lies before it went away, not the server.</source>
+        <translation>是客户端一侧结束了连接或不再有响应：消失的是该程序、它所在的机器或它前面的网络设备，而不是服务器。</translation>
+    </message>
+    <message>
+        <source>It was the clients&apos; side that ended or fell silent, not the server: a proxy before the clients, their network or an update of them can do this.</source>
+        <translation>是客户端一侧结束了连接或不再有响应，而不是服务器：客户端前面的代理、客户端的网络或客户端的一次更新都可能造成这种情况。</translation>
+    </message>
+    <message>
         <source>The client speaks TLS here, but this address does not: open it as ws://, or make the endpoint secure (wss://).</source>
         <translation>客户端在这里使用 TLS，而该地址不使用：请用 ws:// 打开，或让端点启用加密（wss://）。</translation>
     </message>
@@ -2421,30 +2441,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>不信任证书的客户端常以这种方式结束。让它信任该端点的证书，或给端点换一个它信任的证书。</translation>
     </message>
     <message>
-        <source>it was the beginning of a TLS handshake</source>
-        <translation>收到的是 TLS 握手的开头</translation>
-    </message>
-    <message>
-        <source>Look at what happened to %1 at that second: a crash, an update, sleep, or a lost network.</source>
-        <translation>查看 %1 在那一秒发生了什么：崩溃、更新、休眠或断网。</translation>
-    </message>
-    <message>
-        <source>Operator: look for a reload of a proxy or load balancer on the clients&apos; side at that second, or for an update that reached them all.</source>
-        <translation>运维：查找那一秒客户端一侧的代理或负载均衡器是否重新加载，或者是否有推送到所有客户端的更新。</translation>
-    </message>
-    <message>
-        <source>, all of client %1</source>
-        <translation>，都来自客户端 %1</translation>
-    </message>
-    <message>
-        <source>It was the client&apos;s side that ended or fell silent: that program, its machine or what lies before it went away, not the server.</source>
-        <translation>是客户端一侧结束了连接或不再有响应：消失的是该程序、它所在的机器或它前面的网络设备，而不是服务器。</translation>
-    </message>
-    <message>
-        <source>It was the clients&apos; side that ended or fell silent, not the server: a proxy before the clients, their network or an update of them can do this.</source>
-        <translation>是客户端一侧结束了连接或不再有响应，而不是服务器：客户端前面的代理、客户端的网络或客户端的一次更新都可能造成这种情况。</translation>
-    </message>
-    <message>
         <source>Dropscope refused the connection: it had no file descriptor left.</source>
         <translation>Dropscope 拒绝了连接：它已没有可用的文件描述符。</translation>
     </message>
@@ -2503,6 +2499,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>a frame was not masked as its sender must (clients mask, servers do not)</source>
         <translation>有一帧没有按发送方的规定加掩码（客户端要加，服务器不加）</translation>
+    </message>
+    <message>
+        <source>it was the beginning of a TLS handshake</source>
+        <translation>收到的是 TLS 握手的开头</translation>
     </message>
 </context>
 <context>
@@ -2806,10 +2806,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>时间</translation>
     </message>
     <message>
-        <source>Way</source>
-        <translation>方向</translation>
-    </message>
-    <message>
         <source>received</source>
         <translation>收到</translation>
     </message>
@@ -2824,6 +2820,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
     </message>
 </context>
 <context>
@@ -3219,10 +3219,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>无</translation>
     </message>
     <message>
-        <source>Authorization: Bearer …</source>
-        <translation>Authorization: Bearer …</translation>
-    </message>
-    <message>
         <source>&amp;Headers, one a line:</source>
         <translation>请求头，每行一个(&amp;H)：</translation>
     </message>
@@ -3502,6 +3498,10 @@ The first event of the end: it decides the verdict.</source>
         <source> s</source>
         <translation> 秒</translation>
     </message>
+    <message>
+        <source>such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::FileField</name>
@@ -3708,10 +3708,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>距结束</translation>
     </message>
     <message>
-        <source>Way</source>
-        <translation>方向</translation>
-    </message>
-    <message>
         <source>received</source>
         <translation>收到</translation>
     </message>
@@ -3734,6 +3730,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Content</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
     </message>
 </context>
 <context>
@@ -3855,20 +3855,12 @@ The first event of the end: it decides the verdict.</source>
         <translation>会话</translation>
     </message>
     <message>
-        <source>%1 frames, %2</source>
-        <translation>%1 帧，%2</translation>
-    </message>
-    <message>
         <source>The connection is ending; the verdict comes when its last leg is closed.</source>
         <translation>连接正在结束；两侧都关闭后给出判定。</translation>
     </message>
     <message>
         <source>The connection is being opened.</source>
         <translation>连接正在建立。</translation>
-    </message>
-    <message>
-        <source>Open for %1: %2 messages received, %3 sent.</source>
-        <translation>已打开 %1：收到 %2 条消息，发出 %3 条。</translation>
     </message>
     <message>
         <source>closing</source>
@@ -3971,24 +3963,40 @@ The first event of the end: it decides the verdict.</source>
         <translation>TCP</translation>
     </message>
     <message>
-        <source>%1 (%2 of %3)</source>
-        <translation>%1（%3 个中的 %2 个）</translation>
+        <source>1 frame</source>
+        <translation>1 帧</translation>
     </message>
     <message>
-        <source>Part of: %1</source>
-        <translation>属于：%1</translation>
+        <source>%1 frames</source>
+        <translation>%1 帧</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>The log ends while the connection was being opened.</source>
-        <translation>日志结束时，连接正在打开。</translation>
+        <translation>日志结束时，连接正在建立。</translation>
     </message>
     <message>
-        <source>The log ends while it was open, for %1 then: %2 messages received, %3 sent.</source>
-        <translation>日志结束时连接仍打开，已持续 %1：收到 %2 条消息，发送 %3 条。</translation>
+        <source>The log ends while it was open, for %1 then: %2 received, %3 sent.</source>
+        <translation>日志结束时它仍打开，当时已打开 %1：收到 %2，发出 %3 条。</translation>
+    </message>
+    <message>
+        <source>Open for %1: %2 received, %3 sent.</source>
+        <translation>已打开 %1：收到 %2，发出 %3 条。</translation>
     </message>
     <message>
         <source>open when the log ended</source>
         <translation>日志结束时仍打开</translation>
+    </message>
+    <message>
+        <source>Part of: %1, %2 of %3</source>
+        <translation>属于：%1，%3 个中的 %2 个</translation>
+    </message>
+    <message>
+        <source>Show the finding</source>
+        <translation>查看这一发现</translation>
     </message>
 </context>
 <context>
@@ -4131,10 +4139,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>退出 Dropscope</translation>
     </message>
     <message>
-        <source>Sessions still live: %1. Quitting closes them.</source>
-        <translation>还有 %1 个活动会话，退出会关闭它们。</translation>
-    </message>
-    <message>
         <source>Close and Quit</source>
         <translation>关闭并退出</translation>
     </message>
@@ -4183,12 +4187,20 @@ The first event of the end: it decides the verdict.</source>
         <translation>发现（%1）</translation>
     </message>
     <message>
-        <source>It is still being read: more rows come, and the findings last.</source>
-        <translation>日志仍在读取：还会出现更多行，最后才有发现。</translation>
-    </message>
-    <message>
         <source>The log was saved to %1.</source>
         <translation>日志已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>One session is still open and will be closed.</source>
+        <translation>还有一个会话打开着，它将被关闭。</translation>
+    </message>
+    <message>
+        <source>%1 sessions are still open and will be closed.</source>
+        <translation>还有 %1 个会话打开着，它们将被关闭。</translation>
+    </message>
+    <message>
+        <source>It is still being read: more rows come, and the findings last.</source>
+        <translation>日志仍在读取：还会出现更多行，最后才有发现。</translation>
     </message>
 </context>
 <context>
@@ -4719,10 +4731,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>还没有会话。如果网页仍能正常工作，说明它绕过了中继：请看下面的说明。</translation>
     </message>
     <message>
-        <source>&amp;Address your page uses:</source>
-        <translation>网页使用的地址(&amp;A)：</translation>
-    </message>
-    <message>
         <source>&amp;Port of the relay:</source>
         <translation>中继端口(&amp;P)：</translation>
     </message>
@@ -4761,6 +4769,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>The first session is here: %1, from %2.</source>
         <translation>第一个会话已到达：%1，来自 %2。</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the page or of its WebSocket:</source>
+        <translation>网页或其 WebSocket 的地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>The relay listens at %1 and passes everything on to %2.</source>
+        <translation>中继正在 %1 监听，并把一切转发到 %2。</translation>
     </message>
 </context>
 <context>
@@ -4819,6 +4835,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f.</source>
         <translation>请以成对的十六进制数字书写完整字节，例如 48 65 6c 6c 6f。</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
     </message>
 </context>
 <context>
@@ -5473,7 +5493,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>The folder %1 cannot be written: %2.</source>
-        <translation>文件夹 %1 无法写入：%2。</translation>
+        <translation>无法写入文件夹 %1：%2。</translation>
     </message>
     <message>
         <source>No log can be written</source>
@@ -5481,11 +5501,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Dropscope can go on without a log. What it sees is then gone when its window closes.</source>
-        <translation>Dropscope 可以在没有日志的情况下继续。窗口关闭后，它看到的内容就没有了。</translation>
+        <translation>Dropscope 可以不写日志而继续运行；窗口关闭后，它所看到的就不再保留。</translation>
     </message>
     <message>
         <source>Go On Without a Log</source>
-        <translation>不写日志继续</translation>
+        <translation>不写日志，继续</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -5493,7 +5513,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>No log is written in this window: what it sees is gone when it closes.</source>
-        <translation>该窗口不写日志：关闭后，它看到的内容就没有了。</translation>
+        <translation>此窗口不写日志：关闭后，它所看到的就不再保留。</translation>
     </message>
 </context>
 <context>
@@ -5587,8 +5607,12 @@ zlib：zlib 许可证。
         <translation>请选择文件。</translation>
     </message>
     <message>
-        <source>No valid JSON: see character %1.</source>
-        <translation>不是有效的 JSON：请看第 %1 个字符附近。</translation>
+        <source>Not valid JSON: it ends too early.</source>
+        <translation>不是有效的 JSON：内容不完整。</translation>
+    </message>
+    <message>
+        <source>Not valid JSON: see character %1.</source>
+        <translation>不是有效的 JSON：请看第 %1 个字符。</translation>
     </message>
 </context>
 <context>
@@ -5694,7 +5718,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>Its connection to %1 appears here as soon as it is open.</source>
-        <translation>它到 %1 的连接一打开就会出现在这里。</translation>
+        <translation>它与 %1 的连接一打开就会出现在这里。</translation>
     </message>
     <message>
         <source>“%1” is not connected</source>
@@ -5702,11 +5726,11 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>It dials %1 again in %2 s. Why the last attempt ended stands under Disconnects.</source>
-        <translation>它将在 %2 秒后再次连接 %1。上次尝试为何结束，见“断开”页。</translation>
+        <translation>它将在 %2 秒后再次连接 %1。上一次尝试为何结束，请看“断开”页。</translation>
     </message>
     <message>
         <source>Its connection to %1 has ended, and it does not dial again by itself. Select the end under Disconnects to see why, and to reconnect.</source>
-        <translation>它到 %1 的连接已结束，且不会自动重连。请在“断开”页选择该结束，查看原因并重连。</translation>
+        <translation>它与 %1 的连接已结束，并且不会自行重连。请在“断开”页选中这次结束，查看原因或重新连接。</translation>
     </message>
 </context>
 <context>
@@ -5928,6 +5952,10 @@ zlib：zlib 许可证。
         <source>&amp;Resume tokens:</source>
         <translation>恢复标识(&amp;R)：</translation>
     </message>
+    <message>
+        <source>First tick “Connect again after a loss”.</source>
+        <translation>请先勾选“丢失后重新连接”。</translation>
+    </message>
 </context>
 <context>
     <name>ui::words</name>
@@ -6010,6 +6038,14 @@ zlib：zlib 许可证。
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 条消息</translation>
     </message>
 </context>
 </TS>

@@ -13,25 +13,25 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Without help, a font without Han characters falls back to whichever regional variant comes first, in any
-// weight. The same for every language: peers speak Chinese in an English window too, and a font that changes
-// with the language would leave texts laid out for the other one.
-void chooseFont()
+// weight. Among several families Qt takes the first that is installed under that very name, which an alias
+// such as "Sans Serif" is not: so the system's font is named as what it is, or all Latin letters and
+// quotation marks would come from the Han font, whose “ and ” are as wide as a Han character. Chinese sets
+// them so, and reads them first.
+void chooseFont(bool chinese)
 {
-    QFont font = QApplication::font();
-    QStringList families = font.families();
+    static const QFont system = QApplication::font();
     const QStringList known = QFontDatabase::families();
-    // An alias such as "Sans Serif" counts for nothing beside a real family: Latin text, quotes and all,
-    // would be drawn with the Han font.
-    if (!families.isEmpty())
-        families.first() = QFontInfo(font).family();
+    QStringList families{QFontInfo(system).family()};
     for (const QString &family : {u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s, u"WenQuanYi Micro Hei"_s}) {
         if (known.contains(family) && !families.contains(family))
             families.append(family);
     }
-    if (families == font.families())
-        return;
+    if (chinese)
+        families.append(families.takeFirst());
+    QFont font = system;
     font.setFamilies(families);
-    QApplication::setFont(font);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
 }
 
 } // namespace
@@ -43,7 +43,7 @@ void Language::choose(const QString &code)
     const bool chinese = code == u"zh_CN";
     m_code = chinese ? code : u"en"_s;
     QLocale::setDefault(QLocale(m_code));
-    chooseFont();
+    chooseFont(chinese);
     if (!chinese)
         return;
     // Qt's own words (context menus of text fields) are translated where Qt's translations are installed.

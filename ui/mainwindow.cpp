@@ -136,7 +136,9 @@ void MainWindow::openGuide()
     guide->setAttribute(Qt::WA_DeleteOnClose);
     connect(guide, &RelayGuide::added, m_endpointActions, &EndpointActions::added);
     connect(guide, &RelayGuide::showWanted, this, [this](session::SessionId id) {
-        m_tabs->setCurrentWidget(m_sessions);
+        const monitor::Session *session = m_monitor.session(id);
+        const bool ended = session && session->verdict;
+        m_tabs->setCurrentWidget(ended ? static_cast<QWidget *>(m_disconnects) : m_sessions);
         m_selection.set({id});
     });
     guide->show();
@@ -214,7 +216,9 @@ void MainWindow::buildDocks()
     m_endpointsDock->setWidget(new EndpointsPanel(m_monitor, m_feed, *m_endpointActions, m_theme));
     m_inspectorDock = new QDockWidget;
     m_inspectorDock->setObjectName(u"inspectorDock"_s);
-    m_inspectorDock->setWidget(new Inspector(m_monitor, m_feed, m_selection, *m_sessionActions, m_theme));
+    auto *inspector = new Inspector(m_monitor, m_feed, m_selection, *m_sessionActions, m_theme);
+    connect(inspector, &Inspector::findingWanted, this, &MainWindow::revealFinding);
+    m_inspectorDock->setWidget(inspector);
     addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
     addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -251,11 +255,7 @@ void MainWindow::wireFindings()
 {
     connect(m_timeline, &TimelinePage::menuWanted, this,
             [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
-    const auto showFinding = [this](quint64 finding) {
-        m_tabs->setCurrentWidget(m_findings);
-        m_findings->reveal(finding);
-    };
-    connect(m_timeline, &TimelinePage::findingChosen, this, showFinding);
+    connect(m_timeline, &TimelinePage::findingChosen, this, &MainWindow::revealFinding);
     connect(m_findings, &FindingsPage::sessionsChosen, this,
             [this] { m_tabs->setCurrentWidget(m_disconnects); });
     connect(m_findings, &FindingsPage::timelineWanted, this, [this](const TimeSpan &span) {
@@ -266,9 +266,13 @@ void MainWindow::wireFindings()
         m_timeline->view().setMarkers(m_findings->markers());
         countAgain();
     });
-    connect(static_cast<Inspector *>(m_inspectorDock->widget()), &Inspector::findingWanted, this,
-            showFinding);
     m_timeline->view().setMarkers(m_findings->markers());
+}
+
+void MainWindow::revealFinding(quint64 finding)
+{
+    m_tabs->setCurrentWidget(m_findings);
+    m_findings->reveal(finding);
 }
 
 void MainWindow::runEndpoints(const QVector<session::EndpointSpec> &specs)

@@ -78,6 +78,7 @@ private:
     void openGuide();
     void showEnds(const QVector<session::SessionId> &sessions);
     void wireFindings();
+    void revealFinding(quint64 finding);
     void retranslate();
     void countAgain();
     void restoreLayout();

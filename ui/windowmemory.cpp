@@ -123,7 +123,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     ask(this,
-        {tr("Quit Dropscope"), tr("Sessions still live: %1. Quitting closes them.").arg(live),
+        {tr("Quit Dropscope"),
+         live == 1 ? tr("One session is still open and will be closed.")
+                   : tr("%1 sessions are still open and will be closed.").arg(live),
          tr("Close and Quit"), tr("Cancel")},
         this, [this] { shutDown(); });
 }

@@ -69,6 +69,11 @@ QString bytes(quint64 count)
                                        QLocale::DataSizeTraditionalFormat);
 }
 
+QString messages(quint64 count)
+{
+    return count == 1 ? Text::tr("1 message") : Text::tr("%1 messages").arg(QLocale().toString(count));
+}
+
 QString milliseconds(session::Nanoseconds interval)
 {
     const double ms = duration<double, std::milli>(interval).count();

@@ -22,6 +22,8 @@ namespace ui::words {
 [[nodiscard]] QString rate(double perSecond);
 /// "1.2 MB".
 [[nodiscard]] QString bytes(quint64 count);
+/// "1 message", "12 messages".
+[[nodiscard]] QString messages(quint64 count);
 /// "1.25 ms".
 [[nodiscard]] QString milliseconds(session::Nanoseconds interval);
 

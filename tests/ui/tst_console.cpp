@@ -28,6 +28,7 @@ class TestConsole : public QObject
 private Q_SLOTS:
     void composes_data();
     void composes();
+    void flawsOfJsonSayWhere();
     void composesFiles();
     void modelIsBounded();
     void sendsToARealPeerAndListsWhatComes();
@@ -73,6 +74,18 @@ void TestConsole::composes()
         QCOMPARE(composed.message->text, text);
         QCOMPARE(composed.message->payload, payload);
     }
+}
+
+void TestConsole::flawsOfJsonSayWhere()
+{
+    const auto flaw = [](const QString &json) { return compose(MessageKind::Json, json).flaw; };
+    QCOMPARE(flaw(u"[1, 2"_s), u"Not valid JSON: it ends too early."_s);
+    QCOMPARE(flaw(u"{\"a\":"_s), u"Not valid JSON: it ends too early."_s);
+    QCOMPARE(flaw(u"{\"a\":1]"_s), u"Not valid JSON: see character 7."_s);
+    QCOMPARE(flaw(u"]"_s), u"Not valid JSON: see character 1."_s);
+    QCOMPARE(flaw(u"[1 2]"_s), u"Not valid JSON: see character 4."_s);
+    QCOMPARE(flaw(u"{'a':1}"_s), u"Not valid JSON: see character 2."_s);
+    QCOMPARE(flaw(u"[\"你好\", x]"_s), u"Not valid JSON: see character 8."_s);
 }
 
 void TestConsole::composesFiles()

@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -104,6 +105,9 @@ private Q_SLOTS:
     void dialogKeepsAllThatASpecSays_data() { roles(); }
     void dialogKeepsAllThatASpecSays();
     void dialogMakesTheSpec();
+    void newClientIsNotScolded();
+    void reconnectingIsSaidOnce();
+    void ctrlTabTurnsAllPages();
     void dialogRefuses_data();
     void dialogRefuses();
     void readyFaultsAreFaults();
@@ -192,6 +196,72 @@ void TestEndpoints::dialogMakesTheSpec()
     QCOMPARE(spec.behaviour, session::Behaviour::Echo);
     QCOMPARE(spec.sendOnOpen, (QStringList{u"one"_s, u"two"_s}));
     QVERIFY(dialog.flaw().isEmpty());
+}
+
+/// Before a key is pressed nothing is wrong; only nothing can be done yet.
+void TestEndpoints::newClientIsNotScolded()
+{
+    EndpointSpec spec;
+    spec.role = session::Role::Client;
+    EndpointDialog dialog(spec, EndpointDialog::Purpose::New, 0);
+    const auto said = [&dialog](const QString &text) {
+        for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+            if (label->text().contains(text))
+                return true;
+        }
+        return false;
+    };
+    const QString flaw = u"Write the address of the server."_s;
+    auto *tabs = dialog.findChild<QTabWidget *>();
+    QVERIFY(!said(flaw));
+    QVERIFY(tabs->tabIcon(0).isNull());
+    QVERIFY(!dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled());
+    type(dialog, "name", u"Phone"_s);
+    QVERIFY(!said(flaw));
+    type(dialog, "target", u"ws://a/"_s);
+    type(dialog, "target", QString());
+    QVERIFY(said(flaw));
+    QVERIFY(!tabs->tabIcon(0).isNull());
+    for (const char *field : {"target", "proxy"})
+        QVERIFY(dialog.findChild<QLineEdit *>(QString::fromLatin1(field))
+                    ->placeholderText()
+                    .startsWith(u"such as "_s));
+}
+
+/// No kind of end shows a tick for reconnecting while the client does not; what was ticked comes back.
+void TestEndpoints::reconnectingIsSaidOnce()
+{
+    EndpointSpec spec;
+    spec.role = session::Role::Client;
+    spec.target = QUrl(u"ws://a/"_s);
+    EndpointDialog dialog(spec, EndpointDialog::Purpose::New, 0);
+    const auto ticked = [&dialog] {
+        int boxes = 0;
+        for (const QCheckBox *box : dialog.findChildren<QCheckBox *>())
+            boxes += box->accessibleName().endsWith(u" reconnect"_s) && box->isChecked();
+        return boxes;
+    };
+    QCOMPARE(ticked(), 0);
+    QVERIFY(dialog.spec().strategies == spec.strategies);
+    type(dialog, "reconnect", u"on"_s);
+    QCOMPARE(ticked(), 2);
+    QVERIFY(dialog.spec().strategies == spec.strategies);
+}
+
+/// Also from a field for many lines.
+void TestEndpoints::ctrlTabTurnsAllPages()
+{
+    EndpointDialog dialog(full(session::Role::Client), EndpointDialog::Purpose::Edit, 0);
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *tabs = dialog.findChild<QTabWidget *>();
+    for (int i = 1; i <= tabs->count(); ++i) {
+        if (auto *box = tabs->currentWidget()->findChild<QPlainTextEdit *>())
+            box->setFocus();
+        QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(tabs->currentIndex(), i % tabs->count());
+    }
 }
 
 void TestEndpoints::dialogRefuses_data()

@@ -148,6 +148,11 @@ void TestGuide::firstSessionArrives()
     client.write("GET /chat HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
     QTRY_VERIFY2(stage.status().contains(u"/chat"_s), qPrintable(stage.status()));
+    // Nothing that it was feared or planned is left.
+    QVERIFY(!stage.find<QLabel>("around")->isVisible());
+    QVERIFY(stage.find<QLabel>("plan")->text().startsWith(u"The relay listens at"_s));
+    for (const QLabel *label : stage.guide.findChildren<QLabel *>())
+        QVERIFY2(!label->isVisible() || !label->text().startsWith(u"Trying"_s), qPrintable(label->text()));
     stage.find<QPushButton>("show")->click();
     QCOMPARE(shown.size(), 1);
 }

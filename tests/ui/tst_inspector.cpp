@@ -5,8 +5,10 @@
 #include "inspector/content.h"
 #include "inspector/inspector.h"
 #include "inspector/sequenceview.h"
+#include "report/findings.h"
 #include "selection.h"
 #include "theme/theme.h"
+#include "ui/crowd.h"
 #include "ui/traffic.h"
 
 #include <QLabel>
@@ -63,49 +65,9 @@ private Q_SLOTS:
     void widgetShowsTheSelection();
     void widgetFollowsTheEnd();
     void peersTextIsNeverMarkup();
-    void findingsAreLinked();
-    void buttonsFitTheState();
+    void findingIsNamedAndLeadsToIt();
+    void retryIsOfferedOnce();
 };
-
-void TestInspector::findingsAreLinked()
-{
-    patterns::Finding finding;
-    finding.id = 7, finding.count = 6, finding.of = 8;
-    finding.sessions = {session::SessionId(3), session::SessionId(5)};
-    const QString text = findingLinks({finding}, session::SessionId(5));
-    QVERIFY2(text.contains(u"<a href=\"7\">"_s) && text.contains(u"Idle timeout (6 of 8)"_s),
-             qPrintable(text));
-    QCOMPARE(findingLinks({finding}, session::SessionId(4)), QString());
-    QCOMPARE(findingLinks({}, session::SessionId(5)), QString());
-}
-
-/// A live session can be talked to and ended, one that has ended can be got back.
-void TestInspector::buttonsFitTheState()
-{
-    Played played(QLatin1String(traffic::opening));
-    Theme theme(ThemeChoice::Light);
-    ChangeFeed feed(played.monitor);
-    Selection selection;
-    QWidget window;
-    SessionActions actions(played.monitor, feed, selection, theme, &window);
-    Inspector inspector(played.monitor, feed, selection, actions, theme);
-    inspector.show();
-    const auto offers = [&inspector](QAction *action) {
-        for (const QToolButton *button : inspector.findChildren<QToolButton *>()) {
-            if (button->defaultAction() == action && button->isVisibleTo(&inspector))
-                return true;
-        }
-        return false;
-    };
-    selection.set({session::SessionId(1)});
-    QVERIFY(offers(actions.action(SessionAction::Close)) && !offers(actions.copyVerdict()));
-    traffic::Peer peer;
-    peer.startedAt = start;
-    played.monitor.apply(traffic::observed(peer, u"9 client fin\n9 client ended"_s));
-    feed.flush();
-    QVERIFY(!offers(actions.action(SessionAction::Close)) && offers(actions.copyVerdict()));
-    QVERIFY(offers(actions.recovery().reconnect()));
-}
 
 void TestInspector::verdicts_data()
 {
@@ -251,6 +213,62 @@ void TestInspector::peersTextIsNeverMarkup()
             QCOMPARE(label->textFormat(), Qt::PlainText);
     }
     QVERIFY(w.text("sentence").contains(u"<b>x</b>"_s));
+}
+
+void TestInspector::findingIsNamedAndLeadsToIt()
+{
+    Window w;
+    w.monitor.apply(traffic::crowd(start));
+    w.feed.flush();
+    QVERIFY(!w.monitor.findings().isEmpty());
+    const patterns::Finding finding = w.monitor.findings().first();
+    QSignalSpy wanted(&w.inspector, &Inspector::findingWanted);
+    w.selection.set({finding.sessions.first()});
+    QToolButton *link = nullptr;
+    for (auto *each : w.inspector.findChildren<QToolButton *>(u"finding"_s)) {
+        if (each->property("finding").toULongLong() == finding.id)
+            link = each;
+    }
+    QVERIFY(link);
+    const QString text =
+        u"Part of: %1, %2 of %3"_s.arg(report::label(finding.kind)).arg(finding.count).arg(finding.of);
+    QCOMPARE(link->text(), text);
+    link->click();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toULongLong(), finding.id);
+}
+
+/// While a retry waits, its strip offers it; then the row of buttons does. Messages can be queued meanwhile.
+void TestInspector::retryIsOfferedOnce()
+{
+    Window w;
+    session::EndpointSpec client;
+    client.role = session::Role::Client;
+    client.reconnect = true;
+    client.target = QUrl(u"ws://127.0.0.1:1/"_s);
+    const session::EndpointId id = w.monitor.add(client);
+    w.monitor.start(id);
+    QTRY_VERIFY(w.monitor.latestSession(id) && w.monitor.pending(*w.monitor.latestSession(id)));
+    const session::SessionId lost = *w.monitor.latestSession(id);
+    w.inspector.show();
+    w.selection.set({lost});
+    const auto offered = [&w](const QAction *action) {
+        int buttons = 0;
+        for (const auto *button : w.inspector.findChildren<QToolButton *>())
+            buttons += button->defaultAction() == action && button->isVisible();
+        return buttons;
+    };
+    QTRY_COMPARE(offered(w.actions.recovery().reconnect()), 1);
+    QCOMPARE(offered(w.actions.recovery().stop()), 1);
+    const QAction *console = w.actions.whileLive()[1];
+    QVERIFY(console->isEnabled());
+    QCOMPARE(offered(console), 1);
+    w.monitor.stopReconnecting(lost);
+    w.feed.flush();
+    QTRY_COMPARE(offered(w.actions.recovery().reconnect()), 1);
+    QVERIFY(!w.monitor.pending(lost));
+    w.monitor.stop(id);
+    QTRY_VERIFY(!console->isEnabled());
 }
 
 QTEST_MAIN(TestInspector)

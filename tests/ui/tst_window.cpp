@@ -13,6 +13,8 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDockWidget>
+#include <QFontDatabase>
+#include <QGlyphRun>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,9 +22,11 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRawFont>
 #include <QScrollBar>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QTextLayout>
 #include <QToolButton>
 #include <QtTest>
 
@@ -143,6 +147,7 @@ private Q_SLOTS:
     void newcomerIsToldWhatToDo();
     void countsAndTabsFollow();
     void everyTextChangesWithTheLanguage();
+    void quotationMarksAreOfTheSameFont();
     void everythingIsReachedByKeyboard();
     void endedSessionStaysInspected();
     void newRowsStealNothing();
@@ -217,6 +222,30 @@ void TestWindow::everyTextChangesWithTheLanguage()
 }
 
 /// Tab and the documented shortcuts lead to every part of the window.
+/// English quotation marks are not taken from a Han font, Chinese text is.
+void TestWindow::quotationMarksAreOfTheSameFont()
+{
+    Desk desk;
+    const auto fontsOf = [](const QString &text) {
+        QTextLayout layout(text, QApplication::font());
+        layout.beginLayout();
+        layout.createLine().setLineWidth(10'000);
+        layout.endLayout();
+        QStringList families;
+        for (const QGlyphRun &run : layout.glyphRuns())
+            families.append(run.rawFont().familyName());
+        return families;
+    };
+    desk.language.choose(u"zh_CN"_s);
+    const QString han = fontsOf(u"你好“字”"_s).join(u',');
+    desk.language.choose(u"en"_s);
+    const QStringList latin = fontsOf(u"a “b” c"_s);
+    QCOMPARE(latin.size(), 1);
+    QVERIFY2(!latin.first().contains(u"CJK"_s), qPrintable(latin.first()));
+    if (QFontDatabase::families().contains(u"Noto Sans CJK SC"_s))
+        QCOMPARE(han, u"Noto Sans CJK SC"_s);
+}
+
 void TestWindow::everythingIsReachedByKeyboard()
 {
     Stage stage;

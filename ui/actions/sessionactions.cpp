@@ -54,12 +54,8 @@ QString whyNot(SessionAction action, const monitor::Session *session)
     if (!session)
         return SessionActions::tr("Select a live session first.");
     const session::Facts &facts = session->facts;
-    if (session->verdict || facts.ended) {
-        // Messages wait for the session that takes over.
-        if (action == SessionAction::Console && facts.role == session::Role::Client)
-            return {};
+    if (session->verdict || facts.ended)
         return SessionActions::tr("The session has ended.");
-    }
     if (isMessage(action) && facts.role == session::Role::Relay)
         return SessionActions::tr("A relay adds nothing to the conversation that passes through it.");
     if (!facts.openedAt && (isMessage(action) || action == SessionAction::Close))
@@ -89,6 +85,7 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
     window->addActions(all());
     connect(&selection, &Selection::changed, this, &SessionActions::update);
     connect(&feed, &ChangeFeed::refreshed, this, &SessionActions::update);
+    connect(&monitor, &monitor::Monitor::endpointChanged, this, &SessionActions::update);
     retranslate();
 }
 
@@ -115,7 +112,7 @@ QList<QAction *> SessionActions::whileLive() const
 
 QList<QAction *> SessionActions::afterwards() const
 {
-    return {m_recovery->reconnect(), m_copy};
+    return {m_actions[5], m_copy};
 }
 
 void SessionActions::retranslate()
@@ -157,9 +154,11 @@ QVector<session::SessionId> SessionActions::possible(SessionAction which) const
 {
     QVector<session::SessionId> ids;
     for (const session::SessionId id : m_selection.ids()) {
-        if (const monitor::Session *session = m_monitor.session(id);
-            session && whyNot(which, session).isEmpty())
-            ids.append(id);
+        const monitor::Session *session = m_monitor.session(id);
+        if (session &&
+            (whyNot(which, session).isEmpty() ||
+             (which == SessionAction::Console && m_monitor.obstacle(id) == recovery::Obstacle::None)))
+            ids.append(id); // to a session that may come back, messages can be queued
     }
     return ids;
 }

@@ -33,8 +33,7 @@ public:
     [[nodiscard]] QAction *copyVerdict() const { return m_copy; }
     /// All of them, in the order of menus, with separators.
     [[nodiscard]] QList<QAction *> all() const;
-    /// Those that make sense for a live session, and those that do for one that has ended and that nobody
-    /// tries to get back.
+    /// Those that make sense for a live session, and those that do for one that has ended.
     [[nodiscard]] QList<QAction *> whileLive() const;
     [[nodiscard]] QList<QAction *> afterwards() const;
     void retranslate();

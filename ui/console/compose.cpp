@@ -17,6 +17,16 @@ struct Text
 
 constexpr qint64 largestFile = 16 * 1024 * 1024;
 
+/// `error`: of the text between brackets. Qt stops behind the flaw, except at what should have been a number.
+QString jsonFlaw(const QByteArray &bytes, const QJsonParseError &error)
+{
+    const int place = error.error == QJsonParseError::IllegalNumber ? error.offset : error.offset - 1;
+    if (place > bytes.size())
+        return Text::tr("Not valid JSON: it ends too early.");
+    const auto before = QString::fromUtf8(bytes.left(std::max(0, place - 1))).size();
+    return Text::tr("Not valid JSON: see character %1.").arg(before + 1);
+}
+
 Composed fromJson(const QString &written)
 {
     const QByteArray bytes = written.toUtf8();
@@ -24,7 +34,7 @@ Composed fromJson(const QString &written)
     // QJsonDocument takes objects and arrays only; any value is JSON.
     std::ignore = QJsonDocument::fromJson('[' + bytes + ']', &error);
     if (error.error != QJsonParseError::NoError)
-        return {{}, Text::tr("No valid JSON: see character %1.").arg(qMax(1, error.offset))};
+        return {{}, jsonFlaw(bytes, error)};
     if (bytes.trimmed().isEmpty())
         return {{}, Text::tr("Write a JSON value.")};
     return {session::SendMessage{true, bytes}, {}};

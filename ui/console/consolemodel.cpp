@@ -29,7 +29,7 @@ constexpr std::array<Column<ConsoleRow>, 4> columns{{
     {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Time"), Qt::AlignLeft, 13,
      [](const ConsoleRow &r) { return words::clockTime(r.at); },
      [](const ConsoleRow &r) { return QVariant(qlonglong(r.at.count())); }},
-    {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Way"), Qt::AlignLeft, 11,
+    {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Direction"), Qt::AlignLeft, 11,
      [](const ConsoleRow &r) {
          return r.way == session::Way::In ? ConsoleModel::tr("received") : ConsoleModel::tr("sent");
      },

@@ -95,13 +95,14 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
     setMinimumWidth(600);   // all tabs of a relay side by side
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    // Wherever the focus is: text fields would keep these keys for themselves.
-    for (const auto &[keys, step] :
-         {std::pair{QKeySequence::NextChild, 1}, {QKeySequence::PreviousChild, -1}}) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, step = step] {
-            m_tabs->setCurrentIndex((m_tabs->currentIndex() + step + m_tabs->count()) % m_tabs->count());
+    // A field for many lines would keep them for itself.
+    const auto turn = [this](const QKeySequence &key, int step) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, [this, step] {
+            m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() + step) % m_tabs->count());
         });
-    }
+    };
+    turn(QKeySequence(Qt::CTRL | Qt::Key_Tab), 1);
+    turn(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab), -1);
     m_fields.show(spec);
     connect(&m_fields, &Fields::changed, this, &EndpointDialog::check);
     check();
@@ -131,16 +132,18 @@ void EndpointDialog::buildAddress()
     QLineEdit *name = m_fields.text("name", &EndpointSpec::name);
     name->setPlaceholderText(tr("optional"));
     form->addRow(tr("&Name:"), name);
-    if (m_start.role == session::Role::Client)
-        form->addRow({},
-                     m_fields.flag("reconnect", tr("Connect again a&fter a loss"), &EndpointSpec::reconnect));
+    if (m_start.role == session::Role::Client) {
+        m_reconnect = m_fields.flag("reconnect", tr("Connect again a&fter a loss"), &EndpointSpec::reconnect);
+        form->addRow({}, m_reconnect);
+    }
 }
 
 void EndpointDialog::addTarget(QFormLayout &form)
 {
-    auto *line = new QLineEdit;
+    auto *line = m_target = new QLineEdit;
     line->setObjectName(u"target"_s);
-    line->setPlaceholderText(u"wss://example.com/socket"_s);
+    line->setPlaceholderText(suchAs(u"wss://example.com/socket"_s));
+    connect(line, &QLineEdit::textChanged, this, [this] { m_targetEdited = true; });
     connect(line, &QLineEdit::textChanged, &m_fields, &Fields::changed);
     m_fields.add({line,
                   [line](const EndpointSpec &spec) { line->setText(settings::targetText(spec.target)); },
@@ -161,7 +164,7 @@ void EndpointDialog::buildRequest()
     QLineEdit *origin = m_fields.text("origin", &EndpointSpec::origin);
     QLineEdit *proxy = new QLineEdit;
     proxy->setObjectName(u"proxy"_s);
-    proxy->setPlaceholderText(u"http://127.0.0.1:3128"_s);
+    proxy->setPlaceholderText(suchAs(u"http://127.0.0.1:3128"_s));
     connect(proxy, &QLineEdit::textChanged, &m_fields, &Fields::changed);
     m_fields.add({proxy, [proxy](const EndpointSpec &spec) { proxy->setText(spec.proxy.toString()); },
                   [proxy](EndpointSpec &spec) {
@@ -178,7 +181,7 @@ void EndpointDialog::buildRequest()
     } else {
         origin->setPlaceholderText(tr("none"));
         QPlainTextEdit *headers = m_fields.lines("headers", &EndpointSpec::headers, "header");
-        headers->setPlaceholderText(tr("Authorization: Bearer …"));
+        headers->setPlaceholderText(suchAs(u"Authorization: Bearer …"_s));
         form->addRow(tr("&Headers, one a line:"), headers);
         form->addRow(tr("&Subprotocols, one a line:"),
                      m_fields.lines("subprotocols", &EndpointSpec::subprotocols, "subprotocol"));
@@ -254,7 +257,7 @@ void EndpointDialog::buildRecovery()
     QFormLayout *form = page(tr("Ends"));
     form->addRow(note(tr("What to do when a session has ended. A command is run without a shell and gets "
                          "the event as JSON on its standard input.")));
-    addStrategyFields(*form, m_fields, m_start.role);
+    addStrategyFields(*form, m_fields, m_reconnect);
     if (m_start.role != session::Role::Client) {
         form->addRow(note(tr("Query items and cookies by which a client that comes back is known:")));
         addResumeFields(*form, m_fields);
@@ -286,11 +289,15 @@ void EndpointDialog::check()
     EndpointSpec spec;
     const auto flaw = read(spec);
     m_ok->setEnabled(!flaw);
+    const bool untouched = flaw && flaw->widget == m_target && !m_targetEdited;
     for (int i = 0; i < m_tabs->count(); ++i) {
-        const bool here = flaw && m_tabs->widget(i)->isAncestorOf(flaw->widget);
+        const bool here = flaw && !untouched && m_tabs->widget(i)->isAncestorOf(flaw->widget);
         m_tabs->setTabIcon(i, here ? style()->standardIcon(QStyle::SP_MessageBoxWarning) : QIcon());
     }
-    m_state->setText(flaw ? flaw->text : m_listenSide ? m_listenSide->warning() : QString());
+    m_state->setText(untouched      ? QString()
+                     : flaw         ? flaw->text
+                     : m_listenSide ? m_listenSide->warning()
+                                    : QString());
     if (!m_listenSide)
         m_url->setText(flaw ? QString() : tr("Will connect to %1").arg(settings::targetText(spec.target)));
     else

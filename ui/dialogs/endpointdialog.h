@@ -6,8 +6,10 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QFormLayout;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QTabWidget;
 
@@ -46,6 +48,9 @@ private:
     ListenSide *m_listenSide = nullptr;
     QTabWidget *m_tabs;
     QLabel *m_url, *m_state;
+    QLineEdit *m_target = nullptr;
+    QCheckBox *m_reconnect = nullptr;
+    bool m_targetEdited = false; ///< before that, that it is empty is no flaw to speak of
     QPushButton *m_ok;
 };
 

@@ -28,7 +28,7 @@ QString sayFaultFlaw(const QString &value, const QString &)
 void addFaultFields(QFormLayout &form, Fields &fields, session::Role role)
 {
     QPlainTextEdit *faults = fields.lines("faults", &EndpointSpec::faults, "fault", sayFaultFlaw);
-    faults->setPlaceholderText(u"client:rst@5s"_s);
+    faults->setPlaceholderText(suchAs(u"client:rst@5s"_s));
     faults->setAccessibleName(EndpointDialog::tr("Faults"));
     auto *choose = new QToolButton;
     choose->setText(EndpointDialog::tr("&Add a Fault"));

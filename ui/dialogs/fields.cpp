@@ -141,6 +141,11 @@ std::optional<Fields::Flaw> Fields::read(EndpointSpec &spec) const
     return first;
 }
 
+QString suchAs(const QString &example)
+{
+    return Fields::tr("such as %1").arg(example);
+}
+
 QLabel *note(const QString &text, const char *role)
 {
     auto *label = new QLabel(text);

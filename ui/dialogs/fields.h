@@ -68,6 +68,9 @@ private:
 /// A flaw as settings/endpointoptions says it, in the language of the window, with the value it is about.
 [[nodiscard]] QString flawText(const QString &value, const QString &flaw);
 
+/// "such as …": what may be written into an empty field, not to be taken for what stands in it.
+[[nodiscard]] QString suchAs(const QString &example);
+
 /// A sentence below or between fields, in plain text. `role`: what the theme dresses it as.
 [[nodiscard]] QLabel *note(const QString &text, const char *role = "muted");
 

@@ -69,7 +69,8 @@ session::SendMessage SendDialog::message() const
 void SendDialog::check()
 {
     const bool valid = m_text->isChecked() || fromHex(m_payload->toPlainText());
-    m_state->setText(valid ? tr("%1 bytes").arg(message().payload.size())
+    const auto size = valid ? message().payload.size() : 0;
+    m_state->setText(valid ? size == 1 ? tr("1 byte") : tr("%1 bytes").arg(size)
                            : tr("Write whole bytes as pairs of hexadecimal digits, such as 48 65 6c 6c 6f."));
     m_state->setProperty("role", valid ? u"muted"_s : u"error"_s);
     m_state->style()->polish(m_state);

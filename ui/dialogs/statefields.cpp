@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QSpinBox>
 
+#include <memory>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -42,7 +44,7 @@ QPlainTextEdit *box(const char *name, const QString &example, Fields &fields)
     edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     edit->setMinimumHeight(edit->fontMetrics().lineSpacing() * linesShown);
-    edit->setPlaceholderText(example);
+    edit->setPlaceholderText(suchAs(example));
     QObject::connect(edit, &QPlainTextEdit::textChanged, &fields, &Fields::changed);
     return edit;
 }
@@ -145,7 +147,7 @@ void addHeartbeat(QFormLayout &form, Fields &fields)
 }
 
 void addStrategy(QFormLayout &form, Fields &fields, const QString &label, const char *name,
-                 session::Strategy session::Strategies::*member, bool reconnects)
+                 session::Strategy session::Strategies::*member, QCheckBox *master)
 {
     auto *row = new QWidget;
     auto *notify = new QCheckBox(Text::tr("notify"));
@@ -156,29 +158,44 @@ void addStrategy(QFormLayout &form, Fields &fields, const QString &label, const 
     command->setAccessibleName(label + u' ' + Text::tr("command to run"));
     notify->setAccessibleName(label + u' ' + notify->text());
     reconnect->setAccessibleName(label + u' ' + reconnect->text());
-    reconnect->setVisible(reconnects);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(notify);
     layout->addWidget(reconnect);
+    reconnect->setVisible(master);
     layout->addWidget(command, 1);
     row->setFocusProxy(notify);
     QObject::connect(notify, &QCheckBox::toggled, &fields, &Fields::changed);
     QObject::connect(reconnect, &QCheckBox::toggled, &fields, &Fields::changed);
     QObject::connect(command, &QLineEdit::textChanged, &fields, &Fields::changed);
     form.addRow(label, row);
+    // What is wanted after such an end is kept while the client does not connect again at all.
+    const auto wanted = std::make_shared<bool>(false);
+    const auto apply = [=] {
+        const bool on = !master || master->isChecked();
+        reconnect->setEnabled(on);
+        reconnect->setChecked(on && *wanted);
+        reconnect->setToolTip(on ? QString() : Text::tr("First tick “Connect again after a loss”."));
+    };
+    QObject::connect(reconnect, &QCheckBox::toggled, &fields, [=](bool checked) {
+        if (reconnect->isEnabled())
+            *wanted = checked;
+    });
+    if (master)
+        QObject::connect(master, &QCheckBox::toggled, reconnect, apply);
     fields.add({row,
                 [=](const EndpointSpec &spec) {
                     const session::Strategy &strategy = spec.strategies.*member;
                     notify->setChecked(strategy.notify);
-                    reconnect->setChecked(strategy.reconnect);
+                    *wanted = strategy.reconnect;
+                    apply();
                     command->setText(writeCommand(strategy.command));
                 },
                 [=](EndpointSpec &spec) {
                     session::Strategy &strategy = spec.strategies.*member;
                     const auto arguments = readCommand(command->text());
                     strategy.notify = notify->isChecked();
-                    strategy.reconnect = reconnect->isChecked();
+                    strategy.reconnect = *wanted;
                     strategy.command = arguments.value_or(QStringList());
                     return arguments ? QString()
                                      : Text::tr("“%1”: a quotation mark is left open.").arg(command->text());
@@ -248,9 +265,8 @@ void addStateFields(QFormLayout &form, Fields &fields)
             }));
 }
 
-void addStrategyFields(QFormLayout &form, Fields &fields, session::Role role)
+void addStrategyFields(QFormLayout &form, Fields &fields, QCheckBox *reconnects)
 {
-    const bool reconnects = role == session::Role::Client;
     addStrategy(form, fields, Text::tr("After a &loss:"), "lostCommand", &session::Strategies::lost,
                 reconnects);
     addStrategy(form, fields, Text::tr("After a &failed attempt:"), "failedCommand",

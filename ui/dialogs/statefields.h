@@ -3,6 +3,7 @@
 
 #include "dialogs/fields.h"
 
+class QCheckBox;
 class QFormLayout;
 
 namespace ui {
@@ -11,7 +12,9 @@ namespace ui {
 /// heartbeat.
 void addStateFields(QFormLayout &form, Fields &fields);
 /// For normal, lost and failed ends: tell me, reconnect (a client), run a command.
-void addStrategyFields(QFormLayout &form, Fields &fields, session::Role role);
+/// `reconnects`: the client's own "connect again", without which no kind of end leads to a new attempt; null
+/// for others.
+void addStrategyFields(QFormLayout &form, Fields &fields, QCheckBox *reconnects);
 /// Query items and cookies that tell which session a returning client continues.
 void addResumeFields(QFormLayout &form, Fields &fields);
 

@@ -1,5 +1,6 @@
 #include "guide/relayguide.h"
 
+#include "dialogs/fields.h"
 #include "theme/theme.h"
 #include "widgets/copyline.h"
 
@@ -56,7 +57,7 @@ RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme 
 {
     setWindowTitle(tr("Set Up a Relay"));
     m_address->setObjectName(u"pageAddress"_s);
-    m_address->setPlaceholderText(u"https://example.com/chat"_s);
+    m_address->setPlaceholderText(suchAs(u"https://example.com/chat"_s));
     m_port->setObjectName(u"port"_s);
     m_port->setRange(1, 65535);
     m_port->setValue(freePort(monitor));
@@ -91,7 +92,7 @@ void RelayGuide::build()
 {
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("&Address your page uses:"), m_address);
+    form->addRow(tr("&Address of the page or of its WebSocket:"), m_address);
     form->addRow(tr("&Port of the relay:"), m_port);
     auto *actions = new QHBoxLayout;
     actions->addWidget(m_check);
@@ -212,6 +213,8 @@ void RelayGuide::follow(const session::EndpointStatus &status)
         m_start->setEnabled(true);
     } else if (status.state == State::Running) {
         explain(status.url);
+        m_plan->setText(tr("The relay listens at %1 and passes everything on to %2.")
+                            .arg(status.url.toString(), m_proposal.relay.target.toString()));
         say(Tone::Muted, u"clock"_s, tr("The relay runs. Waiting for the first session …"));
         m_patience.start();
     }
@@ -247,6 +250,8 @@ void RelayGuide::lookForSession(const monitor::Changes &changes)
             continue;
         m_first = id;
         m_patience.stop();
+        clearChecks(); // it works, whatever was feared
+        m_around->hide();
         const QString path = session->facts.request ? session->facts.request->target : u"/"_s;
         say(Tone::Normal, u"normal"_s,
             tr("The first session is here: %1, from %2.").arg(path, session->facts.client.peer));

@@ -1,6 +1,5 @@
 #include "inspector/content.h"
 
-#include "report/findings.h"
 #include "report/report.h"
 #include "words.h"
 
@@ -104,7 +103,9 @@ QString roundTrip(const session::LegFacts &leg)
 
 QString flow(const session::Flow &flow)
 {
-    return Text::tr("%1 frames, %2").arg(QLocale().toString(flow.frames), words::bytes(flow.bytes));
+    const QString frames =
+        flow.frames == 1 ? Text::tr("1 frame") : Text::tr("%1 frames").arg(QLocale().toString(flow.frames));
+    return Text::tr("%1, %2").arg(frames, words::bytes(flow.bytes));
 }
 
 LegColumn legColumn(session::Leg which, const session::LegFacts &leg)
@@ -120,8 +121,8 @@ QString leftSentence(const session::Facts &f, session::Stamp logEnd)
     if (!f.openedAt)
         return Text::tr("The log ends while the connection was being opened.");
     const session::LegFacts &near = f.client.exists ? f.client : f.server;
-    return Text::tr("The log ends while it was open, for %1 then: %2 messages received, %3 sent.")
-        .arg(words::age(logEnd - *f.openedAt), QLocale().toString(near.in.messages),
+    return Text::tr("The log ends while it was open, for %1 then: %2 received, %3 sent.")
+        .arg(words::age(logEnd - *f.openedAt), words::messages(near.in.messages),
              QLocale().toString(near.out.messages));
 }
 
@@ -132,26 +133,12 @@ QString liveSentence(const session::Facts &f, session::Stamp now)
     if (!f.openedAt)
         return Text::tr("The connection is being opened.");
     const session::LegFacts &near = f.client.exists ? f.client : f.server;
-    return Text::tr("Open for %1: %2 messages received, %3 sent.")
-        .arg(words::age(now - *f.openedAt), QLocale().toString(near.in.messages),
+    return Text::tr("Open for %1: %2 received, %3 sent.")
+        .arg(words::age(now - *f.openedAt), words::messages(near.in.messages),
              QLocale().toString(near.out.messages));
 }
 
 } // namespace
-
-QString findingLinks(const QVector<patterns::Finding> &findings, session::SessionId id)
-{
-    QStringList links;
-    for (const patterns::Finding &finding : findings) {
-        if (finding.sessions.contains(id))
-            links.append(u"<a href=\"%1\">%2</a>"_s.arg(QString::number(finding.id),
-                                                        Text::tr("%1 (%2 of %3)")
-                                                            .arg(report::label(finding.kind).toHtmlEscaped(),
-                                                                 QString::number(finding.count),
-                                                                 QString::number(finding.of))));
-    }
-    return links.isEmpty() ? QString() : Text::tr("Part of: %1").arg(links.join(u", "_s));
-}
 
 InspectorContent describe(const monitor::Session &session, const QString &endpoint, session::Stamp now,
                           bool inLog)

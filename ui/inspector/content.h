@@ -25,7 +25,6 @@ struct InspectorContent
     QString icon;     ///< shape of the state or class
     QString word;     ///< "lost", "open"
     QString sentence; ///< what happened, plainly
-    QString findings; ///< the findings that it is part of, as links to their numbers; set by the inspector
     QVector<Labelled> facts;
     QVector<LegColumn> legs;
     QStringList advice;
@@ -34,8 +33,6 @@ struct InspectorContent
 /// `endpoint`: its name as shown elsewhere. `inLog`: what has not ended is as it was when the log ended.
 [[nodiscard]] InspectorContent describe(const monitor::Session &session, const QString &endpoint,
                                         session::Stamp now, bool inLog = false);
-/// "Part of: Idle timeout (6 of 6)", each a link; empty if the session is part of none.
-[[nodiscard]] QString findingLinks(const QVector<patterns::Finding> &findings, session::SessionId id);
 /// What the values of a LegColumn are.
 [[nodiscard]] QStringList legRowTitles();
 

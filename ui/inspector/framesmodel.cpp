@@ -33,7 +33,7 @@ constexpr std::array<Column<FrameRow>, 6> columns{{
     {QT_TRANSLATE_NOOP("ui::FramesModel", "Before the end"), Qt::AlignRight, 14,
      [](const FrameRow &r) { return words::offset(r.endedAt, r.frame.at); },
      [](const FrameRow &r) { return QVariant(qlonglong(r.frame.at.count())); }},
-    {QT_TRANSLATE_NOOP("ui::FramesModel", "Way"), Qt::AlignLeft, 11,
+    {QT_TRANSLATE_NOOP("ui::FramesModel", "Direction"), Qt::AlignLeft, 11,
      [](const FrameRow &r) {
          return r.frame.way == session::Way::In ? FramesModel::tr("received") : FramesModel::tr("sent");
      },

@@ -6,6 +6,8 @@
 #include "inspector/sequenceview.h"
 #include "inspector/tcpcharts.h"
 #include "inspector/verdictheader.h"
+#include "report/findings.h"
+#include "report/report.h"
 #include "selection.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
@@ -14,9 +16,11 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -58,8 +62,8 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
       m_page(new QWidget), m_tabs(new QTabWidget), m_empty(new EmptyState(theme)),
       m_header(new VerdictHeader(monitor, feed, selection, actions, theme)),
-      m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_advice(textLabel(u"advice"_s)),
-      m_facts(new LabelGrid), m_legs(new LabelGrid),
+      m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_findings(new QVBoxLayout),
+      m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid), m_legs(new LabelGrid),
       m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
       m_framesTable(new SmallTable(m_frames, m_frames.characters(), theme)),
       m_chainTable(new SmallTable(m_chain, m_chain.characters(), theme)), m_sequence(new SequenceView(theme)),
@@ -78,14 +82,13 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     stack->addWidget(m_page);
     stack->addWidget(m_empty);
 
-    connect(m_header, &VerdictHeader::findingWanted, this, &Inspector::findingWanted);
     connect(&selection, &Selection::changed, this, &Inspector::refresh);
     connect(m_tabs, &QTabWidget::currentChanged, this, &Inspector::refresh);
     connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
         const bool chain = m_tabs->currentIndex() == ChainPage && !changes.opened.isEmpty();
-        if (m_shown && (chain || changes.updated.contains(*m_shown) || changes.concluded.contains(*m_shown) ||
-                        changes.opened.contains(*m_shown) || changes.revised.contains(*m_shown) ||
-                        changes.recovering.contains(*m_shown) || !changes.findings.isEmpty()))
+        if (m_shown && (chain || !changes.findings.isEmpty() || changes.updated.contains(*m_shown) ||
+                        changes.concluded.contains(*m_shown) || changes.opened.contains(*m_shown) ||
+                        changes.revised.contains(*m_shown) || changes.recovering.contains(*m_shown)))
             refresh();
     });
     connect(&theme, &Theme::changed, this, &Inspector::refresh);
@@ -120,6 +123,8 @@ void Inspector::buildPages()
     };
     QVBoxLayout *summary = page();
     m_columns->setSpacing(24);
+    m_findings->setSpacing(0);
+    summary->addLayout(m_findings);
     summary->addLayout(m_columns);
     summary->addStretch();
     QVBoxLayout *left = columnIn(m_columns, 2), *right = columnIn(m_columns, 3);
@@ -208,10 +213,10 @@ void Inspector::refresh()
         for (int i = 0; i < m_tabs->count(); ++i)
             static_cast<QScrollArea *>(m_tabs->widget(i))->verticalScrollBar()->setValue(0);
     }
-    InspectorContent content =
+    const InspectorContent content =
         describe(*session, m_names.of(session->facts.endpoint), now(m_monitor), m_monitor.isReadOnly());
-    content.findings = findingLinks(m_monitor.findings(), session->facts.id);
-    m_header->show(content, !session->verdict);
+    m_header->show(content, !session->verdict, m_monitor.pending(*m_shown).has_value());
+    showFindings();
     showContent(content);
     refreshPage(*session);
 }
@@ -250,6 +255,40 @@ void Inspector::showContent(const InspectorContent &content)
         advice.append(u"• "_s + sentence);
     m_advice->setText(advice.join(u'\n'));
     m_adviceSection.setVisible(!advice.isEmpty());
+}
+
+void Inspector::showFindings()
+{
+    QStringList texts;
+    QVector<quint64> ids;
+    for (const patterns::Finding &finding : m_monitor.findings()) {
+        if (!finding.sessions.contains(*m_shown))
+            continue;
+        texts.append(tr("Part of: %1, %2 of %3")
+                         .arg(report::label(finding.kind), QLocale().toString(finding.count),
+                              QLocale().toString(finding.of)));
+        ids.append(finding.id);
+    }
+    // Those that stay keep the focus; there are one or two.
+    while (m_findings->count() > texts.size())
+        delete m_findings->takeAt(m_findings->count() - 1)->widget();
+    for (int i = 0; i < texts.size(); ++i) {
+        if (i == m_findings->count()) {
+            auto *link = new QToolButton;
+            link->setObjectName(u"finding"_s);
+            link->setAutoRaise(true);
+            link->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            link->setFocusPolicy(Qt::TabFocus);
+            link->setIcon(m_theme.icon(u"finding"_s, Tone::Accent));
+            connect(link, &QToolButton::clicked, this,
+                    [this, link] { Q_EMIT findingWanted(link->property("finding").toULongLong()); });
+            m_findings->addWidget(link, 0, Qt::AlignLeft);
+        }
+        auto *link = static_cast<QToolButton *>(m_findings->itemAt(i)->widget());
+        link->setText(texts[i]);
+        link->setToolTip(tr("Show the finding"));
+        link->setProperty("finding", ids[i]);
+    }
 }
 
 void Inspector::showLegs(const InspectorContent &content)

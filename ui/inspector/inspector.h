@@ -14,6 +14,7 @@ class QBoxLayout;
 class QLabel;
 class QScrollArea;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -39,6 +40,7 @@ public:
     enum Page { SummaryPage, SequencePage, EvidencePage, TcpPage, ChainPage };
 
 Q_SIGNALS:
+    /// The user wants to see a finding that the session belongs to.
     void findingWanted(quint64 finding);
 
 protected:
@@ -63,6 +65,7 @@ private:
     void showContent(const InspectorContent &content);
     void showLegs(const InspectorContent &content);
     void showEvidence(const session::Facts &facts);
+    void showFindings();
     void showNothing();
     void addPage(QWidget *content);
 
@@ -81,6 +84,7 @@ private:
     EmptyState *m_empty;
     VerdictHeader *m_header;
     QBoxLayout *m_columns;
+    QVBoxLayout *m_findings; ///< a link for each finding that the session belongs to
     QLabel *m_advice;
     LabelGrid *m_facts, *m_legs;
     SmallTable *m_evidenceTable, *m_framesTable, *m_chainTable;

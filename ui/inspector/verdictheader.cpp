@@ -1,5 +1,6 @@
 #include "inspector/verdictheader.h"
 
+#include "actions/recoveryactions.h"
 #include "actions/sessionactions.h"
 #include "inspector/content.h"
 #include "theme/theme.h"
@@ -16,8 +17,7 @@ using namespace Qt::StringLiterals;
 
 VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                              SessionActions &actions, const Theme &theme)
-    : m_theme(theme), m_icon(new QLabel), m_word(new QLabel), m_sentence(new QLabel), m_findings(new QLabel),
-      m_strip(new RecoveryStrip(monitor, feed, selection, actions.recovery(), theme))
+    : m_theme(theme), m_icon(new QLabel), m_word(new QLabel), m_sentence(new QLabel)
 {
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.15);
@@ -31,23 +31,18 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
-    m_findings->setObjectName(u"partOf"_s);
-    m_findings->setWordWrap(true);
-    connect(m_findings, &QLabel::linkActivated, this,
-            [this](const QString &id) { Q_EMIT findingWanted(id.toULongLong()); });
-    connect(m_strip, &RecoveryStrip::toggled, this, &VerdictHeader::showButtons);
     auto *verdict = new QHBoxLayout;
     verdict->addWidget(m_icon, 0, Qt::AlignTop);
     verdict->addWidget(m_word, 0, Qt::AlignTop);
     verdict->addWidget(m_sentence, 1, Qt::AlignTop);
     auto *buttons = new FlowLayout(2);
     addButtons(*buttons, actions.whileLive(), m_whileLive);
+    addButtons(*buttons, {actions.recovery().reconnect(), actions.recovery().stop()}, m_recovery);
     addButtons(*buttons, actions.afterwards(), m_afterwards);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(verdict);
-    layout->addWidget(m_findings);
-    layout->addWidget(m_strip);
+    layout->addWidget(new RecoveryStrip(monitor, feed, selection, actions.recovery(), theme));
     layout->addLayout(buttons);
 }
 
@@ -64,7 +59,7 @@ void VerdictHeader::addButtons(FlowLayout &row, const QList<QAction *> &actions,
     }
 }
 
-void VerdictHeader::show(const InspectorContent &content, bool live)
+void VerdictHeader::show(const InspectorContent &content, bool live, bool retrying)
 {
     const QColor ink = m_theme.palette().ink(content.tone);
     m_icon->setPixmap(m_theme.icon(content.icon, content.tone).pixmap(QSize(20, 20), devicePixelRatioF()));
@@ -73,21 +68,12 @@ void VerdictHeader::show(const InspectorContent &content, bool live)
     m_word->setPalette(colored);
     m_word->setText(content.word);
     m_sentence->setText(content.sentence);
-    m_findings->setText(content.findings);
-    m_findings->setVisible(!content.findings.isEmpty());
-    m_live = live;
-    showButtons();
-}
-
-// The strip has the buttons of a recovery that is under way.
-void VerdictHeader::showButtons()
-{
     for (QWidget *button : m_whileLive)
-        button->setVisible(m_live);
+        button->setVisible(live);
+    for (QWidget *button : m_recovery)
+        button->setVisible(!live && !retrying);
     for (QWidget *button : m_afterwards)
-        button->setVisible(!m_live);
-    if (!m_live && m_strip->hasPending())
-        m_afterwards.first()->hide();
+        button->setVisible(!live);
 }
 
 } // namespace ui

@@ -3,7 +3,6 @@
 
 #include "monitor/monitor.h"
 
-#include <QAction>
 #include <QWidget>
 
 class QLabel;
@@ -12,7 +11,6 @@ namespace ui {
 
 class ChangeFeed;
 class FlowLayout;
-class RecoveryStrip;
 class Selection;
 class SessionActions;
 class Theme;
@@ -25,21 +23,16 @@ public:
     VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                   SessionActions &actions, const Theme &theme);
 
-    /// `live`: offers what can be done to a live session; else what can be done after its end.
-    void show(const InspectorContent &content, bool live);
-
-Q_SIGNALS:
-    void findingWanted(quint64 finding);
+    /// `live`: offers what can be done to a live session; else what can be done after its end. `retrying`: a
+    /// strip of its own offers to hurry the retry or to stop it.
+    void show(const InspectorContent &content, bool live, bool retrying);
 
 private:
     void addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QWidget *> &into);
-    void showButtons();
 
     const Theme &m_theme;
-    QLabel *m_icon, *m_word, *m_sentence, *m_findings;
-    RecoveryStrip *m_strip;
-    QVector<QWidget *> m_whileLive, m_afterwards;
-    bool m_live = false;
+    QLabel *m_icon, *m_word, *m_sentence;
+    QVector<QWidget *> m_whileLive, m_afterwards, m_recovery;
 };
 
 } // namespace ui

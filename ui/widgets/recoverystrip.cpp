@@ -68,10 +68,7 @@ void RecoveryStrip::refresh()
 {
     const auto current = m_selection.current();
     const auto pending = current ? m_monitor.pending(*current) : std::nullopt;
-    const bool before = hasPending();
     setVisible(pending.has_value());
-    if (before != hasPending())
-        Q_EMIT toggled();
     if (!pending) {
         m_tick.stop();
         return;

@@ -26,12 +26,6 @@ public:
     RecoveryStrip(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                   const RecoveryActions &actions, const Theme &theme, QWidget *parent = nullptr);
 
-    [[nodiscard]] bool hasPending() const { return !isHidden(); }
-
-Q_SIGNALS:
-    /// It has come or gone.
-    void toggled();
-
 protected:
     void changeEvent(QEvent *event) override;
 
