@@ -426,7 +426,7 @@ void TestWindow::endpointsDockStaysReadable()
     Stage stage;
     stage.window->runEndpoints({listener(u"Shop"_s)});
     const auto *dock = stage.window->findChild<QDockWidget *>(u"endpointsDock"_s);
-    const int readable = dock->fontMetrics().averageCharWidth() * 24;
+    const int readable = dock->fontMetrics().averageCharWidth() * 32;
     stage.window->resize(640, 480);
     QTest::qWait(20);
     stage.window->resize(1280, 800);
