@@ -226,8 +226,9 @@ void TestWindow::everyTextChangesWithTheLanguage()
 void TestWindow::quotationMarksAreOfTheSameFont()
 {
     Desk desk;
-    const auto fontsOf = [](const QString &text) {
-        QTextLayout layout(text, QApplication::font());
+    const QLabel label;
+    const auto fontsOf = [&label](const QString &text) {
+        QTextLayout layout(text, label.font()); // of a widget that was there before
         layout.beginLayout();
         layout.createLine().setLineWidth(10'000);
         layout.endLayout();
@@ -236,6 +237,7 @@ void TestWindow::quotationMarksAreOfTheSameFont()
             families.append(run.rawFont().familyName());
         return families;
     };
+    label.ensurePolished();
     desk.language.choose(u"zh_CN"_s);
     const QString han = fontsOf(u"你好“字”"_s).join(u',');
     desk.language.choose(u"en"_s);
