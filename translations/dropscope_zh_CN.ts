@@ -6047,5 +6047,9 @@ zlib：zlib 许可证。
         <source>%1 messages</source>
         <translation>%1 条消息</translation>
     </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
 </context>
 </TS>

@@ -30,8 +30,13 @@ void chooseFont(bool chinese)
         families.append(families.takeFirst());
     QFont font = system;
     font.setFamilies(families);
-    if (font != QApplication::font())
-        QApplication::setFont(font);
+    if (font == QApplication::font())
+        return;
+    // A widget that a style sheet has dressed keeps its font until it is dressed anew.
+    const QString dress = qApp->styleSheet();
+    qApp->setStyleSheet({});
+    QApplication::setFont(font);
+    qApp->setStyleSheet(dress);
 }
 
 } // namespace

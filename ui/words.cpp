@@ -65,6 +65,8 @@ QString rate(double perSecond)
 
 QString bytes(quint64 count)
 {
+    if (count == 1) // Qt says "1 bytes"
+        return Text::tr("1 byte");
     return QLocale().formattedDataSize(qint64(count), count < 1024 ? 0 : 1,
                                        QLocale::DataSizeTraditionalFormat);
 }

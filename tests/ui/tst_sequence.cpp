@@ -260,6 +260,7 @@ void TestSequence::chartsLeaveNoHole()
     QCOMPARE(qRound(pictures[1].lines[0].first().x()), 10);
     QCOMPARE(qRound(pictures[1].lines[0].last().x()), 12);
     QCOMPARE(qRound(pictures[1].right), 20);
+    QCOMPARE(pictures[3].yTicks, (QVector<PictureTick>{{0, u"0 bytes"_s}, {1, u"1 byte"_s}}));
     Theme theme{ThemeChoice::Light};
     TcpCharts charts(theme);
     charts.resize(1200, 500);

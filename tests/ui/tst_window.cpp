@@ -226,8 +226,9 @@ void TestWindow::everyTextChangesWithTheLanguage()
 void TestWindow::quotationMarksAreOfTheSameFont()
 {
     Desk desk;
-    const auto fontsOf = [](const QString &text) {
-        QTextLayout layout(text, QApplication::font());
+    const QLabel label;
+    const auto fontsOf = [&label](const QString &text) {
+        QTextLayout layout(text, label.font()); // of a widget that was there before
         layout.beginLayout();
         layout.createLine().setLineWidth(10'000);
         layout.endLayout();
@@ -236,6 +237,7 @@ void TestWindow::quotationMarksAreOfTheSameFont()
             families.append(run.rawFont().familyName());
         return families;
     };
+    label.ensurePolished();
     desk.language.choose(u"zh_CN"_s);
     const QString han = fontsOf(u"你好“字”"_s).join(u',');
     desk.language.choose(u"en"_s);
@@ -426,7 +428,7 @@ void TestWindow::endpointsDockStaysReadable()
     Stage stage;
     stage.window->runEndpoints({listener(u"Shop"_s)});
     const auto *dock = stage.window->findChild<QDockWidget *>(u"endpointsDock"_s);
-    const int readable = dock->fontMetrics().averageCharWidth() * 24;
+    const int readable = dock->fontMetrics().averageCharWidth() * 32;
     stage.window->resize(640, 480);
     QTest::qWait(20);
     stage.window->resize(1280, 800);

@@ -141,7 +141,7 @@ void PictureView::paintAxes(QPainter &painter, const QRectF &area) const
     double taken = -100;
     for (const PictureTick &tick : m_picture.xTicks) {
         const double x = placed(area, {tick.at, 0}).x(), wide = fontMetrics().horizontalAdvance(tick.text);
-        const double left = std::clamp(x - wide / 2, 0.0, std::max(0.0, area.right() - wide));
+        const double left = std::clamp(x - wide / 2, area.left(), std::max(area.left(), area.right() - wide));
         painter.setPen(palette.border);
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 3));
         if (left < taken + 6)

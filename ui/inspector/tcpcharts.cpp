@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 
@@ -18,6 +19,11 @@ using session::TcpSample;
 namespace {
 
 constexpr int twoFrom = 70; // characters of width: below that, the charts stand under one another
+
+QString millisecondsText(double value)
+{
+    return words::milliseconds(session::Nanoseconds(qint64(value * 1e6)));
+}
 
 /// Room for the highest value, ticks that are round, and the names of the legs where there are two.
 Picture finished(Picture picture, const QString &title, const QStringList &legs, QString (*text)(double))
@@ -32,15 +38,12 @@ Picture finished(Picture picture, const QString &title, const QStringList &legs,
     picture.kind = Picture::Kind::Lines;
     picture.title = title;
     picture.top = high > 0 ? high * 1.15 : 1;
-    for (const double at : roundTicks(0, picture.top, 3, false))
-        picture.yTicks.append({at, text(at)});
+    for (const double at : roundTicks(0, picture.top, 3, false)) {
+        if (text == millisecondsText || at == std::floor(at)) // there is no half of a byte
+            picture.yTicks.append({at, text(at)});
+    }
     picture.lineTexts = legs;
     return picture;
-}
-
-QString millisecondsText(double value)
-{
-    return words::milliseconds(session::Nanoseconds(qint64(value * 1e6)));
 }
 
 QString countText(double value)

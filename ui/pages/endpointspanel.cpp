@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int narrowest = 26; // characters of width: a name and a state
+constexpr int narrowest = 34; // characters of width: a name and a state
 
 } // namespace
 

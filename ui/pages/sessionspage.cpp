@@ -93,6 +93,20 @@ void SessionsPage::setEndpoint(std::optional<session::EndpointId> selected)
     updateHint();
 }
 
+// In a log the state is a sentence; by now the columns have the widths that were remembered.
+void SessionsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_monitor.isReadOnly() || m_model.rowCount() == 0)
+        return;
+    TableView &view = m_pane->view();
+    const int before = view.columnWidth(SessionsModel::StateColumn);
+    view.resizeColumnToContents(SessionsModel::StateColumn);
+    const int icon = 2 * view.fontMetrics().height(); // and the room around it, which the delegate adds
+    view.setColumnWidth(SessionsModel::StateColumn,
+                        std::max(before, view.columnWidth(SessionsModel::StateColumn) + icon));
+}
+
 void SessionsPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void startWanted(session::EndpointId id);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

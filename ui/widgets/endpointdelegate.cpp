@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int margin = 8, gap = 5, lines = 3, leading = 3;
+constexpr int margin = 8, gap = 5, lines = 3, leading = 3, firstLetters = 7;
 
 /// Writes a small icon and a text, and answers where the next may begin.
 int paintBadge(QPainter &painter, const Theme &theme, const QRect &line, const char *icon, Tone tone,
@@ -58,10 +58,11 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QRect line(option.rect.left() + margin, option.rect.top() + margin - 2, option.rect.width() - 2 * margin,
                height);
 
-    // The state leaves half of the line to the name at least.
+    // The state takes what it needs: the name, which the tool tip tells, gives way until its first letters.
     const QString state = stateText(row);
-    const int stateWidth =
-        std::min(option.fontMetrics.horizontalAdvance(state) + height + gap, (line.width() - 16 - gap) / 2);
+    const int letters = option.fontMetrics.averageCharWidth() * firstLetters;
+    const int stateWidth = std::min(option.fontMetrics.horizontalAdvance(state) + height + gap,
+                                    line.width() - 16 - gap - letters);
     const QRect icon(line.left(), line.top() + (height - 16) / 2, 16, 16);
     m_theme.icon(QString::fromLatin1(words::iconOf(row.status.role))).paint(painter, icon);
     QFont bold = option.font;
