@@ -76,7 +76,7 @@ public:
                 m_stage.language.choose(code);
                 QTest::qWait(50); // until the window speaks it
                 QWidget *widget = subject();
-                QTest::qWait(200);
+                QTest::qWait(400);
                 const QString file = u"%1/%2_%3_%4_%5.png"_s.arg(
                     m_folder, name, QString::number(m_size.width()), session::name(choice), code);
                 if (!widget->grab().save(file))
@@ -139,7 +139,7 @@ void photograph(const QString &folder, const QSize &size)
     camera.take(u"waiting"_s, [&] { return window; });
     stage.window->runEndpoints({relay(u"GraphQL relay"_s)});
     stage.monitor.apply(traffic::afternoon(ui::now()));
-    QTest::qWait(200);
+    QTest::qWait(400);
     selectRow(window, 0, u"/chat"_s);
     camera.take(u"sessions"_s, [&] { return window; });
     selectRow(window, 1, u"51074"_s);
@@ -199,7 +199,7 @@ void photograph(const QString &folder, const QSize &size)
         guide->findChild<QLineEdit *>(u"pageAddress"_s)->setText(u"wss://shop.example/live"_s);
         shown(guide);
         guide->findChild<QPushButton *>(u"start"_s)->click();
-        QTest::qWait(200);
+        QTest::qWait(400);
         return guide;
     });
     camera.take(u"dialog-console"_s, [&] {
@@ -238,7 +238,7 @@ void photographCrowd(const QString &folder, const QSize &size)
     camera.take(u"findings-empty"_s, [&] { return window; });
     tabs->setCurrentIndex(2);
     stage.monitor.apply(traffic::crowd(ui::now()));
-    QTest::qWait(200);
+    QTest::qWait(400);
     timeline->setFollowing(false);
     timeline->showAll();
     camera.take(u"timeline-all"_s, [&] { return window; });
