@@ -205,6 +205,10 @@ void TestTableTools::theNewestIsFollowedUntilScrolledAway()
     QTRY_COMPARE(table.model()->rowCount(), 130);
     QCOMPARE(table.verticalScrollBar()->value(), table.verticalScrollBar()->maximum());
     QCOMPARE(table.selectedIds(), QVector<quint64>{4}); // what is selected stays so
+    const int most = table.verticalScrollBar()->maximum();
+    stage.window->resize(stage.window->width(), stage.window->height() - 100);
+    QTRY_VERIFY(table.verticalScrollBar()->maximum() > most);
+    QCOMPARE(table.verticalScrollBar()->value(), table.verticalScrollBar()->maximum());
     QWheelEvent wheel(QPointF(50, 50), table.viewport()->mapToGlobal(QPointF(50, 50)), {}, QPoint(0, 480),
                       Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(table.viewport(), &wheel);

@@ -47,6 +47,8 @@ TableView::TableView(TableProxy &proxy, const Theme &theme, QWidget *parent)
     connect(&proxy, &Model::rowsRemoved, this, &TableView::keepPlace);
     connect(&proxy, &Model::layoutChanged, this, &TableView::keepPlace);
     connect(verticalScrollBar(), &QAbstractSlider::sliderMoved, this, [this] { follow(false); });
+    // A notice that comes below takes some of the table's height.
+    connect(verticalScrollBar(), &QAbstractSlider::rangeChanged, this, &TableView::showNewest);
 }
 
 void TableView::setColumnCharacters(std::span<const int> characters)
