@@ -4,8 +4,9 @@ import json
 import threading
 import time
 
-from harness import PING, LabCase, Peer, close_frame, frame, main, run
+from harness import PING, TEXT, LabCase, Peer, close_frame, frame, main, run
 from proxies import Forgetful, Server, echo, haproxy, nginx
+from servers import ClientWatch
 
 
 def talk(peer, seconds, every=0.25):
@@ -120,6 +121,33 @@ class IdleTimeouts(FindingsCase):
             found = self.findings(watch)
         self.assertEqual(set(found), {"idle_timeout"})
         self.named(found["idle_timeout"])
+
+    def as_client(self, proxy):
+        """Dropscope dials through the proxy, is cut, and dials again; the server speaks a while each time."""
+        talks = iter((0.4, 1.6, 1.0, 2.2, 0.7, 1.3))
+
+        def speak(peer, _target):
+            for _ in range(int(next(talks) / 0.2)):
+                peer.send(frame(TEXT, b"hello", mask=None))
+                time.sleep(0.2)
+            peer.drain()
+
+        with Server(speak) as server, proxy(self.directory(), server.port, 3) as port:
+            with ClientWatch(f"ws://127.0.0.1:{port}/", "--ping", "0", "--reconnect") as watch:
+                for _ in range(4):
+                    watch.next("disconnect", timeout=30)
+                return self.findings(watch)
+
+    def test_client_through_nginx(self):
+        found = self.as_client(nginx)
+        self.named(found["idle_timeout"])
+        self.assertEqual(found["idle_timeout"]["matches"], ["nginx proxy_read_timeout"])
+
+    def test_client_through_haproxy(self):
+        found = self.as_client(haproxy)
+        self.named(found["idle_timeout"])
+        matches = found["idle_timeout"]["matches"]
+        self.assertTrue(any("HAProxy" in match for match in matches), matches)
 
     def test_the_log_says_the_same(self):
         log = str(self.directory() / "run.dropscope")
