@@ -2855,6 +2855,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>%1 failed</source>
         <translation>%1 失败</translation>
     </message>
+    <message>
+        <source>%1 open at the end</source>
+        <translation>结束时 %1 个打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::Demo</name>

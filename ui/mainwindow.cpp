@@ -228,7 +228,7 @@ void MainWindow::buildDocks()
 
 void MainWindow::buildStatusBar()
 {
-    m_counts = new CountsBar(m_theme);
+    m_counts = new CountsBar(m_theme, m_kind == Kind::Log);
     m_log = new QLabel;
     m_log->setTextFormat(Qt::PlainText);
     m_log->setProperty("role", u"muted"_s);

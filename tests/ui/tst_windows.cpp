@@ -178,6 +178,9 @@ void TestWindows::timeStandsStillInALog()
     const auto cell = [view](int column) { return view->model()->index(0, column).data().toString(); };
     QCOMPARE(cell(SessionsModel::StateColumn), u"open when the log ended"_s);
     QTRY_COMPARE(cell(SessionsModel::AgeColumn), u"42 s"_s);
+    const QList<QLabel *> labels = window.statusBar()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text() == u"1 open at the end"_s; }));
     view->setCurrentIndex(view->model()->index(0, 0));
     auto *inspector = window.findChild<Inspector *>();
     QTRY_COMPARE(inspector->findChild<QLabel *>(u"word"_s)->text(), u"open when the log ended"_s);

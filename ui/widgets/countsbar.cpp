@@ -21,7 +21,8 @@ constexpr std::array<Kind, 4> kinds{
 
 } // namespace
 
-CountsBar::CountsBar(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+CountsBar::CountsBar(const Theme &theme, bool inLog, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_inLog(inLog)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 0);
@@ -62,7 +63,8 @@ void CountsBar::paintIcons()
 void CountsBar::writeTexts()
 {
     const QLocale locale;
-    m_texts[0]->setText(tr("%1 live").arg(locale.toString(m_counts.live)));
+    m_texts[0]->setText(
+        (m_inLog ? tr("%1 open at the end") : tr("%1 live")).arg(locale.toString(m_counts.live)));
     m_texts[1]->setText(tr("%1 normal").arg(locale.toString(m_counts.normal)));
     m_texts[2]->setText(tr("%1 lost").arg(locale.toString(m_counts.lost)));
     m_texts[3]->setText(tr("%1 failed").arg(locale.toString(m_counts.failed)));

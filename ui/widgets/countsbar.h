@@ -18,7 +18,8 @@ class CountsBar final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CountsBar(const Theme &theme, QWidget *parent = nullptr);
+    /// `inLog`: what has not ended was open when the log ended.
+    CountsBar(const Theme &theme, bool inLog, QWidget *parent = nullptr);
 
     void show(const monitor::Counts &counts);
 
@@ -30,6 +31,7 @@ private:
     void writeTexts();
 
     const Theme &m_theme;
+    const bool m_inLog;
     monitor::Counts m_counts;
     std::array<QLabel *, 4> m_icons, m_texts;
 };
