@@ -42,9 +42,9 @@ public:
     MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings,
                Kind kind = Kind::Live);
 
-    /// Adds and starts endpoints for this run only: what is remembered stays as it was.
     /// Says so in the strip above the pages: of a log that is incomplete, or not written at all.
     void noteMissing(const QString &text);
+    /// Adds and starts endpoints for this run only: what is remembered stays as it was.
     void runEndpoints(const QVector<session::EndpointSpec> &specs);
     /// Adds the endpoints of the last run, and starts those that ran; from now on changes are remembered.
     void restoreEndpoints();
@@ -113,7 +113,7 @@ private:
     QLabel *m_log;
     Menus *m_menus;
     QByteArray m_layout;   ///< of the docks, which step back while the welcome page is shown
-    QStringList m_missing; ///< what could not be read of the log that is shown
+    QStringList m_missing; ///< what noteMissing() was told
     bool m_demoOver = false;
     bool m_remembersEndpoints = false;
     QVector<SavedEndpoint> m_remembered; ///< as they are in the settings

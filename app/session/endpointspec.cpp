@@ -1,5 +1,6 @@
 #include "session/endpointspec.h"
 
+#include <algorithm>
 #include <array>
 
 namespace session {

@@ -126,9 +126,7 @@ constexpr std::array options{
                    turnOn<&EndpointSpec::clog>},
     EndpointOption{"header", "\"NAME: VALUE\"", ForClient, "extra request header (repeatable)", readHeader},
     EndpointOption{"capture", "NAME=REGEX", ForClient,
-                   "take a value out of what the server says; {NAME} puts it into\n"
-                   "                               the URL, a header or a --send text (repeatable)",
-                   readCapture},
+                   "{NAME} in URL, headers and --send: from what the server says (repeatable)", readCapture},
     EndpointOption{"origin", "URL", ForClient | ForRelay, "value of the Origin header",
                    readText<&EndpointSpec::origin>},
     EndpointOption{"subprotocol", "NAME", ForListener | ForClient,
@@ -159,7 +157,7 @@ constexpr std::array options{
 
 QString checkUrl(const QUrl &url, bool listening)
 {
-    if (url.errorString().contains(QLatin1String("port"), Qt::CaseInsensitive))
+    if (url.errorString().startsWith(QLatin1String("Invalid port"))) // what follows repeats the whole URL
         return flaw(QT_TRANSLATE_NOOP("settings", "must have a port from 1 to 65535"));
     if (!url.isValid() || url.host().isEmpty())
         return flaw(QT_TRANSLATE_NOOP("settings", "is not a URL with a host"));
@@ -176,15 +174,19 @@ QString checkUrl(const QUrl &url, bool listening)
     return {};
 }
 
-/// {name} stands for a variable, and braces have no place in a URL.
-QUrl readUrl(QString text)
+QUrl readUrl(const QString &text)
 {
-    static const QRegularExpression variable(QStringLiteral("\\{(\\w+)\\}"));
-    text.replace(variable, QStringLiteral("%7B\\1%7D"));
     QUrl url(text, QUrl::StrictMode);
     if (url.path().isEmpty())
         url.setPath(QStringLiteral("/"));
     return url;
+}
+
+/// What a client connects to: {name} stands for a variable, and braces have no place in a URL.
+QUrl readTarget(QString text)
+{
+    static const QRegularExpression variable(QStringLiteral("\\{(\\w+)\\}"));
+    return readUrl(text.replace(variable, QStringLiteral("%7B\\1%7D")));
 }
 
 EndpointAddress readRelay(const QString &value)
@@ -230,7 +232,7 @@ EndpointAddress readAddress(Role role, const QString &value)
     EndpointAddress result;
     result.spec.role = role;
     const bool listening = role == Role::Listener;
-    const QUrl url = readUrl(value);
+    const QUrl url = listening ? readUrl(value) : readTarget(value);
     (listening ? result.spec.listen : result.spec.target) = url;
     if (const QString wrong = checkUrl(url, listening); !wrong.isEmpty())
         result.error =
@@ -248,7 +250,7 @@ QString targetText(const QUrl &target)
 
 QString targetFlaw(const QString &text)
 {
-    return checkUrl(readUrl(text), false);
+    return checkUrl(readTarget(text), false);
 }
 
 std::optional<std::chrono::milliseconds> readSeconds(const QString &value, double most)

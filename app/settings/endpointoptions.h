@@ -33,8 +33,9 @@ struct EndpointAddress
 };
 [[nodiscard]] EndpointAddress readAddress(session::Role role, const QString &value);
 
-/// What is wrong with the address of a server to connect to, as above; empty if nothing.
-[[nodiscard]] QString targetText(const QUrl &target); ///< as people write it: variables in braces
+/// The address of a server to connect to as people write it: variables in braces.
+[[nodiscard]] QString targetText(const QUrl &target);
+/// What is wrong with such an address, as above; empty if nothing.
 [[nodiscard]] QString targetFlaw(const QString &text);
 
 /// A number of seconds from 0 to `most`, fractions allowed; nothing if it is none.

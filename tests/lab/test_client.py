@@ -314,6 +314,15 @@ class Client(LabCase):
         self.assertEqual([line for line in told if line["event"] in ("session", "disconnect", "recovery")], live)
 
     def test_wrong_options(self):
+        # The message names the flaw, not a word that the address happens to hold.
+        for address, flaw in (
+            ("ws://127.0.0.1:99999/", "must have a port from 1 to 65535"),
+            ("ws://bad host:80/", "is not a URL with a host"),
+            ("ws://h:80/port^x", "is not a URL with a host"),
+        ):
+            code, _, errors = run("watch", "--connect", address, timeout=20)
+            self.assertEqual(code, 2)
+            self.assertIn(flaw, errors)
         for wrong in (["--header", "Host: x"], ["--capture", "no pattern"], ["--capture", "open=("]):
             code, _, errors = run("watch", "--connect", "ws://127.0.0.1:1/", *wrong, "--json", timeout=20)
             self.assertEqual(code, 2)
