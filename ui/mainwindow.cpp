@@ -204,8 +204,8 @@ void MainWindow::buildCentre()
     column->setSpacing(0);
     column->addWidget(m_banner = new Banner(m_theme));
     column->addWidget(m_stack, 1);
-    column->addWidget(m_notice =
-                          new Banner(m_theme)); // below: it comes while one clicks, and must move nothing
+    // Below: it comes while one clicks, and must move nothing.
+    column->addWidget(m_notice = new Banner(m_theme));
     setCentralWidget(centre);
 }
 

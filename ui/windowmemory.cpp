@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int layoutVersion = 1;
-constexpr QSize frame(16,
-                      48); // what the window manager puts around a window, at most; nobody tells beforehand
+/// What the window manager puts around a window, at most; nobody tells beforehand.
+constexpr QSize frame(16, 48);
 constexpr int roomyScreen = 1500; // from this width on, the inspector stands beside the tables
 
 } // namespace

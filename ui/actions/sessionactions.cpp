@@ -106,13 +106,14 @@ QList<QAction *> SessionActions::all() const
 
 QList<QAction *> SessionActions::whileLive() const
 {
-    return {m_actions[0], m_actions[5], m_actions[1],      m_actions[2],
-            m_actions[3], m_actions[4], m_faults->action()};
+    using enum SessionAction;
+    return {action(Send),  action(Console), action(Ping),      action(Close),
+            action(Abort), action(Reset),   m_faults->action()};
 }
 
 QList<QAction *> SessionActions::afterwards() const
 {
-    return {m_actions[5], m_copy};
+    return {action(SessionAction::Console), m_copy};
 }
 
 void SessionActions::retranslate()

@@ -66,11 +66,7 @@ QLineEdit *Fields::text(const char *name, QString EndpointSpec::*member, const c
 QPlainTextEdit *Fields::lines(const char *name, QStringList EndpointSpec::*member, const char *option,
                               Say say)
 {
-    auto *box = named(new QPlainTextEdit, name);
-    box->setTabChangesFocus(true);
-    box->setLineWrapMode(QPlainTextEdit::NoWrap);
-    box->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    box->setMinimumHeight(box->fontMetrics().lineSpacing() * linesShown);
+    auto *box = named(linesBox(linesShown), name);
     connect(box, &QPlainTextEdit::textChanged, this, &Fields::changed);
     const settings::EndpointOption *reader = settings::endpointOption(QString::fromLatin1(option));
     add({box, [=](const EndpointSpec &spec) { box->setPlainText((spec.*member).join(u'\n')); },
@@ -144,6 +140,16 @@ std::optional<Fields::Flaw> Fields::read(EndpointSpec &spec) const
 QString suchAs(const QString &example)
 {
     return Fields::tr("such as %1").arg(example);
+}
+
+QPlainTextEdit *linesBox(int linesShown)
+{
+    auto *box = new QPlainTextEdit;
+    box->setTabChangesFocus(true);
+    box->setLineWrapMode(QPlainTextEdit::NoWrap);
+    box->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    box->setMinimumHeight(box->fontMetrics().lineSpacing() * linesShown);
+    return box;
 }
 
 QLabel *note(const QString &text, const char *role)

@@ -71,6 +71,9 @@ private:
 /// "such as …": what may be written into an empty field, not to be taken for what stands in it.
 [[nodiscard]] QString suchAs(const QString &example);
 
+/// A field for several lines, without wrapping; Tab leaves it.
+[[nodiscard]] QPlainTextEdit *linesBox(int linesShown);
+
 /// A sentence below or between fields, in plain text. `role`: what the theme dresses it as.
 [[nodiscard]] QLabel *note(const QString &text, const char *role = "muted");
 

@@ -2,7 +2,6 @@
 
 #include <QCheckBox>
 #include <QCoreApplication>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -38,12 +37,8 @@ std::optional<std::pair<QString, QString>> readPair(const QString &line)
 
 QPlainTextEdit *box(const char *name, const QString &example, Fields &fields)
 {
-    auto *edit = new QPlainTextEdit;
+    QPlainTextEdit *edit = linesBox(linesShown);
     edit->setObjectName(QString::fromLatin1(name));
-    edit->setTabChangesFocus(true);
-    edit->setLineWrapMode(QPlainTextEdit::NoWrap);
-    edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    edit->setMinimumHeight(edit->fontMetrics().lineSpacing() * linesShown);
     edit->setPlaceholderText(suchAs(example));
     QObject::connect(edit, &QPlainTextEdit::textChanged, &fields, &Fields::changed);
     return edit;

@@ -70,8 +70,8 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
       m_charts(new TcpCharts(theme)), m_alone(textLabel(u"alone"_s))
 {
     buildPages();
-    m_tabs->setMinimumHeight(fontMetrics().height() *
-                             4); // what does not fit scrolls, the verdict never gives way
+    // What does not fit scrolls; the verdict never gives way.
+    m_tabs->setMinimumHeight(fontMetrics().height() * 4);
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(12, 8, 0, 0);
     layout->setSpacing(4);

@@ -20,13 +20,20 @@ namespace {
 
 constexpr int twoFrom = 70; // characters of width: below that, the charts stand under one another
 
-QString millisecondsText(double value)
+/// How the values of a chart are written. `whole`: there is no half of a byte or of a segment.
+struct Unit
 {
-    return words::milliseconds(session::Nanoseconds(qint64(value * 1e6)));
-}
+    QString (*text)(double);
+    bool whole;
+};
+
+constexpr Unit milliseconds{
+    [](double value) { return words::milliseconds(session::Nanoseconds(qint64(value * 1e6))); }, false};
+constexpr Unit count{[](double value) { return QLocale().toString(value, 'f', 0); }, true};
+constexpr Unit bytes{[](double value) { return words::bytes(quint64(value)); }, true};
 
 /// Room for the highest value, ticks that are round, and the names of the legs where there are two.
-Picture finished(Picture picture, const QString &title, const QStringList &legs, QString (*text)(double))
+Picture finished(Picture picture, const QString &title, const QStringList &legs, const Unit &unit)
 {
     if (picture.lines.isEmpty())
         return {};
@@ -39,27 +46,17 @@ Picture finished(Picture picture, const QString &title, const QStringList &legs,
     picture.title = title;
     picture.top = high > 0 ? high * 1.15 : 1;
     for (const double at : roundTicks(0, picture.top, 3, false)) {
-        if (text == millisecondsText || at == std::floor(at)) // there is no half of a byte
-            picture.yTicks.append({at, text(at)});
+        if (!unit.whole || at == std::floor(at))
+            picture.yTicks.append({at, unit.text(at)});
     }
     picture.lineTexts = legs;
     return picture;
 }
 
-QString countText(double value)
-{
-    return QLocale().toString(value, 'f', 0);
-}
-
-QString bytesText(double value)
-{
-    return words::bytes(quint64(value));
-}
-
 /// A line for each leg that was measured twice at least, over the time from the first measurement to the end.
 template <class Samples, class PointOf>
 Picture overTime(const session::Facts &facts, const QString &title, Samples LegFacts::*samples,
-                 const PointOf &pointOf, QString (*text)(double))
+                 const PointOf &pointOf, const Unit &unit)
 {
     Picture picture;
     QStringList legs;
@@ -83,17 +80,17 @@ Picture overTime(const session::Facts &facts, const QString &title, Samples LegF
     const double middle = (picture.left + picture.right) / 2;
     for (const double at : {picture.left, middle, picture.right})
         picture.xTicks.append({at, words::clockTime(opened + session::Stamp(qint64(at * 1e9))).left(8)});
-    return finished(picture, title, legs, text);
+    return finished(picture, title, legs, unit);
 }
 
 Picture ofSamples(const session::Facts &facts, const QString &title, double (*value)(const TcpSample &),
-                  QString (*text)(double))
+                  const Unit &unit)
 {
     const session::Stamp opened = facts.openedAt.value_or(facts.startedAt);
     const auto pointOf = [&](const session::TcpSampleAt &sample) {
         return QPointF(std::chrono::duration<double>(sample.at - opened).count(), value(sample));
     };
-    return overTime(facts, title, &LegFacts::samples, pointOf, text);
+    return overTime(facts, title, &LegFacts::samples, pointOf, unit);
 }
 
 Picture ofPings(const session::Facts &facts)
@@ -101,7 +98,7 @@ Picture ofPings(const session::Facts &facts)
     const auto pointOf = [](const session::RttSample &sample) {
         return QPointF(double(sample.at), double(sample.milliseconds));
     };
-    return overTime(facts, TcpCharts::tr("Round trips of pings"), &LegFacts::rtts, pointOf, millisecondsText);
+    return overTime(facts, TcpCharts::tr("Round trips of pings"), &LegFacts::rtts, pointOf, milliseconds);
 }
 
 } // namespace
@@ -112,13 +109,13 @@ std::array<Picture, 4> tcpPictures(const session::Facts &facts)
     return {ofPings(facts),
             ofSamples(
                 facts, TcpCharts::tr("TCP's round trips"),
-                [](const TcpSample &s) { return Milliseconds(s.rtt).count(); }, millisecondsText),
+                [](const TcpSample &s) { return Milliseconds(s.rtt).count(); }, milliseconds),
             ofSamples(
                 facts, TcpCharts::tr("Retransmitted segments, in total"),
-                [](const TcpSample &s) { return double(s.totalRetransmits); }, countText),
+                [](const TcpSample &s) { return double(s.totalRetransmits); }, count),
             ofSamples(
                 facts, TcpCharts::tr("Bytes that wait to be sent"),
-                [](const TcpSample &s) { return double(s.notSentBytes); }, bytesText)};
+                [](const TcpSample &s) { return double(s.notSentBytes); }, bytes)};
 }
 
 TcpCharts::TcpCharts(const Theme &theme, QWidget *parent) : QWidget(parent), m_nothing(new QLabel)

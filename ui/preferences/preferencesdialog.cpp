@@ -7,7 +7,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -44,7 +43,7 @@ QCheckBox *check(const char *name, const QString &text)
 
 PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice theme,
                                      const QString &language, QWidget *parent)
-    : QDialog(parent), m_search(new QLineEdit), m_codes(new QPlainTextEdit), m_flaw(note({}, "error")),
+    : QDialog(parent), m_search(new QLineEdit), m_codes(linesBox(5)), m_flaw(note({}, "error")),
       m_list(new QListWidget), m_scroll(new QScrollArea), m_nothing(note(tr("No preference matches.")))
 {
     setWindowTitle(tr("Preferences"));
@@ -196,10 +195,7 @@ void PreferencesDialog::buildCodes()
 {
     QFormLayout *form = addSection(tr("Close codes"));
     m_codes->setObjectName(u"ownCodes"_s);
-    m_codes->setTabChangesFocus(true);
-    m_codes->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_codes->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_codes->setFixedHeight(m_codes->fontMetrics().lineSpacing() * 5);
+    m_codes->setFixedHeight(m_codes->minimumHeight());
     m_codes->setPlaceholderText(tr("4003 Room closed: the host left\n4100-4199 Logged out (normal)"));
     addRow(
         form, tr("&Your own, one a line:"), m_codes,
