@@ -29,6 +29,7 @@ struct LogInfo
     std::optional<session::Stamp> writtenAt; ///< time of the latest observation when the log was last synced
     std::optional<session::Stamp> closedAt;  ///< absent: the writer was killed, or is still writing
     quint64 lastSession = 0;
+    QString tapeFormat;  ///< of the tape, if there is one (see Writer::record)
     QStringList missing; ///< what is known to be missing so far, one sentence each
 };
 
@@ -68,6 +69,9 @@ public:
     void endpointChanged(const session::EndpointSpec &spec, const session::EndpointStatus &status);
     /// Remembers a verdict, replacing an earlier one of that session.
     void conclude(const journal::Conclusion &conclusion);
+    /// Keeps the next part of the tape: what the search for patterns was told, packed in that format. A
+    /// cache, whole or none: when a part is lost or the format changes, the log is left without one.
+    void record(const QString &format, const QByteArray &chapter);
     /// Writes everything that waits, states of traffic included, and syncs it to the disk.
     void flush();
     /// A consistent copy, complete in one file (mode 0600), while recording goes on. Replaces `file` at once
@@ -103,6 +107,9 @@ public:
     [[nodiscard]] Error replay(const std::function<bool(const session::Batch &)> &take) const;
     /// The observations of one session, in order; what cannot be read is left out.
     [[nodiscard]] session::Batch observations(session::SessionId session) const;
+    /// The next parts of the tape, `limit` at most, behind the one with number `from`, which becomes that of
+    /// the last one; none at its end.
+    [[nodiscard]] Error tape(qint64 &from, int limit, QByteArrayList &parts) const;
     /// Remembered verdicts of this rule-set version, latest end first, starting below `before` if given.
     [[nodiscard]] QVector<Conclusion> conclusions(int rules, int limit,
                                                   std::optional<session::Stamp> before = {}) const;

@@ -31,6 +31,7 @@ void Reader::Private::readInfo(const QString &file)
     info.writtenAt = stamp("written_at"_L1);
     info.closedAt = stamp("closed_at"_L1);
     info.redactionId = db.value(u"SELECT value FROM log WHERE key = 'redaction_id'"_s).toString();
+    info.tapeFormat = db.value(u"SELECT value FROM log WHERE key = 'tape_format'"_s).toString();
     info.lastSession = db.value(u"SELECT max(id) FROM session"_s).toULongLong();
     if (db.lastCode() != 0)
         info.lastSession = db.value(u"SELECT max(session) FROM observation"_s).toULongLong();
@@ -119,6 +120,25 @@ QVector<Conclusion> Reader::conclusions(int rules, int limit, std::optional<Stam
             all.append(rows::conclusion(query));
     }
     return all;
+}
+
+Error Reader::tape(qint64 &from, int limit, QByteArrayList &parts) const
+{
+    if (!d || !d->open)
+        return {u"No log is open."_s};
+    Database &db = d->log.db();
+    QSqlQuery query = db.prepare(u"SELECT id, data FROM tape WHERE id > ? ORDER BY id LIMIT ?"_s);
+    query.bindValue(0, from);
+    query.bindValue(1, limit);
+    bool failed = db.lastCode() != 0 || !db.exec(query);
+    while (!failed && query.next()) {
+        from = query.value(0).toLongLong();
+        parts.append(query.value(1).toByteArray());
+    }
+    failed = failed || db.failedReading(query);
+    return failed ? Error{u"%1 is damaged (%2): its findings may lack some endings."_s.arg(d->log.file(),
+                                                                                           db.lastError())}
+                  : Error{};
 }
 
 Error Reader::replay(const std::function<bool(const Batch &)> &take) const

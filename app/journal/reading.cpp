@@ -2,6 +2,8 @@
 
 namespace journal {
 
+using namespace Qt::StringLiterals;
+
 Reading::Reading(const QString &file) : m_thread(QThread::create([this, file] { run(file); }))
 {
     m_thread->setObjectName(QStringLiteral("reading"));
@@ -31,15 +33,37 @@ void Reading::run(const QString &file)
     m_go.acquire();
     if (!open || m_stopped)
         return;
-    const Error missing = reader.replay([this](const session::Batch &batch) {
-        m_room.acquire();
-        if (m_stopped)
-            return false;
-        Q_EMIT read(batch);
-        return true;
+    bool first = m_withTape;
+    Error missing = reader.replay([&](const session::Batch &batch) {
+        return tell(batch) && (!std::exchange(first, false) || tellTape(reader));
     });
+    if (m_stopped)
+        return;
+    if (m_tapeError)
+        missing.text += (missing ? u" "_s : QString()) + m_tapeError.text;
+    Q_EMIT finished(missing);
+}
+
+bool Reading::tell(const session::Batch &batch)
+{
+    m_room.acquire();
     if (!m_stopped)
-        Q_EMIT finished(missing);
+        Q_EMIT read(batch);
+    return !m_stopped;
+}
+
+bool Reading::tellTape(const Reader &reader)
+{
+    qint64 from = 0;
+    for (bool more = true; more && !m_stopped;) {
+        QByteArrayList parts;
+        m_tapeError = reader.tape(from, partsAtOnce, parts);
+        more = !parts.isEmpty();
+        m_room.acquire();
+        if (!m_stopped)
+            Q_EMIT taped(parts);
+    }
+    return !m_stopped;
 }
 
 } // namespace journal

@@ -24,20 +24,30 @@ public:
     [[nodiscard]] const LogInfo &info() const { return m_info; }
     [[nodiscard]] const QVector<session::EndpointStatus> &endpoints() const { return m_endpoints; }
 
-    void start() { m_go.release(); }
-    /// To be called for each batch, once it has been dealt with.
+    /// `withTape`: the tape comes after the first batch, before the others.
+    void start(bool withTape)
+    {
+        m_withTape = withTape;
+        m_go.release();
+    }
+    /// To be called for each batch or part of the tape, once it has been dealt with.
     void taken() { m_room.release(); }
 
 Q_SIGNALS:
     void read(const session::Batch &batch);
+    /// Some parts of the tape, in order; none: it is over.
+    void taped(const QByteArrayList &parts);
     /// What is missing, if anything is.
     void finished(const journal::Error &missing);
 
 private:
     void run(const QString &file);
+    [[nodiscard]] bool tell(const session::Batch &batch);
+    [[nodiscard]] bool tellTape(const Reader &reader);
 
-    static constexpr int ahead = 4;
-    Error m_error;
+    static constexpr int ahead = 4, partsAtOnce = 250;
+    Error m_error, m_tapeError;
+    bool m_withTape = false;
     LogInfo m_info;
     QVector<session::EndpointStatus> m_endpoints;
     QSemaphore m_opened, m_go, m_room{ahead};

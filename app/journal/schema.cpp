@@ -1,4 +1,4 @@
-// Layout of a log, version 2. Times are nanoseconds since the Unix epoch, intervals nanoseconds; enumerators,
+// Layout of a log, version 3. Times are nanoseconds since the Unix epoch, intervals nanoseconds; enumerators,
 // kinds, causes are their snake_case names, never numbers.
 //
 //   log          what the log says about itself, one key a row: app_version, started_at, redaction_id,
@@ -13,6 +13,10 @@
 //                session/observation.h)
 //   session      one row per session, so that lists need not fold observations; can be derived from them
 //   verdict      a cache of what the rules of version `rules` concluded; can be dropped at any time
+//   tape         a cache of what the search for patterns was told, in order, as the program packs it (since
+//   version 3);
+//                it counts only while the key tape_format of `log` names a format that the reader knows, and
+//                is whole or empty: a log that lost a part of it has an empty format
 //   gap          what could not be written when the disk was full or failed: how many observations, from when
 //   to when
 //
@@ -65,7 +69,12 @@ constexpr const char *toVersion2[] = {
     "ALTER TABLE endpoint ADD COLUMN framework TEXT NOT NULL DEFAULT ''",
 };
 
-constexpr Step allSteps[] = {toVersion1, toVersion2};
+// Findings of a long log should not have to wait until all its observations have been folded.
+constexpr const char *toVersion3[] = {
+    "CREATE TABLE tape (id INTEGER PRIMARY KEY, data BLOB NOT NULL)",
+};
+
+constexpr Step allSteps[] = {toVersion1, toVersion2, toVersion3};
 
 bool run(Database &db, Step step, int version)
 {

@@ -96,13 +96,14 @@ bool Tables::prepare()
                    ":tool_reason,"
                    " :phase, :ended_by, :confidence, :clean, :code, :reason, :http_status, :idle, :duration,"
                    " :chain)"_s) &&
+           prepare(m_tape, u"INSERT INTO tape (data) VALUES (?)"_s) &&
            prepare(m_log, u"INSERT OR REPLACE INTO log (key, value) VALUES (?, ?)"_s) &&
            prepare(m_gap, u"INSERT INTO gap (since, until, observations, error) VALUES (?, ?, ?, ?)"_s);
 }
 
 void Tables::release()
 {
-    for (QSqlQuery *query : {&m_observation, &m_session, &m_endpoint, &m_verdict, &m_log, &m_gap})
+    for (QSqlQuery *query : {&m_observation, &m_session, &m_endpoint, &m_verdict, &m_tape, &m_log, &m_gap})
         *query = QSqlQuery();
 }
 
@@ -186,6 +187,12 @@ bool Tables::put(const Conclusion &conclusion)
     m_verdict.bindValue(u":duration"_s, nullable(c.duration));
     m_verdict.bindValue(u":chain"_s, qint64(c.chain));
     return m_db.exec(m_verdict);
+}
+
+bool Tables::addTape(const QByteArray &chapter)
+{
+    m_tape.bindValue(0, chapter);
+    return m_db.exec(m_tape);
 }
 
 bool Tables::put(QLatin1StringView key, const QVariant &value)

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] bool insert(const session::Batch &batch); ///< observations, and what lists need of them
     [[nodiscard]] bool put(const session::EndpointStatus &status);
     [[nodiscard]] bool put(const Conclusion &conclusion);
+    [[nodiscard]] bool addTape(const QByteArray &chapter);
     [[nodiscard]] bool put(QLatin1StringView key, const QVariant &value); ///< of table log
     [[nodiscard]] bool addGap(session::Stamp since, session::Stamp until, qint64 observations,
                               const QString &error);
@@ -24,7 +25,7 @@ private:
     [[nodiscard]] bool insertSessions(const session::Batch &batch);
 
     Database &m_db;
-    QSqlQuery m_observation, m_session, m_endpoint, m_verdict, m_log, m_gap;
+    QSqlQuery m_observation, m_session, m_endpoint, m_verdict, m_tape, m_log, m_gap;
 };
 
 } // namespace journal

@@ -14,6 +14,7 @@
 #include "journal/rows.h"
 #include "journal/schema.h"
 #include "journal/tables.h"
+#include "journal/tape.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -77,7 +78,8 @@ struct Writer::Private
     Batch waiting;                              ///< condensed, not committed
     QMap<EndpointId, EndpointStatus> endpoints; ///< changed, not committed
     QVector<Conclusion> conclusions;            ///< not committed
-    Stamp latest{};                             ///< time of the latest observation
+    Tape tape;
+    Stamp latest{}; ///< time of the latest observation
     QElapsedTimer sinceSync;
     bool unsynced = false, full = false; ///< full: the connection runs with synchronous=FULL
 
@@ -96,6 +98,10 @@ struct Writer::Private
     void onTick();
     void onFailure(const QString &why);
     void giveUpOldest();
+    [[nodiscard]] bool isIdle() const
+    {
+        return waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && tape.isWritten();
+    }
     void schedule();
     void drop();
     [[nodiscard]] QString copyInto(const QString &file); ///< why not; empty = done
@@ -138,6 +144,8 @@ bool Writer::Private::writeAll()
         if (!tables.put(conclusion))
             return false;
     }
+    if (!tape.write(db, tables))
+        return false;
     if (gap.observations > 0 && !tables.addGap(gap.since, gap.until, gap.observations, gap.error))
         return false;
     if (full && !tables.put("written_at"_L1, qint64(latest.count())))
@@ -147,7 +155,7 @@ bool Writer::Private::writeAll()
 
 bool Writer::Private::commit(bool sync)
 {
-    if (waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && !(sync && unsynced))
+    if (isIdle() && !(sync && unsynced))
         return true;
     if (!setSync(sync) || !writeAll()) {
         const QString why = db.lastError();
@@ -168,6 +176,7 @@ void Writer::Private::drop()
     waiting.clear();
     endpoints.clear();
     conclusions.clear();
+    tape.written();
     gap = {};
 }
 
@@ -190,6 +199,8 @@ void Writer::Private::giveUpOldest()
 {
     if (conclusions.size() > maxWaiting)
         conclusions.clear(); // only a cache
+    if (tape.waiting() > maxWaiting)
+        tape.giveUp();
     const qsizetype excess = waiting.size() - maxWaiting;
     if (excess <= 0)
         return;
@@ -198,14 +209,14 @@ void Writer::Private::giveUpOldest()
     gap.until = waiting.at(excess - 1).at;
     gap.observations += excess;
     waiting.remove(0, excess);
+    tape.giveUp(); // it would speak of sessions that the log does not know
 }
 
 void Writer::Private::onTick()
 {
     condenser.tick(waiting);
     commit(unsynced);
-    if (waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && !unsynced &&
-        !condenser.holdsTraffic())
+    if (isIdle() && !unsynced && !condenser.holdsTraffic())
         tick.stop();
 }
 
@@ -271,6 +282,14 @@ void Writer::conclude(const Conclusion &conclusion)
     if (!d->db.isOpen())
         return;
     d->conclusions.append(conclusion);
+    d->schedule();
+}
+
+void Writer::record(const QString &format, const QByteArray &chapter)
+{
+    if (!d->db.isOpen())
+        return;
+    d->tape.add(format, chapter);
     d->schedule();
 }
 

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void endpointsKeepTheirLatestState();
     void verdictsAreListedLatestFirst();
     void oneSessionCanBeRead();
+    void theTapeIsKeptInParts();
+    void aTapeOfTwoFormatsIsNone();
     void readingEndsThoughTheLogGrows();
     void copyIsCompleteWhileRecordingGoesOn();
 
@@ -186,7 +188,7 @@ void TestJournal::infoTellsAboutTheLog()
     Reader reader;
     QVERIFY(!reader.open(path()));
     const LogInfo info = reader.info();
-    QCOMPARE(info.userVersion, 2);
+    QCOMPARE(info.userVersion, 3);
     QCOMPARE(info.startedAt, Stamp(1'700'000'000s));
     QCOMPARE(info.lastSession, 7u);
     QVERIFY(info.closedAt && *info.closedAt > info.startedAt);
@@ -323,6 +325,47 @@ void TestJournal::copyIsCompleteWhileRecordingGoesOn()
     Reader reader;
     QVERIFY(!reader.open(copy));
     QCOMPARE(reader.info().missing, QStringList());
+}
+
+void TestJournal::theTapeIsKeptInParts()
+{
+    const QString file = m_dir->filePath(u"a.dropscope"_s);
+    Writer writer;
+    QVERIFY(!writer.create(file, key, 1s));
+    for (const char *part : {"one", "two", "three"})
+        writer.record(u"1-abc"_s, part);
+    writer.close();
+    Reader reader;
+    QVERIFY(!reader.open(file));
+    QCOMPARE(reader.info().tapeFormat, u"1-abc"_s);
+    qint64 from = 0;
+    QByteArrayList first, rest, none;
+    QVERIFY(!reader.tape(from, 2, first));
+    QVERIFY(!reader.tape(from, 2, rest));
+    QVERIFY(!reader.tape(from, 2, none));
+    QCOMPARE(first, (QByteArrayList{"one", "two"}));
+    QCOMPARE(rest, QByteArrayList{"three"});
+    QVERIFY(none.isEmpty());
+}
+
+void TestJournal::aTapeOfTwoFormatsIsNone()
+{
+    const QString file = m_dir->filePath(u"a.dropscope"_s);
+    Writer writer;
+    QVERIFY(!writer.create(file, key, 1s));
+    writer.record(u"1-abc"_s, "one");
+    writer.flush();
+    writer.record(u"2-def"_s, "two");
+    writer.flush();
+    writer.record(u"1-abc"_s, "three");
+    writer.close();
+    Reader reader;
+    QVERIFY(!reader.open(file));
+    QCOMPARE(reader.info().tapeFormat, QString());
+    qint64 from = 0;
+    QByteArrayList parts;
+    QVERIFY(!reader.tape(from, 10, parts));
+    QVERIFY(parts.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

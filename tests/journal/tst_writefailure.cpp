@@ -105,6 +105,8 @@ void TestWriteFailure::whatIsGivenUpIsNoted()
     Writer writer;
     QVERIFY(!writer.create(m_file, QByteArray(32, 'k'), 1s));
     writer.append(streams::plain(1, reset));
+    writer.record(u"1-abc"_s, "of the first");
+    writer.flush();
     {
         const FileSizeLimit limit(rlim_t(QFileInfo(m_file + u"-wal"_s).size()));
         for (quint64 id = 2; id < 12'000; ++id)
@@ -116,6 +118,10 @@ void TestWriteFailure::whatIsGivenUpIsNoted()
     QCOMPARE(missing.size(), 1);
     QVERIFY2(missing.constFirst().contains(u"observations between"_s), qPrintable(missing.constFirst()));
     QVERIFY(facts.contains(1) && !facts.contains(2) && facts.contains(11'999));
+    // What is told of sessions must not say more than the log knows.
+    Reader reader;
+    QVERIFY(!reader.open(m_file));
+    QCOMPARE(reader.info().tapeFormat, QString());
 }
 
 void TestWriteFailure::aFullDiskDoesNotSpoilACopy()
