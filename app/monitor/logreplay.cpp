@@ -1,41 +1,128 @@
 #include "monitor/logreplay.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace monitor {
 
 using patterns::Finding;
 
-QString LogReplay::open(const QString &file, Monitor::Reading reading)
+namespace {
+
+/// What the parts say, in order; one that is damaged says nothing.
+std::vector<patterns::Chapter> unpacked(const QByteArrayList &parts, patterns::Unpacking &unpack)
 {
-    if (reading == Monitor::Reading::AtOnce) {
-        journal::Reader reader;
-        if (const journal::Error error = reader.open(file))
-            return error.text;
-        m_into.opened(reader.endpoints());
-        const journal::Error missing = reader.replay([this](const session::Batch &batch) {
-            m_into.take(batch);
-            return true;
-        });
-        m_into.finished(reader.info(), missing);
-        return {};
+    std::vector<patterns::Chapter> chapters;
+    chapters.reserve(std::size_t(parts.size()));
+    for (const QByteArray &part : parts) {
+        if (auto chapter = unpack(part))
+            chapters.push_back(*std::move(chapter));
     }
+    return chapters;
+}
+
+/// The tape of a log, from which as much is taken as had been told by a time.
+class TapeReader
+{
+public:
+    explicit TapeReader(const journal::Reader &reader) : m_reader(reader) {}
+
+    [[nodiscard]] std::vector<patterns::Chapter> until(session::Stamp now)
+    {
+        std::vector<patterns::Chapter> told;
+        while (fill() && m_ahead.front().now <= now) {
+            told.push_back(std::move(m_ahead.front()));
+            m_ahead.pop_front();
+        }
+        return told;
+    }
+    [[nodiscard]] const journal::Error &error() const { return m_error; }
+
+private:
+    [[nodiscard]] bool fill()
+    {
+        constexpr int atOnce = 1000;
+        while (m_ahead.empty() && !m_over) {
+            QByteArrayList parts;
+            m_error = m_reader.tape(m_from, atOnce, parts);
+            m_over = m_error || parts.isEmpty();
+            for (patterns::Chapter &chapter : unpacked(parts, m_unpack))
+                m_ahead.push_back(std::move(chapter));
+        }
+        return !m_ahead.empty();
+    }
+
+    const journal::Reader &m_reader;
+    patterns::Unpacking m_unpack;
+    std::deque<patterns::Chapter> m_ahead;
+    qint64 m_from = 0;
+    bool m_over = false;
+    journal::Error m_error;
+};
+
+} // namespace
+
+QString LogReplay::readAtOnce(const QString &file, const QString &tapeFormat)
+{
+    journal::Reader reader;
+    if (const journal::Error error = reader.open(file))
+        return error.text;
+    const bool taped = reader.info().tapeFormat == tapeFormat;
+    m_into.opened(reader.endpoints(), taped, {});
+    TapeReader tape(reader);
+    session::Stamp latest{};
+    journal::Error missing = reader.replay([&](const session::Batch &batch) {
+        m_into.take(batch);
+        for (const session::Observation &seen : batch)
+            latest = std::max(latest, seen.at);
+        if (taped)
+            m_into.play(tape.until(latest));
+        return true;
+    });
+    if (taped)
+        m_into.play(tape.until(session::Stamp::max()));
+    if (tape.error())
+        missing.text += (missing ? QStringLiteral(" ") : QString()) + tape.error().text;
+    m_into.finished(reader.info(), missing);
+    return {};
+}
+
+QString LogReplay::open(const QString &file, Monitor::Reading reading, const QString &tapeFormat)
+{
+    if (reading == Monitor::Reading::AtOnce)
+        return readAtOnce(file, tapeFormat);
     auto background = std::make_unique<journal::Reading>(file);
     if (background->error())
         return background->error().text;
-    m_into.opened(background->endpoints());
-    m_reading = std::move(background);
-    const quint64 last = m_reading->info().lastSession; // sessions are numbered from 1
+    const bool taped = background->info().tapeFormat == tapeFormat;
+    const quint64 last = background->info().lastSession; // sessions are numbered from 1
     m_heldUntil = last > m_kept ? last - m_kept : 0;
+    m_into.opened(background->endpoints(), taped, session::SessionId(m_heldUntil + 1));
+    m_reading = std::move(background);
     journal::Reading *const from = m_reading.get();
     QObject::connect(from, &journal::Reading::read, from, [this](const session::Batch &batch) {
         m_into.take(batch);
         m_reading->taken();
     });
+    QObject::connect(
+        from, &journal::Reading::taped, from, [this](const QByteArrayList &parts) { unpackAndPlay(parts); },
+        Qt::DirectConnection);
     QObject::connect(from, &journal::Reading::finished, from,
                      [this](const journal::Error &missing) { m_into.finished(m_reading->info(), missing); });
-    from->start();
+    from->start(taped);
     return {};
+}
+
+/// On the reading thread, which has the time.
+void LogReplay::unpackAndPlay(const QByteArrayList &parts)
+{
+    const auto chapters = std::make_shared<std::vector<patterns::Chapter>>(unpacked(parts, m_unpack));
+    const auto play = [this, chapters, isOver = parts.isEmpty()] {
+        m_played = isOver;
+        m_into.play(*chapters);
+        m_reading->taken();
+    };
+    QMetaObject::invokeMethod(m_reading.get(), play, Qt::QueuedConnection);
 }
 
 void LogReplay::holdBack(Changes &changes)
@@ -47,6 +134,10 @@ void LogReplay::holdBack(Changes &changes)
     changes.recoveries.removeIf([&](const RecoveryChange &change) { return held(change.session); });
 
     constexpr int keptOver = 50; // of those that are over, the latest
+    if (m_played) {
+        changes.findings = std::exchange(m_held, {}).values() + changes.findings;
+        return;
+    }
     for (Finding &finding : std::exchange(changes.findings, {}))
         m_held[finding.id] = std::move(finding);
     const auto isOver = [](const Finding &finding) {
@@ -65,7 +156,7 @@ void LogReplay::release(Changes &changes, const SessionStore &store)
     if (!isReading())
         return;
     holdBack(changes);
-    changes.findings = std::exchange(m_held, {}).values();
+    changes.findings += std::exchange(m_held, {}).values();
     releaseSessions(changes, store);
     m_over = true;
 }

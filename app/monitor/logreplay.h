@@ -1,6 +1,7 @@
 // Reads a log into a monitor, at once or in the background.
 #pragma once
 
+#include "diagnosis/patterns/tape.h"
 #include "journal/reading.h"
 #include "monitor/sessionstore.h"
 
@@ -15,8 +16,12 @@ class LogReplay
 public:
     struct Into
     {
-        std::function<void(const QVector<session::EndpointStatus> &)> opened;
+        /// `taped`: what the search for patterns was told comes with play(); of sessions numbered below
+        /// `keptFrom` nothing will be known in the end.
+        std::function<void(const QVector<session::EndpointStatus> &, bool taped, session::SessionId keptFrom)>
+            opened;
         std::function<void(const session::Batch &)> take;
+        std::function<void(const std::vector<patterns::Chapter> &)> play;
         /// All that could be read has been taken.
         std::function<void(const journal::LogInfo &, const journal::Error &missing)> finished;
     };
@@ -26,13 +31,15 @@ public:
     {
     }
 
-    /// Answers an error sentence, empty if it worked.
-    [[nodiscard]] QString open(const QString &file, Monitor::Reading reading);
+    /// Answers an error sentence, empty if it worked. `tapeFormat`: of the tape that can be played; a log
+    /// with another one tells the search for patterns by its observations.
+    [[nodiscard]] QString open(const QString &file, Monitor::Reading reading, const QString &tapeFormat);
     [[nodiscard]] bool isReading() const { return m_reading && !m_over; }
     void stop() { m_reading.reset(); }
 
-    /// Takes out of the changes what had better wait until a log has been read in the background. Findings:
-    /// till then most of them change all the time. Sessions of which most will have been forgotten by then.
+    /// Takes out of the changes what had better wait until a log has been read in the background. Findings,
+    /// until its tape has been played: till then most of them change all the time. Sessions of which most
+    /// will have been forgotten by then.
     void holdBack(Changes &changes);
     /// Puts in what was held back: of each finding what is known last, and the sessions of `store` that are
     /// held after all.
@@ -45,13 +52,17 @@ public:
     static constexpr quint64 firstRows = 500; ///< told at once, so that there is something to see
 
 private:
+    [[nodiscard]] QString readAtOnce(const QString &file, const QString &tapeFormat);
+    void unpackAndPlay(const QByteArrayList &parts);
     void releaseSessions(Changes &changes, const SessionStore &store) const;
 
     Into m_into;
     quint64 m_kept;
     quint64 m_heldUntil = 0;
     std::unique_ptr<journal::Reading> m_reading;
-    bool m_over = false; ///< all has been read
+    patterns::Unpacking m_unpack; ///< used on the reading thread
+    bool m_over = false;          ///< all has been read
+    bool m_played = false;        ///< the tape is over
     QMap<quint64, patterns::Finding> m_held;
 };
 

@@ -2,6 +2,7 @@
 #include "monitor/monitorprivate.h"
 #include "recovery/clog.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace monitor {
@@ -171,11 +172,14 @@ QString Monitor::setOwnCloseCodes(const QByteArray &json)
 {
     if (json.isEmpty()) {
         d->ownCodes.clear();
+        d->ownCodesId.clear();
         return {};
     }
     wire::CloseCodeTable table = wire::readCloseCodes(json);
-    if (table.error.isEmpty())
+    if (table.error.isEmpty()) {
         d->ownCodes = std::move(table.codes);
+        d->ownCodesId = QCryptographicHash::hash(json, QCryptographicHash::Sha1).toHex().first(8);
+    }
     return table.error;
 }
 
@@ -371,6 +375,7 @@ void Monitor::apply(const Batch &batch)
     for (const Observation &seen : batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
+    d->rememberTold();
     if (d->replay.isReading())
         d->replay.holdBack(changes);
     Q_EMIT changed(changes);

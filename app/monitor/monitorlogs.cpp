@@ -10,7 +10,7 @@ using namespace session;
 
 LogReplay::Into Monitor::Private::intoThis()
 {
-    const auto opened = [this](const QVector<EndpointStatus> &endpoints) {
+    const auto opened = [this](const QVector<EndpointStatus> &endpoints, bool taped, SessionId keptFrom) {
         for (EndpointStatus status : endpoints) {
             if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
                 status.state = EndpointStatus::State::Stopped;
@@ -22,13 +22,21 @@ LogReplay::Into Monitor::Private::intoThis()
             entries[quint32(status.id)] = {spec, status, nullptr, false};
             Q_EMIT q->endpointChanged(status);
         }
-        feed = PatternFeed(store, PatternFeed::Source::Log);
+        feed = PatternFeed(store, taped ? PatternFeed::Source::Tape : PatternFeed::Source::Log, keptFrom);
+    };
+    const auto play = [this](const std::vector<patterns::Chapter> &chapters) {
+        Changes changes;
+        feed.play(chapters, changes);
+        if (replay.isReading())
+            replay.holdBack(changes);
+        if (!changes.findings.isEmpty() || !changes.revised.isEmpty())
+            Q_EMIT q->changed(changes);
     };
     const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
         const Stamp written = info.closedAt.value_or(info.writtenAt.value_or(Stamp{}));
         logEnd = std::max(*logEnd, written);
         Changes last = store.concludeAll();
-        feed.take(last, written);
+        feed.finish(last, written);
         replay.release(last, store);
         Q_EMIT q->changed(last);
         for (const QString &text : info.missing)
@@ -42,7 +50,7 @@ LogReplay::Into Monitor::Private::intoThis()
             logEnd = std::max(*logEnd, seen.at);
         q->apply(batch);
     };
-    return {opened, read, finished};
+    return {opened, read, play, finished};
 }
 
 QString Monitor::openLog(const QString &file, Reading reading)
@@ -50,7 +58,7 @@ QString Monitor::openLog(const QString &file, Reading reading)
     d->readOnly = true;
     d->logEnd = Stamp{};
     d->logFile = file;
-    const QString error = d->replay.open(file, reading);
+    const QString error = d->replay.open(file, reading, PatternFeed::tapeFormat(d->ownCodesId));
     if (!error.isEmpty())
         d->logFile.clear();
     return error;
@@ -84,6 +92,7 @@ QString Monitor::startLog(const QString &file)
         return error.text;
     }
     d->logFile = file;
+    d->feed.record();
     return {};
 }
 
@@ -121,6 +130,16 @@ void Monitor::Private::closeLog()
     writer.reset();
     journalThread.quit();
     journalThread.wait();
+}
+
+void Monitor::Private::rememberTold()
+{
+    if (auto told = feed.takeTape()) {
+        const QString format = PatternFeed::tapeFormat(ownCodesId);
+        journal([format, chapter = *std::move(told)](journal::Writer &w) {
+            w.record(format, patterns::pack(chapter));
+        });
+    }
 }
 
 void Monitor::Private::rememberVerdicts(const Changes &changes)

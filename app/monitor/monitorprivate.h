@@ -43,6 +43,7 @@ struct Monitor::Private
         QObject::connect(&tick, &QTimer::timeout, monitor, [this] {
             Changes changes;
             feed.take(changes, endpoint::now());
+            rememberTold();
             if (!changes.findings.isEmpty())
                 Q_EMIT q->changed(changes);
         });
@@ -62,6 +63,7 @@ struct Monitor::Private
     std::unique_ptr<journal::Writer, DeleteLater> writer;
     QString logFile;
     wire::CloseCodes ownCodes;
+    QByteArray ownCodesId; ///< of the same meanings, the same; empty: none
     bool shuttingDown = false, readOnly = false;
     std::optional<session::Stamp> logEnd; ///< of a log: so far, while it is read
     LogReplay replay{intoThis()};
@@ -93,6 +95,7 @@ struct Monitor::Private
     void become(Entry &entry, const session::EndpointSpec &spec);
     void statusChanged(session::EndpointStatus status);
     void rememberVerdicts(const Changes &changes);
+    void rememberTold();
     void closeLog();
     [[nodiscard]] bool allStopped() const;
     [[nodiscard]] LogReplay::Into intoThis();

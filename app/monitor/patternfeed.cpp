@@ -12,9 +12,26 @@ namespace {
 constexpr int askedAtOnce = 1024; // living sessions; about a millisecond
 constexpr Nanoseconds heldBack = 61s;
 
+// Of a tape: nobody waits for what each chapter changes, but some findings come true because nothing happens.
+constexpr int evaluatedEvery = 16; // chapters
+constexpr Nanoseconds longPause = 60s;
+
 Nanoseconds askedEvery(PatternFeed::Source source)
 {
-    return source == PatternFeed::Source::Log ? 60s : 5s;
+    return source == PatternFeed::Source::Wire ? 5s : 60s;
+}
+
+/// Whether anything has become a tenth larger: a tape that notes no less grows with the logarithm of time.
+bool isNews(const patterns::Survived &lived, const patterns::Survived &kept)
+{
+    const auto grew = [](auto now, auto then) { return now > then + then / 10; };
+    const auto grewEither = [&](const auto &now, const auto &then) {
+        return grew(now.toServer, then.toServer) || grew(now.toClient, then.toClient);
+    };
+    return grew(lived.quiet, kept.quiet) || grewEither(lived.quietWay, kept.quietWay) ||
+           grew(lived.answered, kept.answered) || grew(lived.silences, kept.silences) ||
+           grewEither(lived.frame, kept.frame) || grewEither(lived.message, kept.message) ||
+           grewEither(lived.messages, kept.messages) || grew(lived.age, kept.age);
 }
 
 } // namespace
@@ -22,6 +39,23 @@ Nanoseconds askedEvery(PatternFeed::Source source)
 void PatternFeed::take(Changes &changes, Stamp now)
 {
     m_now = std::max(m_now, now);
+    if (m_source == Source::Tape) {
+        for (const SessionId id : std::as_const(changes.concluded)) {
+            if (const auto early = m_early.extract(quint64(id)))
+                note(early.mapped(), changes);
+        }
+        return;
+    }
+    tell(changes, changes.opened, changes.concluded);
+    askTheLiving();
+    const QVector<patterns::Finding> found = m_patterns.evaluate(m_now);
+    m_found |= !found.isEmpty();
+    changes.findings += found;
+}
+
+/// In order of time.
+void PatternFeed::tell(Changes &changes, const QVector<SessionId> &opened, const QVector<SessionId> &ended)
+{
     struct Step
     {
         Stamp at;
@@ -29,60 +63,167 @@ void PatternFeed::take(Changes &changes, Stamp now)
         bool isEnd;
     };
     QVector<Step> steps;
-    for (const SessionId id : std::as_const(changes.opened)) {
+    for (const SessionId id : opened) {
         if (const Session *session = m_store->find(id))
             steps.append({*session->facts.openedAt, session, false});
     }
-    for (const SessionId id : std::as_const(changes.concluded)) {
+    for (const SessionId id : ended) {
         if (const Session *session = m_store->find(id))
             steps.append({session->verdict->at, session, true});
     }
     std::stable_sort(steps.begin(), steps.end(), [](const Step &a, const Step &b) { return a.at < b.at; });
-    for (const Step &step : std::as_const(steps))
-        step.isEnd ? ended(*step.session, changes) : opened(*step.session, changes);
-    askTheLiving();
-    changes.findings += m_patterns.evaluate(m_now);
+    for (const Step &step : std::as_const(steps)) {
+        const Session &session = *step.session;
+        if (step.isEnd) {
+            tell(patterns::endingOf(session.facts, *session.verdict), changes);
+        } else {
+            tell(patterns::openingOf(session.facts), changes);
+            m_living.push_back({session.facts.id, m_now + askedEvery(m_source)});
+        }
+    }
 }
 
-void PatternFeed::opened(const Session &session, Changes &changes)
+void PatternFeed::tell(const patterns::Told &told, Changes &changes)
 {
-    const patterns::Opening opening = patterns::openingOf(session.facts);
-    m_patterns.opened(opening);
-    note(m_revisions.opened(opening), changes);
-    m_living.push_back({opening.session, m_now + askedEvery(m_source)});
+    if (const auto *opening = std::get_if<patterns::Opening>(&told)) {
+        m_patterns.opened(*opening);
+        if (opening->session >= m_awaitedFrom)
+            note(m_revisions.opened(*opening), changes);
+    } else if (const auto *ending = std::get_if<patterns::Ending>(&told)) {
+        m_patterns.ended(*ending);
+        if (ending->session >= m_awaitedFrom)
+            note(m_revisions.ended(*ending), changes);
+    } else if (const auto *lived = std::get_if<patterns::Alive>(&told)) {
+        m_patterns.survived(lived->session, lived->survived, lived->at);
+    } else if (const auto *forgotten = std::get_if<patterns::Forgotten>(&told)) {
+        m_patterns.forget(forgotten->endpoint);
+    }
+    if (m_recording)
+        m_told.push_back(told);
 }
 
-void PatternFeed::ended(const Session &session, Changes &changes)
+void PatternFeed::forget(EndpointId endpoint)
 {
-    const patterns::Ending ending = patterns::endingOf(session.facts, *session.verdict);
-    m_patterns.ended(ending);
-    note(m_revisions.ended(ending), changes);
+    Changes none;
+    tell(patterns::Forgotten{endpoint}, none);
 }
 
 void PatternFeed::note(const std::optional<patterns::Revision> &revision, Changes &changes)
 {
-    if (revision && m_store->revise(*revision))
+    if (!revision)
+        return;
+    if (m_store->revise(*revision))
         changes.revised.append(revision->session);
+    else if (m_source == Source::Tape)
+        m_early.insert_or_assign(quint64(revision->session), *revision);
+}
+
+/// What an open session has lived through; nothing of one that lives through what is our doing.
+std::optional<patterns::Alive> PatternFeed::askOne(const Session &session) const
+{
+    const Facts &facts = session.facts;
+    const Stamp known = m_source == Source::Wire ? m_now : m_now - heldBack;
+    if (facts.faulted || known <= *facts.openedAt)
+        return {};
+    const Leg leg = facts.role == Role::Listener ? Leg::Client : Leg::Server;
+    return patterns::Alive{facts.id, known, patterns::survivedOf(facts, leg, known)};
 }
 
 /// A session that outlives a timer is what keeps it from being named, and must not wait for its own end.
 void PatternFeed::askTheLiving()
 {
-    const Stamp known = m_source == Source::Log ? m_now - heldBack : m_now;
     for (int asked = 0; asked < askedAtOnce && !m_living.empty() && m_living.front().at <= m_now; ++asked) {
-        const SessionId id = m_living.front().session;
+        Due due = m_living.front();
         m_living.pop_front();
-        const Session *session = m_store->find(id);
+        const Session *session = m_store->find(due.session);
         if (!session || !session->facts.isOpen())
             continue;
-        m_living.push_back({id, m_now + askedEvery(m_source)});
-        const Facts &facts = session->facts;
-        if (facts.faulted)
-            continue; // what it lives through is our doing
-        const Leg leg = facts.role == Role::Listener ? Leg::Client : Leg::Server;
-        if (known > *facts.openedAt)
-            m_patterns.survived(id, patterns::survivedOf(facts, leg, known), known);
+        if (const auto lived = askOne(*session)) {
+            m_patterns.survived(lived->session, lived->survived, lived->at);
+            if (m_recording && isNews(lived->survived, due.kept)) {
+                due.kept = lived->survived;
+                m_told.push_back(*lived);
+            }
+        }
+        due.at = m_now + askedEvery(m_source);
+        m_living.push_back(due);
     }
+}
+
+/// A tape speaks of verdicts: it counts as long as these would be the same.
+QString PatternFeed::tapeFormat(const QByteArray &ownCodes)
+{
+    return QStringLiteral("%1 rules %2 %3")
+        .arg(patterns::tapeFormat())
+        .arg(diagnosis::Verdict::rulesVersion)
+        .arg(QString::fromLatin1(ownCodes))
+        .trimmed();
+}
+
+std::optional<patterns::Chapter> PatternFeed::takeTape()
+{
+    if (!std::exchange(m_found, false) && m_told.empty())
+        return {};
+    return patterns::Chapter{m_now, std::exchange(m_told, {})};
+}
+
+void PatternFeed::play(const std::vector<patterns::Chapter> &chapters, Changes &changes)
+{
+    const auto evaluate = [&] { changes.findings += m_patterns.evaluate(m_now); };
+    int unevaluated = 0;
+    for (const patterns::Chapter &chapter : chapters) {
+        if (chapter.now - m_now > longPause)
+            evaluate();
+        for (const patterns::Told &told : chapter.told)
+            play(told, changes);
+        m_now = std::max(m_now, chapter.now);
+        if (++unevaluated % evaluatedEvery == 0)
+            evaluate();
+    }
+    evaluate();
+}
+
+void PatternFeed::play(const patterns::Told &told, Changes &changes)
+{
+    tell(told, changes);
+    if (const auto *opening = std::get_if<patterns::Opening>(&told)) {
+        m_openOnTape.insert(quint64(opening->session));
+    } else if (const auto *ending = std::get_if<patterns::Ending>(&told)) {
+        m_openOnTape.erase(quint64(ending->session));
+        m_endedOnTape.push_back(ending->session);
+        if (m_endedOnTape.size() > std::size_t(2 * Monitor::maxConcluded))
+            m_endedOnTape.pop_front();
+    }
+}
+
+void PatternFeed::finish(Changes &changes, Stamp now)
+{
+    if (m_source != Source::Tape) {
+        take(changes, now);
+        return;
+    }
+    m_now = std::max(m_now, now);
+    const std::unordered_set<SessionId> ended(m_endedOnTape.begin(), m_endedOnTape.end());
+    QVector<SessionId> untoldOpenings, untoldEndings, living;
+    for (const SessionId id : m_store->ids()) {
+        const Session &session = *m_store->find(id);
+        if (ended.contains(id))
+            continue;
+        if (session.facts.openedAt && !m_openOnTape.contains(quint64(id)))
+            untoldOpenings.append(id);
+        if (session.verdict)
+            untoldEndings.append(id);
+        else if (session.facts.isOpen())
+            living.append(id);
+    }
+    tell(changes, untoldOpenings, untoldEndings);
+    for (const SessionId id : living) {
+        if (const auto lived = askOne(*m_store->find(id)))
+            m_patterns.survived(id, lived->survived, lived->at);
+    }
+    changes.findings += m_patterns.evaluate(m_now);
+    m_early.clear();
+    m_source = Source::Log;
 }
 
 } // namespace monitor

@@ -10,9 +10,10 @@
 // message in and its echo out. The GUI thread is watched: its CPU time, and the longest it kept the event
 // loop.
 #include "clock.h"
-#include "diagnosis/classify.h"
 #include "journal/journal.h"
 #include "mainwindow.h"
+#include "monitor/conclusion.h"
+#include "monitor/patternfeed.h"
 #include "theme/theme.h"
 
 #include <QApplication>
@@ -190,22 +191,6 @@ Batch ending(quint64 id, Stamp from)
     return batch;
 }
 
-/// What the monitor has a log remember of a session.
-journal::Conclusion conclusionOf(const Batch &session)
-{
-    Facts facts;
-    for (const Observation &seen : session)
-        apply(facts, seen);
-    const diagnosis::Verdict verdict = diagnosis::classify(facts);
-    journal::Conclusion out;
-    out.session = facts.id, out.endpoint = facts.endpoint, out.rules = diagnosis::Verdict::rulesVersion;
-    out.at = verdict.at, out.cls = name(verdict.cls), out.cause = name(verdict.cause);
-    out.phase = name(verdict.phase), out.endedBy = name(verdict.endedBy);
-    out.confidence = name(verdict.confidence), out.clean = verdict.clean, out.code = verdict.code;
-    out.idle = verdict.idle, out.duration = verdict.duration, out.chain = facts.chain;
-    return out;
-}
-
 Observation traffic(quint64 id, Way way, Stamp at)
 {
     Traffic sum;
@@ -366,11 +351,19 @@ int make(const QString &file, quint64 count)
     status.id = spec.id, status.role = spec.role, status.name = spec.name;
     status.state = EndpointStatus::State::Running;
     writer.endpointChanged(spec, status);
+    // What the monitor has a log remember.
+    monitor::SessionStore store([](EndpointId) { return Role::Listener; }, 1000);
+    monitor::PatternFeed feed(store);
+    feed.record();
     Batch batch;
     for (quint64 id = 1; id <= count; ++id) {
         const Stamp at = begun + std::chrono::milliseconds(id * 50);
         const Batch one = opening(id, at) + ending(id, at);
-        writer.conclude(conclusionOf(one));
+        monitor::Changes changes = store.apply(one);
+        feed.take(changes, one.last().at);
+        if (const auto told = feed.takeTape())
+            writer.record(monitor::PatternFeed::tapeFormat(), patterns::pack(*told));
+        writer.conclude(monitor::conclusionOf(*store.find(SessionId(id))));
         batch += one;
         if (batch.size() >= 8000 || id == count)
             writer.append(std::exchange(batch, {}));
@@ -388,6 +381,12 @@ int openLog(const QString &file)
     stage.tabs().setCurrentIndex(1);
     Watchdog watchdog;
     QElapsedTimer clock;
+    double foundAt = -1;
+    QObject::connect(&stage.monitor, &monitor::Monitor::changed, &stage.monitor,
+                     [&](const monitor::Changes &changes) {
+                         if (!changes.findings.isEmpty() && foundAt < 0)
+                             foundAt = double(clock.nsecsElapsed()) / 1e6;
+                     });
     clock.start();
     const QString error = stage.monitor.openLog(file, monitor::Monitor::Reading::InBackground);
     if (!error.isEmpty())
@@ -399,6 +398,7 @@ int openLog(const QString &file)
     while (stage.monitor.isReading())
         spin(20ms);
     result[u"read_ms"_s] = double(clock.nsecsElapsed()) / 1e6;
+    result[u"first_finding_ms"_s] = foundAt;
     result[u"longest_gap_reading_ms"_s] = watchdog.longest();
     result[u"findings"_s] = stage.monitor.findings().size();
     int rows = 0;

@@ -13,6 +13,7 @@ namespace {
 class Player
 {
 public:
+    Player() { m_feed.record(); }
     /// One observation of that session a line, as in support/script.h.
     void play(quint64 id, const QString &script)
     {
@@ -30,18 +31,56 @@ public:
     {
         monitor::Changes changes;
         m_feed.take(changes, until);
+        keepTape();
     }
+    void forget() { m_feed.forget(EndpointId(1)); }
     [[nodiscard]] QVector<patterns::Finding> findings() const { return m_feed.findings(); }
+
+    /// What has been told so far.
+    [[nodiscard]] const std::vector<patterns::Chapter> &tape() const { return m_tape; }
+    [[nodiscard]] const Batch &observations() const { return m_all; }
 
 private:
     void apply(const Batch &batch)
     {
+        m_all += batch;
         monitor::Changes changes = m_store.apply(batch);
         m_feed.take(changes, batch.last().at);
+        keepTape();
     }
+    void keepTape()
+    {
+        if (auto chapter = m_feed.takeTape())
+            m_tape.push_back(*std::move(chapter));
+    }
+
+    std::vector<patterns::Chapter> m_tape;
+    Batch m_all;
 
     monitor::SessionStore m_store{[](EndpointId) { return Role::Listener; }};
     monitor::PatternFeed m_feed{m_store};
+};
+
+/// Reads a log: the tape, then the observations.
+struct LogReader
+{
+    void read(const std::vector<patterns::Chapter> &tape, const Batch &observations)
+    {
+        feed.play(tape, changes);
+        found = feed.findings();
+        monitor::Changes batch = store.apply(observations);
+        Stamp latest{};
+        for (const Observation &seen : observations)
+            latest = std::max(latest, seen.at);
+        feed.take(batch, latest);
+        changes.revised += batch.revised;
+        monitor::Changes last = store.concludeAll();
+        feed.finish(last, latest);
+    }
+    monitor::SessionStore store{[](EndpointId) { return Role::Listener; }};
+    monitor::PatternFeed feed{store, monitor::PatternFeed::Source::Tape};
+    monitor::Changes changes;
+    QVector<patterns::Finding> found; ///< by the tape alone
 };
 
 /// Five sessions that are cut 20 s after their last frame, at different ages.
@@ -64,6 +103,12 @@ class TestPatternFeed : public QObject
 private Q_SLOTS:
     void whoLivesOnIsACounterExample_data();
     void whoLivesOnIsACounterExample();
+    void aTapeTellsTheSame();
+    void aTapeTellsWhatWasForgotten();
+    void aTapeTellsWhoLivedOn();
+    void whatTheTapeLacksIsTold();
+    void aTapeRevisesWhatComesLater();
+    void aTapeGrowsWithWhatIsNews();
 };
 
 void TestPatternFeed::whoLivesOnIsACounterExample_data()
@@ -89,6 +134,87 @@ void TestPatternFeed::whoLivesOnIsACounterExample()
     for (int second = 5; second <= 60; second += 5)
         player.wait(opened + std::chrono::seconds(second));
     QCOMPARE(!player.findings().isEmpty(), stands);
+}
+
+void TestPatternFeed::aTapeTellsTheSame()
+{
+    Player player;
+    cutFive(player);
+    LogReader log;
+    log.read(player.tape(), player.observations());
+    QCOMPARE(log.found, player.findings());
+    QCOMPARE(log.found.size(), 1);
+    QCOMPARE(log.feed.findings(), player.findings()); // nothing was told twice
+}
+
+void TestPatternFeed::aTapeTellsWhatWasForgotten()
+{
+    Player player;
+    cutFive(player);
+    player.forget();
+    player.play(9, u"7000 client connected\n7000 client opened"_s);
+    QVERIFY(player.findings().isEmpty());
+    LogReader log;
+    log.read(player.tape(), player.observations());
+    QVERIFY(log.feed.findings().isEmpty());
+}
+
+void TestPatternFeed::aTapeTellsWhoLivedOn()
+{
+    Player player;
+    cutFive(player);
+    player.play(9, u"7000 client connected\n7000 client opened"_s);
+    for (int second = 5; second <= 60; second += 5)
+        player.wait(7000s + std::chrono::seconds(second));
+    QVERIFY(player.findings().isEmpty());
+    LogReader log;
+    log.read(player.tape(), player.observations());
+    QVERIFY(log.found.isEmpty());
+}
+
+/// A writer that was killed had told more than it could write.
+void TestPatternFeed::whatTheTapeLacksIsTold()
+{
+    Player player;
+    cutFive(player);
+    LogReader without, half;
+    half.read({player.tape().begin(), player.tape().begin() + 2}, player.observations());
+    without.read({}, player.observations());
+    const patterns::Finding then = player.findings().first();
+    for (const LogReader *log : {&half, &without}) {
+        QVERIFY(log->found.isEmpty());
+        QCOMPARE(log->feed.findings().size(), 1);
+        const patterns::Finding now = log->feed.findings().first();
+        QCOMPARE(now.kind, then.kind);
+        QCOMPARE(now.sessions, then.sessions);
+        QCOMPARE(now.low, then.low);
+        QCOMPARE(now.high, then.high);
+    }
+}
+
+void TestPatternFeed::aTapeRevisesWhatComesLater()
+{
+    Player player;
+    player.play(1, u"10 client connected\n10 client request\n10 client opened\n"
+                   "20 client close_in 1001\n20 client close_out 1001\n20 client fin\n20 client ended"_s);
+    player.play(2, u"20.2 client connected\n20.2 client request\n20.2 client opened"_s);
+    LogReader log;
+    log.read(player.tape(), player.observations());
+    QCOMPARE(log.changes.revised, QVector{SessionId(1)});
+    QCOMPARE(log.store.find(SessionId(1))->revision->because, SessionId(2));
+}
+
+/// A day of silence must not fill the log.
+void TestPatternFeed::aTapeGrowsWithWhatIsNews()
+{
+    Player player;
+    player.play(1, u"0 client connected\n0 client opened"_s);
+    for (int second = 5; second <= 86'400; second += 5)
+        player.wait(std::chrono::seconds(second));
+    std::size_t told = 0;
+    for (const patterns::Chapter &chapter : player.tape())
+        told += chapter.told.size();
+    QVERIFY2(told > 10 && told < 120, qPrintable(QString::number(told)));
 }
 
 QTEST_GUILESS_MAIN(TestPatternFeed)

@@ -1,6 +1,7 @@
 // A log that is read in the background tells the same as one that is read at once.
 #include "journal/journal.h"
 #include "monitor/logreplay.h"
+#include "monitor/patternfeed.h"
 #include "support/script.h"
 
 #include <QFile>
@@ -29,8 +30,28 @@ Batch cutByATimer(quint64 id)
     return batch;
 }
 
-/// `living`: the number of a session that does not end.
-QString makeLog(const QTemporaryDir &folder, quint64 living = 0)
+/// What the monitor would have told the search for patterns, but only of the first `told` sessions.
+void recordTape(journal::Writer &writer, const Batch &observations, quint64 told)
+{
+    monitor::SessionStore store([](EndpointId) { return Role::Listener; });
+    monitor::PatternFeed feed(store);
+    feed.record();
+    for (qsizetype i = 0; i < observations.size();) {
+        Batch batch;
+        const SessionId id = observations[i].session;
+        while (i < observations.size() && observations[i].session == id)
+            batch.append(observations[i++]);
+        monitor::Changes changes = store.apply(batch);
+        feed.take(changes, batch.last().at);
+        if (quint64(id) > told)
+            return;
+        if (const auto chapter = feed.takeTape())
+            writer.record(monitor::PatternFeed::tapeFormat(), patterns::pack(*chapter));
+    }
+}
+
+/// `living`: the number of a session that does not end. `told`: of so many sessions the log has a tape.
+QString makeLog(const QTemporaryDir &folder, quint64 living = 0, quint64 told = 0)
 {
     const QString file = folder.filePath(u"made.dropscope"_s);
     journal::Writer writer;
@@ -45,6 +66,8 @@ QString makeLog(const QTemporaryDir &folder, quint64 living = 0)
     for (quint64 id = 1; id <= many; ++id)
         batch += id == living ? cutByATimer(id).first(2) : cutByATimer(id);
     writer.append(batch);
+    if (told > 0)
+        recordTape(writer, batch, told);
     writer.close();
     return file;
 }
@@ -81,18 +104,29 @@ class TestReading : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void tellsTheSameAsAtOnce_data();
     void tellsTheSameAsAtOnce();
     void tellsFindingsLast();
+    void aTapeTellsFindingsBeforeTheRest();
     void tellsWhatIsMissing();
     void holdsBackWhatWillBeForgotten();
     void stopsWhereItIs();
     void refusesWhatIsNoLog();
 };
 
+void TestReading::tellsTheSameAsAtOnce_data()
+{
+    QTest::addColumn<quint64>("told");
+    QTest::newRow("without a tape") << quint64(0);
+    QTest::newRow("with one") << many;
+    QTest::newRow("with half of one") << many / 2;
+}
+
 void TestReading::tellsTheSameAsAtOnce()
 {
+    QFETCH(quint64, told);
     const QTemporaryDir folder;
-    const QString file = makeLog(folder);
+    const QString file = makeLog(folder, 0, told);
     Monitor atOnce;
     QCOMPARE(atOnce.openLog(file), QString());
     QVERIFY(!atOnce.isReading());
@@ -119,6 +153,20 @@ void TestReading::tellsFindingsLast()
     const Read read(makeLog(folder));
     QVERIFY(read.told > 2);
     QCOMPARE(read.findingsAt, QVector{read.told});
+}
+
+void TestReading::aTapeTellsFindingsBeforeTheRest()
+{
+    const QTemporaryDir folder;
+    const Read with(makeLog(folder, 0, many));
+    const QTemporaryDir other;
+    const Read without(makeLog(other));
+    QVERIFY(!with.findingsAt.isEmpty() && with.findingsAt.first() < with.told - 2);
+    // Those of this log hold to its end: the latest ends are the same whichever way they were told.
+    QCOMPARE(with.monitor.findings().size(), without.monitor.findings().size());
+    const patterns::Finding one = with.monitor.findings().first(), two = without.monitor.findings().first();
+    QCOMPARE(one.kind, two.kind);
+    QCOMPARE(one.sessions, two.sessions);
 }
 
 void TestReading::tellsWhatIsMissing()
@@ -158,7 +206,7 @@ void TestReading::holdsBackWhatWillBeForgotten()
         ended += changes.concluded;
     };
     monitor::LogReplay::Into into;
-    into.opened = [](const auto &) {};
+    into.opened = [](const auto &, bool, SessionId) {};
     into.take = [&](const Batch &batch) {
         monitor::Changes changes = store.apply(batch);
         replay->holdBack(changes);
@@ -171,7 +219,7 @@ void TestReading::holdsBackWhatWillBeForgotten()
         over = true;
     };
     replay = std::make_unique<monitor::LogReplay>(into, kept);
-    QCOMPARE(replay->open(file, Monitor::Reading::InBackground), QString());
+    QCOMPARE(replay->open(file, Monitor::Reading::InBackground, u"none"_s), QString());
     QTRY_VERIFY(over);
     const QVector<SessionId> held = store.ids();
     QCOMPARE(rows, QSet<SessionId>(held.begin(), held.end()));
