@@ -51,11 +51,11 @@ struct SessionRow
             QString &other = clientLeg ? server : client;
             if (other.isNull())
                 other = connected->local;
-        } else if (const auto *request = std::get_if<RequestHead>(&seen.what)) {
-            url = request->target;
-            userAgent = request->userAgent;
-        } else if (const auto *response = std::get_if<ResponseHead>(&seen.what)) {
-            subprotocol = response->subprotocol;
+        } else if (const auto *request = std::get_if<Boxed<RequestHead>>(&seen.what)) {
+            url = (*request)->target;
+            userAgent = (*request)->userAgent;
+        } else if (const auto *response = std::get_if<Boxed<ResponseHead>>(&seen.what)) {
+            subprotocol = (*response)->subprotocol;
         } else if (const auto *link = std::get_if<Continues>(&seen.what)) {
             continues = link->session;
         }

@@ -35,8 +35,8 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
     session::apply(facts, seen);
     if (const auto *continues = std::get_if<Continues>(&seen.what))
         link(entry, *continues);
-    if (const auto *recovery = std::get_if<Recovery>(&seen.what)) {
-        changes.recoveries.append({seen.session, {*recovery, seen.at}});
+    if (const auto *recovery = std::get_if<Boxed<Recovery>>(&seen.what)) {
+        changes.recoveries.append({seen.session, {**recovery, seen.at}});
         if (std::exchange(entry.recoveredIn, m_batch) != m_batch)
             changes.recovering.append(seen.session);
     }

@@ -165,8 +165,8 @@ QJsonObject endpointLine(const EndpointStatus &status)
 
 QJsonObject sessionLine(const Facts &facts)
 {
-    const RequestHead request = facts.request.value_or(RequestHead{});
-    const ResponseHead response = facts.response.value_or(ResponseHead{});
+    const RequestHead &request = *facts.request;
+    const ResponseHead &response = *facts.response;
     const LegFacts &clientSide = facts.client.exists ? facts.client : facts.server;
     return {
         {QStringLiteral("event"), QStringLiteral("session")},

@@ -219,7 +219,7 @@ struct Sentence
 
 QString sentence(const Observation &observation, Role role)
 {
-    return std::visit(Sentence{observation, role}, observation.what);
+    return visitWhat(Sentence{observation, role}, observation.what);
 }
 
 } // namespace report

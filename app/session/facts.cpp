@@ -36,12 +36,12 @@ struct Fold
         leg.peer = connected.peer;
     }
     void operator()(const TlsEstablished &tls) const { leg.tls = tls; }
-    void operator()(const RequestHead &head) const
+    void operator()(const Boxed<RequestHead> &head) const
     {
         if (!facts.request)
             facts.request = head;
     }
-    void operator()(const ResponseHead &head) const { facts.response = head; }
+    void operator()(const Boxed<ResponseHead> &head) const { facts.response = head; }
     void operator()(const Opened &) const { facts.openedAt = seen.at; }
     void operator()(const OpenFailed &failed) const
     {

@@ -61,8 +61,8 @@ struct Facts
     Role role = Role::Listener;
     Stamp startedAt{};
     std::optional<Stamp> openedAt;
-    std::optional<RequestHead> request;
-    std::optional<ResponseHead> response;
+    Boxed<RequestHead> request;
+    Boxed<ResponseHead> response;
     LegFacts client, server;
 
     std::optional<Observation> first; ///< the first terminal event; it and its leg decide

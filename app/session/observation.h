@@ -6,6 +6,7 @@
 // readable as long as names are kept.
 #pragma once
 
+#include "session/boxed.h"
 #include "session/flow.h"
 
 #include <QStringList>
@@ -497,10 +498,12 @@ struct Ended
     bool operator==(const Ended &) const = default;
 };
 
-using What = std::variant<Dialing, Connected, TlsEstablished, RequestHead, ResponseHead, Opened, OpenFailed,
-                          Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
-                          Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames,
-                          Message, Captured, PossiblyLost, Continues, Recovery, Reaction, Ended>;
+/// Small, because sessions keep many: the large ones are shared.
+using What =
+    std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
+                 OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
+                 Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
+                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended>;
 
 struct Observation
 {
@@ -515,10 +518,17 @@ struct Observation
 
 using Batch = QVector<Observation>;
 
+/// std::visit() for those whom boxes do not concern.
+template <class Visitor>
+decltype(auto) visitWhat(Visitor &&visitor, const What &what)
+{
+    return std::visit([&](const auto &one) -> decltype(auto) { return visitor(unboxed(one)); }, what);
+}
+
 /// True for what is done about a session after its end.
 [[nodiscard]] inline bool isAftermath(const Observation &observation)
 {
-    return std::holds_alternative<Recovery>(observation.what) ||
+    return std::holds_alternative<Boxed<Recovery>>(observation.what) ||
            std::holds_alternative<Reaction>(observation.what);
 }
 

@@ -348,8 +348,10 @@ void TestClassify::privateCodesMeanWhatTheFrameworkSays()
     session::Facts facts = support::fold(
         u"1 server connected\n1 server response 101\n1 server opened\n2 server close_in %1"_qs.arg(code),
         session::Role::Client);
-    facts.response->subprotocol = subprotocol;
-    facts.response->fingerprint = QStringList{header};
+    session::ResponseHead response = *facts.response;
+    response.subprotocol = subprotocol;
+    response.fingerprint = QStringList{header};
+    facts.response = response;
     const Verdict verdict = classify(facts, {named, {}});
     QCOMPARE(verdict.cause, code < 3000 ? Cause::ServerGoingAway : Cause::AppClose);
     QCOMPARE(verdict.cls, Class::Lost);

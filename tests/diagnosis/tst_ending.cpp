@@ -91,16 +91,18 @@ void TestEnding::whatEndsAtOnceSpeaksForNoTimer()
 void TestEnding::aTokenTellsWhoItIs()
 {
     Facts facts = support::fold(relayed, Role::Relay);
-    facts.request = RequestHead{};
-    facts.request->target = u"/chat?x=1&r=~a0db64ca07"_s;
-    QCOMPARE(patterns::openingOf(facts).key, u"token:~a0db64ca07"_s);
-    QVERIFY(patterns::openingOf(facts).resumes);
-    facts.request->target = u"/chat?sid=7"_s;
-    QCOMPARE(patterns::openingOf(facts).key, u"token:7"_s);
-    QVERIFY(!patterns::openingOf(facts).resumes);
-    facts.request->target = u"/chat"_s;
-    facts.request->cookie = u"~ffee"_s;
-    QCOMPARE(patterns::openingOf(facts).key, u"cookie:~ffee"_s);
+    const auto asking = [&](const QString &target, const QString &cookie = {}) {
+        RequestHead request;
+        request.target = target, request.cookie = cookie;
+        facts.request = request;
+        return patterns::openingOf(facts);
+    };
+    const patterns::Opening resuming = asking(u"/chat?x=1&r=~a0db64ca07"_s);
+    QCOMPARE(resuming.key, u"token:~a0db64ca07"_s);
+    QVERIFY(resuming.resumes);
+    QCOMPARE(asking(u"/chat?sid=7"_s).key, u"token:7"_s);
+    QVERIFY(!asking(u"/chat?sid=7"_s).resumes);
+    QCOMPARE(asking(u"/chat"_s, u"~ffee"_s).key, u"cookie:~ffee"_s);
 }
 
 void TestEnding::whicheverIsKnownFirstRevises()

@@ -60,7 +60,7 @@ QString transcript(const QVector<Observation> &observations)
 {
     QStringList lines;
     for (const Observation &observation : observations) {
-        const QString line = std::visit(Told{}, observation.what);
+        const QString line = visitWhat(Told{}, observation.what);
         if (!line.isEmpty())
             lines.append(line);
     }

@@ -71,11 +71,12 @@ struct Rig
     {
         QStringList lines;
         for (const Observation &seen : recorded) {
-            const auto *step = std::get_if<Recovery>(&seen.what);
-            if (!step) {
+            const auto *recovery = std::get_if<Boxed<Recovery>>(&seen.what);
+            if (!recovery) {
                 lines.append(std::get<Reaction>(seen.what).error);
                 continue;
             }
+            const Recovery *step = &**recovery;
             QString line = u"%1 %2"_qs.arg(name(step->outcome)).arg(step->attempt);
             if (step->newSession)
                 line += u" by %1"_qs.arg(*step->newSession);
@@ -333,7 +334,7 @@ void TestReconnector::manyClientsComeBackSpread()
         facts.endpoint = EndpointId(quint32(i));
         rig.random = generator.generateDouble();
         rig.lose(facts);
-        const auto &step = std::get<Recovery>(rig.recorded.last().what);
+        const Recovery &step = std::get<Boxed<Recovery>>(rig.recorded.last().what);
         const auto bin = *step.wait / 500ms;
         QVERIFY2(bin < 10, "longer than the spread");
         ++histogram[int(bin)];

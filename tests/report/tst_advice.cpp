@@ -128,8 +128,10 @@ void TestAdvice::statuses()
                                 "1 server open_failed http_rejected http wire"_qs.arg(status),
                                 Role::Client);
     QVERIFY(facts.response);
-    facts.response->location = u"https://elsewhere.example/ws"_qs;
-    facts.response->retryAfter = u"120"_qs;
+    ResponseHead response = *facts.response;
+    response.location = u"https://elsewhere.example/ws"_qs;
+    response.retryAfter = u"120"_qs;
+    facts.response = response;
     const QString advice = adviceFor(facts);
     QVERIFY2(advice.contains(says), qPrintable(advice));
 }

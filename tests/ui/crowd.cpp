@@ -52,8 +52,11 @@ private:
                           : QLatin1String(opening);
         Batch part = observed(peer, opened + script);
         for (Observation &seen : part) {
-            if (auto *head = std::get_if<ResponseHead>(&seen.what); head && endpoint == 2)
-                head->fingerprint = QStringList{u"Server: nginx/1.22.1"_s};
+            if (auto *head = std::get_if<Boxed<ResponseHead>>(&seen.what); head && endpoint == 2) {
+                ResponseHead response = *head;
+                response.fingerprint = QStringList{u"Server: nginx/1.22.1"_s};
+                *head = response;
+            }
         }
         m_batch += part;
         m_startedAt = peer.startedAt;

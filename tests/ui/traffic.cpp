@@ -15,13 +15,16 @@ Batch observed(const Peer &peer, const QString &script)
         seen.session = SessionId(peer.session);
         seen.endpoint = EndpointId(peer.endpoint);
         seen.at += peer.startedAt;
-        if (auto *traffic = std::get_if<Traffic>(&seen.what))
+        if (auto *traffic = std::get_if<Traffic>(&seen.what)) {
             traffic->firstAt += peer.startedAt, traffic->lastAt += peer.startedAt;
-        else if (auto *connected = std::get_if<Connected>(&seen.what))
+        } else if (auto *connected = std::get_if<Connected>(&seen.what)) {
             *connected = seen.leg == Leg::Client ? Connected{u"127.0.0.1:9400"_s, peer.address}
                                                  : Connected{u"127.0.0.1:40112"_s, u"127.0.0.1:9000"_s};
-        else if (auto *request = std::get_if<RequestHead>(&seen.what))
-            request->method = u"GET"_s, request->target = peer.url, request->userAgent = peer.userAgent;
+        } else if (auto *head = std::get_if<Boxed<RequestHead>>(&seen.what)) {
+            RequestHead request = *head;
+            request.method = u"GET"_s, request.target = peer.url, request.userAgent = peer.userAgent;
+            *head = request;
+        }
     }
     return batch;
 }

@@ -143,7 +143,7 @@ std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
         Drawn drawn;
         drawn.step.at = seen.at;
         drawn.step.decided = facts.first && seen == *facts.first;
-        std::visit(ToStep{facts, seen, drawn.step, lines}, seen.what);
+        visitWhat(ToStep{facts, seen, drawn.step, lines}, seen.what);
         if (!drawn.step.text.isEmpty())
             all.push_back(drawn);
     }
