@@ -381,11 +381,11 @@ int openLog(const QString &file)
     stage.tabs().setCurrentIndex(1);
     Watchdog watchdog;
     QElapsedTimer clock;
-    double foundAt = -1;
+    double foundAt = -1, foundCpu = 0;
     QObject::connect(&stage.monitor, &monitor::Monitor::changed, &stage.monitor,
                      [&](const monitor::Changes &changes) {
                          if (!changes.findings.isEmpty() && foundAt < 0)
-                             foundAt = double(clock.nsecsElapsed()) / 1e6;
+                             foundAt = double(clock.nsecsElapsed()) / 1e6, foundCpu = threadCpu() * 1000;
                      });
     clock.start();
     const QString error = stage.monitor.openLog(file, monitor::Monitor::Reading::InBackground);
@@ -399,6 +399,7 @@ int openLog(const QString &file)
         spin(20ms);
     result[u"read_ms"_s] = double(clock.nsecsElapsed()) / 1e6;
     result[u"first_finding_ms"_s] = foundAt;
+    result[u"first_finding_gui_cpu_ms"_s] = foundCpu;
     result[u"longest_gap_reading_ms"_s] = watchdog.longest();
     result[u"findings"_s] = stage.monitor.findings().size();
     int rows = 0;
