@@ -31,6 +31,7 @@ void ChangeFeed::gather(const monitor::Changes &changes)
     m_appeared.add(changes.appeared);
     m_opened.add(changes.opened);
     m_updated.add(changes.updated);
+    m_counted.add(changes.counted);
     m_concluded.add(changes.concluded);
     m_forgotten.add(changes.forgotten);
     m_revised.add(changes.revised);
@@ -56,6 +57,7 @@ void ChangeFeed::flush()
     changes.appeared = take(m_appeared);
     changes.opened = take(m_opened);
     changes.updated = take(m_updated);
+    changes.counted = take(m_counted);
     changes.concluded = take(m_concluded);
     changes.forgotten = take(m_forgotten);
     changes.revised = take(m_revised);

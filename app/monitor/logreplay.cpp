@@ -128,8 +128,8 @@ void LogReplay::unpackAndPlay(const QByteArrayList &parts)
 void LogReplay::holdBack(Changes &changes)
 {
     const auto held = [this](session::SessionId id) { return isHeldBack(id); };
-    for (auto *ids : {&changes.appeared, &changes.opened, &changes.updated, &changes.concluded,
-                      &changes.recovering, &changes.forgotten, &changes.revised})
+    for (auto *ids : {&changes.appeared, &changes.opened, &changes.updated, &changes.counted,
+                      &changes.concluded, &changes.recovering, &changes.forgotten, &changes.revised})
         ids->removeIf(held);
     changes.recoveries.removeIf([&](const RecoveryChange &change) { return held(change.session); });
 

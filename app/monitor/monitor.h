@@ -35,7 +35,8 @@ struct Changes
 {
     QVector<session::SessionId> appeared;   ///< first seen (TCP accepted or dialled)
     QVector<session::SessionId> opened;     ///< the 101 has passed
-    QVector<session::SessionId> updated;    ///< facts changed
+    QVector<session::SessionId> updated;    ///< something happened
+    QVector<session::SessionId> counted;    ///< frames passed, round trips and TCP were measured
     QVector<session::SessionId> concluded;  ///< ended and judged
     QVector<session::SessionId> recovering; ///< lost sessions whose recovery changed
     QVector<RecoveryChange> recoveries;     ///< each step of that, in order of time

@@ -8,6 +8,18 @@ namespace monitor {
 
 using namespace session;
 
+namespace {
+
+/// Most of what is observed of a session that lives, and nothing that could end it or tell who it is.
+bool isCounting(const What &what)
+{
+    return std::holds_alternative<Traffic>(what) || std::holds_alternative<TrafficSoFar>(what) ||
+           std::holds_alternative<TcpSample>(what) || std::holds_alternative<Ping>(what) ||
+           std::holds_alternative<Pong>(what);
+}
+
+} // namespace
+
 Changes SessionStore::apply(const Batch &batch)
 {
     ++m_batch;
@@ -40,10 +52,9 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
         if (std::exchange(entry.recoveredIn, m_batch) != m_batch)
             changes.recovering.append(seen.session);
     }
-    if (entry.touchedIn != m_batch) {
-        entry.touchedIn = m_batch;
-        changes.updated.append(seen.session);
-    }
+    const bool onlyCounts = isCounting(seen.what);
+    if (std::exchange(onlyCounts ? entry.countedIn : entry.touchedIn, m_batch) != m_batch)
+        (onlyCounts ? changes.counted : changes.updated).append(seen.session);
     if (!wasOpened && facts.openedAt) {
         changes.opened.append(seen.session);
         count(facts.endpoint, [](Counts &counts) { ++counts.live; });

@@ -46,7 +46,8 @@ private:
     struct Entry
     {
         Session session;
-        quint64 touchedIn = 0;   ///< number of the batch that last touched it
+        quint64 touchedIn = 0;   ///< number of the batch in which something last happened to it
+        quint64 countedIn = 0;   ///< number of the batch in which its frames were last counted
         quint64 recoveredIn = 0; ///< number of the batch that last changed its recovery
         std::optional<session::SessionId> successor;
     };

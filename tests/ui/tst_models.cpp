@@ -31,6 +31,7 @@ struct Fixture
     {
         QObject::connect(&feed, &ChangeFeed::refreshed, &sessions, [this](const monitor::Changes &changes) {
             sessions.refresh(changes, start + 100s);
+            sessions.count({changes.counted.begin(), changes.counted.end()}, start + 100s);
             disconnects.refresh(changes);
         });
     }

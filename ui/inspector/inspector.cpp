@@ -85,10 +85,14 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     connect(&selection, &Selection::changed, this, &Inspector::refresh);
     connect(m_tabs, &QTabWidget::currentChanged, this, &Inspector::refresh);
     connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
+        if (!m_shown)
+            return;
+        const auto lists = {&changes.updated,   &changes.counted, &changes.opened,
+                            &changes.concluded, &changes.revised, &changes.recovering};
         const bool chain = m_tabs->currentIndex() == ChainPage && !changes.opened.isEmpty();
-        if (m_shown && (chain || !changes.findings.isEmpty() || changes.updated.contains(*m_shown) ||
-                        changes.concluded.contains(*m_shown) || changes.opened.contains(*m_shown) ||
-                        changes.revised.contains(*m_shown) || changes.recovering.contains(*m_shown)))
+        if (chain || !changes.findings.isEmpty() ||
+            std::any_of(lists.begin(), lists.end(),
+                        [this](const auto *ids) { return ids->contains(*m_shown); }))
             refresh();
     });
     connect(&theme, &Theme::changed, this, &Inspector::refresh);

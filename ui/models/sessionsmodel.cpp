@@ -127,18 +127,24 @@ constexpr std::array columns{
 
 constexpr int maxRates = 40;
 
-bool sameButForTraffic(const SessionRow &a, const SessionRow &b)
-{
-    return a.state == b.state && a.startedAt == b.startedAt && a.client == b.client && a.url == b.url &&
-           a.subprotocol == b.subprotocol;
-}
-
 session::Stamp lastFrame(const session::Facts &facts)
 {
     session::Stamp last = facts.openedAt.value_or(facts.startedAt);
     for (const auto *leg : {&facts.client, &facts.server})
         last = std::max({last, leg->in.lastAt.value_or(last), leg->out.lastAt.value_or(last)});
     return last;
+}
+
+void readCounters(SessionRow &row, const session::Facts &facts)
+{
+    // What the client sends is "in" for a listener and for a relay; for a client session the server's is.
+    const session::LegFacts &near = facts.client.exists ? facts.client : facts.server;
+    row.lastFrameAt = lastFrame(facts);
+    row.messagesIn = near.in.messages;
+    row.messagesOut = near.out.messages;
+    row.bytesIn = near.in.bytes;
+    row.bytesOut = near.out.bytes;
+    row.rtt = near.rtt;
 }
 
 } // namespace
@@ -175,8 +181,6 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
     if (!session || session->verdict)
         return {};
     const session::Facts &facts = session->facts;
-    // What the client sends is "in" for a listener and for a relay; for a client session the server's is.
-    const session::LegFacts &near = facts.client.exists ? facts.client : facts.server;
     SessionRow row;
     row.id = id;
     row.state = facts.first      ? SessionRow::State::Closing
@@ -184,7 +188,6 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
                                  : SessionRow::State::Connecting;
     row.inLog = m_monitor.isReadOnly();
     row.startedAt = facts.openedAt.value_or(facts.startedAt);
-    row.lastFrameAt = lastFrame(facts);
     row.now = now;
     row.client = facts.client.exists ? facts.client.peer : facts.server.local;
     row.url = facts.request ? facts.request->target : QString();
@@ -195,12 +198,27 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
     row.subprotocol = facts.response ? facts.response->subprotocol : QString();
     row.endpointId = facts.endpoint;
     row.endpoint = m_names.of(facts.endpoint);
-    row.messagesIn = near.in.messages;
-    row.messagesOut = near.out.messages;
-    row.bytesIn = near.in.bytes;
-    row.bytesOut = near.out.bytes;
-    row.rtt = near.rtt;
+    readCounters(row, facts);
     return row;
+}
+
+void SessionsModel::count(const QSet<session::SessionId> &ids, session::Stamp now)
+{
+    int first = rowCount(), last = -1;
+    for (const session::SessionId id : ids) {
+        const int place = rowOf(id);
+        const monitor::Session *session = place < 0 ? nullptr : m_monitor.session(id);
+        if (!session)
+            continue;
+        SessionRow &row = rows()[std::size_t(place)];
+        row.now = now;
+        readCounters(row, session->facts);
+        first = std::min(first, place), last = std::max(last, place);
+    }
+    // They leave the state and all that the filter looks at as they were.
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first, InColumn), index(last, columnCount() - 1),
+                           {Qt::DisplayRole, SortRole});
 }
 
 void SessionsModel::refresh(const monitor::Changes &changes, session::Stamp now)
@@ -223,26 +241,19 @@ void SessionsModel::refresh(const monitor::Changes &changes, session::Stamp now)
 void SessionsModel::updateRows(const QVector<session::SessionId> &ids, session::Stamp now)
 {
     int first = rowCount(), last = -1;
-    bool onlyTraffic = true;
     for (const session::SessionId id : ids) {
         const int place = rowOf(id);
         auto row = place < 0 ? std::nullopt : rowFor(id, now);
         if (!row)
             continue;
         SessionRow &old = rows()[std::size_t(place)];
-        onlyTraffic = onlyTraffic && sameButForTraffic(old, *row);
         row->rates = std::move(old.rates), row->counted = old.counted;
         old = std::move(*row);
         first = std::min(first, place), last = std::max(last, place);
     }
     if (last < 0)
         return;
-    // Traffic alone leaves the state and all that the filter looks at as it was.
-    if (onlyTraffic)
-        Q_EMIT dataChanged(index(first, InColumn), index(last, columnCount() - 1),
-                           {Qt::DisplayRole, SortRole});
-    else
-        Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+    Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
 void SessionsModel::removeEnded(const QVector<session::SessionId> &ids)

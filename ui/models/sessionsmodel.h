@@ -8,6 +8,7 @@
 #include "query/subject.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace ui {
 
@@ -47,8 +48,10 @@ public:
 
     explicit SessionsModel(const monitor::Monitor &monitor, QObject *parent = nullptr);
 
-    /// Takes over what has changed; `now` is what ages are counted to.
+    /// Takes over what has changed, but for counters; `now` is what ages are counted to.
     void refresh(const monitor::Changes &changes, session::Stamp now);
+    /// Reads the counters of these sessions: nothing else about them has changed.
+    void count(const QSet<session::SessionId> &ids, session::Stamp now);
     /// Ages go on while nothing happens.
     void tick(session::Stamp now);
     /// Reads everything anew.

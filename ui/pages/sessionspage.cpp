@@ -65,10 +65,8 @@ SessionsPage::SessionsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Se
 // What comes, opens and goes is shown at once; counters that run are read four times a second at most.
 void SessionsPage::refresh(const monitor::Changes &changes)
 {
-    monitor::Changes atOnce = changes;
-    atOnce.updated.clear();
-    m_model.refresh(atOnce, now(m_monitor));
-    for (const session::SessionId id : changes.updated)
+    m_model.refresh(changes, now(m_monitor));
+    for (const session::SessionId id : changes.counted)
         m_busy.insert(id);
     if (!m_traffic.isActive() && !m_busy.isEmpty()) {
         refreshTraffic();
@@ -81,10 +79,7 @@ void SessionsPage::refresh(const monitor::Changes &changes)
 
 void SessionsPage::refreshTraffic()
 {
-    const auto busy = std::exchange(m_busy, {});
-    monitor::Changes traffic;
-    traffic.updated = {busy.begin(), busy.end()};
-    m_model.refresh(traffic, now(m_monitor));
+    m_model.count(std::exchange(m_busy, {}), now(m_monitor));
 }
 
 void SessionsPage::setEndpoint(std::optional<session::EndpointId> selected)

@@ -52,7 +52,7 @@ void TimelineView::refresh(const monitor::Changes &changes)
                 continue;
             seen.insert(id);
             Bar bar = barOf(*session);
-            const auto known = m_layout.find(id); // most updates are about traffic, which no bar shows
+            const auto known = m_layout.find(id); // most of what happens is in no bar
             if (!known || m_layout.bars()[std::size_t(*known)] != bar)
                 bars.push_back(std::move(bar));
         }
