@@ -93,6 +93,8 @@ private Q_SLOTS:
     void aFindingThatIsOverMovesDown();
     void sessionsAreOneClickAway();
     void theTimelineGetsMarkers();
+    void manyCardsComeInTurns();
+    void aPageThatIsHiddenBuildsNothing();
     void withoutFindingsThePageExplains();
 };
 
@@ -347,6 +349,38 @@ void TestFindings::theTimelineGetsMarkers()
     const auto bands =
         std::count_if(markers.begin(), markers.end(), [](const auto &marker) { return marker.isBand; });
     QCOMPARE(bands, 1); // the mass drop
+}
+
+void TestFindings::manyCardsComeInTurns()
+{
+    Window w;
+    const auto before = w.cards().size();
+    QVector<Finding> many(100, w.played.idleTimeout());
+    for (qsizetype i = 0; i < many.size(); ++i)
+        many[i].id = quint64(1000 + i);
+    w.page.take(many);
+    QVERIFY(w.cards().size() < before + many.size()); // who looks at them must not wait for the last
+    QCOMPARE(w.page.count(), int(before + many.size()));
+    w.page.reveal(1000); // the last to be built
+    QTRY_COMPARE(w.cards().size(), before + many.size());
+    QTRY_VERIFY(w.page.widget()->y() < 0); // scrolled to it
+    const auto cards = w.cards();
+    for (qsizetype i = 0; i < many.size(); ++i)
+        QCOMPARE(cards[i]->finding().id, many[many.size() - 1 - i].id);
+}
+
+void TestFindings::aPageThatIsHiddenBuildsNothing()
+{
+    Window w;
+    const auto before = w.cards().size();
+    w.page.hide();
+    Finding more = w.played.idleTimeout();
+    more.id = 900;
+    w.page.take({more});
+    QCOMPARE(w.cards().size(), before);
+    QCOMPARE(w.page.count(), int(before) + 1);
+    w.page.show();
+    QCOMPARE(w.cards().size(), before + 1);
 }
 
 void TestFindings::withoutFindingsThePageExplains()

@@ -6,6 +6,7 @@
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
 
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -41,6 +42,8 @@ FindingsPage::FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Se
             [this](const monitor::Changes &changes) { take(changes.findings); });
     connect(&monitor, &monitor::Monitor::endpointChanged, this, [this] { m_names.forget(); });
     connect(&theme, &Theme::changed, this, &FindingsPage::retranslate);
+    m_building.setSingleShot(true);
+    m_building.callOnTimeout(this, &FindingsPage::build);
     take(monitor.findings());
     retranslate();
 }
@@ -50,25 +53,64 @@ void FindingsPage::take(const QVector<patterns::Finding> &findings)
     if (findings.isEmpty())
         return;
     for (const patterns::Finding &finding : findings) {
-        FindingCard *&card = m_cards[finding.id];
-        if (!card)
-            card = addCard();
-        card->show(finding);
+        m_findings[finding.id] = finding;
+        m_unbuilt.insert(finding.id);
     }
+    dropOldest();
     arrange();
+    build();
     Q_EMIT changed();
 }
 
-FindingCard *FindingsPage::addCard()
+/// Of those that are over.
+void FindingsPage::dropOldest()
 {
-    auto *card = new FindingCard(m_monitor, m_names, m_theme);
+    int over = 0;
+    for (auto it = m_findings.end(); it != m_findings.begin();) {
+        --it;
+        if (it->second.state != FindingState::Closed || ++over <= maxOver)
+            continue;
+        m_unbuilt.erase(it->first);
+        if (const auto card = m_cards.extract(it->first))
+            card.mapped()->deleteLater();
+        it = m_findings.erase(it);
+    }
+}
+
+void FindingsPage::build()
+{
+    if (!isVisible())
+        return;
+    if (m_unbuilt.empty()) { // and all are in their places
+        scrollToRevealed();
+        return;
+    }
+    constexpr qint64 longestTurn = 10; // ms
+    QElapsedTimer turn;
+    turn.start();
+    while (!m_unbuilt.empty() && !turn.hasExpired(longestTurn)) {
+        const quint64 next = *m_unbuilt.begin();
+        m_unbuilt.erase(m_unbuilt.begin());
+        cardOf(next)->show(m_findings.at(next));
+    }
+    arrange();
+    if (!m_unbuilt.empty() || m_revealed)
+        m_building.start();
+}
+
+FindingCard *FindingsPage::cardOf(quint64 finding)
+{
+    FindingCard *&card = m_cards[finding];
+    if (card)
+        return card;
+    card = new FindingCard(m_monitor, m_names, m_theme);
     connect(card, &FindingCard::sessionsWanted, this,
             [this, card](const QVector<session::SessionId> &ids) { choose(card->finding(), ids); });
     connect(card, &FindingCard::timelineWanted, this, [this, card] {
-        const patterns::Finding &finding = card->finding();
-        m_selection.set(finding.sessions);
-        const session::Stamp around = std::max<session::Stamp>((finding.at - finding.firstAt) / 4, 20s);
-        Q_EMIT timelineWanted({finding.firstAt - around, finding.at + around});
+        const patterns::Finding &shown = card->finding();
+        m_selection.set(shown.sessions);
+        const session::Stamp around = std::max<session::Stamp>((shown.at - shown.firstAt) / 4, 20s);
+        Q_EMIT timelineWanted({shown.firstAt - around, shown.at + around});
     });
     return card;
 }
@@ -76,17 +118,11 @@ FindingCard *FindingsPage::addCard()
 // Cards that are in place stay there: only what is new or over moves.
 void FindingsPage::arrange()
 {
-    std::vector<FindingCard *> open, over;
+    QVector<QWidget *> order, over;
     for (auto it = m_cards.rbegin(); it != m_cards.rend(); ++it)
-        (it->second->finding().state == FindingState::Closed ? over : open).push_back(it->second);
-    while (int(over.size()) > maxOver) {
-        m_cards.erase(over.back()->finding().id);
-        over.back()->deleteLater();
-        over.pop_back();
-    }
-    QVector<QWidget *> order(open.begin(), open.end());
+        (it->second->finding().state == FindingState::Closed ? over : order).append(it->second);
     order.append(m_over);
-    order.append(QVector<QWidget *>(over.begin(), over.end()));
+    order.append(over);
     for (int i = 0; i < order.size(); ++i) {
         QLayoutItem *item = m_list->itemAt(i);
         if (!item || item->widget() != order[i]) {
@@ -96,25 +132,32 @@ void FindingsPage::arrange()
     }
     if (m_list->count() == order.size())
         m_list->addStretch();
-    m_over->setVisible(!over.empty());
-    m_page->setVisible(!m_cards.empty());
-    m_empty->setVisible(m_cards.empty());
+    m_over->setVisible(!over.isEmpty());
+    m_page->setVisible(!m_findings.empty());
+    m_empty->setVisible(m_findings.empty());
 }
 
 int FindingsPage::count() const
 {
-    return int(std::count_if(m_cards.begin(), m_cards.end(), [](const auto &item) {
-        return item.second->finding().state != FindingState::Closed;
-    }));
+    return int(std::count_if(m_findings.begin(), m_findings.end(),
+                             [](const auto &item) { return item.second.state != FindingState::Closed; }));
 }
 
 void FindingsPage::reveal(quint64 finding)
 {
-    const auto it = m_cards.find(finding);
+    if (!m_findings.contains(finding))
+        return;
+    m_revealed = finding;
+    build();
+}
+
+void FindingsPage::scrollToRevealed()
+{
+    const auto it = m_revealed ? m_cards.find(*std::exchange(m_revealed, {})) : m_cards.end();
     if (it == m_cards.end())
         return;
     for (const auto &[id, card] : m_cards)
-        card->setHighlighted(id == finding);
+        card->setHighlighted(card == it->second);
     widget()->layout()->activate();
     ensureWidgetVisible(it->second, 0, 20);
 }
@@ -122,8 +165,7 @@ void FindingsPage::reveal(quint64 finding)
 QVector<TimelineMarker> FindingsPage::markers() const
 {
     QVector<TimelineMarker> markers;
-    for (const auto &[id, card] : m_cards) {
-        const patterns::Finding &finding = card->finding();
+    for (const auto &[id, finding] : m_findings) {
         if (finding.state == FindingState::Closed && finding.kind != patterns::FindingKind::MassDrop)
             continue;
         markers.append({id, finding.firstAt, finding.at, finding.kind == patterns::FindingKind::MassDrop,
@@ -147,6 +189,12 @@ void FindingsPage::changeEvent(QEvent *event)
         Q_EMIT changed();
     }
     QScrollArea::changeEvent(event);
+}
+
+void FindingsPage::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    build();
 }
 
 void FindingsPage::retranslate()

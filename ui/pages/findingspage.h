@@ -1,4 +1,6 @@
 // What many endings prove together: a card for each finding, the newest first, those that are over last.
+// Cards take milliseconds to build: they are built when the page is looked at, a few in each turn of the
+// event loop.
 #pragma once
 
 #include "diagnosis/patterns/finding.h"
@@ -6,8 +8,10 @@
 #include "timeline/timelinescene.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 #include <map>
+#include <set>
 
 class QLabel;
 class QVBoxLayout;
@@ -47,18 +51,26 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void dropOldest();
+    void build();
     void arrange();
+    void scrollToRevealed();
     void retranslate();
     void choose(const patterns::Finding &finding, const QVector<session::SessionId> &ids);
-    [[nodiscard]] FindingCard *addCard();
+    [[nodiscard]] FindingCard *cardOf(quint64 finding);
 
     const monitor::Monitor &m_monitor;
     Selection &m_selection;
     const Theme &m_theme;
     EndpointNames m_names;
-    std::map<quint64, FindingCard *> m_cards;
+    std::map<quint64, patterns::Finding> m_findings;
+    std::map<quint64, FindingCard *> m_cards;    ///< of those that have one yet
+    std::set<quint64, std::greater<>> m_unbuilt; ///< whose card does not show the finding as it is
+    QTimer m_building;
+    std::optional<quint64> m_revealed; ///< to be scrolled to when all are built
     QVBoxLayout *m_list;
     QWidget *m_page;
     EmptyState *m_empty;
