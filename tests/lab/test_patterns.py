@@ -1,0 +1,333 @@
+"""What many endings prove together besides idle timers, made to happen for real within seconds."""
+
+import threading
+import time
+
+from findingscase import FindingsCase, talk
+from harness import PING, PONG, Peer, close_frame, frame, main
+from proxies import Forgetful, Server, echo
+
+
+class Others(FindingsCase):
+    def test_a_lifetime_is_told_from_an_idle_timeout(self):
+        """A server that ends every connection at an age of 6 s, in the middle of the traffic."""
+
+        def serve(peer, _target):
+            threading.Timer(6, lambda: peer.socket.shutdown(2)).start()
+            echo(peer, _target)
+
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    try:
+                        talk(peer, 20, every=0.1 + 0.02 * number)
+                    except (EOFError, OSError):
+                        pass
+
+            return script
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            self.together(*(client(number) for number in range(4)))
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"max_lifetime"})
+        self.expect(found["max_lifetime"], count=4, of=4, seconds=lambda s: abs(s - 6) < 0.2)
+        self.assertTrue(any("5.4 s" in line for line in found["max_lifetime"]["advice"]), found["max_lifetime"])
+
+    def test_a_killed_server_is_one_finding(self):
+        def client():
+            with Peer(watch.port) as peer:
+                peer.open()
+                talk(peer, 0.2)
+                ready.release()
+                peer.drain()
+
+        ready = threading.Semaphore(0)
+        with Server(echo) as server, self.watch("--ping", "0", target=server.url) as watch:
+            clients = [threading.Thread(target=client, daemon=True) for _ in range(50)]
+            for thread in clients:
+                thread.start()
+                time.sleep(0.03)
+            for _ in clients:
+                self.assertTrue(ready.acquire(timeout=30))
+            time.sleep(1)
+            server.kill_all()
+            for thread in clients:
+                thread.join(30)
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"mass_drop"})
+        self.expect(found["mass_drop"], count=50, of=50, sessions=lambda ids: len(ids) == 50)
+
+    def test_clogs_trap_and_refused_resume(self):
+        """causes.md C.7 with 4 s for 40: the server ends silent pages with an empty-reasoned Close 1000, which the page
+        takes for a wished-for end; and a resume that comes too late is accepted with 101 and ended at once."""
+
+        def serve(peer, target):
+            if "r=" in target:
+                time.sleep(0.1)
+                peer.send(close_frame(1000, mask=None))
+                peer.receive_close()
+                return
+            peer.socket.settimeout(4)
+            try:
+                while True:
+                    peer.receive()
+                    peer.send(frame(PING, b"", mask=None))
+            except TimeoutError:
+                peer.send(close_frame(1000, mask=None))
+                peer.socket.settimeout(5)
+                peer.receive_close()
+
+        def page(number):
+            def script():
+                time.sleep(number * 1.5)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    for _ in range(number + 1):
+                        peer.text("hello")
+                        peer.receive()
+                        time.sleep(0.4)
+                    peer.send(close_frame(peer.receive_close().code))
+                    peer.finish()
+
+            return script
+
+        def late(number):
+            with Peer(watch.port) as peer:
+                peer.open(f"/?r=token{number}")
+                peer.send(close_frame(peer.receive_close().code))
+                peer.finish()
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            self.together(*(page(number) for number in range(4)))
+            for number in range(3):
+                late(number)
+            refused = watch.next("finding", kind="resume_refused", timeout=10, count=3)
+            trap = watch.next("finding", kind="code_trap", timeout=10)
+        self.expect(trap, count=lambda k: k >= 3, low=lambda s: abs(s - 4) < 0.3)
+        self.assertIn("Close 1000", trap["summary"])
+        self.assertTrue(any("boot.js" in line for line in trap["advice"]), trap["advice"])
+        self.assertTrue(any(line.startswith("Server author") for line in trap["advice"]), trap["advice"])
+        self.assertTrue(any("without the token" in line for line in refused["advice"]), refused["advice"])
+
+    def test_a_silent_dropper_is_an_interval(self):
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    for _ in range(4):
+                        time.sleep(1.1 + 0.1 * number)
+                        peer.text("hello")
+                        peer.receive()
+                    time.sleep(6.3 + 0.2 * number)
+                    try:
+                        peer.text("hello?")
+                        peer.drain()
+                    except OSError:
+                        pass
+
+            return script
+
+        with Server(echo) as server, Forgetful(server.port, 6) as box:
+            with self.watch("--ping", "0", target=f"ws://127.0.0.1:{box.port}/") as watch:
+                self.together(*(client(number) for number in range(4)))
+                found = self.findings(watch)
+                ends = [line for _, line in watch.seen if line["event"] == "disconnect"]
+        self.assertEqual({line["cause"] for line in ends}, {"tcp_reset"})
+        self.assertEqual(set(found), {"silent_idle_drop"})
+        self.expect(found["silent_idle_drop"], count=4, seconds=None, low=lambda s: 1 < s <= 6, high=lambda s: 6 < s < 7)
+
+    def test_a_size_limit_is_a_bracket(self):
+        """A server that takes messages of up to 64 KiB and ends TCP over any other, without a Close frame."""
+
+        def serve(peer, _target):
+            while True:
+                got = peer.receive()
+                if len(got.payload) > 65536:
+                    return
+                peer.send(frame(got.opcode, b"ok", mask=None))
+
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    for size in (100, 2000, 30000, 60000 + number, 500, 700):
+                        peer.text("x" * size)
+                        peer.receive()
+                        time.sleep(0.5)
+                    peer.text("x" * (66000 + 5000 * number))
+                    peer.drain()
+
+            return script
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            self.together(*(client(number) for number in range(4)))
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"size_limit"})
+        self.expect(found["size_limit"], count=4, low=60003, high=66000)
+
+    def test_one_client_that_flaps(self):
+        def serve(peer, _target):
+            peer.receive()
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            for _ in range(6):
+                with Peer(watch.port) as peer:
+                    peer.open("/?sid=one")
+                    peer.text("hello")
+                    peer.drain()
+                time.sleep(0.3)
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"flapping"})
+        self.expect(found["flapping"], count=lambda k: k >= 5)
+
+    def test_a_limit_of_messages_is_a_number(self):
+        """A server that ends TCP over the 13th message, however fast they come."""
+
+        def serve(peer, _target):
+            for _ in range(12):
+                peer.send(frame(peer.receive().opcode, b"ok", mask=None))
+            peer.receive()
+
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open(f"/?sid={number}")
+                    for _ in range(13):
+                        peer.text("hello")
+                        time.sleep(0.1 + 0.15 * number)
+                    peer.drain()
+
+            return script
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            self.together(*(client(number) for number in range(5)))
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"message_limit"})
+        self.expect(found["message_limit"], count=5, of=5, low=13, high=13)
+
+    def test_one_program_that_others_do_not_resemble(self):
+        """Of two programs one is always cut, after any time; the other says goodbye."""
+
+        def serve(peer, target):
+            if "old" in target:
+                time.sleep(0.3 + 0.17 * int(target[-1]))
+                return
+            peer.send(close_frame(peer.receive_close().code, mask=None))
+
+        def client(number, old):
+            def script():
+                time.sleep(number * 0.9)
+                with Peer(watch.port) as peer:
+                    program = "User-Agent: OldApp/1.2" if old else "User-Agent: NewApp/2.0"
+                    peer.open(f"/{'old' if old else 'new'}?sid={old}{number}", program)
+                    peer.text("hello")
+                    if not old:
+                        time.sleep(0.2)
+                        peer.send(close_frame(1000))
+                    peer.drain()
+
+            return script
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            self.together(*(client(n, False) for n in range(20)), *(client(2 * n, True) for n in range(7)))
+            found = self.findings(watch)
+        self.assertIn("outlier", found)
+        self.assertIn("OldApp/1.2", found["outlier"]["summary"])
+
+    def test_clients_that_retry_in_step(self):
+        """Five clients of a server that does not keep them, each back exactly a second after it was cut."""
+
+        def client(number):
+            def script():
+                begun = time.monotonic()
+                for retry in range(6):
+                    time.sleep(max(0.0, begun + retry - time.monotonic()))
+                    with Peer(watch.port) as peer:
+                        peer.open(f"/?sid={number}")
+                        peer.text("hello")
+                        peer.drain()
+
+            return script
+
+        with Server(lambda peer, _target: peer.receive()) as server:
+            with self.watch("--ping", "0", target=server.url) as watch:
+                self.together(*(client(number) for number in range(5)))
+                storm = watch.next("finding", kind="reconnect_storm", timeout=10)
+        self.expect(storm, count=5, seconds=lambda s: s == 1)
+
+    def test_pongs_that_slow_down_before_the_end(self):
+        """A server that answers thirty pings at once, the last six later and later, and dies."""
+
+        def serve(peer, _target):
+            for ping in range(36):
+                got = peer.receive()
+                time.sleep(max(0, ping - 29) * 0.08)
+                peer.send(frame(PONG, got.payload, mask=None))
+
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    for ping in range(36):
+                        peer.send(frame(PING, b"%d" % ping))
+                        peer.receive()
+                        time.sleep(0.05 + 0.01 * number)
+                    peer.drain()
+
+            return script
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            self.together(*(client(number) for number in range(4)))
+            found = self.findings(watch)
+        self.assertIn("heartbeat_degradation", found)
+        self.expect(found["heartbeat_degradation"], count=4, of=4, low=lambda s: 1 < s < 3, high=lambda s: 1 < s < 3)
+
+    def test_a_second_connection_replaces_the_first(self):
+        """A server that keeps one connection for each token and ends the older one with a bare 1000."""
+        old = {}
+
+        def serve(peer, target):
+            before = old.get(target)
+            old[target] = peer
+            if before:
+                before.send(close_frame(1000, mask=None))
+            echo(peer, target)
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            with Peer(watch.port) as first, Peer(watch.port) as second:
+                first.open("/?sid=one")
+                watch.next("session")
+                first.text("hello")
+                first.receive()
+                second.open("/?sid=one")
+                watch.next("session")
+                first.send(close_frame(first.receive_close().code))
+                first.close()
+                self.expect(watch.next("disconnect"), session=1, cause="normal_closure", cls="normal")
+                self.expect(watch.next("revised"), session=1, cause="replaced", cls="normal", because_session=2)
+
+    def test_a_reload_revises_the_page_before_it(self):
+        with self.watch() as watch:
+            with Peer(watch.port) as page:
+                page.open("/", "Cookie: session=abc")
+                page.send(close_frame(1001))
+                page.receive_close()
+                page.finish()
+            first = watch.next("disconnect")
+            self.expect(first, cause="client_going_away", sub=None)
+            with Peer(watch.port) as page:
+                page.open("/", "Cookie: session=abc")
+                second = watch.next("session")
+                revised = watch.next("revised")
+        self.expect(revised, session=first["session"], because_session=second["session"], cause="client_going_away",
+                    sub="reload", cls="normal")
+
+
+if __name__ == "__main__":
+    main()
