@@ -192,8 +192,9 @@ void TestHouse::optionsAreDocumented_data()
     QTest::addColumn<QString>("path");
     QTest::newRow("man page of the command line")
         << settings::Program::CommandLine << u"resources/man/dropscope-cli.1"_s;
-    QTest::newRow("completion of the command line")
-        << settings::Program::CommandLine << u"resources/packaging/dropscope-cli.bash"_s;
+    for (const QString &shell : {u"dropscope-cli.bash"_s, u"_dropscope-cli"_s})
+        QTest::newRow(qPrintable(u"completion of the command line, "_s + shell))
+            << settings::Program::CommandLine << u"resources/packaging/"_s + shell;
     QTest::newRow("man page of the window") << settings::Program::Window << u"resources/man/dropscope.1"_s;
 }
 
