@@ -3583,6 +3583,14 @@ The first event of the end: it decides the verdict.</source>
         <source>used lately</source>
         <translation>最近使用</translation>
     </message>
+    <message>
+        <source>Until then all rows are shown.</source>
+        <translation>改正之前显示所有行。</translation>
+    </message>
+    <message>
+        <source>Until then the rows are those of “%1”.</source>
+        <translation>改正之前显示“%1”的结果。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilterHelp</name>
@@ -4106,6 +4114,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>The log could not be saved</source>
         <translation>无法保存日志</translation>
+    </message>
+    <message>
+        <source>This is no log</source>
+        <translation>这不是日志</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened here. Only logs of Dropscope can, files whose names end in .dropscope.</source>
+        <translation>“%1”无法在此打开。只能打开 Dropscope 的日志，即文件名以 .dropscope 结尾的文件。</translation>
     </message>
 </context>
 <context>
