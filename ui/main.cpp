@@ -98,14 +98,17 @@ int main(int argc, char **argv)
 
     pruneLogs(ui::loadPreferences(settings), line.log);
     ui::Windows windows(theme, language, settings, newLogFile);
-    QString error = line.log.isEmpty() ? QString() : windows.openLog(line.log);
-    if (error.isEmpty() && line.demo)
-        error = windows.openDemo();
-    if (error.isEmpty() && (windows.count() == 0 || !line.endpoints.isEmpty()))
+    if (line.demo) {
+        if (const QString error = windows.openDemo(); !error.isEmpty()) {
+            complain(error);
+            return 1;
+        }
+    }
+    if (!line.log.isEmpty()) {
+        if (const QString error = windows.openGivenLog(line.log, line.endpoints); !error.isEmpty())
+            complain(error);
+    } else if (windows.count() == 0 || !line.endpoints.isEmpty()) {
         windows.openLiveOrAsk(line.endpoints);
-    if (!error.isEmpty()) {
-        complain(error);
-        return 1;
     }
     return QApplication::exec();
 }
