@@ -18,6 +18,12 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using patterns::FindingState;
 
+namespace {
+
+constexpr int atOnce = 2; ///< cards in one turn of the event loop
+
+} // namespace
+
 FindingsPage::FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                            const Theme &theme, QWidget *parent)
     : QScrollArea(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
@@ -37,6 +43,8 @@ FindingsPage::FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Se
     stack->addWidget(m_page);
     stack->addWidget(m_empty);
     setWidget(both);
+    m_building.setSingleShot(true);
+    connect(&m_building, &QTimer::timeout, this, &FindingsPage::build);
     connect(&feed, &ChangeFeed::refreshed, this,
             [this](const monitor::Changes &changes) { take(changes.findings); });
     connect(&monitor, &monitor::Monitor::endpointChanged, this, [this] { m_names.forget(); });
@@ -49,14 +57,58 @@ void FindingsPage::take(const QVector<patterns::Finding> &findings)
 {
     if (findings.isEmpty())
         return;
-    for (const patterns::Finding &finding : findings) {
-        FindingCard *&card = m_cards[finding.id];
-        if (!card)
-            card = addCard();
-        card->show(finding);
-    }
-    arrange();
+    for (const patterns::Finding &finding : findings)
+        m_waiting[finding.id] = finding;
+    forget();
+    build();
     Q_EMIT changed();
+}
+
+// A card costs some milliseconds: many at once would hold everything else up.
+void FindingsPage::build()
+{
+    for (int i = 0; i < atOnce && !m_waiting.empty(); ++i)
+        fill(m_waiting.rbegin()->first);
+    arrange();
+    if (!m_waiting.empty())
+        m_building.start();
+}
+
+void FindingsPage::fill(quint64 id)
+{
+    const auto waiting = m_waiting.extract(id);
+    FindingCard *&card = m_cards[id];
+    if (!card)
+        card = addCard();
+    card->show(waiting.mapped());
+}
+
+std::map<quint64, const patterns::Finding *> FindingsPage::latest() const
+{
+    std::map<quint64, const patterns::Finding *> latest;
+    for (const auto &[id, card] : m_cards)
+        latest[id] = &card->finding();
+    for (const auto &[id, finding] : m_waiting)
+        latest[id] = &finding;
+    return latest;
+}
+
+/// The oldest of those that are over, if they are too many.
+void FindingsPage::forget()
+{
+    const auto all = latest();
+    int over = 0;
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+        if (it->second->state != FindingState::Closed || ++over <= maxOver)
+            continue;
+        m_waiting.erase(it->first);
+        if (const auto card = m_cards.find(it->first); card != m_cards.end()) {
+            card->second->hide();
+            card->second->deleteLater();
+            m_list->removeWidget(card->second);
+            m_cards.erase(card);
+        }
+    }
 }
 
 FindingCard *FindingsPage::addCard()
@@ -79,11 +131,6 @@ void FindingsPage::arrange()
     std::vector<FindingCard *> open, over;
     for (auto it = m_cards.rbegin(); it != m_cards.rend(); ++it)
         (it->second->finding().state == FindingState::Closed ? over : open).push_back(it->second);
-    while (int(over.size()) > maxOver) {
-        m_cards.erase(over.back()->finding().id);
-        over.back()->deleteLater();
-        over.pop_back();
-    }
     QVector<QWidget *> order(open.begin(), open.end());
     order.append(m_over);
     order.append(QVector<QWidget *>(over.begin(), over.end()));
@@ -103,13 +150,17 @@ void FindingsPage::arrange()
 
 int FindingsPage::count() const
 {
-    return int(std::count_if(m_cards.begin(), m_cards.end(), [](const auto &item) {
-        return item.second->finding().state != FindingState::Closed;
-    }));
+    const auto all = latest();
+    return int(std::count_if(all.begin(), all.end(),
+                             [](const auto &item) { return item.second->state != FindingState::Closed; }));
 }
 
 void FindingsPage::reveal(quint64 finding)
 {
+    if (m_waiting.contains(finding)) {
+        fill(finding);
+        arrange();
+    }
     const auto it = m_cards.find(finding);
     if (it == m_cards.end())
         return;
@@ -122,8 +173,8 @@ void FindingsPage::reveal(quint64 finding)
 QVector<TimelineMarker> FindingsPage::markers() const
 {
     QVector<TimelineMarker> markers;
-    for (const auto &[id, card] : m_cards) {
-        const patterns::Finding &finding = card->finding();
+    for (const auto &[id, latest] : latest()) {
+        const patterns::Finding &finding = *latest;
         if (finding.state == FindingState::Closed && finding.kind != patterns::FindingKind::MassDrop)
             continue;
         markers.append({id, finding.firstAt, finding.at, finding.kind == patterns::FindingKind::MassDrop,

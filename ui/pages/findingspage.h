@@ -6,6 +6,7 @@
 #include "timeline/timelinescene.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 #include <map>
 
@@ -30,7 +31,8 @@ public:
     FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, const Theme &theme,
                  QWidget *parent = nullptr);
 
-    /// Takes over what was found, changed or closed.
+    /// Takes over what was found, changed or closed. Cards come a few in each turn of the event loop, the
+    /// newest first; what the page tells of findings holds from now on.
     void take(const QVector<patterns::Finding> &findings);
     /// How many hold at present.
     [[nodiscard]] int count() const;
@@ -49,8 +51,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void build();
+    void fill(quint64 id);
+    void forget();
     void arrange();
     void retranslate();
+    /// The latest of each finding, whether or not its card shows it yet; by id.
+    [[nodiscard]] std::map<quint64, const patterns::Finding *> latest() const;
     void choose(const patterns::Finding &finding, const QVector<session::SessionId> &ids);
     [[nodiscard]] FindingCard *addCard();
 
@@ -59,6 +66,8 @@ private:
     const Theme &m_theme;
     EndpointNames m_names;
     std::map<quint64, FindingCard *> m_cards;
+    std::map<quint64, patterns::Finding> m_waiting; ///< what no card shows yet
+    QTimer m_building;                              ///< runs out at once, while some wait
     QVBoxLayout *m_list;
     QWidget *m_page;
     EmptyState *m_empty;
