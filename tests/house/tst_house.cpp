@@ -194,6 +194,8 @@ void TestHouse::optionsAreDocumented_data()
         << settings::Program::CommandLine << u"resources/man/dropscope-cli.1"_s;
     QTest::newRow("completion of the command line")
         << settings::Program::CommandLine << u"resources/packaging/dropscope-cli.bash"_s;
+    QTest::newRow("completion of the command line in zsh")
+        << settings::Program::CommandLine << u"resources/packaging/dropscope-cli.zsh"_s;
     QTest::newRow("man page of the window") << settings::Program::Window << u"resources/man/dropscope.1"_s;
 }
 
