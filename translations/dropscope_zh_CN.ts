@@ -3658,22 +3658,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>复制此处的全部内容及相关会话，用于工单</translation>
     </message>
     <message>
-        <source>suggestive</source>
-        <translation>仅提示</translation>
-    </message>
-    <message>
-        <source>probable</source>
-        <translation>很可能</translation>
-    </message>
-    <message>
-        <source>firm</source>
-        <translation>确凿</translation>
-    </message>
-    <message>
-        <source>%1 (%2, %3)</source>
-        <translation>%1（%2，%3）</translation>
-    </message>
-    <message>
         <source>Endpoint: %1</source>
         <translation>端点：%1</translation>
     </message>
@@ -3688,6 +3672,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Ends that do not fit</source>
         <translation>不符合的结束</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -4683,10 +4671,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Try No&amp;w</source>
-        <translation>立即尝试(&amp;W)</translation>
     </message>
     <message>
         <source>Reconnect No&amp;w</source>
