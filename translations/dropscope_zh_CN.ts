@@ -3583,6 +3583,14 @@ The first event of the end: it decides the verdict.</source>
         <source>used lately</source>
         <translation>最近使用</translation>
     </message>
+    <message>
+        <source>Until then all rows are shown.</source>
+        <translation>改正之前显示所有行。</translation>
+    </message>
+    <message>
+        <source>Until then the rows are those of “%1”.</source>
+        <translation>改正之前显示“%1”的结果。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FilterHelp</name>
@@ -3650,22 +3658,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>复制此处的全部内容及相关会话，用于工单</translation>
     </message>
     <message>
-        <source>suggestive</source>
-        <translation>仅提示</translation>
-    </message>
-    <message>
-        <source>probable</source>
-        <translation>很可能</translation>
-    </message>
-    <message>
-        <source>firm</source>
-        <translation>确凿</translation>
-    </message>
-    <message>
-        <source>%1 (%2, %3)</source>
-        <translation>%1（%2，%3）</translation>
-    </message>
-    <message>
         <source>Endpoint: %1</source>
         <translation>端点：%1</translation>
     </message>
@@ -3680,6 +3672,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Ends that do not fit</source>
         <translation>不符合的结束</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -4106,6 +4102,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>The log could not be saved</source>
         <translation>无法保存日志</translation>
+    </message>
+    <message>
+        <source>This is no log</source>
+        <translation>这不是日志</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened here. Only logs of Dropscope can, files whose names end in .dropscope.</source>
+        <translation>“%1”无法在此打开。只能打开 Dropscope 的日志，即文件名以 .dropscope 结尾的文件。</translation>
     </message>
 </context>
 <context>
@@ -4667,10 +4671,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Try No&amp;w</source>
-        <translation>立即尝试(&amp;W)</translation>
     </message>
     <message>
         <source>Reconnect No&amp;w</source>

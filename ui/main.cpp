@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,14 @@ namespace {
 void complain(const QString &line)
 {
     std::fprintf(stderr, "dropscope: %s\n", qPrintable(line));
+}
+
+/// Who is started by a click has no terminal that could show a complaint, nor anybody who reads an exit code.
+/// To be asked before Qt takes the variables.
+bool isStartedFromDesktop()
+{
+    const auto signs = {"DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN", "GIO_LAUNCHED_DESKTOP_FILE"};
+    return std::any_of(signs.begin(), signs.end(), qEnvironmentVariableIsSet);
 }
 
 /// What can be answered without a window: the exit code, if it was.
@@ -86,6 +95,7 @@ int main(int argc, char **argv)
     if (const auto answered = answerWithoutWindow(line))
         return *answered;
 
+    const bool fromDesktop = isStartedFromDesktop();
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"dropscope"_s);
     QApplication::setApplicationVersion(QStringLiteral(DROPSCOPE_VERSION));
@@ -98,14 +108,22 @@ int main(int argc, char **argv)
 
     pruneLogs(ui::loadPreferences(settings), line.log);
     ui::Windows windows(theme, language, settings, newLogFile);
-    QString error = line.log.isEmpty() ? QString() : windows.openLog(line.log);
-    if (error.isEmpty() && line.demo)
-        error = windows.openDemo();
-    if (error.isEmpty() && (windows.count() == 0 || !line.endpoints.isEmpty()))
-        windows.openLiveOrAsk(line.endpoints);
-    if (!error.isEmpty()) {
+    if (line.demo) {
+        if (const QString error = windows.openDemo(); !error.isEmpty()) {
+            complain(error);
+            return 1;
+        }
+    }
+    if (!line.log.isEmpty() && fromDesktop) {
+        if (const QString error = windows.openGivenLog(line.log, line.endpoints); !error.isEmpty())
+            complain(error);
+        return QApplication::exec();
+    }
+    if (const QString error = line.log.isEmpty() ? QString() : windows.openLog(line.log); !error.isEmpty()) {
         complain(error);
         return 1;
     }
+    if (windows.count() == 0 || !line.endpoints.isEmpty())
+        windows.openLiveOrAsk(line.endpoints);
     return QApplication::exec();
 }

@@ -245,8 +245,10 @@ void MainWindow::buildTools()
     m_menus->addToView(m_tools->followAction());
     m_menus->addToView(m_tools->timesMenu()->menuAction());
     m_disconnects->setTimeStyle(m_tools->timeStyle());
+    m_sessions->setTimeStyle(m_tools->timeStyle());
     connect(m_disconnects, &DisconnectsPage::filterWanted, m_filter, &FilterBar::add);
     connect(m_tools, &TableTools::timeStyleChanged, m_disconnects, &DisconnectsPage::setTimeStyle);
+    connect(m_tools, &TableTools::timeStyleChanged, m_sessions, &SessionsPage::setTimeStyle);
 }
 
 // The timeline, the findings and the tables know nothing of each other: what leads from one to the other is

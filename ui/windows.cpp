@@ -108,6 +108,21 @@ QString Windows::openLog(const QString &file)
     return {};
 }
 
+QString Windows::openGivenLog(const QString &file, const QVector<session::EndpointSpec> &endpoints)
+{
+    const QString error = openLog(file);
+    if (error.isEmpty()) {
+        if (!endpoints.isEmpty())
+            openLiveOrAsk(endpoints);
+        return {};
+    }
+    openLiveOrAsk(endpoints);
+    QWidget *window = m_open.empty() ? nullptr : m_open.back()->window.get();
+    tell(window, tr("The log cannot be opened"),
+         u"%1\n\n%2"_s.arg(QFileInfo(file).absoluteFilePath(), error));
+    return error;
+}
+
 QString Windows::openDemo()
 {
     for (const auto &open : m_open) {

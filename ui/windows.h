@@ -31,6 +31,10 @@ public:
     void openLiveOrAsk(const QVector<session::EndpointSpec> &endpoints = {});
     /// A window that shows a log, read-only; one that shows it already comes to the front.
     [[nodiscard]] QString openLog(const QString &file);
+    /// Opens the log of the command line, and a live window for its endpoints if there are any. If the log
+    /// cannot be opened, a live window comes all the same and tells which file and why; so does what is
+    /// returned.
+    QString openGivenLog(const QString &file, const QVector<session::EndpointSpec> &endpoints);
     /// A window with the built-in lab at work. Its log is gone when it closes.
     [[nodiscard]] QString openDemo();
     [[nodiscard]] int count() const { return int(m_open.size()); }

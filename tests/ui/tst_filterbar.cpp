@@ -87,6 +87,7 @@ class TestFilterBar : public QObject
 private Q_SLOTS:
     void everyRightTextIsAFilterAtOnce();
     void aWrongTextIsMarkedAndChangesNothing();
+    void typingAFieldLeavesTheRows();
     void whatIsUnfinishedIsOnlyHinted();
     void fieldsAndValuesAreCompleted();
     void listOpensOnDemand();
@@ -135,6 +136,34 @@ void TestFilterBar::aWrongTextIsMarkedAndChangesNothing()
     stage.bar.setText(u"class:lost idle>5s"_s);
     QCOMPARE(stage.changed.size(), before + 1);
     QVERIFY(stage.box().message().isEmpty());
+}
+
+/// Every letter on the way to a field is a word of its own, which stands in no row: none is looked for.
+void TestFilterBar::typingAFieldLeavesTheRows()
+{
+    Stage stage;
+    stage.bar.setText(u"class:lost"_s);
+    stage.changed.clear();
+    stage.bar.focusBox();
+    stage.key(Qt::Key_End);
+    stage.type(u" cause:tcp_res"_s);
+    QCOMPARE(stage.changed.size(), 0);
+    QVERIFY2(stage.box().message().contains(u"the rows are those of “class:lost”"_s),
+             qPrintable(stage.box().message()));
+    stage.type(u"et"_s);
+    QCOMPARE(stage.changed.size(), 1);
+    QCOMPARE(stage.changed.last()[1].toString(), u"class:lost cause:tcp_reset"_s);
+    // Who types so slowly that the word was looked for gets the rows back with the next letter.
+    stage.bar.setText({});
+    stage.type(u"class"_s);
+    QTRY_COMPARE(stage.changed.last()[1].toString(), u"class"_s);
+    stage.type(u":"_s);
+    QCOMPARE(stage.changed.last()[1].toString(), QString());
+    QVERIFY2(stage.box().message().contains(u"all rows are shown"_s), qPrintable(stage.box().message()));
+    // A word that begins no field is looked for at once.
+    stage.bar.setText({});
+    stage.type(u"xyz"_s);
+    QCOMPARE(stage.changed.last()[1].toString(), u"xyz"_s);
 }
 
 /// While somebody types, nobody shouts; when they stop or press Return, it is said.

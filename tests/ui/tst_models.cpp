@@ -83,6 +83,17 @@ void TestModels::aSessionComesLivesAndLeaves()
     QCOMPARE(cell(f.sessions, 0, SessionsModel::StateColumn), u"open"_s);
     QCOMPARE(cell(f.sessions, 0, SessionsModel::InColumn), u"7"_s);
     QCOMPARE(cell(f.sessions, 0, SessionsModel::AgeColumn), u"1:39"_s);
+    // Its start is told like the time of an end.
+    const QString clock = cell(f.sessions, 0, SessionsModel::StartedColumn);
+    f.sessions.setTimeStyle(TimeStyle::Date);
+    const QString date = cell(f.sessions, 0, SessionsModel::StartedColumn);
+    QVERIFY2(date.startsWith(u"20"_s) && date.endsWith(u' ' + clock), qPrintable(date));
+    f.sessions.setTimeStyle(TimeStyle::Relative);
+    QCOMPARE(cell(f.sessions, 0, SessionsModel::StartedColumn), u"1:39 ago"_s);
+    QSignalSpy told(&f.sessions, &QAbstractItemModel::dataChanged);
+    f.sessions.tick(start + 101s);
+    QCOMPARE(told.first().first().toModelIndex().column(), int(SessionsModel::StartedColumn));
+    QCOMPARE(cell(f.sessions, 0, SessionsModel::StartedColumn), u"1:40 ago"_s);
     f.play(1, u"5 client close_in 1000\n5 client close_out 1000"_s);
     f.feed.flush();
     QCOMPARE(cell(f.sessions, 0, SessionsModel::StateColumn), u"closing"_s);

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void timeStandsStillInALog();
     void sameLogOpensOnce();
     void brokenLogIsRefusedPlainly();
+    void brokenLogOfTheCommandLineIsTold_data();
+    void brokenLogOfTheCommandLineIsTold();
     void droppedLogOpens();
     void recentLogsForgetWhatIsGone();
     void demoShowsRealEndingsAndGoesWithOneClick();
@@ -215,6 +217,36 @@ void TestWindows::brokenLogIsRefusedPlainly()
     box->close();
 }
 
+void TestWindows::brokenLogOfTheCommandLineIsTold_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("missing") << QByteArray();
+    QTest::newRow("no log") << QByteArray("this is no log");
+}
+
+/// The window is there, says which file and why, and can be worked with.
+void TestWindows::brokenLogOfTheCommandLineIsTold()
+{
+    QFETCH(QByteArray, content);
+    Stage stage;
+    const QString path = stage.home.filePath(u"given.dropscope"_s);
+    if (!content.isEmpty()) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    const QString error = stage.windows.openGivenLog(path, {});
+    QVERIFY(!error.isEmpty());
+    QCOMPARE(stage.windows.count(), 1);
+    MainWindow &window = *Stage::open().first();
+    auto *box = window.findChild<QMessageBox *>();
+    QVERIFY(box && box->isVisible());
+    QVERIFY2(box->text().contains(path) && box->text().contains(error), qPrintable(box->text()));
+    box->close();
+    QVERIFY(window.findChild<WelcomePage *>()->isVisible());
+    QVERIFY(recentLogs(stage.settings).isEmpty());
+}
+
 void TestWindows::droppedLogOpens()
 {
     Stage stage;
@@ -233,9 +265,15 @@ void TestWindows::droppedLogOpens()
         QApplication::sendEvent(&window, &dropped);
         return true;
     };
-    QVERIFY(!drop(u"/etc/hostname"_s));
+    QVERIFY(drop(stage.home.filePath(u"notes & more.txt"_s)));
+    QCOMPARE(stage.windows.count(), 1);
+    auto *box = window.findChild<QMessageBox *>();
+    QVERIFY(box && box->isVisible());
+    QVERIFY2(box->text().contains(u"notes & more.txt"_s), qPrintable(box->text()));
+    box->close();
     QVERIFY(drop(file));
     QCOMPARE(stage.windows.count(), 2);
+    QVERIFY(Stage::open().size() == 2);
 }
 
 void TestWindows::recentLogsForgetWhatIsGone()

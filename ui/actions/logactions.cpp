@@ -136,15 +136,21 @@ bool LogActions::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::DragEnter) {
         auto *drag = static_cast<QDragEnterEvent *>(event);
-        if (!logsIn(*drag->mimeData()).isEmpty()) {
+        if (drag->mimeData()->hasUrls()) { // of a file that is no log, dropping says so
             drag->acceptProposedAction();
             return true;
         }
     } else if (event->type() == QEvent::Drop) {
         auto *drop = static_cast<QDropEvent *>(event);
         drop->acceptProposedAction();
-        for (const QString &file : logsIn(*drop->mimeData()))
+        const QStringList logs = logsIn(*drop->mimeData());
+        for (const QString &file : logs)
             Q_EMIT openWanted(file);
+        if (logs.isEmpty())
+            tell(m_window, tr("This is no log"),
+                 tr("“%1” cannot be opened here. Only logs of Dropscope can, files whose names end in "
+                    ".dropscope.")
+                     .arg(drop->mimeData()->urls().value(0).fileName()));
         return true;
     }
     return QObject::eventFilter(watched, event);

@@ -92,7 +92,7 @@ void RecoveryActions::update()
     const auto tip = [](QAction *action, const QString &text) {
         action->setToolTip(tr("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
     };
-    m_reconnect->setText(!waiting.isEmpty() ? tr("Try No&w") : tr("Reconnect No&w"));
+    m_reconnect->setText(tr("Reconnect No&w"));
     m_reconnect->setEnabled(!can.isEmpty());
     tip(m_reconnect, !known           ? tr("Select a disconnect first.")
                      : can.isEmpty()  ? obstacleText(m_monitor.obstacle(*current))

@@ -44,15 +44,15 @@ QString bullets(const QStringList &sentences)
     return lines.join(u'\n');
 }
 
-/// As many filled dots as it is strong.
-QString dots(patterns::Strength strength)
+/// As many filled dots as it is sure, on the scale of every verdict.
+QString dots(diagnosis::Confidence confidence)
 {
-    switch (strength) {
-    case patterns::Strength::Suggests:
+    switch (confidence) {
+    case diagnosis::Confidence::Suggested:
         return u"●○○"_s;
-    case patterns::Strength::Probably:
+    case diagnosis::Confidence::Strong:
         return u"●●○"_s;
-    case patterns::Strength::Matches:
+    case diagnosis::Confidence::Proven:
         return u"●●●"_s;
     }
     return {};
@@ -155,9 +155,8 @@ void FindingCard::write()
     const QString title = report::label(m_finding.kind);
     m_title->setText(over ? tr("%1, over").arg(title) : title);
     m_facts->setText(QStringList{
-        tr("%1 %2").arg(dots(m_finding.strength), strengthWord(m_finding.strength)),
-        report::label(m_finding.confidence), tr("%1 of %2").arg(m_finding.count).arg(m_finding.of),
-        m_names.of(m_finding.endpoint),
+        tr("%1 %2").arg(dots(m_finding.confidence), report::label(m_finding.confidence)),
+        tr("%1 of %2").arg(m_finding.count).arg(m_finding.of), m_names.of(m_finding.endpoint),
         tr("%1 to %2")
             .arg(words::clockTime(m_finding.firstAt).left(8), words::clockTime(m_finding.at).left(8))}
                          .join(u"  ·  "_s));

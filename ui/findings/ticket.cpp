@@ -32,19 +32,6 @@ QString sessionLine(session::SessionId id, const monitor::Monitor &monitor)
 
 } // namespace
 
-QString strengthWord(patterns::Strength strength)
-{
-    switch (strength) {
-    case patterns::Strength::Suggests:
-        return Text::tr("suggestive");
-    case patterns::Strength::Probably:
-        return Text::tr("probable");
-    case patterns::Strength::Matches:
-        return Text::tr("firm");
-    }
-    return {};
-}
-
 QStringList actionsOf(const patterns::Finding &finding)
 {
     QStringList actions = report::advice(finding);
@@ -56,9 +43,7 @@ QStringList actionsOf(const patterns::Finding &finding)
 QString ticketText(const patterns::Finding &finding, const QString &endpoint, const monitor::Monitor &monitor)
 {
     QStringList lines;
-    lines << Text::tr("%1 (%2, %3)")
-                 .arg(report::label(finding.kind), strengthWord(finding.strength),
-                      report::label(finding.confidence));
+    lines << Text::tr("%1 (%2)").arg(report::label(finding.kind), report::label(finding.confidence));
     lines << Text::tr("Endpoint: %1").arg(endpoint);
     lines << Text::tr("Seen: %1 of %2, from %3 to %4")
                  .arg(QString::number(finding.count), QString::number(finding.of),

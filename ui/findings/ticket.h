@@ -10,8 +10,6 @@ namespace ui {
 [[nodiscard]] QString ticketText(const patterns::Finding &finding, const QString &endpoint,
                                  const monitor::Monitor &monitor);
 
-/// "firm", "probable", "suggestive".
-[[nodiscard]] QString strengthWord(patterns::Strength strength);
 /// What to do, without what would settle it.
 [[nodiscard]] QStringList actionsOf(const patterns::Finding &finding);
 

@@ -161,6 +161,27 @@ query::Subject SessionsModel::subject(int place) const
     return session ? query::subjectOf(session->facts, nullptr, shown.endpoint, shown.now) : query::Subject();
 }
 
+QString SessionsModel::text(const SessionRow &row, int column) const
+{
+    if (column == StartedColumn && m_timeStyle == TimeStyle::Date)
+        return words::dateTime(row.startedAt);
+    if (column == StartedColumn && m_timeStyle == TimeStyle::Relative)
+        return words::ago(row.now - row.startedAt);
+    return TableModel::text(row, column);
+}
+
+QVariant SessionsModel::toolTip(const SessionRow &row, int column) const
+{
+    return column == StartedColumn ? words::dateTime(row.startedAt) : TableModel::toolTip(row, column);
+}
+
+void SessionsModel::setTimeStyle(TimeStyle style)
+{
+    m_timeStyle = style;
+    if (!rows().empty())
+        Q_EMIT dataChanged(index(0, StartedColumn), index(rowCount() - 1, StartedColumn), {Qt::DisplayRole});
+}
+
 QVariant SessionsModel::spark(const SessionRow &row, int column) const
 {
     if (column == RateColumn)
@@ -286,7 +307,8 @@ void SessionsModel::tick(session::Stamp now)
         row.counted = messages;
     }
     m_tickedAt = now;
-    Q_EMIT dataChanged(index(0, AgeColumn), index(rowCount() - 1, columnCount() - 1),
+    const int first = m_timeStyle == TimeStyle::Relative ? StartedColumn : AgeColumn;
+    Q_EMIT dataChanged(index(0, first), index(rowCount() - 1, columnCount() - 1),
                        {Qt::DisplayRole, SortRole});
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/endpointnames.h"
 #include "models/tablemodel.h"
+#include "models/timestyle.h"
 
 #include "monitor/monitor.h"
 #include "query/subject.h"
@@ -56,6 +57,8 @@ public:
     void tick(session::Stamp now);
     /// Reads everything anew.
     void reload(session::Stamp now);
+    /// How it is told when a session started.
+    void setTimeStyle(TimeStyle style);
     /// After endpoints were renamed or the language changed.
     void renameEndpoints();
     [[nodiscard]] int rowOf(session::SessionId id) const { return m_places.value(id, -1); }
@@ -64,6 +67,8 @@ public:
 
 protected:
     QVariant idOf(const SessionRow &row) const override { return quint64(row.id); }
+    QString text(const SessionRow &row, int column) const override;
+    QVariant toolTip(const SessionRow &row, int column) const override;
     QVariant spark(const SessionRow &row, int column) const override;
     QVariant beginOf(const SessionRow &row) const override { return qlonglong(row.startedAt.count()); }
 
@@ -77,6 +82,7 @@ private:
     EndpointNames m_names;
     QHash<session::SessionId, int> m_places;
     session::Stamp m_tickedAt{};
+    TimeStyle m_timeStyle = TimeStyle::Clock;
 };
 
 } // namespace ui

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] TablePane &pane() const { return *m_pane; }
     /// The endpoint that the page speaks of while it is empty.
     void setEndpoint(std::optional<session::EndpointId> selected);
+    void setTimeStyle(ui::TimeStyle style) { m_model.setTimeStyle(style); }
     [[nodiscard]] int count() const { return m_model.rowCount(); }
 
 Q_SIGNALS:

@@ -9,7 +9,10 @@
 #include <QInputDialog>
 #include <QLocale>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -32,6 +35,20 @@ bool mayBecomeRight(const query::Error &error, const QString &text)
     return error.position + error.length >= text.trimmed().size() &&
            error.kind != query::Error::Kind::UnexpectedParenthesis &&
            error.kind != query::Error::Kind::TooLong;
+}
+
+/// Whether the text ends in what begins a field, "or" or "not": a word, by itself, but hardly meant as one.
+bool endsInBegunField(const QString &text)
+{
+    static const QRegularExpression lastWord(u"(?:^|[\\s(!-])([A-Za-z_]+)$"_s);
+    const QString word = lastWord.match(text).captured(1);
+    const auto begins = [&word](const char *name) {
+        return name && QLatin1String(name).startsWith(word, Qt::CaseInsensitive);
+    };
+    return !word.isEmpty() && (begins("or") || begins("and") || begins("not") ||
+                               std::ranges::any_of(query::fields(), [&begins](const query::Field &field) {
+                                   return begins(field.name) || begins(field.alias);
+                               }));
 }
 
 } // namespace
@@ -110,16 +127,33 @@ void FilterBar::addButton(QToolButton *button)
     setTabOrder(m_button, button);
 }
 
+// A word that is still being typed is not looked for while it may become a field: "cla" stands in no row, so
+// the table would be empty on the way to "class:lost". If somebody typed so slowly that it was looked for, it
+// is taken back.
 void FilterBar::parse()
 {
     const query::Parsed parsed = query::parse(text(), report::choiceLabel, query::Zone::Local);
-    m_box->setError(parsed.error,
-                    parsed.error && m_stillTyping.isActive() && mayBecomeRight(*parsed.error, text()));
     const QString now = text().trimmed();
-    if (parsed.error || now == m_applied)
-        return;
-    m_applied = now;
-    Q_EMIT filterChanged(parsed.filter, now);
+    const bool begun = endsInBegunField(text());
+    if (parsed.error) {
+        if (m_applied && *m_applied != m_firm.text && now.startsWith(*m_applied))
+            apply(m_firm);
+    } else if (!begun || !m_stillTyping.isActive()) {
+        const Applied right{parsed.filter, now};
+        if (!begun)
+            m_firm = right;
+        if (now != m_applied)
+            apply(right);
+    }
+    m_box->setError(parsed.error,
+                    parsed.error && m_stillTyping.isActive() && mayBecomeRight(*parsed.error, text()),
+                    m_applied.value_or(QString()));
+}
+
+void FilterBar::apply(const Applied &right)
+{
+    m_applied = right.text;
+    Q_EMIT filterChanged(right.filter, right.text);
 }
 
 void FilterBar::remember()

@@ -41,7 +41,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Applied
+    {
+        query::Filter filter;
+        QString text;
+    };
+
     void parse();
+    void apply(const Applied &right);
     void remember();
     void fillMenu();
     void save();
@@ -50,6 +57,7 @@ private:
     QSettings &m_settings;
     SavedFilters m_saved;
     std::optional<QString> m_applied = QString(); ///< the latest filter that was right
+    Applied m_firm;                               ///< the latest that did not end in the beginning of a field
     FilterBox *m_box;
     QToolButton *m_button;
     QMenu *m_menu;

@@ -80,10 +80,11 @@ FilterBox::FilterBox(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void FilterBox::setError(const std::optional<query::Error> &error, bool unfinished)
+void FilterBox::setError(const std::optional<query::Error> &error, bool unfinished, const QString &applied)
 {
     m_error = error;
     m_unfinished = unfinished;
+    m_applied = applied;
     say();
 }
 
@@ -95,7 +96,13 @@ void FilterBox::setStatus(const QString &status)
 
 void FilterBox::say()
 {
-    const QString message = m_error ? report::filterError(*m_error) : m_status;
+    QString message = m_status;
+    if (m_error) {
+        const QString rows = m_applied.isEmpty()
+                                 ? tr("Until then all rows are shown.")
+                                 : tr("Until then the rows are those of “%1”.").arg(m_applied);
+        message = u"%1 %2"_s.arg(report::filterError(*m_error), rows);
+    }
     if (message != m_message) {
         m_message = message;
         setAccessibleDescription(m_message);

@@ -23,7 +23,8 @@ public:
     /// Offered when nothing is typed yet, latest first.
     void setRecent(const QStringList &recent) { m_recent = recent; }
     /// What is wrong with the text; nothing if it is right. `unfinished`: it may still become right.
-    void setError(const std::optional<query::Error> &error, bool unfinished);
+    /// `applied`: the filter whose rows are shown meanwhile, empty if all are.
+    void setError(const std::optional<query::Error> &error, bool unfinished, const QString &applied);
     /// What is said while the text is right.
     void setStatus(const QString &status);
     [[nodiscard]] QString message() const { return m_message; }
@@ -56,7 +57,7 @@ private:
     QStringList m_recent;
     std::optional<query::Error> m_error;
     bool m_unfinished = false;
-    QString m_status, m_message;
+    QString m_applied, m_status, m_message;
 };
 
 } // namespace ui
