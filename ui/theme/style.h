@@ -1,5 +1,5 @@
 // Fusion, with two things that a pale selection colour takes from it: the control that has the focus, and the
-// default button, are outlined and filled in the accent (QPalette::Link).
+// default button, are outlined and filled in the accent (QPalette::Link). Buttons of dialogs have words only.
 #pragma once
 
 #include <QProxyStyle>
@@ -18,6 +18,8 @@ public:
                      const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returned) const override;
 };
 
 } // namespace ui
