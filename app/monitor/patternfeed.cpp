@@ -191,7 +191,7 @@ void PatternFeed::play(const patterns::Told &told, Changes &changes)
     } else if (const auto *ending = std::get_if<patterns::Ending>(&told)) {
         m_openOnTape.erase(quint64(ending->session));
         m_endedOnTape.push_back(ending->session);
-        if (m_endedOnTape.size() > std::size_t(2 * Monitor::maxConcluded))
+        if (m_endedOnTape.size() > 2 * std::size_t(Monitor::maxConcluded))
             m_endedOnTape.pop_front();
     }
 }

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void unpacksWhatWasPacked();
     void keepsOneTextOnce();
     void refusesWhatIsDamaged();
+    void refusesWhatNoClockSays();
     void namesItsVocabulary();
 };
 
@@ -94,6 +95,26 @@ void TestTape::refusesWhatIsDamaged()
         if (const auto read = unpack(changed))
             QCOMPARE(unpack(pack(*read)), read); // another chapter, but one
     }
+}
+
+void TestTape::refusesWhatNoClockSays()
+{
+    Unpacking unpack;
+    const auto refuses = [&](const Chapter &chapter) { return !unpack(pack(chapter)); };
+    constexpr session::Nanoseconds century = std::chrono::days(36525);
+    const auto alive = [&](session::Stamp at, session::Nanoseconds age) {
+        Alive lived{SessionId(1), at, {}};
+        lived.survived.age = age;
+        return Chapter{morning, {lived}};
+    };
+    QVERIFY(!refuses(alive(century, century)));
+    QVERIFY(refuses(alive(century + 1ns, 1s)));
+    QVERIFY(refuses(alive(-century - 1ns, 1s)));
+    QVERIFY(refuses(alive(morning, century + 1ns)));
+    QVERIFY(refuses(Chapter{century + 1ns, {}}));
+    Ending end;
+    end.rtts = {{1, std::numeric_limits<float>::quiet_NaN()}};
+    QVERIFY(refuses(Chapter{morning, {end}}));
 }
 
 void TestTape::namesItsVocabulary()

@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <bit>
+#include <cmath>
 
 namespace patterns {
 
@@ -15,6 +16,10 @@ using namespace session;
 namespace {
 
 constexpr int layout = 1;
+
+/// No point in time is further from the epoch and no interval longer: two of them can be added and
+/// subtracted.
+constexpr Nanoseconds century = std::chrono::days(36525);
 
 quint64 zigzag(qint64 value)
 {
@@ -39,11 +44,7 @@ public:
     template <class E>
     requires std::is_enum_v<E>
     void operator()(const E &value) { number(quint64(value)); }
-    template <class Rep, class Period>
-    void operator()(const std::chrono::duration<Rep, Period> &span)
-    {
-        number(zigzag(qint64(span.count())));
-    }
+    void operator()(const Nanoseconds &span) { number(zigzag(span.count())); }
     void stamp(const Stamp &at) { number(zigzag((at - m_now).count())); }
     void operator()(const QString &text)
     {
@@ -124,7 +125,7 @@ class Unpacker
 public:
     Unpacker(QByteArrayView bytes, Unpacking::Texts &texts) : m_bytes(bytes), m_texts(texts)
     {
-        m_now = Stamp(unzigzag(number()));
+        (*this)(m_now);
         m_texts.ofChapter.clear();
     }
 
@@ -151,12 +152,16 @@ public:
         if constexpr (!std::is_same_v<E, SessionId> && !std::is_same_v<E, EndpointId>)
             m_good &= wide < quint64(names<E>().size());
     }
-    template <class Rep, class Period>
-    void operator()(std::chrono::duration<Rep, Period> &span)
+    void operator()(Nanoseconds &span)
     {
-        span = std::chrono::duration<Rep, Period>(Rep(unzigzag(number())));
+        span = Nanoseconds(unzigzag(number()));
+        m_good &= -century <= span && span <= century;
     }
-    void stamp(Stamp &at) { at = Stamp(qint64(quint64(m_now.count()) + quint64(unzigzag(number())))); }
+    void stamp(Stamp &at)
+    {
+        at = Stamp(qint64(quint64(m_now.count()) + quint64(unzigzag(number()))));
+        m_good &= -century <= at && at <= century;
+    }
     void operator()(QString &text)
     {
         const quint64 which = number();
@@ -203,6 +208,7 @@ public:
             quint32 bits = 0;
             (*this)(bits);
             *value = std::bit_cast<float>(bits);
+            m_good &= std::isfinite(*value);
         }
     }
 
