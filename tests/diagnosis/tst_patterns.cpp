@@ -37,6 +37,7 @@ private Q_SLOTS:
     void resumeRefused_data();
     void resumeRefused();
     void codeRewritten();
+    void codeRewrittenWhicheverPlaceIsToldFirst();
     void fixedOffset();
     void wallClock();
 };
@@ -639,6 +640,24 @@ void TestPatterns::codeRewritten()
         !found(both([](Ending &end, int i) { end.code = i < 2 ? 1011 : 4404; }), FindingKind::CodeRewritten));
     QVERIFY(!found(both([](Ending &end, int) { end.code = 1011, end.path = u"/other"_s; }),
                    FindingKind::CodeRewritten));
+}
+
+void TestPatterns::codeRewrittenWhicheverPlaceIsToldFirst()
+{
+    Patterns patterns;
+    for (int i = 0; i < 4; ++i) {
+        Ending inner = ending(quint64(2 * i + 1), {.at = 300.0 * (i + 1), .age = 50 + 21.0 * i});
+        inner.shape = EndShape::Close, inner.code = 4404, inner.path = u"/chat"_s;
+        Ending outer = inner;
+        outer.session = SessionId(2 * i + 2), outer.endpoint = EndpointId(2), outer.at += secs(0.002);
+        outer.code = 1011;
+        patterns.ended(i % 2 == 0 ? inner : outer);
+        patterns.ended(i % 2 == 0 ? outer : inner);
+    }
+    const auto rewritten = find(patterns.evaluate(secs(2000)), FindingKind::CodeRewritten);
+    QVERIFY(rewritten);
+    QCOMPARE(rewritten->count, 4);
+    QCOMPARE(rewritten->code, std::optional<quint16>(4404));
 }
 
 void TestPatterns::fixedOffset()

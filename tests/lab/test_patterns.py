@@ -1,5 +1,6 @@
 """What many endings prove together besides idle timers, made to happen for real within seconds."""
 
+import re
 import threading
 import time
 
@@ -287,6 +288,96 @@ class Others(FindingsCase):
             found = self.findings(watch)
         self.assertIn("heartbeat_degradation", found)
         self.expect(found["heartbeat_degradation"], count=4, of=4, low=lambda s: 1 < s < 3, high=lambda s: 1 < s < 3)
+
+    def test_a_gateway_that_rewrites_codes(self):
+        """Watched before and behind a gateway that ends WebSockets itself and turns the server's 4001 into a bare 1000."""
+
+        def serve(peer, _target):
+            peer.receive()
+            peer.send(close_frame(4001, b"session expired", mask=None))
+            peer.receive_close()
+
+        def gateway(peer, target):
+            with Peer(behind[0]) as onward:
+                onward.open(target)
+                onward.text(peer.receive().payload.decode())
+                onward.send(close_frame(onward.receive_close().code))
+                peer.send(close_frame(1000, mask=None))
+                peer.receive_close()
+
+        behind = []
+        with Server(serve) as server, Server(gateway) as front:
+            second = ("--relay", f"ws://127.0.0.1:0/={server.url}")
+            with self.watch("--ping", "0", *second, target=front.url) as watch:
+                behind.append(int(re.search(r":(\d+)/", watch.next("endpoint")["url"]).group(1)))
+                for number in range(3):
+                    with Peer(watch.port) as peer:
+                        peer.open(f"/room/{number}")
+                        peer.text("hello")
+                        peer.send(close_frame(peer.receive_close().code))
+                        peer.finish()
+                    for _ in range(2):
+                        watch.next("disconnect")
+                found = self.findings(watch)
+        self.assertEqual(set(found), {"code_rewritten"})
+        self.expect(found["code_rewritten"], endpoint=1, count=3, of=3, sessions=lambda ids: len(ids) == 6)
+        for code in ("4001", "1000"):
+            self.assertIn(code, found["code_rewritten"]["summary"])
+
+    def test_pings_too_rare_for_the_timer(self):
+        """A server that cuts after 3 s of silence, and clients that ping every 2.8 s until once they are late."""
+
+        def serve(peer, _target):
+            peer.socket.settimeout(3)
+            echo(peer, _target)
+
+        def client(number):
+            def script():
+                time.sleep(number * 1.3)
+                with Peer(watch.port) as peer:
+                    peer.open()
+                    for _ in range(number + 3):
+                        peer.send(frame(PING, b"here"))
+                        peer.receive()
+                        time.sleep(2.8)
+                    peer.send(frame(PING, b"here"))
+                    peer.drain()
+
+            return script
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            self.together(*(client(number) for number in range(4)))
+            found = self.findings(watch)
+        self.assertEqual(set(found), {"ping_interval"})
+        self.expect(found["ping_interval"], count=4, of=4, seconds=lambda s: abs(s - 3) < 0.1)
+
+    def test_ends_a_fixed_time_after_a_rush(self):
+        """A server that sheds an old connection six seconds after each rush of new ones."""
+        old = {}
+
+        def serve(peer, target):
+            old[target] = peer
+            echo(peer, target)
+
+        with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
+            with Peer(watch.port) as one, Peer(watch.port) as two, Peer(watch.port) as three:
+                for number, peer in enumerate((one, two, three)):
+                    peer.open(f"/old/{number}")
+                for number, peer in enumerate((one, two, three)):
+                    new = [Peer(watch.port).open("/new") for _ in range(5)]
+                    rushed = time.monotonic()
+                    for each in new:
+                        each.send(close_frame(1000))
+                        each.finish()
+                    time.sleep(1 + 1.5 * number)
+                    peer.text("still here")
+                    peer.receive()
+                    time.sleep(max(0.0, rushed + 6 - time.monotonic()))
+                    old[f"/old/{number}"].socket.shutdown(2)
+                    watch.next("disconnect", url=f"/old/{number}")
+                found = self.findings(watch)
+        self.assertEqual(set(found), {"fixed_offset"})
+        self.expect(found["fixed_offset"], count=3, of=3, seconds=lambda s: abs(s - 6) < 0.2)
 
     def test_a_second_connection_replaces_the_first(self):
         """A server that keeps one connection for each token and ends the older one with a bare 1000."""

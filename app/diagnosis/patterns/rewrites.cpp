@@ -37,7 +37,7 @@ void Rewrites::ended(const Ending &ending)
         return;
     }
     other->paired = true;
-    auto &pairs = m_pairs[{other->endpoint, end.endpoint}];
+    auto &pairs = m_pairs[std::minmax(other->endpoint, end.endpoint)]; // whichever is told first
     pairs.push_back(other->at <= end.at ? Pair{*other, end} : Pair{end, *other});
     if (pairs.size() > keptEnds)
         pairs.pop_front();
