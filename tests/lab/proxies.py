@@ -107,9 +107,9 @@ class Server:
     """Opens every WebSocket and hands it to `serve(peer, target)` on a thread of its own; by default it reads on and
     answers nothing, not even a Close."""
 
-    def __init__(self, serve=None, port=0):
+    def __init__(self, serve=None, port=0, listener=None):
         self.serve = serve or (lambda peer, target: peer.drain())
-        self.listener = socket.create_server(("127.0.0.1", port))
+        self.listener = listener or socket.create_server(("127.0.0.1", port))
         self.port = self.listener.getsockname()[1]
         self.peers = []
         threading.Thread(target=self._accept, daemon=True).start()
