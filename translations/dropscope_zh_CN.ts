@@ -4614,6 +4614,22 @@ The first event of the end: it decides the verdict.</source>
         <source>What your application means by its codes. “(normal)” makes it a normal end. It counts for what ends from now on and for logs that you open.</source>
         <translation>您的应用所用关闭码的含义。写上“(normal)”就算正常结束。对此后结束的会话和新打开的日志生效。</translation>
     </message>
+    <message>
+        <source>Clients &amp;wait between attempts, at most:</source>
+        <translation>客户端两次尝试之间最多等待(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Attempts come at random within a time that doubles up to this one, so that many clients do not come back at once.</source>
+        <translation>每次尝试在一段时间内随机进行，这段时间逐次加倍，直到此上限；这样众多客户端不会同时回来。</translation>
+    </message>
+    <message>
+        <source>Clients stop after &amp;hopeless ends in a row:</source>
+        <translation>连续几次无望的结束后客户端停止(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a handshake that is none.</source>
+        <translation>无望是指重试也无法解决的：凭据错误（401、403）、证书问题、不成立的握手。</translation>
+    </message>
 </context>
 <context>
     <name>ui::Probe</name>
@@ -5959,6 +5975,18 @@ zlib：zlib 许可证。
     <message>
         <source>First tick “Connect again after a loss”.</source>
         <translation>请先勾选“丢失后重新连接”。</translation>
+    </message>
+    <message>
+        <source>&amp;Wait between attempts, at most:</source>
+        <translation>两次尝试之间最多等待(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a handshake that is none.</source>
+        <translation>无望是指重试也无法解决的：凭据错误（401、403）、证书问题、不成立的握手。</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p after hopeless ends in a row:</source>
+        <translation>连续几次无望的结束后停止(&amp;P)：</translation>
     </message>
 </context>
 <context>

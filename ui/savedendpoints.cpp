@@ -70,6 +70,9 @@ void readState(const QSettings &s, EndpointSpec &spec)
             session::TextHeartbeat{s.value(u"alive_text"_s).toString(), std::chrono::milliseconds(every)};
     if (const int window = s.value(u"resume_window_ms"_s).toInt(); window > 0)
         spec.resumeWindow = std::chrono::milliseconds(window);
+    spec.patience.longestWait = std::chrono::milliseconds(
+        std::max(1, s.value(u"longest_wait_ms"_s, int(spec.patience.longestWait.count())).toInt()));
+    spec.patience.hopeless = std::max(1, s.value(u"hopeless"_s, spec.patience.hopeless).toInt());
     for (const auto &[key, member] : strategies) {
         session::Strategy &strategy = spec.strategies.*member;
         const QString prefix = u"after_"_s + QLatin1String(key);
@@ -95,6 +98,8 @@ void writeState(QSettings &s, const EndpointSpec &spec)
     }
     if (spec.resumeWindow)
         s.setValue(u"resume_window_ms"_s, int(spec.resumeWindow->count()));
+    s.setValue(u"longest_wait_ms"_s, int(spec.patience.longestWait.count()));
+    s.setValue(u"hopeless"_s, spec.patience.hopeless);
     for (const auto &[key, member] : strategies) {
         const session::Strategy &strategy = spec.strategies.*member;
         const QString prefix = u"after_"_s + QLatin1String(key);

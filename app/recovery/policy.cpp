@@ -65,7 +65,8 @@ milliseconds waitFor(const Policy &policy, const Situation &situation, int attem
     if (attempt == 1)
         within = mass ? policy.massSpread : policy.firstSpread;
     else
-        within = std::min(policy.cap, policy.base * (1 << std::min(attempt - 2, largestExponent)));
+        within = policy.base * (1 << std::min(attempt - 2, largestExponent));
+    within = std::min(within, policy.patience.longestWait);
     if (policy.resumeWindow && situation.downSince.value_or(session::Nanoseconds{}) < *policy.resumeWindow)
         within = std::min(within, *policy.resumeWindow / 4);
     milliseconds wait = spread(within, random);
@@ -117,7 +118,7 @@ Decision decide(const Policy &policy, const Situation &situation, double random)
     }
     decision.streak.fatalInARow =
         isFatal(verdict, situation.codeSaysNo) ? decision.streak.fatalInARow + 1 : 0;
-    if (decision.streak.fatalInARow >= policy.fatalInARow) {
+    if (decision.streak.fatalInARow >= policy.patience.hopeless) {
         decision.action = Action::Stop;
         decision.why = Why::TooManyFatal;
         return decision;

@@ -12,10 +12,9 @@ struct Policy
 {
     std::chrono::milliseconds firstSpread{1'000}; ///< the first retry comes within this, at random
     std::chrono::milliseconds massSpread{5'000};  ///< … after a restart, or when many were dropped at once
-    std::chrono::milliseconds base{1'000},
-        cap{30'000};                          ///< then full jitter: random within base·2ⁿ, at most cap
-    std::chrono::milliseconds stable{10'000}; ///< only a session that lived so long resets the count
-    int fatalInARow = 5;                      ///< then stop and ask
+    std::chrono::milliseconds base{1'000};        ///< then full jitter: random within base·2ⁿ
+    session::Patience patience;                   ///< but no longer than this, and not for ever
+    std::chrono::milliseconds stable{10'000};     ///< only a session that lived so long resets the count
     /// While the server still holds the state of the lost session, waits are at most a quarter of this.
     std::optional<std::chrono::milliseconds> resumeWindow;
 };

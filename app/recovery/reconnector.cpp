@@ -243,6 +243,7 @@ void Reconnector::decideNext(Pursuit &pursuit, const Facts &facts, const Verdict
         return;
     Policy policy;
     policy.resumeWindow = context.spec.resumeWindow;
+    policy.patience = context.spec.patience;
     Streak &streak = m_streaks[quint32(pursuit.endpoint)];
     Situation situation{verdict,
                         streak,

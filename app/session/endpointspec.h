@@ -43,6 +43,14 @@ struct TextHeartbeat
     bool operator==(const TextHeartbeat &) const = default;
 };
 
+/// How patiently a client tries again after a loss.
+struct Patience
+{
+    std::chrono::milliseconds longestWait{30'000}; ///< before an attempt, unless the server asks for more
+    int hopeless = 5; ///< stop after so many ends in a row that trying again does not cure
+    bool operator==(const Patience &) const = default;
+};
+
 /// What to do when a session has ended in a certain way.
 struct Strategy
 {
@@ -88,6 +96,7 @@ struct EndpointSpec
     std::optional<std::chrono::milliseconds>
         resumeWindow; ///< how long the server keeps a lost session's state
     Strategies strategies;
+    Patience patience;
     /// Names of query items and cookies that tell which session a returning client continues (listener,
     /// relay).
     QStringList resumeTokens{QStringLiteral("r"), QStringLiteral("sid")};

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void retryAfterIsHonoured_data();
     void retryAfterIsHonoured();
     void staysInsideTheResumeWindow();
+    void waitsNoLongerThanWished();
     void strategiesOverrule();
     void refusedResumeTriesAgain();
     void fatalEndsMustBeInARow();
@@ -177,6 +178,19 @@ void TestPolicy::staysInsideTheResumeWindow()
     QCOMPARE(decide(policy, situation, almostOne).wait, 1'750ms);
     situation.downSince = 7s;
     QCOMPARE(decide(policy, situation, almostOne).wait, 30'000ms);
+}
+
+void TestPolicy::waitsNoLongerThanWished()
+{
+    Policy policy;
+    policy.patience.longestWait = 500ms;
+    const Verdict verdict = verdictOf({Class::Lost, Cause::ServerGoingAway, 60s});
+    for (const int attempts : {0, 1, 9}) {
+        const Situation situation{verdict, {attempts, 0}, {}, {}, {}, true, false, false, false};
+        QCOMPARE(decide(policy, situation, almostOne).wait, 500ms);
+    }
+    Situation asked{verdict, {}, {}, 7s, {}, false, false, false, false};
+    QVERIFY2(decide(policy, asked, 0).wait == 7s, "but the server's wish comes first");
 }
 
 void TestPolicy::strategiesOverrule()

@@ -67,6 +67,7 @@ EndpointSpec full(session::Role role)
         spec.variables = {{u"r"_s, u"a = b"_s}, {u"token"_s, QString()}};
         spec.textHeartbeat = session::TextHeartbeat{u"0"_s, 10s};
         spec.resumeWindow = 7s;
+        spec.patience = {90s, 2};
         spec.strategies.lost = {false, false, {u"notify-send"_s, u"lost it"_s, u"it's"_s}};
     } else {
         spec.resumeTokens = {u"sid"_s, u"token"_s};

@@ -191,7 +191,7 @@ void TestPreferences::settingsKeepThem()
     QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
     Preferences p;
     QVERIFY(loadPreferences(settings) == p);
-    p = {0s, 5, true, true, true, false, false, false, 7, 0, u"4003 Room closed: it was late"_s};
+    p = {0s, 5, 90s, 2, true, true, true, false, false, false, 7, 0, u"4003 Room closed: it was late"_s};
     savePreferences(settings, p);
     QVERIFY(loadPreferences(settings) == p);
 }
@@ -203,10 +203,12 @@ void TestPreferences::spoiledSettingsAreAsAtFirst()
     settings.setValue(u"preferences/ping_s"_s, -4);
     settings.setValue(u"preferences/missed_pings"_s, u"many"_s);
     settings.setValue(u"preferences/keep_days"_s, 1'000'000);
+    settings.setValue(u"preferences/longest_wait_s"_s, 0);
     const Preferences p = loadPreferences(settings);
     QCOMPARE(p.ping, 0s);
     QCOMPARE(p.missedPings, 1);
     QCOMPARE(p.keepDays, 3650);
+    QCOMPARE(p.longestWait, 1s);
 }
 
 void TestPreferences::newEndpointsFollowThem()
@@ -214,6 +216,8 @@ void TestPreferences::newEndpointsFollowThem()
     Preferences p;
     p.ping = 30s;
     p.missedPings = 4;
+    p.longestWait = 5s;
+    p.hopeless = 3;
     p.reconnect = p.recordPayloads = true;
     session::EndpointSpec listener, client;
     client.role = session::Role::Client;
@@ -223,11 +227,12 @@ void TestPreferences::newEndpointsFollowThem()
     QCOMPARE(listener.missedPings, 4);
     QVERIFY(listener.recordPayloads && !listener.reconnect);
     QVERIFY(client.reconnect);
+    QCOMPARE(client.patience, (session::Patience{5s, 3}));
 }
 
 void TestPreferences::dialogShowsAndChangesThem()
 {
-    Preferences p{30s, 4, true, false, true, false, true, false, 7, 100};
+    Preferences p{30s, 4, 90s, 2, true, false, true, false, true, false, 7, 100};
     PreferencesDialog dialog(p, ThemeChoice::Dark, u"zh_CN"_s);
     QVERIFY(dialog.preferences() == p);
     QCOMPARE(dialog.theme(), ThemeChoice::Dark);

@@ -230,16 +230,11 @@ void EndpointDialog::buildWatching()
                      m_fields.seconds(
                          "ping", tr("never"), [](const EndpointSpec &spec) { return spec.ping; },
                          [](EndpointSpec &spec, std::chrono::milliseconds ping) { spec.ping = ping; }));
-        auto *missed = new QSpinBox;
-        missed->setObjectName(u"missed"_s);
-        missed->setRange(1, mostMissedPings);
-        connect(missed, &QSpinBox::valueChanged, &m_fields, &Fields::changed);
-        m_fields.add({missed, [missed](const EndpointSpec &spec) { missed->setValue(spec.missedPings); },
-                      [missed](EndpointSpec &spec) {
-                          spec.missedPings = missed->value();
-                          return QString();
-                      }});
-        form->addRow(tr("&Give up after unanswered pings:"), missed);
+        form->addRow(tr("&Give up after unanswered pings:"),
+                     m_fields.number(
+                         "missed", 1, mostMissedPings,
+                         [](const EndpointSpec &spec) { return spec.missedPings; },
+                         [](EndpointSpec &spec, int missed) { spec.missedPings = missed; }));
     } else {
         form->addRow(note(tr("A relay sends no pings of its own. It measures those that pass.")));
     }
@@ -258,7 +253,9 @@ void EndpointDialog::buildRecovery()
     form->addRow(note(tr("What to do when a session has ended. A command is run without a shell and gets "
                          "the event as JSON on its standard input.")));
     addStrategyFields(*form, m_fields, m_reconnect);
-    if (m_start.role != session::Role::Client) {
+    if (m_start.role == session::Role::Client) {
+        addPatienceFields(*form, m_fields);
+    } else {
         form->addRow(note(tr("Query items and cookies by which a client that comes back is known:")));
         addResumeFields(*form, m_fields);
     }

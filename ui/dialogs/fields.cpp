@@ -116,6 +116,20 @@ QSpinBox *Fields::seconds(const char *name, const QString &unset,
     return box;
 }
 
+QSpinBox *Fields::number(const char *name, int least, int most, std::function<int(const EndpointSpec &)> get,
+                         std::function<void(EndpointSpec &, int)> set)
+{
+    auto *box = named(new QSpinBox, name);
+    box->setRange(least, most);
+    connect(box, &QSpinBox::valueChanged, this, &Fields::changed);
+    add({box, [=](const EndpointSpec &spec) { box->setValue(get(spec)); },
+         [=](EndpointSpec &spec) {
+             set(spec, box->value());
+             return QString();
+         }});
+    return box;
+}
+
 void Fields::add(Field field)
 {
     m_fields.append(std::move(field));

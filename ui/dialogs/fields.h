@@ -47,6 +47,9 @@ public:
     QSpinBox *seconds(const char *name, const QString &unset,
                       std::function<std::chrono::milliseconds(const session::EndpointSpec &)> get,
                       std::function<void(session::EndpointSpec &, std::chrono::milliseconds)> set);
+    QSpinBox *number(const char *name, int least, int most,
+                     std::function<int(const session::EndpointSpec &)> get,
+                     std::function<void(session::EndpointSpec &, int)> set);
     void add(Field field);
 
     void show(const session::EndpointSpec &spec) const;

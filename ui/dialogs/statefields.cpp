@@ -270,6 +270,22 @@ void addStrategyFields(QFormLayout &form, Fields &fields, QCheckBox *reconnects)
                 reconnects);
 }
 
+void addPatienceFields(QFormLayout &form, Fields &fields)
+{
+    QSpinBox *wait = fields.seconds(
+        "longestWait", {}, [](const EndpointSpec &spec) { return spec.patience.longestWait; },
+        [](EndpointSpec &spec, std::chrono::milliseconds most) { spec.patience.longestWait = most; });
+    wait->setMinimum(1);
+    wait->setMaximum(3600);
+    form.addRow(Text::tr("&Wait between attempts, at most:"), wait);
+    form.addRow(Text::tr("Sto&p after hopeless ends in a row:"),
+                fields.number(
+                    "hopeless", 1, 100, [](const EndpointSpec &spec) { return spec.patience.hopeless; },
+                    [](EndpointSpec &spec, int ends) { spec.patience.hopeless = ends; }));
+    form.addRow(note(Text::tr("Hopeless is what trying again does not cure: a wrong password (401, 403), a "
+                              "certificate, a handshake that is none.")));
+}
+
 void addResumeFields(QFormLayout &form, Fields &fields)
 {
     auto *line = new QLineEdit;

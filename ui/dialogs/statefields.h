@@ -15,6 +15,8 @@ void addStateFields(QFormLayout &form, Fields &fields);
 /// `reconnects`: the client's own "connect again", without which no kind of end leads to a new attempt; null
 /// for others.
 void addStrategyFields(QFormLayout &form, Fields &fields, QCheckBox *reconnects);
+/// How long a client waits between attempts, and when it stops.
+void addPatienceFields(QFormLayout &form, Fields &fields);
 /// Query items and cookies that tell which session a returning client continues.
 void addResumeFields(QFormLayout &form, Fields &fields);
 

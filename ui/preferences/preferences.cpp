@@ -30,8 +30,18 @@ struct Number
     int least, most;
 };
 constexpr std::array numbers{Number{"missed_pings", &Preferences::missedPings, 1, 20},
+                             Number{"hopeless", &Preferences::hopeless, 1, 100},
                              Number{"keep_days", &Preferences::keepDays, 0, 3650},
                              Number{"keep_megabytes", &Preferences::keepMegabytes, 0, 1'000'000}};
+
+struct Span
+{
+    const char *key;
+    std::chrono::seconds Preferences::*member;
+    int least, most;
+};
+constexpr std::array spans{Span{"ping_s", &Preferences::ping, 0, 86'400},
+                           Span{"longest_wait_s", &Preferences::longestWait, 1, 3600}};
 
 QString keyOf(const char *key)
 {
@@ -47,8 +57,10 @@ Preferences loadPreferences(const QSettings &settings)
         p.*member = settings.value(keyOf(key), p.*member).toBool();
     for (const auto &[key, member, least, most] : numbers)
         p.*member = std::clamp(settings.value(keyOf(key), p.*member).toInt(), least, most);
-    const int ping = settings.value(keyOf("ping_s"), int(p.ping.count())).toInt();
-    p.ping = std::chrono::seconds(std::clamp(ping, 0, 86'400));
+    for (const auto &[key, member, least, most] : spans) {
+        const int seconds = settings.value(keyOf(key), int((p.*member).count())).toInt();
+        p.*member = std::chrono::seconds(std::clamp(seconds, least, most));
+    }
     p.ownCodes = settings.value(keyOf("own_codes")).toString();
     return p;
 }
@@ -59,7 +71,8 @@ void savePreferences(QSettings &settings, const Preferences &p)
         settings.setValue(keyOf(key), p.*member);
     for (const auto &[key, member, least, most] : numbers)
         settings.setValue(keyOf(key), p.*member);
-    settings.setValue(keyOf("ping_s"), int(p.ping.count()));
+    for (const auto &[key, member, least, most] : spans)
+        settings.setValue(keyOf(key), int((p.*member).count()));
     settings.setValue(keyOf("own_codes"), p.ownCodes);
 }
 
@@ -67,6 +80,7 @@ void applyTo(session::EndpointSpec &spec, const Preferences &p)
 {
     spec.ping = p.ping;
     spec.missedPings = p.missedPings;
+    spec.patience = {p.longestWait, p.hopeless};
     spec.recordPayloads = p.recordPayloads;
     spec.keepSecrets = p.keepSecrets;
     spec.reconnect = p.reconnect && spec.role == session::Role::Client;

@@ -14,6 +14,8 @@ struct Preferences
     // Of new endpoints:
     std::chrono::seconds ping{15}; ///< 0 = off
     int missedPings = 2;
+    std::chrono::seconds longestWait{30}; ///< of clients between attempts
+    int hopeless = 5;                     ///< ends in a row after which they stop
     bool reconnect = false, recordPayloads = false, keepSecrets = false;
     bool startAgain = true; ///< endpoints that ran are started with the window
 

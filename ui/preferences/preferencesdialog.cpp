@@ -52,7 +52,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
     m_search->setAccessibleName(tr("Search preferences"));
     m_search->setClearButtonEnabled(true);
     m_list->setAccessibleName(tr("Sections"));
-    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 24);
+    m_list->setSpacing(3);
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
     m_scroll->setWidget(page);
@@ -63,6 +63,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
     buildNotifications();
     buildCodes();
     buildLogs();
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 2 * fontMetrics().averageCharWidth());
     column->addWidget(m_nothing);
     column->addStretch();
     m_nothing->hide();
@@ -158,6 +159,15 @@ void PreferencesDialog::buildEndpoints()
     addRow(form, tr("&Give up after unanswered pings:"), m_missed);
     m_reconnect = check("reconnect", tr("Clients connect again a&fter a loss"));
     addRow(form, {}, m_reconnect);
+    m_longestWait = number("longestWait", 1, 3600, tr(" s"), {});
+    addRow(
+        form, tr("Clients &wait between attempts, at most:"), m_longestWait,
+        tr("Attempts come at random within a time that doubles up to this one, so that many clients do not "
+           "come back at once."));
+    m_hopeless = number("hopeless", 1, 100, {}, {});
+    addRow(form, tr("Clients stop after &hopeless ends in a row:"), m_hopeless,
+           tr("Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a "
+              "handshake that is none."));
     m_record = check("record", tr("&Keep the first 256 bytes of each message"));
     addRow(form, {}, m_record);
     m_secrets = check("secrets", tr("Keep t&okens and cookies readable in logs"));
@@ -215,6 +225,8 @@ void PreferencesDialog::fill(const Preferences &p)
 {
     m_ping->setValue(int(p.ping.count()));
     m_missed->setValue(p.missedPings);
+    m_longestWait->setValue(int(p.longestWait.count()));
+    m_hopeless->setValue(p.hopeless);
     m_days->setValue(p.keepDays);
     m_megabytes->setValue(p.keepMegabytes);
     m_reconnect->setChecked(p.reconnect);
@@ -232,6 +244,8 @@ Preferences PreferencesDialog::preferences() const
     Preferences p;
     p.ping = std::chrono::seconds(m_ping->value());
     p.missedPings = m_missed->value();
+    p.longestWait = std::chrono::seconds(m_longestWait->value());
+    p.hopeless = m_hopeless->value();
     p.keepDays = m_days->value();
     p.keepMegabytes = m_megabytes->value();
     p.reconnect = m_reconnect->isChecked();

@@ -63,7 +63,7 @@ private:
     QLabel *m_nothing;
     QVector<Section> m_sections;
     QComboBox *m_theme, *m_language;
-    QSpinBox *m_ping, *m_missed, *m_days, *m_megabytes;
+    QSpinBox *m_ping, *m_missed, *m_longestWait, *m_hopeless, *m_days, *m_megabytes;
     QCheckBox *m_reconnect, *m_record, *m_secrets, *m_startAgain, *m_notify, *m_notifyNormal;
 };
 
