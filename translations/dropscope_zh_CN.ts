@@ -2504,6 +2504,14 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>it was the beginning of a TLS handshake</source>
         <translation>收到的是 TLS 握手的开头</translation>
     </message>
+    <message>
+        <source>client or something before it</source>
+        <translation>客户端或它之前的设备</translation>
+    </message>
+    <message>
+        <source>server or something before it</source>
+        <translation>服务器或它之前的设备</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -21,6 +21,8 @@ namespace report {
 [[nodiscard]] QString label(session::TcpFate fate);
 [[nodiscard]] QString label(session::Source source);
 [[nodiscard]] QString label(session::Phase phase);
+/// Who ended it, as far as it is known: a bare end of TCP proves no more than the side it came from.
+[[nodiscard]] QString endedBy(const diagnosis::Verdict &verdict);
 /// "1001 Going Away"; "no code".
 [[nodiscard]] QString closeCodeLabel(std::optional<quint16> code);
 

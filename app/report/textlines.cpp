@@ -41,7 +41,7 @@ QString disconnectText(const Facts &facts, const Verdict &verdict)
     QString text = translate("report", "%1  session %2 %3  %4, ended by %5, %6")
                        .arg(clock(verdict.at))
                        .arg(quint64(facts.id))
-                       .arg(label(verdict.cls).toUpper(), name(verdict.cause), label(verdict.endedBy),
+                       .arg(label(verdict.cls).toUpper(), name(verdict.cause), endedBy(verdict),
                             label(verdict.confidence));
     if (verdict.duration)
         text += translate("report", ", after %1").arg(duration(*verdict.duration));

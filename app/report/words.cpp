@@ -108,6 +108,17 @@ QString label(Party party)
     return {};
 }
 
+QString endedBy(const diagnosis::Verdict &verdict)
+{
+    const bool bareEnd =
+        verdict.cause == diagnosis::Cause::EofWithoutClose || verdict.cause == diagnosis::Cause::TcpReset;
+    if (bareEnd && verdict.endedBy == Party::Client)
+        return translate("report", "client or something before it");
+    if (bareEnd && verdict.endedBy == Party::Server)
+        return translate("report", "server or something before it");
+    return label(verdict.endedBy);
+}
+
 QString label(Confidence confidence)
 {
     switch (confidence) {

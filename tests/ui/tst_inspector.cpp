@@ -81,7 +81,7 @@ void TestInspector::verdicts_data()
         {u"normal"_s, u"4"_s, u"client"_s, u"proven"_s, u"1000 Normal Closure, “bye”"_s,
          u"1000 Normal Closure"_s, u"normally"_s});
     row("lost by reset", "9 client reset\n9 client ended",
-        {u"lost"_s, u"5"_s, u"client"_s, u"proven"_s, u"none"_s, u"none"_s, u"RST"_s});
+        {u"lost"_s, u"5"_s, u"client or something before it"_s, u"proven"_s, u"none"_s, u"none"_s, u"RST"_s});
     row("lost by heartbeat",
         "1 client ping\n2 client ping\n40 client silence pong 30\n40 client tool heartbeat\n40 client "
         "closed_by_tool\n40 client ended",

@@ -54,7 +54,7 @@ void addCloseFrames(QVector<Labelled> &facts, const session::Facts &f)
 
 void addVerdict(QVector<Labelled> &facts, const session::Facts &f, const diagnosis::Verdict &v)
 {
-    facts.append({Text::tr("Ended by"), report::label(v.endedBy)});
+    facts.append({Text::tr("Ended by"), report::endedBy(v)});
     facts.append({Text::tr("Cause"), report::label(v.cause)});
     facts.append({Text::tr("How sure"), report::label(v.confidence)});
     addCloseFrames(facts, f);
