@@ -312,8 +312,16 @@ void TimelinePainter::paintRuler()
         const double x = m_scene.scale.pixelOf(at);
         m_painter.fillRect(QRectF(x, height - 6, 1, 5), m_palette.muted);
         m_painter.fillRect(QRectF(x, height, 1, m_scene.size.height() - height), faint(m_palette.border, 70));
+        // Half a time that a mark hides is worse than none.
+        const QString label = tickLabel(at, step);
+        const QRect room(int(x) + 4, 0, m_metrics.horizontalAdvance(label) + 2, height - 1);
+        const bool hidden =
+            std::any_of(m_scene.markers.begin(), m_scene.markers.end(),
+                        [&](const TimelineMarker &marker) { return room.intersects(flagOf(marker)); });
+        if (hidden)
+            continue;
         m_painter.setPen(m_palette.muted);
-        m_painter.drawText(QRectF(x + 4, 0, 200, height - 1), Qt::AlignVCenter, tickLabel(at, step));
+        m_painter.drawText(room, Qt::AlignVCenter, label);
     }
     if (m_scene.span) {
         const double left = m_scene.scale.pixelOf(m_scene.span->from);
@@ -322,14 +330,21 @@ void TimelinePainter::paintRuler()
     }
 }
 
-void TimelinePainter::paintMarkers()
+/// Where its icon stands in the ruler.
+QRect TimelinePainter::flagOf(const TimelineMarker &marker) const
 {
     const int side = m_scene.rulerHeight - 8;
+    const double x = std::clamp(m_scene.scale.pixelOf(marker.until), -1e6, 1e6);
+    return {int(x) - side / 2, 3, side, side};
+}
+
+void TimelinePainter::paintMarkers()
+{
+    const QRect ruler(0, 0, m_scene.size.width(), m_scene.rulerHeight);
     for (const TimelineMarker &marker : m_scene.markers) {
-        const double x = m_scene.scale.pixelOf(marker.until);
-        if (x < -side || x > m_scene.size.width() + side)
+        const QRect flag = flagOf(marker);
+        if (!flag.intersects(ruler))
             continue;
-        const QRect flag(int(x) - side / 2, 3, side, side);
         m_painter.fillRect(flag.adjusted(-2, -1, 2, 1), m_palette.window);
         m_theme.icon(u"finding"_s, Tone::Accent).paint(&m_painter, flag);
     }

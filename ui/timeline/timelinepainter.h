@@ -33,6 +33,7 @@ private:
     void paintBands();
     void paintSpan();
     void paintRuler();
+    [[nodiscard]] QRect flagOf(const TimelineMarker &marker) const;
     void paintMarkers();
     void paintNow();
     [[nodiscard]] const QPixmap &glyph(Ending ending);
