@@ -2512,6 +2512,18 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>server or something before it</source>
         <translation>服务器或它之前的设备</translation>
     </message>
+    <message>
+        <source>; %1.</source>
+        <translation>；%1。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

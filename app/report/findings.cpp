@@ -71,7 +71,7 @@ QString idleTimeout(const Finding &f)
         text += translate("report", "; %1 silences of up to %2 survived")
                     .arg(f.survivors)
                     .arg(time(*f.survivedUpTo));
-    text += QStringLiteral("; ") + endingPhrase(f) + QStringLiteral(". ");
+    text += translate("report", "; %1.").arg(endingPhrase(f)) + u' ';
     return text + matchPhrase(f, translate("report", "An idle timer of %1.").arg(time(*f.seconds)));
 }
 
@@ -109,7 +109,7 @@ QString massDrop(const Finding &f)
         text += translate("report", ", all of client %1").arg(f.subject);
     else if (!f.subject.isEmpty())
         text += translate("report", ", all of server %1").arg(f.subject);
-    text += QStringLiteral(". ");
+    text += translate("report", ".") + u' ';
     if (f.sub == u"client_gone")
         return text + translate("report",
                                 "It was the client's side that ended or fell silent: that program, its"
@@ -333,7 +333,7 @@ QString sentenceOf(const Finding &f)
 
 QString summary(const Finding &finding)
 {
-    return sentenceOf(finding) + guardSentences(finding);
+    return closedUp(sentenceOf(finding) + guardSentences(finding));
 }
 
 QString summary(const Revision &revision)

@@ -70,7 +70,7 @@ struct Sentence
         Traffic in, out;
         in.frames = t.flow->in.frames, in.bytes = t.flow->in.bytes;
         out.way = Way::Out, out.frames = t.flow->out.frames, out.bytes = t.flow->out.bytes;
-        return (*this)(in) + QStringLiteral("; ") + (*this)(out);
+        return translate("report", "%1; %2").arg((*this)(in), (*this)(out));
     }
     QString operator()(const Ping &p) const { return translate("report", "Ping %1").arg(to(p.way)); }
     QString operator()(const Pong &p) const

@@ -279,9 +279,7 @@ QString slowConsumer(const Facts &facts)
         .arg(reader == Leg::Client ? translate("report", "the client") : translate("report", "the server"));
 }
 
-} // namespace
-
-QString summary(const Facts &facts, const Verdict &verdict)
+QString sentenceOf(const Facts &facts, const Verdict &verdict)
 {
     if (!facts.first)
         return translate("report", "Nothing was seen that explains the end of this connection.");
@@ -328,6 +326,13 @@ QString summary(const Facts &facts, const Verdict &verdict)
     default:
         return closing(facts, verdict);
     }
+}
+
+} // namespace
+
+QString summary(const Facts &facts, const Verdict &verdict)
+{
+    return closedUp(sentenceOf(facts, verdict));
 }
 
 } // namespace report

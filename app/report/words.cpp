@@ -236,6 +236,11 @@ QString hedgedSideOf(Leg leg)
                               : translate("report", "The server or something between it and Dropscope");
 }
 
+QString closedUp(QString sentences)
+{
+    return sentences.replace(QStringLiteral("。 "), QStringLiteral("。"));
+}
+
 QString flawText(const QString &sub)
 {
     struct Row

@@ -19,6 +19,8 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString hedgedSideOf(session::Leg leg);
 /// What is wrong, for a sub of protocol_error or bad_handshake: "a frame was not masked as it must be".
 [[nodiscard]] QString flawText(const QString &sub);
+/// Sentences after one another, without the space that a full-width stop brings along itself.
+[[nodiscard]] QString closedUp(QString sentences);
 /// `: "bye"`, or nothing.
 [[nodiscard]] QString quoted(const QString &reason);
 
