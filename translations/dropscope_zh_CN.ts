@@ -1453,8 +1453,8 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>TLS 握手失败，或之后有记录无法解密。</translation>
     </message>
     <message>
-        <source>A Close frame was sent and none came back in time.</source>
-        <translation>发送了关闭帧，但没有按时收到对端的关闭帧。</translation>
+        <source>A Close frame was sent and none came back in time. Whoever sent it is the cause; this is said as a refinement of local_close.</source>
+        <translation>发送了关闭帧，但没有按时收到对端的关闭帧。原因归于先发送的一方；这里作为 local_close 的细分给出。</translation>
     </message>
     <message>
         <source>The connection ended, and nothing that was seen explains it.</source>
@@ -2311,10 +2311,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>The client was asleep or frozen.</source>
         <translation>客户端曾休眠或被冻结。</translation>
-    </message>
-    <message>
-        <source>The other end did not answer the Close frame in time.</source>
-        <translation>对端没有按时应答关闭帧。</translation>
     </message>
     <message>
         <source>%1 bytes waited for the client, which did not read</source>

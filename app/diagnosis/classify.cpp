@@ -160,10 +160,6 @@ constexpr std::array rules{
                     toolSub(f) == QLatin1String("handshake_timeout");
          },
          openTimeoutSub},
-    Rule{Cause::ClosingTimeout, Confidence::Proven,
-         [](const Facts &f) {
-             return weEnded(f, ToolReason::Limit) && toolSub(f) == QLatin1String("closing_timeout");
-         }},
     Rule{Cause::LocalClose, Confidence::Proven, [](const Facts &f) { return firstAs<ToolEnd>(f) != nullptr; },
          localSub},
     Rule{Cause::DnsFailure, Confidence::Proven, failedAs<Cause::DnsFailure>, openFailedSub},

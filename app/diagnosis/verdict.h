@@ -37,7 +37,7 @@ enum class Cause {
     AddressChanged,
     SleepOrFreeze,
     TlsFailure,
-    ClosingTimeout,
+    ClosingTimeout, ///< never on its own: whoever began the closing handshake decides; sub of LocalClose
     UnknownLoss,
     DnsFailure,
     ConnectionRefused,

@@ -79,7 +79,10 @@ QString evidenceFor(Cause cause)
     case Cause::TlsFailure:
         return translate("report", "The TLS handshake failed, or a record could not be decrypted later on.");
     case Cause::ClosingTimeout:
-        return translate("report", "A Close frame was sent and none came back in time.");
+        return translate(
+            "report",
+            "A Close frame was sent and none came back in time. Whoever sent it is the cause; this is"
+            " said as a refinement of local_close.");
     case Cause::UnknownLoss:
         return translate("report", "The connection ended, and nothing that was seen explains it.");
     case Cause::DnsFailure:

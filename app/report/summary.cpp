@@ -309,8 +309,6 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
         return translate("report", "This machine's address is gone: it moved to another network.");
     case Cause::SleepOrFreeze:
         return translate("report", "The client was asleep or frozen.");
-    case Cause::ClosingTimeout:
-        return translate("report", "The other end did not answer the Close frame in time.");
     case Cause::UnknownLoss:
         return translate("report", "The connection ended, and nothing seen says why.");
     case Cause::TlsFailure:

@@ -123,8 +123,6 @@ void TestClassify::listener_data()
     open("our close, never answered",
          "3 client tool user\n3 client close_out 1000\n13 client silence close 10\n13 client closed_by_tool",
          "normal local_close/closing_timeout tool proven open tool=user", "silence");
-    open("our limit on closing", "3 client close_out 1000\n13 client tool limit closing_timeout",
-         "lost closing_timeout/- tool proven open tool=limit", "tool");
     open("complaint about bytes we saw", "3 client violation rsv\n3 client close_in 1002",
          "lost protocol_error/rsv client proven open code=1002", "violation");
     open("peer's heartbeat", "3 client close_in 1011 keepalive ping timeout",
