@@ -103,6 +103,7 @@ class TestReconnector : public QObject
 private Q_SLOTS:
     void dialsAndSettles();
     void triesAgainAfterAFailedAttempt();
+    void isAsPatientAsItsClient();
     void tryNowAndStop();
     void byHandWithoutAPolicy();
     void anotherTokenIsAFreshState();
@@ -149,6 +150,23 @@ void TestReconnector::triesAgainAfterAFailedAttempt()
     // It lived too short to reset the count.
     rig.lose(next);
     QVERIFY2(rig.told().endsWith(u", waiting 3"_qs), qPrintable(rig.told()));
+}
+
+void TestReconnector::isAsPatientAsItsClient()
+{
+    Rig rig;
+    rig.random = 1;
+    rig.spec.patience = {50ms, 2};
+    rig.lose(Rig::open(Rig::facts(1)));
+    QVERIFY(rig.reconnector.pending(SessionId(1))->dueAt <= endpoint::now() + 50ms);
+    QTRY_COMPARE(rig.dialled.size(), 1);
+    rig.reconnector.attemptBegan(Rig::facts(2, 1));
+    rig.lose(Rig::facts(2, 1), Cause::BadHandshake);
+    QTRY_COMPARE(rig.dialled.size(), 2);
+    rig.reconnector.attemptBegan(Rig::facts(3, 1));
+    rig.lose(Rig::facts(3, 1), Cause::BadHandshake);
+    QVERIFY(!rig.reconnector.isActive(SessionId(1)));
+    QVERIFY2(rig.told().endsWith(u"gave_up 2 (too_many_fatal)"_qs), qPrintable(rig.told()));
 }
 
 void TestReconnector::tryNowAndStop()
