@@ -4814,6 +4814,10 @@ The first event of the end: it decides the verdict.</source>
         <source>The relay listens at %1 and passes everything on to %2.</source>
         <translation>中继正在 %1 监听，并把一切转发到 %2。</translation>
     </message>
+    <message>
+        <source>It has ended, %1: %2</source>
+        <translation>会话已结束，%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::ScopeBar</name>

@@ -153,6 +153,8 @@ void TestGuide::firstSessionArrives()
     QVERIFY(stage.find<QLabel>("plan")->text().startsWith(u"The relay listens at"_s));
     for (const QLabel *label : stage.guide.findChildren<QLabel *>())
         QVERIFY2(!label->isVisible() || !label->text().startsWith(u"Trying"_s), qPrintable(label->text()));
+    client.abort();
+    QTRY_VERIFY2(stage.status().startsWith(u"It has ended, lost: "_s), qPrintable(stage.status()));
     stage.find<QPushButton>("show")->click();
     QCOMPARE(shown.size(), 1);
 }

@@ -1,8 +1,10 @@
 #include "guide/relayguide.h"
 
 #include "dialogs/fields.h"
+#include "report/report.h"
 #include "theme/theme.h"
 #include "widgets/copyline.h"
+#include "words.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -162,7 +164,11 @@ void RelayGuide::check()
         path += u'?' + typed.query(QUrl::FullyEncoded);
     m_probe = std::make_unique<Probe>(m_proposal.relay, path);
     addCheck({Tone::Muted, u"clock"_s, tr("Trying %1 …").arg(m_proposal.relay.target.host())});
-    connect(m_probe.get(), &Probe::checked, this, &RelayGuide::addCheck);
+    connect(m_probe.get(), &Probe::checked, this, [this, trying = true](const Check &check) mutable {
+        if (std::exchange(trying, false))
+            clearRows();
+        addCheck(check);
+    });
     connect(m_probe.get(), &Probe::finished, this, [this] { m_check->setEnabled(!m_relay); });
 }
 
@@ -182,6 +188,11 @@ void RelayGuide::addCheck(const Check &check)
 void RelayGuide::clearChecks()
 {
     m_probe.reset();
+    clearRows();
+}
+
+void RelayGuide::clearRows()
+{
     while (QLayoutItem *item = m_checks->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -242,6 +253,8 @@ void RelayGuide::explain(const QUrl &relay)
 
 void RelayGuide::lookForSession(const monitor::Changes &changes)
 {
+    if (m_first)
+        lookForItsEnd(changes);
     if (!m_relay || m_first)
         return;
     for (const session::SessionId id : changes.opened) {
@@ -259,6 +272,18 @@ void RelayGuide::lookForSession(const monitor::Changes &changes)
         m_show->setDefault(true);
         return;
     }
+}
+
+void RelayGuide::lookForItsEnd(const monitor::Changes &changes)
+{
+    if (!changes.concluded.contains(*m_first))
+        return;
+    const monitor::Session *session = m_monitor.session(*m_first);
+    if (!session || !session->verdict)
+        return;
+    const diagnosis::Verdict &verdict = *session->verdict;
+    say(words::toneOf(verdict.cls), QString::fromLatin1(words::iconOf(verdict.cls)),
+        tr("It has ended, %1: %2").arg(report::label(verdict.cls), report::summary(session->facts, verdict)));
 }
 
 void RelayGuide::say(Tone tone, const QString &icon, const QString &text)

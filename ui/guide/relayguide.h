@@ -37,9 +37,11 @@ private:
     void check();
     void addCheck(const Check &check);
     void clearChecks();
+    void clearRows();
     void start();
     void follow(const session::EndpointStatus &status);
     void lookForSession(const monitor::Changes &changes);
+    void lookForItsEnd(const monitor::Changes &changes);
     void explain(const QUrl &relay);
     void say(Tone tone, const QString &icon, const QString &text);
 
