@@ -35,7 +35,7 @@ QString headerFlaw(const QString &header)
 struct Client::Running
 {
     Running(const EndpointSpec &spec, const QByteArray &redactionKey)
-        : outbox(spec.id), core{spec, redactionKey, outbox, deadlines}
+        : outbox(spec.id), core{{spec, redactionKey, outbox, deadlines}}
     {
         core.variables = spec.variables;
     }

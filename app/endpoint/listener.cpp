@@ -64,8 +64,8 @@ struct Listener::Running
 {
     explicit Running(const EndpointSpec &spec, const QByteArray &redactionKey)
         : outbox(spec.id),
-          server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode), core{spec, redactionKey,
-                                                                                     outbox, deadlines,
+          server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode), core{{spec, redactionKey,
+                                                                                      outbox, deadlines},
                                                                                      server}
     {
     }

@@ -1,7 +1,6 @@
 // What is broken on purpose in a listener's session (design section 4). All of it is observed as our own
 // doing.
 #include "endpoint/clock.h"
-#include "endpoint/deadlines.h"
 #include "endpoint/listenersession.h"
 #include "endpoint/tcpinfo.h"
 
@@ -57,7 +56,7 @@ void ListenerSession::strikeDue()
     if (!m_faults)
         return;
     for (const Fault &fault : m_faults->plan.take(now(), m_faults->passed)) {
-        if (m_stage != Stage::Open || isFrozen())
+        if (m_stage != Stage::Open || m_frozen)
             return;
         strike(fault);
     }
@@ -86,9 +85,9 @@ void ListenerSession::strike(const Fault &fault)
         break;
     case Fault::Action::Freeze:
         decide(end("freeze", "freeze"));
-        m_faults->frozen = true;
+        m_frozen = true;
         m_stream->setReading(false);
-        m_core.deadlines.cancelAll(quint64(m_id));
+        cancelAll();
         break;
     case Fault::Action::DropPongs:
         m_faults->dropsPongs = true;

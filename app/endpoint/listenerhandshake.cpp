@@ -1,7 +1,6 @@
 // A listener's session up to the 101: TLS, the upgrade request, and the ways to refuse it.
 #include "endpoint/address.h"
 #include "endpoint/clock.h"
-#include "endpoint/deadlines.h"
 #include "endpoint/heads.h"
 #include "endpoint/listenersession.h"
 #include "endpoint/tlsstream.h"
@@ -67,7 +66,7 @@ void ListenerSession::onEncrypted()
 {
     const auto *tls = qobject_cast<TlsStream *>(m_stream.get());
     observe(Source::Library, TlsEstablished{tls->protocol(), tls->cipher()});
-    m_stage = Stage::Request;
+    m_step = Step::Request;
     onReadable();
 }
 
@@ -75,7 +74,7 @@ void ListenerSession::onTlsBroken(const QString &sub, const QString &error)
 {
     if (m_stage == Stage::Over)
         return;
-    if (m_stage != Stage::Tls) {
+    if (!isAt(Step::Tls)) {
         observe(Source::Library, TlsBroken{sub, error});
         return; // the end of TCP follows
     }
@@ -130,7 +129,7 @@ void ListenerSession::requestArrived()
                {ToolReason::Fault, QStringLiteral("refuse"), QStringLiteral("upgrade"), {}, {}});
         return;
     }
-    m_stage = Stage::Upgrading;
+    m_step = Step::Upgrading;
     m_stream->setReading(false);
     m_response.emplace(HeadReader::Kind::Response);
     const SocketAddress peer = peerAddressOf(m_stream->descriptor());
@@ -163,7 +162,7 @@ void ListenerSession::refuse(int status, const ToolEnd &end, Source source)
 
 void ListenerSession::handshakeTimedOut()
 {
-    const bool inTls = m_stage == Stage::Tls;
+    const bool inTls = isAt(Step::Tls);
     observe(Source::Clock,
             Silence{inTls ? QStringLiteral("tls") : QStringLiteral("request"), now() - m_acceptedAt, 0});
     decide({ToolReason::Limit,
@@ -176,19 +175,19 @@ void ListenerSession::handshakeTimedOut()
 
 void ListenerSession::libraryWrote(QByteArrayView bytes)
 {
-    if (m_stage == Stage::Upgrading) {
+    if (isAt(Step::Upgrading)) {
         m_response->feed(bytes);
         m_httpLeft += bytes.size();
         if (m_response->state() == HeadReader::State::Done && m_response->head().status == 101)
             m_core.upgrading = this;
     }
-    if (m_stage == Stage::Upgrading || m_stage == Stage::Open)
+    if (isAt(Step::Upgrading) || m_stage == Stage::Open)
         m_queue.append(bytes);
 }
 
 void ListenerSession::libraryClosed()
 {
-    if (m_stage == Stage::Upgrading) {
+    if (isAt(Step::Upgrading)) {
         // Our own check found the request legal, so this is Qt's opinion and nobody's fault but ours.
         const bool answered = m_response->state() == HeadReader::State::Done;
         refuse(answered ? m_response->head().status : 400,
@@ -215,21 +214,13 @@ void ListenerSession::upgraded(QWebSocket *socket)
     m_tap->setParent(nullptr);
     m_tap->releaseBuffers();
     m_web.reset(socket);
-    if (m_stage != Stage::Upgrading)
+    if (!isAt(Step::Upgrading))
         return;
     pump();
     observe(Source::Tool, responseSeen(m_response->head(), {}));
     m_response.reset();
-    m_stage = Stage::Open;
-    m_opened = true;
-    observe(Source::Tool, Opened{});
-
+    open(Source::Tool);
     const EndpointSpec &spec = m_core.spec;
-    m_core.deadlines.cancel({quint64(m_id), HandshakeDue});
-    if (spec.ping.count() > 0)
-        schedule(PingDue, spec.ping);
-    if (spec.closeAfter)
-        schedule(CloseAfterDue, *spec.closeAfter);
     m_web->setMaxAllowedIncomingFrameSize(
         std::min(spec.limits.messageBytes, QWebSocket::maxIncomingFrameSize()));
     m_web->setMaxAllowedIncomingMessageSize(
