@@ -70,6 +70,7 @@ private Q_SLOTS:
     void tooManySessions();
     void messageTooBig_data();
     void messageTooBig();
+    void messageTooBigAfterOurClose();
     void queueFull();
     void payloadsAreRecorded();
     void trafficIsComplete();
@@ -629,6 +630,25 @@ void TestListener::messageTooBig()
     QCOMPARE(facts.toolEnd->limit, std::optional<quint64>(1000));
     QVERIFY(*facts.toolEnd->value > 1000);
     QCOMPARE(facts.client.in.messages, 1u);
+}
+
+void TestListener::messageTooBigAfterOurClose()
+{
+    EndpointSpec spec = quietSpec();
+    spec.limits.messageBytes = 1000;
+    WatchedListener listener(spec);
+    listener.start();
+    RawPeer peer(listener.port());
+    peer.upgrade();
+    listener.awaitOpen();
+    listener.perform(SessionId(1), CloseSession{1000, {}, ToolReason::User});
+    QCOMPARE(*peer.readFrame(), std::pair(quint8(0x88), QByteArray("\x03\xe8")));
+    peer.send(frame(0x82, QByteArray(2000, 'x')).left(100));
+    QCOMPARE(peer.readToEnd(), QByteArray()); // no second Close frame
+    peer.close();
+    listener.awaitEnd();
+    QVERIFY(transcript(listener.observations())
+                .startsWith(opening + u"tool user close | close>1000 | tool limit close message_too_big"_qs));
 }
 
 void TestListener::queueFull()
