@@ -51,6 +51,7 @@ private:
         quint64 recoveredIn = 0; ///< number of the batch that last changed its recovery
         std::optional<session::SessionId> successor;
     };
+    void fetch(const session::Observation &seen) const;
     void applyOne(const session::Observation &seen, Changes &changes);
     void link(Entry &entry, const session::Continues &continues);
     void conclude(Entry &entry, Changes &changes);
