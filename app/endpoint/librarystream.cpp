@@ -158,8 +158,12 @@ void LibraryStream::failed(QAbstractSocket::SocketError error)
     } else if (error == QAbstractSocket::NetworkError) {
         m_end = tcpEndOfError(ENETUNREACH);
     } else if (error == QAbstractSocket::RemoteHostClosedError) {
-        if (m_closeNotified && !m_finSent)
-            awaitFin(); // lost() follows only if FIN does
+        if (m_closeNotified && !m_finSent) { // lost() follows only if FIN does
+            awaitFin();
+            // Who waits for our end before it ends TCP shall not wait in vain.
+            QMetaObject::invokeMethod(
+                this, [this] { finish(); }, Qt::QueuedConnection);
+        }
     } else if (m_tls) {
         tellBroken(reasonOf(m_socket->errorString()), m_socket->errorString());
     }

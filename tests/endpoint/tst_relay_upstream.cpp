@@ -77,6 +77,7 @@ private Q_SLOTS:
     void targetEndsInTheHandshake();
     void truncatedTls();
     void targetEndsOnlyTls();
+    void targetAwaitsOurEndOfTls();
     void listenSideWithAGeneratedCertificate();
     void unusableFiles_data();
     void unusableFiles();
@@ -509,6 +510,27 @@ void TestRelayUpstream::targetEndsOnlyTls()
     QVERIFY(client.receiveRest().startsWith("HTTP/1.1 101"));
     client.close();
     QCOMPARE(rig.verdict().section(u' ', 0, 2), u"eof_without_close:tls_only server lost"_s);
+}
+
+/// A server that says close_notify and ends TCP only after its peer has, such as Python's asyncio.
+void TestRelayUpstream::targetAwaitsOurEndOfTls()
+{
+    TlsServer server(*m_certificates, "server");
+    EndpointSpec spec = Rig::specFor(server.serverPort());
+    spec.target.setScheme(u"wss"_s);
+    spec.insecure = true;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(request + "\r\n");
+    QTRY_VERIFY(rig.facts[1].isOpen());
+    Peer kept(::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0));
+    server.last->disconnectFromHost();
+    QTRY_COMPARE(kept.end(), u"fin"_s); // does not block
+    kept.close();
+    QTRY_VERIFY(rig.facts[1].server.tcpEnd.has_value());
+    QCOMPARE(rig.facts[1].server.tcpEnd->fate, TcpFate::Fin);
+    client.close();
+    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"eof_without_close server lost"_s);
 }
 
 void TestRelayUpstream::listenSideWithAGeneratedCertificate()
