@@ -237,7 +237,7 @@ std::optional<ToolReason> toolReasonOf(const Facts &facts)
 bool closedCleanly(const Facts &facts)
 {
     bool any = false;
-    for (const LegFacts *leg : {&facts.client, &facts.server}) {
+    for (const LegFacts *leg : {&facts.client(), &facts.server()}) {
         if (!leg->exists)
             continue;
         any = true;
@@ -253,19 +253,20 @@ bool closedCleanly(const Facts &facts)
 /// The first Close frame received, on whichever leg.
 const CloseFrame *firstClose(const Facts &facts)
 {
-    const bool client = facts.client.closeReceived.has_value();
-    const bool server = facts.server.closeReceived.has_value();
+    const bool client = facts.client().closeReceived.has_value();
+    const bool server = facts.server().closeReceived.has_value();
     if (client && server)
-        return *facts.client.closeReceivedAt <= *facts.server.closeReceivedAt ? &*facts.client.closeReceived
-                                                                              : &*facts.server.closeReceived;
-    return client ? &*facts.client.closeReceived : server ? &*facts.server.closeReceived : nullptr;
+        return *facts.client().closeReceivedAt <= *facts.server().closeReceivedAt
+                   ? &*facts.client().closeReceived
+                   : &*facts.server().closeReceived;
+    return client ? &*facts.client().closeReceived : server ? &*facts.server().closeReceived : nullptr;
 }
 
 /// The end that complains of broken bytes is a witness; what it complains of, our own decoder may have seen
 /// on their way to it.
 QString witnessedSub(const Facts &facts)
 {
-    for (const LegFacts *leg : {&facts.client, &facts.server}) {
+    for (const LegFacts *leg : {&facts.client(), &facts.server()}) {
         if (leg->violation)
             return leg->violation->sub;
     }

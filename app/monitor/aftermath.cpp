@@ -39,7 +39,7 @@ const Strategy &strategyFor(const Strategies &strategies, Class cls)
 
 bool codeSaysNo(const Facts &facts)
 {
-    const auto &close = facts.server.closeReceived;
+    const auto &close = facts.server().closeReceived;
     if (!close || !close->code)
         return false;
     const auto meaning =

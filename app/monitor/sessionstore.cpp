@@ -99,9 +99,12 @@ void SessionStore::conclude(Entry &entry, Changes &changes)
     Facts &facts = entry.session.facts;
     // Little comes any more, and there will be many like it.
     facts.timeline.squeeze();
-    for (LegFacts *leg : {&facts.client, &facts.server}) {
-        leg->samples.squeeze();
-        leg->rtts.squeeze();
+    for (const Leg which : {Leg::Client, Leg::Server}) {
+        if (!facts.leg(which).exists)
+            continue;
+        LegFacts &leg = facts.legs.edit(which);
+        leg.samples.squeeze();
+        leg.rtts.squeeze();
     }
     entry.session.verdict = diagnosis::classify(facts, m_bookOf(facts.endpoint));
     count(facts.endpoint, [&](Counts &counts) {

@@ -21,7 +21,7 @@ State stateOf(const Facts &facts, const diagnosis::Verdict *verdict)
 Stamp lastFrame(const Facts &facts)
 {
     Stamp last = facts.openedAt.value_or(facts.startedAt);
-    for (const LegFacts *leg : {&facts.client, &facts.server})
+    for (const LegFacts *leg : {&facts.client(), &facts.server()})
         last = std::max({last, leg->in.lastAt.value_or(last), leg->out.lastAt.value_or(last)});
     return last;
 }
@@ -49,7 +49,7 @@ void addVerdict(Subject &subject, const diagnosis::Verdict &verdict)
 Subject subjectOf(const Facts &facts, const diagnosis::Verdict *verdict, QStringView endpointName, Stamp now)
 {
     // What the client sends is "in" for a listener and for a relay; for a client session the server's is.
-    const LegFacts &near = facts.client.exists ? facts.client : facts.server;
+    const LegFacts &near = facts.client().exists ? facts.client() : facts.server();
     Subject subject;
     subject.session = quint64(facts.id);
     subject.chain = facts.chain;
@@ -59,8 +59,8 @@ Subject subjectOf(const Facts &facts, const diagnosis::Verdict *verdict, QString
     subject.role = facts.role;
     subject.state = stateOf(facts, verdict);
     subject.endpointName = endpointName;
-    subject.client = facts.client.exists ? facts.client.peer : facts.server.local;
-    subject.server = facts.server.exists ? facts.server.peer : facts.client.local;
+    subject.client = facts.client().exists ? facts.client().peer : facts.server().local;
+    subject.server = facts.server().exists ? facts.server().peer : facts.client().local;
     if (facts.request) {
         subject.url = facts.request->target;
         subject.userAgent = facts.request->userAgent;
@@ -75,9 +75,9 @@ Subject subjectOf(const Facts &facts, const diagnosis::Verdict *verdict, QString
     subject.rtt = near.rtt;
     if (!near.samples.isEmpty())
         subject.retransmits = near.samples.last().totalRetransmits;
-    subject.closeSeen = facts.client.closeReceived || facts.server.closeReceived;
-    subject.clientEnd = fateOf(facts.client);
-    subject.serverEnd = fateOf(facts.server);
+    subject.closeSeen = facts.client().closeReceived || facts.server().closeReceived;
+    subject.clientEnd = fateOf(facts.client());
+    subject.serverEnd = fateOf(facts.server());
     if (verdict) {
         addVerdict(subject, *verdict);
     } else {

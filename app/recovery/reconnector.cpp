@@ -26,7 +26,7 @@ bool wasRefused(const Facts &facts)
 
 QString serverOf(const Facts &facts)
 {
-    return facts.server.peer;
+    return facts.server().peer;
 }
 
 } // namespace

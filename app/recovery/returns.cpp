@@ -77,7 +77,7 @@ void Returns::lost(const Facts &facts, const EndpointSpec &spec)
     if (!facts.request)
         return;
     m_lost.push_back({facts.id, facts.endpoint, facts.endedAt().value_or(facts.startedAt),
-                      hostOf(facts.client.peer), pathOf(*facts.request), facts.request->userAgent,
+                      hostOf(facts.client().peer), pathOf(*facts.request), facts.request->userAgent,
                       facts.request->cookie, !tokensOf(*facts.request, spec.resumeTokens).isEmpty()});
     if (m_lost.size() > maxLost)
         m_lost.pop_front();
@@ -94,9 +94,9 @@ std::optional<SessionId> Returns::only(const Facts &facts, bool byCookie, bool h
     for (const Lost &lost : m_lost) {
         if (lost.endpoint != facts.endpoint || lost.path != pathOf(request) || (lost.hadToken && hasToken))
             continue;
-        const bool fits = byCookie
-                              ? lost.cookie == request.cookie
-                              : lost.address == hostOf(facts.client.peer) && lost.agent == request.userAgent;
+        const bool fits =
+            byCookie ? lost.cookie == request.cookie
+                     : lost.address == hostOf(facts.client().peer) && lost.agent == request.userAgent;
         if (!fits)
             continue;
         if (found)

@@ -86,10 +86,10 @@ QJsonObject legObject(const LegFacts &leg, Stamp at)
 QJsonObject legObjects(const Facts &facts, Stamp at)
 {
     QJsonObject legs;
-    if (facts.client.exists)
-        legs.insert(QStringLiteral("client"), legObject(facts.client, at));
-    if (facts.server.exists)
-        legs.insert(QStringLiteral("server"), legObject(facts.server, at));
+    if (facts.client().exists)
+        legs.insert(QStringLiteral("client"), legObject(facts.client(), at));
+    if (facts.server().exists)
+        legs.insert(QStringLiteral("server"), legObject(facts.server(), at));
     return legs;
 }
 
@@ -167,7 +167,7 @@ QJsonObject sessionLine(const Facts &facts)
 {
     const RequestHead &request = *facts.request;
     const ResponseHead &response = *facts.response;
-    const LegFacts &clientSide = facts.client.exists ? facts.client : facts.server;
+    const LegFacts &clientSide = facts.client().exists ? facts.client() : facts.server();
     return {
         {QStringLiteral("event"), QStringLiteral("session")},
         {QStringLiteral("session"), qint64(facts.id)},
@@ -175,8 +175,9 @@ QJsonObject sessionLine(const Facts &facts)
         {QStringLiteral("state"), QStringLiteral("open")},
         {QStringLiteral("at"), orNull(facts.openedAt, isoTime)},
         {QStringLiteral("url"), targetOf(facts)},
-        {QStringLiteral("client"), orNull(facts.client.exists ? facts.client.peer : clientSide.local)},
-        {QStringLiteral("server"), orNull(facts.server.exists ? facts.server.peer : facts.client.local)},
+        {QStringLiteral("client"), orNull(facts.client().exists ? facts.client().peer : clientSide.local)},
+        {QStringLiteral("server"),
+         orNull(facts.server().exists ? facts.server().peer : facts.client().local)},
         {QStringLiteral("subprotocol"), orNull(response.subprotocol)},
         {QStringLiteral("extensions"), orNull(response.extensions)},
         {QStringLiteral("user_agent"), orNull(request.userAgent)},

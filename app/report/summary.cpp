@@ -80,7 +80,7 @@ QString ofFault(const ToolEnd &end, Leg leg)
 
 QString localClose(const Facts &facts, const Verdict &verdict)
 {
-    const ToolEnd &end = facts.toolEnd.value_or(ToolEnd{});
+    const ToolEnd &end = *facts.toolEnd;
     switch (end.reason) {
     case ToolReason::User:
         if (verdict.sub == QLatin1String("closing_timeout"))
@@ -135,7 +135,7 @@ QString heartbeat(const Facts &facts, const Verdict &verdict)
     if (verdict.endedBy != Party::Tool)
         return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
             .arg(side, codeOf(verdict), quoted(verdict.reason));
-    const Silence silence = facts.silence.value_or(Silence{});
+    const Silence &silence = *facts.silence;
     const QString text =
         translate("report", "%1 answered no ping for %2, so Dropscope gave the connection up.")
             .arg(side, duration(silence.waited));
@@ -260,7 +260,7 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
     default:
         break;
     }
-    const QString waited = duration(facts.silence.value_or(Silence{}).waited);
+    const QString waited = duration(facts.silence->waited);
     return facts.first && facts.first->leg == Leg::Client
                ? translate("report", "The client did not complete the opening handshake within %1.")
                      .arg(waited)

@@ -29,7 +29,7 @@ QString endpointText(const EndpointStatus &status)
 
 QString sessionText(const Facts &facts)
 {
-    const QString peer = facts.client.exists ? facts.client.peer : facts.server.peer;
+    const QString peer = facts.client().exists ? facts.client().peer : facts.server().peer;
     return translate("report", "%1  session %2 open  %3 %4")
         .arg(clock(facts.openedAt.value_or(facts.startedAt)))
         .arg(quint64(facts.id))

@@ -151,9 +151,9 @@ struct Fold
     {
         facts.ended = true;
         facts.released = ended.released;
-        for (LegFacts *side : {&facts.client, &facts.server}) {
-            if (saidGoodbye(*side))
-                side->samples = {};
+        for (const Leg which : {Leg::Client, Leg::Server}) {
+            if (saidGoodbye(facts.leg(which)))
+                facts.legs.edit(which).samples = {};
         }
     }
 };
@@ -179,6 +179,17 @@ void remember(Facts &facts, const Observation &seen)
 
 } // namespace
 
+LegFacts &Legs::edit(Leg which)
+{
+    if (!m_nearIs)
+        m_nearIs = which;
+    if (which == m_nearIs)
+        return m_near;
+    if (m_far.isEmpty())
+        m_far.resize(1);
+    return m_far.first();
+}
+
 void apply(Facts &facts, const Observation &observation)
 {
     if (facts.id == SessionId{}) {
@@ -188,7 +199,7 @@ void apply(Facts &facts, const Observation &observation)
     }
     if (facts.chain == 0)
         facts.chain = quint64(observation.session);
-    LegFacts &leg = facts.leg(observation.leg);
+    LegFacts &leg = facts.legs.edit(observation.leg);
     leg.exists = leg.exists || !isAftermath(observation);
     if (!facts.first && isTerminal(observation)) {
         facts.first = observation;
@@ -222,7 +233,7 @@ Nanoseconds idleBefore(const Facts &facts, Leg leg, Stamp at)
 
 bool Facts::isFrozen() const
 {
-    if (!first || ended || client.tcpEnd || server.tcpEnd)
+    if (!first || ended || client().tcpEnd || server().tcpEnd)
         return false;
     const auto *end = std::get_if<ToolEnd>(&first->what);
     return end && end->what == QLatin1String("freeze");

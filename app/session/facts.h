@@ -37,15 +37,35 @@ struct LegFacts : LegFlow
     std::optional<Stamp> tcpEndAt;
     int pingsUnanswered = 0;        ///< pings we sent (or passed on to this peer) since its last pong
     std::optional<Nanoseconds> rtt; ///< of the latest pong
-    std::optional<TlsEstablished> tls;
-    std::optional<Violation> violation; ///< the first one, in bytes received
-    std::optional<Truncated> truncated;
+    Boxed<TlsEstablished> tls;
+    Boxed<Violation> violation; ///< the first one, in bytes received
+    Boxed<Truncated> truncated;
     quint64 bytesAfterClose = 0;
     quint64 stuckBytes = 0; ///< waited in us for this peer when the session ended
     QVector<TcpSampleAt>
         samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
     QVector<RttSample> rtts; ///< oldest first, at most maxRtts
     bool operator==(const LegFacts &) const = default;
+};
+
+/// Both legs. One that never was takes no room: only a relay has two.
+class Legs
+{
+public:
+    /// Of a leg that never was: what it is before anything was seen of it.
+    [[nodiscard]] const LegFacts &operator[](Leg which) const
+    {
+        static const LegFacts none{};
+        return which == m_nearIs ? m_near : m_far.isEmpty() ? none : m_far.first();
+    }
+    /// To be written to; from here on it takes room.
+    [[nodiscard]] LegFacts &edit(Leg which);
+    bool operator==(const Legs &) const = default;
+
+private:
+    LegFacts m_near; ///< the one of which something was seen first
+    std::optional<Leg> m_nearIs;
+    QVector<LegFacts> m_far; ///< one at most
 };
 
 struct Facts
@@ -63,20 +83,20 @@ struct Facts
     std::optional<Stamp> openedAt;
     Boxed<RequestHead> request;
     Boxed<ResponseHead> response;
-    LegFacts client, server;
+    Legs legs;
 
     std::optional<Observation> first; ///< the first terminal event; it and its leg decide
     Phase firstPhase = Phase::Tcp;    ///< how far the session had come when it struck
-    Nanoseconds idleAtFirst{};      ///< since the last frame in either direction on the leg that ended first
-    std::optional<ToolEnd> toolEnd; ///< our own first decision, even if it came second
+    Nanoseconds idleAtFirst{}; ///< since the last frame in either direction on the leg that ended first
+    Boxed<ToolEnd> toolEnd;    ///< our own first decision, even if it came second
     std::optional<Stamp> toolEndAt;
-    std::optional<Silence> silence;       ///< the latest one
-    std::optional<OpenFailed> openFailed; ///< the first one
+    Boxed<Silence> silence;       ///< the latest one
+    Boxed<OpenFailed> openFailed; ///< the first one
     std::optional<Continues> continues;
     quint64 chain = 0; ///< id of the first session of the chain; its own id if it continues none
-    std::optional<LastFrames> lastFrames;
+    Boxed<LastFrames> lastFrames;
     QMap<QString, QString> captured; ///< latest value by name, hashed unless secrets are kept
-    std::optional<PossiblyLost> possiblyLost;
+    Boxed<PossiblyLost> possiblyLost;
     bool ended = false, released = false;
     bool faulted = false; ///< something was broken on purpose while it lived
 
@@ -93,8 +113,9 @@ struct Facts
     [[nodiscard]] bool isOpen() const { return openedAt && !first && !ended; }
     /// We froze it on purpose, and nobody has given up yet.
     [[nodiscard]] bool isFrozen() const;
-    [[nodiscard]] const LegFacts &leg(Leg which) const { return which == Leg::Client ? client : server; }
-    [[nodiscard]] LegFacts &leg(Leg which) { return which == Leg::Client ? client : server; }
+    [[nodiscard]] const LegFacts &leg(Leg which) const { return legs[which]; }
+    [[nodiscard]] const LegFacts &client() const { return legs[Leg::Client]; }
+    [[nodiscard]] const LegFacts &server() const { return legs[Leg::Server]; }
     /// When the session ended: at the first terminal event; nothing while it lives.
     [[nodiscard]] std::optional<Stamp> endedAt() const
     {

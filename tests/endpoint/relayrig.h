@@ -239,8 +239,8 @@ public:
         const Facts &f = facts[session];
         const diagnosis::Verdict v = diagnosis::classify(f);
         const QString sub = v.sub.isEmpty() ? QString() : u':' + v.sub;
-        return u"%1%2 %3 %4 %5 %6"_s.arg(name(v.cause), sub, name(v.endedBy), name(v.cls), fate(f.client),
-                                         fate(f.server));
+        return u"%1%2 %3 %4 %5 %6"_s.arg(name(v.cause), sub, name(v.endedBy), name(v.cls), fate(f.client()),
+                                         fate(f.server()));
     }
     /// Kinds of that session's observations in order, "leg.kind", without traffic and TCP samples.
     [[nodiscard]] QString story(quint64 session = 1) const

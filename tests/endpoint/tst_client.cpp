@@ -294,7 +294,7 @@ void TestClient::endOfTlsAlone()
     server.last->disconnectFromHost();
     const Stamp before = endpoint::now();
     client.awaitEnd();
-    QCOMPARE(client.facts[1].server.tcpEnd->fate, TcpFate::Open);
+    QCOMPARE(client.facts[1].server().tcpEnd->fate, TcpFate::Open);
     QVERIFY(client.facts[1].first->at < before + 1s);
 }
 

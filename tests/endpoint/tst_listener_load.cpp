@@ -87,7 +87,7 @@ void TestListenerLoad::aSessionIsSmall()
     }
     const auto allSeen = [&] {
         for (int session = 1; session <= total; ++session) {
-            if (listener.facts(session).client.in.messages != 64)
+            if (listener.facts(session).client().in.messages != 64)
                 return false;
         }
         return true;

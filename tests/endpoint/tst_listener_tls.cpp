@@ -149,8 +149,8 @@ void TestListenerTls::peerEnds()
     }
     const Facts &facts = listener.awaitEnd();
     QCOMPARE(transcript(listener.observations()), expected);
-    QVERIFY(facts.client.tls->protocol.startsWith(u"TLSv1."_qs));
-    QVERIFY(!facts.client.tls->cipher.isEmpty());
+    QVERIFY(facts.client().tls->protocol.startsWith(u"TLSv1."_qs));
+    QVERIFY(!facts.client().tls->cipher.isEmpty());
     QCOMPARE(listener.held(), endpoint::Listener::Held{});
 }
 
@@ -167,7 +167,7 @@ void TestListenerTls::peerEndsOnlyTls()
     socket.waitForDisconnected(patience);
     const Stamp before = endpoint::now();
     const Facts &facts = listener.awaitEnd();
-    QCOMPARE(facts.client.tcpEnd->fate, TcpFate::Open);
+    QCOMPARE(facts.client().tcpEnd->fate, TcpFate::Open);
     QVERIFY(!facts.toolEnd);
     // It ended when it said so, not when we had waited long enough.
     QVERIFY(facts.first->at < before + 1s);
@@ -193,8 +193,8 @@ void TestListenerTls::echoesLargeMessages()
     socket.write(closeFrame(1000));
     readToEnd(socket);
     const Facts &facts = listener.awaitEnd();
-    QCOMPARE(facts.client.out.largestMessage, quint64(payload.size()));
-    QCOMPARE(facts.client.in.largestMessage, quint64(payload.size()));
+    QCOMPARE(facts.client().out.largestMessage, quint64(payload.size()));
+    QCOMPARE(facts.client().in.largestMessage, quint64(payload.size()));
 }
 
 void TestListenerTls::weClose()

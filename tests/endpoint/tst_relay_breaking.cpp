@@ -305,8 +305,8 @@ void TestRelayBreaking::dropsPongs()
     session.client.close();
     QCOMPARE(rig.verdict(), u"heartbeat_timeout server lost fin fin"_s);
     QVERIFY(rig.facts[1].faulted); // and that is why
-    QCOMPARE(rig.facts[1].client.in.frames, 2);
-    QCOMPARE(rig.facts[1].server.out.frames, 1);
+    QCOMPARE(rig.facts[1].client().in.frames, 2);
+    QCOMPARE(rig.facts[1].server().out.frames, 1);
 }
 
 void TestRelayBreaking::delays()

@@ -68,8 +68,8 @@ void TestRelayEndings::closeIsPassedOn()
     QCOMPARE(rig.verdict(), verdict);
     const Facts &facts = rig.facts[1];
     QCOMPARE(facts.first->leg, byClient ? Leg::Client : Leg::Server);
-    QVERIFY(facts.client.closeReceived && facts.client.closeSent);
-    QVERIFY(facts.server.closeReceived && facts.server.closeSent);
+    QVERIFY(facts.client().closeReceived && facts.client().closeSent);
+    QVERIFY(facts.server().closeReceived && facts.server().closeSent);
     QVERIFY(facts.released);
     QCOMPARE(rig.ends[1], 1);
 }
@@ -208,7 +208,7 @@ void TestRelayEndings::bytesAfterCloseArePassedAndNotDecoded()
     QCOMPARE(session.client.end(), u"fin"_s);
     session.client.finish();
     QCOMPARE(rig.verdict(), u"normal_closure server normal fin fin"_s);
-    QCOMPARE(rig.facts[1].server.bytesAfterClose, quint64(tail.size()));
+    QCOMPARE(rig.facts[1].server().bytesAfterClose, quint64(tail.size()));
     QCOMPARE(rig.all<AfterClose>().size(), 1);
     QCOMPARE(rig.all<AfterClose>().first().preview, u"http"_s);
     QVERIFY(rig.all<Violation>().isEmpty());

@@ -411,11 +411,11 @@ void TestRelayUpstream::verifiedTarget()
     }
     QTRY_VERIFY(rig.facts[1].isOpen());
     QVERIFY(client.receiveHead().startsWith("HTTP/1.1 101"));
-    QVERIFY(rig.facts[1].server.tls.has_value());
+    QVERIFY(rig.facts[1].server().tls.has_value());
     QCOMPARE(server.last->sslConfiguration().nextNegotiatedProtocol(), "http/1.1");
     server.last->disconnectFromHost();
-    QTRY_VERIFY(rig.facts[1].server.tcpEnd.has_value());
-    QVERIFY(!rig.facts[1].server.tcpEnd->tlsTruncated);
+    QTRY_VERIFY(rig.facts[1].server().tcpEnd.has_value());
+    QVERIFY(!rig.facts[1].server().tcpEnd->tlsTruncated);
     QCOMPARE(client.end(), u"fin"_s);
     client.close();
     QCOMPARE(rig.verdict(), u"eof_without_close server lost fin fin"_s);
@@ -504,8 +504,8 @@ void TestRelayUpstream::targetEndsOnlyTls()
     const Peer kept(::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0)); // and so no FIN
     server.last->disconnectFromHost();
     const Stamp before = endpoint::now();
-    QTRY_VERIFY(rig.facts[1].server.tcpEnd.has_value());
-    QCOMPARE(rig.facts[1].server.tcpEnd->fate, TcpFate::Open);
+    QTRY_VERIFY(rig.facts[1].server().tcpEnd.has_value());
+    QCOMPARE(rig.facts[1].server().tcpEnd->fate, TcpFate::Open);
     QVERIFY(rig.facts[1].first->at < before + 1s);
     QVERIFY(client.receiveRest().startsWith("HTTP/1.1 101"));
     client.close();
@@ -527,8 +527,8 @@ void TestRelayUpstream::targetAwaitsOurEndOfTls()
     server.last->disconnectFromHost();
     QTRY_COMPARE(kept.end(), u"fin"_s); // does not block
     kept.close();
-    QTRY_VERIFY(rig.facts[1].server.tcpEnd.has_value());
-    QCOMPARE(rig.facts[1].server.tcpEnd->fate, TcpFate::Fin);
+    QTRY_VERIFY(rig.facts[1].server().tcpEnd.has_value());
+    QCOMPARE(rig.facts[1].server().tcpEnd->fate, TcpFate::Fin);
     client.close();
     QCOMPARE(rig.verdict().section(u' ', 0, 2), u"eof_without_close server lost"_s);
 }
@@ -549,7 +549,7 @@ void TestRelayUpstream::listenSideWithAGeneratedCertificate()
     server.receiveHead().size();
     server.send(response + "\r\n");
     QTRY_VERIFY(rig.facts[1].isOpen());
-    QVERIFY(rig.facts[1].client.tls.has_value());
+    QVERIFY(rig.facts[1].client().tls.has_value());
 }
 
 void TestRelayUpstream::unusableFiles_data()

@@ -124,8 +124,8 @@ void TestJournal::terminalEventsAreCommittedAtOnce()
     writer.append(streams::plain(1, closed(1001)));
     const streams::Folded replayed = readBack(path()); // a second connection sees only what is committed
     QCOMPARE(replayed.size(), size_t(1));
-    QCOMPARE(replayed.at(1).client.closeReceived->code, std::optional<quint16>(1001));
-    QCOMPARE(replayed.at(1).client.in.frames, 6u);
+    QCOMPARE(replayed.at(1).client().closeReceived->code, std::optional<quint16>(1001));
+    QCOMPARE(replayed.at(1).client().in.frames, 6u);
     QVERIFY(replayed.at(1).ended);
 }
 
@@ -316,7 +316,7 @@ void TestJournal::copyIsCompleteWhileRecordingGoesOn()
     QCOMPARE(writer.saveCopy(copy).text, QString());
     writer.append(streams::plain(2, closed(1000)));
     QCOMPARE(readBack(copy).size(), size_t(1));
-    QCOMPARE(readBack(copy).at(1).client.in.frames, 5u);
+    QCOMPARE(readBack(copy).at(1).client().in.frames, 5u);
     QCOMPARE(readBack(path()).size(), size_t(2));
     QCOMPARE(writer.saveCopy(copy).text, QString()); // replaces
     QCOMPARE(readBack(copy).size(), size_t(2));

@@ -100,7 +100,7 @@ void TestJournalCrash::killedInTheMiddle()
     for (int id = 1; id <= promised; ++id) {
         QVERIFY2(facts.contains(quint64(id)), qPrintable(u"session %1 is lost"_s.arg(id)));
         const Facts &session = facts.at(quint64(id));
-        QVERIFY(session.first && session.client.in.frames == 5);
+        QVERIFY(session.first && session.client().in.frames == 5);
     }
     // Reading neither changed nor removed what the next reader, or a repair, may need.
     QVERIFY(contents(file) == logBefore);

@@ -100,7 +100,7 @@ void TestAftermath::byHand()
     QCOMPARE(step.newSession, quint64(next.id));
     QVERIFY(pair.recovering.contains(lost));
     QCOMPARE(pair.monitor.obstacle(lost), Obstacle::AlreadyRecovered);
-    QVERIFY2(!pair.monitor.session(lost)->facts.client.exists, "recovery makes no leg");
+    QVERIFY2(!pair.monitor.session(lost)->facts.client().exists, "recovery makes no leg");
 
     // The listener's side: we ended that session ourselves by hand, so nothing was lost and nothing
     // continues.
@@ -118,10 +118,10 @@ void TestAftermath::messagesWait()
     QCOMPARE(pair.monitor.pending(lost)->queuedMessages, 2);
     QTRY_VERIFY(pair.newest(pair.client));
     const SessionId next = *pair.newest(pair.client);
-    QTRY_COMPARE(pair.monitor.session(next)->facts.server.in.messages, quint64(2)); // echoed
+    QTRY_COMPARE(pair.monitor.session(next)->facts.server().in.messages, quint64(2)); // echoed
     // To the lost session by name: it goes to the one that took over.
     pair.monitor.perform({lost, SendMessage{true, "three", 0}});
-    QTRY_COMPARE(pair.monitor.session(next)->facts.server.in.messages, quint64(3));
+    QTRY_COMPARE(pair.monitor.session(next)->facts.server().in.messages, quint64(3));
 }
 
 void TestAftermath::byPolicyUntilToldToStop()

@@ -46,7 +46,7 @@ struct Rig
         facts.endpoint = EndpointId(1);
         facts.role = Role::Client;
         facts.startedAt = endpoint::now();
-        facts.server.peer = u"127.0.0.1:1"_qs;
+        facts.legs.edit(Leg::Server).peer = u"127.0.0.1:1"_qs;
         if (continues)
             facts.continues = Continues{continues, how};
         return facts;
@@ -242,8 +242,8 @@ void TestReconnector::refusedResume()
     rig.reconnector.attemptBegan(next);
     rig.reconnector.opened(next, rig.spec);
     QVERIFY2(rig.recorded.size() == 1, "nothing is decided yet");
-    next.server.closeReceived = CloseFrame{Way::In, 1000, {}, {}, 4};
-    next.server.closeReceivedAt = *next.openedAt + 1ms;
+    next.legs.edit(Leg::Server).closeReceived = CloseFrame{Way::In, 1000, {}, {}, 4};
+    next.legs.edit(Leg::Server).closeReceivedAt = *next.openedAt + 1ms;
     rig.reconnector.updated(next);
     QCOMPARE(rig.told(), u"waiting 1, recovered 1 by 2 fresh"_qs);
     QCOMPARE(rig.forgotten, 1);
@@ -305,7 +305,7 @@ void TestReconnector::queueOutlivesARefusal()
     rig.reconnector.queue(lost, message("hello", 1), 1000);
     QTRY_COMPARE(rig.dialled.size(), 1);
     Facts next = Rig::open(Rig::facts(2, 1, u"resume_token"_qs));
-    next.server.closeReceivedAt = *next.openedAt;
+    next.legs.edit(Leg::Server).closeReceivedAt = *next.openedAt;
     rig.reconnector.attemptBegan(next);
     rig.reconnector.opened(next, rig.spec);
     rig.lose(next, Cause::NormalClosure, Class::Normal);

@@ -102,7 +102,9 @@ void TestAdvice::tlsWhereThereIsNone()
         support::fold(u"1 %1 connected\n1 %1 open_failed tls_failure tls library %2"_qs.arg(side, sub),
                       leg == Leg::Client ? Role::Listener : Role::Client);
     QVERIFY(facts.openFailed);
-    facts.openFailed->text = text;
+    OpenFailed failed = facts.openFailed;
+    failed.text = text;
+    facts.openFailed = failed;
     const QString advice = adviceFor(facts);
     QVERIFY2(advice.contains(says), qPrintable(advice));
 }

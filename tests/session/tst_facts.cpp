@@ -40,6 +40,8 @@ private Q_SLOTS:
     void samplesGoWithAGoodbye_data();
     void samplesGoWithAGoodbye();
     void aStateOfTrafficReplacesItsSums();
+    void eachLegIsItsOwnWhicheverCameFirst_data();
+    void eachLegIsItsOwnWhicheverCameFirst();
 };
 
 void TestFacts::firstTerminalEventWins()
@@ -53,7 +55,7 @@ void TestFacts::firstTerminalEventWins()
     QVERIFY(std::holds_alternative<CloseFrame>(facts.first->what));
     QCOMPARE(facts.endedAt(), std::optional<Stamp>(5s));
     QCOMPARE(facts.firstPhase, Phase::Open);
-    QCOMPARE(facts.client.tcpEnd->fate, TcpFate::Reset);
+    QCOMPARE(facts.client().tcpEnd->fate, TcpFate::Reset);
 }
 
 void TestFacts::idleTimeEndsAtTheCloseFrame()
@@ -65,9 +67,9 @@ void TestFacts::idleTimeEndsAtTheCloseFrame()
     apply(facts, seen(in, 4s));
     apply(facts, seen(CloseFrame{Way::In, 1000, {}, {}, 8}, 10s));
     QCOMPARE(facts.idleAtFirst, Nanoseconds(6s));
-    QCOMPARE(facts.client.in.frames, 4u);
-    QCOMPARE(facts.client.in.bytes, 38u);
-    QCOMPARE(facts.client.in.lastAt, std::optional<Stamp>(4s));
+    QCOMPARE(facts.client().in.frames, 4u);
+    QCOMPARE(facts.client().in.bytes, 38u);
+    QCOMPARE(facts.client().in.lastAt, std::optional<Stamp>(4s));
 }
 
 void TestFacts::everyKindSurvivesTheJournal()
@@ -129,10 +131,10 @@ void TestFacts::pongAnswersPings()
     Facts facts;
     apply(facts, seen(Ping{Way::Out}, 1s));
     apply(facts, seen(Ping{Way::Out}, 2s));
-    QCOMPARE(facts.client.pingsUnanswered, 2);
+    QCOMPARE(facts.client().pingsUnanswered, 2);
     apply(facts, seen(Pong{Way::In, Nanoseconds(3ms)}, 3s));
-    QCOMPARE(facts.client.pingsUnanswered, 0);
-    QCOMPARE(facts.client.rtt, std::optional<Nanoseconds>(3ms));
+    QCOMPARE(facts.client().pingsUnanswered, 0);
+    QCOMPARE(facts.client().rtt, std::optional<Nanoseconds>(3ms));
 }
 
 namespace {
@@ -154,7 +156,7 @@ void TestFacts::silencesAreAnsweredByThePeerOnly()
     apply(facts, seen(traffic(Way::In, 107s), 107s));  // 7 s after the 101
     apply(facts, seen(traffic(Way::Out, 119s), 119s)); // 12 s, not answered yet
     apply(facts, seen(traffic(Way::Out, 122s), 122s)); // 3 s
-    const Silences &silences = facts.client.silences;
+    const Silences &silences = facts.client().silences;
     QCOMPARE(silences.longestAnswered, Nanoseconds(7s));
     QCOMPARE(silences.longestUnanswered, Nanoseconds(12s));
     QCOMPARE(silences.unansweredAt, std::optional<Stamp>(119s));
@@ -172,12 +174,12 @@ void TestFacts::aLargeMessageSurvivesAQuietSecond()
     Facts facts;
     apply(facts, seen(Opened{}, 100s));
     apply(facts, seen(traffic(Way::In, 101s, 5000), 101s));
-    QCOMPARE(facts.client.in.survivedMessage, 0u);
+    QCOMPARE(facts.client().in.survivedMessage, 0u);
     apply(facts, seen(traffic(Way::In, 103s, 70), 103s));
-    QCOMPARE(facts.client.in.survivedMessage, 5000u);
+    QCOMPARE(facts.client().in.survivedMessage, 5000u);
     apply(facts, seen(traffic(Way::In, 103s + 500ms, 9000), 104s));
-    QCOMPARE(facts.client.in.survivedMessage, 5000u);
-    QCOMPARE(facts.client.in.pendingMessage, 9000u);
+    QCOMPARE(facts.client().in.survivedMessage, 5000u);
+    QCOMPARE(facts.client().in.pendingMessage, 9000u);
 }
 
 void TestFacts::aSizeSurvivesSteadyTraffic()
@@ -186,8 +188,8 @@ void TestFacts::aSizeSurvivesSteadyTraffic()
     apply(facts, seen(Opened{}, 100s));
     for (int i = 0; i < 40; ++i)
         apply(facts, seen(traffic(Way::In, 101s + i * 100ms, i == 39 ? 9000 : 70), 101s + i * 100ms));
-    QCOMPARE(facts.client.in.survivedMessage, 70u);
-    QCOMPARE(facts.client.in.pendingMessage, 9000u);
+    QCOMPARE(facts.client().in.survivedMessage, 70u);
+    QCOMPARE(facts.client().in.pendingMessage, 9000u);
 }
 
 void TestFacts::pingIntervalsAndRoundTripsAreKept()
@@ -198,14 +200,14 @@ void TestFacts::pingIntervalsAndRoundTripsAreKept()
         apply(facts, seen(Ping{Way::Out}, at));
         apply(facts, seen(Pong{Way::In, 20ms}, at + 20ms));
     }
-    QCOMPARE(facts.client.out.longestPingInterval, Nanoseconds(25s));
-    QCOMPARE(facts.client.in.longestPingInterval, Nanoseconds{});
-    QCOMPARE(facts.client.rtts.size(), 4);
-    QCOMPARE(facts.client.rtts.last().milliseconds, 20.0f);
-    QCOMPARE(facts.client.rtts.first().at, 15.02f);
+    QCOMPARE(facts.client().out.longestPingInterval, Nanoseconds(25s));
+    QCOMPARE(facts.client().in.longestPingInterval, Nanoseconds{});
+    QCOMPARE(facts.client().rtts.size(), 4);
+    QCOMPARE(facts.client().rtts.last().milliseconds, 20.0f);
+    QCOMPARE(facts.client().rtts.first().at, 15.02f);
     for (int i = 0; i < 100; ++i)
         apply(facts, seen(Pong{Way::In, 20ms}, 200s + i * 1s));
-    QCOMPARE(facts.client.rtts.size(), Facts::maxRtts);
+    QCOMPARE(facts.client().rtts.size(), Facts::maxRtts);
 }
 
 void TestFacts::samplesGoWithAGoodbye_data()
@@ -236,9 +238,41 @@ void TestFacts::samplesGoWithAGoodbye()
     apply(facts, seen(TcpSample{}, 2s));
     for (const What &what : ending)
         apply(facts, seen(what, 3s));
-    QCOMPARE(facts.client.samples.size(), 1);
+    QCOMPARE(facts.client().samples.size(), 1);
     apply(facts, seen(Ended{}, 4s));
-    QCOMPARE(facts.client.samples.size(), samples);
+    QCOMPARE(facts.client().samples.size(), samples);
+}
+
+void TestFacts::eachLegIsItsOwnWhicheverCameFirst_data()
+{
+    QTest::addColumn<Leg>("first");
+    QTest::addColumn<Leg>("second");
+    QTest::newRow("client") << Leg::Client << Leg::Server;
+    QTest::newRow("server") << Leg::Server << Leg::Client;
+}
+
+void TestFacts::eachLegIsItsOwnWhicheverCameFirst()
+{
+    QFETCH(Leg, first);
+    QFETCH(Leg, second);
+    const auto connected = [](Leg leg, const QString &peer) {
+        Observation one = seen(Connected{u"127.0.0.1:1"_qs, peer}, 1s);
+        one.leg = leg;
+        return one;
+    };
+    Facts facts;
+    apply(facts, connected(first, u"near"_qs));
+    QVERIFY(facts.leg(first).exists && !facts.leg(second).exists);
+    QCOMPARE(facts.leg(second), LegFacts{});
+
+    Facts other = facts;
+    apply(other, connected(second, u"far"_qs));
+    QCOMPARE(other.leg(first), facts.leg(first));
+    QCOMPARE(other.leg(second).peer, u"far"_qs);
+    QVERIFY2(!facts.leg(second).exists, "a copy has legs of its own");
+    QVERIFY(other != facts);
+    QCOMPARE(&other.client(), &other.leg(Leg::Client));
+    QCOMPARE(&other.server(), &other.leg(Leg::Server));
 }
 
 void TestFacts::aStateOfTrafficReplacesItsSums()
@@ -251,7 +285,7 @@ void TestFacts::aStateOfTrafficReplacesItsSums()
         if (!std::holds_alternative<Traffic>(observation.what))
             apply(replayed, observation);
     }
-    const What state = TrafficSoFar{std::make_shared<const LegFlow>(live.client)};
+    const What state = TrafficSoFar{std::make_shared<const LegFlow>(live.client())};
     apply(replayed, seen(*fromJson(u"traffic_so_far", parsed(toJson(state))), 105s));
     for (const Observation &observation : {seen(traffic(Way::In, 110s), 110s), seen(Ping{Way::Out}, 111s),
                                            seen(CloseFrame{Way::In, 1000, {}, {}, 8}, 112s)}) {

@@ -296,7 +296,7 @@ void TestPreferences::ownCodesCount()
     int found = 0;
     for (const session::SessionId id : monitor.sessions()) {
         const monitor::Session *session = monitor.session(id);
-        if (session->facts.client.closeReceived.value_or(session::CloseFrame{}).code != 4401)
+        if (session->facts.client().closeReceived.value_or(session::CloseFrame{}).code != 4401)
             continue;
         ++found;
         QVERIFY(session->verdict && session->verdict->cls == Class::Normal);

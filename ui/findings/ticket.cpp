@@ -23,7 +23,7 @@ QString sessionLine(session::SessionId id, const monitor::Monitor &monitor)
     if (!session || !session->verdict)
         return u"#%1"_s.arg(quint64(id));
     const session::Facts &facts = session->facts;
-    const QString &peer = facts.client.exists ? facts.client.peer : facts.server.peer;
+    const QString &peer = facts.client().exists ? facts.client().peer : facts.server().peer;
     return QStringList{words::dateTime(session->verdict->at), u"#%1"_s.arg(quint64(id)), peer,
                        facts.request ? facts.request->target.left(200) : QString(),
                        report::summary(facts, *session->verdict)}

@@ -57,10 +57,10 @@ void Probe::takeOpen(const session::Facts &facts)
 {
     m_opened = true;
     if (m_stage == Stage::OwnOrigin) {
-        if (facts.server.tls)
+        if (facts.server().tls)
             Q_EMIT checked(
                 {Tone::Normal, u"normal"_s,
-                 tr("TLS holds: %1, %2.").arg(facts.server.tls->protocol, facts.server.tls->cipher)});
+                 tr("TLS holds: %1, %2.").arg(facts.server().tls->protocol, facts.server().tls->cipher)});
         Q_EMIT checked(
             {Tone::Normal, u"normal"_s, tr("The server answers and opens a WebSocket at %1.").arg(m_path)});
     }

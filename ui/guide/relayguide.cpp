@@ -267,7 +267,7 @@ void RelayGuide::lookForSession(const monitor::Changes &changes)
         m_around->hide();
         const QString path = session->facts.request ? session->facts.request->target : u"/"_s;
         say(Tone::Normal, u"normal"_s,
-            tr("The first session is here: %1, from %2.").arg(path, session->facts.client.peer));
+            tr("The first session is here: %1, from %2.").arg(path, session->facts.client().peer));
         m_show->show();
         m_show->setDefault(true);
         return;

@@ -38,7 +38,7 @@ QString closeText(const std::optional<session::CloseFrame> &close)
 /// Both Close frames of each leg, named by leg only where there are two.
 void addCloseFrames(QVector<Labelled> &facts, const session::Facts &f)
 {
-    const bool two = f.client.exists && f.server.exists;
+    const bool two = f.client().exists && f.server().exists;
     for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
         const session::LegFacts &side = f.leg(leg);
         if (!side.exists)
@@ -72,9 +72,9 @@ void addVerdict(QVector<Labelled> &facts, const session::Facts &f, const diagnos
 void addConnection(QVector<Labelled> &facts, const session::Facts &f, const QString &endpoint)
 {
     facts.append({Text::tr("Endpoint"), Text::tr("%1 (%2)").arg(endpoint, report::label(f.role))});
-    facts.append({Text::tr("Client"), orNone(f.client.exists ? f.client.peer : f.server.local)});
-    if (f.server.exists)
-        facts.append({Text::tr("Server"), orNone(f.server.peer)});
+    facts.append({Text::tr("Client"), orNone(f.client().exists ? f.client().peer : f.server().local)});
+    if (f.server().exists)
+        facts.append({Text::tr("Server"), orNone(f.server().peer)});
     if (f.request) {
         facts.append({Text::tr("URL"), orNone(f.request->target)});
         if (!f.request->origin.isEmpty())
@@ -120,7 +120,7 @@ QString leftSentence(const session::Facts &f, session::Stamp logEnd)
 {
     if (!f.openedAt)
         return Text::tr("The log ends while the connection was being opened.");
-    const session::LegFacts &near = f.client.exists ? f.client : f.server;
+    const session::LegFacts &near = f.client().exists ? f.client() : f.server();
     return Text::tr("The log ends while it was open, for %1 then: %2 received, %3 sent.")
         .arg(words::age(logEnd - *f.openedAt), words::messages(near.in.messages),
              QLocale().toString(near.out.messages));
@@ -132,7 +132,7 @@ QString liveSentence(const session::Facts &f, session::Stamp now)
         return Text::tr("The connection is ending; the verdict comes when its last leg is closed.");
     if (!f.openedAt)
         return Text::tr("The connection is being opened.");
-    const session::LegFacts &near = f.client.exists ? f.client : f.server;
+    const session::LegFacts &near = f.client().exists ? f.client() : f.server();
     return Text::tr("Open for %1: %2 received, %3 sent.")
         .arg(words::age(now - *f.openedAt), words::messages(near.in.messages),
              QLocale().toString(near.out.messages));

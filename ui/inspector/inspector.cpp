@@ -320,7 +320,7 @@ void Inspector::showEvidence(const session::Facts &facts)
     m_evidenceShown = evidence;
     m_evidence.show(facts);
     m_frames.show(facts);
-    const bool two = facts.client.exists && facts.server.exists;
+    const bool two = facts.client().exists && facts.server().exists;
     m_evidenceTable->setColumnHidden(EvidenceModel::LegColumn, !two);
     m_framesTable->setColumnHidden(FramesModel::LegColumn, !two);
     m_framesSection.setVisible(m_frames.rowCount() > 0);

@@ -241,9 +241,9 @@ Sequence sequenceOf(const Facts &facts)
     Sequence sequence;
     sequence.startedAt = facts.startedAt;
     Lines lines;
-    if (facts.client.exists && facts.server.exists)
+    if (facts.client().exists && facts.server().exists)
         lines = {0, 1, 2};
-    else if (facts.client.exists)
+    else if (facts.client().exists)
         lines = {0, 1, -1};
     else
         lines = {-1, 0, 1};

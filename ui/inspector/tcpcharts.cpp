@@ -146,7 +146,7 @@ void TcpCharts::show(const session::Facts &facts)
     arrange();
     m_nothing->setVisible(!any);
     m_nothing->setText(
-        session::saidGoodbye(facts.client) || session::saidGoodbye(facts.server)
+        session::saidGoodbye(facts.client()) || session::saidGoodbye(facts.server())
             ? tr("The session said goodbye: how TCP fared then explains nothing and is not kept.")
             : tr("Nothing was measured: the session was too short, or the system does not tell."));
 }

@@ -161,8 +161,8 @@ std::optional<DisconnectRow> DisconnectsModel::rowFor(session::SessionId id) con
     row.reason = verdict.reason;
     row.endpointId = facts.endpoint;
     row.endpoint = m_names.of(facts.endpoint);
-    row.client = facts.client.exists ? facts.client.peer : facts.server.local;
-    row.server = facts.server.exists ? facts.server.peer : facts.client.local;
+    row.client = facts.client().exists ? facts.client().peer : facts.server().local;
+    row.server = facts.server().exists ? facts.server().peer : facts.client().local;
     row.url = facts.request ? facts.request->target : QString();
     row.userAgent = facts.request ? facts.request->userAgent : QString();
     row.phase = verdict.phase;
@@ -173,9 +173,9 @@ std::optional<DisconnectRow> DisconnectsModel::rowFor(session::SessionId id) con
     const auto fate = [](const session::LegFacts &leg) {
         return leg.tcpEnd ? std::optional(leg.tcpEnd->fate) : std::nullopt;
     };
-    row.clientEnd = fate(facts.client);
-    row.serverEnd = fate(facts.server);
-    const session::LegFacts &near = facts.client.exists ? facts.client : facts.server;
+    row.clientEnd = fate(facts.client());
+    row.serverEnd = fate(facts.server());
+    const session::LegFacts &near = facts.client().exists ? facts.client() : facts.server();
     row.messagesIn = near.in.messages, row.messagesOut = near.out.messages;
     row.bytesIn = near.in.bytes, row.bytesOut = near.out.bytes;
     return row;

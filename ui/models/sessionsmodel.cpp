@@ -130,7 +130,7 @@ constexpr int maxRates = 40;
 session::Stamp lastFrame(const session::Facts &facts)
 {
     session::Stamp last = facts.openedAt.value_or(facts.startedAt);
-    for (const auto *leg : {&facts.client, &facts.server})
+    for (const auto *leg : {&facts.client(), &facts.server()})
         last = std::max({last, leg->in.lastAt.value_or(last), leg->out.lastAt.value_or(last)});
     return last;
 }
@@ -138,7 +138,7 @@ session::Stamp lastFrame(const session::Facts &facts)
 void readCounters(SessionRow &row, const session::Facts &facts)
 {
     // What the client sends is "in" for a listener and for a relay; for a client session the server's is.
-    const session::LegFacts &near = facts.client.exists ? facts.client : facts.server;
+    const session::LegFacts &near = facts.client().exists ? facts.client() : facts.server();
     row.lastFrameAt = lastFrame(facts);
     row.messagesIn = near.in.messages;
     row.messagesOut = near.out.messages;
@@ -191,7 +191,7 @@ QVariant SessionsModel::spark(const SessionRow &row, int column) const
         return {};
     const session::Facts &facts = session->facts;
     QVector<float> values;
-    for (const session::RttSample &sample : (facts.client.exists ? facts.client : facts.server).rtts)
+    for (const session::RttSample &sample : (facts.client().exists ? facts.client() : facts.server()).rtts)
         values.append(sample.milliseconds);
     return QVariant::fromValue(values);
 }
@@ -210,9 +210,9 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
     row.inLog = m_monitor.isReadOnly();
     row.startedAt = facts.openedAt.value_or(facts.startedAt);
     row.now = now;
-    row.client = facts.client.exists ? facts.client.peer : facts.server.local;
+    row.client = facts.client().exists ? facts.client().peer : facts.server().local;
     row.url = facts.request ? facts.request->target : QString();
-    row.server = facts.server.exists ? facts.server.peer : facts.client.local;
+    row.server = facts.server().exists ? facts.server().peer : facts.client().local;
     row.userAgent = facts.request ? facts.request->userAgent : QString();
     row.number = quint64(id);
     row.chain = facts.chain;

@@ -58,7 +58,7 @@ QString describe(const Bar &bar, const monitor::Monitor &monitor, session::Stamp
     QStringList who{u"#%1"_s.arg(quint64(bar.id))};
     if (facts.request && !facts.request->target.isEmpty())
         who.append(facts.request->target.left(200));
-    who.append(facts.client.exists ? facts.client.peer : facts.server.peer);
+    who.append(facts.client().exists ? facts.client().peer : facts.server().peer);
     lines.append(who.join(u"  "_s));
     lines.append(
         Text::tr("%1, for %2").arg(words::dateTime(bar.from), report::duration(bar.end(now) - bar.from)));

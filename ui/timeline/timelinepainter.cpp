@@ -214,7 +214,8 @@ void TimelinePainter::paintLabel(const Run &run, int top)
     QStringList parts{u"#%1"_s.arg(quint64(bar.id))};
     if (facts.request && facts.request->target.size() > 1)
         parts.append(facts.request->target.left(120));
-    if (const QString &peer = facts.client.exists ? facts.client.peer : facts.server.peer; !peer.isEmpty())
+    if (const QString &peer = facts.client().exists ? facts.client().peer : facts.server().peer;
+        !peer.isEmpty())
         parts.append(peer);
     m_painter.setPen(m_palette.text);
     m_painter.drawText(QRectF(left, top + 1, room, height), Qt::AlignVCenter | Qt::TextSingleLine,
@@ -234,7 +235,7 @@ void TimelinePainter::paintPings(const Run &run, int top)
     const double opened = m_scene.scale.pixelOf(*session->facts.openedAt);
     const int height = std::max(3, m_scene.geometry.rowHeight / 4);
     double last = -1000;
-    for (const session::LegFacts *leg : {&session->facts.client, &session->facts.server}) {
+    for (const session::LegFacts *leg : {&session->facts.client(), &session->facts.server()}) {
         for (const session::RttSample &ping : leg->rtts) {
             const double x = opened + double(ping.at) * second;
             if (x < run.left || x > run.right || std::abs(x - last) < 4)

@@ -69,7 +69,8 @@ Identity identify(const Facts &facts)
     if (who.key.isEmpty() && !request.cookie.isEmpty())
         who.key = u"cookie:"_s + request.cookie;
     if (who.key.isEmpty())
-        who.key = u"address:"_s + withoutPort(facts.client.peer) + u'|' + request.userAgent + u'|' + who.path;
+        who.key =
+            u"address:"_s + withoutPort(facts.client().peer) + u'|' + request.userAgent + u'|' + who.path;
     return who;
 }
 
@@ -185,8 +186,8 @@ Opening openingOf(const Facts &facts)
     opening.session = facts.id;
     opening.endpoint = facts.endpoint;
     opening.at = facts.openedAt.value_or(facts.startedAt);
-    opening.server = facts.server.peer;
-    opening.client = withoutPort(facts.client.peer);
+    opening.server = facts.server().peer;
+    opening.client = withoutPort(facts.client().peer);
     opening.userAgent = facts.request ? facts.request->userAgent : QString();
     opening.path = who.path;
     opening.key = who.key;
@@ -234,9 +235,9 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     const Identity who = identify(facts);
     Ending ending;
     ending.session = facts.id, ending.endpoint = facts.endpoint, ending.role = facts.role;
-    ending.leg = facts.first ? facts.first->leg : facts.server.exists ? Leg::Server : Leg::Client;
-    ending.server = facts.server.peer;
-    ending.client = withoutPort(facts.client.peer);
+    ending.leg = facts.first ? facts.first->leg : facts.server().exists ? Leg::Server : Leg::Client;
+    ending.server = facts.server().peer;
+    ending.client = withoutPort(facts.client().peer);
     ending.key = who.key, ending.path = who.path, ending.resumes = who.resumes;
     if (facts.request)
         ending.userAgent = facts.request->userAgent;
