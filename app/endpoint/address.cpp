@@ -1,5 +1,7 @@
 #include "endpoint/address.h"
 
+#include <QNetworkInterface>
+
 #include <array>
 #include <cstdio>
 
@@ -63,6 +65,22 @@ std::optional<QHostAddress> bindAddress(const QString &host)
     if (address.isNull())
         return {};
     return address;
+}
+
+bool leadsTo(const QHostAddress &listening, const QString &host)
+{
+    const auto dialled = bindAddress(host);
+    if (!dialled)
+        return false;
+    const auto isAny = [](const QHostAddress &address) {
+        return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) ||
+               address == QHostAddress(QHostAddress::AnyIPv6);
+    };
+    const bool isOurs =
+        isAny(*dialled) || dialled->isLoopback() || QNetworkInterface::allAddresses().contains(*dialled);
+    if (isAny(listening))
+        return isOurs;
+    return *dialled == listening || (isAny(*dialled) && listening.isLoopback());
 }
 
 } // namespace endpoint

@@ -27,4 +27,8 @@ struct SocketAddress
 /// host is no address. Names are not looked up: they would make what is listened on depend on a resolver.
 [[nodiscard]] std::optional<QHostAddress> bindAddress(const QString &host);
 
+/// True if who dials that host (at the port listened on) comes to who listens on that address. Names other
+/// than "localhost" are not looked up.
+[[nodiscard]] bool leadsTo(const QHostAddress &listening, const QString &host);
+
 } // namespace endpoint

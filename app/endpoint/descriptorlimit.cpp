@@ -1,7 +1,11 @@
 #include "endpoint/descriptorlimit.h"
 
+#include <algorithm>
+
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
 namespace endpoint {
@@ -23,6 +27,23 @@ std::optional<quint64> raiseDescriptorLimit()
     return quint64(limit.rlim_cur);
 #else
     return {};
+#endif
+}
+
+bool areDescriptorsScarce(int descriptor)
+{
+#ifdef Q_OS_UNIX
+    constexpr rlim_t kept = 256;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return false;
+    const int lowest = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0); // the kernel takes the lowest free number
+    if (lowest < 0)
+        return true;
+    ::close(lowest);
+    return rlim_t(lowest) >= limit.rlim_cur - std::min(kept, limit.rlim_cur / 4);
+#else
+    return false;
 #endif
 }
 

@@ -11,4 +11,8 @@ namespace endpoint {
 /// system has no such limit. Cheap to call again. Any thread.
 std::optional<quint64> raiseDescriptorLimit();
 
+/// True if this process can open so few descriptors more that connections had better wait: a window that gets
+/// none to talk to the display waits for ever, and the log needs some, too. `descriptor`: any that is open.
+[[nodiscard]] bool areDescriptorsScarce(int descriptor);
+
 } // namespace endpoint

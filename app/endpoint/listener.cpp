@@ -14,6 +14,9 @@
 
 #include <map>
 
+#include <cerrno>
+#include <cstring>
+
 #include <unistd.h>
 
 namespace endpoint {
@@ -170,7 +173,10 @@ void Listener::accepted(int descriptor)
     auto &place = run.sessions[quint64(id)];
     place = std::make_unique<ListenerSession>(id, std::move(stream), run.core);
     place->begin(live > m_spec.limits.sessions);
-    if (live >= m_spec.limits.sessions + refusedAtOnce)
+    if (areDescriptorsScarce(descriptor)) {
+        run.acceptor.pauseAccepting();
+        acceptFailed(QString::fromLocal8Bit(std::strerror(EMFILE)));
+    } else if (live >= m_spec.limits.sessions + refusedAtOnce)
         run.acceptor.pauseAccepting(); // the rest waits in the backlog until these were told
 }
 
@@ -193,7 +199,16 @@ void Listener::acceptFailed(const QString &error)
     if (!std::exchange(m_running->acceptingPaused, true))
         report(EndpointStatus::State::Running, m_running->url,
                QStringLiteral("new connections have to wait: %1").arg(error));
-    QTimer::singleShot(500ms, &m_running->acceptor, [this] { m_running->acceptor.resumeAccepting(); });
+    QTimer::singleShot(500ms, &m_running->acceptor, [this] { tryAcceptingAgain(); });
+}
+
+void Listener::tryAcceptingAgain()
+{
+    QTcpServer &acceptor = m_running->acceptor;
+    if (areDescriptorsScarce(int(acceptor.socketDescriptor())))
+        QTimer::singleShot(500ms, &acceptor, [this] { tryAcceptingAgain(); });
+    else
+        acceptor.resumeAccepting();
 }
 
 /// Samples the TCP state of every session once in sampleInterval, a share of them each time.

@@ -37,6 +37,7 @@ private:
     void accepted(int descriptor);
     void connected();
     void acceptFailed(const QString &error);
+    void tryAcceptingAgain();
     void sweep();
     void reap();
     void stopped();

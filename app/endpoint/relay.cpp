@@ -131,6 +131,12 @@ void Relay::listen(const std::optional<QSslConfiguration> &tls)
     }
     run.url.setHost(address->toString());
     run.url.setPort(run.acceptor.port());
+    if (m_spec.proxy.isEmpty() && dialTarget(m_spec.target).port == run.acceptor.port() &&
+        leadsTo(*address, m_spec.target.host())) {
+        fail(QStringLiteral("the target %1 is where this relay listens: it would only reach itself")
+                 .arg(m_spec.target.toString()));
+        return;
+    }
     if (run.url.path().isEmpty())
         run.url.setPath(QStringLiteral("/"));
     run.sweeper.start(sweepInterval);

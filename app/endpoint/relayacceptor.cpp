@@ -1,6 +1,7 @@
 #include "endpoint/relayacceptor.h"
 
 #include "endpoint/address.h"
+#include "endpoint/descriptorlimit.h"
 #include "endpoint/rawaddress.h"
 
 #include <QTimer>
@@ -70,21 +71,30 @@ void RelayAcceptor::close()
 void RelayAcceptor::accept()
 {
     for (int round = 0; round < acceptsInARow && m_descriptor >= 0; ++round) {
+        if (areDescriptorsScarce(m_descriptor)) {
+            pause(EMFILE);
+            return;
+        }
         const int descriptor = ::accept4(m_descriptor, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
             m_accepted(descriptor);
             continue;
         }
         if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-            m_notifier->setEnabled(false);
-            QTimer::singleShot(500ms, m_notifier.get(), [this] { m_notifier->setEnabled(true); });
-            Q_EMIT starved(QString::fromLocal8Bit(std::strerror(errno)));
+            pause(errno);
             return;
         }
         if (errno == EAGAIN || errno == EWOULDBLOCK)
             return;
         // Anything else concerns one connection, which is gone by now (accept(2), "Error handling").
     }
+}
+
+void RelayAcceptor::pause(int error)
+{
+    m_notifier->setEnabled(false);
+    QTimer::singleShot(500ms, m_notifier.get(), [this] { m_notifier->setEnabled(true); });
+    Q_EMIT starved(QString::fromLocal8Bit(std::strerror(error)));
 }
 
 } // namespace endpoint

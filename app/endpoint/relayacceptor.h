@@ -24,12 +24,13 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
 
 Q_SIGNALS:
-    /// Connections have to wait, because this process can open no more descriptors; it is tried again every
-    /// half second.
+    /// Connections have to wait, because this process can open hardly any more descriptors; it is tried again
+    /// every half second.
     void starved(const QString &error);
 
 private:
     void accept();
+    void pause(int error);
 
     Accepted m_accepted;
     int m_descriptor = -1;

@@ -1,5 +1,6 @@
 #include "endpoint/relaydial.h"
 
+#include "endpoint/descriptorlimit.h"
 #include "endpoint/rawaddress.h"
 #include "endpoint/tcpinfo.h"
 
@@ -91,6 +92,11 @@ bool Dialer::connectTo(const QHostAddress &address)
     m_descriptor = ::socket(raw.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (m_descriptor < 0) {
         m_error = errno;
+        return false;
+    }
+    if (areDescriptorsScarce(m_descriptor)) {
+        m_error = EMFILE;
+        drop();
         return false;
     }
     int result = ::connect(m_descriptor, raw.get(), raw.size);

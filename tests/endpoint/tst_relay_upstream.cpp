@@ -81,6 +81,7 @@ private Q_SLOTS:
     void listenSideWithAGeneratedCertificate();
     void unusableFiles_data();
     void unusableFiles();
+    void relayToItself();
 
 private:
     std::unique_ptr<Certificates> m_certificates;
@@ -572,6 +573,22 @@ void TestRelayUpstream::unusableFiles()
     const Rig rig(spec);
     QCOMPARE(rig.statuses.first().state, EndpointStatus::State::Failed);
     QVERIFY(rig.statuses.first().error.contains(ca + cert));
+}
+
+void TestRelayUpstream::relayToItself()
+{
+    // An address of this process's own, so that nobody takes the port between the two.
+    const quint32 place = quint32(QCoreApplication::applicationPid()) & 0xffff;
+    const QHostAddress address(0x7f010000u | place);
+    QTcpServer taken;
+    QVERIFY(taken.listen(address));
+    EndpointSpec spec;
+    spec.listen = spec.target = QUrl(u"ws://%1:%2/"_s.arg(address.toString()).arg(taken.serverPort()));
+    taken.close();
+    const Rig rig(spec);
+    QCOMPARE(rig.statuses.first().state, EndpointStatus::State::Failed);
+    QVERIFY2(rig.statuses.first().error.contains(u"only reach itself"_s),
+             qPrintable(rig.statuses.first().error));
 }
 
 QTEST_GUILESS_MAIN(TestRelayUpstream)

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void errnoNames();
     void heartbeatMeasuresAndCounts();
     void addresses();
+    void whoDialsItself();
+    void someDescriptorsAreKept();
     void descriptorLimitIsRaised();
     void threadEndsWithItsPointer();
 };
@@ -308,6 +310,40 @@ void TestWireThread::addresses()
     QCOMPARE(bindAddress({}), QHostAddress(QHostAddress::LocalHost));
     QCOMPARE(bindAddress(u"0.0.0.0"_qs), QHostAddress(QHostAddress::AnyIPv4));
     QVERIFY(!bindAddress(u"example.test"_qs));
+}
+
+void TestWireThread::whoDialsItself()
+{
+    const QHostAddress any(QHostAddress::AnyIPv4), one(u"127.0.0.1"_qs), other(u"127.0.0.2"_qs);
+    QVERIFY(leadsTo(one, u"127.0.0.1"_qs));
+    QVERIFY(leadsTo(one, u"localhost"_qs));
+    QVERIFY(leadsTo(one, u"0.0.0.0"_qs));
+    QVERIFY(leadsTo(any, u"127.0.0.2"_qs));
+    QVERIFY(!leadsTo(one, u"127.0.0.2"_qs));
+    QVERIFY(!leadsTo(other, u"localhost"_qs));
+    QVERIFY(!leadsTo(any, u"192.0.2.1"_qs));
+    QVERIFY(!leadsTo(any, u"example.test"_qs));
+}
+
+void TestWireThread::someDescriptorsAreKept()
+{
+    rlimit limit{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+    const int first = ::dup(1);
+    rlimit lowered = limit;
+    lowered.rlim_cur = rlim_t(first) * 2 + 64; // a quarter of which is kept
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &lowered), 0);
+    QVERIFY(!areDescriptorsScarce(first));
+    QVector<int> held{first};
+    while (!areDescriptorsScarce(first) && held.size() < 10'000)
+        held.append(::dup(1));
+    const rlim_t left = lowered.rlim_cur - 1 - rlim_t(held.last());
+    QCOMPARE(left, lowered.rlim_cur / 4);
+    ::close(held.takeLast());
+    QVERIFY(!areDescriptorsScarce(first));
+    for (const int descriptor : held)
+        ::close(descriptor);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 void TestWireThread::descriptorLimitIsRaised()
