@@ -185,7 +185,7 @@ QString Monitor::setOwnCloseCodes(const QByteArray &json)
 
 EndpointId Monitor::add(EndpointSpec spec)
 {
-    const quint32 id = d->entries.empty() ? 1 : d->entries.rbegin()->first + 1;
+    const quint32 id = ++d->lastEndpoint; // never used again: its sessions and the log still name it
     spec.id = EndpointId(id);
     spec = completed(spec);
     const EndpointStatus status = stoppedStatus(spec);

@@ -52,6 +52,7 @@ struct Monitor::Private
     Monitor *q;
     std::shared_ptr<endpoint::Shared> shared = std::make_shared<endpoint::Shared>();
     std::map<quint32, Entry> entries;
+    quint32 lastEndpoint = 0;
     SessionStore store{[this](session::EndpointId id) { return roleOf(id); }};
     Aftermath aftermath{store, ways()};
     session::Batch records; ///< of what we did ourselves, to be applied after the batch that led to it

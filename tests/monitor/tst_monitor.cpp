@@ -98,6 +98,7 @@ private Q_SLOTS:
     void aLogSaysTheSameAsItsMonitorDid();
     void listensJournalsAndReadsBackTheSame();
     void aTakenPortIsAFailedEndpoint();
+    void numbersOfEndpointsAreNotUsedAgain();
 };
 
 void TestMonitor::countsFollowTheSessions()
@@ -291,6 +292,16 @@ void TestMonitor::aTakenPortIsAFailedEndpoint()
     monitor.start(id);
     QTRY_COMPARE(monitor.endpoints().constFirst().state, EndpointStatus::State::Failed);
     QVERIFY(monitor.endpoints().constFirst().error.contains(QString::number(taken.serverPort())));
+}
+
+void TestMonitor::numbersOfEndpointsAreNotUsedAgain()
+{
+    monitor::Monitor monitor;
+    const EndpointId first = monitor.add(echoListener()), second = monitor.add(echoListener());
+    monitor.remove(second);
+    QVERIFY2(monitor.add(echoListener()) > second, "sessions of the removed one would become its own");
+    QCOMPARE(monitor.endpoints().size(), 2);
+    QCOMPARE(monitor.endpoints().constFirst().id, first);
 }
 
 /// A log of more sessions than are held: those that were forgotten on the way are passed over.
