@@ -2520,6 +2520,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>%1; %2</source>
         <translation>%1；%2</translation>
     </message>
+    <message>
+        <source>Dropscope reset the connection (RST) because you asked it to.</source>
+        <translation>Dropscope 应您的要求重置了连接（RST）。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -4014,6 +4018,18 @@ The first event of the end: it decides the verdict.</source>
         <source>Show the finding</source>
         <translation>查看这一发现</translation>
     </message>
+    <message>
+        <source>reset by Dropscope (RST)</source>
+        <translation>由 Dropscope 重置（RST）</translation>
+    </message>
+    <message>
+        <source>never connected</source>
+        <translation>从未连接</translation>
+    </message>
+    <message>
+        <source>none seen</source>
+        <translation>未见结束</translation>
+    </message>
 </context>
 <context>
     <name>ui::Legend</name>
@@ -5081,6 +5097,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Talk to the peer: send, and see what comes back</source>
         <translation>与对端对话：发送消息并查看回应</translation>
+    </message>
+    <message>
+        <source>A relay sends no Close frame of its own. Abort or reset the session, or break it on purpose.</source>
+        <translation>中继自身不发送关闭帧。请中止或重置会话，或者故意破坏它。</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,9 @@ QString localClose(const Facts &facts, const Verdict &verdict)
                              " answered the Close frame.");
         if (end.sub == QLatin1String("close_after"))
             return translate("report", "Dropscope closed the connection after the time that was set for it.");
-        return end.what == QLatin1String("abort") || end.what == QLatin1String("reset")
+        if (end.what == QLatin1String("reset"))
+            return translate("report", "Dropscope reset the connection (RST) because you asked it to.");
+        return end.what == QLatin1String("abort") || end.what == QLatin1String("fin")
                    ? translate("report", "Dropscope aborted the connection because you asked it to.")
                    : translate("report", "Dropscope closed the connection because you asked it to.");
     case ToolReason::Shutdown:

@@ -72,7 +72,9 @@ void TestActions::relayAddsNothing()
     session.facts.openedAt = 1s;
     QVERIFY(!whyNot(SessionAction::Send, &session).isEmpty());
     QVERIFY(!whyNot(SessionAction::Ping, &session).isEmpty());
-    QVERIFY(whyNot(SessionAction::Close, &session).isEmpty());
+    QVERIFY(!whyNot(SessionAction::Close, &session).isEmpty());
+    QVERIFY(whyNot(SessionAction::Abort, &session).isEmpty());
+    QVERIFY(whyNot(SessionAction::Reset, &session).isEmpty());
 }
 
 void TestActions::actionsFollowSelectionAndSession()

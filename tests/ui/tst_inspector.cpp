@@ -62,6 +62,7 @@ private Q_SLOTS:
     void verdicts();
     void aLiveSessionHasNoVerdict();
     void twoLegsStandSideBySide();
+    void anEndNobodySawIsNotCalledOpen();
     void widgetShowsTheSelection();
     void widgetFollowsTheEnd();
     void peersTextIsNeverMarkup();
@@ -142,6 +143,23 @@ void TestInspector::twoLegsStandSideBySide()
     QCOMPARE(content.legs[1].values[tcp], u"closed (FIN)"_s);
     QCOMPARE(valueOf(content, u"Code from the server"_s), u"1012 Service Restart, “restart”"_s);
     QCOMPARE(valueOf(content, u"Code to the client"_s), u"1012 Service Restart"_s);
+}
+
+void TestInspector::anEndNobodySawIsNotCalledOpen()
+{
+    const int tcp = int(legRowTitles().indexOf(u"End of TCP"_s));
+    const Played refused(
+        u"0 client connected\n0 client request\n0 server dialing\n"
+        "0.1 server open_failed connection_refused - library\n0.2 client fin\n0.3 client ended"_s);
+    const InspectorContent content = describe(refused.session(), u"R"_s, start + 60s);
+    QCOMPARE(content.legs.size(), 2);
+    QCOMPARE(content.legs[0].values[tcp], u"closed (FIN)"_s);
+    QCOMPARE(content.legs[1].values[tcp], u"never connected"_s);
+    const Played silent(u"0 client connected\n0 client request\n0.1 client opened\n1 client close_in 1011\n"
+                        "11 client ended"_s);
+    QCOMPARE(describe(silent.session(), u"L"_s, start + 60s).legs[0].values[tcp], u"none seen"_s);
+    const Played open(u"0 client connected\n0 client request\n0.1 client opened"_s);
+    QCOMPARE(describe(open.session(), u"L"_s, start + 60s).legs[0].values[tcp], u"open"_s);
 }
 
 namespace {

@@ -58,6 +58,10 @@ QString whyNot(SessionAction action, const monitor::Session *session)
         return SessionActions::tr("The session has ended.");
     if (isMessage(action) && facts.role == session::Role::Relay)
         return SessionActions::tr("A relay adds nothing to the conversation that passes through it.");
+    if (action == SessionAction::Close && facts.role == session::Role::Relay)
+        return SessionActions::tr(
+            "A relay sends no Close frame of its own. Abort or reset the session, or break "
+            "it on purpose.");
     if (!facts.openedAt && (isMessage(action) || action == SessionAction::Close))
         return SessionActions::tr("The session is not open yet.");
     if (facts.first && action != SessionAction::Abort && action != SessionAction::Reset)

@@ -108,12 +108,25 @@ QString flow(const session::Flow &flow)
     return Text::tr("%1, %2").arg(frames, words::bytes(flow.bytes));
 }
 
-LegColumn legColumn(session::Leg which, const session::LegFacts &leg)
+/// What is known of the end of TCP on that leg; nothing ends in silence.
+QString endOfTcp(const session::Facts &f, const session::LegFacts &leg)
 {
+    using session::TcpFate;
+    const TcpFate fate = leg.tcpEnd ? leg.tcpEnd->fate : TcpFate::Open;
+    if (fate == TcpFate::ClosedByTool && f.toolEnd && f.toolEnd->what == u"reset")
+        return Text::tr("reset by Dropscope (RST)");
+    if (fate != TcpFate::Open || !f.ended)
+        return report::label(fate);
+    return leg.peer.isEmpty() ? Text::tr("never connected") : Text::tr("none seen");
+}
+
+LegColumn legColumn(const session::Facts &f, session::Leg which)
+{
+    const session::LegFacts &leg = f.leg(which);
     return {words::leg(which),
-            {orNone(leg.peer), closeText(leg.closeReceived), closeText(leg.closeSent),
-             report::label(leg.tcpEnd ? leg.tcpEnd->fate : session::TcpFate::Open), flow(leg.in),
-             flow(leg.out), roundTrip(leg), QString::number(leg.pingsUnanswered), retransmits(leg)}};
+            {orNone(leg.peer), closeText(leg.closeReceived), closeText(leg.closeSent), endOfTcp(f, leg),
+             flow(leg.in), flow(leg.out), roundTrip(leg), QString::number(leg.pingsUnanswered),
+             retransmits(leg)}};
 }
 
 QString leftSentence(const session::Facts &f, session::Stamp logEnd)
@@ -166,7 +179,7 @@ InspectorContent describe(const monitor::Session &session, const QString &endpoi
     addConnection(content.facts, f, endpoint);
     for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
         if (f.leg(leg).exists)
-            content.legs.append(legColumn(leg, f.leg(leg)));
+            content.legs.append(legColumn(f, leg));
     }
     return content;
 }
