@@ -4811,10 +4811,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>在浏览器中经由中继打开网页：</translation>
     </message>
     <message>
-        <source>Or change the address in the page: %1 becomes</source>
-        <translation>或者修改网页中的地址：%1 改为</translation>
-    </message>
-    <message>
         <source>A page whose script has an absolute wss:// address goes around the relay, even when the page itself came through it. You notice it so: the page works, and nothing appears here. In the browser&apos;s developer tools, under Network, WS, the address of the connection must begin with %1. If it does not, change it in the page.</source>
         <translation>如果网页脚本中写的是绝对的 wss:// 地址，即使网页本身经由中继加载，连接也会绕过中继。识别方法：网页工作正常，这里却什么都没有出现。在浏览器开发者工具的“网络 &gt; WS”中，连接地址必须以 %1 开头；如果不是，请在网页中修改。</translation>
     </message>
@@ -4833,6 +4829,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>It has ended, %1: %2</source>
         <translation>会话已结束，%1：%2</translation>
+    </message>
+    <message>
+        <source>Or change the address in the page or program: %1 becomes</source>
+        <translation>或者修改网页或程序中的地址：%1 改为</translation>
     </message>
 </context>
 <context>
@@ -5692,6 +5692,10 @@ zlib：zlib 许可证。
     <message>
         <source>Relay to %1</source>
         <translation>通往 %1 的中继</translation>
+    </message>
+    <message>
+        <source>“%1” has a port that cannot be: 1 to 65535 can.</source>
+        <translation>“%1”的端口无效：应为 1 到 65535。</translation>
     </message>
 </context>
 <context>

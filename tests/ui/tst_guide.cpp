@@ -39,12 +39,12 @@ void TestGuide::proposes_data()
                                << QString();
     QTest::newRow("plain page") << u"http://localhost:3000"_s << u"ws://localhost:3000/"_s
                                 << u"http://127.0.0.1:9080/"_s << QString();
-    QTest::newRow("socket") << u"wss://example.com:8443/ws"_s << u"wss://example.com:8443/"_s
-                            << u"http://127.0.0.1:9080/"_s << u"wss://example.com:8443"_s;
+    QTest::newRow("socket") << u"wss://example.com:8443/ws?a=%20b"_s << u"wss://example.com:8443/"_s
+                            << u"http://127.0.0.1:9080/"_s << u"wss://example.com:8443/ws?a=%20b"_s;
     QTest::newRow("usual port") << u"wss://example.com:443/"_s << u"wss://example.com/"_s
-                                << u"http://127.0.0.1:9080/"_s << u"wss://example.com"_s;
+                                << u"http://127.0.0.1:9080/"_s << u"wss://example.com/"_s;
     QTest::newRow("IPv6") << u"ws://[::1]:8080/"_s << u"ws://[::1]:8080/"_s << u"http://127.0.0.1:9080/"_s
-                          << u"ws://[::1]:8080"_s;
+                          << u"ws://[::1]:8080/"_s;
 }
 
 void TestGuide::proposes()
@@ -60,6 +60,9 @@ void TestGuide::proposes()
     QCOMPARE(proposal.relay.listen, QUrl(u"ws://127.0.0.1:9080/"_s));
     QCOMPARE(proposal.openInstead.toString(), open);
     QCOMPARE(proposal.replace, replace);
+    const qsizetype rest = replace.indexOf(u'/', 6);
+    QCOMPARE(proposal.replaceWith,
+             replace.isEmpty() ? QString() : u"ws://127.0.0.1:9080"_s + replace.mid(rest));
     QVERIFY(!proposal.relay.keepHost); // most servers check them
 }
 
@@ -69,6 +72,8 @@ void TestGuide::refuses_data()
     QTest::newRow("nothing") << QString();
     QTest::newRow("ftp") << u"ftp://example.com/"_s;
     QTest::newRow("no host") << u"wss://"_s;
+    QTest::newRow("port") << u"ws://127.0.0.1:99999/"_s;
+    QTest::newRow("port alone") << u"example.com:0"_s;
     QTest::newRow("spaces") << u"two words"_s;
 }
 

@@ -3,6 +3,7 @@
 #include "settings/endpointoptions.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace ui {
 
@@ -14,6 +15,15 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ui::guide)
 };
+
+/// True if a number stands where the port does, and it is none.
+bool hasImpossiblePort(const QString &address)
+{
+    static const QRegularExpression port(u"^[a-z]+://[^/?#]*:(\\d+)(?:[/?#]|$)"_s);
+    const QRegularExpressionMatch found = port.match(address);
+    const uint number = found.captured(1).toUInt();
+    return found.hasMatch() && (number < 1 || number > 65535);
+}
 
 /// "example.com:8443", without the port that goes without saying.
 QString authority(const QUrl &url)
@@ -44,6 +54,10 @@ Proposal proposeRelay(const QString &typed, quint16 port)
         proposal.flaw = Text::tr("The address must begin with ws://, wss://, http:// or https://.");
         return proposal;
     }
+    if (hasImpossiblePort(text)) {
+        proposal.flaw = Text::tr("“%1” has a port that cannot be: 1 to 65535 can.").arg(typed.trimmed());
+        return proposal;
+    }
     if (!url.isValid() || url.host().isEmpty()) {
         proposal.flaw = Text::tr("“%1” is no address with a host.").arg(typed.trimmed());
         return proposal;
@@ -61,8 +75,9 @@ Proposal proposeRelay(const QString &typed, quint16 port)
     if (proposal.isPage && url.hasQuery())
         proposal.openInstead.setQuery(url.query(QUrl::FullyEncoded));
     if (!proposal.isPage) {
-        proposal.replace = scheme + u"://"_s + authority(url);
-        proposal.replaceWith = u"ws://127.0.0.1:%1"_s.arg(port);
+        const QString rest = url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded);
+        proposal.replace = scheme + u"://"_s + authority(url) + rest;
+        proposal.replaceWith = u"ws://127.0.0.1:%1"_s.arg(port) + rest;
     }
     return proposal;
 }

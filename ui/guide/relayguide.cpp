@@ -235,7 +235,8 @@ void RelayGuide::explain(const QUrl &relay)
 {
     m_openIntro->setText(tr("Open the page through the relay, in the browser:"));
     m_open->setText(m_proposal.openInstead.toString());
-    m_replaceIntro->setText(tr("Or change the address in the page: %1 becomes").arg(m_proposal.replace));
+    const QString old = fontMetrics().elidedText(m_proposal.replace, Qt::ElideMiddle, width() / 2);
+    m_replaceIntro->setText(tr("Or change the address in the page or program: %1 becomes").arg(old));
     m_replace->setText(m_proposal.replaceWith);
     const bool replaces = !m_proposal.replace.isEmpty();
     m_openIntro->show();
