@@ -2814,6 +2814,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>Received messages are not listed: the endpoint does not keep the first bytes of messages (Endpoint, Edit, Watching).</source>
         <translation>收到的消息不会列出：该端点未保留消息的开头字节（端点 &gt; 编辑 &gt; 观察）。</translation>
     </message>
+    <message>
+        <source>The connection is down, and nothing dials again by itself. What you send waits until you reconnect.</source>
+        <translation>连接已断开，也不会自动重新拨号。您发送的内容会等到您重新连接。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConsoleModel</name>
@@ -2844,6 +2848,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>Direction</source>
         <translation>方向</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void sendsToARealPeerAndListsWhatComes();
     void historyComesBack();
     void endedSessionTakesNothing();
+    void whatWaitsIsNotCalledSent_data();
+    void whatWaitsIsNotCalledSent();
     void breakableWhen_data();
     void breakableWhen();
     void faultsOfARelayAreOfBothSides();
@@ -207,6 +209,52 @@ void TestConsole::endedSessionTakesNothing()
     talk.peer.abort();
     QTRY_VERIFY(!talk.send().isEnabled());
     QVERIFY(talk.console->findChild<QLabel *>(u"state"_s)->text().contains(u"ended"_s));
+}
+
+void TestConsole::whatWaitsIsNotCalledSent_data()
+{
+    QTest::addColumn<bool>("observed");
+    QTest::newRow("unseen") << false;
+    QTest::newRow("observed") << true;
+}
+
+void TestConsole::whatWaitsIsNotCalledSent()
+{
+    QFETCH(bool, observed);
+    const Theme theme{ThemeChoice::Light};
+    monitor::Monitor server, monitor;
+    ChangeFeed feed{monitor};
+    session::EndpointSpec listening;
+    listening.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    server.start(server.add(listening));
+    QTRY_COMPARE(server.endpoints().first().state, session::EndpointStatus::State::Running);
+    session::EndpointSpec dialling;
+    dialling.role = session::Role::Client;
+    dialling.target = server.endpoints().first().url;
+    dialling.recordPayloads = observed;
+    monitor.start(monitor.add(dialling));
+    QTRY_COMPARE(monitor.counts().live, 1u);
+    const session::SessionId first = monitor.sessions().first();
+    Console console(monitor, feed, first, theme);
+    console.show();
+    QTRY_COMPARE(server.counts().live, 1u);
+    server.perform({server.sessions().first(), session::AbortSession{.reset = true}});
+    QTRY_COMPARE(monitor.counts().lost, 1u);
+    const auto *state = console.findChild<QLabel *>(u"state"_s);
+    QTRY_VERIFY2(state->text().contains(u"until you reconnect"_s), qPrintable(state->text()));
+
+    console.findChild<QPlainTextEdit *>()->setPlainText(u"kept"_s);
+    console.findChild<QPushButton *>(u"send"_s)->click();
+    const auto *model = console.findChild<QTableView *>()->model();
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->index(0, ConsoleModel::WayColumn).data().toString(), u"waiting"_s);
+
+    monitor.reconnect(first);
+    QTRY_COMPARE(monitor.counts().live, 1u);
+    QTRY_COMPARE(server.session(server.sessions().last())->facts.client().in.messages, 1u);
+    QTRY_COMPARE(model->rowCount(), 1);
+    QTRY_COMPARE(model->index(0, ConsoleModel::WayColumn).data().toString(), u"sent"_s);
+    QCOMPARE(model->index(0, ConsoleModel::TextColumn).data().toString(), u"kept"_s);
 }
 
 void TestConsole::breakableWhen_data()

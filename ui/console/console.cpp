@@ -106,6 +106,8 @@ void Console::take(const session::Batch &batch)
     const bool atEnd = !m_model.rowCount() || m_list->rowAt(m_list->viewport()->height() - 1) < 0 ||
                        m_list->rowAt(m_list->viewport()->height() - 1) >= m_model.rowCount() - 1;
     for (const session::Observation &seen : batch) {
+        if (std::holds_alternative<session::Opened>(seen.what))
+            continueWith(seen.session); // before what is sent to it
         if (seen.session != m_session)
             continue;
         if (const auto *message = std::get_if<session::Message>(&seen.what))
@@ -121,12 +123,19 @@ void Console::take(const session::Batch &batch)
 // A session that continues ours takes its place.
 void Console::follow(const monitor::Changes &changes)
 {
-    for (const session::SessionId id : changes.opened) {
-        const monitor::Session *session = m_monitor.session(id);
-        if (session && session->facts.continues && session->facts.continues->session == quint64(m_session))
-            m_session = id;
-    }
+    for (const session::SessionId id : changes.opened)
+        continueWith(id);
     showState();
+}
+
+void Console::continueWith(session::SessionId id)
+{
+    const monitor::Session *session = m_monitor.session(id);
+    if (!session || !session->facts.openedAt || !session->facts.continues ||
+        session->facts.continues->session != quint64(m_session))
+        return;
+    m_session = id;
+    m_model.waitedUntil(*session->facts.openedAt, seesMessages());
 }
 
 void Console::send()
@@ -134,15 +143,18 @@ void Console::send()
     const Composed composed = compose(kind(), written());
     if (!composed.message || !m_send->isEnabled())
         return;
+    const monitor::Session *session = m_monitor.session(m_session);
+    const bool waits = session && !session->facts.isOpen();
     m_monitor.perform({m_session, *composed.message});
-    // With payloads on, what was sent comes back as an observation; without, only we know.
-    if (!seesMessages())
+    // With payloads on, what was sent comes back as an observation; without, or before, only we know.
+    if (waits || !seesMessages())
         m_model.add({now(),
                      session::Way::Out,
                      composed.message->text,
                      quint64(composed.message->payload.size()),
                      composed.message->payload.left(256),
-                     {}});
+                     {},
+                     waits});
     if (kind() == MessageKind::File)
         return;
     m_history.removeAll(written());
@@ -195,7 +207,11 @@ void Console::showState()
     setWindowTitle(tr("Console – session %1").arg(quint64(m_session)));
     QStringList lines;
     if (queues)
-        lines.append(tr("The connection is down. What you send waits for the next one of its chain."));
+        lines.append(
+            m_monitor.pending(m_session)
+                ? tr("The connection is down. What you send waits for the next one of its chain.")
+                : tr("The connection is down, and nothing dials again by itself. What you send waits "
+                     "until you reconnect."));
     else if (!open)
         lines.append(tr("The session has ended; nothing can be sent."));
     if (!seesMessages())

@@ -36,6 +36,7 @@ protected:
 private:
     void take(const session::Batch &batch);
     void follow(const monitor::Changes &changes);
+    void continueWith(session::SessionId id);
     void send();
     void recall(int step);
     void check();

@@ -31,10 +31,14 @@ constexpr std::array<Column<ConsoleRow>, 4> columns{{
      [](const ConsoleRow &r) { return QVariant(qlonglong(r.at.count())); }},
     {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Direction"), Qt::AlignLeft, 11,
      [](const ConsoleRow &r) {
+         if (r.waits)
+             return ConsoleModel::tr("waiting");
          return r.way == session::Way::In ? ConsoleModel::tr("received") : ConsoleModel::tr("sent");
      },
      [](const ConsoleRow &r) { return QVariant(int(r.way)); }, [](const ConsoleRow &) { return Tone::Muted; },
-     [](const ConsoleRow &r) { return r.way == session::Way::In ? "in" : "out"; }},
+     [](const ConsoleRow &r) { return r.waits                     ? "clock"
+                                      : r.way == session::Way::In ? "in"
+                                                                  : "out"; }},
     {QT_TRANSLATE_NOOP("ui::ConsoleModel", "Size"), Qt::AlignRight, 9,
      [](const ConsoleRow &r) { return words::bytes(r.size); },
      [](const ConsoleRow &r) { return QVariant(r.size); }},
@@ -55,6 +59,20 @@ void ConsoleModel::add(const ConsoleRow &row)
         removeRowsWhere(doomed);
     }
     appendRows({row});
+}
+
+void ConsoleModel::waitedUntil(session::Stamp at, bool observed)
+{
+    std::vector<bool> waited;
+    for (ConsoleRow &row : rows()) {
+        waited.push_back(row.waits);
+        if (!observed && std::exchange(row.waits, false))
+            row.at = at;
+    }
+    if (observed)
+        removeRowsWhere(waited);
+    else if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 } // namespace ui

@@ -15,7 +15,8 @@ struct ConsoleRow
     bool text = true;
     quint64 size = 0;
     QByteArray preview;
-    QString error; ///< why it could not be sent
+    QString error;      ///< why it could not be sent
+    bool waits = false; ///< for the next connection
 };
 
 class ConsoleModel final : public TableModel<ConsoleRow>
@@ -27,6 +28,9 @@ public:
 
     explicit ConsoleModel(QObject *parent = nullptr);
     void add(const ConsoleRow &row);
+    /// The next connection is there, and what waited for it goes out: it is sent now, or listed anew if what
+    /// is sent is `observed`.
+    void waitedUntil(session::Stamp at, bool observed);
 };
 
 } // namespace ui
