@@ -90,6 +90,7 @@ private Q_SLOTS:
     void typingAFieldLeavesTheRows();
     void whatIsUnfinishedIsOnlyHinted();
     void fieldsAndValuesAreCompleted();
+    void returnTakesOnlyWhatWasChosen();
     void listOpensOnDemand();
     void latelyUsedIsRemembered();
     void namedFiltersAreSavedAndRemoved();
@@ -202,6 +203,20 @@ void TestFilterBar::fieldsAndValuesAreCompleted()
     QTest::keyClick(Stage::list(), Qt::Key_Return);
     QCOMPARE(stage.bar.text(), u"cause:tcp_reset "_s);
     QCOMPARE(stage.changed.last()[1].toString(), u"cause:tcp_reset"_s);
+}
+
+void TestFilterBar::returnTakesOnlyWhatWasChosen()
+{
+    Stage stage;
+    stage.type(u"closed by dropscope"_s);
+    QVERIFY(Stage::list());
+    const auto *list = qobject_cast<QAbstractItemView *>(Stage::list());
+    QVERIFY(!list->currentIndex().isValid());
+    QCOMPARE(list->itemDelegate()->objectName(), u"offer"_s); // the one that shows what an offer means
+    QTest::keyClick(Stage::list(), Qt::Key_Return);
+    QCOMPARE(stage.bar.text(), u"closed by dropscope"_s);
+    QVERIFY(!Stage::list());
+    QCOMPARE(stage.changed.last()[1].toString(), u"closed by dropscope"_s);
 }
 
 void TestFilterBar::listOpensOnDemand()

@@ -26,7 +26,10 @@ constexpr int maxShown = 12;
 class OfferDelegate final : public QStyledItemDelegate
 {
 public:
-    OfferDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+    OfferDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme)
+    {
+        setObjectName(u"offer"_s);
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -60,10 +63,10 @@ FilterBox::FilterBox(const Theme &theme, QWidget *parent)
 {
     setClearButtonEnabled(true);
     auto *list = new QListView;
-    list->setItemDelegate(new OfferDelegate(theme, list));
     list->setUniformItemSizes(true);
     m_completer->setModel(m_items);
     m_completer->setPopup(list);
+    list->setItemDelegate(new OfferDelegate(theme, list)); // setPopup() gives it another one
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setMaxVisibleItems(maxShown);
@@ -148,6 +151,7 @@ void FilterBox::offer()
     below.setLeft(std::clamp(xOf(m_found.from), 0, std::max(0, width() - 320)));
     below.setWidth(std::min(width(), 560));
     m_completer->complete(below);
+    m_completer->popup()->setCurrentIndex({}); // Return takes what was chosen, not what is offered first
 }
 
 void FilterBox::take(const QModelIndex &index)
