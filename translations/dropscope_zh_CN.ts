@@ -103,14 +103,6 @@
         <translation>检查代理的地址和凭据。</translation>
     </message>
     <message>
-        <source>Check whether the client&apos;s process ended, or a proxy on its side closed the connection, at this second.</source>
-        <translation>查明在这一秒，客户端进程是否已结束，或客户端一侧的代理是否关闭了连接。</translation>
-    </message>
-    <message>
-        <source>Check the server&apos;s log, and that of any proxy before it, at this second.</source>
-        <translation>查看服务器以及它前面各级代理在这一秒的日志。</translation>
-    </message>
-    <message>
         <source>Client author: reconnect with random delay; nothing says that it was meant.</source>
         <translation>客户端作者：随机延迟后重连；没有迹象表明这是有意为之。</translation>
     </message>
@@ -2524,6 +2516,26 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>Dropscope reset the connection (RST) because you asked it to.</source>
         <translation>Dropscope 应您的要求重置了连接（RST）。</translation>
     </message>
+    <message>
+        <source>Dropscope itself answered the request with %1</source>
+        <translation>Dropscope 自己以 %1 回应了请求</translation>
+    </message>
+    <message>
+        <source>Check whether the client&apos;s process ended, or a proxy on its side closed the connection, at the time of the end.</source>
+        <translation>请检查在断开的那一刻，客户端进程是否已结束，或其一侧的代理是否关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Check whether the server&apos;s process ended, and what its log and that of any proxy before it say, at the time of the end.</source>
+        <translation>请检查在断开的那一刻，服务器进程是否已结束，以及它和它前面各代理的日志写了什么。</translation>
+    </message>
+    <message>
+        <source>See what the server&apos;s program did then: a blocked event loop, a long garbage collection, a stopped process. If its machine answered nothing either, look at the network between Dropscope and the server.</source>
+        <translation>请查看服务器程序当时在做什么：被阻塞的事件循环、漫长的垃圾回收，或被暂停的进程。如果它所在的机器也毫无应答，请检查 Dropscope 与服务器之间的网络。</translation>
+    </message>
+    <message>
+        <source>%1 was silent: nothing had come from it for %2; pings passed on to it and not answered: %3.</source>
+        <translation>%1一直沉默：%2内没有收到来自它的任何数据；转发给它而未获应答的 ping：%3 个。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -3618,6 +3630,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Until then the rows are those of “%1”.</source>
         <translation>改正之前显示“%1”的结果。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>

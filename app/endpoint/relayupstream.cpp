@@ -156,8 +156,12 @@ void RelaySession::refuse(int status, const QString &sentence)
     stopDialing();
     drop(Leg::Server, false);
     side(Leg::Server).pending = {};
-    if (m_http->isBetweenAnswers())
+    if (m_http->isBetweenAnswers()) {
+        if (isSession())
+            observe(Leg::Client, Source::Tool,
+                    Performed{QStringLiteral("answer"), QString::number(status), {}});
         forward(Leg::Client, plainAnswer(status, sentence));
+    }
     resume(Leg::Client);
     m_core.deadlines.cancel({m_number, HandshakeDue});
     m_ending = true;

@@ -143,9 +143,10 @@ QStringList forSilentLoss(const Facts &facts, const Verdict &verdict)
         return {client
                     ? translate("report",
                                 "Check whether the client's process ended, or a proxy on its side closed"
-                                " the connection, at this second.")
+                                " the connection, at the time of the end.")
                     : translate("report",
-                                "Check the server's log, and that of any proxy before it, at this second."),
+                                "Check whether the server's process ended, and what its log and that of any"
+                                " proxy before it say, at the time of the end."),
                 translate("report",
                           "Client author: reconnect with random delay; nothing says that it was meant.")};
     case Cause::TcpReset:
@@ -155,6 +156,13 @@ QStringList forSilentLoss(const Facts &facts, const Verdict &verdict)
                       " that forgot the connection. After long silence, suspect the middlebox: send pings."),
             translate("report", "Client author: reconnect with random delay.")};
     case Cause::HeartbeatTimeout:
+        if (verdict.endedBy == Party::Client && silentLeg(facts) == Leg::Server)
+            return {
+                translate("report",
+                          "See what the server's program did then: a blocked event loop, a long garbage"
+                          " collection, a stopped process. If its machine answered nothing either, look at"
+                          " the network between Dropscope and the server."),
+                translate("report", "Client author: reconnect and resume the session.")};
         return {
             translate("report",
                       "If only the program was stalled, look for a blocked event loop, a garbage"

@@ -161,6 +161,8 @@ struct Sentence
     }
     QString operator()(const Performed &p) const
     {
+        if (p.what == QLatin1String("answer"))
+            return translate("report", "Dropscope itself answered the request with %1").arg(p.detail);
         const QString what = p.detail.isEmpty() ? p.what : p.what + u' ' + p.detail;
         return p.error.isEmpty() ? translate("report", "Done: %1").arg(what)
                                  : translate("report", "Not done: %1: %2").arg(what, p.error);

@@ -131,12 +131,27 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
                      .arg(flawText(verdict.sub));
 }
 
+/// Of a relay, which knows more than the end that missed the answers: who gave none.
+QString silenceBehind(const Facts &facts)
+{
+    const auto silent = silentLeg(facts);
+    if (!silent)
+        return {};
+    const LegFacts &leg = facts.leg(*silent);
+    const Stamp last = std::max(leg.in.lastAt.value_or(Stamp{}), facts.openedAt.value_or(facts.startedAt));
+    return u' ' + translate("report", "%1 was silent: nothing had come from it for %2; pings passed on to it"
+                                      " and not answered: %3.")
+                      .arg(sideOf(*silent), duration(facts.first->at - last))
+                      .arg(leg.pingsUnanswered);
+}
+
 QString heartbeat(const Facts &facts, const Verdict &verdict)
 {
     const QString side = sideOf(facts.first->leg);
     if (verdict.endedBy != Party::Tool)
         return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
-            .arg(side, codeOf(verdict), quoted(verdict.reason));
+                   .arg(side, codeOf(verdict), quoted(verdict.reason)) +
+               silenceBehind(facts);
     const Silence &silence = *facts.silence;
     const QString text =
         translate("report", "%1 answered no ping for %2, so Dropscope gave the connection up.")

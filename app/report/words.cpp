@@ -230,6 +230,14 @@ QString sideOf(Leg leg)
     return leg == Leg::Client ? translate("report", "The client") : translate("report", "The server");
 }
 
+std::optional<Leg> silentLeg(const Facts &facts)
+{
+    if (facts.role != Role::Relay || !facts.first)
+        return {};
+    const Leg other = facts.first->leg == Leg::Client ? Leg::Server : Leg::Client;
+    return facts.leg(other).pingsUnanswered > 0 ? std::optional(other) : std::nullopt;
+}
+
 QString hedgedSideOf(Leg leg)
 {
     return leg == Leg::Client ? translate("report", "The client or something between it and Dropscope")

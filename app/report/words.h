@@ -15,6 +15,8 @@ inline QString translate(const char *context, const char *text)
 
 /// "the client" / "the server", at the start of a sentence.
 [[nodiscard]] QString sideOf(session::Leg leg);
+/// Of a relay's session that one end gave up: the other one, if pings passed on to it were not answered.
+[[nodiscard]] std::optional<session::Leg> silentLeg(const session::Facts &facts);
 /// "The client or something between it and Dropscope": what a TCP event can prove.
 [[nodiscard]] QString hedgedSideOf(session::Leg leg);
 /// What is wrong, for a sub of protocol_error or bad_handshake: "a frame was not masked as it must be".

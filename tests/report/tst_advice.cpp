@@ -19,6 +19,7 @@ private Q_SLOTS:
     void statuses();
     void ownDoingIsSaidPlainly_data();
     void ownDoingIsSaidPlainly();
+    void aRelayNamesTheSilentEnd();
 };
 
 namespace {
@@ -169,6 +170,24 @@ void TestAdvice::ownDoingIsSaidPlainly()
         apply(facts, seen);
     const QString summary = report::summary(facts, diagnosis::classify(facts));
     QVERIFY2(summary.contains(says), qPrintable(summary));
+}
+
+/// The end that gives up says that its pings were not answered; a relay knows by whom.
+void TestAdvice::aRelayNamesTheSilentEnd()
+{
+    const QString begun = u"1 client connected\n1 server connected\n1 client opened\n21 server ping\n"_qs,
+                  given =
+                      u"41 client close_in 1011 keepalive ping timeout\n41 client fin\n41 client ended"_qs;
+    const Facts silent = support::fold(begun + given, Role::Relay);
+    const QString summary = report::summary(silent, diagnosis::classify(silent));
+    QVERIFY2(summary.contains(u"The server was silent: nothing had come from it for 40"_qs),
+             qPrintable(summary));
+    QVERIFY(adviceFor(silent).contains(u"server's program"_qs));
+    const Facts answered = support::fold(begun + u"22 server pong\n"_qs + given, Role::Relay);
+    const QString other = report::summary(answered, diagnosis::classify(answered));
+    QVERIFY2(!other.contains(u"silent"_qs), qPrintable(other));
+    const Facts listener = support::fold(begun + given, Role::Listener);
+    QVERIFY(!report::summary(listener, diagnosis::classify(listener)).contains(u"silent"_qs));
 }
 
 QTEST_GUILESS_MAIN(TestAdvice)
