@@ -104,7 +104,9 @@ void FilterBox::say()
         const QString rows = m_applied.isEmpty()
                                  ? tr("Until then all rows are shown.")
                                  : tr("Until then the rows are those of “%1”.").arg(m_applied);
-        message = u"%1 %2"_s.arg(report::filterError(*m_error), rows);
+        const QString error = report::filterError(*m_error);
+        const bool isSentence = error.endsWith(u'.') || error.endsWith(u'。');
+        message = isSentence ? u"%1 %2"_s.arg(error, rows) : tr("%1. %2").arg(error, rows);
     }
     if (message != m_message) {
         m_message = message;
