@@ -2536,6 +2536,86 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>%1 was silent: nothing had come from it for %2; pings passed on to it and not answered: %3.</source>
         <translation>%1一直沉默：%2内没有收到来自它的任何数据；转发给它而未获应答的 ping：%3 个。</translation>
     </message>
+    <message>
+        <source>new connections have to wait: %1</source>
+        <translation>新连接须等待：%1</translation>
+    </message>
+    <message>
+        <source>the target %1 is where this relay listens: it would only reach itself</source>
+        <translation>目标 %1 就是此中继监听的地址：只会连到它自己</translation>
+    </message>
+    <message>
+        <source>the pattern of capture %1 is wrong at %2: %3</source>
+        <translation>捕获 %1 的正则表达式在第 %2 个字符处有误：%3</translation>
+    </message>
+    <message>
+        <source>the header %1 cannot be set: it comes from the URL, the origin or the subprotocols</source>
+        <translation>不能设置标头 %1：它由 URL、来源或子协议决定</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>cannot create a temporary directory: %1</source>
+        <translation>无法创建临时目录：%1</translation>
+    </message>
+    <message>
+        <source>cannot run openssl: %1</source>
+        <translation>无法运行 openssl：%1</translation>
+    </message>
+    <message>
+        <source>the openssl command, which makes a certificate, is not installed; give one with --cert and --key</source>
+        <translation>未安装用于生成证书的 openssl 命令；请自行指定证书和私钥（--cert 和 --key）</translation>
+    </message>
+    <message>
+        <source>openssl made no certificate: %1</source>
+        <translation>openssl 未能生成证书：%1</translation>
+    </message>
+    <message>
+        <source>no certificate in PEM form in %1</source>
+        <translation>%1 中没有 PEM 格式的证书</translation>
+    </message>
+    <message>
+        <source>no unencrypted private key in PEM form in %1</source>
+        <translation>%1 中没有未加密的 PEM 格式私钥</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM</source>
+        <translation>%1 中没有 PEM 格式的证书</translation>
+    </message>
+    <message>
+        <source>%1 is no IP address</source>
+        <translation>%1 不是 IP 地址</translation>
+    </message>
+    <message>
+        <source>this system has no TLS library that Qt can use</source>
+        <translation>此系统没有 Qt 可用的 TLS 库</translation>
+    </message>
+    <message>
+        <source>address already in use</source>
+        <translation>地址已被占用</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>this machine does not have that address</source>
+        <translation>本机没有这个地址</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或目录</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -3158,6 +3238,14 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>Values that the server gave or that you set, for the next connection</source>
         <translation>由服务器给出或由您设置的值，供下一个连接使用</translation>
+    </message>
+    <message>
+        <source>Remove “%1”? Its settings are forgotten; what was recorded stays in the log.</source>
+        <translation>移除“%1”？它的设置将丢失；已记录的内容仍保留在日志中。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ int defaultPort(const QUrl &url)
 constexpr int backlog = 4096; ///< 50, the default, makes a burst of 2,000 clients wait for seconds
 constexpr std::chrono::milliseconds sampleInterval = 2s, sweepInterval = 100ms;
 constexpr std::chrono::milliseconds stopTime = 4800ms; ///< within the 5 s that stopping may take
+constexpr int acceptedInARow = 30;                     ///< as Qt has it; those we take never count as pending
 constexpr int refusedAtOnce = 256;                     ///< sessions over the limit that are being told so
 
 /// Hands out bare descriptors.
@@ -159,8 +160,6 @@ void Listener::listen(const std::optional<QSslConfiguration> &tls)
 void Listener::accepted(int descriptor)
 {
     Running &run = *m_running;
-    if (std::exchange(run.acceptingPaused, false))
-        report(EndpointStatus::State::Running, run.url);
     const SessionId id = m_shared->nextSession();
     makeNonBlocking(descriptor);
     std::unique_ptr<Stream> stream;
@@ -174,10 +173,11 @@ void Listener::accepted(int descriptor)
     place = std::make_unique<ListenerSession>(id, std::move(stream), run.core);
     place->begin(live > m_spec.limits.sessions);
     if (areDescriptorsScarce(descriptor)) {
-        run.acceptor.pauseAccepting();
+        run.acceptor.setMaxPendingConnections(0); // Qt accepts in a loop, which only this ends
         acceptFailed(QString::fromLocal8Bit(std::strerror(EMFILE)));
-    } else if (live >= m_spec.limits.sessions + refusedAtOnce)
+    } else if (live >= m_spec.limits.sessions + refusedAtOnce) {
         run.acceptor.pauseAccepting(); // the rest waits in the backlog until these were told
+    }
 }
 
 /// Qt announces a QWebSocket in the same stack in which it wrote the 101.
@@ -208,7 +208,15 @@ void Listener::tryAcceptingAgain()
     if (areDescriptorsScarce(int(acceptor.socketDescriptor())))
         QTimer::singleShot(500ms, &acceptor, [this] { tryAcceptingAgain(); });
     else
-        acceptor.resumeAccepting();
+        acceptIsPossible();
+}
+
+void Listener::acceptIsPossible()
+{
+    if (std::exchange(m_running->acceptingPaused, false))
+        report(EndpointStatus::State::Running, m_running->url);
+    m_running->acceptor.setMaxPendingConnections(acceptedInARow);
+    m_running->acceptor.resumeAccepting();
 }
 
 /// Samples the TCP state of every session once in sampleInterval, a share of them each time.

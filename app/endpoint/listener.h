@@ -38,6 +38,7 @@ private:
     void connected();
     void acceptFailed(const QString &error);
     void tryAcceptingAgain();
+    void acceptIsPossible();
     void sweep();
     void reap();
     void stopped();

@@ -88,6 +88,10 @@ void Relay::start()
             report(EndpointStatus::State::Running,
                    QStringLiteral("new connections have to wait: %1").arg(error));
     });
+    connect(&run.acceptor, &RelayAcceptor::fed, this, [this] {
+        if (std::exchange(m_running->starved, false))
+            report(EndpointStatus::State::Running);
+    });
     connect(&run.sweeper, &QTimer::timeout, this, &Relay::sweep);
     run.core.over = [this](RelaySession &session) { over(session); };
     connect(&run.identity, &ServerIdentity::ready, this, &Relay::listen);
@@ -146,8 +150,6 @@ void Relay::listen(const std::optional<QSslConfiguration> &tls)
 void Relay::accepted(int descriptor)
 {
     Running &run = *m_running;
-    if (std::exchange(run.starved, false))
-        report(EndpointStatus::State::Running);
     const quint64 number = ++run.lastNumber;
     run.core.connections = ++m_held;
     auto &place = run.sessions[number];

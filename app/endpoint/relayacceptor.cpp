@@ -84,8 +84,11 @@ void RelayAcceptor::accept()
             pause(errno);
             return;
         }
-        if (errno == EAGAIN || errno == EWOULDBLOCK)
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            if (std::exchange(m_starved, false))
+                Q_EMIT fed();
             return;
+        }
         // Anything else concerns one connection, which is gone by now (accept(2), "Error handling").
     }
 }
@@ -93,7 +96,11 @@ void RelayAcceptor::accept()
 void RelayAcceptor::pause(int error)
 {
     m_notifier->setEnabled(false);
-    QTimer::singleShot(500ms, m_notifier.get(), [this] { m_notifier->setEnabled(true); });
+    QTimer::singleShot(500ms, m_notifier.get(), [this] {
+        m_notifier->setEnabled(true);
+        accept();
+    });
+    m_starved = true;
     Q_EMIT starved(QString::fromLocal8Bit(std::strerror(error)));
 }
 

@@ -27,6 +27,8 @@ Q_SIGNALS:
     /// Connections have to wait, because this process can open hardly any more descriptors; it is tried again
     /// every half second.
     void starved(const QString &error);
+    /// There is room again, and nobody waits any more.
+    void fed();
 
 private:
     void accept();
@@ -35,6 +37,7 @@ private:
     Accepted m_accepted;
     int m_descriptor = -1;
     quint16 m_port = 0;
+    bool m_starved = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

@@ -28,6 +28,9 @@ namespace report {
 
 /// One plain sentence: what happened, who, how sure.
 [[nodiscard]] QString summary(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// Why an endpoint does not run, or its connections have to wait (EndpointStatus::error), in the language of
+/// now; what is not known as it is.
+[[nodiscard]] QString endpointError(const QString &english);
 /// One sentence for one observation, as evidence.
 [[nodiscard]] QString sentence(const session::Observation &observation, session::Role role);
 /// What to do, for whom; most useful first.

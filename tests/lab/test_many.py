@@ -54,6 +54,20 @@ class Many(LabCase):
             self.assertLess(time.monotonic(), deadline, f"{watch.descriptors() - descriptors} descriptors were left open")
             time.sleep(0.05)
 
+    def test_the_last_descriptors_are_kept(self):
+        """The window talks to the display and the log to the disk with some: connections have to wait before."""
+        limit, kept = 200, 50
+        for target in (None, "ws://127.0.0.1:1/"):
+            with self.subTest(target=target):
+                watch = self.watch(target=target, prefix=("prlimit", f"--nofile={limit}:{limit}"))
+                peers = [Peer(watch.port) for _ in range(limit)]
+                self.assertIn("have to wait", watch.next("endpoint")["error"])
+                self.assertLessEqual(watch.descriptors(), limit - kept)
+                for peer in peers:
+                    peer.close()
+                self.assertIsNone(watch.next("endpoint")["error"])
+                Peer(watch.port).close()
+
     def talk(self, peers):
         """Each peer sends one message a second, spread over the second; answers how many echoes came."""
         selector = selectors.DefaultSelector()

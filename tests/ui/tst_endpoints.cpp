@@ -4,6 +4,8 @@
 #include "dialogs/endpointdialog.h"
 #include "dialogs/statefields.h"
 #include "dialogs/variablesdialog.h"
+#include "language.h"
+#include "report/report.h"
 #include "savedendpoints.h"
 #include "theme/theme.h"
 
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -122,6 +125,9 @@ private Q_SLOTS:
     void nothingCanBeDoneToALog();
     void editedEndpointStaysWhereItIs();
     void copyTakesAFreePort();
+    void removingIsAskedFor();
+    void failuresAreInTheLanguageOfTheWindow_data();
+    void failuresAreInTheLanguageOfTheWindow();
 
 private:
     static void roles();
@@ -467,6 +473,59 @@ void TestEndpoints::copyTakesAFreePort()
     QCOMPARE(dialog->spec().faults, full(session::Role::Listener).faults);
     dialog->accept();
     QCOMPARE(monitor.endpoints().size(), 2);
+}
+
+void TestEndpoints::removingIsAskedFor()
+{
+    const Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    QWidget window;
+    EndpointActions actions(monitor, theme, &window);
+    actions.setCurrent(monitor.add(full(session::Role::Client)));
+    QAction *remove = actions.ofOne().last();
+    for (const bool really : {false, true}) {
+        remove->trigger();
+        auto *box = window.findChild<QMessageBox *>();
+        QVERIFY(box);
+        QVERIFY2(box->text().contains(monitor.endpoints().first().name), qPrintable(box->text()));
+        QCOMPARE(monitor.endpoints().size(), 1);
+        for (QAbstractButton *button : box->buttons()) {
+            if ((box->buttonRole(button) == QMessageBox::AcceptRole) == really)
+                button->click();
+        }
+        QCOMPARE(monitor.endpoints().size(), really ? 0 : 1);
+        QTRY_VERIFY(!window.findChild<QMessageBox *>());
+    }
+}
+
+void TestEndpoints::failuresAreInTheLanguageOfTheWindow_data()
+{
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::newRow("port") << u"ws://127.0.0.1:9001/: address already in use"_s
+                          << u"ws://127.0.0.1:9001/：地址已被占用"_s;
+    QTest::newRow("name") << u"ws://host%20a/: example.test is no IP address"_s
+                          << u"ws://host%20a/：example.test 不是 IP 地址"_s;
+    QTest::newRow("waits") << u"new connections have to wait: Too many open files"_s
+                           << u"新连接须等待：打开的文件过多"_s;
+    QTest::newRow("itself")
+        << u"ws://127.0.0.1:1/: the target ws://127.0.0.1:1/%20%2 is where this relay listens: it would only reach itself"_s
+        << u"ws://127.0.0.1:1/：目标 ws://127.0.0.1:1/%20%2 就是此中继监听的地址：只会连到它自己"_s;
+    QTest::newRow("file") << u"cannot read /a b/c.pem: No such file or directory"_s
+                          << u"无法读取 /a b/c.pem：没有这个文件或目录"_s;
+    QTest::newRow("unknown") << u"something else: 7"_s << u"something else: 7"_s;
+}
+
+void TestEndpoints::failuresAreInTheLanguageOfTheWindow()
+{
+    QFETCH(QString, english);
+    QFETCH(QString, chinese);
+    QCOMPARE(report::endpointError(english), english);
+    Language language;
+    language.choose(u"zh_CN"_s);
+    const QString said = report::endpointError(english);
+    language.choose(u"en"_s);
+    QCOMPARE(said, chinese);
 }
 
 QTEST_MAIN(TestEndpoints)

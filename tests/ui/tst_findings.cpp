@@ -82,6 +82,7 @@ private Q_SLOTS:
     void silencesAreAHistogramWithTheTimersBand();
     void agesAreAHistogram();
     void aDropShowsOpenSessionsFalling();
+    void nothingIsDrawnWhereNothingIsKnown();
     void roundTripsAreALineForEachSession();
     void sizesLieAboveAndBelowTheLimit();
     void outliersAreShares();
@@ -158,6 +159,25 @@ void TestFindings::aDropShowsOpenSessionsFalling()
     QVERIFY(at(-1) >= 30);
     QVERIFY(at(1) <= 5);
     QVERIFY(at(45) >= 15);
+}
+
+void TestFindings::nothingIsDrawnWhereNothingIsKnown()
+{
+    const Theme theme{ThemeChoice::Light};
+    Picture picture;
+    picture.kind = Picture::Kind::Steps;
+    picture.left = -30, picture.right = 60, picture.top = 10;
+    picture.lines = {{{-30, 8}, {0, 8}, {5, 5}}}; // the rest is still to come
+    PictureView view(theme);
+    view.show(picture);
+    view.resize(400, 200);
+    const QImage image = view.grab().toImage();
+    const QRgb base = theme.palette().base.rgb();
+    const int x = image.width() / 2; // at 15 s
+    int drawn = 0;
+    for (int y = image.height() / 3; y < image.height() - 40; ++y)
+        drawn += image.pixel(x, y) != base ? 1 : 0;
+    QCOMPARE(drawn, 0);
 }
 
 void TestFindings::roundTripsAreALineForEachSession()

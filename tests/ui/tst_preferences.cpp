@@ -314,6 +314,9 @@ void TestPreferences::searchFindsRowsAndSections()
     };
     search->setText(u"cookies"_s);
     QVERIFY(shown("secrets") && !shown("ping") && !shown("notify"));
+    search->setText(u"dark"_s); // a choice
+    QVERIFY(dialog.findChild<QComboBox *>(u"theme"_s)->isVisible());
+    QVERIFY(!dialog.findChild<QComboBox *>(u"language"_s)->isVisible());
     search->setText(u"NOTIFICATIONS"_s); // a section
     QVERIFY(shown("notify") && shown("notifyNormal") && !shown("secrets"));
     search->setText(u"no such thing"_s);

@@ -119,6 +119,8 @@ void TestSequence::whatPassesTheRelayIsOneArrow()
     const QStringList steps = stepsOf(sequence);
     QVERIFY2(steps.contains(u"!2>0 passes Close 1012 Service Restart, “restart”"_s),
              qPrintable(steps.join(u'\n')));
+    QVERIFY2(steps.contains(u"0>1 TCP connection"_s), qPrintable(steps.join(u'\n'))); // each leg has its own
+    QVERIFY(steps.contains(u"1>2 TCP connection"_s));
     QVERIFY(steps.contains(u"0>1 Close 1012 Service Restart"_s)); // this one never got through
     QVERIFY(steps.contains(u"2>1 FIN"_s));
     QVERIFY(steps.contains(u"1>0 closed by Dropscope"_s));

@@ -148,19 +148,18 @@ void EndpointActions::openVariables()
     dialog->open();
 }
 
-// Removing ends its sessions: with live ones that is asked for.
+// Its settings are gone then, and its live sessions end.
 void EndpointActions::askToRemove()
 {
     const session::EndpointId id = *m_current;
     const quint64 live = m_monitor.counts(id).live;
-    if (live == 0) {
-        m_monitor.remove(id);
-        return;
-    }
+    const QString name = endpointName(*current());
     ask(m_window,
         {tr("Remove Endpoint"),
-         tr("“%1” has live sessions: %2. Removing it ends them.").arg(endpointName(*current())).arg(live),
-         tr("End and Remove"), tr("Cancel")},
+         live > 0
+             ? tr("“%1” has live sessions: %2. Removing it ends them.").arg(name).arg(live)
+             : tr("Remove “%1”? Its settings are forgotten; what was recorded stays in the log.").arg(name),
+         live > 0 ? tr("End and Remove") : tr("Remove"), tr("Cancel")},
         this, [this, id] { m_monitor.remove(id); });
 }
 

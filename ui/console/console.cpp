@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "dialogs/filefield.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/celldelegate.h"
 
@@ -37,7 +38,7 @@ Console::Console(monitor::Monitor &monitor, ChangeFeed &feed, session::SessionId
     m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const auto widths = m_model.characters();
     for (int i = 0; i + 1 < int(widths.size()); ++i)
-        m_list->setColumnWidth(i, widths[std::size_t(i)] * fontMetrics().averageCharWidth() + 16);
+        m_list->setColumnWidth(i, widths[std::size_t(i)] * letterWidth(fontMetrics()) + 16);
     m_kind->setObjectName(u"kind"_s);
     m_kind->setAccessibleName(tr("Kind of message"));
     m_kind->addItem(tr("Text"), int(MessageKind::Text));

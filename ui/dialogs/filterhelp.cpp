@@ -1,6 +1,7 @@
 #include "dialogs/filterhelp.h"
 
 #include "report/filterwords.h"
+#include "theme/letters.h"
 
 #include <QDialogButtonBox>
 #include <QFontDatabase>
@@ -23,7 +24,7 @@ FilterHelp::FilterHelp(QWidget *parent) : QDialog(parent)
     layout->addWidget(text);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 32);
+    resize(letterWidth(fontMetrics()) * 110, fontMetrics().height() * 32);
 }
 
 } // namespace ui

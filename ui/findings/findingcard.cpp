@@ -5,6 +5,7 @@
 #include "models/endpointnames.h"
 #include "report/findings.h"
 #include "report/report.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "words.h"
 
@@ -206,7 +207,7 @@ void FindingCard::showEvent(QShowEvent *event)
 
 void FindingCard::resizeEvent(QResizeEvent *event)
 {
-    const bool wide = width() > sideBySideFrom * fontMetrics().averageCharWidth();
+    const bool wide = width() > sideBySideFrom * letterWidth(fontMetrics());
     m_body->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     QFrame::resizeEvent(event);
 }

@@ -212,8 +212,8 @@ void PictureView::paintSteps(QPainter &painter, const QRectF &area) const
             path.lineTo(placed(area, line[i]));
         }
         QPainterPath below = path;
-        below.lineTo(area.bottomRight());
-        below.lineTo(area.bottomLeft());
+        below.lineTo(path.currentPosition().x(), area.bottom()); // nobody knows what comes after it
+        below.lineTo(placed(area, line.first()).x(), area.bottom());
         painter.fillPath(below, faint(palette.live, 45));
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(palette.live, 1.5));

@@ -16,8 +16,8 @@ Probe::Probe(const session::EndpointSpec &relay, const QString &path, QObject *p
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, [this](const auto &status) {
         if (status.state != State::Failed || m_stage == Stage::Done)
             return;
-        Q_EMIT checked(
-            {Tone::Failed, u"failed"_s, tr("The server could not be tried: %1").arg(status.error)});
+        Q_EMIT checked({Tone::Failed, u"failed"_s,
+                        tr("The server could not be tried: %1").arg(report::endpointError(status.error))});
         finish();
     });
     dial(originOf(relay.target));

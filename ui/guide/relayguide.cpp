@@ -216,7 +216,7 @@ void RelayGuide::follow(const session::EndpointStatus &status)
     if (status.id != m_relay)
         return;
     if (status.state == State::Failed) {
-        say(Tone::Failed, u"failed"_s, status.error);
+        say(Tone::Failed, u"failed"_s, report::endpointError(status.error));
         m_monitor.remove(*std::exchange(m_relay, {}));
         m_address->setEnabled(true);
         m_port->setEnabled(true);

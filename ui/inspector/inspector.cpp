@@ -9,6 +9,7 @@
 #include "report/findings.h"
 #include "report/report.h"
 #include "selection.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
 #include "widgets/labelgrid.h"
@@ -163,7 +164,7 @@ Inspector::Section Inspector::addSection(QBoxLayout *column, QWidget *body)
 
 void Inspector::resizeEvent(QResizeEvent *event)
 {
-    const bool wide = width() > twoColumnsFrom * fontMetrics().averageCharWidth();
+    const bool wide = width() > twoColumnsFrom * letterWidth(fontMetrics());
     m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     QWidget::resizeEvent(event);
 }

@@ -134,6 +134,7 @@ struct Drawn
     int count = 1;
     quint64 bytes = 0;
     int opcode = -1;
+    bool ownOfItsLeg = false; ///< like on both legs, and yet nothing that passes
 };
 
 std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
@@ -142,6 +143,8 @@ std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
     for (const Observation &seen : facts.timeline) {
         Drawn drawn;
         drawn.step.at = seen.at;
+        drawn.ownOfItsLeg =
+            std::holds_alternative<Connected>(seen.what) || std::holds_alternative<TlsEstablished>(seen.what);
         drawn.step.decided = facts.first && seen == *facts.first;
         visitWhat(ToStep{facts, seen, drawn.step, lines}, seen.what);
         if (!drawn.step.text.isEmpty())
@@ -177,7 +180,8 @@ void joinPassed(std::vector<Drawn> &all, const Lines &lines)
     std::vector<bool> gone(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
         Step &in = all[i].step;
-        if (gone[i] || in.kind != Step::Kind::Arrow || in.to != lines.dropscope || in.isCut)
+        if (gone[i] || all[i].ownOfItsLeg || in.kind != Step::Kind::Arrow || in.to != lines.dropscope ||
+            in.isCut)
             continue;
         const int onward = in.from == lines.client ? lines.server : lines.client;
         for (std::size_t j = i + 1; j < all.size() && all[j].step.at - in.at < passedWithin; ++j) {

@@ -1,6 +1,7 @@
 #include "inspector/tcpcharts.h"
 
 #include "findings/pictureview.h"
+#include "theme/letters.h"
 #include "words.h"
 
 #include <QGridLayout>
@@ -162,7 +163,7 @@ void TcpCharts::arrange()
     QVector<PictureView *> shown;
     std::copy_if(m_views.begin(), m_views.end(), std::back_inserter(shown),
                  [](const PictureView *view) { return !view->isHidden(); });
-    const int columns = width() > twoFrom * fontMetrics().averageCharWidth() ? 2 : 1;
+    const int columns = width() > twoFrom * letterWidth(fontMetrics()) ? 2 : 1;
     if (columns == m_columns && shown == m_arranged)
         return;
     m_columns = columns;

@@ -119,7 +119,7 @@ QString describe(const EndpointRow &row)
                           .arg(endpointName(status), report::label(status.role), stateText(row)),
                       status.url.toString()};
     if (!status.error.isEmpty())
-        parts.append(status.error);
+        parts.append(report::endpointError(status.error));
     parts.append(EndpointsModel::tr("%1 live, %2 normal, %3 lost, %4 failed")
                      .arg(row.counts.live)
                      .arg(row.counts.normal)

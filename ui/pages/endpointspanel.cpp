@@ -2,6 +2,7 @@
 
 #include "actions/endpointactions.h"
 #include "changefeed.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/endpointdelegate.h"
 
@@ -46,7 +47,7 @@ EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, Endp
     m_new->setFocusPolicy(Qt::TabFocus);
     bar->addWidget(m_new);
     bar->addActions(actions.ofOne());
-    setMinimumWidth(fontMetrics().averageCharWidth() * narrowest);
+    setMinimumWidth(letterWidth(fontMetrics()) * narrowest);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "models/clientlink.h"
 #include "models/endpointnames.h"
+#include "report/report.h"
 
 #include <QCoreApplication>
 
@@ -54,7 +55,7 @@ PageHint nothingRuns(const session::EndpointStatus &endpoint)
     return {{QString::fromLatin1(failed ? "failed" : "stopped"),
              failed ? Text::tr("“%1” could not start").arg(endpointName(endpoint))
                     : Text::tr("“%1” is stopped").arg(endpointName(endpoint)),
-             failed ? endpoint.error
+             failed ? report::endpointError(endpoint.error)
              : endpoint.role == session::Role::Client
                  ? Text::tr("Start it to connect to %1.").arg(endpoint.url.toString())
                  : Text::tr("Start it to accept connections at %1.").arg(endpoint.url.toString()),

@@ -3,6 +3,7 @@
 #include "changefeed.h"
 #include "clock.h"
 #include "report/report.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "timeline/legend.h"
 #include "timeline/overview.h"
@@ -212,7 +213,7 @@ void TimelinePage::hideEvent(QHideEvent *event)
 
 void TimelinePage::resizeEvent(QResizeEvent *event)
 {
-    m_legend->setVisible(width() > legendFrom * fontMetrics().averageCharWidth());
+    m_legend->setVisible(width() > legendFrom * letterWidth(fontMetrics()));
     QWidget::resizeEvent(event);
 }
 

@@ -1,5 +1,6 @@
 #include "pages/welcomepage.h"
 
+#include "theme/letters.h"
 #include "theme/theme.h"
 
 #include <QCommandLinkButton>
@@ -55,7 +56,7 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     m_text->setProperty("role", u"muted"_s);
 
     auto *inner = new QWidget;
-    inner->setMaximumWidth(fontMetrics().averageCharWidth() * 84);
+    inner->setMaximumWidth(letterWidth(fontMetrics()) * 84);
     auto *column = new QVBoxLayout(inner);
     column->setSpacing(6);
     column->addWidget(m_title);

@@ -3,6 +3,7 @@
 #include "dialogs/fields.h"
 #include "language.h"
 #include "preferences/owncodes.h"
+#include "theme/letters.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -63,7 +64,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, ThemeChoice
     buildNotifications();
     buildCodes();
     buildLogs();
-    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 2 * fontMetrics().averageCharWidth());
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 2 * letterWidth(fontMetrics()));
     column->addWidget(m_nothing);
     column->addStretch();
     m_nothing->hide();
@@ -113,8 +114,14 @@ QFormLayout *PreferencesDialog::addSection(const QString &title)
 void PreferencesDialog::addRow(QFormLayout *form, const QString &label, QWidget *field, const QString &note)
 {
     Row row;
-    const auto *box = qobject_cast<QCheckBox *>(field);
-    row.words = QString(label + u' ' + (box ? box->text() : QString()) + u' ' + note).remove(u'&');
+    QStringList words{label, note};
+    if (const auto *box = qobject_cast<QCheckBox *>(field))
+        words.append(box->text());
+    if (const auto *choice = qobject_cast<QComboBox *>(field)) {
+        for (int i = 0; i < choice->count(); ++i)
+            words.append(choice->itemText(i));
+    }
+    row.words = words.join(u' ').remove(u'&');
     if (label.isEmpty()) {
         form->addRow(field);
     } else {

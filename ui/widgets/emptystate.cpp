@@ -1,5 +1,6 @@
 #include "widgets/emptystate.h"
 
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/copyline.h"
 
@@ -30,7 +31,7 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     m_icon->setAlignment(Qt::AlignHCenter);
 
     auto *inner = new QWidget;
-    inner->setMaximumWidth(fontMetrics().averageCharWidth() * 76);
+    inner->setMaximumWidth(letterWidth(fontMetrics()) * 76);
     auto *column = new QVBoxLayout(inner);
     column->setSpacing(8);
     for (QWidget *widget :

@@ -2,6 +2,8 @@
 
 #include "models/endpointnames.h"
 #include "models/endpointsmodel.h"
+#include "report/report.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "words.h"
 
@@ -60,7 +62,7 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     // The state takes what it needs: the name, which the tool tip tells, gives way until its first letters.
     const QString state = stateText(row);
-    const int letters = option.fontMetrics.averageCharWidth() * firstLetters;
+    const int letters = letterWidth(option.fontMetrics) * firstLetters;
     const int stateWidth = std::min(option.fontMetrics.horizontalAdvance(state) + height + gap,
                                     line.width() - 16 - gap - letters);
     const QRect icon(line.left(), line.top() + (height - 16) / 2, 16, 16);
@@ -80,8 +82,9 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     line.translate(0, height + leading);
     painter->setPen(row.status.error.isEmpty() ? palette.muted : palette.lost);
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(row.status.error.isEmpty() ? row.status.url.toString()
-                                                                               : row.status.error,
+                      option.fontMetrics.elidedText(row.status.error.isEmpty()
+                                                        ? row.status.url.toString()
+                                                        : report::endpointError(row.status.error),
                                                     Qt::ElideRight, line.width()));
     line.translate(0, height + leading);
     line.setLeft(paintCount(*painter, m_theme, line, "live", Tone::Live, row.counts.live));
