@@ -46,7 +46,7 @@ void Printer::changes(const monitor::Changes &changes) const
                            [session] { return report::revisedText(*session->revision); }});
     }
     // Behind what they are made of: their time is that of their latest member.
-    for (const patterns::Finding &finding : changes.findings) {
+    for (const findings::Finding &finding : changes.findings) {
         if (everything)
             events.append({finding.at, [&finding] { return report::findingLine(finding); },
                            [&finding] { return report::findingText(finding); }});

@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/printer.h"
-#include "endpoint/descriptorlimit.h"
+#include "endpoint/net/descriptorlimit.h"
 #include "wire/closecode.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 #include "endpoint/factory.h"
 
-#include "endpoint/client.h"
-#include "endpoint/listener.h"
-#include "endpoint/relay.h"
+#include "endpoint/client/client.h"
+#include "endpoint/listener/listener.h"
+#include "endpoint/relay/relay.h"
 
 namespace endpoint {
 

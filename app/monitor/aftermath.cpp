@@ -1,7 +1,7 @@
 #include "monitor/aftermath.h"
 
+#include "base/clock.h"
 #include "diagnosis/classify.h"
-#include "endpoint/clock.h"
 #include "report/report.h"
 #include "wire/closecode.h"
 
@@ -85,7 +85,7 @@ Batch Aftermath::link(const Changes &changes)
         const auto link = spec ? m_returns.opened(facts, *spec) : std::nullopt;
         if (!link || !m_store.find(link->lost))
             continue;
-        links.append({id, facts.endpoint, endpoint::now(), Leg::Client, Source::Tool,
+        links.append({id, facts.endpoint, base::now(), Leg::Client, Source::Tool,
                       Continues{quint64(link->lost), link->how}});
         if (wasLost(*m_store.find(link->lost)))
             m_returned.push_back({link->lost, id, link->how == QLatin1String("resume_token")});
@@ -155,7 +155,7 @@ void Aftermath::runCommand(const Session &session, const EndpointSpec &spec)
     const Leg leg = session.facts.role == Role::Client ? Leg::Server : Leg::Client;
     m_runner.run(command, event + '\n',
                  [this, id, endpoint, leg](const QString &detail, const QString &error) {
-                     m_ways.record({id, endpoint, endpoint::now(), leg, Source::Tool,
+                     m_ways.record({id, endpoint, base::now(), leg, Source::Tool,
                                     Reaction{QStringLiteral("command"), detail, error}});
                  });
 }

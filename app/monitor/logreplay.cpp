@@ -5,14 +5,14 @@
 
 namespace monitor {
 
-using patterns::Finding;
+using findings::Finding;
 
 namespace {
 
 /// What the parts say, in order; one that is damaged says nothing.
-std::vector<patterns::Chapter> unpacked(const QByteArrayList &parts, patterns::Unpacking &unpack)
+std::vector<findings::Chapter> unpacked(const QByteArrayList &parts, findings::Unpacking &unpack)
 {
-    std::vector<patterns::Chapter> chapters;
+    std::vector<findings::Chapter> chapters;
     chapters.reserve(std::size_t(parts.size()));
     for (const QByteArray &part : parts) {
         if (auto chapter = unpack(part))
@@ -27,9 +27,9 @@ class TapeReader
 public:
     explicit TapeReader(const journal::Reader &reader) : m_reader(reader) {}
 
-    [[nodiscard]] std::vector<patterns::Chapter> until(session::Stamp now)
+    [[nodiscard]] std::vector<findings::Chapter> until(session::Stamp now)
     {
-        std::vector<patterns::Chapter> told;
+        std::vector<findings::Chapter> told;
         while (fill() && m_ahead.front().now <= now) {
             told.push_back(std::move(m_ahead.front()));
             m_ahead.pop_front();
@@ -46,15 +46,15 @@ private:
             QByteArrayList parts;
             m_error = m_reader.tape(m_from, atOnce, parts);
             m_over = m_error || parts.isEmpty();
-            for (patterns::Chapter &chapter : unpacked(parts, m_unpack))
+            for (findings::Chapter &chapter : unpacked(parts, m_unpack))
                 m_ahead.push_back(std::move(chapter));
         }
         return !m_ahead.empty();
     }
 
     const journal::Reader &m_reader;
-    patterns::Unpacking m_unpack;
-    std::deque<patterns::Chapter> m_ahead;
+    findings::Unpacking m_unpack;
+    std::deque<findings::Chapter> m_ahead;
     qint64 m_from = 0;
     bool m_over = false;
     journal::Error m_error;
@@ -116,7 +116,7 @@ QString LogReplay::open(const QString &file, Monitor::Reading reading, const QSt
 /// On the reading thread, which has the time.
 void LogReplay::unpackAndPlay(const QByteArrayList &parts)
 {
-    const auto chapters = std::make_shared<std::vector<patterns::Chapter>>(unpacked(parts, m_unpack));
+    const auto chapters = std::make_shared<std::vector<findings::Chapter>>(unpacked(parts, m_unpack));
     const auto play = [this, chapters, isOver = parts.isEmpty()] {
         m_played = isOver;
         m_into.play(*chapters);
@@ -141,7 +141,7 @@ void LogReplay::holdBack(Changes &changes)
     for (Finding &finding : std::exchange(changes.findings, {}))
         m_held[finding.id] = std::move(finding);
     const auto isOver = [](const Finding &finding) {
-        return finding.state == patterns::FindingState::Closed;
+        return finding.state == findings::FindingState::Closed;
     };
     auto over = std::count_if(m_held.cbegin(), m_held.cend(), isOver);
     for (auto it = m_held.begin(); over > keptOver;) {

@@ -1,7 +1,7 @@
 // Reads a log into a monitor, at once or in the background.
 #pragma once
 
-#include "diagnosis/patterns/tape.h"
+#include "findings/tape.h"
 #include "journal/reading.h"
 #include "monitor/sessionstore.h"
 
@@ -21,7 +21,7 @@ public:
         std::function<void(const QVector<session::EndpointStatus> &, bool taped, session::SessionId keptFrom)>
             opened;
         std::function<void(const session::Batch &)> take;
-        std::function<void(const std::vector<patterns::Chapter> &)> play;
+        std::function<void(const std::vector<findings::Chapter> &)> play;
         /// All that could be read has been taken.
         std::function<void(const journal::LogInfo &, const journal::Error &missing)> finished;
     };
@@ -60,10 +60,10 @@ private:
     quint64 m_kept;
     quint64 m_heldUntil = 0;
     std::unique_ptr<journal::Reading> m_reading;
-    patterns::Unpacking m_unpack; ///< used on the reading thread
+    findings::Unpacking m_unpack; ///< used on the reading thread
     bool m_over = false;          ///< all has been read
     bool m_played = false;        ///< the tape is over
-    QMap<quint64, patterns::Finding> m_held;
+    QMap<quint64, findings::Finding> m_held;
 };
 
 } // namespace monitor

@@ -64,8 +64,8 @@ Ways Monitor::Private::ways()
         },
         [this](EndpointId id) {
             const auto found = feed.findings();
-            return std::any_of(found.begin(), found.end(), [id](const patterns::Finding &finding) {
-                return finding.endpoint == id && finding.kind == patterns::FindingKind::CodeTrap;
+            return std::any_of(found.begin(), found.end(), [id](const findings::Finding &finding) {
+                return finding.endpoint == id && finding.kind == findings::FindingKind::CodeTrap;
             });
         },
     };
@@ -293,7 +293,7 @@ std::optional<SessionId> Monitor::latestSession(EndpointId id) const
     return d->store.latest(id);
 }
 
-QVector<patterns::Finding> Monitor::findings() const
+QVector<findings::Finding> Monitor::findings() const
 {
     return d->feed.findings();
 }

@@ -2,9 +2,9 @@
 // ended, and hands commands down. Lives on the main thread; a log read back goes through the same apply().
 #pragma once
 
-#include "diagnosis/patterns/finding.h"
-#include "diagnosis/patterns/revision.h"
 #include "diagnosis/verdict.h"
+#include "findings/finding.h"
+#include "findings/revision.h"
 #include "recovery/recovery.h"
 #include "session/endpointspec.h"
 #include "session/facts.h"
@@ -20,7 +20,7 @@ struct Session
 {
     session::Facts facts;
     std::optional<diagnosis::Verdict> verdict;  ///< once it has ended; the first one stays
-    std::optional<patterns::Revision> revision; ///< what a later session showed about it
+    std::optional<findings::Revision> revision; ///< what a later session showed about it
 };
 
 /// One step of getting a session back, made in this batch.
@@ -42,7 +42,7 @@ struct Changes
     QVector<RecoveryChange> recoveries;     ///< each step of that, in order of time
     QVector<session::SessionId> forgotten;  ///< no longer held in memory; the log still has them
     QVector<session::SessionId> revised;    ///< a later session put their end into another light
-    QVector<patterns::Finding> findings;    ///< new, updated or closed
+    QVector<findings::Finding> findings;    ///< new, updated or closed
 };
 
 struct Counts
@@ -102,7 +102,7 @@ public:
     /// The session of an endpoint that appeared last; it may be forgotten by now.
     [[nodiscard]] std::optional<session::SessionId> latestSession(session::EndpointId id) const;
     /// What many endings prove together at present, in order of their numbers.
-    [[nodiscard]] QVector<patterns::Finding> findings() const;
+    [[nodiscard]] QVector<findings::Finding> findings() const;
 
     /// A message for a client session whose connection is down is queued for the next one of its chain.
     void perform(const session::Command &command);

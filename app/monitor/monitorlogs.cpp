@@ -24,7 +24,7 @@ LogReplay::Into Monitor::Private::intoThis()
         }
         feed = PatternFeed(store, taped ? PatternFeed::Source::Tape : PatternFeed::Source::Log, keptFrom);
     };
-    const auto play = [this](const std::vector<patterns::Chapter> &chapters) {
+    const auto play = [this](const std::vector<findings::Chapter> &chapters) {
         Changes changes;
         feed.play(chapters, changes);
         if (replay.isReading())
@@ -85,7 +85,7 @@ QString Monitor::startLog(const QString &file)
     connect(d->writer.get(), &journal::Writer::failed, this,
             [this](const journal::Error &error) { Q_EMIT logFailed(error.text); });
     journal::Error error;
-    const auto create = [&] { error = d->writer->create(file, d->shared->redactionKey, endpoint::now()); };
+    const auto create = [&] { error = d->writer->create(file, d->shared->redactionKey, base::now()); };
     QMetaObject::invokeMethod(d->writer.get(), create, Qt::BlockingQueuedConnection);
     if (error) {
         d->closeLog();
@@ -137,7 +137,7 @@ void Monitor::Private::rememberTold()
     if (auto told = feed.takeTape()) {
         const QString format = PatternFeed::tapeFormat(ownCodesId);
         journal([format, chapter = *std::move(told)](journal::Writer &w) {
-            w.record(format, patterns::pack(chapter));
+            w.record(format, findings::pack(chapter));
         });
     }
 }

@@ -1,8 +1,8 @@
 // What the monitor is made of. Private to this room.
 #pragma once
 
-#include "endpoint/clock.h"
-#include "endpoint/wirethread.h"
+#include "base/clock.h"
+#include "endpoint/loop/wirethread.h"
 #include "journal/journal.h"
 #include "monitor/aftermath.h"
 #include "monitor/logreplay.h"
@@ -42,7 +42,7 @@ struct Monitor::Private
         tick.setInterval(std::chrono::seconds(1));
         QObject::connect(&tick, &QTimer::timeout, monitor, [this] {
             Changes changes;
-            feed.take(changes, endpoint::now());
+            feed.take(changes, base::now());
             rememberTold();
             if (!changes.findings.isEmpty())
                 Q_EMIT q->changed(changes);

@@ -22,7 +22,7 @@ Nanoseconds askedEvery(PatternFeed::Source source)
 }
 
 /// Whether anything has become a tenth larger: a tape that notes no less grows with the logarithm of time.
-bool isNews(const patterns::Survived &lived, const patterns::Survived &kept)
+bool isNews(const findings::Survived &lived, const findings::Survived &kept)
 {
     const auto grew = [](auto now, auto then) { return now > then + then / 10; };
     const auto grewEither = [&](const auto &now, const auto &then) {
@@ -48,7 +48,7 @@ void PatternFeed::take(Changes &changes, Stamp now)
     }
     tell(changes, changes.opened, changes.concluded);
     askTheLiving();
-    const QVector<patterns::Finding> found = m_patterns.evaluate(m_now);
+    const QVector<findings::Finding> found = m_patterns.evaluate(m_now);
     m_found |= !found.isEmpty();
     changes.findings += found;
 }
@@ -75,27 +75,27 @@ void PatternFeed::tell(Changes &changes, const QVector<SessionId> &opened, const
     for (const Step &step : std::as_const(steps)) {
         const Session &session = *step.session;
         if (step.isEnd) {
-            tell(patterns::endingOf(session.facts, *session.verdict), changes);
+            tell(findings::endingOf(session.facts, *session.verdict), changes);
         } else {
-            tell(patterns::openingOf(session.facts), changes);
+            tell(findings::openingOf(session.facts), changes);
             m_living.push_back({session.facts.id, m_now + askedEvery(m_source)});
         }
     }
 }
 
-void PatternFeed::tell(const patterns::Told &told, Changes &changes)
+void PatternFeed::tell(const findings::Told &told, Changes &changes)
 {
-    if (const auto *opening = std::get_if<patterns::Opening>(&told)) {
+    if (const auto *opening = std::get_if<findings::Opening>(&told)) {
         m_patterns.opened(*opening);
         if (opening->session >= m_awaitedFrom)
             note(m_revisions.opened(*opening), changes);
-    } else if (const auto *ending = std::get_if<patterns::Ending>(&told)) {
+    } else if (const auto *ending = std::get_if<findings::Ending>(&told)) {
         m_patterns.ended(*ending);
         if (ending->session >= m_awaitedFrom)
             note(m_revisions.ended(*ending), changes);
-    } else if (const auto *lived = std::get_if<patterns::Alive>(&told)) {
+    } else if (const auto *lived = std::get_if<findings::Alive>(&told)) {
         m_patterns.survived(lived->session, lived->survived, lived->at);
-    } else if (const auto *forgotten = std::get_if<patterns::Forgotten>(&told)) {
+    } else if (const auto *forgotten = std::get_if<findings::Forgotten>(&told)) {
         m_patterns.forget(forgotten->endpoint);
     }
     if (m_recording)
@@ -105,10 +105,10 @@ void PatternFeed::tell(const patterns::Told &told, Changes &changes)
 void PatternFeed::forget(EndpointId endpoint)
 {
     Changes none;
-    tell(patterns::Forgotten{endpoint}, none);
+    tell(findings::Forgotten{endpoint}, none);
 }
 
-void PatternFeed::note(const std::optional<patterns::Revision> &revision, Changes &changes)
+void PatternFeed::note(const std::optional<findings::Revision> &revision, Changes &changes)
 {
     if (!revision)
         return;
@@ -119,14 +119,14 @@ void PatternFeed::note(const std::optional<patterns::Revision> &revision, Change
 }
 
 /// What an open session has lived through; nothing of one that lives through what is our doing.
-std::optional<patterns::Alive> PatternFeed::askOne(const Session &session) const
+std::optional<findings::Alive> PatternFeed::askOne(const Session &session) const
 {
     const Facts &facts = session.facts;
     const Stamp known = m_source == Source::Wire ? m_now : m_now - heldBack;
     if (facts.faulted || known <= *facts.openedAt)
         return {};
     const Leg leg = facts.role == Role::Listener ? Leg::Client : Leg::Server;
-    return patterns::Alive{facts.id, known, patterns::survivedOf(facts, leg, known)};
+    return findings::Alive{facts.id, known, findings::survivedOf(facts, leg, known)};
 }
 
 /// A session that outlives a timer is what keeps it from being named, and must not wait for its own end.
@@ -154,27 +154,27 @@ void PatternFeed::askTheLiving()
 QString PatternFeed::tapeFormat(const QByteArray &ownCodes)
 {
     return QStringLiteral("%1 rules %2 %3")
-        .arg(patterns::tapeFormat())
+        .arg(findings::tapeFormat())
         .arg(diagnosis::Verdict::rulesVersion)
         .arg(QString::fromLatin1(ownCodes))
         .trimmed();
 }
 
-std::optional<patterns::Chapter> PatternFeed::takeTape()
+std::optional<findings::Chapter> PatternFeed::takeTape()
 {
     if (!std::exchange(m_found, false) && m_told.empty())
         return {};
-    return patterns::Chapter{m_now, std::exchange(m_told, {})};
+    return findings::Chapter{m_now, std::exchange(m_told, {})};
 }
 
-void PatternFeed::play(const std::vector<patterns::Chapter> &chapters, Changes &changes)
+void PatternFeed::play(const std::vector<findings::Chapter> &chapters, Changes &changes)
 {
     const auto evaluate = [&] { changes.findings += m_patterns.evaluate(m_now); };
     int unevaluated = 0;
-    for (const patterns::Chapter &chapter : chapters) {
+    for (const findings::Chapter &chapter : chapters) {
         if (chapter.now - m_now > longPause)
             evaluate();
-        for (const patterns::Told &told : chapter.told)
+        for (const findings::Told &told : chapter.told)
             play(told, changes);
         m_now = std::max(m_now, chapter.now);
         if (++unevaluated % evaluatedEvery == 0)
@@ -183,12 +183,12 @@ void PatternFeed::play(const std::vector<patterns::Chapter> &chapters, Changes &
     evaluate();
 }
 
-void PatternFeed::play(const patterns::Told &told, Changes &changes)
+void PatternFeed::play(const findings::Told &told, Changes &changes)
 {
     tell(told, changes);
-    if (const auto *opening = std::get_if<patterns::Opening>(&told)) {
+    if (const auto *opening = std::get_if<findings::Opening>(&told)) {
         m_openOnTape.insert(quint64(opening->session));
-    } else if (const auto *ending = std::get_if<patterns::Ending>(&told)) {
+    } else if (const auto *ending = std::get_if<findings::Ending>(&told)) {
         m_openOnTape.erase(quint64(ending->session));
         m_endedOnTape.push_back(ending->session);
         if (m_endedOnTape.size() > 2 * std::size_t(Monitor::maxConcluded))

@@ -4,9 +4,9 @@
 // told then (diagnosis/patterns/tape.h), or else in the observations.
 #pragma once
 
-#include "diagnosis/patterns/patterns.h"
-#include "diagnosis/patterns/revisions.h"
-#include "diagnosis/patterns/tape.h"
+#include "findings/patterns.h"
+#include "findings/revisions.h"
+#include "findings/tape.h"
 #include "monitor/sessionstore.h"
 
 #include <unordered_set>
@@ -33,7 +33,7 @@ public:
     /// What was learnt about an endpoint that is removed.
     void forget(session::EndpointId endpoint);
 
-    [[nodiscard]] QVector<patterns::Finding> findings() const { return m_patterns.findings(); }
+    [[nodiscard]] QVector<findings::Finding> findings() const { return m_patterns.findings(); }
 
     /// Of the tapes that can be played by who knows the same rules and own meanings of close codes
     /// (`ownCodes`: what stands for them).
@@ -41,11 +41,11 @@ public:
     /// From now on, what is told is kept for takeTape().
     void record() { m_recording = true; }
     /// What has been told since the last call; nothing if nothing was.
-    [[nodiscard]] std::optional<patterns::Chapter> takeTape();
+    [[nodiscard]] std::optional<findings::Chapter> takeTape();
 
     /// Tells again what was told then. What was found and lost again from one chapter to the next may be
     /// missed.
-    void play(const std::vector<patterns::Chapter> &chapters, Changes &changes);
+    void play(const std::vector<findings::Chapter> &chapters, Changes &changes);
     /// All observations of a log have been read, and its tape is over: tells what was not on it. `changes`:
     /// of the sessions whose ends were never written.
     void finish(Changes &changes, session::Stamp now);
@@ -53,32 +53,32 @@ public:
 private:
     void tell(Changes &changes, const QVector<session::SessionId> &opened,
               const QVector<session::SessionId> &ended);
-    void tell(const patterns::Told &told, Changes &changes);
-    void play(const patterns::Told &told, Changes &changes);
-    void note(const std::optional<patterns::Revision> &revision, Changes &changes);
+    void tell(const findings::Told &told, Changes &changes);
+    void play(const findings::Told &told, Changes &changes);
+    void note(const std::optional<findings::Revision> &revision, Changes &changes);
     void askTheLiving();
-    [[nodiscard]] std::optional<patterns::Alive> askOne(const Session &session) const;
+    [[nodiscard]] std::optional<findings::Alive> askOne(const Session &session) const;
 
     SessionStore *m_store;
     Source m_source;
     session::SessionId m_awaitedFrom;
-    patterns::Patterns m_patterns;
-    patterns::Revisions m_revisions;
+    findings::Patterns m_patterns;
+    findings::Revisions m_revisions;
     session::Stamp m_now{};
     struct Due
     {
         session::SessionId session{};
         session::Stamp at{};
-        patterns::Survived kept = {}; ///< what is on the tape of it
+        findings::Survived kept = {}; ///< what is on the tape of it
     };
     std::deque<Due> m_living; ///< by the time when they are asked again
 
     bool m_recording = false;
-    std::vector<patterns::Told> m_told; ///< since the last takeTape()
+    std::vector<findings::Told> m_told; ///< since the last takeTape()
     bool m_found = false;               ///< since then, something was found
 
     // Of a tape that is played.
-    std::unordered_map<quint64, patterns::Revision> m_early; ///< of sessions that are not in the store yet
+    std::unordered_map<quint64, findings::Revision> m_early; ///< of sessions that are not in the store yet
     std::unordered_set<quint64> m_openOnTape;
     std::deque<session::SessionId> m_endedOnTape; ///< the latest
 };

@@ -161,7 +161,7 @@ void SessionStore::forgetOldest(Changes &changes)
         std::erase_if(m_order, [this](SessionId id) { return !m_sessions.contains(quint64(id)); });
 }
 
-bool SessionStore::revise(const patterns::Revision &revision)
+bool SessionStore::revise(const findings::Revision &revision)
 {
     const auto it = m_sessions.find(quint64(revision.session));
     if (it == m_sessions.end())

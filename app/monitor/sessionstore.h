@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Changes concludeAll();
 
     /// Notes what a later session showed; false if the session has been forgotten.
-    bool revise(const patterns::Revision &revision);
+    bool revise(const findings::Revision &revision);
 
     [[nodiscard]] const Session *find(session::SessionId id) const;
     [[nodiscard]] QVector<session::SessionId> ids() const;

@@ -1,6 +1,6 @@
 #include "recovery/reconnector.h"
 
-#include "endpoint/clock.h"
+#include "base/clock.h"
 #include "session/variables.h"
 
 #include <algorithm>
@@ -52,7 +52,7 @@ bool hasResumeRule(const EndpointSpec &spec)
 Reconnector::Reconnector(Hands hands, QObject *parent)
     : QObject(parent), m_hands(std::move(hands)), m_deadlines(this)
 {
-    connect(&m_deadlines, &endpoint::Deadlines::due, this, [this](const endpoint::Deadlines::Key &key) {
+    connect(&m_deadlines, &base::Deadlines::due, this, [this](const base::Deadlines::Key &key) {
         const auto found = m_pursuits.find(key.owner);
         if (found == m_pursuits.end())
             return;
@@ -89,7 +89,7 @@ void Reconnector::dial(Pursuit &pursuit)
 {
     m_deadlines.cancelAll(quint64(pursuit.lost));
     pursuit.step = Step::Dialling;
-    pursuit.dueAt = endpoint::now();
+    pursuit.dueAt = base::now();
     m_hands.dial(pursuit.endpoint, pursuit.lost);
 }
 
@@ -258,7 +258,7 @@ void Reconnector::decideNext(Pursuit &pursuit, const Facts &facts, const Verdict
         situation.retryAfter =
             readRetryAfter(facts.response->retryAfter, facts.endedAt().value_or(pursuit.lostAt));
     if (hasResumeRule(context.spec))
-        situation.downSince = endpoint::now() - pursuit.lostAt;
+        situation.downSince = base::now() - pursuit.lostAt;
     const Decision decision = decide(policy, situation, m_hands.random());
     streak = decision.streak;
     switch (decision.action) {
@@ -266,7 +266,7 @@ void Reconnector::decideNext(Pursuit &pursuit, const Facts &facts, const Verdict
         pursuit.step = Step::Waiting;
         pursuit.by = RecoveryBy::Policy;
         pursuit.attempt = decision.streak.attempts;
-        pursuit.dueAt = endpoint::now() + decision.wait;
+        pursuit.dueAt = base::now() + decision.wait;
         m_deadlines.schedule({quint64(pursuit.lost), DialDue}, pursuit.dueAt);
         Recovery step{pursuit.by, {}, pursuit.attempt, RecoveryOutcome::Waiting, {}, {}, {}, {}, {}};
         step.wait = decision.wait;
@@ -286,7 +286,7 @@ void Reconnector::decideNext(Pursuit &pursuit, const Facts &facts, const Verdict
 
 bool Reconnector::manyAtOnce(const Facts &facts)
 {
-    const Stamp at = endpoint::now();
+    const Stamp at = base::now();
     while (!m_losses.empty() && (at - m_losses.front().at > massWindow || m_losses.size() > maxLosses))
         m_losses.pop_front();
     m_losses.push_back({at, serverOf(facts)});
@@ -400,13 +400,13 @@ void Reconnector::record(const Pursuit &pursuit, const Recovery &step)
 {
     Recovery named = step;
     named.action = QStringLiteral("reconnect");
-    m_hands.record({pursuit.lost, pursuit.endpoint, endpoint::now(),
+    m_hands.record({pursuit.lost, pursuit.endpoint, base::now(),
                     pursuit.role == Role::Client ? Leg::Server : Leg::Client, Source::Tool, named});
 }
 
 void Reconnector::react(const Pursuit &pursuit, const QString &detail, const QString &error)
 {
-    m_hands.record({pursuit.lost, pursuit.endpoint, endpoint::now(), Leg::Server, Source::Tool,
+    m_hands.record({pursuit.lost, pursuit.endpoint, base::now(), Leg::Server, Source::Tool,
                     Reaction{QStringLiteral("queue"), detail, error}});
 }
 

@@ -2,7 +2,7 @@
 // only through the hands it is given; what it does is observed on the lost session like everything else.
 #pragma once
 
-#include "endpoint/deadlines.h"
+#include "base/deadlines.h"
 #include "recovery/policy.h"
 #include "session/facts.h"
 
@@ -96,7 +96,7 @@ private:
     [[nodiscard]] bool manyAtOnce(const session::Facts &facts);
 
     Hands m_hands;
-    endpoint::Deadlines m_deadlines;
+    base::Deadlines m_deadlines;
     std::map<quint64, Pursuit> m_pursuits;                ///< by lost session
     std::map<quint64, quint64> m_attempts;                ///< session of an attempt → lost session
     std::map<quint32, Streak> m_streaks;                  ///< by endpoint

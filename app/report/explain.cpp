@@ -11,7 +11,7 @@ namespace report {
 
 using namespace diagnosis;
 using namespace session;
-using patterns::FindingKind;
+using findings::FindingKind;
 
 namespace {
 

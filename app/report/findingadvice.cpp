@@ -7,7 +7,7 @@
 
 namespace report {
 
-using namespace patterns;
+using namespace findings;
 
 namespace {
 

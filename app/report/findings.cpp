@@ -4,7 +4,7 @@
 
 namespace report {
 
-using namespace patterns;
+using namespace findings;
 
 namespace {
 

@@ -6,7 +6,7 @@
 
 namespace report {
 
-using namespace patterns;
+using namespace findings;
 
 QString time(double seconds)
 {

@@ -13,11 +13,11 @@ namespace report {
 /// "1,048,576 bytes (1 MiB)".
 [[nodiscard]] QString bytes(double count);
 /// "the server leg ended with FIN".
-[[nodiscard]] QString endingPhrase(const patterns::Finding &finding);
+[[nodiscard]] QString endingPhrase(const findings::Finding &finding);
 /// "after the last frame in either direction".
-[[nodiscard]] QString measurePhrase(const patterns::Finding &finding);
+[[nodiscard]] QString measurePhrase(const findings::Finding &finding);
 /// "This suggests" / "Probably" / "Matches", with the products; and what fits as well.
-[[nodiscard]] QString matchPhrase(const patterns::Finding &finding, const QString &otherwise);
+[[nodiscard]] QString matchPhrase(const findings::Finding &finding, const QString &otherwise);
 /// "Close 1001", "no Close frame".
 [[nodiscard]] QString closePhrase(const std::optional<quint16> &code);
 

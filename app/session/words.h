@@ -1,6 +1,8 @@
 // The vocabulary every room shares: who, where, when, how sure. Names are stored and printed, never numbers.
 #pragma once
 
+#include "base/clock.h"
+
 #include <QMetaEnum>
 #include <QObject>
 #include <QStringList>
@@ -14,9 +16,7 @@ Q_NAMESPACE
 enum class SessionId : quint64 {};
 enum class EndpointId : quint32 {};
 
-/// Time since the Unix epoch, read from a clock that never jumps (see endpoint/clock.h): differences are
-/// true intervals, and the value can be shown as wall-clock time.
-using Stamp = std::chrono::nanoseconds;
+using Stamp = base::Stamp;
 
 enum class Role { Listener, Client, Relay };
 Q_ENUM_NS(Role)

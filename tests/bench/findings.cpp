@@ -1,6 +1,6 @@
 // How long the search for patterns takes: a million endings in a row, as a log is read, and one by one, as
 // live, after those and from nothing. Prints one line of JSON for each. Build with the release preset.
-#include "diagnosis/endings.h"
+#include "findings/endings.h"
 
 #include <chrono>
 #include <cstdio>

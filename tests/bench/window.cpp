@@ -9,12 +9,12 @@
 // What the wire thread would send comes from a thread of its own, in batches of at most 512 every 50 ms, each
 // message in and its echo out. The GUI thread is watched: its CPU time, and the longest it kept the event
 // loop.
-#include "clock.h"
 #include "journal/journal.h"
-#include "mainwindow.h"
+#include "kit/clock.h"
 #include "monitor/conclusion.h"
 #include "monitor/patternfeed.h"
 #include "theme/theme.h"
+#include "window/mainwindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -362,7 +362,7 @@ int make(const QString &file, quint64 count)
         monitor::Changes changes = store.apply(one);
         feed.take(changes, one.last().at);
         if (const auto told = feed.takeTape())
-            writer.record(monitor::PatternFeed::tapeFormat(), patterns::pack(*told));
+            writer.record(monitor::PatternFeed::tapeFormat(), findings::pack(*told));
         writer.conclude(monitor::conclusionOf(*store.find(SessionId(id))));
         batch += one;
         if (batch.size() >= 8000 || id == count)

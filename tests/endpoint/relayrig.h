@@ -2,8 +2,8 @@
 #pragma once
 
 #include "diagnosis/classify.h"
-#include "endpoint/relay.h"
-#include "endpoint/wirethread.h"
+#include "endpoint/loop/wirethread.h"
+#include "endpoint/relay/relay.h"
 #include "wire/frames.h"
 
 #include <QtTest>

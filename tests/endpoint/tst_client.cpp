@@ -1,10 +1,10 @@
 // A client against raw servers: how its sessions end or never open, and that nothing of them stays behind.
-#include "endpoint/client.h"
-#include "endpoint/clock.h"
+#include "base/clock.h"
+#include "endpoint/client/client.h"
+#include "endpoint/loop/wirethread.h"
 #include "endpoint/rawserver.h"
 #include "endpoint/tlsserver.h"
 #include "endpoint/watchedlistener.h"
-#include "endpoint/wirethread.h"
 
 #include <QtTest>
 
@@ -292,7 +292,7 @@ void TestClient::endOfTlsAlone()
     const int kept = ::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0); // and so no FIN
     const auto keeper = qScopeGuard([kept] { ::close(kept); });
     server.last->disconnectFromHost();
-    const Stamp before = endpoint::now();
+    const Stamp before = base::now();
     client.awaitEnd();
     QCOMPARE(client.facts[1].server().tcpEnd->fate, TcpFate::Open);
     QVERIFY(client.facts[1].first->at < before + 1s);

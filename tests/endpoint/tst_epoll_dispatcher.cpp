@@ -1,6 +1,6 @@
 // The epoll event dispatcher: every test runs its events in a thread that has one.
-#include "endpoint/epolldispatcher.h"
-#include "endpoint/wirethread.h"
+#include "endpoint/loop/epolldispatcher.h"
+#include "endpoint/loop/wirethread.h"
 
 #include <QSocketNotifier>
 #include <QtTest>

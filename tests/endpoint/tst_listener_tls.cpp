@@ -1,5 +1,5 @@
 // A listener that speaks TLS: how it gets a certificate, and that the endings stay as true as without it.
-#include "endpoint/clock.h"
+#include "base/clock.h"
 #include "endpoint/rawpeer.h"
 #include "endpoint/watchedlistener.h"
 
@@ -165,13 +165,13 @@ void TestListenerTls::peerEndsOnlyTls()
     const auto keeper = qScopeGuard([kept] { ::close(kept); });
     socket.disconnectFromHost();
     socket.waitForDisconnected(patience);
-    const Stamp before = endpoint::now();
+    const Stamp before = base::now();
     const Facts &facts = listener.awaitEnd();
     QCOMPARE(facts.client().tcpEnd->fate, TcpFate::Open);
     QVERIFY(!facts.toolEnd);
     // It ended when it said so, not when we had waited long enough.
     QVERIFY(facts.first->at < before + 1s);
-    QVERIFY(endpoint::now() < before + 10s);
+    QVERIFY(base::now() < before + 10s);
     QCOMPARE(listener.held(), endpoint::Listener::Held{});
 }
 

@@ -1,7 +1,7 @@
 // What is broken on purpose: when it strikes, what either peer gets to see, and that it is never taken for
 // nature.
-#include "endpoint/framecutter.h"
-#include "endpoint/slowlane.h"
+#include "endpoint/faults/framecutter.h"
+#include "endpoint/faults/slowlane.h"
 #include "relayrig.h"
 
 using namespace rig;

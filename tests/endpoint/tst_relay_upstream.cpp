@@ -4,7 +4,7 @@
 #include "relayrig.h"
 #include "tlsserver.h"
 
-#include "endpoint/clock.h"
+#include "base/clock.h"
 
 using namespace rig;
 using namespace std::chrono_literals;
@@ -504,7 +504,7 @@ void TestRelayUpstream::targetEndsOnlyTls()
     QTRY_VERIFY(rig.facts[1].isOpen());
     const Peer kept(::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0)); // and so no FIN
     server.last->disconnectFromHost();
-    const Stamp before = endpoint::now();
+    const Stamp before = base::now();
     QTRY_VERIFY(rig.facts[1].server().tcpEnd.has_value());
     QCOMPARE(rig.facts[1].server().tcpEnd->fate, TcpFate::Open);
     QVERIFY(rig.facts[1].first->at < before + 1s);

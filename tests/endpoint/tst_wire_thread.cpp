@@ -1,13 +1,13 @@
 // The small pieces every endpoint stands on: clock, deadlines, outbox, flight recorder, evidence of TCP.
-#include "endpoint/address.h"
-#include "endpoint/clock.h"
-#include "endpoint/deadlines.h"
-#include "endpoint/descriptorlimit.h"
-#include "endpoint/heartbeat.h"
-#include "endpoint/outbox.h"
-#include "endpoint/recorder.h"
-#include "endpoint/tcpinfo.h"
-#include "endpoint/wirethread.h"
+#include "base/clock.h"
+#include "base/deadlines.h"
+#include "endpoint/loop/wirethread.h"
+#include "endpoint/net/address.h"
+#include "endpoint/net/descriptorlimit.h"
+#include "endpoint/net/tcpinfo.h"
+#include "endpoint/own/heartbeat.h"
+#include "endpoint/tap/outbox.h"
+#include "endpoint/tap/recorder.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>

@@ -1,8 +1,8 @@
 // A listener in a wire thread of its own, and everything it has observed, folded by session.
 #pragma once
 
-#include "endpoint/listener.h"
-#include "endpoint/wirethread.h"
+#include "endpoint/listener/listener.h"
+#include "endpoint/loop/wirethread.h"
 #include "session/facts.h"
 
 #include <QHash>

@@ -1,14 +1,14 @@
 // Tapes of foreign logs: whatever is understood must be packed and unpacked to the same.
-#include "diagnosis/patterns/tape.h"
+#include "findings/tape.h"
 
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static patterns::Unpacking unpack;
+    static findings::Unpacking unpack;
     const QByteArrayView bytes(data, qsizetype(size));
     const auto chapter = unpack(bytes);
-    if (chapter && unpack(patterns::pack(*chapter)) != chapter)
+    if (chapter && unpack(findings::pack(*chapter)) != chapter)
         std::abort();
     return 0;
 }

@@ -11,23 +11,26 @@ namespace {
 /// The rooms that each room may include, besides itself. A room that is missing here is not allowed to exist.
 const QMap<QString, QStringList> &arrows()
 {
-    static const QStringList everyRoom{u"wire"_s,     u"session"_s, u"diagnosis"_s, u"endpoint"_s,
-                                       u"recovery"_s, u"journal"_s, u"report"_s,    u"settings"_s,
-                                       u"monitor"_s,  u"query"_s};
+    static const QStringList everyRoom{u"base"_s,     u"wire"_s,     u"session"_s,  u"diagnosis"_s,
+                                       u"findings"_s, u"endpoint"_s, u"recovery"_s, u"journal"_s,
+                                       u"report"_s,   u"settings"_s, u"monitor"_s,  u"query"_s};
     static const QMap<QString, QStringList> arrows{
-        {u"wire"_s, {}},
-        {u"session"_s, {u"wire"_s}},
-        {u"diagnosis"_s, {u"wire"_s, u"session"_s}},
-        {u"endpoint"_s, {u"wire"_s, u"session"_s}},
-        {u"journal"_s, {u"session"_s}},
-        {u"query"_s, {u"session"_s, u"diagnosis"_s}},
-        {u"report"_s, {u"wire"_s, u"session"_s, u"diagnosis"_s, u"query"_s}},
-        {u"recovery"_s, {u"session"_s, u"diagnosis"_s, u"endpoint"_s}},
-        {u"settings"_s, {u"session"_s, u"diagnosis"_s, u"recovery"_s}},
+        {u"base"_s, {}},
+        {u"wire"_s, {u"base"_s}},
+        {u"session"_s, {u"base"_s, u"wire"_s}},
+        {u"diagnosis"_s, {u"base"_s, u"wire"_s, u"session"_s}},
+        {u"findings"_s, {u"base"_s, u"wire"_s, u"session"_s, u"diagnosis"_s}},
+        {u"endpoint"_s, {u"base"_s, u"wire"_s, u"session"_s}},
+        {u"journal"_s, {u"base"_s, u"session"_s}},
+        {u"query"_s, {u"base"_s, u"session"_s, u"diagnosis"_s}},
+        {u"report"_s, {u"base"_s, u"wire"_s, u"session"_s, u"diagnosis"_s, u"findings"_s, u"query"_s}},
+        {u"recovery"_s, {u"base"_s, u"session"_s, u"diagnosis"_s}},
+        {u"settings"_s, {u"base"_s, u"session"_s, u"diagnosis"_s, u"recovery"_s}},
         {u"monitor"_s, everyRoom},
         {u"cli"_s, everyRoom},
         {u"ui"_s,
-         {u"session"_s, u"diagnosis"_s, u"query"_s, u"recovery"_s, u"report"_s, u"settings"_s, u"monitor"_s}},
+         {u"base"_s, u"session"_s, u"diagnosis"_s, u"findings"_s, u"query"_s, u"recovery"_s, u"report"_s,
+          u"settings"_s, u"monitor"_s}},
     };
     return arrows;
 }
@@ -53,7 +56,7 @@ QString contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-/// "app/wire/x.h" → "wire", "ui/pages/x.h" → "ui".
+/// "app/wire/x.h" → "wire", "ui/sessions/x.h" → "ui".
 QString roomOf(const QString &path)
 {
     return path.startsWith(u"ui/"_s) ? u"ui"_s : path.section(u'/', 1, 1);

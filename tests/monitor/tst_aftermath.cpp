@@ -1,5 +1,5 @@
 // A client and a listener in one monitor: lost, got back by hand and by policy, messages queued meanwhile.
-#include "endpoint/clock.h"
+#include "base/clock.h"
 #include "monitor/monitor.h"
 
 #include <QDir>

@@ -179,7 +179,7 @@ void TestMonitor::aChainKeepsTheNumberOfItsFirst()
 void TestMonitor::findingsComeWithTheEndThatProvesThem()
 {
     monitor::Monitor monitor;
-    QVector<patterns::Finding> said;
+    QVector<findings::Finding> said;
     connect(&monitor, &monitor::Monitor::changed, &monitor,
             [&](const Changes &changes) { said += changes.findings; });
     for (quint64 id = 1; id <= 3; ++id)
@@ -187,8 +187,8 @@ void TestMonitor::findingsComeWithTheEndThatProvesThem()
     QVERIFY(said.isEmpty());
     monitor.apply(cutByATimer(4, 16));
     QCOMPARE(said.size(), 1);
-    QCOMPARE(said[0].kind, patterns::FindingKind::IdleTimeout);
-    QCOMPARE(said[0].state, patterns::FindingState::New);
+    QCOMPARE(said[0].kind, findings::FindingKind::IdleTimeout);
+    QCOMPARE(said[0].state, findings::FindingState::New);
     QCOMPARE(said[0].sessions.size(), 4);
     QCOMPARE(monitor.findings(), said);
 }
@@ -226,7 +226,7 @@ void TestMonitor::aLogSaysTheSameAsItsMonitorDid()
 {
     QTemporaryDir folder;
     const QString file = folder.filePath(u"findings.dropscope"_qs);
-    QVector<patterns::Finding> live;
+    QVector<findings::Finding> live;
     {
         monitor::Monitor monitor;
         journal::Writer writer;
@@ -241,7 +241,7 @@ void TestMonitor::aLogSaysTheSameAsItsMonitorDid()
     }
     monitor::Monitor replayed;
     QCOMPARE(replayed.openLog(file), QString());
-    QVector<patterns::Finding> found = replayed.findings();
+    QVector<findings::Finding> found = replayed.findings();
     QCOMPARE(found.size(), 1);
     found[0].state = live[0].state; // the log was read in one go: it was never updated
     QCOMPARE(found, live);

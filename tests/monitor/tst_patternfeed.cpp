@@ -34,10 +34,10 @@ public:
         keepTape();
     }
     void forget() { m_feed.forget(EndpointId(1)); }
-    [[nodiscard]] QVector<patterns::Finding> findings() const { return m_feed.findings(); }
+    [[nodiscard]] QVector<findings::Finding> findings() const { return m_feed.findings(); }
 
     /// What has been told so far.
-    [[nodiscard]] const std::vector<patterns::Chapter> &tape() const { return m_tape; }
+    [[nodiscard]] const std::vector<findings::Chapter> &tape() const { return m_tape; }
     [[nodiscard]] const Batch &observations() const { return m_all; }
 
 private:
@@ -54,7 +54,7 @@ private:
             m_tape.push_back(*std::move(chapter));
     }
 
-    std::vector<patterns::Chapter> m_tape;
+    std::vector<findings::Chapter> m_tape;
     Batch m_all;
 
     monitor::SessionStore m_store{[](EndpointId) { return Role::Listener; }};
@@ -64,7 +64,7 @@ private:
 /// Reads a log: the tape, then the observations.
 struct LogReader
 {
-    void read(const std::vector<patterns::Chapter> &tape, const Batch &observations)
+    void read(const std::vector<findings::Chapter> &tape, const Batch &observations)
     {
         feed.play(tape, changes);
         found = feed.findings();
@@ -80,7 +80,7 @@ struct LogReader
     monitor::SessionStore store{[](EndpointId) { return Role::Listener; }};
     monitor::PatternFeed feed{store, monitor::PatternFeed::Source::Tape};
     monitor::Changes changes;
-    QVector<patterns::Finding> found; ///< by the tape alone
+    QVector<findings::Finding> found; ///< by the tape alone
 };
 
 /// Five sessions that are cut 20 s after their last frame, at different ages.
@@ -126,7 +126,7 @@ void TestPatternFeed::whoLivesOnIsACounterExample()
     Player player;
     cutFive(player);
     QCOMPARE(player.findings().size(), 1);
-    QCOMPARE(player.findings().first().kind, patterns::FindingKind::IdleTimeout);
+    QCOMPARE(player.findings().first().kind, findings::FindingKind::IdleTimeout);
     const Stamp opened = 7000s;
     player.play(9, u"7000 client connected\n7000 client opened"_s);
     if (broken)
@@ -180,11 +180,11 @@ void TestPatternFeed::whatTheTapeLacksIsTold()
     LogReader without, half;
     half.read({player.tape().begin(), player.tape().begin() + 2}, player.observations());
     without.read({}, player.observations());
-    const patterns::Finding then = player.findings().first();
+    const findings::Finding then = player.findings().first();
     for (const LogReader *log : {&half, &without}) {
         QVERIFY(log->found.isEmpty());
         QCOMPARE(log->feed.findings().size(), 1);
-        const patterns::Finding now = log->feed.findings().first();
+        const findings::Finding now = log->feed.findings().first();
         QCOMPARE(now.kind, then.kind);
         QCOMPARE(now.sessions, then.sessions);
         QCOMPARE(now.low, then.low);
@@ -212,7 +212,7 @@ void TestPatternFeed::aTapeGrowsWithWhatIsNews()
     for (int second = 5; second <= 86'400; second += 5)
         player.wait(std::chrono::seconds(second));
     std::size_t told = 0;
-    for (const patterns::Chapter &chapter : player.tape())
+    for (const findings::Chapter &chapter : player.tape())
         told += chapter.told.size();
     QVERIFY2(told > 10 && told < 120, qPrintable(QString::number(told)));
 }

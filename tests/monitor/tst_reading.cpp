@@ -46,7 +46,7 @@ void recordTape(journal::Writer &writer, const Batch &observations, quint64 told
         if (quint64(id) > told)
             return;
         if (const auto chapter = feed.takeTape())
-            writer.record(monitor::PatternFeed::tapeFormat(), patterns::pack(*chapter));
+            writer.record(monitor::PatternFeed::tapeFormat(), findings::pack(*chapter));
     }
 }
 
@@ -164,7 +164,7 @@ void TestReading::aTapeTellsFindingsBeforeTheRest()
     QVERIFY(!with.findingsAt.isEmpty() && with.findingsAt.first() < with.told - 2);
     // Those of this log hold to its end: the latest ends are the same whichever way they were told.
     QCOMPARE(with.monitor.findings().size(), without.monitor.findings().size());
-    const patterns::Finding one = with.monitor.findings().first(), two = without.monitor.findings().first();
+    const findings::Finding one = with.monitor.findings().first(), two = without.monitor.findings().first();
     QCOMPARE(one.kind, two.kind);
     QCOMPARE(one.sessions, two.sessions);
 }

@@ -1,5 +1,5 @@
 // What the reconnector does with its hands: when it dials, what it says, and what becomes of queued messages.
-#include "endpoint/clock.h"
+#include "base/clock.h"
 #include "recovery/clog.h"
 #include "recovery/commandrunner.h"
 #include "recovery/reconnector.h"
@@ -45,7 +45,7 @@ struct Rig
         facts.id = SessionId(id);
         facts.endpoint = EndpointId(1);
         facts.role = Role::Client;
-        facts.startedAt = endpoint::now();
+        facts.startedAt = base::now();
         facts.legs.edit(Leg::Server).peer = u"127.0.0.1:1"_qs;
         if (continues)
             facts.continues = Continues{continues, how};
@@ -53,7 +53,7 @@ struct Rig
     }
     static Facts open(Facts facts)
     {
-        facts.openedAt = endpoint::now();
+        facts.openedAt = base::now();
         return facts;
     }
     void lose(Facts facts, Cause cause = Cause::TcpReset, Class cls = Class::Lost)
@@ -61,7 +61,7 @@ struct Rig
         Verdict verdict;
         verdict.cls = facts.openedAt ? cls : Class::Failed;
         verdict.cause = cause;
-        verdict.at = endpoint::now();
+        verdict.at = base::now();
         if (facts.openedAt)
             verdict.duration = verdict.at - *facts.openedAt;
         reconnector.ended(facts, verdict, {spec, false, false});
@@ -158,7 +158,7 @@ void TestReconnector::isAsPatientAsItsClient()
     rig.random = 1;
     rig.spec.patience = {50ms, 2};
     rig.lose(Rig::open(Rig::facts(1)));
-    QVERIFY(rig.reconnector.pending(SessionId(1))->dueAt <= endpoint::now() + 50ms);
+    QVERIFY(rig.reconnector.pending(SessionId(1))->dueAt <= base::now() + 50ms);
     QTRY_COMPARE(rig.dialled.size(), 1);
     rig.reconnector.attemptBegan(Rig::facts(2, 1));
     rig.lose(Rig::facts(2, 1), Cause::BadHandshake);
@@ -266,7 +266,7 @@ void TestReconnector::resumedAfterASecond()
     rig.lose(Rig::open(Rig::facts(1)));
     QTRY_COMPARE(rig.dialled.size(), 1);
     Facts next = Rig::facts(2, 1, u"resume_token"_qs);
-    next.openedAt = endpoint::now() - Reconnector::decidingTime;
+    next.openedAt = base::now() - Reconnector::decidingTime;
     rig.reconnector.attemptBegan(next);
     rig.reconnector.opened(next, rig.spec);
     QTRY_COMPARE(rig.told(), u"waiting 1, recovered 1 by 2 resumed"_qs);

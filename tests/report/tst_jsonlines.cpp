@@ -84,10 +84,10 @@ void TestJsonLines::endpointHasTheKeysOfTheContract()
 
 void TestJsonLines::findingAndRevisedHaveTheKeysOfTheContract()
 {
-    const auto kinds = QMetaEnum::fromType<patterns::FindingKind>();
+    const auto kinds = QMetaEnum::fromType<findings::FindingKind>();
     for (int i = 0; i < kinds.keyCount(); ++i) {
-        patterns::Finding finding;
-        finding.kind = patterns::FindingKind(kinds.value(i));
+        findings::Finding finding;
+        finding.kind = findings::FindingKind(kinds.value(i));
         finding.low = finding.high = finding.seconds = finding.interval = 60;
         const QJsonObject line = report::findingLine(finding);
         QCOMPARE(line.keys(),
@@ -194,7 +194,7 @@ void everyOneIsExplained()
 void TestJsonLines::everythingIsExplained()
 {
     everyOneIsExplained<diagnosis::Cause>();
-    everyOneIsExplained<patterns::FindingKind>();
+    everyOneIsExplained<findings::FindingKind>();
     for (int code = 0; code <= 4999; ++code)
         QVERIFY2(report::explain(QString::number(code)).count(u'\n') >= 2, qPrintable(QString::number(code)));
 }

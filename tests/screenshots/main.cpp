@@ -2,25 +2,25 @@
 // files:
 //     screenshots FOLDER [WIDTHxHEIGHT]… [--only NAME]
 // NAME: what the names of the pictures begin with.
+#include "actions/closedialog.h"
+#include "actions/faultdialog.h"
+#include "actions/senddialog.h"
 #include "actions/sessionactions.h"
-#include "clock.h"
 #include "console/console.h"
-#include "dialogs/aboutdialog.h"
-#include "dialogs/closedialog.h"
-#include "dialogs/endpointdialog.h"
-#include "dialogs/faultdialog.h"
-#include "dialogs/keyboarddialog.h"
-#include "dialogs/senddialog.h"
-#include "dialogs/variablesdialog.h"
+#include "endpoints/endpointdialog.h"
+#include "endpoints/variablesdialog.h"
 #include "findings/findingcard.h"
 #include "guide/relayguide.h"
 #include "inspector/inspector.h"
-#include "mainwindow.h"
+#include "kit/clock.h"
 #include "preferences/preferencesdialog.h"
 #include "theme/theme.h"
 #include "timeline/timelineview.h"
 #include "ui/crowd.h"
 #include "ui/desk.h"
+#include "window/aboutdialog.h"
+#include "window/keyboarddialog.h"
+#include "window/mainwindow.h"
 
 #include <QApplication>
 #include <QComboBox>

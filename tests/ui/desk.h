@@ -1,7 +1,7 @@
 // What stands around a window: settings in a folder of their own, the light theme, a language.
 #pragma once
 
-#include "language.h"
+#include "theme/language.h"
 #include "theme/theme.h"
 
 #include <QSettings>

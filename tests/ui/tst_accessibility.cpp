@@ -1,11 +1,11 @@
 // The window for everybody: names for screen readers, an order of focus that makes sense, nothing told by
 // colour alone, and room for large letters. ctest runs it at 100 % and at 200 % scale.
-#include "mainwindow.h"
-#include "models/roles.h"
+#include "disconnects/causestrip.h"
+#include "kit/roles.h"
 #include "theme/theme.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
-#include "widgets/causestrip.h"
+#include "window/mainwindow.h"
 
 #include <QAbstractButton>
 #include <QAccessible>

@@ -1,13 +1,13 @@
 // What can be done when, and what the dialogs let pass.
+#include "actions/closedialog.h"
 #include "actions/recoveryactions.h"
+#include "actions/recoverystrip.h"
+#include "actions/senddialog.h"
 #include "actions/sessionactions.h"
-#include "changefeed.h"
-#include "dialogs/closedialog.h"
-#include "dialogs/senddialog.h"
-#include "selection.h"
+#include "kit/changefeed.h"
+#include "kit/selection.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
-#include "widgets/recoverystrip.h"
 
 #include <QComboBox>
 #include <QLineEdit>

@@ -1,9 +1,9 @@
 // Talking to a peer by hand, and breaking a session on purpose.
+#include "actions/faultdialog.h"
 #include "actions/faultmenu.h"
+#include "actions/readyfaults.h"
 #include "console/console.h"
-#include "dialogs/faultdialog.h"
-#include "models/readyfaults.h"
-#include "selection.h"
+#include "kit/selection.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"
 

@@ -1,12 +1,12 @@
 // Endpoints as the user sets them up: what the dialogs make and refuse, what can be done when, what is
 // remembered.
-#include "actions/endpointactions.h"
-#include "dialogs/endpointdialog.h"
-#include "dialogs/statefields.h"
-#include "dialogs/variablesdialog.h"
-#include "language.h"
+#include "endpoints/endpointactions.h"
+#include "endpoints/endpointdialog.h"
+#include "endpoints/savedendpoints.h"
+#include "endpoints/statefields.h"
+#include "endpoints/variablesdialog.h"
 #include "report/report.h"
-#include "savedendpoints.h"
+#include "theme/language.h"
 #include "theme/theme.h"
 
 #include <QCheckBox>

@@ -1,8 +1,8 @@
 // Filtering and copying in the window: completion, marks, memory, quick filters, formats.
-#include "models/cellfilter.h"
-#include "models/tabletext.h"
+#include "filter/cellfilter.h"
+#include "filter/filterbar.h"
+#include "tables/tabletext.h"
 #include "theme/theme.h"
-#include "widgets/filterbar.h"
 
 #include <QAbstractItemView>
 #include <QApplication>

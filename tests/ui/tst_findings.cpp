@@ -1,10 +1,10 @@
 // Findings: their pictures, from sessions as the monitor has them, and what the page does with them.
-#include "changefeed.h"
 #include "findings/findingcard.h"
+#include "findings/findingspage.h"
 #include "findings/picture.h"
 #include "findings/pictureview.h"
 #include "findings/ticket.h"
-#include "pages/findingspage.h"
+#include "kit/changefeed.h"
 #include "theme/theme.h"
 #include "ui/crowd.h"
 
@@ -16,7 +16,7 @@
 #include <numeric>
 
 using namespace ui;
-using namespace patterns;
+using namespace findings;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 

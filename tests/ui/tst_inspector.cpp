@@ -1,12 +1,12 @@
 // What the inspector says for each class and role, and what the widget shows of it.
 #include "actions/recoveryactions.h"
 #include "actions/sessionactions.h"
-#include "changefeed.h"
 #include "inspector/content.h"
 #include "inspector/inspector.h"
 #include "inspector/sequenceview.h"
+#include "kit/changefeed.h"
+#include "kit/selection.h"
 #include "report/findings.h"
-#include "selection.h"
 #include "theme/theme.h"
 #include "ui/crowd.h"
 #include "ui/traffic.h"
@@ -239,7 +239,7 @@ void TestInspector::findingIsNamedAndLeadsToIt()
     w.monitor.apply(traffic::crowd(start));
     w.feed.flush();
     QVERIFY(!w.monitor.findings().isEmpty());
-    const patterns::Finding finding = w.monitor.findings().first();
+    const findings::Finding finding = w.monitor.findings().first();
     QSignalSpy wanted(&w.inspector, &Inspector::findingWanted);
     w.selection.set({finding.sessions.first()});
     QToolButton *link = nullptr;

@@ -1,11 +1,11 @@
 // The models of sessions, disconnects, endpoints and evidence, fed through Monitor::apply as real traffic is.
-#include "changefeed.h"
+#include "disconnects/disconnectsmodel.h"
+#include "endpoints/endpointsmodel.h"
 #include "inspector/evidencemodel.h"
 #include "inspector/framesmodel.h"
-#include "models/disconnectsmodel.h"
-#include "models/endpointsmodel.h"
-#include "models/sessionsmodel.h"
+#include "kit/changefeed.h"
 #include "query/filter.h"
+#include "sessions/sessionsmodel.h"
 #include "ui/traffic.h"
 
 #include <QAbstractItemModelTester>

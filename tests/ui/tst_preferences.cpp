@@ -1,13 +1,13 @@
 // What the user prefers, what is told of ends and when, and the overview of keys.
-#include "clock.h"
-#include "dialogs/keyboarddialog.h"
-#include "mainwindow.h"
+#include "kit/clock.h"
 #include "notify/notifier.h"
 #include "preferences/owncodes.h"
 #include "preferences/preferencesdialog.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
+#include "window/keyboarddialog.h"
+#include "window/mainwindow.h"
 
 #include <QCheckBox>
 #include <QComboBox>

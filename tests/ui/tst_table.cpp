@@ -1,7 +1,7 @@
 // The proxy under every table: order, filter, and how few signals a batch costs, checked against a plain
 // reference.
-#include "models/tablemodel.h"
-#include "models/tableproxy.h"
+#include "tables/tablemodel.h"
+#include "tables/tableproxy.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>

@@ -1,15 +1,15 @@
 // What all tables share, in the real window: columns that are remembered, quick filters, copying, following
 // the newest, how times are told, and the strip of causes.
-#include "clock.h"
-#include "mainwindow.h"
-#include "models/causebuckets.h"
-#include "models/disconnectsmodel.h"
-#include "pages/disconnectspage.h"
+#include "disconnects/causebuckets.h"
+#include "disconnects/causestrip.h"
+#include "disconnects/disconnectsmodel.h"
+#include "disconnects/disconnectspage.h"
+#include "kit/clock.h"
+#include "tables/tableview.h"
 #include "theme/theme.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
-#include "widgets/causestrip.h"
-#include "widgets/tableview.h"
+#include "window/mainwindow.h"
 
 #include <QApplication>
 #include <QClipboard>

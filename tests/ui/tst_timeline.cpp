@@ -1,9 +1,9 @@
 // The timeline: time and pixels, packing, level of detail, and what the page does with mouse, wheel and keys.
-#include "changefeed.h"
-#include "pages/timelinepage.h"
+#include "kit/changefeed.h"
 #include "theme/theme.h"
 #include "timeline/lanegeometry.h"
 #include "timeline/runs.h"
+#include "timeline/timelinepage.h"
 #include "timeline/timelinepainter.h"
 #include "ui/crowd.h"
 

@@ -1,14 +1,14 @@
 // The whole window: what is shown, how it is reached, what it remembers, and that it speaks the chosen
 // language.
+#include "endpoints/savedendpoints.h"
 #include "inspector/inspector.h"
-#include "mainwindow.h"
 #include "places.h"
-#include "savedendpoints.h"
+#include "tables/tableview.h"
 #include "theme/theme.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
 #include "ui/tsfile.h"
-#include "widgets/tableview.h"
+#include "window/mainwindow.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,17 +1,17 @@
 // Windows of a run: the ways in, logs opened read-only, and the demo with its real sockets.
 #include "actions/logactions.h"
-#include "dialogs/endpointdialog.h"
-#include "display.h"
+#include "endpoints/endpointdialog.h"
 #include "inspector/inspector.h"
 #include "journal/journal.h"
-#include "models/sessionsmodel.h"
-#include "pages/welcomepage.h"
+#include "sessions/sessionsmodel.h"
 #include "theme/theme.h"
 #include "timeline/timelineview.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
-#include "windows.h"
+#include "window/display.h"
+#include "window/welcomepage.h"
+#include "window/windows.h"
 
 #include <QApplication>
 #include <QCommandLinkButton>

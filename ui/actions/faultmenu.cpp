@@ -1,12 +1,12 @@
 #include "actions/faultmenu.h"
 
-#include "changefeed.h"
-#include "dialogs/faultdialog.h"
-#include "models/readyfaults.h"
-#include "selection.h"
+#include "actions/faultdialog.h"
+#include "actions/readyfaults.h"
+#include "kit/changefeed.h"
+#include "kit/selection.h"
+#include "kit/words.h"
 #include "session/fault.h"
 #include "theme/theme.h"
-#include "words.h"
 
 #include <QMenu>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "actions/logactions.h"
 
-#include "dialogs/question.h"
 #include "theme/theme.h"
+#include "widgets/question.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>

@@ -1,7 +1,7 @@
 #include "actions/recoveryactions.h"
 
-#include "changefeed.h"
-#include "selection.h"
+#include "kit/changefeed.h"
+#include "kit/selection.h"
 #include "theme/theme.h"
 
 #include <QWidget>

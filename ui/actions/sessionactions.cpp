@@ -1,13 +1,13 @@
 #include "actions/sessionactions.h"
 
+#include "actions/closedialog.h"
 #include "actions/faultmenu.h"
 #include "actions/recoveryactions.h"
-#include "changefeed.h"
+#include "actions/senddialog.h"
 #include "console/console.h"
-#include "dialogs/closedialog.h"
-#include "dialogs/senddialog.h"
+#include "kit/changefeed.h"
+#include "kit/selection.h"
 #include "report/report.h"
-#include "selection.h"
 #include "theme/theme.h"
 
 #include <QClipboard>

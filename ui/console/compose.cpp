@@ -1,6 +1,6 @@
 #include "console/compose.h"
 
-#include "dialogs/senddialog.h"
+#include "actions/senddialog.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -1,10 +1,10 @@
 #include "console/console.h"
 
-#include "clock.h"
-#include "dialogs/filefield.h"
+#include "kit/clock.h"
+#include "tables/celldelegate.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
-#include "widgets/celldelegate.h"
+#include "widgets/filefield.h"
 
 #include <QComboBox>
 #include <QFontDatabase>

@@ -2,9 +2,9 @@
 // the session's chain when it is lost and comes back.
 #pragma once
 
-#include "changefeed.h"
 #include "console/compose.h"
 #include "console/consolemodel.h"
+#include "kit/changefeed.h"
 
 #include <QDialog>
 

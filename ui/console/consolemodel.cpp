@@ -1,6 +1,6 @@
 #include "console/consolemodel.h"
 
-#include "words.h"
+#include "kit/words.h"
 
 #include <array>
 

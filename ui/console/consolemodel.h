@@ -2,7 +2,7 @@
 // bounded.
 #pragma once
 
-#include "models/tablemodel.h"
+#include "tables/tablemodel.h"
 
 #include "session/observation.h"
 

@@ -2,12 +2,12 @@
 
 #include "findings/pictureview.h"
 #include "findings/ticket.h"
-#include "models/endpointnames.h"
+#include "kit/endpointnames.h"
+#include "kit/words.h"
 #include "report/findings.h"
 #include "report/report.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
-#include "words.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -128,7 +128,7 @@ QToolButton *FindingCard::button(const QString &icon)
     return button;
 }
 
-void FindingCard::show(const patterns::Finding &finding)
+void FindingCard::show(const findings::Finding &finding)
 {
     if (finding == m_finding)
         return;
@@ -150,7 +150,7 @@ void FindingCard::setHighlighted(bool on)
 
 void FindingCard::write()
 {
-    const bool over = m_finding.state == patterns::FindingState::Closed;
+    const bool over = m_finding.state == findings::FindingState::Closed;
     m_icon->setPixmap(m_theme.icon(u"finding"_s, over ? Tone::Muted : Tone::Accent)
                           .pixmap(QSize(18, 18), devicePixelRatioF()));
     const QString title = report::label(m_finding.kind);

@@ -2,7 +2,7 @@
 // it.
 #pragma once
 
-#include "diagnosis/patterns/finding.h"
+#include "findings/finding.h"
 
 #include <QFrame>
 #include <QTimer>
@@ -28,8 +28,8 @@ public:
     FindingCard(const monitor::Monitor &monitor, const EndpointNames &names, const Theme &theme,
                 QWidget *parent = nullptr);
 
-    void show(const patterns::Finding &finding);
-    [[nodiscard]] const patterns::Finding &finding() const { return m_finding; }
+    void show(const findings::Finding &finding);
+    [[nodiscard]] const findings::Finding &finding() const { return m_finding; }
     void setHighlighted(bool on);
 
 Q_SIGNALS:
@@ -50,7 +50,7 @@ private:
     const monitor::Monitor &m_monitor;
     const EndpointNames &m_names;
     const Theme &m_theme;
-    patterns::Finding m_finding;
+    findings::Finding m_finding;
     QTimer m_drawing; ///< pictures cost more than words: they follow a little later
     QLabel *m_icon, *m_title, *m_facts, *m_sentence, *m_adviceTitle, *m_advice, *m_settleTitle, *m_settle;
     PictureView *m_picture;

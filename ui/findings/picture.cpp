@@ -1,10 +1,10 @@
 #include "findings/picture.h"
 
-#include "clock.h"
-#include "diagnosis/patterns/catalogue.h"
+#include "findings/catalogue.h"
 #include "findings/picturedata.h"
+#include "kit/clock.h"
+#include "kit/words.h"
 #include "report/report.h"
-#include "words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -15,8 +15,8 @@
 namespace ui {
 
 using namespace Qt::StringLiterals;
-using patterns::Finding;
-using patterns::FindingKind;
+using findings::Finding;
+using findings::FindingKind;
 
 namespace {
 
@@ -61,7 +61,7 @@ std::pair<double, double> bandOf(const Finding &finding)
 {
     const double low = finding.low.value_or(finding.seconds.value_or(0));
     const double high = finding.high.value_or(low);
-    for (const patterns::TimerRow &row : patterns::Catalogue::builtIn().timers) {
+    for (const findings::TimerRow &row : findings::Catalogue::builtIn().timers) {
         if (row.seconds && finding.matches.contains(row.name()) && row.holds(low, high))
             return {*row.seconds - row.early, *row.seconds + row.late};
     }
@@ -69,12 +69,12 @@ std::pair<double, double> bandOf(const Finding &finding)
 }
 
 Picture histogram(const Finding &finding, const PictureData &data, const QString &title,
-                  double (*value)(const Finding &, const patterns::Ending &))
+                  double (*value)(const Finding &, const findings::Ending &))
 {
     QVector<double> members, others;
-    for (const patterns::Ending &ending : data.members)
+    for (const findings::Ending &ending : data.members)
         members.append(value(finding, ending));
-    for (const patterns::Ending &ending : data.others) {
+    for (const findings::Ending &ending : data.others) {
         if (ending.opened)
             others.append(value(finding, ending));
     }
@@ -102,19 +102,19 @@ Picture histogram(const Finding &finding, const PictureData &data, const QString
     return picture;
 }
 
-double idleOf(const Finding &finding, const patterns::Ending &ending)
+double idleOf(const Finding &finding, const findings::Ending &ending)
 {
     using std::chrono::duration;
     switch (finding.measure) {
-    case patterns::Measure::ToServer:
+    case findings::Measure::ToServer:
         return duration<double>(ending.idleWay.toServer).count();
-    case patterns::Measure::ToClient:
+    case findings::Measure::ToClient:
         return duration<double>(ending.idleWay.toClient).count();
-    case patterns::Measure::Lifetime:
+    case findings::Measure::Lifetime:
         return duration<double>(ending.age()).count();
-    case patterns::Measure::Either:
-    case patterns::Measure::Each:
-    case patterns::Measure::Pong:
+    case findings::Measure::Either:
+    case findings::Measure::Each:
+    case findings::Measure::Pong:
         break;
     }
     if (finding.kind == FindingKind::SilentIdleDrop && ending.fatalSilence)
@@ -122,7 +122,7 @@ double idleOf(const Finding &finding, const patterns::Ending &ending)
     return duration<double>(ending.idle).count();
 }
 
-double ageOf(const Finding &, const patterns::Ending &ending)
+double ageOf(const Finding &, const findings::Ending &ending)
 {
     return std::chrono::duration<double>(ending.age()).count();
 }
@@ -205,7 +205,7 @@ Picture roundTrips(const PictureData &data)
     picture.kind = Picture::Kind::Lines;
     picture.title = Text::tr("Round trips of pings before the end");
     double most = 0, longest = 0;
-    for (const patterns::Ending &ending : data.members) {
+    for (const findings::Ending &ending : data.members) {
         QVector<QPointF> line;
         const double age = std::chrono::duration<double>(ending.age()).count();
         for (const session::RttSample &sample : ending.rtts) {
@@ -230,7 +230,7 @@ Picture roundTrips(const PictureData &data)
 Picture sizes(const Finding &finding, const PictureData &data)
 {
     const bool frames = finding.sub == u"frame", counts = finding.kind == FindingKind::MessageLimit;
-    const bool toServer = finding.measure == patterns::Measure::ToServer;
+    const bool toServer = finding.measure == findings::Measure::ToServer;
     const auto way = [toServer](const auto &both) {
         return double(toServer ? both.toServer : both.toClient);
     };
@@ -240,18 +240,18 @@ Picture sizes(const Finding &finding, const PictureData &data)
     picture.title = counts ? Text::tr("Messages of each session, by time of its end")
                            : Text::tr("Largest message of each session, by time of its end");
     double low = 1e18, high = 0;
-    const auto add = [&](QVector<QPointF> &dots, const patterns::Ending &ending, double value) {
+    const auto add = [&](QVector<QPointF> &dots, const findings::Ending &ending, double value) {
         if (value <= 0)
             return;
         dots.append({std::chrono::duration<double>(ending.at - finding.firstAt).count(), log(value)});
         low = std::min(low, log(value)), high = std::max(high, log(value));
     };
-    for (const patterns::Ending &ending : data.members)
+    for (const findings::Ending &ending : data.members)
         add(picture.dots, ending,
             counts ? way(ending.survived.messages)
                    : std::max(way(frames ? ending.fatalFrame : ending.fatalMessage),
                               way(frames ? ending.survived.frame : ending.survived.message)));
-    for (const patterns::Ending &ending : data.others)
+    for (const findings::Ending &ending : data.others)
         add(picture.otherDots, ending,
             counts ? way(ending.survived.messages)
                    : way(frames ? ending.survived.frame : ending.survived.message));

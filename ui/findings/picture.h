@@ -3,7 +3,7 @@
 // is known.
 #pragma once
 
-#include "diagnosis/patterns/finding.h"
+#include "findings/finding.h"
 #include "monitor/monitor.h"
 
 #include <QPointF>
@@ -50,7 +50,7 @@ struct Picture
 };
 
 /// The sessions a picture is drawn from: members and counter-examples first, then the latest of the endpoint.
-[[nodiscard]] Picture pictureOf(const patterns::Finding &finding, const monitor::Monitor &monitor);
+[[nodiscard]] Picture pictureOf(const findings::Finding &finding, const monitor::Monitor &monitor);
 
 /// Counts of the values in `parts` equal parts of low … high; values outside are left out.
 [[nodiscard]] QVector<int> countedIn(const QVector<double> &values, double low, double high, int parts);

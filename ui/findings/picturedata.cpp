@@ -4,15 +4,15 @@
 
 namespace ui {
 
-PictureData pictureData(const patterns::Finding &finding, const monitor::Monitor &monitor)
+PictureData pictureData(const findings::Finding &finding, const monitor::Monitor &monitor)
 {
     PictureData data;
     const QSet<session::SessionId> members(finding.sessions.begin(), finding.sessions.end());
     QSet<session::SessionId> counted = members;
-    const auto take = [&monitor](QVector<patterns::Ending> &into, session::SessionId id) {
+    const auto take = [&monitor](QVector<findings::Ending> &into, session::SessionId id) {
         const monitor::Session *session = monitor.session(id);
         if (session && session->verdict)
-            into.append(patterns::endingOf(session->facts, *session->verdict));
+            into.append(findings::endingOf(session->facts, *session->verdict));
     };
     for (const session::SessionId id : finding.sessions)
         take(data.members, id);

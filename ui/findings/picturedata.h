@@ -2,7 +2,7 @@
 // are.
 #pragma once
 
-#include "diagnosis/patterns/finding.h"
+#include "findings/finding.h"
 #include "monitor/monitor.h"
 
 namespace ui {
@@ -17,11 +17,11 @@ struct PictureData
         std::optional<session::Stamp> until;
         bool isMember = false;
     };
-    QVector<patterns::Ending> members; ///< the sessions of the finding that are still held in memory
-    QVector<patterns::Ending> others;  ///< counter-examples and the latest other ends of the endpoint
+    QVector<findings::Ending> members; ///< the sessions of the finding that are still held in memory
+    QVector<findings::Ending> others;  ///< counter-examples and the latest other ends of the endpoint
     QVector<Life> lives;               ///< of the endpoint's sessions that opened, the latest ones
 };
 
-[[nodiscard]] PictureData pictureData(const patterns::Finding &finding, const monitor::Monitor &monitor);
+[[nodiscard]] PictureData pictureData(const findings::Finding &finding, const monitor::Monitor &monitor);
 
 } // namespace ui

@@ -1,8 +1,8 @@
 #include "findings/ticket.h"
 
+#include "kit/words.h"
 #include "report/findings.h"
 #include "report/report.h"
-#include "words.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +32,7 @@ QString sessionLine(session::SessionId id, const monitor::Monitor &monitor)
 
 } // namespace
 
-QStringList actionsOf(const patterns::Finding &finding)
+QStringList actionsOf(const findings::Finding &finding)
 {
     QStringList actions = report::advice(finding);
     if (!actions.isEmpty() && !report::whatWouldSettle(finding).isEmpty())
@@ -40,7 +40,7 @@ QStringList actionsOf(const patterns::Finding &finding)
     return actions;
 }
 
-QString ticketText(const patterns::Finding &finding, const QString &endpoint, const monitor::Monitor &monitor)
+QString ticketText(const findings::Finding &finding, const QString &endpoint, const monitor::Monitor &monitor)
 {
     QStringList lines;
     lines << Text::tr("%1 (%2)").arg(report::label(finding.kind), report::label(finding.confidence));

@@ -3,7 +3,7 @@
 // the log.
 #pragma once
 
-#include "models/roles.h"
+#include "kit/roles.h"
 #include "monitor/monitor.h"
 
 namespace ui {

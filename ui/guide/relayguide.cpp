@@ -1,10 +1,10 @@
 #include "guide/relayguide.h"
 
-#include "dialogs/fields.h"
+#include "kit/words.h"
 #include "report/report.h"
 #include "theme/theme.h"
 #include "widgets/copyline.h"
-#include "words.h"
+#include "widgets/fields.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

@@ -1,9 +1,9 @@
 // From the address a page uses to the first session in the relay: proposes, checks, explains, and waits.
 #pragma once
 
-#include "changefeed.h"
 #include "guide/probe.h"
 #include "guide/proposal.h"
+#include "kit/changefeed.h"
 
 #include <QDialog>
 #include <QTimer>

@@ -2,7 +2,7 @@
 // state.
 #pragma once
 
-#include "models/tablemodel.h"
+#include "tables/tablemodel.h"
 
 #include "monitor/monitor.h"
 

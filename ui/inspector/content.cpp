@@ -1,7 +1,7 @@
 #include "inspector/content.h"
 
+#include "kit/words.h"
 #include "report/report.h"
-#include "words.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // What the inspector says about a session, as values: words chosen, nothing drawn.
 #pragma once
 
-#include "models/roles.h"
+#include "kit/roles.h"
 
 #include "monitor/monitor.h"
 

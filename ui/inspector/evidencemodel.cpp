@@ -1,7 +1,7 @@
 #include "inspector/evidencemodel.h"
 
+#include "kit/words.h"
 #include "report/report.h"
-#include "words.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // What was seen of one session, in order of time.
 #pragma once
 
-#include "models/tablemodel.h"
+#include "tables/tablemodel.h"
 
 #include "session/facts.h"
 

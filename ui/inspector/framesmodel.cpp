@@ -1,6 +1,6 @@
 #include "inspector/framesmodel.h"
 
-#include "words.h"
+#include "kit/words.h"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // The last frames of a session before its end, from the flight recorder.
 #pragma once
 
-#include "models/tablemodel.h"
+#include "tables/tablemodel.h"
 
 #include "session/facts.h"
 

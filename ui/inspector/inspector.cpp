@@ -1,19 +1,19 @@
 #include "inspector/inspector.h"
 
-#include "changefeed.h"
-#include "clock.h"
 #include "inspector/content.h"
 #include "inspector/sequenceview.h"
 #include "inspector/tcpcharts.h"
 #include "inspector/verdictheader.h"
+#include "kit/changefeed.h"
+#include "kit/clock.h"
+#include "kit/selection.h"
 #include "report/findings.h"
 #include "report/report.h"
-#include "selection.h"
+#include "tables/smalltable.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
 #include "widgets/labelgrid.h"
-#include "widgets/smalltable.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -266,7 +266,7 @@ void Inspector::showFindings()
 {
     QStringList texts;
     QVector<quint64> ids;
-    for (const patterns::Finding &finding : m_monitor.findings()) {
+    for (const findings::Finding &finding : m_monitor.findings()) {
         if (!finding.sessions.contains(*m_shown))
             continue;
         texts.append(tr("Part of: %1, %2 of %3")

@@ -6,7 +6,7 @@
 #include "inspector/chainmodel.h"
 #include "inspector/evidencemodel.h"
 #include "inspector/framesmodel.h"
-#include "models/endpointnames.h"
+#include "kit/endpointnames.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 // them. A frame that the relay passes on is one arrow through Dropscope.
 #pragma once
 
-#include "models/roles.h"
+#include "kit/roles.h"
 
 #include "session/facts.h"
 

@@ -1,7 +1,7 @@
 #include "inspector/sequencepainter.h"
 
+#include "kit/words.h"
 #include "theme/palette.h"
-#include "words.h"
 
 #include <QPainter>
 #include <QPainterPath>

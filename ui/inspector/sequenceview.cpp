@@ -1,8 +1,8 @@
 #include "inspector/sequenceview.h"
 
-#include "dialogs/question.h"
 #include "inspector/sequencepainter.h"
 #include "theme/theme.h"
+#include "widgets/question.h"
 
 #include <QClipboard>
 #include <QEvent>

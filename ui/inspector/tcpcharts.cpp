@@ -1,8 +1,8 @@
 #include "inspector/tcpcharts.h"
 
 #include "findings/pictureview.h"
+#include "kit/words.h"
 #include "theme/letters.h"
-#include "words.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,11 +1,11 @@
 #include "inspector/verdictheader.h"
 
 #include "actions/recoveryactions.h"
+#include "actions/recoverystrip.h"
 #include "actions/sessionactions.h"
 #include "inspector/content.h"
 #include "theme/theme.h"
 #include "widgets/flowlayout.h"
-#include "widgets/recoverystrip.h"
 
 #include <QLabel>
 #include <QToolButton>

@@ -1,10 +1,10 @@
 #include "notify/notifier.h"
 
-#include "clock.h"
+#include "kit/clock.h"
+#include "kit/words.h"
 #include "preferences/preferences.h"
 #include "report/report.h"
 #include "widgets/banner.h"
-#include "words.h"
 
 #include <QSettings>
 #include <QSystemTrayIcon>

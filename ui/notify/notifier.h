@@ -2,7 +2,7 @@
 // ends quietly, losses clearly, many together.
 #pragma once
 
-#include "changefeed.h"
+#include "kit/changefeed.h"
 #include "notify/grouping.h"
 
 #include <QTimer>

@@ -1,9 +1,9 @@
 #include "preferences/preferencesdialog.h"
 
-#include "dialogs/fields.h"
-#include "language.h"
 #include "preferences/owncodes.h"
+#include "theme/language.h"
 #include "theme/letters.h"
+#include "widgets/fields.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -2,7 +2,7 @@
 // (tested).
 #pragma once
 
-#include "models/roles.h"
+#include "kit/roles.h"
 
 #include <QColor>
 #include <QPalette>

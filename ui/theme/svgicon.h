@@ -2,7 +2,7 @@
 // changes.
 #pragma once
 
-#include "models/roles.h"
+#include "kit/roles.h"
 
 #include <QIconEngine>
 #include <QPointer>

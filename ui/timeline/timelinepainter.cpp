@@ -1,7 +1,7 @@
 #include "timeline/timelinepainter.h"
 
+#include "kit/words.h"
 #include "theme/theme.h"
-#include "words.h"
 
 #include <QCoreApplication>
 #include <QLocale>

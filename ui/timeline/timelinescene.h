@@ -1,8 +1,8 @@
 // Everything that one picture of the timeline is made of: values and references, nothing drawn.
 #pragma once
 
+#include "kit/selection.h"
 #include "monitor/monitor.h"
-#include "selection.h"
 #include "timeline/lanegeometry.h"
 #include "timeline/timescale.h"
 

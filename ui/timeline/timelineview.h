@@ -2,7 +2,7 @@
 // with Shift) chooses a range, a click selects; every move has a key.
 #pragma once
 
-#include "models/endpointnames.h"
+#include "kit/endpointnames.h"
 #include "timeline/timelinescene.h"
 
 #include <QAbstractScrollArea>

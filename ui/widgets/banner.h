@@ -2,7 +2,7 @@
 // happened. Never in the way, gone with one click.
 #pragma once
 
-#include "models/roles.h"
+#include "kit/roles.h"
 
 #include <QFrame>
 

@@ -1,7 +1,7 @@
 // Live, normal, lost and failed: shape, colour, number and word, for the status bar.
 #pragma once
 
-#include "models/roles.h"
+#include "kit/roles.h"
 #include "monitor/monitor.h"
 
 #include <QWidget>

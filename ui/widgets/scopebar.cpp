@@ -1,9 +1,9 @@
 #include "widgets/scopebar.h"
 
+#include "kit/selection.h"
+#include "kit/words.h"
 #include "report/report.h"
-#include "selection.h"
 #include "theme/theme.h"
-#include "words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

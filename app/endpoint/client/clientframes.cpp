@@ -1,0 +1,113 @@
+// A client's session while it is open: frames, captures, and what we are told to send.
+#include "base/clock.h"
+#include "endpoint/client/clientsession.h"
+#include "endpoint/own/closecommand.h"
+#include "wire/redact.h"
+
+namespace endpoint {
+
+using namespace session;
+using namespace std::chrono_literals;
+using wire::Flaw;
+using wire::Frame;
+using wire::Opcode;
+
+void ClientSession::takeFrames(QByteArrayView bytes, Stamp at)
+{
+    m_unconfirmed = {};
+    m_in.feed(target(), bytes, at, [this, at](const Frame &frame) { hear(frame, at); });
+    judgeFrames();
+    pump();
+}
+
+void ClientSession::hear(const Frame &frame, Stamp at)
+{
+    if (m_stage != Stage::Open && m_stage != Stage::Closing)
+        return;
+    switch (frame.opcode) {
+    case Opcode::Ping:
+        if (m_stage != Stage::Open || quint64(m_queue.size()) > m_core.spec.limits.queueBytes)
+            break; // nothing after our Close frame; and who does not read gets no pongs
+        queueFrame(Opcode::Pong, frame.control);
+        heardPing(at);
+        break;
+    case Opcode::Pong:
+        heardPong(frame, at);
+        break;
+    case Opcode::Close:
+        break;
+    case Opcode::Continuation:
+    case Opcode::Text:
+    case Opcode::Binary:
+        if (!m_core.captures.empty() && frame.messageOpcode == Opcode::Text && !frame.compressed)
+            capture(frame);
+        break;
+    }
+}
+
+void ClientSession::capture(const Frame &frame)
+{
+    if (m_text.size() < ClientCore::capturedBytes)
+        m_text.append(frame.preview.left(ClientCore::capturedBytes - m_text.size()));
+    if (!frame.messageBytes)
+        return;
+    const QString text = QString::fromUtf8(std::exchange(m_text, {}));
+    for (const Capture &rule : m_core.captures) {
+        const auto match = rule.pattern.match(text);
+        if (!match.hasMatch())
+            continue;
+        const QString value = match.captured(match.lastCapturedIndex() > 0 ? 1 : 0);
+        m_core.captured(rule.name, value);
+        observe(Source::Wire,
+                Captured{rule.name, m_core.spec.keepSecrets ? value
+                                                            : QString::fromLatin1(wire::hashedSecret(
+                                                                  value.toUtf8(), m_core.redactionKey))});
+    }
+}
+
+void ClientSession::sendText(const QString &text)
+{
+    const QByteArray payload = text.toUtf8();
+    queueFrame(Opcode::Text, payload);
+    countUnconfirmed(payload.size());
+}
+
+void ClientSession::countUnconfirmed(qsizetype bytes)
+{
+    if (m_unconfirmed.messages++ == 0)
+        m_unconfirmed.since = base::now();
+    m_unconfirmed.bytes += quint64(bytes);
+}
+
+void ClientSession::queueFrame(Opcode opcode, const QByteArray &payload)
+{
+    m_queue.append(wire::clientFrame(opcode, payload, m_core.masks.generate()));
+}
+
+void ClientSession::send(const SendMessage &message)
+{
+    if (m_stage != Stage::Open) {
+        m_core.undelivered(m_id, message);
+        return;
+    }
+    const QString what = QStringLiteral("send"), detail = messageDetail(message);
+    if (message.text && QString::fromUtf8(message.payload).toUtf8() != message.payload) {
+        failedToPerform(what, detail, QStringLiteral("the text is no UTF-8"));
+        return;
+    }
+    if (!hasRoom()) {
+        m_core.undelivered(m_id, message);
+        return;
+    }
+    queueFrame(message.text ? Opcode::Text : Opcode::Binary, message.payload);
+    countUnconfirmed(message.payload.size());
+    observe(Source::Tool, Performed{what, detail, {}});
+    pump();
+}
+
+void ClientSession::inject(const InjectFault &fault)
+{
+    failedToPerform(QStringLiteral("fault"), fault.spec, QStringLiteral("a client injects no faults"));
+}
+
+} // namespace endpoint

@@ -1,0 +1,333 @@
+#include "endpoint/listener/listener.h"
+
+#include "base/clock.h"
+#include "base/deadlines.h"
+#include "endpoint/listener/listenersession.h"
+#include "endpoint/net/address.h"
+#include "endpoint/net/descriptorlimit.h"
+#include "endpoint/net/serveridentity.h"
+#include "endpoint/net/tlsstream.h"
+
+#include <QTcpServer>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+#include <map>
+
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace endpoint {
+
+using namespace session;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// RFC 6455 section 3.
+int defaultPort(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("wss") ? 443 : 80;
+}
+
+constexpr int backlog = 4096; ///< 50, the default, makes a burst of 2,000 clients wait for seconds
+constexpr std::chrono::milliseconds sampleInterval = 2s, sweepInterval = 100ms;
+constexpr std::chrono::milliseconds stopTime = 4800ms; ///< within the 5 s that stopping may take
+constexpr int acceptedInARow = 30;                     ///< as Qt has it; those we take never count as pending
+constexpr int refusedAtOnce = 256;                     ///< sessions over the limit that are being told so
+
+/// Hands out bare descriptors.
+class Acceptor final : public QTcpServer
+{
+public:
+    std::function<void(int)> accepted;
+
+protected:
+    void incomingConnection(qintptr descriptor) override { accepted(int(descriptor)); }
+};
+
+QString listenError(QAbstractSocket::SocketError error, const QString &text)
+{
+    switch (error) {
+    case QAbstractSocket::AddressInUseError:
+        return QStringLiteral("address already in use");
+    case QAbstractSocket::SocketAccessError:
+        return QStringLiteral("permission denied");
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return QStringLiteral("this machine does not have that address");
+    default:
+        return text;
+    }
+}
+
+} // namespace
+
+struct Listener::Running
+{
+    explicit Running(const EndpointSpec &spec, const QByteArray &redactionKey)
+        : outbox(spec.id),
+          server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode), core{{spec, redactionKey,
+                                                                                      outbox, deadlines},
+                                                                                     server}
+    {
+    }
+
+    Outbox outbox;
+    base::Deadlines deadlines;
+    QWebSocketServer server; ///< listens to nothing itself
+    ListenerCore core;
+    ServerIdentity identity;
+    std::optional<QSslConfiguration> tls;
+    Acceptor acceptor;
+    QTimer sweeper;
+    std::map<quint64, std::unique_ptr<ListenerSession>> sessions;
+    std::vector<SessionId> over; ///< sessions that have ended and wait to be destroyed
+    quint64 sweptTo = 0;         ///< the session that was sampled last
+    bool stopping = false, acceptingPaused = false;
+    QUrl url;
+};
+
+Listener::Listener(EndpointSpec spec, std::shared_ptr<Shared> shared)
+    : Endpoint(std::move(spec), std::move(shared))
+{
+}
+
+Listener::~Listener() = default;
+
+void Listener::start()
+{
+    if (m_running)
+        return;
+    raiseDescriptorLimit();
+    m_running = std::make_unique<Running>(m_spec, m_shared->redactionKey);
+    Running &run = *m_running;
+    run.url = m_spec.listen;
+    connect(&run.outbox, &Outbox::flushed, this, &Endpoint::observed);
+    connect(&run.deadlines, &base::Deadlines::due, this, [this](base::Deadlines::Key key) {
+        const auto found = m_running->sessions.find(key.owner);
+        if (found != m_running->sessions.end())
+            found->second->due(ListenerSession::Deadline(key.what));
+    });
+    run.core.over = [this](SessionId id) {
+        if (m_running->over.empty())
+            QMetaObject::invokeMethod(this, &Listener::reap, Qt::QueuedConnection);
+        m_running->over.push_back(id);
+    };
+    run.server.setSupportedSubprotocols(m_spec.subprotocols);
+    connect(&run.server, &QWebSocketServer::newConnection, this, &Listener::connected);
+    run.acceptor.accepted = [this](int descriptor) { accepted(descriptor); };
+    connect(&run.acceptor, &QTcpServer::acceptError, this,
+            [this] { acceptFailed(m_running->acceptor.errorString()); });
+    connect(&run.sweeper, &QTimer::timeout, this, &Listener::sweep);
+    connect(&run.identity, &ServerIdentity::ready, this, &Listener::listen);
+    connect(&run.identity, &ServerIdentity::failed, this, &Listener::fail);
+
+    run.core.faults = readFaults(m_spec.faults);
+    if (!run.core.faults.error.isEmpty())
+        fail(run.core.faults.error);
+    else if (m_spec.listen.scheme() != QLatin1String("wss"))
+        listen({});
+    else if (m_spec.certFile.isEmpty() && m_spec.keyFile.isEmpty())
+        run.identity.generate(m_spec.listen.host());
+    else
+        run.identity.load(m_spec.certFile, m_spec.keyFile.isEmpty() ? m_spec.certFile : m_spec.keyFile);
+}
+
+void Listener::listen(const std::optional<QSslConfiguration> &tls)
+{
+    Running &run = *m_running;
+    run.tls = tls;
+    const auto address = bindAddress(m_spec.listen.host());
+    if (!address) {
+        fail(QStringLiteral("%1 is no IP address").arg(m_spec.listen.host()));
+        return;
+    }
+    run.acceptor.setListenBacklogSize(backlog);
+    if (!run.acceptor.listen(*address, quint16(m_spec.listen.port(defaultPort(m_spec.listen))))) {
+        fail(listenError(run.acceptor.serverError(), run.acceptor.errorString()));
+        return;
+    }
+    run.url.setPort(run.acceptor.serverPort());
+    run.url.setHost(address->toString());
+    if (run.url.path().isEmpty())
+        run.url.setPath(QStringLiteral("/"));
+    run.sweeper.start(sweepInterval);
+    report(EndpointStatus::State::Running, run.url);
+}
+
+void Listener::accepted(int descriptor)
+{
+    Running &run = *m_running;
+    const SessionId id = m_shared->nextSession();
+    makeNonBlocking(descriptor);
+    std::unique_ptr<Stream> stream;
+    if (run.tls)
+        stream = std::make_unique<TlsStream>(descriptor, *run.tls);
+    else
+        stream = std::make_unique<PlainStream>(descriptor);
+    m_descriptorsHeld += descriptorsPerSession();
+    const int live = run.core.liveSessions = ++m_sessionsHeld;
+    auto &place = run.sessions[quint64(id)];
+    place = std::make_unique<ListenerSession>(id, std::move(stream), run.core);
+    place->begin(live > m_spec.limits.sessions);
+    if (areDescriptorsScarce(descriptor)) {
+        run.acceptor.setMaxPendingConnections(0); // Qt accepts in a loop, which only this ends
+        acceptFailed(QString::fromLocal8Bit(std::strerror(EMFILE)));
+    } else if (live >= m_spec.limits.sessions + refusedAtOnce) {
+        run.acceptor.pauseAccepting(); // the rest waits in the backlog until these were told
+    }
+}
+
+/// Qt announces a QWebSocket in the same stack in which it wrote the 101.
+void Listener::connected()
+{
+    Running &run = *m_running;
+    ListenerSession *session = std::exchange(run.core.upgrading, nullptr);
+    while (QWebSocket *socket = run.server.nextPendingConnection()) {
+        if (session)
+            std::exchange(session, nullptr)->upgraded(socket);
+        else
+            socket->deleteLater();
+    }
+}
+
+void Listener::acceptFailed(const QString &error)
+{
+    // QTcpServer stops accepting when it runs out of descriptors. Sessions that end make room.
+    if (!std::exchange(m_running->acceptingPaused, true))
+        report(EndpointStatus::State::Running, m_running->url,
+               QStringLiteral("new connections have to wait: %1").arg(error));
+    QTimer::singleShot(500ms, &m_running->acceptor, [this] { tryAcceptingAgain(); });
+}
+
+void Listener::tryAcceptingAgain()
+{
+    QTcpServer &acceptor = m_running->acceptor;
+    if (areDescriptorsScarce(int(acceptor.socketDescriptor())))
+        QTimer::singleShot(500ms, &acceptor, [this] { tryAcceptingAgain(); });
+    else
+        acceptIsPossible();
+}
+
+void Listener::acceptIsPossible()
+{
+    if (std::exchange(m_running->acceptingPaused, false))
+        report(EndpointStatus::State::Running, m_running->url);
+    m_running->acceptor.setMaxPendingConnections(acceptedInARow);
+    m_running->acceptor.resumeAccepting();
+}
+
+/// Samples the TCP state of every session once in sampleInterval, a share of them each time.
+void Listener::sweep()
+{
+    Running &run = *m_running;
+    auto share =
+        (run.sessions.size() * std::size_t(sweepInterval.count()) + std::size_t(sampleInterval.count()) - 1) /
+        std::size_t(sampleInterval.count());
+    auto session = run.sessions.upper_bound(run.sweptTo);
+    for (; share > 0; --share) {
+        if (session == run.sessions.end())
+            session = run.sessions.begin();
+        session->second->sample();
+        run.sweptTo = session->first;
+        ++session;
+    }
+}
+
+/// Destroys the sessions that have ended; only then it is true that they have released everything.
+void Listener::reap()
+{
+    Running &run = *m_running;
+    for (const SessionId id : std::exchange(run.over, {})) {
+        const auto found = run.sessions.find(quint64(id));
+        m_descriptorsHeld -= descriptorsPerSession();
+        run.sessions.erase(found);
+        run.core.liveSessions = --m_sessionsHeld;
+        run.outbox.add(id, Leg::Client, Source::Tool, Ended{true}, base::now());
+    }
+    if (run.stopping) {
+        if (run.sessions.empty())
+            stopped();
+    } else if (!run.acceptingPaused &&
+               run.sessions.size() < std::size_t(m_spec.limits.sessions) + refusedAtOnce) {
+        run.acceptor.resumeAccepting();
+    }
+}
+
+int Listener::descriptorsPerSession() const
+{
+    return m_running->tls ? 2 : 1;
+}
+
+void Listener::perform(const Command &command)
+{
+    if (!m_running)
+        return;
+    if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
+        // Refusing upgrades concerns the sessions to come; the one it was said to only tells that it was.
+        const FaultReading reading = readFault(fault->spec);
+        if (reading.fault && reading.fault->action == Fault::Action::RefuseUpgrades)
+            m_running->core.faults.refusals.push_back(*reading.fault);
+    }
+    const auto found = m_running->sessions.find(quint64(command.session));
+    if (found != m_running->sessions.end())
+        found->second->perform(command);
+}
+
+void Listener::stop()
+{
+    if (!m_running || m_running->stopping)
+        return;
+    Running &run = *m_running;
+    run.stopping = true;
+    run.acceptor.close();
+    run.sweeper.stop();
+    for (auto &[id, session] : run.sessions)
+        session->shutDown();
+    QTimer::singleShot(stopTime, &run.acceptor, [&run] {
+        for (auto &[id, session] : run.sessions)
+            session->giveUp();
+    });
+    if (run.sessions.empty())
+        stopped();
+}
+
+void Listener::stopped()
+{
+    m_running->outbox.flush();
+    comeToRest(EndpointStatus::State::Stopped, {});
+}
+
+void Listener::fail(const QString &error)
+{
+    comeToRest(EndpointStatus::State::Failed, QStringLiteral("%1: %2").arg(m_spec.listen.toString(), error));
+}
+
+void Listener::comeToRest(EndpointStatus::State state, const QString &error)
+{
+    // Queued, because this may be a slot of something that goes now.
+    QMetaObject::invokeMethod(
+        this,
+        [this, state, error] {
+            const QUrl url = m_running->url; // with the port that was really taken
+            m_running.reset();
+            report(state, url, error);
+        },
+        Qt::QueuedConnection);
+}
+
+void Listener::report(EndpointStatus::State state, const QUrl &url, const QString &error)
+{
+    EndpointStatus status;
+    status.id = m_spec.id;
+    status.role = Role::Listener;
+    status.name = m_spec.name;
+    status.state = state;
+    status.url = url;
+    status.error = error;
+    Q_EMIT statusChanged(status);
+}
+
+} // namespace endpoint

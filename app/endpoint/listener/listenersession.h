@@ -1,0 +1,108 @@
+// One accepted connection of a listener, from TCP accept to the last byte.
+//
+// The session owns the connection (a Stream), decodes what passes in both ways, and gives Qt what belongs to
+// it: the upgrade request, pings to answer, and messages when there is somebody to hear them.
+#pragma once
+
+#include "endpoint/faults/faultplan.h"
+#include "endpoint/listener/tapsocket.h"
+#include "endpoint/own/ownsession.h"
+#include "wire/handshake.h"
+
+class QWebSocket;
+class QWebSocketServer;
+
+namespace endpoint {
+
+class ListenerSession;
+
+/// What the sessions of one listener share. All on the wire thread.
+struct ListenerCore : OwnCore
+{
+    QWebSocketServer &server;
+    /// The session to which Qt last wrote a 101: the QWebSocket it announces next, in the same stack, is its
+    /// own.
+    ListenerSession *upgrading = nullptr;
+    int liveSessions = 0;
+    FaultSet faults = {};
+};
+
+class ListenerSession final : public OwnSession, public LibrarySide
+{
+    Q_OBJECT
+public:
+    ListenerSession(session::SessionId id, std::unique_ptr<Stream> stream, ListenerCore &core);
+    ~ListenerSession() override;
+
+    /// Starts to read. Over the limit of sessions the request is refused once it has come.
+    void begin(bool overLimit);
+    /// Qt has accepted the request; takes the socket over.
+    void upgraded(QWebSocket *socket);
+    void sample() override;
+    [[nodiscard]] bool isOver() const { return m_stage == Stage::Over; }
+
+private:
+    /// Of the opening.
+    enum class Step {
+        Tls,      ///< TLS handshake
+        Request,  ///< reading the upgrade request
+        Upgrading ///< Qt has the request
+    };
+    [[nodiscard]] bool isAt(Step step) const { return m_stage == Stage::Opening && m_step == step; }
+
+    // listenersession.cpp: the connection and its end
+    void takeOpening(QByteArrayView bytes) override;
+    void account(QByteArrayView sent, session::Stamp at) override;
+    void otherDue(Deadline deadline) override;
+    void drain() override;
+    void leave() override;
+
+    // listenerhandshake.cpp: up to the 101
+    void onEncrypted();
+    void onTlsBroken(const QString &sub, const QString &text);
+    void readRequest(QByteArrayView bytes);
+    void requestArrived();
+    void refuse(int status, const session::ToolEnd &end, session::Source source = session::Source::Tool);
+    void refuseFlaw(const QString &flaw);
+    void handshakeTimedOut() override;
+    void libraryWrote(QByteArrayView bytes) override;
+    void libraryClosed() override;
+
+    // listenerframes.cpp: frames, and what we are told to send
+    void takeFrames(QByteArrayView bytes, session::Stamp at) override;
+    void hear(const wire::Frame &frame, session::Stamp at);
+    void queueFrame(wire::Opcode opcode, const QByteArray &payload) override;
+    void send(const session::SendMessage &message) override;
+
+    // listenerbreaking.cpp: what is broken on purpose
+    void inject(const session::InjectFault &command) override;
+    void switchOn(const session::Fault &fault);
+    void countForFaults(quint64 bytes, quint64 messages);
+    void strikeDue();
+    void strike(const session::Fault &fault);
+    void watchFrozen();
+
+    ListenerCore &m_core;
+    std::unique_ptr<TapSocket> m_tap;
+    std::unique_ptr<QWebSocket> m_web;
+    Step m_step = Step::Request;
+
+    std::optional<wire::HeadReader> m_request, m_response;
+    QByteArray m_early;       ///< frames that came with the upgrade request, until the 101
+    QByteArray m_tail;        ///< echo: frames that are not complete yet
+    quint64 m_tailAt = 0;     ///< where m_tail begins in the stream
+    QByteArray m_forQt;       ///< whole frames for Qt, while a read is decoded
+    qsizetype m_httpLeft = 0; ///< how many bytes of the queue, at the front, are no frames
+    session::Stamp m_acceptedAt{};
+    bool m_overLimit = false;
+
+    struct Faults
+    {
+        FaultPlan plan;
+        FaultPlan::Passed passed;
+        bool dropsPongs = false;
+    };
+    std::unique_ptr<Faults> m_faults; ///< only while something is broken on purpose, or shall be
+};
+
+} // namespace endpoint

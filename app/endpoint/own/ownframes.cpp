@@ -1,0 +1,182 @@
+// A session of our own while it is open: frames, Close frames, the heartbeat, and what we are told to do.
+#include "base/clock.h"
+#include "endpoint/own/closecommand.h"
+#include "endpoint/own/ownsession.h"
+
+namespace endpoint {
+
+using namespace session;
+using namespace std::chrono_literals;
+using wire::Flaw;
+using wire::Frame;
+using wire::Opcode;
+
+quint64 OwnSession::accountFrames(QByteArrayView sent, Stamp at, Source pongs)
+{
+    quint64 messages = 0;
+    m_out.feed(target(), sent, at, [this, at, pongs, &messages](const Frame &frame) {
+        messages += frame.messageBytes ? 1 : 0;
+        if (frame.opcode == Opcode::Ping) {
+            m_heartbeat.sent(frame.control, at);
+            m_common.outbox.add(m_id, m_leg, Source::Tool, Ping{Way::Out}, at);
+        } else if (frame.opcode == Opcode::Pong && std::exchange(m_pongOwed, false)) {
+            m_common.outbox.add(m_id, m_leg, pongs, Pong{Way::Out, {}}, at);
+        } else if (frame.opcode == Opcode::Close) {
+            m_closeSentAt = at;
+        }
+    });
+    return messages;
+}
+
+void OwnSession::heardPing(Stamp at)
+{
+    // Whoever pings without end shall not fill the log.
+    if (m_lastPeerPing && at - *m_lastPeerPing < 1s)
+        return;
+    m_lastPeerPing = at;
+    m_pongOwed = true;
+    m_common.outbox.add(m_id, m_leg, Source::Wire, Ping{Way::In}, at);
+}
+
+void OwnSession::heardPong(const Frame &frame, Stamp at)
+{
+    if (const auto rtt = m_heartbeat.pong(frame.control, at))
+        m_common.outbox.add(m_id, m_leg, Source::Wire, Pong{Way::In, rtt}, at);
+}
+
+void OwnSession::judgeFrames()
+{
+    if (m_stage != Stage::Open && m_stage != Stage::Closing)
+        return;
+    const quint64 limit = m_common.spec.limits.messageBytes;
+    if (const auto flaw = m_in.violation()) {
+        violated(*flaw);
+    } else if (m_in.closeSeen()) {
+        answerClose(*m_in.close());
+    } else if (const quint64 size = m_in.announcedMessageBytes(); size > limit) {
+        decide({ToolReason::Limit, QStringLiteral("close"), QStringLiteral("message_too_big"), limit, size});
+        if (m_stage == Stage::Open)
+            queueFrame(Opcode::Close, closePayload(1009, {}));
+        drain();
+    }
+}
+
+/// The peer's Close frame: ours is due, unless it is out already; then TCP ends, the server's first (RFC 6455
+/// §7.1.1).
+void OwnSession::answerClose(const CloseFrame &close)
+{
+    if (m_stage == Stage::Open) {
+        const std::optional<quint16> code =
+            close.flaw.isEmpty() ? close.code : std::optional<quint16>(quint16(1002));
+        queueFrame(Opcode::Close, closePayload(code, {}));
+    }
+    drain();
+}
+
+void OwnSession::violated(Flaw flaw)
+{
+    decide({ToolReason::Protocol, QStringLiteral("close"), flawName(flaw), {}, {}});
+    if (m_stage == Stage::Open)
+        queueFrame(Opcode::Close, closePayload(flaw == Flaw::InvalidUtf8 ? 1007 : 1002, {}));
+    drain();
+}
+
+void OwnSession::pingDue()
+{
+    if (m_stage != Stage::Open)
+        return;
+    const auto lost = m_heartbeat.check(base::now(), m_lastIn, m_common.spec.missedPings);
+    if (!lost) {
+        queueFrame(Opcode::Ping, m_heartbeat.nextPing(base::now()));
+        schedule(PingDue, m_common.spec.ping);
+        pump();
+        return;
+    }
+    observe(Source::Clock, Silence{QStringLiteral("pong"), lost->waited, lost->missed});
+    decide({ToolReason::Heartbeat, QStringLiteral("abort"), {}, {}, {}});
+    queueFrame(Opcode::Close, closePayload(1011, QStringLiteral("heartbeat timeout")));
+    pump();
+    endNow(false);
+}
+
+/// False, and the session is over, when too much waits already for a peer that does not read. Asked before a
+/// message is added, so that one message may be larger than the limit.
+bool OwnSession::hasRoom()
+{
+    if (m_stage != Stage::Open)
+        return false;
+    const quint64 limit = m_common.spec.limits.queueBytes;
+    if (quint64(m_queue.size()) <= limit)
+        return true;
+    pump();
+    const auto waiting = quint64(m_queue.size());
+    if (waiting <= limit)
+        return true;
+    decide({ToolReason::Limit, QStringLiteral("abort"), QStringLiteral("queue_full"), limit, waiting});
+    endNow(false);
+    return false;
+}
+
+void OwnSession::perform(const Command &command)
+{
+    if (const auto *message = std::get_if<SendMessage>(&command.what)) {
+        send(*message);
+        return;
+    }
+    if (m_stage == Stage::Over)
+        return;
+    if (std::holds_alternative<SendPing>(command.what)) {
+        ping();
+    } else if (const auto *closing = std::get_if<CloseSession>(&command.what)) {
+        close(*closing);
+    } else if (const auto *aborting = std::get_if<AbortSession>(&command.what)) {
+        decide(
+            {aborting->why, aborting->reset ? QStringLiteral("reset") : QStringLiteral("abort"), {}, {}, {}});
+        endNow(aborting->reset);
+    } else if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
+        inject(*fault);
+    }
+}
+
+void OwnSession::ping()
+{
+    if (m_stage != Stage::Open) {
+        failedToPerform(QStringLiteral("ping"), {}, QStringLiteral("the session is not open"));
+        return;
+    }
+    queueFrame(Opcode::Ping, m_heartbeat.nextPing(base::now()));
+    observe(Source::Tool, Performed{QStringLiteral("ping"), {}, {}});
+    pump();
+}
+
+void OwnSession::close(const CloseSession &close)
+{
+    QString error = closeError(close);
+    if (error.isEmpty() && m_stage != Stage::Open)
+        error = QStringLiteral("the session is not open");
+    if (!error.isEmpty()) {
+        failedToPerform(QStringLiteral("close"), closeDetail(close), error);
+        return;
+    }
+    closeWith(close.code, close.reason, {close.why, QStringLiteral("close"), {}, {}, {}});
+}
+
+void OwnSession::closeWith(std::optional<quint16> code, const QString &reason, const ToolEnd &end)
+{
+    if (m_stage != Stage::Open)
+        return;
+    decide(end);
+    queueFrame(Opcode::Close, closePayload(code, reason));
+    m_stage = Stage::Closing;
+    m_closeSentAt = base::now();
+    cancelAll();
+    schedule(ClosingDue, m_common.spec.limits.closing);
+    pump();
+}
+
+void OwnSession::failedToPerform(const QString &what, const QString &detail, const QString &error)
+{
+    observe(Source::Tool, Performed{what, detail, error});
+}
+
+} // namespace endpoint

@@ -1,0 +1,152 @@
+#include "endpoint/relay/relaydial.h"
+
+#include "endpoint/net/descriptorlimit.h"
+#include "endpoint/net/rawaddress.h"
+#include "endpoint/net/tcpinfo.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
+
+namespace endpoint {
+
+using namespace session;
+
+namespace {
+
+DialResult failure(Phase phase, const char *cause, const char *sub, const QString &text,
+                   Source source = Source::Wire)
+{
+    return {-1, {phase, QLatin1String(cause), QLatin1String(sub), text}, source, 0};
+}
+
+DialResult failureOf(int error)
+{
+    const QString text =
+        QStringLiteral("%1 (%2)").arg(QString::fromLocal8Bit(std::strerror(error)), errnoName(error));
+    switch (error) {
+    case ECONNREFUSED:
+    case ECONNRESET:
+        return failure(Phase::Tcp, "connection_refused", "", text);
+    case EHOSTUNREACH:
+    case ENETUNREACH:
+    case ENETDOWN:
+        return failure(Phase::Tcp, "connect_timeout", "unreachable", text);
+    case ETIMEDOUT:
+        return failure(Phase::Tcp, "connect_timeout", "", text);
+    }
+    DialResult result = failure(Phase::Tcp, "connect_timeout", "local", text, Source::Library);
+    result.error = error;
+    return result;
+}
+
+} // namespace
+
+Dialer::Dialer(DialTarget target, Done done) : m_target(std::move(target)), m_done(std::move(done)) {}
+
+Dialer::~Dialer()
+{
+    if (m_lookup >= 0)
+        QHostInfo::abortHostLookup(m_lookup);
+    drop();
+}
+
+void Dialer::start()
+{
+    const QHostAddress address(m_target.host);
+    if (!address.isNull()) {
+        m_addresses = {address};
+        tryNext();
+        return;
+    }
+    m_lookup = QHostInfo::lookupHost(m_target.host, this, &Dialer::resolved);
+}
+
+void Dialer::resolved(const QHostInfo &info)
+{
+    m_lookup = -1;
+    if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
+        const bool unknown = info.error() == QHostInfo::HostNotFound;
+        finish(failure(Phase::Dns, "dns_failure", unknown ? "nxdomain" : "", info.errorString(),
+                       Source::Library));
+        return;
+    }
+    m_addresses = info.addresses();
+    tryNext();
+}
+
+void Dialer::tryNext()
+{
+    while (!m_addresses.isEmpty()) {
+        if (connectTo(m_addresses.takeFirst()))
+            return;
+    }
+    finish(failureOf(m_error));
+}
+
+/// True if the address answered or may still answer.
+bool Dialer::connectTo(const QHostAddress &address)
+{
+    const RawAddress raw(address, m_target.port);
+    m_descriptor = ::socket(raw.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (m_descriptor < 0) {
+        m_error = errno;
+        return false;
+    }
+    if (areDescriptorsScarce(m_descriptor)) {
+        m_error = EMFILE;
+        drop();
+        return false;
+    }
+    int result = ::connect(m_descriptor, raw.get(), raw.size);
+    // On the same machine it is often done by now, though the call did not wait for it: asking again spares a
+    // turn of the event loop.
+    if (result != 0 && errno == EINPROGRESS && address.isLoopback())
+        result = ::connect(m_descriptor, raw.get(), raw.size);
+    if (result == 0) {
+        finish({std::exchange(m_descriptor, -1), {}, Source::Wire, 0});
+        return true;
+    }
+    if (errno == EINPROGRESS || errno == EALREADY) {
+        m_writer = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
+        connect(m_writer.get(), &QSocketNotifier::activated, this, &Dialer::connectable);
+        return true;
+    }
+    m_error = errno;
+    drop();
+    return false;
+}
+
+void Dialer::connectable()
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+    if (m_writer) {
+        m_writer->setEnabled(false);
+        m_writer.release()->deleteLater(); // this may be its own slot
+    }
+    if (error != 0) {
+        m_error = error;
+        drop();
+        tryNext();
+        return;
+    }
+    finish({std::exchange(m_descriptor, -1), {}, Source::Wire, 0});
+}
+
+void Dialer::finish(const DialResult &result)
+{
+    const Done done = std::move(m_done);
+    done(result);
+}
+
+void Dialer::drop()
+{
+    m_writer.reset();
+    if (m_descriptor >= 0)
+        ::close(std::exchange(m_descriptor, -1));
+}
+
+} // namespace endpoint

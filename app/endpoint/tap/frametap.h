@@ -1,0 +1,63 @@
+// Decodes one way of one leg of an open session and observes what passes: traffic, Close frames, violations,
+// and messages where payloads are recorded. Listener, client and relay all look through it.
+#pragma once
+
+#include "endpoint/tap/outbox.h"
+#include "endpoint/tap/recorder.h"
+#include "wire/framedecoder.h"
+
+namespace endpoint {
+
+/// What the frames of a tap belong to, and where the observations go.
+struct TapTarget
+{
+    session::SessionId session{};
+    session::Leg leg = session::Leg::Client;
+    Outbox &outbox;
+    Recorder &recorder;
+    bool recordPayloads = false;
+};
+
+class FrameTap
+{
+public:
+    /// `previewBytes`: how much of each data payload `onFrame` is shown, if that is more than is recorded.
+    FrameTap(session::Way way, wire::DecoderOptions::Masks masks, bool recordPayloads,
+             bool rsv1Permitted = false, qsizetype previewBytes = 0);
+
+    /// Decodes bytes that passed at `at`. `onFrame` sees each frame after it was counted, before its Close
+    /// frame or the first violation is observed.
+    void feed(const TapTarget &target, QByteArrayView bytes, session::Stamp at, wire::FrameSink onFrame);
+
+    /// The stream has ended: observes what it was in the middle of, and what came after a Close frame.
+    void finish(const TapTarget &target, session::Stamp at);
+
+    [[nodiscard]] bool closeSeen() const { return m_decoder.closeSeen(); }
+    /// The first Close frame that passed; its code may be one that must not be on the wire.
+    [[nodiscard]] const std::optional<session::CloseFrame> &close() const { return m_close; }
+    /// What breaks RFC 6455, other than the body of a Close frame.
+    [[nodiscard]] std::optional<wire::Flaw> violation() const;
+    /// Bytes of the message that is passing, as announced so far: its fragments and the frame that has begun.
+    [[nodiscard]] quint64 announcedMessageBytes() const;
+    /// Where the stream is: bytes since the HTTP head.
+    [[nodiscard]] quint64 position() const { return m_decoder.bytesSeen(); }
+
+private:
+    void count(const wire::Frame &frame, session::Stamp at, session::Traffic &sum) const;
+    void observeMessage(const TapTarget &target, const wire::Frame &frame, session::Stamp at);
+    void observeClose(const TapTarget &target, const wire::Frame &frame, session::Stamp at);
+
+    session::Way m_way;
+    wire::FrameDecoder m_decoder;
+    std::optional<session::CloseFrame> m_close;
+    quint64 m_fragmentBytes = 0; ///< payload of the earlier frames of a fragmented message
+    QByteArray m_preview;        ///< first bytes of the message that is passing, if payloads are recorded
+    bool m_violationObserved = false, m_finished = false;
+};
+
+/// "masking", "rsv", …: the sub of a violation.
+[[nodiscard]] QString flawName(wire::Flaw flaw);
+/// "text", "close", …; "header" for none.
+[[nodiscard]] QString opcodeName(std::optional<wire::Opcode> opcode);
+
+} // namespace endpoint

@@ -1,0 +1,80 @@
+#include "endpoint/tap/heads.h"
+
+namespace endpoint {
+
+using namespace session;
+using wire::HttpHead;
+
+namespace {
+
+QString text(const HttpHead &head, const char *name)
+{
+    return QString::fromUtf8(head.joined(name));
+}
+
+/// Headers that tell products apart.
+bool isFingerprint(const QByteArray &name)
+{
+    static const QList<QByteArray> exact{"server",           "via",
+                                         "x-powered-by",     "x-cache",
+                                         "x-served-by",      "cf-ray",
+                                         "x-amzn-requestid", "x-amzn-trace-id",
+                                         "x-request-id",     "alt-svc",
+                                         "fly-request-id",   "x-azure-ref",
+                                         "x-vercel-id",      "x-render-origin-server"};
+    const QByteArray lower = name.toLower();
+    return exact.contains(lower) || lower.startsWith("x-envoy-");
+}
+
+} // namespace
+
+RequestHead requestSeen(const HttpHead &head, const QString &flaw)
+{
+    RequestHead request;
+    request.method = QString::fromUtf8(head.method);
+    request.target = QString::fromUtf8(head.target);
+    request.httpVersion = QString::fromUtf8(head.version);
+    request.host = text(head, "Host");
+    request.origin = text(head, "Origin");
+    request.userAgent = text(head, "User-Agent");
+    request.subprotocols = text(head, "Sec-WebSocket-Protocol");
+    request.extensions = text(head, "Sec-WebSocket-Extensions");
+    request.cookie = text(head, "Cookie");
+    request.flaw = flaw;
+    return request;
+}
+
+ResponseHead responseSeen(const HttpHead &head, const QString &flaw)
+{
+    ResponseHead response;
+    response.status = head.status;
+    response.reason = QString::fromUtf8(head.reason);
+    response.subprotocol = text(head, "Sec-WebSocket-Protocol");
+    response.extensions = text(head, "Sec-WebSocket-Extensions");
+    response.retryAfter = text(head, "Retry-After");
+    response.location = text(head, "Location");
+    response.flaw = flaw;
+    for (const wire::Header &header : head.headers) {
+        if (isFingerprint(header.name))
+            response.fingerprint.append(QString::fromUtf8(header.name + ": " + header.value));
+    }
+    return response;
+}
+
+QString flawOfHead(const wire::HeadReader &reader)
+{
+    constexpr char handshakeRecord = 0x16; // RFC 8446 §5.1
+    return reader.raw().startsWith(handshakeRecord) ? QStringLiteral("tls_hello")
+                                                    : QStringLiteral("malformed");
+}
+
+QString rejectionSub(int status)
+{
+    if (status >= 200 && status < 300)
+        return QStringLiteral("not_a_websocket");
+    if (status >= 300 && status < 400 && status != 304)
+        return QStringLiteral("redirect");
+    return QString::number(status);
+}
+
+} // namespace endpoint

@@ -1,0 +1,112 @@
+#include "findings/clients.h"
+
+namespace findings {
+
+using session::SessionId;
+using session::Stamp;
+
+namespace {
+
+constexpr session::Nanoseconds patience = std::chrono::minutes(2);
+constexpr int trimmedAtOnce = 64;
+
+} // namespace
+
+bool isUnwanted(const Ending &ending)
+{
+    if (ending.endedBy == diagnosis::Party::Tool && ending.toolReason != session::ToolReason::Heartbeat)
+        return false;
+    return ending.cls != diagnosis::Class::Normal || ending.endedBy == diagnosis::Party::Server;
+}
+
+Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionId session, Stamp at,
+                      std::optional<SessionId> continues)
+{
+    Visit visit;
+    visit.client = quint64(session);
+    visit.byAddress = !continues && key.startsWith(u"address:");
+    std::optional<Away> away;
+    if (continues) {
+        if (const Known *known = m_known.find(*continues); known && known->client != 0)
+            away = Away{known->client, *continues, known->lost ? known->lostAt : at};
+    }
+    if (const auto it = m_away.find({endpoint, key}); it != m_away.end()) {
+        auto &waiting = it->second;
+        while (!waiting.empty() && (at - waiting.front().at > patience || hasReturned(waiting.front().lost)))
+            waiting.pop_front();
+        if (!away && !waiting.empty()) {
+            away = waiting.front();
+            waiting.pop_front();
+        }
+        if (waiting.empty())
+            m_away.erase(it);
+    }
+    if (away) {
+        visit.client = away->client;
+        visit.returns = true;
+        visit.lost = away->lost;
+        visit.away = at - away->at;
+    }
+    m_known[session].client = visit.client;
+    trim(at);
+    return visit;
+}
+
+Visit Clients::opened(const Opening &opening)
+{
+    const Visit visit = arrive(opening.endpoint, opening.key, opening.session, opening.at, opening.continues);
+    if (Known *lost = visit.lost ? m_known.find(*visit.lost) : nullptr)
+        lost->returned = true;
+    return visit;
+}
+
+Visit Clients::failed(const Ending &ending)
+{
+    return arrive(ending.endpoint, ending.key, ending.session, ending.startedAt, ending.continues);
+}
+
+void Clients::ended(const Ending &ending)
+{
+    if (!isUnwanted(ending))
+        return;
+    Known &known = m_known[ending.session];
+    if (known.client == 0)
+        known.client = quint64(ending.session);
+    known.lost = true;
+    known.lostAt = ending.at;
+    Named name{ending.endpoint, ending.key};
+    m_away[name].push_back({known.client, ending.session, ending.at});
+    m_waiting.push_back({std::move(name), ending.at});
+    trim(ending.at);
+}
+
+quint64 Clients::clientOf(SessionId session) const
+{
+    const Known *known = m_known.find(session);
+    return known && known->client != 0 ? known->client : quint64(session);
+}
+
+bool Clients::hasReturned(SessionId lost) const
+{
+    const Known *known = m_known.find(lost);
+    return known && known->returned;
+}
+
+/// A little at a time: after a quiet while there may be thousands.
+void Clients::trim(Stamp now)
+{
+    for (int i = 0; i < trimmedAtOnce && !m_waiting.empty(); ++i) {
+        if (now - m_waiting.front().second <= patience)
+            break;
+        if (const auto it = m_away.find(m_waiting.front().first); it != m_away.end()) {
+            auto &waiting = it->second;
+            while (!waiting.empty() && now - waiting.front().at > patience)
+                waiting.pop_front();
+            if (waiting.empty())
+                m_away.erase(it);
+        }
+        m_waiting.pop_front();
+    }
+}
+
+} // namespace findings

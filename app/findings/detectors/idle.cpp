@@ -1,0 +1,189 @@
+// Idle timeouts: ends that come the same time after the last frame. Also pings too rare for the timer.
+#include "findings/detectors/detectors.h"
+#include "findings/statistics.h"
+
+#include <algorithm>
+
+namespace findings {
+
+namespace {
+
+constexpr double shortest = 2; // seconds; below that, pauses of ordinary traffic cluster too
+
+/// The densest cluster of a track's idle times, in the one of the three series that shows a timer best.
+struct IdleCluster
+{
+    Measure measure = Measure::Either;
+    int count = 0;
+    double low = 0, high = 0;
+    bool otherWay = false; ///< frames of one way alone explain it as well
+};
+
+double idleOf(const End &end, Measure measure)
+{
+    return measure == Measure::ToServer   ? end.idleToServer
+           : measure == Measure::ToClient ? end.idleToClient
+                                          : end.idle;
+}
+
+struct Series
+{
+    Measure measure;
+    statistics::Cluster cluster;
+    [[nodiscard]] double spread() const { return cluster.high - cluster.low; }
+};
+
+/// A catalogue row with a wide window of its own may hold more than any narrow window does.
+void widenToCoarseRow(IdleCluster &best, const Scene &scene)
+{
+    for (const TimerRow &row : scene.catalogue.timers) {
+        if (!row.seconds || !row.isCoarse() || row.measures == Measure::Lifetime)
+            continue;
+        const bool toServer = row.measures != Measure::Either;
+        const auto within =
+            statistics::within(toServer ? scene.track.times->idleToServer : scene.track.times->idle,
+                               *row.seconds - row.early, *row.seconds + row.late);
+        const int count = int(within.size());
+        const auto &style = scene.leg == session::Leg::Server ? row.front : row.behind;
+        if (count < 4 || count <= best.count || !fits(style, scene.track.ends.back()))
+            continue;
+        best.count = count;
+        best.measure = toServer ? Measure::ToServer : Measure::Either;
+        best.low = within.front(), best.high = within.back();
+    }
+}
+
+IdleCluster clusterOf(const Scene &scene)
+{
+    const Times &times = *scene.track.times;
+    const Series either{Measure::Either, statistics::densest(times.idle, shortest)};
+    const Series toServer{Measure::ToServer, statistics::densest(times.idleToServer, shortest)};
+    const Series toClient{Measure::ToClient, statistics::densest(times.idleToClient, shortest)};
+    // Both ways together, unless one way holds more ends: then frames of the other way did not reset the
+    // timer.
+    Series best = either;
+    for (const Series &one : {toServer, toClient}) {
+        if (one.cluster.count > best.cluster.count ||
+            (one.cluster.count == best.cluster.count && best.measure != Measure::Either &&
+             one.spread() < best.spread()))
+            best = one;
+    }
+    IdleCluster found{best.measure, int(best.cluster.count), best.cluster.low, best.cluster.high, false};
+    found.otherWay = best.measure == Measure::Either && (toServer.cluster.count == best.cluster.count ||
+                                                         toClient.cluster.count == best.cluster.count);
+    widenToCoarseRow(found, scene);
+    return found;
+}
+
+double longestSurvived(const Scene &scene, Measure measure)
+{
+    return measure == Measure::ToServer   ? scene.lived().quietToServer
+           : measure == Measure::ToClient ? scene.lived().quietToClient
+                                          : scene.lived().quiet;
+}
+
+/// Both tell the same story when the members' ages scatter no more than their idle times do.
+bool ageExplainsToo(const Track &track, const Members &members, double spread)
+{
+    double low = 0, high = 0;
+    bool first = true;
+    for (std::size_t i = 0; i < track.ends.size(); ++i) {
+        if (!members[i])
+            continue;
+        const double age = track.ends[i].age;
+        low = first ? age : std::min(low, age);
+        high = first ? age : std::max(high, age);
+        first = false;
+    }
+    return high - low <= 1.5 * spread + 0.25;
+}
+
+double longestHeartbeat(const Scene &scene)
+{
+    double longest = 0;
+    for (const End &end : scene.track.ends)
+        longest = std::max(longest, end.heartbeat);
+    return longest;
+}
+
+/// The cluster is where the heartbeat's own period ends: it may be the heartbeat's phase, or a ping that came
+/// late.
+bool isHeartbeatPhase(const Scene &scene, double timer, double heartbeat)
+{
+    return heartbeat > 0 && timer <= 1.2 * heartbeat && timer >= 0.8 * heartbeat &&
+           scene.lived().quiet >= 0.8 * heartbeat;
+}
+
+struct Claim
+{
+    Finding finding;
+    std::optional<Guard> failed;
+};
+
+/// Everything but the guard of the heartbeat.
+std::optional<Claim> idleClaim(const Scene &scene)
+{
+    const auto &ends = scene.track.ends;
+    if (ends.size() < 3)
+        return {};
+    const IdleCluster cluster = clusterOf(scene);
+    if (cluster.count < 3 || cluster.count < neededShare(scene, 0.6) * double(ends.size()))
+        return {};
+    Members members{};
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const double value = idleOf(ends[i], cluster.measure);
+        members[i] = value >= cluster.low && value <= cluster.high;
+    }
+    Claim claim{makeFinding(FindingKind::IdleTimeout, scene, members), {}};
+    Finding &finding = claim.finding;
+    finding.measure = cluster.measure;
+    finding.low = cluster.low, finding.high = cluster.high;
+    nameProducts(finding, scene, members, cluster.count);
+    if (!finding.byDefault && finding.count < 4)
+        return {};
+    finding.survivors = scene.lived().silences;
+    const double survived = longestSurvived(scene, cluster.measure);
+    finding.survivedUpTo = survived;
+    if (survived > cluster.high + 1)
+        claim.failed = Guard::Survivor;
+    if (ageExplainsToo(scene.track, members, cluster.high - cluster.low)) {
+        finding.guards.append(Guard::Lifetime);
+        finding.confidence = diagnosis::Confidence::Suggested;
+        finding.strength = std::min(finding.strength, Strength::Probably);
+    }
+    if (cluster.otherWay)
+        finding.guards.append(Guard::OtherWay);
+    return claim;
+}
+
+/// Pings that leave no room for a late one. Within a cycle that long a random cut can fall anywhere, so this
+/// wants nearly all ends at the very end of it.
+bool arePingsTooRare(const Finding &finding, double heartbeat)
+{
+    return heartbeat >= 0.8 * *finding.low && heartbeat <= 1.2 * *finding.high && finding.count >= 4 &&
+           finding.count >= 0.75 * finding.of;
+}
+
+} // namespace
+
+JudgedIdle judgeIdle(const Scene &scene)
+{
+    auto claim = idleClaim(scene);
+    if (!claim)
+        return {};
+    const double heartbeat = longestHeartbeat(scene);
+    if (claim->failed)
+        return {{{}, claim->failed}, {{}, heartbeat > 0 ? claim->failed : std::nullopt}};
+    if (!isHeartbeatPhase(scene, *claim->finding.low, heartbeat))
+        return {{std::move(claim->finding), {}}, {}};
+    JudgedIdle judged{{{}, Guard::HeartbeatPhase}, {}};
+    if (arePingsTooRare(claim->finding, heartbeat)) {
+        judged.pings.claim = std::move(claim->finding);
+        judged.pings.claim->kind = FindingKind::PingInterval;
+        judged.pings.claim->interval = heartbeat;
+        judged.pings.claim->confidence = diagnosis::Confidence::Suggested;
+    }
+    return judged;
+}
+
+} // namespace findings

@@ -1,0 +1,296 @@
+#include "findings/ending.h"
+
+#include <QHostAddress>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace findings {
+
+using namespace session;
+
+namespace {
+
+/// A silence that ended with a frame of ours has been survived if the leg was still there so long afterwards.
+constexpr auto settled = 2s;
+
+QString withoutPort(const QString &address)
+{
+    const auto colon = address.lastIndexOf(u':');
+    QString host = colon < 0 ? address : address.first(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.sliced(1, host.size() - 2);
+    return host;
+}
+
+const Flow &toServer(const LegFacts &leg, Leg which)
+{
+    return which == Leg::Client ? leg.in : leg.out;
+}
+const Flow &toClient(const LegFacts &leg, Leg which)
+{
+    return which == Leg::Client ? leg.out : leg.in;
+}
+
+struct Identity
+{
+    QString key, path;
+    bool resumes = false;
+};
+
+/// Who the client says it is. A token in the query is the best there is, a cookie the next best.
+Identity identify(const Facts &facts)
+{
+    static const QStringList resumeNames{u"r"_s, u"resume"_s, u"resume_token"_s, u"reconnect"_s,
+                                         u"connection_id"_s};
+    static const QStringList sessionNames{u"sid"_s, u"session"_s, u"session_id"_s, u"client_id"_s,
+                                          u"token"_s};
+    Identity who;
+    if (!facts.request)
+        return who;
+    const RequestHead &request = *facts.request;
+    const auto mark = request.target.indexOf(u'?');
+    who.path = mark < 0 ? request.target : request.target.first(mark);
+    const QUrlQuery query(mark < 0 ? QString() : request.target.sliced(mark + 1));
+    for (const auto &[name, value] : query.queryItems()) {
+        if (value.isEmpty())
+            continue;
+        if (resumeNames.contains(name)) {
+            who.resumes = true;
+            who.key = u"token:"_s + value;
+            return who;
+        }
+        if (who.key.isEmpty() && sessionNames.contains(name))
+            who.key = u"token:"_s + value;
+    }
+    if (who.key.isEmpty() && !request.cookie.isEmpty())
+        who.key = u"cookie:"_s + request.cookie;
+    if (who.key.isEmpty())
+        who.key =
+            u"address:"_s + withoutPort(facts.client().peer) + u'|' + request.userAgent + u'|' + who.path;
+    return who;
+}
+
+EndShape shapeOf(const Observation &first)
+{
+    if (std::holds_alternative<CloseFrame>(first.what))
+        return EndShape::Close;
+    if (std::holds_alternative<ToolEnd>(first.what))
+        return EndShape::Tool;
+    if (std::holds_alternative<TlsBroken>(first.what))
+        return EndShape::TlsEnd;
+    if (const auto *end = std::get_if<TcpEnd>(&first.what)) {
+        switch (end->fate) {
+        case TcpFate::Fin:
+            return EndShape::Fin;
+        case TcpFate::Reset:
+            return EndShape::Reset;
+        case TcpFate::Timeout:
+        case TcpFate::Unreachable:
+            return EndShape::Timeout;
+        case TcpFate::Open:
+            return EndShape::TlsEnd;
+        case TcpFate::ClosedByTool:
+        case TcpFate::Unknown:
+            break;
+        }
+    }
+    return EndShape::Other;
+}
+
+Nanoseconds longestOf(const Flow &flow, Stamp openedAt)
+{
+    return std::max(flow.largestGap, flow.firstAt ? *flow.firstAt - openedAt : Nanoseconds{});
+}
+
+struct Sizes
+{
+    quint64 frame = 0, message = 0;
+};
+
+/// The largest that passed in the last moments, from the flight recorder. A relay notes a frame once, on the
+/// leg that it came from.
+Sizes lastSizes(const LastFrames &frames, bool toServer, Stamp since)
+{
+    Sizes sizes;
+    quint64 message = 0;
+    for (const FrameRecord &frame : frames.frames) {
+        const bool isToServer = (frame.leg == Leg::Client) == (frame.way == Way::In);
+        if (isToServer != toServer || frame.opcode >= 8)
+            continue;
+        message = (frame.opcode == 0 ? message : 0) + frame.size;
+        if (frame.at < since)
+            continue;
+        sizes.frame = std::max(sizes.frame, frame.size);
+        sizes.message = std::max(sizes.message, message);
+    }
+    return sizes;
+}
+
+/// Splits the sizes of one way into what the end may be due to and what was lived through before.
+void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, quint64 PerWay<quint64>::*side)
+{
+    const Stamp since = ending.at - std::max(Nanoseconds(1s), 3 * ending.rtt.value_or(0ns));
+    Sizes fatal;
+    if (facts.lastFrames)
+        fatal = lastSizes(*facts.lastFrames, (ending.leg == Leg::Client) == (way == Way::In), since);
+    else if (flow.lastAt && *flow.lastAt >= since)
+        fatal = {flow.pendingFrame, flow.pendingMessage};
+    const LegFacts &leg = facts.leg(ending.leg);
+    if (way == Way::In && leg.truncated) {
+        fatal.frame = std::max(fatal.frame, leg.truncated->expected);
+        fatal.message = std::max(fatal.message, leg.truncated->expected);
+    }
+    // What is pending but was not among the last frames came earlier: it was survived.
+    const auto survived = [](quint64 certain, quint64 pending, quint64 last) {
+        return pending > last ? std::max(certain, pending) : certain;
+    };
+    ending.fatalFrame.*side = fatal.frame;
+    ending.fatalMessage.*side = fatal.message;
+    ending.survived.frame.*side =
+        survived(flow.survivedFrame, std::max(flow.pendingFrame, flow.settlingFrame), fatal.frame);
+    ending.survived.message.*side =
+        survived(flow.survivedMessage, std::max(flow.pendingMessage, flow.settlingMessage), fatal.message);
+}
+
+bool isCongested(const LegFacts &leg)
+{
+    return !leg.samples.isEmpty() && (leg.samples.last().notSentBytes > 65'536 ||
+                                      leg.samples.last().probes > 0 || leg.samples.last().backoff > 0);
+}
+
+std::optional<bool> tcpRttRose(const QVector<TcpSampleAt> &samples)
+{
+    if (samples.size() < 8)
+        return {};
+    const auto medianOf = [&](qsizetype from, qsizetype to) {
+        std::vector<std::chrono::microseconds> values;
+        for (qsizetype i = from; i < to; ++i)
+            values.push_back(samples[i].rtt);
+        std::nth_element(values.begin(), values.begin() + qsizetype(values.size()) / 2, values.end());
+        return values[values.size() / 2];
+    };
+    const auto before = medianOf(0, samples.size() / 2);
+    return medianOf(samples.size() * 3 / 4, samples.size()) > 2 * before + 5ms;
+}
+
+} // namespace
+
+Opening openingOf(const Facts &facts)
+{
+    const Identity who = identify(facts);
+    Opening opening;
+    opening.session = facts.id;
+    opening.endpoint = facts.endpoint;
+    opening.at = facts.openedAt.value_or(facts.startedAt);
+    opening.server = facts.server().peer;
+    opening.client = withoutPort(facts.client().peer);
+    opening.userAgent = facts.request ? facts.request->userAgent : QString();
+    opening.path = who.path;
+    opening.key = who.key;
+    opening.resumes = who.resumes;
+    if (facts.continues)
+        opening.continues = SessionId(facts.continues->session);
+    return opening;
+}
+
+namespace {
+
+/// `lives`: the silence up to `now` has not ended the session, so it counts too.
+Survived survivedUntil(const Facts &facts, Leg which, Stamp now, bool lives)
+{
+    const LegFacts &leg = facts.leg(which);
+    const Flow &up = toServer(leg, which), &down = toClient(leg, which);
+    const Stamp opened = facts.openedAt.value_or(facts.startedAt);
+    const auto since = [&](const Flow &flow) { return lives ? now - flow.lastAt.value_or(opened) : 0ns; };
+    Survived lived;
+    lived.answered = leg.silences.longestAnswered;
+    lived.silences = leg.silences.answered;
+    lived.quiet = std::max(lived.answered, lives ? idleBefore(facts, which, now) : 0ns);
+    if (leg.silences.unansweredAt && now - *leg.silences.unansweredAt > settled) {
+        lived.quiet = std::max(lived.quiet, leg.silences.longestUnanswered);
+        lived.silences += leg.silences.unanswered;
+    }
+    lived.quietWay = {std::max(longestOf(up, opened), since(up)),
+                      std::max(longestOf(down, opened), since(down))};
+    lived.frame = {up.survivedFrame, down.survivedFrame};
+    lived.message = {up.survivedMessage, down.survivedMessage};
+    lived.messages = {up.messages, down.messages};
+    lived.age = now - opened;
+    return lived;
+}
+
+} // namespace
+
+Survived survivedOf(const Facts &facts, Leg leg, Stamp now)
+{
+    return survivedUntil(facts, leg, now, true);
+}
+
+Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
+{
+    const Identity who = identify(facts);
+    Ending ending;
+    ending.session = facts.id, ending.endpoint = facts.endpoint, ending.role = facts.role;
+    ending.leg = facts.first ? facts.first->leg : facts.server().exists ? Leg::Server : Leg::Client;
+    ending.server = facts.server().peer;
+    ending.client = withoutPort(facts.client().peer);
+    ending.key = who.key, ending.path = who.path, ending.resumes = who.resumes;
+    if (facts.request)
+        ending.userAgent = facts.request->userAgent;
+    if (facts.response)
+        ending.fingerprint = facts.response->fingerprint;
+    ending.hasResponse = facts.response.has_value();
+    if (facts.continues)
+        ending.continues = SessionId(facts.continues->session);
+
+    ending.cls = verdict.cls, ending.cause = verdict.cause, ending.sub = verdict.sub,
+    ending.reason = verdict.reason;
+    ending.endedBy = verdict.endedBy, ending.toolReason = verdict.toolReason, ending.code = verdict.code;
+    ending.shape = facts.first ? shapeOf(*facts.first) : EndShape::Other;
+
+    ending.faulted = facts.faulted || verdict.toolReason == ToolReason::Fault;
+    ending.startedAt = facts.startedAt;
+    ending.at = facts.first ? facts.first->at : verdict.at;
+    ending.opened = facts.openedAt.has_value();
+    if (!ending.opened)
+        return ending;
+    ending.openedAt = *facts.openedAt;
+    const LegFacts &leg = facts.leg(ending.leg);
+    const Flow &up = toServer(leg, ending.leg), &down = toClient(leg, ending.leg);
+    ending.survived = survivedUntil(facts, ending.leg, ending.at, false);
+    ending.idle = idleBefore(facts, ending.leg, ending.at);
+    ending.idleWay = {ending.at - up.lastAt.value_or(ending.openedAt),
+                      ending.at - down.lastAt.value_or(ending.openedAt)};
+    if (leg.silences.longestUnanswered > 0ns)
+        ending.fatalSilence = leg.silences.longestUnanswered;
+    ending.afterSend = ending.at - leg.out.lastAt.value_or(ending.openedAt);
+    ending.rtt = leg.rtt;
+    if (!ending.rtt && !leg.samples.isEmpty())
+        ending.rtt = leg.samples.last().rtt;
+    ending.pinged = leg.in.lastPingAt.has_value();
+    ending.heartbeat = std::max(leg.in.longestPingInterval, leg.out.longestPingInterval);
+    splitSizes(facts, up, ending.leg == Leg::Client ? Way::In : Way::Out, ending, &PerWay<quint64>::toServer);
+    splitSizes(facts, down, ending.leg == Leg::Client ? Way::Out : Way::In, ending,
+               &PerWay<quint64>::toClient);
+    ending.congested = isCongested(leg);
+    ending.rtts = leg.rtts;
+    ending.tcpRttRose = tcpRttRose(leg.samples);
+    return ending;
+}
+
+bool isPrivateAddress(QStringView address)
+{
+    const QHostAddress host(withoutPort(address.toString()));
+    if (host.isNull() || host.isLoopback() || host.isLinkLocal() || host.isUniqueLocalUnicast())
+        return true;
+    static const QList<QPair<QHostAddress, int>> nets{
+        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
+        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"100.64.0.0/10"_s)};
+    return std::any_of(nets.begin(), nets.end(), [&](const auto &net) { return host.isInSubnet(net); });
+}
+
+} // namespace findings

@@ -1,0 +1,99 @@
+// What the search for patterns needs of one session, small enough to keep: how it began, how it went, how it
+// ended.
+#pragma once
+
+#include "diagnosis/verdict.h"
+#include "findings/words.h"
+
+#include <QStringList>
+
+namespace findings {
+
+/// One value for each way of a session's frames.
+template <class T>
+struct PerWay
+{
+    T toServer{}, toClient{};
+    bool operator==(const PerWay &) const = default;
+};
+
+/// What a session lived through: the counter-examples that keep patterns honest.
+struct Survived
+{
+    /// Longest silences that did not end the session; of a live one with the silence that still lasts.
+    session::Nanoseconds quiet{};
+    PerWay<session::Nanoseconds> quietWay;
+    /// Longest silence after which the peer was heard again, and how many of a second or more there were.
+    session::Nanoseconds answered{};
+    quint32 silences = 0;
+    PerWay<quint64> frame, message; ///< largest sizes in bytes
+    PerWay<quint64> messages;       ///< how many passed
+    session::Nanoseconds age{};     ///< since the 101
+    bool operator==(const Survived &) const = default;
+};
+
+/// An attempt that got through: the 101 has passed.
+struct Opening
+{
+    session::SessionId session{};
+    session::EndpointId endpoint{};
+    session::Stamp at{};
+    QString server; ///< "ip:port"; empty for a listener
+    QString client, userAgent, path;
+    QString key;          ///< who it is: resume token, cookie, or address, program and path
+    bool resumes = false; ///< the request carried a resume token
+    std::optional<session::SessionId> continues;
+    bool operator==(const Opening &) const = default;
+};
+
+struct Ending
+{
+    session::SessionId session{};
+    session::EndpointId endpoint{};
+    session::Role role = session::Role::Listener;
+    session::Leg leg = session::Leg::Client; ///< the one that ended first
+    QString server, client;                  ///< "ip:port" of the server; "ip" of the client
+    QString userAgent, path, key;
+    QStringList fingerprint; ///< response headers that tell products apart, as "Name: value"
+    bool hasResponse = false;
+
+    diagnosis::Class cls = diagnosis::Class::Lost;
+    diagnosis::Cause cause = diagnosis::Cause::UnknownLoss;
+    QString sub, reason;
+    diagnosis::Party endedBy = diagnosis::Party::Unknown;
+    std::optional<session::ToolReason> toolReason;
+    EndShape shape = EndShape::Other;
+    std::optional<quint16> code; ///< of the Close frame that came first
+
+    session::Stamp startedAt{}, openedAt{}, at{};
+    bool opened = false;
+    session::Nanoseconds idle{};          ///< since the last frame of either way on the leg that ended first
+    PerWay<session::Nanoseconds> idleWay; ///< since the last frame of that way (since the 101 if none)
+    std::optional<session::Nanoseconds> fatalSilence; ///< before a frame of ours that was never answered
+    session::Nanoseconds afterSend{};                 ///< from our last frame to the end
+    std::optional<session::Nanoseconds> rtt;
+    bool pinged = false;              ///< the end of that leg had sent pings
+    session::Nanoseconds heartbeat{}; ///< longest interval between pings of one way; zero if fewer than two
+    Survived survived;
+    PerWay<quint64> fatalFrame, fatalMessage; ///< largest within the second before the end
+    bool congested = false;                   ///< bytes were waiting or unacknowledged at the end
+    QVector<session::RttSample> rtts;
+    std::optional<bool> tcpRttRose; ///< whether the kernel's round trip rose too
+
+    bool resumes = false;
+    std::optional<session::SessionId> continues;
+    bool faulted = false; ///< something was broken on purpose: it says nothing about how things are
+    bool operator==(const Ending &) const = default;
+
+    [[nodiscard]] session::Nanoseconds age() const { return opened ? at - openedAt : session::Nanoseconds{}; }
+};
+
+[[nodiscard]] Opening openingOf(const session::Facts &facts);
+[[nodiscard]] Ending endingOf(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// Of a live session: the silence up to `now` counts as survived. `leg` is the one to look at.
+[[nodiscard]] Survived survivedOf(const session::Facts &facts, session::Leg leg, session::Stamp now);
+
+/// True for addresses no cloud product stands before: loopback, link-local, private, shared; also for none.
+[[nodiscard]] bool isPrivateAddress(QStringView address);
+
+} // namespace findings

@@ -1,0 +1,317 @@
+#include "findings/patterns.h"
+#include "findings/clients.h"
+#include "findings/detectors/detectors.h"
+#include "findings/keys.h"
+#include "findings/trackers/massdrop.h"
+#include "findings/trackers/offsets.h"
+#include "findings/trackers/outliers.h"
+#include "findings/trackers/reconnects.h"
+#include "findings/trackers/rewrites.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+using namespace std::chrono_literals;
+
+namespace findings {
+
+using session::EndpointId;
+using session::Leg;
+using session::Nanoseconds;
+using session::SessionId;
+using session::Stamp;
+
+namespace {
+
+constexpr int patience = 8;          // ends of a track that may wait for the next evaluate()
+constexpr Nanoseconds comeback = 2s; // a client that has not returned by then does not reconnect at once
+
+struct OpenSession
+{
+    EndpointId endpoint{};
+    QString server;
+    Group *group = nullptr; ///< once it is known
+    Survived counted;       ///< what has been given to the group's survivors
+};
+
+/// Where a new entry may have the table built anew, it is built for many more at once: step by step that
+/// takes milliseconds now and then.
+template <class Table>
+void makeRoom(Table &table)
+{
+    constexpr std::size_t few = 512, many = 32'768;
+    if (table.size() >= few && table.bucket_count() < many)
+        table.reserve(many);
+}
+
+} // namespace
+
+struct Patterns::Private
+{
+    explicit Private(const Catalogue &rows) : catalogue(rows) {}
+
+    const Catalogue &catalogue;
+    Book book;
+    Clients clients;
+    MassDrops massDrops{book};
+    Reconnects reconnects{book};
+    Outliers outliers{book};
+    Offsets offsets{book};
+    Rewrites rewrites{book};
+    std::unordered_map<Named, Group> groups;
+    std::unordered_map<quint64, OpenSession> open;
+    std::vector<Group *> dirty;     // unordered_map keeps addresses
+    std::vector<Group *> undecided; // to be judged again when clients have had time to return
+
+    Group &groupOf(EndpointId endpoint, const QString &server)
+    {
+        return groups.try_emplace({endpoint, server}, endpoint, server).first->second;
+    }
+    void mark(Group &group)
+    {
+        if (!group.dirty)
+            dirty.push_back(&group);
+        group.dirty = true;
+    }
+    void disregard(const Ending &ending);
+    void judge(Group &group, Stamp now);
+    void judgeTimed(Group &group, Leg leg, Stamp now);
+    void judgeLost(Group &group, Leg leg);
+    void enter(const Place &place, Judged judged);
+    [[nodiscard]] bool judgeTrap(const Place &timer, const Finding *finding, const Track &track, Stamp now);
+};
+
+/// It was open and is no longer: that is all.
+void Patterns::Private::disregard(const Ending &ending)
+{
+    const quint64 client = clients.clientOf(ending.session);
+    massDrops.disregard(ending);
+    reconnects.disregard(ending, client);
+    outliers.disregard(ending, client);
+}
+
+void Patterns::Private::enter(const Place &place, Judged judged)
+{
+    if (judged.claim)
+        book.claim(place, std::move(*judged.claim));
+    else
+        book.withdraw(place, judged.failed.value_or(Guard::Diluted));
+}
+
+/// A server that ends idle or old sessions with 1000 while its clients take 1000 for "do not come back". True
+/// while some may still come back at once.
+bool Patterns::Private::judgeTrap(const Place &timer, const Finding *finding, const Track &track, Stamp now)
+{
+    const Place place{FindingKind::CodeTrap, timer.endpoint, timer.scope};
+    int trapped = 0, returned = 0, pending = 0;
+    if (finding && finding->code == 1000 && finding->shape == EndShape::Close) {
+        for (const End &end : track.ends) {
+            if (end.code != 1000 || end.endedBy != diagnosis::Party::Server ||
+                !finding->sessions.contains(end.session))
+                continue;
+            if (clients.hasReturned(end.session))
+                ++returned;
+            else if (now - end.at < comeback)
+                ++pending;
+            else
+                ++trapped;
+        }
+    }
+    if (trapped + pending < 3 || trapped < 2 || returned * 3 > trapped) {
+        book.withdraw(place, Guard::Diluted);
+        return pending > 0;
+    }
+    Finding trap = *finding;
+    trap.guards.clear();
+    trap.count = trapped + pending;
+    trap.of = trapped + pending + returned;
+    trap.survivors = quint64(returned);
+    trap.strength = strengthOf(trap.count, trap.of);
+    trap.sub = session::name(timer.kind);
+    book.claim(place, std::move(trap));
+    return pending > 0;
+}
+
+void Patterns::Private::judgeTimed(Group &group, Leg leg, Stamp now)
+{
+    Track &track = group.timed[std::size_t(leg)];
+    if (track.ends.empty())
+        return;
+    const QString &scope = group.scopes[std::size_t(leg)];
+    const Place idlePlace{FindingKind::IdleTimeout, group.endpoint, scope};
+    const Place lifePlace{FindingKind::MaxLifetime, group.endpoint, scope};
+    Scene scene{catalogue, group, leg, track, book.holds(idlePlace)};
+    auto [idle, pings] = judgeIdle(scene);
+    scene.held = book.holds(lifePlace);
+    Judged life = judgeMaxLifetime(scene);
+    if (idle.claim && life.claim) {
+        // Frames of one way only stopped as long before the end as the session was old. What agrees more
+        // closely explains it; if neither does, the traffic speaks for the lifetime unless a product's timer
+        // is known.
+        const double idleSpread = *idle.claim->high - *idle.claim->low,
+                     ageSpread = *life.claim->high - *life.claim->low;
+        const bool idleWins =
+            idleSpread < 0.5 * ageSpread ||
+            (ageSpread >= 0.5 * idleSpread && idle.claim->byDefault && !life.claim->byDefault);
+        (idleWins ? idle : life).claim->guards.append(idleWins ? Guard::Lifetime : Guard::OtherWay);
+        (idleWins ? life : idle) = {};
+    }
+    if (judgeTrap(idlePlace, idle.claim ? &*idle.claim : life.claim ? &*life.claim : nullptr, track, now))
+        undecided.push_back(&group);
+    enter({FindingKind::PingInterval, group.endpoint, scope}, std::move(pings));
+    enter(idlePlace, std::move(idle));
+    enter(lifePlace, std::move(life));
+    track.unjudged = 0;
+}
+
+void Patterns::Private::judgeLost(Group &group, Leg leg)
+{
+    Track &track = group.lost[std::size_t(leg)];
+    if (track.ends.empty())
+        return;
+    Scene scene{catalogue, group, leg, track};
+    const std::pair<FindingKind, Judged (*)(const Scene &)> detectors[]{
+        {FindingKind::SilentIdleDrop, judgeSilentDrop},
+        {FindingKind::SizeLimit, judgeSizeLimit},
+        {FindingKind::MessageLimit, judgeMessageLimit},
+        {FindingKind::HeartbeatDegradation, judgeHeartbeat}};
+    for (const auto &[kind, detector] : detectors) {
+        const Place place{kind, group.endpoint, group.scopes[std::size_t(leg)]};
+        scene.held = book.holds(place);
+        enter(place, detector(scene));
+    }
+    track.unjudged = 0;
+}
+
+void Patterns::Private::judge(Group &group, Stamp now)
+{
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        judgeTimed(group, leg, now);
+        judgeLost(group, leg);
+    }
+    group.dirty = false;
+}
+
+Patterns::Patterns(const Catalogue &catalogue) : d(std::make_unique<Private>(catalogue)) {}
+Patterns::~Patterns() = default;
+Patterns::Patterns(Patterns &&) noexcept = default;
+Patterns &Patterns::operator=(Patterns &&) noexcept = default;
+
+void Patterns::opened(const Opening &opening)
+{
+    makeRoom(d->open);
+    d->open[quint64(opening.session)] = {opening.endpoint, opening.server, nullptr, {}};
+    d->massDrops.opened(opening.endpoint, opening.at);
+    d->offsets.opened(opening.endpoint, opening.at, d->massDrops.openCount(opening.endpoint));
+    const Visit visit = d->clients.opened(opening);
+    d->reconnects.opened(opening, visit);
+    d->outliers.opened(opening, visit.client);
+}
+
+void Patterns::survived(SessionId session, const Survived &lived, Stamp at)
+{
+    const auto it = d->open.find(quint64(session));
+    if (it == d->open.end())
+        return;
+    OpenSession &open = it->second;
+    if (!open.group)
+        open.group = &d->groupOf(open.endpoint, open.server);
+    Group &group = *open.group;
+    group.survivors.add(lived, open.counted, at);
+    open.counted = lived;
+    // It may be a counter-example. Groups without ends have nothing to lose.
+    for (const auto *tracks : {&group.timed, &group.lost}) {
+        if (!(*tracks)[0].ends.empty() || !(*tracks)[1].ends.empty())
+            d->mark(group);
+    }
+}
+
+void Patterns::ended(const Ending &ending)
+{
+    Survived counted;
+    if (const auto it = d->open.find(quint64(ending.session)); it != d->open.end()) {
+        counted = it->second.counted;
+        d->open.erase(it);
+    }
+    if (ending.faulted) {
+        d->disregard(ending);
+        return;
+    }
+    if (!ending.opened)
+        d->reconnects.attempted(ending.endpoint, ending.session, d->clients.failed(ending), ending.startedAt);
+    const quint64 client = d->clients.clientOf(ending.session);
+    d->reconnects.ended(ending, client);
+    d->outliers.ended(ending, client);
+    d->rewrites.ended(ending);
+    d->clients.ended(ending);
+    const std::vector<SessionId> mute = d->massDrops.ended(ending);
+    if (!ending.opened)
+        return;
+    Group &group = d->groupOf(ending.endpoint, ending.server);
+    group.survivors.add(ending.survived, counted, ending.at);
+    bool counts = true;
+    for (const SessionId session : mute) {
+        counts &= session != ending.session;
+        for (Track *track : {&group.timed[0], &group.timed[1], &group.lost[0], &group.lost[1]})
+            track->remove(session);
+    }
+    const auto leg = std::size_t(ending.leg);
+    const bool timed = counts && mayBeTimed(ending), lost = counts && isLoss(ending);
+    if (timed)
+        d->offsets.ended(ending);
+    if (mute.size() > 1)
+        d->offsets.happened(ending.endpoint, QStringLiteral("mass_drop"), ending.at);
+    if (timed || lost) {
+        End end = endOf(ending);
+        if (timed)
+            group.timed[leg].add(end);
+        if (lost)
+            group.lost[leg].add(std::move(end));
+    }
+    d->mark(group);
+    if (group.timed[leg].unjudged >= patience || group.lost[leg].unjudged >= patience) {
+        d->judge(group, ending.at);
+        std::erase(d->dirty, &group);
+    }
+}
+
+void Patterns::happened(EndpointId endpoint, const QString &what, Stamp at)
+{
+    d->offsets.happened(endpoint, what, at);
+}
+
+void Patterns::forget(EndpointId endpoint)
+{
+    d->book.forget(endpoint);
+    d->outliers.forget(endpoint);
+    d->offsets.forget(endpoint);
+    for (auto *groups : {&d->dirty, &d->undecided})
+        std::erase_if(*groups, [&](const Group *group) { return group->endpoint == endpoint; });
+    for (auto &[session, open] : d->open)
+        open.group = open.endpoint == endpoint ? nullptr : open.group;
+    std::erase_if(d->groups, [&](const auto &entry) { return entry.second.endpoint == endpoint; });
+}
+
+QVector<Finding> Patterns::evaluate(Stamp now)
+{
+    d->massDrops.flush();
+    d->outliers.flush(now);
+    for (Group *group : std::exchange(d->dirty, {})) {
+        for (auto *tracks : {&group->timed, &group->lost}) {
+            for (Track &track : *tracks)
+                track.forgetBefore(now - keptTime);
+        }
+        d->judge(*group, now);
+    }
+    for (Group *group : std::exchange(d->undecided, {}))
+        d->mark(*group);
+    d->book.expire(now);
+    return d->book.takeChanges();
+}
+
+QVector<Finding> Patterns::findings() const
+{
+    return d->book.open();
+}
+
+} // namespace findings

@@ -1,0 +1,67 @@
+#include "findings/revision.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace findings {
+
+using diagnosis::Cause;
+using diagnosis::Class;
+using diagnosis::Party;
+using session::Nanoseconds;
+
+namespace {
+
+constexpr Nanoseconds replacing = 2s; // from the second connection to the Close of the first
+constexpr Nanoseconds reloading = 5s;
+constexpr Nanoseconds moving = 10min;
+constexpr Nanoseconds sleeping = 60s; // shorter absences are reconnects
+
+/// The request says who it is; an address alone may be a neighbour's.
+bool namesItself(const QString &key)
+{
+    return key.startsWith(u"token:") || key.startsWith(u"cookie:");
+}
+
+bool wentSilent(const Ending &ended)
+{
+    return ended.cause == Cause::HeartbeatTimeout || ended.cause == Cause::TcpTimeout ||
+           ended.cause == Cause::NetworkDown;
+}
+
+} // namespace
+
+std::optional<Revision> revise(const Ending &ended, const Opening &later)
+{
+    const bool linked = later.continues == ended.session;
+    if (later.session == ended.session || !ended.opened || later.endpoint != ended.endpoint ||
+        (later.key != ended.key && !linked))
+        return {};
+    const Nanoseconds away = later.at - ended.at;
+    const bool known = linked || namesItself(later.key);
+    const Revision revision{
+        ended.session, ended.cls, ended.cause, ended.sub, later.session, std::max(ended.at, later.at), away};
+    const auto as = [&](Class cls, Cause cause, const char *sub) {
+        Revision changed = revision;
+        changed.cls = cls, changed.cause = cause, changed.sub = QLatin1String(sub);
+        return changed;
+    };
+    // The server ended the old one because the new one had come.
+    if (away <= 0ns && away >= -replacing && known && later.at > ended.openedAt &&
+        ended.shape == EndShape::Close && ended.endedBy == Party::Server)
+        return as(Class::Normal, Cause::Replaced, "");
+    if (ended.cause == Cause::ClientGoingAway && away >= 0ns && away < reloading)
+        return as(ended.cls, ended.cause, later.path == ended.path ? "reload" : "navigated");
+    const bool cut =
+        wentSilent(ended) || ended.cause == Cause::TcpReset || ended.cause == Cause::EofWithoutClose;
+    if (ended.cls != Class::Lost || !cut || !known)
+        return {};
+    if (!later.client.isEmpty() && !ended.client.isEmpty() && later.client != ended.client && away < moving)
+        return as(Class::Lost, Cause::AddressChanged, "");
+    if (wentSilent(ended) && away >= sleeping)
+        return as(Class::Lost, Cause::SleepOrFreeze, "");
+    return {};
+}
+
+} // namespace findings

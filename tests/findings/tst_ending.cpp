@@ -1,0 +1,156 @@
+// What is kept of a session for the search for patterns, and what a later session shows about an earlier one.
+#include "diagnosis/classify.h"
+#include "endings.h"
+#include "findings/group.h"
+#include "findings/revisions.h"
+#include "support/script.h"
+
+#include <QtTest>
+
+using namespace endings;
+using namespace session;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+findings::Ending endingFrom(const Facts &facts)
+{
+    return findings::endingOf(facts, diagnosis::classify(facts));
+}
+
+const auto relayed = u"1 client connected\n1 server connected\n1 server opened\n"_s;
+
+/// One frame in the flight recorder, shortly before the end at 9 s.
+LastFrames lastFrame(Leg leg, Way way, quint64 size)
+{
+    FrameRecord frame;
+    frame.at = 8900ms, frame.leg = leg, frame.way = way, frame.opcode = 1, frame.size = size;
+    return {0, {frame}};
+}
+
+Ending tabClosed(quint64 session, double at, const QString &key)
+{
+    Ending end = ending(session, {.at = at, .age = 10});
+    end.cls = Class::Normal, end.cause = Cause::ClientGoingAway, end.endedBy = Party::Client;
+    end.shape = EndShape::Close, end.code = 1001, end.key = key;
+    return end;
+}
+
+Opening comes(quint64 session, double at, const QString &key)
+{
+    Opening open;
+    open.session = SessionId(session), open.endpoint = EndpointId(1), open.at = morning + secs(at);
+    open.key = key, open.path = u"/"_s, open.client = u"127.0.0.1"_s;
+    return open;
+}
+
+} // namespace
+
+class TestEnding : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aRelayNotesAFrameOnTheLegItCameFrom();
+    void whatIsFoundDeadSpeaksForNoTimer();
+    void whatEndsAtOnceSpeaksForNoTimer();
+    void aTokenTellsWhoItIs();
+    void whicheverIsKnownFirstRevises();
+    void aLinkRevisesWhereKeysDiffer();
+    void aClientIsRevisedOnce();
+    void clientsAreForgotten();
+};
+
+void TestEnding::aRelayNotesAFrameOnTheLegItCameFrom()
+{
+    Facts facts = support::fold(relayed + u"9 server fin\n9 server ended"_s, Role::Relay);
+    facts.lastFrames = lastFrame(Leg::Client, Way::In, 70'000);
+    QCOMPARE(endingFrom(facts).fatalMessage, (findings::PerWay<quint64>{70'000, 0}));
+    facts.lastFrames = lastFrame(Leg::Server, Way::In, 70'000);
+    QCOMPARE(endingFrom(facts).fatalMessage, (findings::PerWay<quint64>{0, 70'000}));
+}
+
+void TestEnding::whatIsFoundDeadSpeaksForNoTimer()
+{
+    const Ending found = endingFrom(support::fold(
+        relayed + u"3 server in 1\n60 server out 1\n60.1 server reset\n60.1 server ended"_s, Role::Relay));
+    QVERIFY(findings::wasFoundDead(found));
+    QVERIFY(!findings::mayBeTimed(found));
+    const Ending closed = endingFrom(support::fold(
+        relayed + u"3 server in 1\n4 server out 1\n60 server reset\n60 server ended"_s, Role::Relay));
+    QVERIFY(!findings::wasFoundDead(closed));
+    QVERIFY(findings::mayBeTimed(closed));
+}
+
+void TestEnding::whatEndsAtOnceSpeaksForNoTimer()
+{
+    QVERIFY(!findings::mayBeTimed(ending(1, {.age = 0.5, .idle = 0.5})));
+    QVERIFY(findings::mayBeTimed(ending(1, {.age = 5, .idle = 5})));
+}
+
+void TestEnding::aTokenTellsWhoItIs()
+{
+    Facts facts = support::fold(relayed, Role::Relay);
+    const auto asking = [&](const QString &target, const QString &cookie = {}) {
+        RequestHead request;
+        request.target = target, request.cookie = cookie;
+        facts.request = request;
+        return findings::openingOf(facts);
+    };
+    const findings::Opening resuming = asking(u"/chat?x=1&r=~a0db64ca07"_s);
+    QCOMPARE(resuming.key, u"token:~a0db64ca07"_s);
+    QVERIFY(resuming.resumes);
+    QCOMPARE(asking(u"/chat?sid=7"_s).key, u"token:7"_s);
+    QVERIFY(!asking(u"/chat?sid=7"_s).resumes);
+    QCOMPARE(asking(u"/chat"_s, u"~ffee"_s).key, u"cookie:~ffee"_s);
+}
+
+void TestEnding::whicheverIsKnownFirstRevises()
+{
+    findings::Revisions ends;
+    QVERIFY(!ends.ended(tabClosed(1, 100, u"cookie:a"_s)));
+    const auto reloaded = ends.opened(comes(2, 102, u"cookie:a"_s));
+    QVERIFY(reloaded);
+    QCOMPARE(reloaded->sub, u"reload"_s);
+    QCOMPARE(reloaded->session, SessionId(1));
+
+    findings::Revisions opens; // the end is judged only after the client is back
+    QVERIFY(!opens.opened(comes(2, 102, u"cookie:a"_s)));
+    QCOMPARE(opens.ended(tabClosed(1, 100, u"cookie:a"_s)), reloaded);
+    QVERIFY(!opens.ended(tabClosed(3, 100, u"cookie:b"_s)));
+}
+
+void TestEnding::aLinkRevisesWhereKeysDiffer()
+{
+    Ending lost = ending(1, {.at = 100, .age = 50});
+    lost.cause = Cause::HeartbeatTimeout, lost.key = u"address:a"_s;
+    findings::Revisions revisions;
+    QVERIFY(!revisions.ended(lost));
+    QVERIFY(!revisions.opened(comes(2, 300, u"address:b"_s)));
+    Opening linked = comes(3, 301, u"address:b"_s);
+    linked.continues = SessionId(1);
+    const auto slept = revisions.opened(linked);
+    QVERIFY(slept);
+    QCOMPARE(slept->cause, Cause::SleepOrFreeze);
+}
+
+void TestEnding::aClientIsRevisedOnce()
+{
+    findings::Revisions revisions;
+    QVERIFY(!revisions.ended(tabClosed(1, 100, u"cookie:a"_s)));
+    QVERIFY(revisions.opened(comes(2, 101, u"cookie:a"_s)));
+    QVERIFY(!revisions.opened(comes(3, 102, u"cookie:a"_s)));
+}
+
+void TestEnding::clientsAreForgotten()
+{
+    findings::Revisions revisions;
+    QVERIFY(!revisions.ended(tabClosed(1, 0, u"cookie:a"_s)));
+    for (quint64 i = 0; i < 5000; ++i)
+        QVERIFY(!revisions.ended(tabClosed(10 + i, 0.001 * double(i), u"cookie:%1"_s.arg(i))));
+    QVERIFY(!revisions.opened(comes(2, 4, u"cookie:a"_s)));
+    QVERIFY(revisions.opened(comes(3, 6, u"cookie:4999"_s)));
+}
+
+QTEST_GUILESS_MAIN(TestEnding)
+#include "tst_ending.moc"

@@ -1,0 +1,145 @@
+// Whom a mass drop blames: what ended first decides, and never the server when it was the clients' side.
+#include "endings.h"
+#include "report/findings.h"
+
+#include <QtTest>
+
+using namespace endings;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Twelve of twelve sessions of one client program, cut within half a second on that leg.
+QVector<Ending> dropped(Leg leg)
+{
+    QVector<Ending> ends;
+    for (int i = 0; i < 12; ++i) {
+        Ending end = ending(
+            quint64(i + 1),
+            {.at = 1000 + 0.04 * i, .age = 100 + 13.7 * ((i * 7) % 41), .idle = 1 + 0.37 * ((i * 5) % 17)});
+        end.leg = leg;
+        end.endedBy = leg == Leg::Client ? Party::Client : Party::Server;
+        end.client = u"192.0.2.7"_s;
+        end.userAgent = u"Mozilla/5.0 (X11) Chrome/126.0 Safari/537.36"_s;
+        ends << end;
+    }
+    return ends;
+}
+
+QVector<Ending> fromManyAddresses(QVector<Ending> ends)
+{
+    for (Ending &end : ends)
+        end.client = u"192.0.2.%1"_s.arg(quint64(end.session));
+    return ends;
+}
+
+QVector<Ending> withManyPrograms(QVector<Ending> ends)
+{
+    for (Ending &end : ends)
+        end.userAgent = u"Client/%1"_s.arg(quint64(end.session));
+    return ends;
+}
+
+Ending refusedAfter(double at)
+{
+    Ending refused = ending(99, {.at = at});
+    refused.opened = false, refused.cls = Class::Failed, refused.cause = Cause::ConnectionRefused;
+    return refused;
+}
+
+std::optional<Finding> dropIn(const QVector<Ending> &ends)
+{
+    Patterns patterns;
+    play(patterns, ends);
+    return find(patterns.findings(), FindingKind::MassDrop);
+}
+
+} // namespace
+
+class TestMassDrop : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void itIsExplained_data();
+    void itIsExplained();
+    void oneEndOnTheOtherSideIsEnoughForDoubt();
+    void sentencesFollow();
+    void manyADayAreAHabit();
+};
+
+void TestMassDrop::itIsExplained_data()
+{
+    QTest::addColumn<QVector<Ending>>("ends");
+    QTest::addColumn<QString>("sub");
+    QTest::addColumn<QString>("subject");
+    const QString server = u"127.0.0.1:9000"_s;
+    const QVector<Ending> here = dropped(Leg::Client), there = dropped(Leg::Server);
+    QTest::newRow("one client's process") << here << u"client_gone"_s << u"192.0.2.7 (Chrome/126)"_s;
+    QTest::newRow("one address, many programs")
+        << withManyPrograms(here) << u"client_gone"_s << u"192.0.2.7"_s;
+    QTest::newRow("the side of many clients") << fromManyAddresses(here) << u"client_side"_s << server;
+    QTest::newRow("the server's side, one client") << there << QString() << server;
+    QTest::newRow("the server refuses afterwards")
+        << there + QVector{refusedAfter(1001)} << u"server_restart"_s << server;
+    QTest::newRow("a refusal does not turn the clients' end into the server's")
+        << here + QVector{refusedAfter(1001)} << u"client_gone"_s << u"192.0.2.7 (Chrome/126)"_s;
+}
+
+void TestMassDrop::itIsExplained()
+{
+    QFETCH(QVector<Ending>, ends);
+    QFETCH(QString, sub);
+    QFETCH(QString, subject);
+    const auto drop = dropIn(ends);
+    QVERIFY(drop);
+    QCOMPARE(drop->count, 12);
+    QCOMPARE(drop->sub, sub);
+    QCOMPARE(drop->subject, subject);
+}
+
+void TestMassDrop::oneEndOnTheOtherSideIsEnoughForDoubt()
+{
+    QVector<Ending> ends = dropped(Leg::Client);
+    ends.last().leg = Leg::Server, ends.last().endedBy = Party::Server;
+    QCOMPARE(dropIn(ends)->sub, QString());
+}
+
+void TestMassDrop::sentencesFollow()
+{
+    const auto drop = dropIn(dropped(Leg::Client));
+    const QString said = report::summary(*drop), advised = report::advice(*drop).join(u'\n');
+    QVERIFY2(said.contains(u"all of client 192.0.2.7 (Chrome/126)"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"not the server"_s) && !said.contains(u"restart"_s), qPrintable(said));
+    QVERIFY2(advised.contains(u"what happened to 192.0.2.7"_s), qPrintable(advised));
+    QVERIFY2(!advised.contains(u"restart"_s), qPrintable(advised));
+    const QString many = report::summary(*dropIn(fromManyAddresses(dropped(Leg::Client))));
+    QVERIFY2(many.contains(u"not the server"_s) && !many.contains(u"restart"_s), qPrintable(many));
+    QVERIFY(report::summary(*dropIn(dropped(Leg::Server))).contains(u"restart"_s));
+}
+
+void TestMassDrop::manyADayAreAHabit()
+{
+    QVector<Ending> ends;
+    for (int round = 0; round < 60; ++round) {
+        for (Ending end : dropped(Leg::Server)) {
+            end.session = SessionId(quint64(end.session) + 100 * quint64(round));
+            end.at += secs(1200.0 * round), end.openedAt += secs(1200.0 * round);
+            end.startedAt = end.openedAt;
+            ends << end;
+        }
+    }
+    Patterns patterns;
+    const QVector<Finding> changes = play(patterns, ends);
+    const auto isDrop = [](FindingState state) {
+        return [state](const Finding &f) { return f.kind == FindingKind::MassDrop && f.state == state; };
+    };
+    QCOMPARE(std::count_if(changes.begin(), changes.end(), isDrop(FindingState::New)), 60);
+    QCOMPARE(std::count_if(changes.begin(), changes.end(), isDrop(FindingState::Closed)), 10);
+    const QVector<Finding> open = patterns.findings();
+    QCOMPARE(std::count_if(open.begin(), open.end(),
+                           [](const Finding &f) { return f.kind == FindingKind::MassDrop; }),
+             50);
+}
+
+QTEST_GUILESS_MAIN(TestMassDrop)
+#include "tst_massdrop.moc"

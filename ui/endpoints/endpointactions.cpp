@@ -1,0 +1,210 @@
+#include "endpoints/endpointactions.h"
+
+#include "endpoints/endpointdialog.h"
+#include "endpoints/variablesdialog.h"
+#include "kit/endpointnames.h"
+#include "theme/theme.h"
+#include "widgets/question.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QWidget>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using State = session::EndpointStatus::State;
+
+EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, QWidget *window)
+    : QObject(window), m_monitor(monitor), m_window(window), m_listener(make(theme, u"listener"_s, "Ctrl+N")),
+      m_client(make(theme, u"client"_s, "Ctrl+Shift+N")), m_relay(make(theme, u"relay"_s, "Ctrl+Shift+L")),
+      m_guide(make(theme, u"guide"_s, "Ctrl+G")), m_separator(new QAction(this)),
+      m_start(make(theme, u"start"_s, "F5")), m_stop(make(theme, u"stop"_s, "Shift+F5")),
+      m_edit(make(theme, u"edit"_s, "F2")), m_duplicate(make(theme, u"duplicate"_s, "Ctrl+D")),
+      m_variables(make(theme, u"variables"_s, "")), m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")),
+      m_remove(make(theme, u"remove"_s, ""))
+{
+    m_separator->setSeparator(true);
+    for (const session::Role role : {session::Role::Listener, session::Role::Client, session::Role::Relay})
+        connect(maker(role), &QAction::triggered, this, [this, role] { openNew(role); });
+    connect(m_guide, &QAction::triggered, this, &EndpointActions::guideWanted);
+    connect(m_start, &QAction::triggered, this, [this] { m_monitor.start(*m_current); });
+    connect(m_stop, &QAction::triggered, this, [this] { m_monitor.stop(*m_current); });
+    connect(m_edit, &QAction::triggered, this, &EndpointActions::openEdit);
+    connect(m_duplicate, &QAction::triggered, this, &EndpointActions::duplicate);
+    connect(m_variables, &QAction::triggered, this, &EndpointActions::openVariables);
+    connect(m_copy, &QAction::triggered, this, [this] {
+        if (const auto status = current())
+            QGuiApplication::clipboard()->setText(status->url.toString());
+    });
+    connect(m_remove, &QAction::triggered, this, &EndpointActions::askToRemove);
+    connect(&monitor, &monitor::Monitor::endpointChanged, this, &EndpointActions::update);
+    connect(&monitor, &monitor::Monitor::endpointRemoved, this, &EndpointActions::update);
+    window->addActions(all());
+    retranslate();
+}
+
+QAction *EndpointActions::make(const Theme &theme, const QString &icon, const char *shortcut)
+{
+    auto *action = new QAction(theme.icon(icon), {}, this);
+    action->setShortcut(QKeySequence(QString::fromLatin1(shortcut)));
+    return action;
+}
+
+QAction *EndpointActions::maker(session::Role role) const
+{
+    switch (role) {
+    case session::Role::Listener:
+        return m_listener;
+    case session::Role::Client:
+        return m_client;
+    case session::Role::Relay:
+        return m_relay;
+    }
+    return nullptr;
+}
+
+void EndpointActions::setCurrent(std::optional<session::EndpointId> id)
+{
+    if (m_current == id)
+        return;
+    m_current = id;
+    update();
+    Q_EMIT currentChanged(m_current);
+}
+
+void EndpointActions::forbid(const QString &reason)
+{
+    m_forbidden = reason;
+    update();
+}
+
+void EndpointActions::retranslate()
+{
+    m_listener->setText(tr("New &Listener…"));
+    m_client->setText(tr("New &Client…"));
+    m_relay->setText(tr("New &Relay…"));
+    m_guide->setText(tr("Set Up a Relay, &Guided…"));
+    m_start->setText(tr("&Start"));
+    m_stop->setText(tr("S&top"));
+    m_edit->setText(tr("&Edit…"));
+    m_duplicate->setText(tr("&Duplicate…"));
+    m_variables->setText(tr("&Variables…"));
+    m_copy->setText(tr("Copy &Address"));
+    m_remove->setText(tr("Re&move…"));
+    update();
+}
+
+void EndpointActions::openNew(session::Role role)
+{
+    session::EndpointSpec spec;
+    spec.role = role;
+    Q_EMIT defaultsWanted(spec);
+    openDialog(spec);
+}
+
+void EndpointActions::openDialog(const session::EndpointSpec &spec)
+{
+    auto *dialog = new EndpointDialog(spec, EndpointDialog::Purpose::New, 0, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const session::EndpointId id = m_monitor.add(dialog->spec());
+        m_monitor.start(id);
+        Q_EMIT added(id);
+    });
+    dialog->open();
+}
+
+// A port that the system chose is asked for again: an edited endpoint should not move away from its clients.
+void EndpointActions::openEdit()
+{
+    const session::EndpointId id = *m_current;
+    session::EndpointSpec spec = *m_monitor.spec(id);
+    const auto status = current();
+    const bool runs = status->state == State::Running;
+    if (runs && spec.role != session::Role::Client)
+        spec.listen.setPort(status->url.port());
+    auto *dialog = new EndpointDialog(spec, EndpointDialog::Purpose::Edit,
+                                      runs ? m_monitor.counts(id).live : 0, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id] { m_monitor.change(id, dialog->spec()); });
+    dialog->open();
+}
+
+// Two cannot listen at one address: the copy takes any free port until the user says otherwise.
+void EndpointActions::duplicate()
+{
+    session::EndpointSpec spec = *m_monitor.spec(*m_current);
+    spec.name = tr("%1 (copy)").arg(endpointName(*current()));
+    if (spec.role != session::Role::Client)
+        spec.listen.setPort(0);
+    openDialog(spec);
+}
+
+void EndpointActions::openVariables()
+{
+    auto *dialog = new VariablesDialog(m_monitor, *m_current, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+// Its settings are gone then, and its live sessions end.
+void EndpointActions::askToRemove()
+{
+    const session::EndpointId id = *m_current;
+    const quint64 live = m_monitor.counts(id).live;
+    const QString name = endpointName(*current());
+    ask(m_window,
+        {tr("Remove Endpoint"),
+         live > 0
+             ? tr("“%1” has live sessions: %2. Removing it ends them.").arg(name).arg(live)
+             : tr("Remove “%1”? Its settings are forgotten; what was recorded stays in the log.").arg(name),
+         live > 0 ? tr("End and Remove") : tr("Remove"), tr("Cancel")},
+        this, [this, id] { m_monitor.remove(id); });
+}
+
+std::optional<session::EndpointStatus> EndpointActions::current() const
+{
+    for (const session::EndpointStatus &status : m_monitor.endpoints()) {
+        if (status.id == m_current)
+            return status;
+    }
+    return {};
+}
+
+void EndpointActions::update()
+{
+    const auto status = current();
+    const QString choose = tr("Select an endpoint first.");
+    const auto set = [this](QAction *action, const QString &reason, const QString &tip) {
+        const QString &why = m_forbidden.isEmpty() ? reason : m_forbidden;
+        action->setEnabled(why.isEmpty());
+        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        const QString text = why.isEmpty() ? tip : why;
+        action->setToolTip(key.isEmpty() ? text : tr("%1 (%2)").arg(text, key));
+    };
+    const bool runs = status && status->state == State::Running;
+    const QString needsOne = status ? QString() : choose;
+    set(m_listener, {}, tr("Accept WebSocket connections on an address of this computer"));
+    set(m_client, {}, tr("Connect to a WebSocket server"));
+    set(m_relay, {}, tr("Stand between a client and its server, and change nothing"));
+    set(m_guide, {}, tr("From the address your page uses to its first session in the relay"));
+    set(m_start, !status ? choose : runs ? tr("It is running.") : QString(), tr("Start the endpoint"));
+    set(m_stop,
+        !status ? choose
+        : !runs ? tr("It is not running.")
+                : QString(),
+        tr("Stop the endpoint and end its sessions"));
+    set(m_edit, needsOne, tr("Change what the endpoint is"));
+    set(m_duplicate, needsOne, tr("Make another one like it"));
+    const bool isClient = status && status->role == session::Role::Client;
+    set(m_variables,
+        !status     ? choose
+        : !isClient ? tr("Only a client has variables.")
+                    : QString(),
+        tr("Values that the server gave or that you set, for the next connection"));
+    set(m_copy, needsOne, tr("Copy the address to connect to"));
+    set(m_remove, needsOne, tr("Remove the endpoint"));
+}
+
+} // namespace ui

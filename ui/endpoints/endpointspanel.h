@@ -1,0 +1,40 @@
+// The endpoints: what each is, where, in which state, and how its sessions ended.
+#pragma once
+
+#include "endpoints/endpointsmodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QListView;
+class QToolButton;
+
+namespace ui {
+
+class ChangeFeed;
+class EndpointActions;
+class Theme;
+
+class EndpointsPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions, const Theme &theme,
+                   QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void followCurrent();
+    void select(session::EndpointId id);
+
+    EndpointsModel m_model;
+    EndpointActions &m_actions;
+    QListView *m_list;
+    QToolButton *m_new;
+    QTimer m_second;
+};
+
+} // namespace ui

@@ -1,0 +1,47 @@
+#include "filter/savedfilters.h"
+
+#include <QSettings>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+void SavedFilters::use(const QString &filter)
+{
+    const QString text = filter.trimmed();
+    if (text.isEmpty())
+        return;
+    recent.removeAll(text);
+    recent.prepend(text);
+    recent = recent.mid(0, maxRecent);
+}
+
+SavedFilters loadFilters(QSettings &settings)
+{
+    SavedFilters filters;
+    filters.recent = settings.value(u"filters/recent"_s).toStringList().mid(0, SavedFilters::maxRecent);
+    // An array: names may hold what keys must not.
+    const int count = settings.beginReadArray(u"filters/named"_s);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        filters.named.insert(settings.value(u"name"_s).toString(), settings.value(u"filter"_s).toString());
+    }
+    settings.endArray();
+    return filters;
+}
+
+void saveFilters(QSettings &settings, const SavedFilters &filters)
+{
+    settings.setValue(u"filters/recent"_s, filters.recent);
+    settings.remove(u"filters/named"_s);
+    settings.beginWriteArray(u"filters/named"_s, int(filters.named.size()));
+    int i = 0;
+    for (auto it = filters.named.begin(); it != filters.named.end(); ++it) {
+        settings.setArrayIndex(i++);
+        settings.setValue(u"name"_s, it.key());
+        settings.setValue(u"filter"_s, it.value());
+    }
+    settings.endArray();
+}
+
+} // namespace ui

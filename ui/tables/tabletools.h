@@ -1,0 +1,73 @@
+// What all tables of sessions share: the filter, quick filters and copying from a context menu, following the
+// newest, how times are told, and that columns are remembered.
+#pragma once
+
+#include "filter/cellfilter.h"
+#include "kit/timestyle.h"
+#include "tables/tabletext.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QSettings;
+class QToolButton;
+
+namespace ui {
+
+class FilterBar;
+class SessionActions;
+class TablePane;
+class Theme;
+
+class TableTools final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    TableTools(FilterBar &bar, SessionActions &actions, const Theme &theme, QSettings &settings,
+               QWidget *window);
+
+    /// `name`: under which its columns are remembered.
+    void add(TablePane &pane, const QString &name);
+    [[nodiscard]] TimeStyle timeStyle() const { return m_timeStyle; }
+    /// For the View menu.
+    [[nodiscard]] QAction *followAction() const { return m_follow; }
+    [[nodiscard]] QMenu *timesMenu() const { return m_times; }
+    void restoreColumns();
+    void saveColumns();
+    void retranslate();
+
+Q_SIGNALS:
+    void timeStyleChanged(ui::TimeStyle style);
+
+private:
+    struct Entry
+    {
+        TablePane *pane;
+        QString name;
+    };
+    [[nodiscard]] TablePane *current() const;
+    void buildTimes();
+    void follow(bool on);
+    void showMenu(TablePane &pane, const QPoint &at, const QVector<CellFilter> &suggested);
+    void addQuickFilters(QMenu &menu, const QVector<CellFilter> &suggested);
+    void addCopying(QMenu &menu, TablePane &pane);
+    void copy(const TablePane &pane, TableFormat format) const;
+
+    FilterBar &m_bar;
+    SessionActions &m_actions;
+    const Theme &m_theme;
+    QSettings &m_settings;
+    QWidget *m_window;
+    QVector<Entry> m_entries;
+    QAction *m_follow;
+    QToolButton *m_followButton;
+    QMenu *m_times;
+    QVector<QAction *> m_timeActions; ///< in the order of TimeStyle
+    TimeStyle m_timeStyle = TimeStyle::Clock;
+};
+
+} // namespace ui

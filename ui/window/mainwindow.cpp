@@ -1,0 +1,382 @@
+#include "window/mainwindow.h"
+
+#include "actions/logactions.h"
+#include "actions/sessionactions.h"
+#include "disconnects/disconnectspage.h"
+#include "endpoints/endpointactions.h"
+#include "endpoints/endpointspanel.h"
+#include "filter/filterbar.h"
+#include "findings/findingspage.h"
+#include "guide/relayguide.h"
+#include "inspector/inspector.h"
+#include "notify/notifier.h"
+#include "preferences/owncodes.h"
+#include "preferences/preferencesdialog.h"
+#include "sessions/sessionspage.h"
+#include "tables/tabletools.h"
+#include "theme/theme.h"
+#include "timeline/timelinepage.h"
+#include "widgets/banner.h"
+#include "widgets/countsbar.h"
+#include "widgets/question.h"
+#include "widgets/scopebar.h"
+#include "window/aboutdialog.h"
+#include "window/keyboarddialog.h"
+#include "window/menus.h"
+#include "window/welcomepage.h"
+
+#include <QDockWidget>
+#include <QEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings,
+                       Kind kind)
+    : m_monitor(monitor), m_theme(theme), m_language(language), m_settings(settings), m_feed(monitor),
+      m_kind(kind), m_sessionActions(new SessionActions(monitor, m_feed, m_selection, theme, this)),
+      m_endpointActions(new EndpointActions(monitor, theme, this)),
+      m_logActions(new LogActions(monitor, settings, theme, this))
+{
+    setWindowIcon(QIcon(u":/icons/dropscope.svg"_s));
+    setDockNestingEnabled(true);
+    buildCentre();
+    m_menus = new Menus(*this, *m_endpointActions, *m_sessionActions, *m_logActions, theme, language);
+    buildDocks();
+    buildStatusBar();
+    buildTools();
+    wireActions();
+    wireFindings();
+    wireMenus();
+    applyOwnCodes(m_monitor, loadPreferences(m_settings).ownCodes);
+    if (kind == Kind::Live) {
+        const auto *notifier = new Notifier(monitor, m_feed, settings, *m_notice, this);
+        connect(notifier, &Notifier::showWanted, this, &MainWindow::showEnds);
+    }
+    connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::countAgain);
+    connect(&monitor, &monitor::Monitor::logFailed, this, &MainWindow::logFailed);
+    connect(&monitor, &monitor::Monitor::logRead, this, &MainWindow::showKind);
+    connect(&monitor, &monitor::Monitor::idle, this, [this] {
+        if (m_leaving)
+            close();
+    });
+    retranslate();
+    restoreLayout();
+    updateWelcome();
+}
+
+void MainWindow::wireActions()
+{
+    const auto newListener = [this] { m_endpointActions->openNew(session::Role::Listener); };
+    connect(m_sessions, &SessionsPage::newListenerWanted, this, newListener);
+    connect(m_disconnects, &DisconnectsPage::newListenerWanted, this, newListener);
+    connect(m_sessions, &SessionsPage::startWanted, this,
+            [this](session::EndpointId id) { m_monitor.start(id); });
+    connect(m_disconnects, &DisconnectsPage::startWanted, this,
+            [this](session::EndpointId id) { m_monitor.start(id); });
+    connect(m_endpointActions, &EndpointActions::currentChanged, m_sessions, &SessionsPage::setEndpoint);
+    connect(m_endpointActions, &EndpointActions::currentChanged, m_disconnects,
+            &DisconnectsPage::setEndpoint);
+    connect(m_endpointActions, &EndpointActions::defaultsWanted, this,
+            [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
+    connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);
+    connect(m_logActions, &LogActions::newWanted, this, &MainWindow::newWindowWanted);
+    connect(m_logActions, &LogActions::saved, this, [this](const QString &file) {
+        statusBar()->showMessage(tr("The log was saved to %1.").arg(file), 15'000);
+    });
+    connect(m_logActions, &LogActions::openWanted, this, &MainWindow::openLogWanted);
+    connect(m_welcome, &WelcomePage::chosen, this, [this](WelcomePage::Way way) { takeWay(int(way)); });
+    connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &MainWindow::updateWelcome);
+    connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, &MainWindow::updateWelcome);
+    connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::updateWelcome);
+    connect(m_banner, &Banner::buttonClicked, this, [this] {
+        Q_EMIT demoUnwanted();
+        close();
+    });
+}
+
+void MainWindow::wireMenus()
+{
+    connect(m_menus, &Menus::filterWanted, m_filter, &FilterBar::focusBox);
+    connect(m_menus, &Menus::pageWanted, m_tabs, &QTabWidget::setCurrentIndex);
+    connect(m_menus, &Menus::resetLayoutWanted, this, &MainWindow::resetLayout);
+    connect(m_menus, &Menus::aboutWanted, this, [this] { showAbout(this); });
+    connect(m_menus, &Menus::keyboardWanted, this, [this] { showKeyboard(this); });
+    connect(m_menus, &Menus::preferencesWanted, this, &MainWindow::openPreferences);
+    connect(m_menus, &Menus::demoWanted, this, &MainWindow::demoWanted);
+    connect(m_menus, &Menus::languageChosen, &m_language, &Language::choose);
+}
+
+void MainWindow::openPreferences()
+{
+    auto *dialog =
+        new PreferencesDialog(loadPreferences(m_settings), m_theme.choice(), m_language.code(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        savePreferences(m_settings, dialog->preferences());
+        applyOwnCodes(m_monitor, loadPreferences(m_settings).ownCodes);
+        m_theme.choose(dialog->theme());
+        m_language.choose(dialog->language());
+        m_menus->showChoices();
+    });
+    dialog->open();
+}
+
+void MainWindow::openGuide()
+{
+    auto *guide = new RelayGuide(m_monitor, m_feed, m_theme, this);
+    guide->setAttribute(Qt::WA_DeleteOnClose);
+    connect(guide, &RelayGuide::added, m_endpointActions, &EndpointActions::added);
+    connect(guide, &RelayGuide::showWanted, this, [this](session::SessionId id) {
+        const monitor::Session *session = m_monitor.session(id);
+        const bool ended = session && session->verdict;
+        m_tabs->setCurrentWidget(ended ? static_cast<QWidget *>(m_disconnects) : m_sessions);
+        m_selection.set({id});
+    });
+    guide->show();
+}
+
+void MainWindow::showEnds(const QVector<session::SessionId> &sessions)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    m_tabs->setCurrentWidget(m_disconnects);
+    m_selection.set(sessions);
+}
+
+void MainWindow::takeWay(int way)
+{
+    switch (WelcomePage::Way(way)) {
+    case WelcomePage::Way::Listen:
+        m_endpointActions->openNew(session::Role::Listener);
+        break;
+    case WelcomePage::Way::Connect:
+        m_endpointActions->openNew(session::Role::Client);
+        break;
+    case WelcomePage::Way::Relay:
+        m_endpointActions->guide()->trigger();
+        break;
+    case WelcomePage::Way::OpenLog:
+        m_logActions->openFile();
+        break;
+    case WelcomePage::Way::Demo:
+        Q_EMIT demoWanted();
+        break;
+    }
+}
+
+void MainWindow::buildCentre()
+{
+    m_filter = new FilterBar(m_theme, m_settings);
+    m_sessions = new SessionsPage(m_monitor, m_feed, m_selection, m_theme);
+    m_disconnects = new DisconnectsPage(m_monitor, m_feed, m_selection, m_theme);
+    m_timeline = new TimelinePage(m_monitor, m_feed, m_selection, m_theme);
+    m_findings = new FindingsPage(m_monitor, m_feed, m_selection, m_theme);
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_sessions, m_theme.icon(u"live"_s, Tone::Live), {});
+    m_tabs->addTab(m_disconnects, m_theme.icon(u"lost"_s, Tone::Lost), {});
+    m_tabs->addTab(m_timeline, m_theme.icon(u"timeline"_s, Tone::Accent), {});
+    m_tabs->addTab(m_findings, m_theme.icon(u"finding"_s, Tone::Accent), {});
+    auto *pages = new QWidget;
+    auto *layout = new QVBoxLayout(pages);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filter);
+    layout->addWidget(new ScopeBar(m_selection, m_theme));
+    layout->addWidget(m_tabs);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(pages);
+    m_stack->addWidget(m_welcome = new WelcomePage(m_theme));
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner = new Banner(m_theme));
+    column->addWidget(m_stack, 1);
+    // Below: it comes while one clicks, and must move nothing.
+    column->addWidget(m_notice = new Banner(m_theme));
+    setCentralWidget(centre);
+}
+
+void MainWindow::buildDocks()
+{
+    m_endpointsDock = new QDockWidget;
+    m_endpointsDock->setObjectName(u"endpointsDock"_s);
+    m_endpointsDock->setWidget(new EndpointsPanel(m_monitor, m_feed, *m_endpointActions, m_theme));
+    m_inspectorDock = new QDockWidget;
+    m_inspectorDock->setObjectName(u"inspectorDock"_s);
+    auto *inspector = new Inspector(m_monitor, m_feed, m_selection, *m_sessionActions, m_theme);
+    connect(inspector, &Inspector::findingWanted, this, &MainWindow::revealFinding);
+    m_inspectorDock->setWidget(inspector);
+    addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    m_menus->addToView(m_endpointsDock->toggleViewAction());
+    m_menus->addToView(m_inspectorDock->toggleViewAction());
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_counts = new CountsBar(m_theme, m_kind == Kind::Log);
+    m_log = new QLabel;
+    m_log->setTextFormat(Qt::PlainText);
+    m_log->setProperty("role", u"muted"_s);
+    m_log->setContentsMargins(8, 0, 8, 0);
+    statusBar()->addWidget(m_counts);
+    statusBar()->addPermanentWidget(m_log);
+}
+
+void MainWindow::buildTools()
+{
+    m_tools = new TableTools(*m_filter, *m_sessionActions, m_theme, m_settings, this);
+    m_tools->add(m_sessions->pane(), u"sessions"_s);
+    m_tools->add(m_disconnects->pane(), u"disconnects"_s);
+    m_menus->addToView(m_tools->followAction());
+    m_menus->addToView(m_tools->timesMenu()->menuAction());
+    m_disconnects->setTimeStyle(m_tools->timeStyle());
+    m_sessions->setTimeStyle(m_tools->timeStyle());
+    connect(m_disconnects, &DisconnectsPage::filterWanted, m_filter, &FilterBar::add);
+    connect(m_tools, &TableTools::timeStyleChanged, m_disconnects, &DisconnectsPage::setTimeStyle);
+    connect(m_tools, &TableTools::timeStyleChanged, m_sessions, &SessionsPage::setTimeStyle);
+}
+
+// The timeline, the findings and the tables know nothing of each other: what leads from one to the other is
+// here.
+void MainWindow::wireFindings()
+{
+    connect(m_timeline, &TimelinePage::menuWanted, this,
+            [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
+    connect(m_timeline, &TimelinePage::findingChosen, this, &MainWindow::revealFinding);
+    connect(m_findings, &FindingsPage::sessionsChosen, this,
+            [this] { m_tabs->setCurrentWidget(m_disconnects); });
+    connect(m_findings, &FindingsPage::timelineWanted, this, [this](const TimeSpan &span) {
+        m_tabs->setCurrentWidget(m_timeline);
+        m_timeline->view().showSpan(span);
+    });
+    connect(m_findings, &FindingsPage::changed, this, [this] {
+        m_timeline->view().setMarkers(m_findings->markers());
+        countAgain();
+    });
+    m_timeline->view().setMarkers(m_findings->markers());
+}
+
+void MainWindow::revealFinding(quint64 finding)
+{
+    m_tabs->setCurrentWidget(m_findings);
+    m_findings->reveal(finding);
+}
+
+void MainWindow::runEndpoints(const QVector<session::EndpointSpec> &specs)
+{
+    for (const session::EndpointSpec &spec : specs)
+        m_monitor.start(m_monitor.add(spec));
+}
+
+void MainWindow::retranslate()
+{
+    showKind();
+    m_endpointsDock->setWindowTitle(tr("Endpoints"));
+    m_inspectorDock->setWindowTitle(tr("Inspector"));
+    m_inspectorDock->widget()->setAccessibleName(tr("Inspector"));
+    m_tabs->setAccessibleName(tr("Pages"));
+    const QString log = m_monitor.logFile();
+    m_log->setText(log.isEmpty() ? QString() : tr("Log: %1").arg(QFileInfo(log).fileName()));
+    m_log->setToolTip(log);
+    countAgain();
+}
+
+// An opened log and the demo say what they are all the time.
+void MainWindow::showKind()
+{
+    const QString log = QFileInfo(m_monitor.logFile()).fileName();
+    switch (m_kind) {
+    case Kind::Live:
+        setWindowTitle(tr("Dropscope"));
+        if (!m_missing.isEmpty())
+            m_banner->show({u"failed"_s, Tone::Failed, m_missing.join(u'\n'), {}, true});
+        return;
+    case Kind::Log: {
+        const QString reason = tr("An opened log is read-only.");
+        setWindowTitle(tr("%1 (read-only) – Dropscope").arg(log));
+        m_endpointActions->forbid(reason);
+        m_sessionActions->forbid(reason);
+        QStringList lines{
+            tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.").arg(log)};
+        if (m_monitor.isReading())
+            lines.append(tr("It is still being read: more rows come, and the findings last."));
+        m_banner->show({u"open"_s,
+                        m_missing.isEmpty() ? Tone::Accent : Tone::Failed,
+                        (lines + m_missing).join(u'\n'),
+                        {},
+                        false});
+        return;
+    }
+    case Kind::Demo:
+        setWindowTitle(tr("Demo – Dropscope"));
+        m_banner->show({u"demo"_s, Tone::Accent,
+                        m_demoOver ? tr("The demo has run its time. What it left can still be looked at; "
+                                        "nothing here is your own traffic.")
+                                   : tr("This is the demo: a lab on this computer makes these connections "
+                                        "and breaks them. Nothing here is your own traffic."),
+                        tr("End and Remove the Demo"), false});
+        return;
+    }
+}
+
+void MainWindow::noteMissing(const QString &text)
+{
+    m_missing.append(text);
+    showKind();
+}
+
+void MainWindow::logFailed(const QString &text)
+{
+    if (m_kind != Kind::Log) {
+        tell(this, tr("The session log cannot be written"), text);
+        return;
+    }
+    noteMissing(text);
+}
+
+void MainWindow::demoIsOver()
+{
+    m_demoOver = true;
+    showKind();
+}
+
+void MainWindow::countAgain()
+{
+    const monitor::Counts counts = m_monitor.counts();
+    m_counts->show(counts);
+    m_tabs->setTabText(0, tr("Sessions (%1)").arg(QLocale().toString(m_sessions->count())));
+    m_tabs->setTabText(1, tr("Disconnects (%1)").arg(QLocale().toString(m_disconnects->count())));
+    m_tabs->setTabText(2, tr("Timeline"));
+    m_tabs->setTabText(3, tr("Findings (%1)").arg(QLocale().toString(m_findings->count())));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_menus->retranslate();
+        m_sessionActions->retranslate();
+        m_endpointActions->retranslate();
+        m_tools->retranslate();
+        m_logActions->retranslate();
+        m_notice->hide(); // what was told was told in the other language
+        retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+} // namespace ui

@@ -1,0 +1,124 @@
+// The window: puts pages, panels and actions together and remembers how the user arranged them. Wiring only.
+#pragma once
+
+#include "endpoints/savedendpoints.h"
+#include "kit/changefeed.h"
+#include "kit/selection.h"
+#include "theme/language.h"
+
+#include <QMainWindow>
+#include <QSettings>
+#include <QTimer>
+
+class QLabel;
+class QStackedWidget;
+class QTabWidget;
+
+namespace ui {
+
+class Banner;
+class CountsBar;
+class DisconnectsPage;
+class EndpointActions;
+class FilterBar;
+class FindingsPage;
+class LogActions;
+class Menus;
+class SessionActions;
+class SessionsPage;
+class TableTools;
+class Theme;
+class TimelinePage;
+class WelcomePage;
+
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// What the window shows: what is observed now, an opened log (read-only), or the built-in lab.
+    enum class Kind { Live, Log, Demo };
+
+    /// All must outlive the window.
+    MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings,
+               Kind kind = Kind::Live);
+
+    /// Says so in the strip above the pages: of a log that is incomplete, or not written at all.
+    void noteMissing(const QString &text);
+    /// Adds and starts endpoints for this run only: what is remembered stays as it was.
+    void runEndpoints(const QVector<session::EndpointSpec> &specs);
+    /// Adds the endpoints of the last run, and starts those that ran; from now on changes are remembered.
+    void restoreEndpoints();
+    /// The lab has run as long as it may.
+    void demoIsOver();
+
+Q_SIGNALS:
+    void newWindowWanted();
+    void openLogWanted(const QString &file);
+    void demoWanted();
+    /// Its window goes next.
+    void demoUnwanted();
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildCentre();
+    void buildDocks();
+    void buildStatusBar();
+    void buildTools();
+    void wireActions();
+    void wireMenus();
+    void takeWay(int way);
+    void updateWelcome();
+    void showKind();
+    void logFailed(const QString &text);
+    void openPreferences();
+    void openGuide();
+    void showEnds(const QVector<session::SessionId> &sessions);
+    void wireFindings();
+    void revealFinding(quint64 finding);
+    void retranslate();
+    void countAgain();
+    void restoreLayout();
+    void resetLayout();
+    void saveSettings();
+    void watchEndpoints();
+    void rememberEndpoints();
+    void shutDown();
+
+    monitor::Monitor &m_monitor;
+    Theme &m_theme;
+    Language &m_language;
+    QSettings &m_settings;
+    ChangeFeed m_feed;
+    Selection m_selection;
+    Kind m_kind;
+    SessionActions *m_sessionActions;
+    EndpointActions *m_endpointActions;
+    LogActions *m_logActions;
+    Banner *m_banner, *m_notice; ///< what this window is; what just happened
+    QStackedWidget *m_stack;
+    WelcomePage *m_welcome;
+    FilterBar *m_filter;
+    TableTools *m_tools;
+    QTabWidget *m_tabs;
+    SessionsPage *m_sessions;
+    DisconnectsPage *m_disconnects;
+    TimelinePage *m_timeline;
+    FindingsPage *m_findings;
+    QDockWidget *m_endpointsDock, *m_inspectorDock;
+    CountsBar *m_counts;
+    QLabel *m_log;
+    Menus *m_menus;
+    QByteArray m_layout;   ///< of the docks, which step back while the welcome page is shown
+    QStringList m_missing; ///< what noteMissing() was told
+    bool m_demoOver = false;
+    bool m_remembersEndpoints = false;
+    QVector<SavedEndpoint> m_remembered; ///< as they are in the settings
+    QTimer m_remembering;                ///< runs while a change of endpoints is not in the settings yet
+    bool m_leaving = false;              ///< the user has agreed to end live sessions
+};
+
+} // namespace ui

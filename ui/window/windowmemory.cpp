@@ -1,0 +1,159 @@
+// What a window remembers from one run to the next, and how it goes.
+#include "preferences/preferences.h"
+#include "tables/tabletools.h"
+#include "theme/theme.h"
+#include "widgets/question.h"
+#include "window/mainwindow.h"
+#include "window/welcomepage.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QScreen>
+#include <QStackedWidget>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int layoutVersion = 1;
+/// What the window manager puts around a window, at most; nobody tells beforehand.
+constexpr QSize frame(16, 48);
+constexpr int roomyScreen = 1500; // from this width on, the inspector stands beside the tables
+
+} // namespace
+
+void MainWindow::restoreEndpoints()
+{
+    const bool startAgain = loadPreferences(m_settings).startAgain;
+    m_remembered = loadEndpoints(m_settings);
+    for (const SavedEndpoint &saved : m_remembered) {
+        const session::EndpointId id = m_monitor.add(saved.spec);
+        if (saved.running && startAgain)
+            m_monitor.start(id);
+    }
+    m_remembersEndpoints = true;
+    watchEndpoints();
+}
+
+// A run may end without a word: what endpoints are and whether they run is remembered as it changes, a little
+// later, so that many changes are written once.
+void MainWindow::watchEndpoints()
+{
+    m_remembering.setSingleShot(true);
+    m_remembering.setInterval(200);
+    connect(&m_remembering, &QTimer::timeout, this, &MainWindow::rememberEndpoints);
+    const auto soon = [this] { // not again and again later, while changes go on
+        if (!m_remembering.isActive())
+            m_remembering.start();
+    };
+    connect(&m_monitor, &monitor::Monitor::endpointChanged, this, soon);
+    connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, soon);
+    connect(&m_monitor, &monitor::Monitor::variablesChanged, this, soon);
+}
+
+void MainWindow::restoreLayout()
+{
+    resetLayout();
+    restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
+    restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion);
+    m_tools->restoreColumns();
+}
+
+void MainWindow::resetLayout()
+{
+    const QSize room = screen()->availableSize();
+    const bool roomy = room.width() >= roomyScreen;
+    resize((room - frame).boundedTo(QSize(1600, 960)));
+    for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock}) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
+    addDockWidget(roomy ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, m_inspectorDock);
+    resizeDocks({m_endpointsDock}, {roomy ? 270 : 220}, Qt::Horizontal);
+    if (roomy)
+        resizeDocks({m_inspectorDock}, {520}, Qt::Horizontal);
+    else
+        resizeDocks({m_inspectorDock}, {height() * 48 / 100}, Qt::Vertical);
+    if (m_stack->currentWidget() == m_welcome) {
+        m_layout = saveState(layoutVersion);
+        m_endpointsDock->hide();
+        m_inspectorDock->hide();
+    }
+}
+
+void MainWindow::saveSettings()
+{
+    m_settings.setValue(u"window/geometry"_s, saveGeometry());
+    const bool welcoming = m_stack->currentWidget() == m_welcome;
+    m_settings.setValue(u"window/layout"_s, welcoming ? m_layout : saveState(layoutVersion));
+    m_tools->saveColumns();
+    m_settings.setValue(u"language"_s, m_language.code());
+    m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
+    rememberEndpoints();
+}
+
+// One that failed was meant to run. On the way out everything is stopped, which is no news.
+void MainWindow::rememberEndpoints()
+{
+    if (!m_remembersEndpoints || m_leaving)
+        return;
+    QVector<SavedEndpoint> endpoints;
+    for (const session::EndpointStatus &status : m_monitor.endpoints()) {
+        if (const auto spec = m_monitor.spec(status.id))
+            endpoints.append({*spec, status.state != session::EndpointStatus::State::Stopped});
+    }
+    if (endpoints == m_remembered)
+        return;
+    saveEndpoints(m_settings, endpoints);
+    m_remembered = endpoints;
+}
+
+// Live sessions get a proper Close before the window goes; that they end is asked once.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const quint64 live = m_monitor.counts().live;
+    if (m_leaving || live == 0 || m_kind != Kind::Live) {
+        saveSettings();
+        event->accept();
+        Q_EMIT closed();
+        return;
+    }
+    event->ignore();
+    ask(this,
+        {tr("Quit Dropscope"),
+         live == 1 ? tr("One session is still open and will be closed.")
+                   : tr("%1 sessions are still open and will be closed.").arg(live),
+         tr("Close and Quit"), tr("Cancel")},
+        this, [this] { shutDown(); });
+}
+
+void MainWindow::shutDown()
+{
+    saveSettings();
+    m_leaving = true;
+    setEnabled(false);
+    m_monitor.shutdown();
+}
+
+// With nothing set up and nothing seen, there is nothing to look at but the ways in.
+void MainWindow::updateWelcome()
+{
+    const bool on =
+        m_kind == Kind::Live && m_monitor.endpoints().isEmpty() && m_monitor.counts() == monitor::Counts{};
+    if (on == (m_stack->currentWidget() == m_welcome))
+        return;
+    if (on)
+        m_layout = saveState(layoutVersion);
+    m_stack->setCurrentIndex(on ? 1 : 0);
+    for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock})
+        dock->setVisible(!on);
+    if (on)
+        m_welcome->setFocus();
+    else
+        restoreState(m_layout, layoutVersion);
+}
+
+} // namespace ui

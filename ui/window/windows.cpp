@@ -1,0 +1,183 @@
+#include "window/windows.h"
+
+#include "actions/logactions.h"
+#include "demo/demo.h"
+#include "preferences/owncodes.h"
+#include "preferences/preferences.h"
+#include "widgets/question.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+// Destroyed from the last to the first: the window before what it looks at.
+struct Windows::Open
+{
+    std::unique_ptr<QTemporaryDir> folder; ///< of the demo's log
+    QString file;                          ///< of an opened log
+    monitor::Monitor monitor;
+    std::unique_ptr<Demo> demo;
+    std::unique_ptr<MainWindow> window;
+};
+
+namespace {
+
+/// The system's reason why no file can be made in a folder; empty if one can.
+QString whyNotWritable(const QString &folder)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder.toStdString(), error);
+    if (error)
+        return QString::fromStdString(error.message());
+    QTemporaryFile file(folder + u"/XXXXXX"_s);
+    return file.open() ? QString() : file.errorString();
+}
+
+} // namespace
+
+Windows::Windows(Theme &theme, Language &language, QSettings &settings, std::function<QString()> newLogFile)
+    : m_theme(theme), m_language(language), m_settings(settings), m_newLogFile(std::move(newLogFile))
+{
+}
+
+Windows::~Windows() = default;
+
+QString Windows::openLive(const QVector<session::EndpointSpec> &endpoints)
+{
+    auto open = std::make_unique<Open>();
+    const QString file = m_newLogFile();
+    if (const QString error = open->monitor.startLog(file); !error.isEmpty()) {
+        const QString folder = QFileInfo(file).absolutePath(), reason = whyNotWritable(folder);
+        return reason.isEmpty() ? error : tr("The folder %1 cannot be written: %2.").arg(folder, reason);
+    }
+    showLive(std::move(open), endpoints);
+    return {};
+}
+
+void Windows::openLiveOrAsk(const QVector<session::EndpointSpec> &endpoints)
+{
+    const QString error = openLive(endpoints);
+    if (error.isEmpty())
+        return;
+    ask(nullptr,
+        {tr("No log can be written"),
+         error + u"\n\n"_s +
+             tr("Dropscope can go on without a log. What it sees is then gone when its window closes."),
+         tr("Go On Without a Log"), tr("Quit")},
+        this, [this, endpoints] {
+            showLive(std::make_unique<Open>(), endpoints);
+            m_open.back()->window->noteMissing(
+                tr("No log is written in this window: what it sees is gone when it closes."));
+        });
+}
+
+void Windows::showLive(std::unique_ptr<Open> open, const QVector<session::EndpointSpec> &endpoints)
+{
+    MainWindow &window = show(std::move(open), MainWindow::Kind::Live);
+    if (!endpoints.isEmpty())
+        window.runEndpoints(endpoints);
+    else if (!std::exchange(m_restored, true))
+        window.restoreEndpoints();
+}
+
+QString Windows::openLog(const QString &file)
+{
+    const QString path = QFileInfo(file).absoluteFilePath();
+    for (const auto &open : m_open) {
+        if (open->file == path) {
+            open->window->raise();
+            open->window->activateWindow();
+            return {};
+        }
+    }
+    auto open = std::make_unique<Open>();
+    open->file = path;
+    applyOwnCodes(open->monitor, loadPreferences(m_settings).ownCodes);
+    const QString error = open->monitor.openLog(path, monitor::Monitor::Reading::InBackground);
+    if (!error.isEmpty())
+        return error;
+    rememberLog(m_settings, path);
+    show(std::move(open), MainWindow::Kind::Log);
+    return {};
+}
+
+QString Windows::openGivenLog(const QString &file, const QVector<session::EndpointSpec> &endpoints)
+{
+    const QString error = openLog(file);
+    if (error.isEmpty()) {
+        if (!endpoints.isEmpty())
+            openLiveOrAsk(endpoints);
+        return {};
+    }
+    openLiveOrAsk(endpoints);
+    QWidget *window = m_open.empty() ? nullptr : m_open.back()->window.get();
+    tell(window, tr("The log cannot be opened"),
+         u"%1\n\n%2"_s.arg(QFileInfo(file).absoluteFilePath(), error));
+    return error;
+}
+
+QString Windows::openDemo()
+{
+    for (const auto &open : m_open) {
+        if (open->demo) {
+            open->window->raise();
+            open->window->activateWindow();
+            return {};
+        }
+    }
+    auto open = std::make_unique<Open>();
+    open->folder = std::make_unique<QTemporaryDir>();
+    if (const QString error = open->monitor.startLog(open->folder->filePath(u"demo.dropscope"_s));
+        !error.isEmpty())
+        return error;
+    open->demo = std::make_unique<Demo>(open->monitor);
+    Demo &demo = *open->demo;
+    MainWindow &window = show(std::move(open), MainWindow::Kind::Demo);
+    connect(&demo, &Demo::over, &window, &MainWindow::demoIsOver);
+    demo.start();
+    return {};
+}
+
+MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
+{
+    open->window = std::make_unique<MainWindow>(open->monitor, m_theme, m_language, m_settings, kind);
+    MainWindow &window = *open->window;
+    connect(&window, &MainWindow::newWindowWanted, this,
+            [this, &window] { openOrTell(window, tr("No new log can be written"), openLive()); });
+    connect(&window, &MainWindow::demoUnwanted, this, [this] {
+        if (m_open.size() == 1) // who has seen the demo goes on with the real thing
+            openLiveOrAsk();
+    });
+    connect(&window, &MainWindow::openLogWanted, this, [this, &window](const QString &file) {
+        openOrTell(window, tr("The log cannot be opened"), openLog(file));
+    });
+    connect(&window, &MainWindow::demoWanted, this,
+            [this, &window] { openOrTell(window, tr("The demo cannot start"), openDemo()); });
+    connect(
+        &window, &MainWindow::closed, this,
+        [this, &window] {
+            const auto it = std::find_if(m_open.begin(), m_open.end(),
+                                         [&](const auto &each) { return each->window.get() == &window; });
+            if (it != m_open.end())
+                m_open.erase(it);
+        },
+        Qt::QueuedConnection);
+    m_open.push_back(std::move(open));
+    window.show();
+    return window;
+}
+
+void Windows::openOrTell(MainWindow &asking, const QString &title, const QString &error)
+{
+    if (!error.isEmpty())
+        tell(&asking, title, error);
+}
+
+} // namespace ui
