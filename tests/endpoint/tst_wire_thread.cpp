@@ -73,21 +73,21 @@ private Q_SLOTS:
 
 void TestWireThread::clockIsNowAndGoesForward()
 {
-    const Stamp first = now();
+    const Stamp first = base::now();
     const auto wall = std::chrono::system_clock::now().time_since_epoch();
     QVERIFY(std::chrono::abs(wall - first) < 10s);
-    QVERIFY(now() >= first);
+    QVERIFY(base::now() >= first);
 }
 
 void TestWireThread::deadlinesComeInOrder()
 {
-    Deadlines deadlines;
+    base::Deadlines deadlines;
     QVector<quint64> order;
     bool early = false;
-    const Stamp start = now();
+    const Stamp start = base::now();
     const QMap<quint64, std::chrono::milliseconds> after{{1, 30ms}, {2, 10ms}, {3, 20ms}};
-    connect(&deadlines, &Deadlines::due, this, [&](Deadlines::Key key) {
-        early |= now() < start + after[key.owner];
+    connect(&deadlines, &base::Deadlines::due, this, [&](base::Deadlines::Key key) {
+        early |= base::now() < start + after[key.owner];
         order.append(key.owner);
     });
     for (auto entry = after.cbegin(); entry != after.cend(); ++entry)
@@ -99,10 +99,10 @@ void TestWireThread::deadlinesComeInOrder()
 
 void TestWireThread::deadlinesMoveAndCancel()
 {
-    Deadlines deadlines;
-    QVector<Deadlines::Key> came;
-    connect(&deadlines, &Deadlines::due, this, [&](Deadlines::Key key) { came.append(key); });
-    const Stamp start = now();
+    base::Deadlines deadlines;
+    QVector<base::Deadlines::Key> came;
+    connect(&deadlines, &base::Deadlines::due, this, [&](base::Deadlines::Key key) { came.append(key); });
+    const Stamp start = base::now();
     deadlines.schedule({1, 0}, start + 5ms);
     deadlines.schedule({1, 1}, start + 5ms);
     deadlines.schedule({2, 0}, start + 5ms);
@@ -114,18 +114,18 @@ void TestWireThread::deadlinesMoveAndCancel()
     deadlines.cancelAll(2);
     QCOMPARE(deadlines.count(), 2);
     QTRY_COMPARE(came.size(), 2);
-    QCOMPARE(came, (QVector<Deadlines::Key>{{1, 0}, {3, 0}}));
+    QCOMPARE(came, (QVector<base::Deadlines::Key>{{1, 0}, {3, 0}}));
 }
 
 void TestWireThread::deadlineMayScheduleItselfAgain()
 {
-    Deadlines deadlines;
+    base::Deadlines deadlines;
     int rounds = 0;
-    connect(&deadlines, &Deadlines::due, this, [&](Deadlines::Key key) {
+    connect(&deadlines, &base::Deadlines::due, this, [&](base::Deadlines::Key key) {
         if (++rounds < 5)
-            deadlines.schedule(key, now());
+            deadlines.schedule(key, base::now());
     });
-    deadlines.schedule({1, 0}, now() - 1s); // long past: comes at once
+    deadlines.schedule({1, 0}, base::now() - 1s); // long past: comes at once
     QTRY_COMPARE(rounds, 5);
 }
 
@@ -133,8 +133,8 @@ void TestWireThread::outboxBatchesByTime()
 {
     Outbox outbox(EndpointId(3));
     QSignalSpy flushed(&outbox, &Outbox::flushed);
-    outbox.add(SessionId(1), Leg::Client, Source::Wire, Connected{}, now());
-    outbox.add(SessionId(2), Leg::Client, Source::Wire, Connected{}, now());
+    outbox.add(SessionId(1), Leg::Client, Source::Wire, Connected{}, base::now());
+    outbox.add(SessionId(2), Leg::Client, Source::Wire, Connected{}, base::now());
     QCOMPARE(flushed.size(), 0);
     QTRY_COMPARE(flushed.size(), 1);
     const auto batch = flushed[0][0].value<Batch>();
@@ -148,7 +148,7 @@ void TestWireThread::outboxBatchesBySize()
     Outbox outbox(EndpointId(1));
     QSignalSpy flushed(&outbox, &Outbox::flushed);
     for (int i = 0; i < Outbox::maxBatch; ++i)
-        outbox.add(SessionId(1), Leg::Client, Source::Wire, Opened{}, now());
+        outbox.add(SessionId(1), Leg::Client, Source::Wire, Opened{}, base::now());
     QCOMPARE(flushed.size(), 1);
     QCOMPARE(flushed[0][0].value<Batch>().size(), Outbox::maxBatch);
 }

@@ -190,7 +190,7 @@ void TestIdle::theSentenceHasItsNumbers()
     QCOMPARE(finding->shape, EndShape::Fin);
     QCOMPARE(finding->strength, Strength::Matches);
     QCOMPARE(finding->confidence, diagnosis::Confidence::Strong);
-    QCOMPARE(finding->counterexamples, QVector{SessionId(8)});
+    QCOMPARE(finding->counterexamples, QList{SessionId(8)});
     QVERIFY(finding->byDefault);
     // New once, then updated under the same number.
     QCOMPARE(changes.first().state, FindingState::New);

@@ -80,9 +80,9 @@ void TestMassDrop::itIsExplained_data()
     QTest::newRow("the side of many clients") << fromManyAddresses(here) << u"client_side"_s << server;
     QTest::newRow("the server's side, one client") << there << QString() << server;
     QTest::newRow("the server refuses afterwards")
-        << there + QVector{refusedAfter(1001)} << u"server_restart"_s << server;
+        << there + QList{refusedAfter(1001)} << u"server_restart"_s << server;
     QTest::newRow("a refusal does not turn the clients' end into the server's")
-        << here + QVector{refusedAfter(1001)} << u"client_gone"_s << u"192.0.2.7 (Chrome/126)"_s;
+        << here + QList{refusedAfter(1001)} << u"client_gone"_s << u"192.0.2.7 (Chrome/126)"_s;
 }
 
 void TestMassDrop::itIsExplained()

@@ -116,10 +116,10 @@ void TestMonitor::aBatchNamesEachSessionOnce()
 {
     monitor::SessionStore store(listener);
     const Changes changes = store.apply(sessionOf(1, lost) + sessionOf(2, opened));
-    QCOMPARE(changes.appeared, (QVector{SessionId(1), SessionId(2)}));
-    QCOMPARE(changes.updated, (QVector{SessionId(1), SessionId(2)}));
-    QCOMPARE(changes.opened, (QVector{SessionId(1), SessionId(2)}));
-    QCOMPARE(changes.concluded, QVector{SessionId(1)});
+    QCOMPARE(changes.appeared, (QList{SessionId(1), SessionId(2)}));
+    QCOMPARE(changes.updated, (QList{SessionId(1), SessionId(2)}));
+    QCOMPARE(changes.opened, (QList{SessionId(1), SessionId(2)}));
+    QCOMPARE(changes.concluded, QList{SessionId(1)});
 }
 
 void TestMonitor::oldEndingsAreForgotten()
@@ -129,8 +129,8 @@ void TestMonitor::oldEndingsAreForgotten()
     QVector<SessionId> forgotten;
     for (quint64 id = 2; id <= 5; ++id)
         forgotten += store.apply(sessionOf(id, lost)).forgotten;
-    QCOMPARE(forgotten, (QVector{SessionId(2), SessionId(3)}));
-    QCOMPARE(store.ids(), (QVector{SessionId(1), SessionId(4), SessionId(5)}));
+    QCOMPARE(forgotten, (QList{SessionId(2), SessionId(3)}));
+    QCOMPARE(store.ids(), (QList{SessionId(1), SessionId(4), SessionId(5)}));
     QVERIFY(!store.find(SessionId(2)));
     QCOMPARE(store.counts(), (monitor::Counts{1, 0, 4, 0}));
 }
@@ -139,7 +139,7 @@ void TestMonitor::aKilledWritersSessionsAreJudged()
 {
     monitor::SessionStore store(listener);
     (void)store.apply(sessionOf(1, opened + u"\n2 client fin"_qs) + sessionOf(2, opened));
-    QCOMPARE(store.concludeAll().concluded, QVector{SessionId(1)});
+    QCOMPARE(store.concludeAll().concluded, QList{SessionId(1)});
     QCOMPARE(store.find(SessionId(1))->verdict->cause, diagnosis::Cause::EofWithoutClose);
     QVERIFY(!store.find(SessionId(2))->verdict);
 }
@@ -160,7 +160,7 @@ void TestMonitor::aFrozenSessionHasNotEnded()
     end.what = TcpEnd{TcpFate::Fin, {}, false};
     (void)store.apply(frozen + gone + Batch{end});
     QVERIFY(store.find(SessionId(1))->facts.isFrozen() && !store.find(SessionId(2))->facts.isFrozen());
-    QCOMPARE(store.concludeAll().concluded, QVector{SessionId(2)});
+    QCOMPARE(store.concludeAll().concluded, QList{SessionId(2)});
     QCOMPARE(store.find(SessionId(2))->verdict->toolReason, ToolReason::Fault);
 }
 
@@ -211,7 +211,7 @@ void TestMonitor::aLaterSessionRevisesAnEarlierEnd()
             [&](const Changes &changes) { revised += changes.revised; });
     monitor.apply(sessionOf(1, page));
     monitor.apply(later(2, opened, 9));
-    QCOMPARE(revised, QVector{SessionId(1)});
+    QCOMPARE(revised, QList{SessionId(1)});
     const monitor::Session *session = monitor.session(SessionId(1));
     QCOMPARE(session->verdict->sub, QString());
     QCOMPARE(session->revision->sub, u"reload"_qs);
@@ -319,7 +319,7 @@ void TestMonitor::forgottenSessionsAreNotConcludedAgain()
     for (session::Observation &seen : cut)
         seen.session = session::SessionId(6);
     (void)store.apply(cut);
-    QCOMPARE(store.concludeAll().concluded, QVector{session::SessionId(6)});
+    QCOMPARE(store.concludeAll().concluded, QList{session::SessionId(6)});
 }
 
 QTEST_GUILESS_MAIN(TestMonitor)

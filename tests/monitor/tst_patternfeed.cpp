@@ -200,7 +200,7 @@ void TestPatternFeed::aTapeRevisesWhatComesLater()
     player.play(2, u"20.2 client connected\n20.2 client request\n20.2 client opened"_s);
     LogReader log;
     log.read(player.tape(), player.observations());
-    QCOMPARE(log.changes.revised, QVector{SessionId(1)});
+    QCOMPARE(log.changes.revised, QList{SessionId(1)});
     QCOMPARE(log.store.find(SessionId(1))->revision->because, SessionId(2));
 }
 

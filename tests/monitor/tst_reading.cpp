@@ -152,7 +152,7 @@ void TestReading::tellsFindingsLast()
     const QTemporaryDir folder;
     const Read read(makeLog(folder));
     QVERIFY(read.told > 2);
-    QCOMPARE(read.findingsAt, QVector{read.told});
+    QCOMPARE(read.findingsAt, QList{read.told});
 }
 
 void TestReading::aTapeTellsFindingsBeforeTheRest()

@@ -126,7 +126,7 @@ void TestReconnector::dialsAndSettles()
     Rig rig;
     rig.lose(Rig::open(Rig::facts(1)));
     QVERIFY(rig.reconnector.pending(SessionId(1)));
-    QTRY_COMPARE(rig.dialled, QVector{SessionId(1)});
+    QTRY_COMPARE(rig.dialled, QList{SessionId(1)});
     const Facts next = Rig::open(Rig::facts(2, 1));
     rig.reconnector.attemptBegan(next);
     rig.reconnector.opened(next, rig.spec);
@@ -141,7 +141,7 @@ void TestReconnector::triesAgainAfterAFailedAttempt()
     QTRY_COMPARE(rig.dialled.size(), 1);
     rig.reconnector.attemptBegan(Rig::facts(2, 1));
     rig.lose(Rig::facts(2, 1), Cause::ConnectionRefused);
-    QTRY_COMPARE(rig.dialled, (QVector{SessionId(1), SessionId(1)}));
+    QTRY_COMPARE(rig.dialled, (QList{SessionId(1), SessionId(1)}));
     const Facts next = Rig::open(Rig::facts(3, 1));
     rig.reconnector.attemptBegan(next);
     rig.reconnector.opened(next, rig.spec);
@@ -177,7 +177,7 @@ void TestReconnector::tryNowAndStop()
     rig.lose(lost);
     QCOMPARE(rig.reconnector.pending(SessionId(1))->by, RecoveryBy::Policy);
     rig.reconnector.reconnect(lost);
-    QCOMPARE(rig.dialled, QVector{SessionId(1)});
+    QCOMPARE(rig.dialled, QList{SessionId(1)});
     QCOMPARE(rig.reconnector.pending(SessionId(1))->by, RecoveryBy::User);
     rig.reconnector.reconnect(lost); // is under way already
     QCOMPARE(rig.dialled.size(), 1);
@@ -248,7 +248,7 @@ void TestReconnector::refusedResume()
     QCOMPARE(rig.told(), u"waiting 1, recovered 1 by 2 fresh"_qs);
     QCOMPARE(rig.forgotten, 1);
     rig.lose(next, Cause::NormalClosure, Class::Normal);
-    QTRY_COMPARE(rig.dialled, (QVector{SessionId(1), SessionId(2)}));
+    QTRY_COMPARE(rig.dialled, (QList{SessionId(1), SessionId(2)}));
     // Without a token the server's 1000 is what it says.
     const Facts third = Rig::open(Rig::facts(3, 2));
     rig.reconnector.attemptBegan(third);
