@@ -1,9 +1,8 @@
 // A client against raw servers: how its sessions end or never open, and that nothing of them stays behind.
 #include "base/clock.h"
-#include "endpoint/client/client.h"
-#include "endpoint/loop/wirethread.h"
 #include "endpoint/rawserver.h"
 #include "endpoint/tlsserver.h"
+#include "endpoint/watchedclient.h"
 #include "endpoint/watchedlistener.h"
 
 #include <QtTest>
@@ -18,63 +17,6 @@ using namespace endpoint;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A client in a wire thread of its own, and everything it has observed.
-class WatchedClient : public QObject
-{
-public:
-    explicit WatchedClient(quint16 port, EndpointSpec spec = {}) : m_thread(startWireThread(u"wire"_qs))
-    {
-        spec.id = EndpointId(1);
-        spec.role = Role::Client;
-        const QString scheme = spec.insecure ? u"wss"_qs : u"ws"_qs;
-        spec.target = QUrl(u"%1://127.0.0.1:%2/chat?x=1"_qs.arg(scheme).arg(port));
-        m_client = new Client(spec, std::make_shared<Shared>());
-        m_client->moveToThread(m_thread.get());
-        connect(m_thread.get(), &QThread::finished, m_client, &QObject::deleteLater);
-        connect(m_client, &Endpoint::observed, this, [this](const Batch &batch) {
-            for (const Observation &seen : batch) {
-                observations[quint64(seen.session)].append(seen);
-                session::apply(facts[quint64(seen.session)], seen);
-                if (std::holds_alternative<Ended>(seen.what)) {
-                    ++ended;
-                    m_waiting.exitLoop();
-                }
-            }
-        });
-        connect(m_client, &Endpoint::statusChanged, this, [this](const EndpointStatus &s) { status = s; });
-        connect(m_client, &Endpoint::undelivered, this,
-                [this](SessionId, const SendMessage &message) { undelivered.append(message.payload); });
-        connect(m_client, &Endpoint::variablesChanged, this, [this](const Variables &v) { variables = v; });
-        tell([](Client &client) { client.start(); });
-    }
-    template <class Call>
-    void tell(Call call)
-    {
-        QMetaObject::invokeMethod(m_client, [client = m_client, call] { call(*client); });
-    }
-    void awaitEnd(int session = 1) { QTRY_VERIFY_WITH_TIMEOUT(facts[quint64(session)].ended, 15'000); }
-    /// As soon as so many sessions have ended; QTRY_… would look 20 times a second.
-    void awaitEnds(int count)
-    {
-        while (ended < count && !m_waiting.timeout())
-            m_waiting.enterLoop(10);
-        QCOMPARE(ended, count);
-    }
-    [[nodiscard]] Client::Held held() const { return m_client->held(); }
-
-    QHash<quint64, QVector<Observation>> observations;
-    QHash<quint64, Facts> facts;
-    EndpointStatus status;
-    QList<QByteArray> undelivered;
-    Variables variables;
-    int ended = 0;
-
-private:
-    QTestEventLoop m_waiting;
-    WireThread m_thread;
-    Client *m_client; ///< dies with its thread
-};
 
 using Script = std::function<void(RawPeer &)>;
 
@@ -191,7 +133,7 @@ void TestClient::endings()
     const QString told = transcript(client.observations[1]);
     QCOMPARE(told.section(u"open | "_qs, 1), expected);
     QVERIFY(client.facts[1].released);
-    QCOMPARE(client.held(), Client::Held{});
+    QCOMPARE(client.held(), endpoint::Client::Held{});
 }
 
 void TestClient::failures_data()
@@ -237,7 +179,7 @@ void TestClient::failures()
     QCOMPARE(client.facts[1].openFailed->cause, cause);
     QCOMPARE(client.facts[1].openFailed->sub, sub);
     QCOMPARE(client.facts[1].first->source, source);
-    QCOMPARE(client.held(), Client::Held{});
+    QCOMPARE(client.held(), endpoint::Client::Held{});
 }
 
 /// Nothing is swallowed: what a session cannot send is handed back.
@@ -316,7 +258,7 @@ void TestClient::twoThousandReconnectsLeaveNothing()
         client.observations.clear();
         client.facts.clear();
     }
-    QCOMPARE(client.held(), Client::Held{});
+    QCOMPARE(client.held(), endpoint::Client::Held{});
     QTRY_COMPARE(openDescriptors(), before);
 }
 

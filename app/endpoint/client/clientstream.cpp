@@ -13,7 +13,7 @@ ClientStream::ClientStream(std::unique_ptr<QWebSocket> web, QTcpSocket *socket, 
 
 ClientStream::~ClientStream()
 {
-    close(false);
+    letGo();
 }
 
 } // namespace endpoint

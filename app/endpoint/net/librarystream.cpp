@@ -30,24 +30,24 @@ void LibraryStream::attach(QTcpSocket &socket)
     auto *tls = qobject_cast<QSslSocket *>(m_socket);
     m_tls = tls != nullptr;
     m_socket->setReadBufferSize(readBufferSize);
-    connect(m_socket, &QAbstractSocket::errorOccurred, this, &LibraryStream::failed);
-    connect(m_socket, &QAbstractSocket::disconnected, this, &LibraryStream::lost);
-    connect(m_socket, &QIODevice::readyRead, this, [this] {
+    hear(m_socket, &QAbstractSocket::errorOccurred, [this](auto error) { failed(error); });
+    hear(m_socket, &QAbstractSocket::disconnected, [this] { lost(); });
+    hear(m_socket, &QIODevice::readyRead, [this] {
         if (m_reading)
             Q_EMIT readable();
     });
-    const auto onWritten = [this] {
+    const auto onWritten = [this](qint64) {
         if (m_blocked && allSent()) {
             m_blocked = false;
             Q_EMIT writable();
         }
     };
     if (!tls) {
-        connect(m_socket, &QIODevice::bytesWritten, this, onWritten);
+        hear(m_socket, &QIODevice::bytesWritten, onWritten);
         return;
     }
-    connect(tls, &QSslSocket::encryptedBytesWritten, this, onWritten);
-    connect(tls, &QSslSocket::alertReceived, this, [this](QSsl::AlertLevel, QSsl::AlertType type) {
+    hear(tls, &QSslSocket::encryptedBytesWritten, onWritten);
+    hear(tls, &QSslSocket::alertReceived, [this](QSsl::AlertLevel, QSsl::AlertType type, const QString &) {
         if (type == QSsl::AlertType::CloseNotify)
             m_closeNotified = true;
     });
@@ -94,7 +94,7 @@ qint64 LibraryStream::readBare()
                     ? TcpEnd{TcpFate::Fin, {}, m_tls && !m_closeNotified && !m_finSent && !m_brokenReported}
                     : tcpEndOfError(errno);
         m_endedAt.reset(); // certain only now
-        m_watcher.reset();
+        retire(m_watcher);
         return -1;
     }
 }
@@ -137,7 +137,14 @@ void LibraryStream::finish()
     if (isOver())
         return;
     m_finSent = true;
-    m_socket->disconnectFromHost(); // close_notify on TLS; lost() follows
+    const auto disconnectNow = [this] {
+        if (!isOver())
+            m_socket->disconnectFromHost(); // close_notify on TLS; lost() follows
+    };
+    if (m_signals > 0)
+        QMetaObject::invokeMethod(this, disconnectNow, Qt::QueuedConnection);
+    else
+        disconnectNow();
 }
 
 QString LibraryStream::reasonOf(const QString &error) const
@@ -162,7 +169,7 @@ void LibraryStream::failed(QAbstractSocket::SocketError error)
             awaitFin();
             // Who waits for our end before it ends TCP shall not wait in vain.
             QMetaObject::invokeMethod(
-                this, [this] { finish(); }, Qt::QueuedConnection);
+                this, [this] { finish(); }, Qt::QueuedConnection); // m_finSent stays false until then
         }
     } else if (m_tls) {
         tellBroken(reasonOf(m_socket->errorString()), m_socket->errorString());
@@ -205,7 +212,7 @@ void LibraryStream::awaitFin()
         if (m_end || m_closed)
             return;
         m_end = TcpEnd{TcpFate::Open, {}, false};
-        m_watcher.reset();
+        retire(m_watcher);
         readAgain();
     });
 }
@@ -225,11 +232,26 @@ void LibraryStream::close(bool reset)
 {
     if (std::exchange(m_closed, true))
         return;
-    m_watcher.reset();
+    retire(m_watcher);
     m_socket->disconnect(this);
-    m_socket->abort(); // and so a QWebSocket says no farewell of its own
+    const auto abortNow = [this] {
+        if (std::exchange(m_abortOwed, false))
+            m_socket->abort(); // and so a QWebSocket says no farewell of its own
+    };
+    m_abortOwed = true;
+    if (m_signals > 0)
+        QMetaObject::invokeMethod(this, abortNow, Qt::QueuedConnection);
+    else
+        abortNow();
     if (m_duplicate >= 0)
         closeDescriptor(std::exchange(m_duplicate, -1), reset);
+}
+
+void LibraryStream::letGo()
+{
+    close(false);
+    if (std::exchange(m_abortOwed, false))
+        m_socket->abort();
 }
 
 void LibraryStream::setReading(bool on)

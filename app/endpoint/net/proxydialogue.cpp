@@ -1,5 +1,6 @@
 #include "endpoint/net/proxydialogue.h"
 
+#include "endpoint/net/stream.h"
 #include "endpoint/net/tcpinfo.h"
 
 #include <array>
@@ -199,8 +200,8 @@ void ProxyDialogue::askForTarget()
 void ProxyDialogue::refused(const QString &sub, const QString &text)
 {
     const QString proxy = m_proxy.toString(QUrl::RemoveUserInfo | QUrl::RemovePath);
-    m_reader->setEnabled(false);
-    m_writer->setEnabled(false);
+    retire(m_reader); // before the descriptor goes
+    retire(m_writer);
     ::close(std::exchange(m_descriptor, -1));
     finish({-1,
             {Phase::Tcp, QStringLiteral("proxy_refused"), sub,
@@ -211,10 +212,8 @@ void ProxyDialogue::refused(const QString &sub, const QString &text)
 
 void ProxyDialogue::finish(const DialResult &result)
 {
-    m_reader->setEnabled(false);
-    m_writer->setEnabled(false);
-    m_reader.release()->deleteLater(); // this may be its own slot
-    m_writer.release()->deleteLater();
+    retire(m_reader);
+    retire(m_writer);
     const Done done = std::move(m_done);
     done(result);
 }

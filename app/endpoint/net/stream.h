@@ -78,6 +78,9 @@ private:
 /// What accept(2) gives is blocking on Linux, whatever the listening socket is.
 void makeNonBlocking(int descriptor);
 
+/// Switches a notifier off and destroys it from the event loop: this may be within its own signal.
+void retire(std::unique_ptr<QSocketNotifier> &notifier);
+
 /// Closes a descriptor so that the peer gets RST (SO_LINGER 0), or FIN even if bytes of it were still unread.
 void closeDescriptor(int descriptor, bool reset);
 

@@ -53,23 +53,23 @@ TlsStream::TlsStream(int descriptor, const QSslConfiguration &configuration)
     m_socket.setSslConfiguration(configuration);
     m_socket.setSocketDescriptor(descriptor);
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(&m_socket, &QSslSocket::encrypted, this, &TlsStream::encrypted);
-    connect(&m_socket, &QSslSocket::alertReceived, this,
-            [this](QSsl::AlertLevel level, QSsl::AlertType type, const QString &description) {
-                if (level == QSsl::AlertLevel::Fatal) {
-                    m_sub = subOf(type);
-                    m_alert = description;
-                }
-            });
-    connect(&m_socket, &QSslSocket::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_sub = tlsReason(errors); });
-    connect(&m_socket, &QAbstractSocket::disconnected, this, &TlsStream::tellAlert); // before the end itself
+    hear(&m_socket, &QSslSocket::encrypted, [this] { Q_EMIT encrypted(); });
+    hear(&m_socket, &QSslSocket::alertReceived,
+         [this](QSsl::AlertLevel level, QSsl::AlertType type, const QString &description) {
+             if (level == QSsl::AlertLevel::Fatal) {
+                 m_sub = subOf(type);
+                 m_alert = description;
+             }
+         });
+    hear(&m_socket, qOverload<const QList<QSslError> &>(&QSslSocket::sslErrors),
+         [this](const QList<QSslError> &errors) { m_sub = tlsReason(errors); });
+    hear(&m_socket, &QAbstractSocket::disconnected, [this] { tellAlert(); }); // before the end itself
     attach(m_socket);
 }
 
 TlsStream::~TlsStream()
 {
-    close(false);
+    letGo();
 }
 
 bool TlsStream::mayStart()

@@ -2,6 +2,7 @@
 
 #include "endpoint/net/descriptorlimit.h"
 #include "endpoint/net/rawaddress.h"
+#include "endpoint/net/stream.h"
 #include "endpoint/net/tcpinfo.h"
 
 #include <cerrno>
@@ -123,10 +124,7 @@ void Dialer::connectable()
     int error = 0;
     socklen_t size = sizeof error;
     ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
-    if (m_writer) {
-        m_writer->setEnabled(false);
-        m_writer.release()->deleteLater(); // this may be its own slot
-    }
+    retire(m_writer);
     if (error != 0) {
         m_error = error;
         drop();
@@ -144,7 +142,7 @@ void Dialer::finish(const DialResult &result)
 
 void Dialer::drop()
 {
-    m_writer.reset();
+    retire(m_writer);
     if (m_descriptor >= 0)
         ::close(std::exchange(m_descriptor, -1));
 }
