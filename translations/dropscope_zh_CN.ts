@@ -7,6 +7,10 @@
         <source>No log is being written.</source>
         <translation>当前没有写入日志。</translation>
     </message>
+    <message>
+        <source>The session log does not keep up. What is shown from now on may not be saved yet.</source>
+        <translation>会话日志写入跟不上。从现在起显示的内容可能尚未保存。</translation>
+    </message>
 </context>
 <context>
     <name>report</name>

@@ -34,7 +34,7 @@ public:
         connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &Watch::onEndpoint);
         connect(&m_monitor, &monitor::Monitor::changed, this, &Watch::onChanges);
         connect(&m_monitor, &monitor::Monitor::logFailed, this, [](const QString &text) { complain(text); });
-        connect(&m_monitor, &monitor::Monitor::idle, this, [this] { QCoreApplication::exit(m_exitCode); });
+        connect(&m_monitor, &monitor::Monitor::idle, this, &Watch::onIdle);
     }
 
     int run()
@@ -113,6 +113,20 @@ private:
         complain(status.error);
         m_exitCode = couldNotRun;
         stop();
+    }
+
+    void onIdle()
+    {
+        if (const auto balance = m_monitor.logBalance()) {
+            const bool complete = balance->complete && balance->saved == balance->ended;
+            std::fprintf(stderr, "dropscope-cli: %s: %llu endings %s, %llu saved%s\n",
+                         qPrintable(balance->file), qulonglong(balance->ended),
+                         m_line.filter.isEmpty() ? "printed" : "seen", qulonglong(balance->saved),
+                         complete ? "" : "; the log is not complete");
+            if (!complete)
+                m_exitCode = couldNotRun;
+        }
+        QCoreApplication::exit(m_exitCode);
     }
 
     void onChanges(const monitor::Changes &changes)

@@ -34,7 +34,7 @@ bool Database::open(const QString &file, Access access)
         m_db.setDatabaseName(QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded) + u"?immutable=1"_s);
     } else {
         if (access == Access::ReadOnly)
-            m_db.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+            m_db.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=0"_s);
         m_db.setDatabaseName(file);
     }
     if (!m_db.open()) {

@@ -14,7 +14,8 @@ class Database
 public:
     enum class Access {
         ReadWrite,
-        ReadOnly,  ///< sees the -wal of a living or killed writer; SQLite may create a -shm next to it
+        ReadOnly,  ///< sees the -wal of a killed writer, is busy at once if one lives; SQLite may create a
+                   ///< -shm
         Immutable, ///< takes the file as it is: no locks, no side files
     };
     Database() = default;
@@ -53,7 +54,7 @@ private:
 
 /// SQLite primary result codes we tell apart (sqlite.org/rescode.html).
 namespace sqlite {
-inline constexpr int corrupt = 11, notADatabase = 26;
+inline constexpr int busy = 5, corrupt = 11, notADatabase = 26;
 }
 
 } // namespace journal

@@ -50,6 +50,15 @@ struct Conclusion
     bool operator==(const Conclusion &) const = default;
 };
 
+/// How a log was left.
+struct Balance
+{
+    QString file; ///< where it is: elsewhere than at first when that file was replaced or cut by others
+    quint64 endings = 0;   ///< sessions whose end it holds, counted in the file after it was closed
+    bool complete = false; ///< nothing was given up, and nobody else laid hands on the file
+    Error error;           ///< what was not saved in the end, and why
+};
+
 /// Writes. Lives on one thread (the monitor gives it its own); create() may come before it is moved there,
 /// every other call is made on its thread, which needs an event loop.
 class Writer final : public QObject
@@ -77,13 +86,18 @@ public:
     /// A consistent copy, complete in one file (mode 0600), while recording goes on. Replaces `file` at once
     /// or not at all.
     [[nodiscard]] Error saveCopy(const QString &file);
-    /// Writes all that is held back and folds the log into one file.
-    void close();
+    /// Notes that so many observations never came here.
+    void lost(qint64 observations, session::Stamp since, session::Stamp until);
+    /// Writes all that is held back, folds the log into one file and looks whether it can be read.
+    Balance close();
 
 Q_SIGNALS:
-    /// Nothing can be written at the moment. Once per outage; recording goes on by itself when writing works
-    /// again, and the log then says what it lacks.
+    /// Nothing can be written at the moment: once per outage; recording goes on by itself when writing works
+    /// again, and the log then says what it lacks. Or somebody else deleted, replaced or cut the log: the
+    /// sentence says where recording goes on.
     void failed(const journal::Error &error);
+    /// Recording goes on in another file.
+    void moved(const QString &file);
 
 private:
     struct Private;
@@ -102,6 +116,8 @@ public:
     [[nodiscard]] Error open(const QString &file);
     [[nodiscard]] LogInfo info() const;
     [[nodiscard]] QVector<session::EndpointStatus> endpoints() const;
+    /// Sessions whose end is in it.
+    [[nodiscard]] quint64 endings() const;
     /// All observations in the order in which they were written, in batches. Stops when `take` answers false.
     /// Damaged pages are stepped over; the error then says what is missing.
     [[nodiscard]] Error replay(const std::function<bool(const session::Batch &)> &take) const;

@@ -91,14 +91,42 @@ Error LogFile::refuseForeignSchema()
     return {};
 }
 
+/// A living writer goes on meanwhile. It moves pages from the -wal into the log and, when it has moved all,
+/// begins the -wal anew with another header: as long as that stays, the later copy of the -wal holds what the
+/// earlier copy of the log may lack.
+bool LogFile::copyTo(const QString &copy)
+{
+    constexpr int attempts = 10;
+    const QString wal = m_file + u"-wal"_s;
+    const auto generation = [&wal] {
+        QFile file(wal);
+        return file.open(QIODevice::ReadOnly) ? file.read(32) : QByteArray();
+    };
+    for (int attempt = 1;; ++attempt) {
+        QFile::remove(copy);
+        QFile::remove(copy + u"-wal"_s);
+        const QByteArray before = generation();
+        m_hasWal = QFile::exists(wal);
+        if (!QFile::copy(m_file, copy) ||
+            (m_hasWal && !QFile::copy(wal, copy + u"-wal"_s) && QFile::exists(wal)))
+            return false;
+        if (generation() == before)
+            return true;
+        if (attempt < attempts)
+            continue;
+        m_missing.append(
+            u"%1 is written faster than it can be copied: what is read of it may not fit together."_s.arg(
+                m_file));
+        return true;
+    }
+}
+
 Error LogFile::openCopy(Database::Access access)
 {
     m_db.close();
     m_copy.emplace();
     const QString copy = m_copy->filePath(u"log.dropscope"_s);
-    const bool copied = m_copy->isValid() && QFile::copy(m_file, copy) &&
-                        (!m_hasWal || QFile::copy(m_file + u"-wal"_s, copy + u"-wal"_s));
-    if (!copied)
+    if (!m_copy->isValid() || !copyTo(copy))
         return {u"%1 cannot be read where it is, and there is no room for a copy in %2."_s.arg(
             m_file, m_copy->path())};
     QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);

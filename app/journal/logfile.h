@@ -9,12 +9,13 @@ namespace journal {
 
 /// Finds the way to open a log that leaves the most alone:
 /// - no -wal next to it: immutable. Nothing is locked and nothing created.
-/// - a -wal (a living or a killed writer): read-only. Neither the log nor the -wal changes; SQLite may create
+/// - a -wal (a killed writer): read-only. Neither the log nor the -wal changes; SQLite may create
 /// or rebuild
 ///   the -shm next to them, an index of the -wal without content of its own, if the folder can be written.
-/// - that fails (read-only folder without -shm), or the log is of an older version: a private copy in the
-/// temporary
-///   folder (mode 0700) is opened instead, migrated if need be, and removed with this object.
+/// - that fails (a living writer keeps the log to itself; a read-only folder without -shm), or the log is of
+/// an older
+///   version: a private copy in the temporary folder (mode 0700) is opened instead, migrated if need be, and
+///   removed with this object.
 class LogFile
 {
 public:
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] Error refuseForeignSchema();
     [[nodiscard]] Error openCopy(Database::Access access);
     [[nodiscard]] bool readable();
+    [[nodiscard]] bool copyTo(const QString &copy);
 
     QString m_file;
     std::optional<QTemporaryDir> m_copy; ///< outlives the connection

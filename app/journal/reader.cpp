@@ -87,6 +87,11 @@ QVector<EndpointStatus> Reader::endpoints() const
     return all;
 }
 
+quint64 Reader::endings() const
+{
+    return d && d->open ? d->log.db().value(u"SELECT count(ended_at) FROM session"_s).toULongLong() : 0;
+}
+
 Batch Reader::observations(SessionId session) const
 {
     Batch all;

@@ -11,6 +11,7 @@
 // to be given
 //   up is noted in the table gap.
 #include "journal/condenser.h"
+#include "journal/footing.h"
 #include "journal/rows.h"
 #include "journal/schema.h"
 #include "journal/tables.h"
@@ -42,6 +43,9 @@ constexpr qsizetype maxWaiting = 50'000;
 /// take megabytes that are never given back.
 constexpr qsizetype manyWaiting = 1'000;
 
+/// Pages. Who copies the log meanwhile needs the -wal to last as long as that takes.
+constexpr int walPages = 4'000;
+
 /// See schema.cpp. A short key could be guessed from it.
 QString redactionId(const QByteArray &key)
 {
@@ -63,6 +67,30 @@ Error reserve(const QString &file)
     return {u"%1 cannot be created: %2."_s.arg(file, reserved.errorString())};
 }
 
+/// That name, or the next one that is free.
+QString freeName(const QString &file)
+{
+    const QFileInfo info(file);
+    QString name = file;
+    for (int number = 2; QFileInfo::exists(name); ++number)
+        name = u"%1/%2-%3.%4"_s.arg(info.path(), info.completeBaseName(), QString::number(number),
+                                    info.suffix());
+    return name;
+}
+
+/// Gives a whole log that name or the next one that is free; answers which. A -wal that a log of that name
+/// has left would be taken for its own.
+QString settle(const QString &part, const QString &wanted)
+{
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const QString file = freeName(wanted);
+        QFile::remove(file + u"-wal"_s);
+        if (QFile::rename(part, file))
+            return file;
+    }
+    return part;
+}
+
 } // namespace
 
 struct Writer::Private
@@ -80,6 +108,13 @@ struct Writer::Private
     QVector<Conclusion> conclusions;            ///< not committed
     Tape tape;
     Stamp latest{}; ///< time of the latest observation
+    Stamp startedAt{};
+    QString redaction; ///< redactionId() of the key
+    Footing footing;
+    bool spoilt = false;                    ///< SQLite finds the file damaged
+    bool harmed = false;                    ///< others laid hands on it, or something was given up
+    QMap<EndpointId, EndpointStatus> known; ///< for a file that is begun anew
+    qint64 committed = 0;                   ///< observations in this file
     QElapsedTimer sinceSync;
     bool unsynced = false, full = false; ///< full: the connection runs with synchronous=FULL
 
@@ -91,7 +126,13 @@ struct Writer::Private
         QString error;
     } gap;
 
-    [[nodiscard]] Error open(const QString &file, const QByteArray &redactionKey, Stamp startedAt);
+    [[nodiscard]] Error open(const QString &file);
+    [[nodiscard]] bool configure();
+    [[nodiscard]] bool stand();
+    [[nodiscard]] bool foldWal();
+    [[nodiscard]] bool saveAgain();
+    [[nodiscard]] bool beginAgain();
+    bool resumed(const QString &text);
     [[nodiscard]] bool setSync(bool toFull);
     [[nodiscard]] bool writeAll();
     bool commit(bool sync);
@@ -100,28 +141,129 @@ struct Writer::Private
     void giveUpOldest();
     [[nodiscard]] bool isIdle() const
     {
-        return waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && tape.isWritten();
+        return waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && tape.isWritten() &&
+               gap.observations == 0;
     }
     void schedule();
     void drop();
     [[nodiscard]] QString copyInto(const QString &file); ///< why not; empty = done
 };
 
-Error Writer::Private::open(const QString &file, const QByteArray &redactionKey, Stamp startedAt)
+Error Writer::Private::open(const QString &file)
 {
     const auto failure = [&] { return Error{u"%1 cannot be created: %2."_s.arg(file, db.lastError())}; };
     if (!db.open(file, Database::Access::ReadWrite))
         return failure();
     if (const Error error = schema::migrate(db))
         return error;
-    if (!db.exec(u"PRAGMA journal_mode = WAL"_s) || !tables.prepare() || !setSync(true) ||
-        !db.exec(u"BEGIN"_s) || !tables.put("app_version"_L1, QStringLiteral(DROPSCOPE_VERSION)) ||
+    if (!configure() || !db.exec(u"BEGIN"_s) ||
+        !tables.put("app_version"_L1, QStringLiteral(DROPSCOPE_VERSION)) ||
         !tables.put("started_at"_L1, qint64(startedAt.count())) ||
-        !tables.put("redaction_id"_L1, redactionId(redactionKey)) || !db.exec(u"COMMIT"_s))
+        !tables.put("redaction_id"_L1, redaction) || !db.exec(u"COMMIT"_s))
         return failure();
-    latest = startedAt;
+    footing.take(file);
     sinceSync.start();
     return {};
+}
+
+/// The connection, before it first writes to the -wal.
+bool Writer::Private::configure()
+{
+    full = false;
+    return db.exec(u"PRAGMA locking_mode = EXCLUSIVE"_s) && db.exec(u"PRAGMA journal_mode = WAL"_s) &&
+           db.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(walPages)) && tables.prepare() && setSync(true);
+}
+
+/// True if what is written will be found. Else makes it so, or notes why not.
+bool Writer::Private::stand()
+{
+    switch (spoilt ? Footing::State::Cut : footing.check()) {
+    case Footing::State::Firm:
+        return true;
+    case Footing::State::WalGone:
+        return foldWal();
+    case Footing::State::Gone:
+        return saveAgain();
+    case Footing::State::Cut:
+        return beginAgain();
+    }
+    return true;
+}
+
+bool Writer::Private::foldWal()
+{
+    const QString file = db.file();
+    if (!db.exec(u"PRAGMA journal_mode = DELETE"_s) || !db.exec(u"PRAGMA journal_mode = WAL"_s)) {
+        onFailure(db.lastError());
+        return false;
+    }
+    footing.take(file);
+    return resumed(
+        u"%1-wal was deleted or replaced while the log was recorded. What it held has been saved again in "
+        "%1, and recording goes on."_s.arg(file));
+}
+
+bool Writer::Private::saveAgain()
+{
+    const QString old = db.file(), part = freeName(old + u".part"_s);
+    QString why = reserve(part).text;
+    if (why.isEmpty())
+        why = copyInto(part);
+    if (!why.isEmpty()) {
+        QFile::remove(part);
+        onFailure(why);
+        return false;
+    }
+    tables.release();
+    db.close();
+    const QString file = settle(part, old);
+    if (!db.open(file, Database::Access::ReadWrite) || !configure() ||
+        !db.exec(u"DELETE FROM log WHERE key = 'closed_at'"_s)) {
+        onFailure(db.lastError());
+        return false;
+    }
+    footing.take(file);
+    return resumed(
+        u"%1 was deleted or replaced while it was recorded. All that was recorded so far has been saved "
+        "again in %2, and recording goes on there."_s.arg(old, file));
+}
+
+bool Writer::Private::beginAgain()
+{
+    const QString old = db.file(), file = freeName(old);
+    if (const Error error = reserve(file)) {
+        onFailure(error.text);
+        return false;
+    }
+    tables.release();
+    db.close();
+    const QString what = u"%1 was cut or overwritten while it was recorded"_s.arg(old);
+    if (const Error error = open(file)) {
+        onFailure(error.text);
+        return false;
+    }
+    spoilt = false;
+    for (const EndpointStatus &status : std::as_const(known)) {
+        if (!endpoints.contains(status.id))
+            endpoints.insert(status.id, status);
+    }
+    tape.giveUp();
+    if (gap.observations == 0)
+        gap.since = startedAt;
+    gap.until = std::max(gap.until, latest);
+    gap.observations += std::exchange(committed, 0);
+    gap.error = what;
+    return resumed(
+        u"%1. What it held is lost as far as it cannot be read there; recording goes on in %2."_s.arg(what,
+                                                                                                      file));
+}
+
+bool Writer::Private::resumed(const QString &text)
+{
+    harmed = true;
+    Q_EMIT q->failed({text});
+    Q_EMIT q->moved(db.file());
+    return true;
 }
 
 bool Writer::Private::setSync(bool toFull)
@@ -157,8 +299,11 @@ bool Writer::Private::commit(bool sync)
 {
     if (isIdle() && !(sync && unsynced))
         return true;
+    if (!stand())
+        return false;
     if (!setSync(sync) || !writeAll()) {
         const QString why = db.lastError();
+        spoilt = db.lastCode() == sqlite::corrupt || db.lastCode() == sqlite::notADatabase;
         (void)db.exec(u"ROLLBACK"_s);
         onFailure(why);
         return false;
@@ -173,6 +318,8 @@ bool Writer::Private::commit(bool sync)
 
 void Writer::Private::drop()
 {
+    committed += waiting.size();
+    harmed |= gap.observations > 0;
     waiting.clear();
     endpoints.clear();
     conclusions.clear();
@@ -242,7 +389,9 @@ Error Writer::create(const QString &file, const QByteArray &redactionKey, Stamp 
     close();
     if (Error error = reserve(file))
         return error;
-    Error error = d->open(file, redactionKey, startedAt);
+    d->startedAt = d->latest = startedAt;
+    d->redaction = redactionId(redactionKey);
+    Error error = d->open(file);
     if (error) {
         d->db.close();
         QFile::remove(file);
@@ -274,6 +423,7 @@ void Writer::endpointChanged(const EndpointSpec &spec, const EndpointStatus &sta
     if (!d->db.isOpen())
         return;
     d->endpoints.insert(spec.id, status);
+    d->known.insert(spec.id, status);
     d->schedule();
 }
 
@@ -344,22 +494,53 @@ QString Writer::Private::copyInto(const QString &file)
     return {};
 }
 
-void Writer::close()
+void Writer::lost(qint64 observations, Stamp since, Stamp until)
+{
+    if (d->gap.observations == 0)
+        d->gap.since = since;
+    d->gap.until = std::max(d->gap.until, until);
+    d->gap.observations += observations;
+    d->gap.error = u"writing took too long"_s;
+    d->tape.giveUp();
+    d->schedule();
+}
+
+Balance Writer::close()
 {
     if (!d->db.isOpen())
-        return;
+        return {};
     d->tick.stop();
     d->condenser.drain(d->waiting);
     d->unsynced = true;
+    Balance balance;
+    balance.file = d->db.file();
     if (d->commit(true)) {
-        // One file that can be copied, mailed and read from a read-only place. Fails while somebody reads:
-        // then the log stays as it is, complete with its -wal.
+        // One file that can be copied, mailed and read from a read-only place.
         (void)d->tables.put("closed_at"_L1, qint64(d->latest.count()));
         (void)d->db.exec(u"PRAGMA journal_mode = DELETE"_s);
+        balance.file = d->db.file();
+    } else {
+        balance.error = {
+            u"%1 could not be written to the end: %2 observations since %3 are not saved (%4)."_s.arg(
+                balance.file, QString::number(d->gap.observations + d->waiting.size()),
+                time(d->gap.observations > 0 ? d->gap.since
+                     : d->waiting.isEmpty()  ? d->latest
+                                             : d->waiting.first().at),
+                d->gap.error)};
+        // The disk that is full for us has no room for what another reader would need either.
+        if (d->footing.check() == Footing::State::Firm)
+            balance.endings = d->db.value(u"SELECT count(ended_at) FROM session"_s).toULongLong();
     }
     d->drop();
     d->tables.release();
     d->db.close();
+    if (!balance.error) {
+        Reader reader;
+        balance.error = reader.open(balance.file);
+        balance.endings = reader.endings();
+    }
+    balance.complete = !balance.error && !d->harmed;
+    return balance;
 }
 
 } // namespace journal

@@ -90,20 +90,43 @@ void Monitor::Private::create(Entry &entry)
     if (!endpoint)
         return;
     endpoint->moveToThread(wire.get());
-    // Forward to the journal straight from the wire thread, so that a busy window never delays what is saved.
-    if (writer)
-        connect(endpoint, &endpoint::Endpoint::observed, writer.get(), &journal::Writer::append);
-    connect(endpoint, &endpoint::Endpoint::observed, q, &Monitor::apply);
-    connect(endpoint, &endpoint::Endpoint::undelivered, q,
-            [this](SessionId id, const SendMessage &message) { aftermath.undelivered(id, message); });
-    connect(endpoint, &endpoint::Endpoint::variablesChanged, q,
-            [this, id = entry.spec.id](const Variables &variables) {
-                if (const auto it = entries.find(quint32(id)); it != entries.end())
-                    it->second.variables = variables;
-                Q_EMIT q->variablesChanged(id);
-            });
-    connect(endpoint, &endpoint::Endpoint::statusChanged, q,
-            [this](const EndpointStatus &status) { statusChanged(status); });
+    // Straight from the wire thread into the log, so that a busy window never delays what is saved, and here
+    // only then.
+    const auto inOrder = [this, way = passage](std::function<void()> call) {
+        if (way)
+            way->pass(std::move(call));
+        else
+            QMetaObject::invokeMethod(q, std::move(call), Qt::QueuedConnection);
+    };
+    if (passage)
+        connect(
+            endpoint, &endpoint::Endpoint::observed, endpoint,
+            [way = passage](const Batch &batch) { way->pass(batch); }, Qt::DirectConnection);
+    else
+        connect(endpoint, &endpoint::Endpoint::observed, q, &Monitor::apply);
+    connect(
+        endpoint, &endpoint::Endpoint::undelivered, endpoint,
+        [this, inOrder](SessionId id, const SendMessage &message) {
+            inOrder([this, id, message] { aftermath.undelivered(id, message); });
+        },
+        Qt::DirectConnection);
+    connect(
+        endpoint, &endpoint::Endpoint::variablesChanged, endpoint,
+        [this, inOrder, id = entry.spec.id](const Variables &variables) {
+            inOrder([this, id, variables] { variablesChanged(id, variables); });
+        },
+        Qt::DirectConnection);
+    connect(
+        endpoint, &endpoint::Endpoint::statusChanged, endpoint,
+        [this, inOrder](const EndpointStatus &status) { inOrder([this, status] { statusChanged(status); }); },
+        Qt::DirectConnection);
+}
+
+void Monitor::Private::variablesChanged(EndpointId id, const Variables &variables)
+{
+    if (const auto it = entries.find(quint32(id)); it != entries.end())
+        it->second.variables = variables;
+    Q_EMIT q->variablesChanged(id);
 }
 
 void Monitor::Private::become(Entry &entry, const EndpointSpec &spec)
@@ -141,6 +164,7 @@ void Monitor::Private::statusChanged(EndpointStatus status)
         tick.stop();
     if (shuttingDown && allStopped()) {
         closeLog();
+        sayBalance();
         Q_EMIT q->idle();
     }
 }
@@ -356,6 +380,7 @@ void Monitor::shutdown()
         stop(EndpointId(id));
     if (d->allStopped()) {
         d->closeLog();
+        d->sayBalance();
         QMetaObject::invokeMethod(this, &Monitor::idle, Qt::QueuedConnection);
     }
 }

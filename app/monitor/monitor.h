@@ -51,6 +51,15 @@ struct Counts
     bool operator==(const Counts &) const = default;
 };
 
+/// What became of the log of a run.
+struct LogBalance
+{
+    QString file;          ///< where it is in the end
+    quint64 ended = 0;     ///< sessions that were seen to end
+    quint64 saved = 0;     ///< those in the file, counted when it was closed
+    bool complete = false; ///< nothing was given up, and nobody else laid hands on the file
+};
+
 class Monitor final : public QObject
 {
     Q_OBJECT
@@ -77,6 +86,8 @@ public:
     /// The last moment of an opened log: what was open then, nobody knows more of. Nothing while observing.
     [[nodiscard]] std::optional<session::Stamp> logEnd() const;
     [[nodiscard]] QString logFile() const;
+    /// Nothing until shutdown() has closed the log.
+    [[nodiscard]] std::optional<LogBalance> logBalance() const;
     [[nodiscard]] QString saveLogCopy(const QString &file);
 
     /// The user's own meanings of close codes, in the layout of resources/closecodes.json; they come before

@@ -84,6 +84,8 @@ QString Monitor::startLog(const QString &file)
     d->writer->moveToThread(&d->journalThread);
     connect(d->writer.get(), &journal::Writer::failed, this,
             [this](const journal::Error &error) { Q_EMIT logFailed(error.text); });
+    connect(d->writer.get(), &journal::Writer::moved, this,
+            [this](const QString &file) { d->logFile = file; });
     journal::Error error;
     const auto create = [&] { error = d->writer->create(file, d->shared->redactionKey, base::now()); };
     QMetaObject::invokeMethod(d->writer.get(), create, Qt::BlockingQueuedConnection);
@@ -92,6 +94,7 @@ QString Monitor::startLog(const QString &file)
         return error.text;
     }
     d->logFile = file;
+    d->passage = std::make_shared<Passage>(*d->writer, [this](const Batch &batch) { apply(batch); });
     d->feed.record();
     return {};
 }
@@ -125,11 +128,33 @@ void Monitor::Private::closeLog()
 {
     if (!journalThread.isRunning())
         return;
-    QMetaObject::invokeMethod(
-        writer.get(), [w = writer.get()] { w->close(); }, Qt::BlockingQueuedConnection);
+    journal::Balance left;
+    const auto close = [this, &left] {
+        if (passage)
+            passage->writeAll();
+        left = writer->close();
+    };
+    QMetaObject::invokeMethod(writer.get(), close, Qt::BlockingQueuedConnection);
     writer.reset();
     journalThread.quit();
     journalThread.wait();
+    if (!left.file.isEmpty())
+        logFile = left.file;
+    logError = left.error.text;
+    if (passage)
+        balance = {logFile, store.counts().normal + store.counts().lost + store.counts().failed, left.endings,
+                   left.complete};
+}
+
+void Monitor::Private::sayBalance()
+{
+    if (!logError.isEmpty())
+        Q_EMIT q->logFailed(std::exchange(logError, {}));
+}
+
+std::optional<LogBalance> Monitor::logBalance() const
+{
+    return d->balance;
 }
 
 void Monitor::Private::rememberTold()

@@ -7,6 +7,7 @@
 #include "monitor/aftermath.h"
 #include "monitor/logreplay.h"
 #include "monitor/monitor.h"
+#include "monitor/passage.h"
 #include "monitor/patternfeed.h"
 #include "monitor/sessionstore.h"
 
@@ -41,6 +42,9 @@ struct Monitor::Private
         // Some findings come true because nothing happens: a client that does not return.
         tick.setInterval(std::chrono::seconds(1));
         QObject::connect(&tick, &QTimer::timeout, monitor, [this] {
+            if (passage && passage->showWaiting(std::chrono::steady_clock::now()))
+                Q_EMIT q->logFailed(Monitor::tr(
+                    "The session log does not keep up. What is shown from now on may not be saved yet."));
             Changes changes;
             feed.take(changes, base::now());
             rememberTold();
@@ -62,9 +66,12 @@ struct Monitor::Private
     endpoint::WireThread wire = endpoint::startWireThread(QStringLiteral("wire"));
     QThread journalThread;
     std::unique_ptr<journal::Writer, DeleteLater> writer;
+    std::shared_ptr<Passage> passage; ///< while a log is written
     QString logFile;
+    std::optional<LogBalance> balance;
     wire::CloseCodes ownCodes;
     QByteArray ownCodesId; ///< of the same meanings, the same; empty: none
+    QString logError;      ///< what was not saved when the log was closed
     bool shuttingDown = false, readOnly = false;
     std::optional<session::Stamp> logEnd; ///< of a log: so far, while it is read
     LogReplay replay{intoThis()};
@@ -95,9 +102,11 @@ struct Monitor::Private
     void create(Entry &entry);
     void become(Entry &entry, const session::EndpointSpec &spec);
     void statusChanged(session::EndpointStatus status);
+    void variablesChanged(session::EndpointId id, const session::Variables &variables);
     void rememberVerdicts(const Changes &changes);
     void rememberTold();
     void closeLog();
+    void sayBalance();
     [[nodiscard]] bool allStopped() const;
     [[nodiscard]] LogReplay::Into intoThis();
 };

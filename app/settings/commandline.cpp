@@ -90,6 +90,15 @@ private:
         return m_line.command == Command::Window || m_line.command == Command::Watch;
     }
 
+    /// Of an option that names a file: without a name it would silently do nothing.
+    QString fileValue()
+    {
+        const QString file = value();
+        if (m_line.error.isEmpty() && file.isEmpty())
+            fail(QStringLiteral("--%1: the name of its file is empty").arg(m_option));
+        return file;
+    }
+
     /// The value of the current option; fails when it is missing.
     QString value()
     {
@@ -154,7 +163,7 @@ private:
         if (watch && m_option == QLatin1String("json"))
             m_line.json = true;
         else if (watch && m_option == QLatin1String("log"))
-            m_line.log = value();
+            m_line.log = fileValue();
         else if ((watch || report) && m_option == QLatin1String("filter"))
             m_line.filter = value();
         else if (watch && m_option == QLatin1String("for"))
@@ -162,11 +171,11 @@ private:
         else if (watch && m_option == QLatin1String("max-disconnects"))
             readMaxDisconnects();
         else if (m_line.command != Command::Window && m_option == QLatin1String("codes"))
-            m_line.codes = value();
+            m_line.codes = fileValue();
         else if (report && m_option == QLatin1String("format"))
             readFormat();
         else if (report && m_option == QLatin1String("output"))
-            m_line.output = value();
+            m_line.output = fileValue();
         else if (m_line.command == Command::Window && m_option == QLatin1String("demo"))
             m_line.demo = true;
         else

@@ -147,7 +147,7 @@ void TestJournal::filesAreForTheirOwnerOnly()
     ::umask(before);
     QVERIFY(!error && !copy);
     for (const QString &name :
-         {u"a.dropscope"_s, u"a.dropscope-wal"_s, u"a.dropscope-shm"_s, u"copy.dropscope"_s}) {
+         {u"a.dropscope"_s, u"a.dropscope-wal"_s, u"copy.dropscope"_s}) {
         QVERIFY2(QFile::exists(path(name)), qPrintable(name));
         QCOMPARE(modeOf(path(name)), QFile::ReadOwner | QFile::WriteOwner);
     }
@@ -300,7 +300,9 @@ void TestJournal::readingEndsThoughTheLogGrows()
     }));
     QVERIFY(written > before);
     QCOMPARE(quint64(facts.size()), before);
-    QVERIFY(!reader.replay([&](const Batch &batch) {
+    Reader later;
+    QVERIFY(!later.open(path()));
+    QVERIFY(!later.replay([&](const Batch &batch) {
         streams::fold(facts, batch);
         return true;
     }));

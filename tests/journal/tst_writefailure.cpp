@@ -61,6 +61,11 @@ private Q_SLOTS:
     void saidOnceAndMadeGood();
     void whatIsGivenUpIsNoted();
     void aFullDiskDoesNotSpoilACopy();
+    void aDiskThatStaysFullIsTold();
+    void aFinishedLogIsCounted();
+    void filesOfOthersHands_data();
+    void filesOfOthersHands();
+    void aDeletedFolderIsTold();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -142,6 +147,117 @@ void TestWriteFailure::aFullDiskDoesNotSpoilACopy()
     QCOMPARE(readBack(copy).size(), size_t(299)); // the copy before is untouched
     QVERIFY(!QFile::exists(copy + u".part"_s));
     QCOMPARE(readBack(m_file).size(), size_t(399));
+}
+
+void TestWriteFailure::aDiskThatStaysFullIsTold()
+{
+    Writer writer;
+    QVERIFY(!writer.create(m_file, QByteArray(32, 'k'), 1s));
+    writer.append(streams::plain(1, reset));
+    const FileSizeLimit limit(rlim_t(QFileInfo(m_file + u"-wal"_s).size()));
+    writer.append(streams::plain(2, reset));
+    const Balance balance = writer.close();
+    QVERIFY(!balance.complete);
+    QCOMPARE(balance.endings, 1u);
+    QVERIFY2(balance.error.text.startsWith(m_file) && balance.error.text.contains(u"are not saved"_s),
+             qPrintable(balance.error.text));
+}
+
+void TestWriteFailure::aFinishedLogIsCounted()
+{
+    Writer writer;
+    QVERIFY(!writer.create(m_file, QByteArray(32, 'k'), 1s));
+    for (quint64 id = 1; id <= 20; ++id)
+        writer.append(streams::plain(id, reset));
+    const Balance balance = writer.close();
+    QVERIFY(balance.complete && !balance.error);
+    QCOMPARE(balance.endings, 20u);
+    QCOMPARE(balance.file, m_file);
+}
+
+void TestWriteFailure::filesOfOthersHands_data()
+{
+    using Do = std::function<void(const QString &)>;
+    QTest::addColumn<Do>("harm");
+    QTest::addColumn<bool>("elsewhere");
+    QTest::addColumn<bool>("allIsSaved");
+    const auto replace = [](const QString &file) {
+        QFile::remove(file);
+        QFile other(file);
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write("of somebody else") > 0);
+    };
+    const auto cut = [](const QString &file) { QVERIFY(QFile::resize(file, 0)); };
+    QTest::newRow("deleted") << Do([](const QString &file) { QFile::remove(file); }) << false << true;
+    QTest::newRow("all deleted") << Do([](const QString &file) {
+        QFile::remove(file);
+        QFile::remove(file + u"-wal"_s);
+    }) << false << true;
+    QTest::newRow("replaced") << Do(replace) << true << true;
+    QTest::newRow("renamed") << Do([](const QString &file) { QFile::rename(file, file + u".old"_s); })
+                             << false << true;
+    QTest::newRow("-wal deleted") << Do([](const QString &file) { QFile::remove(file + u"-wal"_s); }) << false
+                                  << true;
+    QTest::newRow("-wal replaced") << Do([replace](const QString &file) { replace(file + u"-wal"_s); })
+                                   << false << true;
+    QTest::newRow("cut") << Do(cut) << true << false;
+    QTest::newRow("-wal cut") << Do([cut](const QString &file) { cut(file + u"-wal"_s); }) << true << false;
+}
+
+/// Somebody else deletes, replaces or cuts the files that are written: said at once, and what comes then is
+/// saved.
+void TestWriteFailure::filesOfOthersHands()
+{
+    QFETCH(std::function<void(const QString &)>, harm);
+    QFETCH(bool, elsewhere);
+    QFETCH(bool, allIsSaved);
+    Writer writer;
+    QSignalSpy failures(&writer, &Writer::failed), moves(&writer, &Writer::moved);
+    QVERIFY(!writer.create(m_file, QByteArray(32, 'k'), 1s));
+    EndpointStatus relay;
+    relay.id = EndpointId(1);
+    relay.role = Role::Relay;
+    writer.endpointChanged({}, relay);
+    for (quint64 id = 1; id <= 300; ++id)
+        writer.append(streams::plain(id, reset));
+    QVERIFY(!QFile::exists(m_file + u"-shm"_s)); // its loss would be fatal
+    harm(m_file);
+    writer.append(streams::plain(301, reset));
+    QCOMPARE(failures.count(), 1);
+    QVERIFY(failures.constFirst().constFirst().value<Error>().text.startsWith(m_file));
+    const QString now = elsewhere ? m_dir->filePath(u"a-2.dropscope"_s) : m_file;
+    QCOMPARE(moves.constLast().constFirst().toString(), now);
+    writer.append(streams::plain(302, reset));
+    const Balance balance = writer.close();
+    QCOMPARE(balance.file, now);
+    QVERIFY2(!balance.complete, "others laid hands on it");
+    QCOMPARE(balance.endings, allIsSaved ? 302u : 2u);
+    QStringList missing;
+    const streams::Folded facts = readBack(now, &missing);
+    QVERIFY(facts.contains(302));
+    QCOMPARE(missing.isEmpty(), allIsSaved);
+    Reader reader;
+    QVERIFY(!reader.open(now));
+    QCOMPARE(reader.endpoints().size(), 1);
+    if (QByteArray(QTest::currentDataTag()) == "replaced") {
+        QFile other(m_file);
+        QVERIFY(other.open(QIODevice::ReadOnly));
+        QCOMPARE(other.readAll(), QByteArray("of somebody else"));
+    }
+}
+
+void TestWriteFailure::aDeletedFolderIsTold()
+{
+    const QString folder = m_dir->filePath(u"gone"_s);
+    QVERIFY(QDir().mkdir(folder));
+    Writer writer;
+    QSignalSpy failures(&writer, &Writer::failed);
+    QVERIFY(!writer.create(folder + u"/a.dropscope"_s, QByteArray(32, 'k'), 1s));
+    writer.append(streams::plain(1, reset));
+    QVERIFY(QDir(folder).removeRecursively());
+    writer.append(streams::plain(2, reset));
+    QCOMPARE(failures.count(), 1);
+    const Balance balance = writer.close();
+    QVERIFY(!balance.complete && balance.error && balance.endings == 0);
 }
 
 QTEST_GUILESS_MAIN(TestWriteFailure)

@@ -97,8 +97,8 @@ class Journal(LabCase):
 
     def test_kill_under_load(self):
         """Killed without warning, five times: what a reader saw committed a moment before is there, with the same verdict,
-        and every verdict in the log is the one that was printed. (The last few sessions may lack what came after their
-        terminal event: that is committed at once, the rest with the next flush.)"""
+        and so is every disconnect that was printed. (The last few sessions may lack what came after their terminal event:
+        that is committed at once, the rest with the next flush.)"""
         folder = self.directory()
         for attempt in range(5):
             with self.subTest(attempt=attempt):
@@ -121,10 +121,51 @@ class Journal(LabCase):
                 self.assertGreater(len(committed), 10)
                 self.assertEqual(errors, "")
                 self.assertFalse(committed.keys() - kept.keys(), "committed disconnects are not in the log")
+                self.assertFalse(printed.keys() - kept.keys(), "printed disconnects are not in the log")
                 for before in (committed, printed):
                     for session in before.keys() & kept.keys():
                         self.assertEqual(verdict(kept[session]), verdict(before[session]))
                 print(f"{len(printed)} printed, {len(committed)} committed before the kill, {len(kept)} in the log", flush=True)
+
+    def end_one(self, watch, path):
+        with Peer(watch.port) as peer:
+            peer.open(path)
+            peer.reset()
+        return watch.next("disconnect")
+
+    def test_the_end_is_checked(self):
+        log = self.directory() / "a.dropscope"
+        watch = self.watch("--ping", "0", "--log", str(log))
+        for number in range(3):
+            self.end_one(watch, f"/{number}")
+        self.assertEqual(watch.end(), 0)
+        self.assertIn(f"{log}: 3 endings printed, 3 saved\\n", watch.errors())
+
+    def test_deleted_while_it_is_written(self):
+        log = self.directory() / "a.dropscope"
+        watch = self.watch("--ping", "0", "--log", str(log))
+        self.end_one(watch, "/before")
+        log.unlink()
+        self.end_one(watch, "/after")
+        self.assertIn(f"{log} was deleted or replaced while it was recorded", watch.errors())
+        self.assertEqual(watch.end(), 1)
+        self.assertIn("2 endings printed, 2 saved", watch.errors())
+        self.assertEqual(len(only(reported(log)[0], "disconnect")), 2)
+
+    def test_disk_full_until_the_end(self):
+        log = self.directory() / "a.dropscope"
+        watch = self.watch("--ping", "0", "--log", str(log), prefix=("bash", "-c", 'trap "" XFSZ; ulimit -f 150; exec "$@"', "-"))
+        for number in range(60):
+            self.end_one(watch, f"/{number}")
+        self.assertEqual(watch.end(), 1)
+        self.assertIn(f"{log} cannot be written", watch.errors())
+        self.assertRegex(watch.errors(), r"60 endings printed, \d+ saved; the log is not complete")
+
+    def test_no_name_for_a_file(self):
+        for option in ("--log", "--codes"):
+            code, output, errors = run("watch", "--listen", "ws://127.0.0.1:0/", option, "")
+            self.assertEqual((code, output), (2, ""))
+            self.assertIn(f"{option}: the name of its file is empty", errors)
 
     def printed(self, watch):
         """The disconnects printed before the kill; the last line may be cut short."""
