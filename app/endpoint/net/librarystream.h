@@ -27,11 +27,6 @@ public:
     [[nodiscard]] int descriptor() const override { return m_duplicate; }
     [[nodiscard]] int descriptorsHeld() const override;
 
-Q_SIGNALS:
-    /// The TLS handshake failed, or the TLS of an open connection broke: the end of TCP follows. `sub` as of
-    /// tls_failure, may be empty.
-    void broken(const QString &sub, const QString &text);
-
 protected:
     /// `duplicate`: -1 where there is none; then every end is of an unknown kind.
     explicit LibraryStream(int duplicate) : m_duplicate(duplicate) {}

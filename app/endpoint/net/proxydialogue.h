@@ -3,7 +3,7 @@
 // left to the proxy to look up.
 #pragma once
 
-#include "endpoint/relay/relaydial.h"
+#include "endpoint/net/dialer.h"
 
 #include <QUrl>
 

@@ -12,10 +12,24 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+#endif
 
 namespace endpoint {
 
 using namespace session;
+
+bool Stream::hasUnsent() const
+{
+#ifdef __linux__
+    int bytes = 0;
+    return ::ioctl(descriptor(), SIOCOUTQNSD, &bytes) == 0 && bytes > 0;
+#else
+    return false;
+#endif
+}
 
 void makeNonBlocking(int descriptor)
 {

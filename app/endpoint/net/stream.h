@@ -31,6 +31,15 @@ public:
     /// Off: readable() is held back and the peer is slowed down by TCP; only a reset, or the like, is told
     /// all the same. On at the beginning.
     virtual void setReading(bool on) = 0;
+    /// With TLS, which begins with a handshake: encrypted(), broken() or an end of TCP follows it.
+    [[nodiscard]] virtual bool isTls() const { return false; }
+    /// Begins that handshake as the server.
+    virtual void startServer() {}
+    /// What the handshake came to, once encrypted() was emitted.
+    [[nodiscard]] virtual session::TlsEstablished tls() const { return {}; }
+    /// The kernel has bytes that it has not sent yet: a reset would throw them away. False where the system
+    /// cannot say.
+    [[nodiscard]] virtual bool hasUnsent() const;
     /// For TCP evidence; -1 once closed. TLS keeps a second descriptor besides.
     [[nodiscard]] virtual int descriptor() const = 0;
     [[nodiscard]] virtual int descriptorsHeld() const = 0;
@@ -42,6 +51,10 @@ public:
 Q_SIGNALS:
     void readable(); ///< read until it returns 0 or -1, or until it comes again
     void writable();
+    void encrypted();
+    /// The TLS handshake failed, or the TLS of an open connection broke: the end of TCP follows. `sub` as of
+    /// tls_failure, may be empty.
+    void broken(const QString &sub, const QString &text);
 
 protected:
     std::optional<session::TcpEnd> m_end;

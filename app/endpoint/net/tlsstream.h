@@ -16,14 +16,13 @@ public:
     ~TlsStream() override;
 
     /// Begins the handshake as the server; one of encrypted(), broken() or an end of TCP follows.
-    void startServer();
+    void startServer() override;
     /// The same as the client of the server of that name, which its certificate must bear.
     void startClient(const QString &host);
+    [[nodiscard]] bool isTls() const override { return true; }
+    [[nodiscard]] session::TlsEstablished tls() const override { return {protocol(), cipher()}; }
     [[nodiscard]] QString protocol() const;
     [[nodiscard]] QString cipher() const;
-
-Q_SIGNALS:
-    void encrypted();
 
 private:
     [[nodiscard]] bool mayStart();

@@ -8,7 +8,7 @@
 #include "endpoint/net/targettls.h"
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/relay/relayacceptor.h"
-#include "endpoint/relay/relaysession.h"
+#include "endpoint/relay/session.h"
 
 #include <map>
 
@@ -43,7 +43,7 @@ struct Relay::Running
                                 outbox,
                                 deadlines,
                                 headRewriteFor(spec.target, spec.keepHost, spec.origin),
-                                dialTarget(spec.target)},
+                                {dialTarget(spec.target), spec.proxy, {}}},
           acceptor(std::move(accepted)), url(spec.listen)
     {
     }
@@ -107,7 +107,7 @@ void Relay::start()
         fail(target.error);
         return;
     }
-    run.core.targetTls = std::move(target.configuration);
+    run.core.route.tls = std::move(target.configuration);
     if (!listensWithTls)
         listen({});
     else if (m_spec.certFile.isEmpty())

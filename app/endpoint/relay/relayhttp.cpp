@@ -55,26 +55,6 @@ QByteArray authority(const QUrl &url, int defaultPort)
     return port == defaultPort ? host : host + ':' + QByteArray::number(port);
 }
 
-QByteArray reasonPhrase(int status)
-{
-    switch (status) {
-    case 400:
-        return "Bad Request";
-    case 408:
-        return "Request Timeout";
-    case 429:
-        return "Too Many Requests";
-    case 431:
-        return "Request Header Fields Too Large";
-    case 502:
-        return "Bad Gateway";
-    case 503:
-        return "Service Unavailable";
-    default:
-        return status >= 500 ? "Server Error" : "Refused";
-    }
-}
-
 } // namespace
 
 HttpBody HttpBody::framedBy(const HttpHead &head, Part otherwise)
@@ -221,14 +201,6 @@ QByteArray rewrittenHead(const QByteArray &raw, const HeadRewrite &rewrite, bool
         }
     }
     return head;
-}
-
-QByteArray plainAnswer(int status, const QString &sentence)
-{
-    const QByteArray body = sentence.toUtf8() + '\n';
-    return "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) +
-           "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: " +
-           QByteArray::number(body.size()) + "\r\nConnection: close\r\nServer: dropscope\r\n\r\n" + body;
 }
 
 } // namespace endpoint

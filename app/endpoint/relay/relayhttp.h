@@ -6,8 +6,6 @@
 
 #include <QUrl>
 
-#include <vector>
-
 namespace endpoint {
 
 /// Counts a message's body, so that the head of the next message is found. Passes nothing and keeps nothing.
@@ -37,38 +35,6 @@ private:
     bool m_lineHas = false; ///< the line being read is not empty so far
 };
 
-/// Where the HTTP conversation on a connection stands.
-struct HttpExchange
-{
-    /// A request that awaits its answer.
-    struct Awaited
-    {
-        bool toHead = false, upgrade = false;
-    };
-
-    explicit HttpExchange(qsizetype limit)
-        : headLimit(limit), request(wire::HeadReader::Kind::Request, limit),
-          response(wire::HeadReader::Kind::Response, limit)
-    {
-    }
-
-    /// Nothing of an answer has passed without the rest of it: only here may an answer be put in.
-    [[nodiscard]] bool isBetweenAnswers() const
-    {
-        return !opaque && response.bytesSeen() == 0 && responseBody.isDone();
-    }
-
-    qsizetype headLimit;
-    wire::HeadReader request, response;
-    HttpBody requestBody, responseBody;
-    std::vector<Awaited> awaited;  ///< oldest first; few, and an empty vector costs nothing
-    wire::HttpHead upgradeRequest; ///< the latest one, as received
-    QByteArray held;               ///< what follows an upgrade request, until its answer tells what it is
-    bool holding = false;
-    bool requested = false; ///< a request has come
-    bool opaque = false;    ///< the framing of a message made no sense: bytes just pass
-};
-
 /// What a relay changes in the head of a request.
 struct HeadRewrite
 {
@@ -84,8 +50,5 @@ struct HeadRewrite
 
 /// The bytes of a request head with only that changed: every other byte, line ends included, stays.
 [[nodiscard]] QByteArray rewrittenHead(const QByteArray &raw, const HeadRewrite &rewrite, bool isUpgrade);
-
-/// An answer of our own: a plain text of one sentence, after which the connection ends.
-[[nodiscard]] QByteArray plainAnswer(int status, const QString &sentence);
 
 } // namespace endpoint

@@ -1,4 +1,4 @@
-// Finds and connects the TCP connection to a relay's target, without blocking.
+// Finds and connects the TCP connection to a target, without blocking.
 #pragma once
 
 #include "session/observation.h"

@@ -1,4 +1,4 @@
-#include "endpoint/relay/relayflow.h"
+#include "endpoint/relay/flow.h"
 
 #include "endpoint/tap/frametap.h"
 #include "wire/closecode.h"

@@ -1,4 +1,4 @@
-#include "endpoint/relay/relaydial.h"
+#include "endpoint/net/dialer.h"
 
 #include "endpoint/net/descriptorlimit.h"
 #include "endpoint/net/rawaddress.h"

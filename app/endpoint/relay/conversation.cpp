@@ -1,0 +1,17 @@
+#include "endpoint/relay/conversation.h"
+
+namespace endpoint {
+
+bool Conversation::closedWell() const
+{
+    for (const RelayFlow &flow : m_flows) {
+        if (!flow.close() || !flow.close()->flaw.isEmpty())
+            return false;
+        const auto code = flow.close()->code.value_or(1000);
+        if (code != 1000 && code != 1001)
+            return false;
+    }
+    return true;
+}
+
+} // namespace endpoint

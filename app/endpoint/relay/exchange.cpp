@@ -1,0 +1,141 @@
+#include "endpoint/relay/exchange.h"
+
+#include "endpoint/tap/heads.h"
+
+namespace endpoint {
+
+using wire::HeadReader;
+using wire::HttpHead;
+
+namespace {
+
+constexpr qsizetype heldAtMost = 64 * 1024; ///< bytes after an upgrade request that wait for its answer
+
+} // namespace
+
+std::optional<Exchange::Command> Exchange::next()
+{
+    while (m_due.empty()) {
+        if (!m_client.isEmpty())
+            takeRequest();
+        else if (!m_server.isEmpty())
+            takeResponse();
+        else {
+            m_replay = {}; // gives the memory back
+            return {};
+        }
+    }
+    Command command = std::move(m_due.front());
+    m_due.erase(m_due.begin());
+    return command;
+}
+
+void Exchange::takeRequest()
+{
+    if (m_opaque) {
+        m_due.emplace_back(Forward{std::exchange(m_client, {})});
+        return;
+    }
+    if (m_holding) {
+        m_held.append(std::exchange(m_client, {}));
+        if (m_held.size() >= heldAtMost)
+            m_due.emplace_back(Hold{});
+        return;
+    }
+    if (!m_requestBody.isDone()) {
+        const qsizetype count = m_requestBody.feed(m_client);
+        m_due.emplace_back(Forward{m_client.first(count)});
+        m_client = m_client.sliced(count);
+        if (m_requestBody.isBroken())
+            becomeOpaque();
+        return;
+    }
+    m_client = m_client.sliced(m_request.feed(m_client));
+    if (m_request.state() == HeadReader::State::Done) {
+        requestArrived();
+    } else if (m_request.state() != HeadReader::State::Reading) {
+        m_client = {};
+        m_due.emplace_back(Unreadable{m_request.state() == HeadReader::State::TooLarge, flawOfHead(m_request),
+                                      m_request.bytesSeen()});
+    }
+}
+
+void Exchange::requestArrived()
+{
+    HttpHead head = m_request.head();
+    const bool webSocket = head.hasToken("Upgrade", "websocket");
+    m_head = rewrittenHead(m_request.raw(), m_rewrite, webSocket);
+    m_request = HeadReader(HeadReader::Kind::Request, m_headLimit);
+    m_requestBody = HttpBody::ofRequest(head);
+    m_awaited.push_back({head.method == "HEAD", webSocket});
+    m_holding = head.header("Upgrade").has_value() && m_requestBody.isDone();
+    if (webSocket)
+        m_upgradeRequest = head;
+    m_due.emplace_back(Asked{std::move(head), webSocket, int(m_awaited.size())});
+    m_due.emplace_back(Forward{m_head});
+    if (m_requestBody.isBroken())
+        becomeOpaque();
+    if (!std::exchange(m_asked, true))
+        m_due.emplace_back(Dial{});
+}
+
+void Exchange::takeResponse()
+{
+    if (m_opaque) {
+        m_server = {};
+        return;
+    }
+    if (!m_responseBody.isDone()) {
+        m_server = m_server.sliced(m_responseBody.feed(m_server));
+        if (m_responseBody.isBroken())
+            becomeOpaque();
+        return;
+    }
+    m_server = m_server.sliced(m_response.feed(m_server));
+    if (m_response.state() == HeadReader::State::Done)
+        responseArrived();
+    else if (m_response.state() != HeadReader::State::Reading)
+        becomeOpaque();
+}
+
+void Exchange::responseArrived()
+{
+    HttpHead head = m_response.head();
+    m_response = HeadReader(HeadReader::Kind::Response, m_headLimit);
+    if (head.status == 101) {
+        const bool webSocket = !m_awaited.empty() && m_awaited.front().webSocket;
+        m_due.emplace_back(Upgraded{std::move(head), webSocket, std::exchange(m_server, {})});
+        return;
+    }
+    if (head.status < 200)
+        return; // 100 Continue, 103 Early Hints: the answer is still to come
+    Awaited request;
+    if (!m_awaited.empty()) {
+        request = m_awaited.front();
+        m_awaited.erase(m_awaited.begin());
+    }
+    m_responseBody = HttpBody::ofResponse(head, request.toHead);
+    if (request.webSocket)
+        m_due.emplace_back(Answered{std::move(head)});
+    if (m_awaited.empty()) // what is held follows the latest request
+        releaseHeld();
+}
+
+/// What followed an upgrade request that was answered otherwise is the next request.
+void Exchange::releaseHeld()
+{
+    if (!std::exchange(m_holding, false))
+        return;
+    m_replay = std::exchange(m_held, {});
+    m_client = m_replay;
+    m_due.emplace_back(Resume{});
+}
+
+void Exchange::becomeOpaque()
+{
+    m_opaque = true;
+    m_due.emplace_back(Opaque{});
+    releaseHeld();
+}
+
+} // namespace endpoint

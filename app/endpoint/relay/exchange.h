@@ -1,0 +1,123 @@
+// HTTP on a relay's connection, up to the 101: where heads and bodies end, what waits for its answer, and
+// what a request for an upgrade came to.
+//
+// It knows no sockets and no clock: bytes go in, commands come out, in the order in which they are to be
+// done.
+#pragma once
+
+#include "endpoint/relay/relayhttp.h"
+
+#include <variant>
+#include <vector>
+
+namespace endpoint {
+
+class Exchange
+{
+public:
+    /// These bytes are for the server. The view holds until the next call of next().
+    struct Forward
+    {
+        QByteArrayView bytes;
+    };
+    /// A request is complete; its head is forwarded next.
+    struct Asked
+    {
+        wire::HttpHead head;
+        bool webSocket = false; ///< it asks for an upgrade to WebSocket
+        int unanswered = 0;     ///< requests without an answer, this one included
+    };
+    /// A connection to the server is needed from here on.
+    struct Dial
+    {
+    };
+    /// Too much follows an upgrade request: the client is to be read no more …
+    struct Hold
+    {
+    };
+    /// … until its answer has come.
+    struct Resume
+    {
+    };
+    /// The server has answered a request for a WebSocket otherwise than with 101.
+    struct Answered
+    {
+        wire::HttpHead head;
+    };
+    /// The 101 has come: the last command, except for what takeHeld() returns.
+    struct Upgraded
+    {
+        wire::HttpHead head;
+        bool webSocket = false;
+        QByteArrayView rest; ///< bytes of the tunnel that came with it
+    };
+    /// The framing of a message makes no sense: from here on all bytes are forwarded as they come.
+    struct Opaque
+    {
+    };
+    /// What the client sent is no request: the last command.
+    struct Unreadable
+    {
+        bool tooLarge = false; ///< its head, else malformed
+        QString flaw;
+        qsizetype bytes = 0;
+    };
+    using Command = std::variant<Forward, Asked, Dial, Hold, Resume, Answered, Upgraded, Opaque, Unreadable>;
+
+    Exchange(qsizetype headLimit, const HeadRewrite &rewrite)
+        : m_headLimit(headLimit), m_rewrite(rewrite), m_request(wire::HeadReader::Kind::Request, headLimit),
+          m_response(wire::HeadReader::Kind::Response, headLimit)
+    {
+    }
+
+    /// Bytes of the client. They must live until next() has returned nothing.
+    void fromClient(QByteArrayView bytes) { m_client = bytes; }
+    /// The same of the server; they have been forwarded already.
+    void fromServer(QByteArrayView bytes) { m_server = bytes; }
+    /// What is to be done next.
+    [[nodiscard]] std::optional<Command> next();
+
+    /// Nothing of an answer has passed without the rest of it: only here may an answer be put in.
+    [[nodiscard]] bool isBetweenAnswers() const
+    {
+        return !m_opaque && m_response.bytesSeen() == 0 && m_responseBody.isDone();
+    }
+    [[nodiscard]] bool isAnswering() const { return m_response.bytesSeen() > 0; }
+    [[nodiscard]] bool hasAsked() const { return m_asked; } ///< a request was complete
+    [[nodiscard]] bool isAsking() const { return m_request.bytesSeen() > 0; }
+    /// The latest request for a WebSocket, as received.
+    [[nodiscard]] const wire::HttpHead &upgradeRequest() const { return m_upgradeRequest; }
+    /// What the client sent after its request for an upgrade.
+    [[nodiscard]] QByteArray takeHeld() { return std::exchange(m_held, {}); }
+
+private:
+    /// A request that awaits its answer.
+    struct Awaited
+    {
+        bool toHead = false, webSocket = false;
+    };
+
+    void takeRequest();
+    void requestArrived();
+    void takeResponse();
+    void responseArrived();
+    void releaseHeld();
+    void becomeOpaque();
+
+    qsizetype m_headLimit;
+    const HeadRewrite &m_rewrite;
+    wire::HeadReader m_request, m_response;
+    HttpBody m_requestBody, m_responseBody;
+    QByteArrayView m_client, m_server; ///< what is still to be read
+    std::vector<Command> m_due;        ///< oldest first; few, and an empty vector costs nothing
+    std::vector<Awaited> m_awaited;    ///< likewise
+    wire::HttpHead m_upgradeRequest;
+    QByteArray m_head;   ///< as it is forwarded
+    QByteArray m_held;   ///< what follows an upgrade request, until its answer tells what it is
+    QByteArray m_replay; ///< what was held and is read now
+    bool m_holding = false;
+    bool m_asked = false;
+    bool m_opaque = false;
+};
+
+} // namespace endpoint

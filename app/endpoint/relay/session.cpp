@@ -1,0 +1,555 @@
+#include "endpoint/relay/session.h"
+
+#include "base/clock.h"
+#include "endpoint/endpoint.h"
+#include "endpoint/tap/heads.h"
+
+#include <QRandomGenerator>
+#include <QtEndian>
+
+namespace endpoint {
+
+using namespace session;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int readsInARow = 4; ///< then other connections have their turn
+constexpr std::chrono::seconds endTime{2}, closingTime{10};
+
+/// Masked if it goes to a server, as a client's frames must be (RFC 6455 §5.3).
+QByteArray closeFrame(std::optional<quint16> code, bool masked)
+{
+    QByteArray payload;
+    if (code) {
+        payload.resize(2);
+        qToBigEndian(*code, payload.data());
+    }
+    QByteArray frame("\x88");
+    frame.append(char((masked ? 0x80 : 0) | payload.size()));
+    if (masked) {
+        QByteArray mask(4, Qt::Uninitialized);
+        qToBigEndian(QRandomGenerator::system()->generate(), mask.data());
+        frame += mask;
+        for (qsizetype i = 0; i < payload.size(); ++i)
+            payload[i] = char(payload[i] ^ mask[i]);
+    }
+    return frame + payload;
+}
+
+} // namespace
+
+RelaySession::RelaySession(quint64 number, std::unique_ptr<Stream> client, RelayCore &core)
+    : m_number(number), m_core(core),
+      m_exchange(std::make_unique<Exchange>(core.spec.limits.headBytes, core.rewrite))
+{
+    connectLeg(Leg::Client, std::move(client));
+}
+
+RelaySession::~RelaySession()
+{
+    m_core.deadlines.cancelAll(m_number);
+}
+
+void RelaySession::begin()
+{
+    schedule(HandshakeDue, m_core.spec.limits.handshake);
+    if (leg(Leg::Client).isHandshaking()) {
+        m_stage = Stage::Tls;
+        leg(Leg::Client).stream()->startServer();
+    }
+}
+
+void RelaySession::connectLeg(Leg which, std::unique_ptr<Stream> stream)
+{
+    RelayLeg &side = leg(which);
+    side.connectTo(std::move(stream), base::now());
+    connect(side.stream(), &Stream::readable, this, [this, which] { readable(which); });
+    connect(side.stream(), &Stream::writable, this, [this, which] {
+        pump(which);
+        settle();
+    });
+    if (!side.isHandshaking())
+        return;
+    connect(side.stream(), &Stream::encrypted, this, [this, which] { encrypted(which); });
+    // Queued: Qt signals it from the middle of a handshake that must not be ended there.
+    connect(
+        side.stream(), &Stream::broken, this,
+        [this, which](const QString &sub, const QString &text) { tlsBroken(which, sub, text); },
+        Qt::QueuedConnection);
+}
+
+void RelaySession::encrypted(Leg which)
+{
+    observe(which, Source::Library, leg(which).encrypted());
+    if (which == Leg::Client) {
+        m_stage = Stage::Http;
+        readable(which);
+    } else {
+        pump(which);
+    }
+}
+
+void RelaySession::tlsBroken(Leg which, const QString &sub, const QString &text)
+{
+    if (m_stage == Stage::Over || m_stage == Stage::Refused)
+        return;
+    // An alert is the peer's own word, read from the wire; all else is the library's judgement.
+    const Source source = text.contains(QLatin1String(" alert ")) ? Source::Wire : Source::Library;
+    const OpenFailed failure{Phase::Tls, QStringLiteral("tls_failure"), sub, text};
+    if (m_stage == Stage::Tls) {
+        beginSession();
+        attemptFailed(failure, source, Leg::Client);
+        finish(Leg::Client);
+        settle();
+    } else if (m_stage == Stage::Http && which == Leg::Server &&
+               (leg(which).isHandshaking() || !m_exchange->isAnswering())) {
+        // TLS 1.3: a server refuses the client's certificate only after the handshake.
+        upstreamFailed(failure, source);
+    } else {
+        observe(which, source, TlsBroken{sub, text}); // the end of TCP follows
+    }
+}
+
+void RelaySession::readable(Leg which)
+{
+    RelayLeg &side = leg(which);
+    for (int round = 0; round < readsInARow; ++round) {
+        if (m_stage == Stage::Over || side.hasEnded())
+            return;
+        auto room = qint64(m_core.buffer.size());
+        if (m_breaker) {
+            if (!m_breaker->mayRead(which, base::now())) {
+                side.hold(RelayLeg::Slowed);
+                scheduleSlow(which);
+                return;
+            }
+            room = m_breaker->share(which, room);
+        }
+        const qint64 got = side.stream()->read(m_core.buffer.data(), room);
+        if (got == 0)
+            return;
+        const QByteArrayView bytes(m_core.buffer.data(), std::max(got, qint64(0)));
+        if (m_breaker &&
+            m_breaker->holdBack(which, bytes, base::now(), QRandomGenerator::global()->generateDouble())) {
+            if (m_breaker->isOverfull(which))
+                side.hold(RelayLeg::Slowed);
+            scheduleSlow(which);
+            continue;
+        }
+        if (got < 0) {
+            streamEnded(which);
+            return;
+        }
+        take(which, bytes);
+        if (side.isHeld(RelayLeg::Full) || side.isHeld(RelayLeg::Unanswered) ||
+            (got < qint64(m_core.buffer.size()) && !side.tls()))
+            return;
+    }
+    if (side.tls() && m_stage != Stage::Over)
+        side.readAgain(); // plain sockets signal again by themselves
+}
+
+void RelaySession::take(Leg which, QByteArrayView bytes)
+{
+    m_lastActivity = base::now();
+    switch (m_stage) {
+    case Stage::Http:
+        if (which == Leg::Client) {
+            m_exchange->fromClient(bytes);
+            exchange();
+        } else {
+            const quint64 before = leg(Leg::Client).queued();
+            forward(Leg::Client, bytes);
+            m_exchange->fromServer(bytes);
+            exchange(before + quint64(bytes.size()));
+        }
+        break;
+    case Stage::Tunnel:
+        if (m_breaker)
+            passWatched(which, bytes);
+        else
+            pass(which, bytes);
+        break;
+    case Stage::Tls:
+    case Stage::Refused:
+    case Stage::Over:
+        break;
+    }
+}
+
+/// Bytes of the tunnel: forwarded, then looked at.
+void RelaySession::pass(Leg from, QByteArrayView bytes)
+{
+    forward(otherLeg(from), bytes);
+    if (!m_open || m_endReported)
+        return;
+    m_open->decode(from, bytes, m_lastActivity);
+    if (m_open->closeSeen(from))
+        awaitEnd(closingTime);
+}
+
+void RelaySession::forward(Leg to, QByteArrayView bytes)
+{
+    RelayLeg &side = leg(to);
+    const qint64 count = side.send(bytes, m_lastActivity);
+    if (count > 0 && m_open && !m_endReported)
+        m_open->taken(to, side.taken(), base::now());
+    RelayLeg &from = leg(otherLeg(to));
+    if (!side.isFull() || from.isHeld(RelayLeg::Full) || !from.isConnected())
+        return;
+    from.hold(RelayLeg::Full);
+    if (!std::exchange(m_holdReported, true))
+        observe(to, Source::Tool,
+                Performed{QStringLiteral("hold"),
+                          QStringLiteral("%1 bytes for a peer that reads slowly").arg(side.waiting()),
+                          {}});
+}
+
+/// Gives the kernel what it takes; the rest when there is room again.
+void RelaySession::pump(Leg to)
+{
+    RelayLeg &side = leg(to);
+    const Stamp now = base::now();
+    if (side.pump(now) > 0) {
+        m_lastActivity = now;
+        if (m_open && !m_endReported)
+            m_open->taken(to, side.taken(), now);
+    }
+    if (side.isRelieved() && !side.isHeld(RelayLeg::Frozen))
+        leg(otherLeg(to)).release(RelayLeg::Full);
+}
+
+/// The peer of that leg, or the network, has ended it: everything before that has been read.
+void RelaySession::streamEnded(Leg which)
+{
+    RelayLeg &side = leg(which);
+    const TcpEnd end = *side.stream()->end();
+    // Open: close_notify and no FIN.
+    const bool isOrderly = end.fate == TcpFate::Fin || end.fate == TcpFate::Open;
+    const bool handshaking = side.isHandshaking();
+    if (m_open)
+        m_open->finish(which, base::now());
+    if (m_stage == Stage::Http && which == Leg::Server && handshaking) {
+        side.peerEnded(false);
+        const QString how = end.fate == TcpFate::Fin ? QStringLiteral("closed") : QStringLiteral("reset");
+        upstreamFailed({Phase::Tls, QStringLiteral("tls_failure"), QStringLiteral("truncated"),
+                        QStringLiteral("it %1 the connection during the TLS handshake").arg(how)},
+                       Source::Wire);
+        return;
+    }
+    if (!m_ending) {
+        sample();
+        reportStuck();
+    }
+    side.peerEnded(!isOrderly || side.tls()); // there is no half-open TLS
+    if (isSession() && !m_endReported)
+        m_core.outbox.add(m_id, which, Source::Wire, end, side.stream()->endedAt().value_or(base::now()));
+    awaitEnd(endTime);
+    if (isOrderly)
+        finish(otherLeg(which));
+    else
+        reset(otherLeg(which));
+    settle();
+}
+
+// HTTP, up to the 101.
+
+/// Does what is due after bytes of either side. `clientEnd`: where those of the server end in what was queued
+/// for the client.
+void RelaySession::exchange(quint64 clientEnd)
+{
+    while (m_stage == Stage::Http) {
+        const auto command = m_exchange->next();
+        if (!command)
+            return;
+        if (const auto *forwarded = std::get_if<Exchange::Forward>(&*command))
+            forward(Leg::Server, forwarded->bytes);
+        else if (const auto *asked = std::get_if<Exchange::Asked>(&*command))
+            act(*asked);
+        else if (std::holds_alternative<Exchange::Dial>(*command))
+            dial();
+        else if (std::holds_alternative<Exchange::Hold>(*command))
+            leg(Leg::Client).hold(RelayLeg::Unanswered);
+        else if (std::holds_alternative<Exchange::Resume>(*command))
+            leg(Leg::Client).release(RelayLeg::Unanswered);
+        else if (const auto *answered = std::get_if<Exchange::Answered>(&*command))
+            act(*answered);
+        else if (const auto *upgraded = std::get_if<Exchange::Upgraded>(&*command))
+            act(*upgraded, clientEnd);
+        else if (const auto *opaque = std::get_if<Exchange::Opaque>(&*command))
+            act(*opaque);
+        else if (const auto *unreadable = std::get_if<Exchange::Unreadable>(&*command))
+            act(*unreadable);
+    }
+}
+
+void RelaySession::act(const Exchange::Asked &asked)
+{
+    if (asked.webSocket) {
+        if (isSession()) { // an earlier attempt on this connection
+            reportEnded(true);
+            m_core.deadlines.cancel({m_number, EndDue});
+            m_failed = m_ending = m_endReported = false;
+        }
+        beginSession();
+        observe(Leg::Client, Source::Wire,
+                requestSeen(withoutSecrets(asked.head), wire::requestFlaw(asked.head)));
+        schedule(HandshakeDue, m_core.spec.limits.handshake);
+        if (const auto fault = m_core.faults.takeRefusal()) {
+            observe(Leg::Client, Source::Tool, Performed{QStringLiteral("fault"), fault->spec, {}});
+            refuse(refusedOnPurpose(fault->status));
+            return;
+        }
+    }
+    const Limits &limits = m_core.spec.limits;
+    if (m_core.connections > limits.sessions) {
+        refuse(tooManyConnections(limits.sessions, m_core.connections));
+    } else if (asked.unanswered > limits.requests) {
+        if (!isSession()) {
+            beginSession();
+            observe(Leg::Client, Source::Wire, requestSeen(withoutSecrets(asked.head), {}));
+        }
+        refuse(tooManyRequests(limits.requests, asked.unanswered));
+    }
+}
+
+void RelaySession::act(const Exchange::Answered &answered)
+{
+    const wire::HttpHead &head = answered.head;
+    observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), {}));
+    attemptFailed({Phase::Http, QStringLiteral("http_rejected"), rejectionSub(head.status),
+                   QString::fromUtf8(head.reason)},
+                  Source::Wire);
+}
+
+/// The 101 has passed: a tunnel from here on.
+void RelaySession::act(const Exchange::Upgraded &upgraded, quint64 clientEnd)
+{
+    const auto http = std::move(m_exchange);
+    const wire::HttpHead &head = upgraded.head;
+    m_stage = Stage::Tunnel;
+    m_core.deadlines.cancel({m_number, HandshakeDue});
+    if (upgraded.webSocket) {
+        const QString flaw = wire::responseFlaw(head, http->upgradeRequest());
+        observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), flaw));
+        if (flaw.isEmpty()) {
+            observe(Leg::Server, Source::Wire, Opened{});
+            const bool deflate = wire::deflateAgreed(head);
+            m_open = std::make_unique<Conversation>(
+                m_id, m_core.outbox, m_core.spec.recordPayloads,
+                std::array{RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, false)},
+                           RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, true)}},
+                std::array{leg(Leg::Server).queued(), clientEnd - quint64(upgraded.rest.size())});
+        } else {
+            attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), flaw, {}}, Source::Wire);
+        }
+    }
+    if (m_open) {
+        m_open->taken(Leg::Client, leg(Leg::Client).taken(), m_lastActivity);
+        m_open->decode(Leg::Server, upgraded.rest, m_lastActivity);
+        if (m_open->closeSeen(Leg::Server))
+            awaitEnd(closingTime);
+        for (const Fault &fault : m_core.faults.ofSessions)
+            switchOn(fault);
+    }
+    if (const QByteArray held = http->takeHeld(); !held.isEmpty())
+        take(Leg::Client, held);
+    leg(Leg::Client).release(RelayLeg::Unanswered);
+}
+
+void RelaySession::act(const Exchange::Opaque &)
+{
+    m_core.deadlines.cancel({m_number, HandshakeDue});
+    if (isSession() && !m_failed)
+        attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), {}},
+                      Source::Wire);
+}
+
+void RelaySession::act(const Exchange::Unreadable &unreadable)
+{
+    if (!isSession())
+        beginSession();
+    if (unreadable.tooLarge) {
+        refuse(headTooLarge(m_core.spec.limits.headBytes, unreadable.bytes));
+        return;
+    }
+    observe(Leg::Client, Source::Wire, requestSeen({}, unreadable.flaw));
+    refuse(noHttp());
+}
+
+void RelaySession::dial()
+{
+    const DialTarget &target = m_core.route.target;
+    observe(Leg::Server, Source::Tool, Dialing{target.host, target.port});
+    m_upstream = std::make_unique<Upstream>(m_core.route,
+                                            [this](std::unique_ptr<Stream> stream, const DialResult &result) {
+                                                connected(std::move(stream), result);
+                                            });
+    m_upstream->dial();
+}
+
+void RelaySession::connected(std::unique_ptr<Stream> stream, const DialResult &result)
+{
+    if (!stream && result.error != 0) { // a failure of this machine alone
+        refuse(noSocket(m_core.spec.target, result.failure.text));
+    } else if (!stream) {
+        upstreamFailed(result.failure, result.source);
+    } else {
+        connectLeg(Leg::Server, std::move(stream));
+        observe(Leg::Server, Source::Wire, leg(Leg::Server).addresses());
+        if (!leg(Leg::Server).isHandshaking())
+            pump(Leg::Server);
+    }
+}
+
+/// The server cannot be reached: the client gets an answer, and if it asked for an upgrade the attempt has
+/// failed.
+void RelaySession::upstreamFailed(const OpenFailed &failure, Source source)
+{
+    if (isSession())
+        attemptFailed(failure, source);
+    refuse(unreachable(m_core.spec.target, failure));
+}
+
+void RelaySession::attemptFailed(const OpenFailed &failure, Source source, Leg which)
+{
+    observe(which, source, failure);
+    m_failed = true;
+    awaitEnd(endTime);
+}
+
+/// Answers the client ourselves, unless it is in the middle of another answer; then ends the connection once
+/// it has ended it, or soon.
+void RelaySession::refuse(const Refusal &refusal)
+{
+    if (m_stage == Stage::Over)
+        return;
+    if (refusal.end)
+        decide(refusal.leg, *refusal.end);
+    m_stage = Stage::Refused;
+    if (m_upstream)
+        m_upstream->stop();
+    drop(Leg::Server, false);
+    leg(Leg::Server).discard();
+    if (m_exchange->isBetweenAnswers()) {
+        if (isSession())
+            observe(Leg::Client, Source::Tool,
+                    Performed{QStringLiteral("answer"), QString::number(refusal.status), {}});
+        forward(Leg::Client, plainAnswer(refusal.status, refusal.sentence));
+    }
+    leg(Leg::Client).release(RelayLeg::Full);
+    leg(Leg::Client).release(RelayLeg::Unanswered);
+    m_core.deadlines.cancel({m_number, HandshakeDue});
+    m_ending = true;
+    m_endDueAt = base::now() + endTime;
+    schedule(EndDue, endTime);
+    finish(Leg::Client);
+    settle();
+}
+
+// What is broken on purpose.
+
+void RelaySession::inject(const InjectFault &command)
+{
+    const FaultReading reading = readFault(command.spec);
+    QString error = reading.error;
+    if (error.isEmpty() && (!m_open || m_toolEnd))
+        error = QStringLiteral("the session is not open");
+    if (!error.isEmpty()) {
+        observe(Leg::Client, Source::Tool, Performed{QStringLiteral("fault"), command.spec, error});
+        return;
+    }
+    const Fault &fault = *reading.fault;
+    if (fault.action == Fault::Action::RefuseUpgrades) { // the endpoint's, see Relay::perform()
+        observe(Leg::Client, Source::Tool, Performed{QStringLiteral("fault"), command.spec, {}});
+        return;
+    }
+    if (fault.trigger != Fault::Trigger::AtOnce)
+        observe(fault.leg, Source::Tool, Performed{QStringLiteral("arm"), command.spec, {}});
+    switchOn(fault);
+    strikeDue();
+}
+
+/// From here on its trigger is awaited.
+void RelaySession::switchOn(const Fault &fault)
+{
+    if (!m_breaker)
+        m_breaker = std::make_unique<Breaker>(m_open->decoder(Leg::Client), m_open->decoder(Leg::Server));
+    m_breaker->add(fault, base::now());
+    schedule(FaultDue, std::max(m_breaker->nextDue().value_or(base::now()) - base::now(), Stamp{}));
+}
+
+/// Faults strike one after the other until one of them ends the session.
+void RelaySession::strikeDue()
+{
+    if (m_stage == Stage::Over || !m_breaker)
+        return;
+    for (const Fault &fault : m_breaker->take(base::now())) {
+        if (m_stage == Stage::Over || m_toolEnd)
+            return;
+        observe(fault.leg, Source::Tool, Performed{QStringLiteral("fault"), fault.spec, {}});
+        if (const auto wanted = m_breaker->strike(fault))
+            breakOff(*wanted);
+    }
+    if (m_stage == Stage::Over)
+        return;
+    if (const auto next = m_breaker->nextDue())
+        schedule(FaultDue, std::max(*next - base::now(), Stamp{}));
+}
+
+void RelaySession::breakOff(const Breaker::Break &wanted)
+{
+    const Leg which = wanted.leg;
+    decide(which, wanted.end());
+    if (wanted.how == Breaker::Break::How::Freeze) {
+        leg(which).hold(RelayLeg::Frozen);
+        return;
+    }
+    if (wanted.how == Breaker::Break::How::Close) {
+        const QByteArray frame = closeFrame(wanted.code, which == Leg::Server);
+        forward(which, frame);
+        observe(which, Source::Tool, CloseFrame{Way::Out, wanted.code, {}, {}, quint64(frame.size())});
+    }
+    m_breaker->sever();
+    awaitEnd(endTime);
+    if (wanted.how == Breaker::Break::How::Reset) {
+        reset(which, true);
+        reset(otherLeg(which));
+    } else {
+        finish(which);
+        finish(otherLeg(which));
+    }
+    settle();
+}
+
+/// Bytes of a tunnel in which something is, or shall be, broken.
+void RelaySession::passWatched(Leg from, QByteArrayView bytes)
+{
+    m_breaker->feed(from, bytes);
+    while (m_stage != Stage::Over) {
+        const auto piece = m_breaker->next(from);
+        if (!piece)
+            return;
+        if (piece->swallowed) {
+            if (m_open && !m_endReported)
+                m_open->swallow(from, piece->bytes, m_lastActivity);
+            continue;
+        }
+        pass(from, piece->bytes);
+        strikeDue();
+        if (m_stage == Stage::Over || m_toolEnd)
+            continue;
+        if (const auto wanted = m_breaker->waitingClose(from))
+            breakOff(*wanted);
+    }
+}
+
+void RelaySession::scheduleSlow(Leg which)
+{
+    if (const auto next = m_breaker->nextSlow(which, base::now()))
+        schedule(which == Leg::Client ? ClientSlowDue : ServerSlowDue,
+                 std::max(*next - base::now(), Stamp{}));
+}
+
+} // namespace endpoint

@@ -1,0 +1,256 @@
+// HTTP on a relay's connection without sockets: bytes in, commands out.
+#include "endpoint/relay/exchange.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using endpoint::Exchange;
+
+namespace {
+
+const QByteArray upgrade = "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+const QByteArray switching =
+    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+const QByteArray plain = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+
+template <typename... F>
+struct Overloaded : F...
+{
+    using F::operator()...;
+};
+
+template <typename... F> Overloaded(F...) -> Overloaded<F...>;
+
+QString sizeOf(QByteArrayView bytes)
+{
+    return QString::number(bytes.size());
+}
+
+QString text(const Exchange::Command &command)
+{
+    return std::visit(
+        Overloaded{[](const Exchange::Forward &it) { return u"forward "_s + sizeOf(it.bytes); },
+                   [](const Exchange::Asked &it) {
+                       return u"asked %1%2 %3"_s
+                           .arg(QString::fromUtf8(it.head.target), it.webSocket ? u" upgrade"_s : QString())
+                           .arg(it.unanswered);
+                   },
+                   [](const Exchange::Dial &) { return u"dial"_s; },
+                   [](const Exchange::Hold &) { return u"hold"_s; },
+                   [](const Exchange::Resume &) { return u"resume"_s; },
+                   [](const Exchange::Answered &it) { return u"answered %1"_s.arg(it.head.status); },
+                   [](const Exchange::Upgraded &it) {
+                       return u"upgraded%1 %2"_s.arg(it.webSocket ? u" websocket"_s : QString(),
+                                                     sizeOf(it.rest));
+                   },
+                   [](const Exchange::Opaque &) { return u"opaque"_s; },
+                   [](const Exchange::Unreadable &it) {
+                       return it.tooLarge ? u"too large %1"_s.arg(it.bytes) : u"unreadable "_s + it.flaw;
+                   }},
+        command);
+}
+
+/// An exchange, and what came out of it since the last question.
+struct Playbook
+{
+    explicit Playbook(qsizetype limit = 4096) : exchange(limit, rewrite) {}
+
+    QString client(const QByteArray &bytes)
+    {
+        exchange.fromClient(bytes);
+        return commands();
+    }
+    QString server(const QByteArray &bytes)
+    {
+        exchange.fromServer(bytes);
+        return commands();
+    }
+    QString commands()
+    {
+        QStringList all;
+        while (const auto command = exchange.next()) {
+            all += text(*command);
+            if (const auto *forward = std::get_if<Exchange::Forward>(&*command))
+                forwarded += forward->bytes;
+        }
+        return all.join(u", "_s);
+    }
+
+    endpoint::HeadRewrite rewrite;
+    Exchange exchange;
+    QByteArray forwarded;
+};
+
+} // namespace
+
+class TestRelayExchange : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void upgradeIsForwardedAndAnswered();
+    void everySplitGivesTheSame();
+    void headsAreRewritten();
+    void interimAnswersAreNone();
+    void whatFollowsAnUpgradeIsHeld();
+    void aRefusedUpgradeReleasesWhatWasHeld();
+    void tooMuchBehindAnUpgradeHolds();
+    void bodiesPassUncounted();
+    void answersFindTheirRequests();
+    void headAnswersHaveNoBody();
+    void brokenFramingMakesItOpaque();
+    void whatIsNoRequestIsRefused();
+    void answersMayBePutInBetweenOthersOnly();
+};
+
+void TestRelayExchange::upgradeIsForwardedAndAnswered()
+{
+    Playbook book;
+    QCOMPARE(book.client(upgrade), u"asked /chat upgrade 1, forward %1, dial"_s.arg(upgrade.size()));
+    QCOMPARE(book.forwarded, upgrade);
+    QVERIFY(book.exchange.hasAsked());
+    QCOMPARE(book.server(switching + "\x81\x01x"), u"upgraded websocket 3"_s);
+    QCOMPARE(book.exchange.upgradeRequest().target, "/chat"_qba);
+}
+
+void TestRelayExchange::everySplitGivesTheSame()
+{
+    for (qsizetype at = 1; at < upgrade.size(); ++at) {
+        Playbook book;
+        QCOMPARE(book.client(upgrade.first(at)), QString());
+        QVERIFY(book.exchange.isAsking());
+        QCOMPARE(book.client(upgrade.sliced(at)),
+                 u"asked /chat upgrade 1, forward %1, dial"_s.arg(upgrade.size()));
+    }
+    for (qsizetype at = 1; at < switching.size(); ++at) {
+        Playbook book;
+        (void)book.client(upgrade);
+        QCOMPARE(book.server(switching.first(at)), QString());
+        QVERIFY(book.exchange.isAnswering());
+        QCOMPARE(book.server(switching.sliced(at) + "rest"), u"upgraded websocket 4"_s);
+    }
+}
+
+void TestRelayExchange::headsAreRewritten()
+{
+    Playbook book;
+    book.rewrite.host = "target:9000";
+    book.rewrite.pathPrefix = "/app";
+    (void)book.client(plain);
+    QCOMPARE(book.forwarded, "GET /app HTTP/1.1\r\nHost: target:9000\r\n\r\n"_qba);
+}
+
+void TestRelayExchange::interimAnswersAreNone()
+{
+    Playbook book;
+    (void)book.client(upgrade);
+    QCOMPARE(book.server("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+             QString());
+    QCOMPARE(book.server(switching), u"upgraded websocket 0"_s);
+}
+
+void TestRelayExchange::whatFollowsAnUpgradeIsHeld()
+{
+    Playbook book;
+    (void)book.client(upgrade + "early");
+    QCOMPARE(book.forwarded, upgrade);
+    QCOMPARE(book.client("frames"), QString());
+    QCOMPARE(book.server(switching), u"upgraded websocket 0"_s);
+    QCOMPARE(book.exchange.takeHeld(), "earlyframes"_qba);
+}
+
+void TestRelayExchange::aRefusedUpgradeReleasesWhatWasHeld()
+{
+    Playbook book;
+    (void)book.client(upgrade + plain);
+    QCOMPARE(book.server("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno"),
+             u"answered 403, resume, asked / 1, forward %1"_s.arg(plain.size()));
+    QCOMPARE(book.forwarded, upgrade + plain);
+    // A held upgrade behind a held upgrade waits in its turn.
+    Playbook again;
+    (void)again.client(upgrade + upgrade + "x");
+    QCOMPARE(again.server("HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n"),
+             u"answered 426, resume, asked /chat upgrade 1, forward %1"_s.arg(upgrade.size()));
+    QCOMPARE(again.server(switching), u"upgraded websocket 0"_s);
+    QCOMPARE(again.exchange.takeHeld(), "x"_qba);
+}
+
+void TestRelayExchange::tooMuchBehindAnUpgradeHolds()
+{
+    Playbook book;
+    (void)book.client(upgrade);
+    QCOMPARE(book.client(QByteArray(64 * 1024 - 1, 'x')), QString());
+    QCOMPARE(book.client("x"), u"hold"_s);
+}
+
+void TestRelayExchange::bodiesPassUncounted()
+{
+    Playbook book;
+    const QByteArray post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n";
+    QCOMPARE(book.client(post + "ab"), u"asked / 1, forward %1, dial, forward 2"_s.arg(post.size()));
+    QCOMPARE(book.client("cde" + plain), u"forward 3, asked / 2, forward %1"_s.arg(plain.size()));
+    QCOMPARE(book.forwarded, post + "abcde" + plain);
+}
+
+void TestRelayExchange::answersFindTheirRequests()
+{
+    Playbook book;
+    (void)book.client(plain + upgrade);
+    QCOMPARE(book.server("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"),
+             QString());
+    QCOMPARE(book.server(switching), u"upgraded websocket 0"_s);
+    // A 101 to a request for something else is a tunnel, but no WebSocket.
+    Playbook other;
+    (void)other.client("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\n\r\n");
+    QCOMPARE(other.server("HTTP/1.1 101 Switching Protocols\r\n\r\nPRI"), u"upgraded 3"_s);
+}
+
+void TestRelayExchange::headAnswersHaveNoBody()
+{
+    Playbook book;
+    (void)book.client("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n" + upgrade);
+    QCOMPARE(book.server("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + switching),
+             u"upgraded websocket 0"_s);
+}
+
+void TestRelayExchange::brokenFramingMakesItOpaque()
+{
+    Playbook answer;
+    (void)answer.client(upgrade + "held");
+    QCOMPARE(answer.server("SSH-2.0-x\r\n"), u"opaque, resume, forward 4"_s);
+    QCOMPARE(answer.client("more"), u"forward 4"_s);
+    QCOMPARE(answer.server("more"), QString());
+    Playbook request;
+    const QByteArray broken = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5, 6\r\n\r\n";
+    QCOMPARE(request.client(broken + "abc"),
+             u"asked / 1, forward %1, opaque, dial, forward 3"_s.arg(broken.size()));
+    Playbook chunk;
+    const QByteArray chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    QCOMPARE(chunk.client(chunked + "zz"),
+             u"asked / 1, forward %1, dial, forward 1, opaque, forward 1"_s.arg(chunked.size()));
+}
+
+void TestRelayExchange::whatIsNoRequestIsRefused()
+{
+    QCOMPARE(Playbook().client("\x16\x03\x01\x02"), u"unreadable tls_hello"_s);
+    QCOMPARE(Playbook().client("hello\r\n"), u"unreadable malformed"_s);
+    QCOMPARE(Playbook(32).client("GET / HTTP/1.1\r\nHost: aaaaaaaaaaaaaaaaaaaaaa\r\n\r\n"),
+             u"too large 32"_s);
+}
+
+void TestRelayExchange::answersMayBePutInBetweenOthersOnly()
+{
+    Playbook book;
+    (void)book.client(plain);
+    QVERIFY(book.exchange.isBetweenAnswers());
+    (void)book.server("HTTP/1.1 200 OK\r\nContent-Le");
+    QVERIFY(!book.exchange.isBetweenAnswers());
+    (void)book.server("ngth: 2\r\n\r\na");
+    QVERIFY(!book.exchange.isBetweenAnswers());
+    (void)book.server("b");
+    QVERIFY(book.exchange.isBetweenAnswers());
+}
+
+QTEST_APPLESS_MAIN(TestRelayExchange)
+#include "tst_relay_exchange.moc"
