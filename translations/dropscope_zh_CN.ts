@@ -361,6 +361,10 @@
         <translation>达到上限 %1（%2），实际为 %3</translation>
     </message>
     <message>
+        <source>Refused: %1 is not allowed</source>
+        <translation>已拒绝：不允许此 %1</translation>
+    </message>
+    <message>
         <source>Limit %1 reached</source>
         <translation>达到上限 %1</translation>
     </message>

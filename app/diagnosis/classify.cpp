@@ -160,6 +160,8 @@ constexpr std::array rules{
                     toolSub(f) == QLatin1String("handshake_timeout");
          },
          openTimeoutSub},
+    Rule{Cause::HttpRejected, Confidence::Proven,
+         [](const Facts &f) { return weEnded(f, ToolReason::Policy) && neverOpened(f); }, toolSub},
     Rule{Cause::LocalClose, Confidence::Proven, [](const Facts &f) { return firstAs<ToolEnd>(f) != nullptr; },
          localSub},
     Rule{Cause::DnsFailure, Confidence::Proven, failedAs<Cause::DnsFailure>, openFailedSub},
@@ -262,6 +264,13 @@ const CloseFrame *firstClose(const Facts &facts)
     return client ? &*facts.client().closeReceived : server ? &*facts.server().closeReceived : nullptr;
 }
 
+/// A Close frame that came after TCP's end, or after we missed a heartbeat, says nothing about the end; it
+/// stays in the facts of its leg.
+bool closeCounts(const Facts &facts)
+{
+    return !firstAs<TcpEnd>(facts) && !weEnded(facts, ToolReason::Heartbeat);
+}
+
 /// The end that complains of broken bytes is a witness; what it complains of, our own decoder may have seen
 /// on their way to it.
 QString witnessedSub(const Facts &facts)
@@ -309,7 +318,7 @@ Verdict classify(const Facts &facts, const CodeBook &book)
         verdict.toolReason = toolReasonOf(facts);
     verdict.phase = facts.firstPhase;
     verdict.clean = closedCleanly(facts);
-    if (const CloseFrame *close = firstClose(facts)) {
+    if (const CloseFrame *close = closeCounts(facts) ? firstClose(facts) : nullptr) {
         verdict.code = close->code;
         verdict.reason = close->reason;
     }
@@ -318,7 +327,8 @@ Verdict classify(const Facts &facts, const CodeBook &book)
     verdict.at = facts.endedAt().value_or(facts.startedAt);
     if (facts.openedAt) {
         verdict.duration = verdict.at - *facts.openedAt;
-        verdict.idle = facts.idleAtFirst;
+        if (!facts.isUnread())
+            verdict.idle = facts.idleAtFirst;
     }
     return verdict;
 }

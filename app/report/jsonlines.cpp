@@ -1,4 +1,5 @@
 // The JSON objects of the command-line contract. Every key is always there; what is absent is null.
+#include "diagnosis/heartbeat.h"
 #include "report/report.h"
 
 #include <QJsonArray>
@@ -121,6 +122,30 @@ QJsonArray evidenceArray(const Facts &facts)
     return evidence;
 }
 
+QJsonValue heartbeatObject(const Facts &facts, const Verdict &verdict)
+{
+    const auto heartbeat = heartbeatOf(facts, verdict);
+    if (!heartbeat)
+        return {};
+    return QJsonObject{
+        {QStringLiteral("asked_by"), name(heartbeat->askedBy)},
+        {QStringLiteral("interval_ms"), orNull(heartbeat->interval)},
+        {QStringLiteral("timeout_ms"), orNull(heartbeat->timeout)},
+        {QStringLiteral("announced"), heartbeat->announced},
+        {QStringLiteral("silent"), heartbeat->silent ? QJsonValue(name(*heartbeat->silent)) : QJsonValue()},
+        {QStringLiteral("silent_ms"), orNull(heartbeat->silentFor)},
+    };
+}
+
+QJsonValue unreadObject(const Facts &facts)
+{
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        if (const auto byte = facts.leg(leg).unreadAfter)
+            return QJsonObject{{QStringLiteral("leg"), name(leg)}, {QStringLiteral("byte"), qint64(*byte)}};
+    }
+    return {};
+}
+
 QJsonValue targetOf(const Facts &facts)
 {
     return facts.request ? orNull(facts.request->target) : QJsonValue();
@@ -159,7 +184,9 @@ QJsonObject endpointLine(const EndpointStatus &status)
         {QStringLiteral("state"), name(status.state)},
         {QStringLiteral("url"), orNull(status.url.toString())},
         {QStringLiteral("target"), orNull(status.target.toString())},
+        {QStringLiteral("format"), QJsonValue()},
         {QStringLiteral("error"), orNull(status.error)},
+        {QStringLiteral("notes"), QJsonArray()},
     };
 }
 
@@ -174,6 +201,8 @@ QJsonObject sessionLine(const Facts &facts)
         {QStringLiteral("endpoint"), qint64(facts.endpoint)},
         {QStringLiteral("state"), QStringLiteral("open")},
         {QStringLiteral("at"), orNull(facts.openedAt, isoTime)},
+        {QStringLiteral("connection"), orNull(connectionOf(facts))},
+        {QStringLiteral("protocol"), QJsonValue()},
         {QStringLiteral("url"), targetOf(facts)},
         {QStringLiteral("client"), orNull(facts.client().exists ? facts.client().peer : clientSide.local)},
         {QStringLiteral("server"),
@@ -213,6 +242,11 @@ QJsonObject disconnectLine(const Facts &facts, const Verdict &verdict)
         {QStringLiteral("chain"), qint64(facts.chain)},
         {QStringLiteral("continues"), continuesOf(facts)},
         {QStringLiteral("released"), facts.released},
+        {QStringLiteral("connection"), orNull(connectionOf(facts))},
+        {QStringLiteral("protocol"), QJsonValue()},
+        {QStringLiteral("goodbye"), QJsonValue()},
+        {QStringLiteral("heartbeat"), heartbeatObject(facts, verdict)},
+        {QStringLiteral("unread_after"), unreadObject(facts)},
         {QStringLiteral("legs"), legObjects(facts, verdict.at)},
         {QStringLiteral("summary"), summary(facts, verdict)},
         {QStringLiteral("evidence"), evidenceArray(facts)},

@@ -150,6 +150,9 @@ struct Sentence
             return translate("report", "Ended because %1").arg(flawText(e.sub));
         case ToolReason::Fault:
             return translate("report", "Broken on purpose: %1").arg(e.sub);
+        case ToolReason::Policy:
+            return translate("report", "Refused: %1 is not allowed")
+                .arg(e.sub == QLatin1String("host") ? QStringLiteral("Host") : QStringLiteral("Origin"));
         case ToolReason::Limit:
             break;
         }

@@ -1,6 +1,7 @@
 #include "session/facts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace session {
 
@@ -52,13 +53,22 @@ struct Fold
     void operator()(const TrafficSoFar &) const {}
     void operator()(const Ping &ping) const
     {
-        if (ping.way == Way::Out)
+        if (ping.way == Way::Out) {
             ++leg.pingsUnanswered;
+            return;
+        }
+        Asking &asking = leg.asking;
+        if (asking.pings++ == 0)
+            asking.firstAt = seen.at;
+        if (!asking.unansweredSince)
+            asking.unansweredSince = seen.at;
     }
     void operator()(const Pong &pong) const
     {
-        if (pong.way == Way::Out)
+        if (pong.way == Way::Out) {
+            answer(leg.asking, pong);
             return;
+        }
         leg.pingsUnanswered = 0;
         if (!pong.rtt)
             return;
@@ -68,6 +78,15 @@ struct Fold
         const std::chrono::duration<float> age = seen.at - facts.openedAt.value_or(facts.startedAt);
         const std::chrono::duration<float, std::milli> rtt = *pong.rtt;
         leg.rtts.append({age.count(), rtt.count()});
+    }
+    /// A pong answers the earlier pings as well (RFC 6455 §5.5.3).
+    void answer(Asking &asking, const Pong &pong) const
+    {
+        if (!asking.unansweredSince)
+            return;
+        const Nanoseconds waited = seen.at - *std::exchange(asking.unansweredSince, {});
+        asking.longestWait = std::max(asking.longestWait, waited);
+        asking.slowestPong = std::max(asking.slowestPong, pong.rtt.value_or(waited));
     }
     void operator()(const CloseFrame &close) const
     {
@@ -80,8 +99,12 @@ struct Fold
     }
     void operator()(const Violation &violation) const
     {
-        if (violation.way == Way::In && !leg.violation)
+        if (violation.way != Way::In)
+            return;
+        if (!leg.violation)
             leg.violation = violation;
+        if (violation.boundsLost && !leg.unreadAfter)
+            leg.unreadAfter = violation.offset;
     }
     void operator()(const Truncated &truncated) const
     {
@@ -111,7 +134,10 @@ struct Fold
     }
     void operator()(const Performed &done) const
     {
-        facts.faulted = facts.faulted || (done.what == QLatin1String("fault") && done.error.isEmpty());
+        if (done.what != QLatin1String("fault") || !done.error.isEmpty())
+            return;
+        facts.faulted = true;
+        leg.dropsPongs = leg.dropsPongs || done.detail.contains(QLatin1String("drop-pongs"));
     }
     void operator()(const Silence &silence) const { facts.silence = silence; }
     void operator()(const TcpSample &sample) const
@@ -177,6 +203,22 @@ void remember(Facts &facts, const Observation &seen)
     facts.timeline.append(seen);
 }
 
+/// What the side whose event ends the session still waited for.
+Boxed<Unanswered> unansweredAt(const Facts &facts, const Observation &end)
+{
+    const LegFacts &asker = facts.leg(end.leg), &asked = facts.leg(otherThan(end.leg));
+    if (!asker.asking.unansweredSince)
+        return {};
+    Unanswered unanswered;
+    unanswered.by = end.leg;
+    unanswered.since = *asker.asking.unansweredSince;
+    unanswered.waited = end.at - unanswered.since;
+    unanswered.handedOn = asked.out.lastPingAt && *asked.out.lastPingAt >= unanswered.since;
+    unanswered.lastFrameAt = asked.in.lastAt;
+    unanswered.swallowed = asked.exists ? asked.dropsPongs : asker.dropsPongs;
+    return unanswered;
+}
+
 } // namespace
 
 LegFacts &Legs::edit(Leg which)
@@ -205,11 +247,18 @@ void apply(Facts &facts, const Observation &observation)
         facts.first = observation;
         facts.firstPhase = phaseOf(facts, observation);
         facts.idleAtFirst = idleBefore(facts, observation.leg, observation.at);
+        facts.unanswered = unansweredAt(facts, observation);
     }
     applyFlow(leg, facts.openedAt, observation);
     std::visit(Fold{facts, observation, leg}, observation.what);
     if (isNotable(observation))
         remember(facts, observation);
+}
+
+QString connectionOf(const Facts &facts)
+{
+    return facts.request && !facts.request->connection.isEmpty() ? facts.request->connection
+                                                                 : facts.response->connection;
 }
 
 bool isGoodbye(const CloseFrame &close)

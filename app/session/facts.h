@@ -26,6 +26,30 @@ struct RecoveryStep : Recovery
     bool operator==(const RecoveryStep &) const = default;
 };
 
+/// The pings of the peer of a leg (RFC 6455), and how they are answered.
+struct Asking
+{
+    quint32 pings = 0;
+    Stamp firstAt{};
+    std::optional<Stamp> unansweredSince; ///< the first ping that no pong has answered so far
+    Nanoseconds slowestPong{};            ///< from a ping to the pong that answered it
+    Nanoseconds longestWait{}; ///< from the first ping without an answer to the pong that ended the wait
+    bool operator==(const Asking &) const = default;
+};
+
+/// The peer of a leg ended the session while its ping was not answered.
+struct Unanswered
+{
+    static constexpr auto kind = "unanswered";
+    Leg by = Leg::Server;
+    Stamp since{}; ///< when the first of these pings came
+    Nanoseconds waited{};
+    bool handedOn = false;            ///< the ping reached the kernel towards the side that shall answer
+    std::optional<Stamp> lastFrameAt; ///< of the side that shall answer; nothing: it never sent one
+    bool swallowed = false;           ///< a fault of ours kept the answer from it
+    bool operator==(const Unanswered &) const = default;
+};
+
 /// Frames and silences come with LegFlow.
 struct LegFacts : LegFlow
 {
@@ -36,10 +60,13 @@ struct LegFacts : LegFlow
     std::optional<TcpEnd> tcpEnd; ///< the first one
     std::optional<Stamp> tcpEndAt;
     int pingsUnanswered = 0;        ///< pings we sent (or passed on to this peer) since its last pong
+    Asking asking;                  ///< this peer's own pings
     std::optional<Nanoseconds> rtt; ///< of the latest pong
     Boxed<TlsEstablished> tls;
-    Boxed<Violation> violation; ///< the first one, in bytes received
+    Boxed<Violation> violation;         ///< the first one, in bytes received
+    std::optional<quint64> unreadAfter; ///< bytes received that were read as frames; nothing: all
     Boxed<Truncated> truncated;
+    bool dropsPongs = false; ///< a fault of ours swallows the pongs of this peer (a listener: sends it none)
     quint64 bytesAfterClose = 0;
     quint64 stuckBytes = 0; ///< waited in us for this peer when the session ended
     QVector<TcpSampleAt>
@@ -87,6 +114,7 @@ struct Facts
 
     std::optional<Observation> first; ///< the first terminal event; it and its leg decide
     Phase firstPhase = Phase::Tcp;    ///< how far the session had come when it struck
+    Boxed<Unanswered> unanswered;     ///< if that event came from a side whose ping was not answered
     Nanoseconds idleAtFirst{}; ///< since the last frame in either direction on the leg that ended first
     Boxed<ToolEnd> toolEnd;    ///< our own first decision, even if it came second
     std::optional<Stamp> toolEndAt;
@@ -113,6 +141,8 @@ struct Facts
     [[nodiscard]] bool isOpen() const { return openedAt && !first && !ended; }
     /// We froze it on purpose, and nobody has given up yet.
     [[nodiscard]] bool isFrozen() const;
+    /// Not all frames of the session were read.
+    [[nodiscard]] bool isUnread() const { return client().unreadAfter || server().unreadAfter; }
     [[nodiscard]] const LegFacts &leg(Leg which) const { return legs[which]; }
     [[nodiscard]] const LegFacts &client() const { return legs[Leg::Client]; }
     [[nodiscard]] const LegFacts &server() const { return legs[Leg::Server]; }
@@ -126,6 +156,15 @@ struct Facts
 
 /// Folds one observation in. Observations of a session must come in the order in which they were made.
 void apply(Facts &facts, const Observation &observation);
+
+/// The other leg of a session.
+[[nodiscard]] constexpr Leg otherThan(Leg leg)
+{
+    return leg == Leg::Client ? Leg::Server : Leg::Client;
+}
+
+/// The name of the connection wherever it is seen (see wire::connectionOf); empty where it is not known.
+[[nodiscard]] QString connectionOf(const Facts &facts);
 
 /// True for a flawless Close frame that only says goodbye: 1000, 1001 or no code.
 [[nodiscard]] bool isGoodbye(const CloseFrame &close);

@@ -59,33 +59,37 @@ struct TlsEstablished
 
 /// The upgrade request as read from the wire. Secrets in target and cookie are already replaced by hashes.
 /// `flaw`: what RFC 6455 §4.2.1 finds wrong with it, as a bad_handshake sub; empty if it is legal.
+/// `connection`: the name of the connection (see wire::connectionOf); empty without a Sec-WebSocket-Key.
 struct RequestHead
 {
     static constexpr auto kind = "request";
     QString method, target, httpVersion, host, origin, userAgent, subprotocols, extensions, cookie, flaw;
+    QString connection = {};
     template <class V>
     void visit(V &v)
     {
         v("method", method), v("target", target), v("http_version", httpVersion), v("host", host);
         v("origin", origin), v("user_agent", userAgent), v("subprotocols", subprotocols);
-        v("extensions", extensions), v("cookie", cookie), v("flaw", flaw);
+        v("extensions", extensions), v("cookie", cookie), v("flaw", flaw), v("connection", connection);
     }
     bool operator==(const RequestHead &) const = default;
 };
 
 /// The answer to the upgrade request. `fingerprint`: "Name: value" lines that tell products apart (Server,
-/// Via, …).
+/// Via, …). `connection`: the name of the connection; empty without a Sec-WebSocket-Accept.
 struct ResponseHead
 {
     static constexpr auto kind = "response";
     int status = 0;
     QString reason, subprotocol, extensions, retryAfter, location, flaw;
     QStringList fingerprint;
+    QString connection = {};
     template <class V>
     void visit(V &v)
     {
         v("status", status), v("reason", reason), v("subprotocol", subprotocol), v("extensions", extensions);
         v("retry_after", retryAfter), v("location", location), v("flaw", flaw), v("fingerprint", fingerprint);
+        v("connection", connection);
     }
     bool operator==(const ResponseHead &) const = default;
 };
@@ -199,33 +203,37 @@ struct CloseFrame
     bool operator==(const CloseFrame &) const = default;
 };
 
-/// Bytes that break RFC 6455. `sub`: masking, rsv, opcode, fragmentation, bad_close, invalid_utf8, length.
+/// Bytes that break RFC 6455. `sub`: masking, rsv, opcode, fragmentation, bad_control, bad_close,
+/// invalid_utf8, length. `boundsLost`: where the next frame begins is not known; nothing from `offset` on is
+/// read.
 struct Violation
 {
     static constexpr auto kind = "violation";
     Way way = Way::In;
     QString sub;
     quint64 offset = 0; ///< of the offending frame in the stream after the HTTP head
+    bool boundsLost = false;
     template <class V>
     void visit(V &v)
     {
-        v("way", way), v("sub", sub), v("offset", offset);
+        v("way", way), v("sub", sub), v("offset", offset), v("bounds_lost", boundsLost);
     }
     bool operator==(const Violation &) const = default;
 };
 
 /// The stream ended inside a frame. `opcode` "close", "text", …, or "header" when not even the head was
-/// complete.
+/// complete. `lastAt`: when the last byte of it came.
 struct Truncated
 {
     static constexpr auto kind = "truncated";
     Way way = Way::In;
     QString opcode;
     quint64 expected = 0, got = 0; ///< payload bytes
+    std::optional<Stamp> lastAt = {};
     template <class V>
     void visit(V &v)
     {
-        v("way", way), v("opcode", opcode), v("expected", expected), v("got", got);
+        v("way", way), v("opcode", opcode), v("expected", expected), v("got", got), v("last_at", lastAt);
     }
     bool operator==(const Truncated &) const = default;
 };

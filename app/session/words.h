@@ -36,8 +36,8 @@ Q_ENUM_NS(Way)
 enum class Phase { Dns, Tcp, Tls, Http, Open, Closing };
 Q_ENUM_NS(Phase)
 
-/// Why we ended a session ourselves.
-enum class ToolReason { User, Shutdown, Heartbeat, Protocol, Limit, Fault };
+/// Why we ended a session ourselves. Policy: an Origin or Host that is not allowed.
+enum class ToolReason { User, Shutdown, Heartbeat, Protocol, Limit, Fault, Policy };
 Q_ENUM_NS(ToolReason)
 
 /// What the peer of a leg did to the TCP connection. Open: nothing yet.

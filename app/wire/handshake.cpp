@@ -276,6 +276,15 @@ bool deflateKeepsContext(const HttpHead &response, bool ofServer)
     return !response.joined("Sec-WebSocket-Extensions").toLower().contains(parameter);
 }
 
+QByteArray connectionOf(const HttpHead &head)
+{
+    const auto key = head.header("Sec-WebSocket-Key");
+    const QByteArray accept = head.request ? (key ? acceptFor(*key) : QByteArray())
+                                           : head.header("Sec-WebSocket-Accept").value_or(QByteArray());
+    const auto decoded = QByteArray::fromBase64Encoding(accept, QByteArray::AbortOnBase64DecodingErrors);
+    return decoded && (*decoded).size() == 20 ? (*decoded).first(8).toHex() : QByteArray();
+}
+
 QByteArray acceptFor(QByteArrayView key)
 {
     QCryptographicHash sha1(QCryptographicHash::Sha1);

@@ -88,6 +88,10 @@ private:
 /// True if the messages of that side may refer to earlier ones: the answer does not say
 /// "server_no_context_takeover" or "client_no_context_takeover".
 [[nodiscard]] bool deflateKeepsContext(const HttpHead &response, bool ofServer);
+/// What names one connection wherever it is seen: the first 16 hexadecimal digits of what its
+/// Sec-WebSocket-Accept decodes to, computed from the key of a request, read from the answer. Empty without
+/// one.
+[[nodiscard]] QByteArray connectionOf(const HttpHead &head);
 /// Sec-WebSocket-Accept for a Sec-WebSocket-Key (RFC 6455 §4.2.2 item 5.4).
 [[nodiscard]] QByteArray acceptFor(QByteArrayView key);
 

@@ -89,7 +89,7 @@ void TestClassify::listener_data()
     open("one-byte Close", "3 client bad_close\n3 client close_out 1002\n3.1 client fin",
          "lost protocol_error/bad_close client proven open", "bad_close");
     open("reset before Close", "3 client reset\n3 client close_in 1000",
-         "lost tcp_reset/- client proven open code=1000", "reset");
+         "lost tcp_reset/- client proven open", "reset");
     open("violation",
          "3 client violation rsv\n3 client tool protocol rsv\n3 client close_out 1002\n3.1 client fin",
          "lost protocol_error/rsv tool proven open tool=protocol", "tool");

@@ -70,15 +70,18 @@ FINDINGS = set(
     """idle_timeout silent_idle_drop max_lifetime mass_drop flapping reconnect_storm size_limit message_limit fixed_offset
     heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval""".split()
 )
+CONNECTION = re.compile(r"^[0-9a-f]{16}$")
 WHOLE, WORDS, FLAG, NONE = int, str, bool, type(None)
 NUMBER = (float, int, type(None))
 SHAPES = {
     "endpoint": {
         "event": WORDS, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "name": WORDS,
-        "state": {"running", "failed", "stopped"}, "url": (WORDS, NONE), "target": (WORDS, NONE), "error": (WORDS, NONE),
+        "state": {"running", "failed", "stopped"}, "url": (WORDS, NONE), "target": (WORDS, NONE), "format": (WORDS, NONE),
+        "error": (WORDS, NONE), "notes": list,
     },
     "session": {
-        "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "state": {"open"}, "at": TIME, "url": WORDS, "client": WORDS,
+        "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "state": {"open"}, "at": TIME, "connection": (CONNECTION, NONE),
+        "protocol": (WORDS, NONE), "url": WORDS, "client": WORDS,
         "server": WORDS, "subprotocol": (WORDS, NONE), "extensions": (WORDS, NONE), "user_agent": (WORDS, NONE),
         "chain": WHOLE, "continues": (WHOLE, NONE),
     },
@@ -90,12 +93,13 @@ SHAPES = {
     "disconnect": {
         "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "at": TIME,
         "url": (WORDS, NONE), "class": {"normal", "lost", "failed"}, "cause": CAUSES, "sub": (WORDS, NONE),
-        "tool_reason": {None, "user", "shutdown", "heartbeat", "protocol", "limit", "fault"},
+        "tool_reason": {None, "user", "shutdown", "heartbeat", "protocol", "limit", "fault", "policy"},
         "phase": {"dns", "tcp", "tls", "http", "open", "closing"},
         "ended_by": {"client", "server", "network", "tool", "unknown"}, "confidence": {"proven", "strong", "suggested"},
         "clean": FLAG, "code": (WHOLE, NONE), "reason": WORDS, "http_status": (WHOLE, NONE), "opened_at": (TIME, NONE),
         "duration_ms": (WHOLE, NONE), "idle_ms": (WHOLE, NONE), "chain": WHOLE, "continues": (WHOLE, NONE),
-        "released": FLAG, "legs": dict, "summary": WORDS, "evidence": list, "advice": list,
+        "released": FLAG, "connection": (CONNECTION, NONE), "protocol": (WORDS, NONE), "goodbye": (dict, NONE),
+        "heartbeat": (dict, NONE), "unread_after": (dict, NONE), "legs": dict, "summary": WORDS, "evidence": list, "advice": list,
     },
     "revised": {
         "event": WORDS, "session": WHOLE, "at": TIME, "class": {"normal", "lost", "failed"}, "cause": CAUSES,

@@ -44,6 +44,10 @@ private Q_SLOTS:
     void endpointHasTheKeysOfTheContract();
     void findingAndRevisedHaveTheKeysOfTheContract();
     void valuesAreThoseOfTheFacts();
+    void heartbeatsAreSeen_data();
+    void heartbeatsAreSeen();
+    void unreadLegsAreNamed();
+    void laterCloseFramesDoNotCount();
     void absentIsNull();
     void everyCauseHasWords();
     void ourRefusalNamesTheFlaw();
@@ -59,7 +63,7 @@ void TestJsonLines::disconnectHasTheKeysOfTheContract()
     QCOMPARE(line.keys(),
              words("event session endpoint role at url class cause sub tool_reason phase ended_by confidence "
                    "clean code reason http_status opened_at duration_ms idle_ms chain continues released "
-                   "legs summary evidence advice"));
+                   "connection protocol goodbye heartbeat unread_after legs summary evidence advice"));
     const QJsonObject legs = line[u"legs"_qs].toObject();
     QCOMPARE(legs.keys(), QStringList{u"client"_qs});
     QCOMPARE(legs[u"client"_qs].toObject().keys(),
@@ -73,13 +77,15 @@ void TestJsonLines::disconnectHasTheKeysOfTheContract()
 void TestJsonLines::sessionHasTheKeysOfTheContract()
 {
     QCOMPARE(report::sessionLine(support::fold(lostByFin, Role::Listener)).keys(),
-             words("event session endpoint state at url client server subprotocol extensions user_agent "
+             words("event session endpoint state at connection protocol url client server subprotocol "
+                   "extensions user_agent "
                    "chain continues"));
 }
 
 void TestJsonLines::endpointHasTheKeysOfTheContract()
 {
-    QCOMPARE(report::endpointLine({}).keys(), words("event endpoint role name state url target error"));
+    QCOMPARE(report::endpointLine({}).keys(),
+             words("event endpoint role name state url target format error notes"));
 }
 
 void TestJsonLines::findingAndRevisedHaveTheKeysOfTheContract()
@@ -112,12 +118,78 @@ void TestJsonLines::valuesAreThoseOfTheFacts()
     QCOMPARE(line[u"duration_ms"_qs], 4500);
     QCOMPARE(line[u"idle_ms"_qs], 3500);
     QCOMPARE(line[u"released"_qs], true);
+    QCOMPARE(line[u"connection"_qs], u"b37a4f2cc0624f16"_qs);
     const QJsonObject leg = line[u"legs"_qs][u"client"_qs].toObject();
     QCOMPARE(leg[u"tcp_end"_qs], u"fin"_qs);
     QCOMPARE(leg[u"frames_in"_qs], 3);
     QCOMPARE(leg[u"last_in_ms"_qs], 3500);
     QCOMPARE(leg[u"rtt_ms"_qs], 1.0);
     QCOMPARE(line[u"evidence"_qs].toArray().last()[u"what"_qs], u"fin"_qs);
+}
+
+void TestJsonLines::heartbeatsAreSeen_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<Role>("role");
+    QTest::addColumn<QByteArray>("heartbeat");
+    const auto open = u"1 client connected\n1 client request\n1 server connected\n1 server response 101\n"
+                      "1 server opened\n"_qs;
+    QTest::newRow("none") << lostByFin.section(u'\n', 0, 4) << Role::Relay << QByteArray("null");
+    QTest::newRow("answered, seen from between")
+        << open + u"2 server ping_in\n2 client ping\n2 client pong\n2 server pong_out\n"
+                  "12 server ping_in\n12 client ping\n12 client pong\n12 server pong_out\n"
+                  "20 server fin\n20 server ended"_qs
+        << Role::Relay
+        << QByteArray(R"({"announced":false,"asked_by":"server","interval_ms":10000,"silent":null,)"
+                      R"("silent_ms":null,"timeout_ms":null})");
+    QTest::newRow("ours, missed")
+        << u"1 client connected\n1 client request\n1 client response 101\n1 client opened\n2 client in 3\n"
+           "3 client ping\n18 client ping\n33 client silence pong 30\n33 client tool heartbeat\n"
+           "33 client closed_by_tool\n33 client ended"_qs
+        << Role::Listener
+        << QByteArray(R"({"announced":false,"asked_by":"server","interval_ms":15000,"silent":"client",)"
+                      R"("silent_ms":31000,"timeout_ms":null})");
+}
+
+void TestJsonLines::heartbeatsAreSeen()
+{
+    QFETCH(QString, script);
+    QFETCH(Role, role);
+    QFETCH(QByteArray, heartbeat);
+    const QJsonValue seen = lineFor(script, role)[u"heartbeat"_qs];
+    QCOMPARE(seen.isNull() ? QByteArray("null")
+                           : QJsonDocument(seen.toObject()).toJson(QJsonDocument::Compact),
+             heartbeat);
+}
+
+void TestJsonLines::unreadLegsAreNamed()
+{
+    const QJsonObject line = lineFor(u"1 client connected\n1 client request\n1 server response 101\n"
+                                     "1 server opened\n2 server unread 1234\n3 client in 1\n9 server fin\n"
+                                     "9 server ended"_qs,
+                                     Role::Relay);
+    QCOMPARE(line[u"unread_after"_qs][u"leg"_qs], u"server"_qs);
+    QCOMPARE(line[u"unread_after"_qs][u"byte"_qs], 1234);
+    QVERIFY(line[u"idle_ms"_qs].isNull());
+    QCOMPARE(line[u"duration_ms"_qs], 8000);
+}
+
+void TestJsonLines::laterCloseFramesDoNotCount()
+{
+    const auto open = u"1 client connected\n1 client request\n1 server connected\n1 server response 101\n"
+                      "1 server opened\n"_qs;
+    const QStringList first{u"5 server fin"_qs, u"5 server reset"_qs, u"5 server timeout"_qs,
+                            u"5 server tool heartbeat"_qs};
+    for (const QString &end : first) {
+        const QJsonObject line =
+            lineFor(open + end + u"\n5.1 client close_in 1001 late\n5.2 client ended"_qs, Role::Relay);
+        QVERIFY2(line[u"code"_qs].isNull(), qPrintable(end));
+        QCOMPARE(line[u"reason"_qs], QString());
+        QCOMPARE(line[u"legs"_qs][u"client"_qs][u"close_received"_qs][u"code"_qs], 1001);
+    }
+    const QJsonObject asked =
+        lineFor(open + u"5 server tool user\n5.1 client close_in 1001\n5.2 client ended"_qs, Role::Relay);
+    QCOMPARE(asked[u"code"_qs], 1001);
 }
 
 void TestJsonLines::absentIsNull()

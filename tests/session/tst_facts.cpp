@@ -77,8 +77,10 @@ void TestFacts::everyKindSurvivesTheJournal()
     const QVector<What> kinds{
         Dialing{u"host"_qs, 9000},
         RequestHead{u"GET"_qs, u"/a"_qs, u"HTTP/1.1"_qs, u"h"_qs, u"o"_qs, u"ua"_qs, u"p"_qs, u"e"_qs,
-                    u"c"_qs, u"f"_qs},
-        ResponseHead{503, u"no"_qs, {}, {}, u"5"_qs, {}, {}, {u"Server: x"_qs}},
+                    u"c"_qs, u"f"_qs, u"0123456789abcdef"_qs},
+        ResponseHead{503, u"no"_qs, {}, {}, u"5"_qs, {}, {}, {u"Server: x"_qs}, u"0123456789abcdef"_qs},
+        Violation{Way::In, u"opcode"_qs, 7, true},
+        Truncated{Way::In, u"text"_qs, 9, 2, Stamp(3s)},
         OpenFailed{Phase::Tls, u"tls_failure"_qs, u"expired"_qs, u"text"_qs},
         Pong{Way::In, Nanoseconds(1234)},
         CloseFrame{Way::Out, std::nullopt, u"r"_qs, u"bad_close"_qs, 3},
@@ -104,9 +106,9 @@ void TestFacts::textIsWhatAnyJsonReaderReads()
     QCOMPARE(toJson(Opened{}), u"{}"_qs);
     QCOMPARE(toJson(ToolEnd{ToolReason::Limit, u"close"_qs, {}, 10, std::nullopt}),
              uR"({"reason":"limit","what":"close","sub":"","limit":10,"value":null})"_qs);
-    QCOMPARE(toJson(ResponseHead{101, {}, {}, {}, {}, {}, {}, {u"A: 1"_qs, u"B: 2"_qs}})
+    QCOMPARE(toJson(ResponseHead{101, {}, {}, {}, {}, {}, {}, {u"A: 1"_qs, u"B: 2"_qs}, {}})
                  .section(u"\"fingerprint\":"_qs, 1),
-             uR"(["A: 1","B: 2"]})"_qs);
+             uR"(["A: 1","B: 2"],"connection":""})"_qs);
     const QString half(QChar(0xd83d)); // a lone surrogate, which UTF-8 cannot carry
     QCOMPARE(toJson(Performed{half + u'"', half, u"\x01"_qs}),
              uR"({"what":"\ud83d\"","detail":"\ud83d","error":"\u0001"})"_qs);

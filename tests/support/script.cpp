@@ -64,6 +64,7 @@ Observation read(const QStringList &words)
         RequestHead head;
         head.target = QStringLiteral("/");
         head.flaw = a;
+        head.connection = QStringLiteral("b37a4f2cc0624f16");
         seen.what = head;
     } else if (what == u"response") {
         ResponseHead head;
@@ -82,7 +83,18 @@ Observation read(const QStringList &words)
         seen.what = Ping{Way::Out};
     else if (what == u"pong")
         seen.what = Pong{Way::In, 1ms};
-    else if (what == u"close_in")
+    else if (what == u"ping_in")
+        seen.what = Ping{Way::In};
+    else if (what == u"pong_out")
+        seen.what = Pong{Way::Out, a.isEmpty() ? std::nullopt : std::optional(seconds(a))};
+    else if (what == u"stuck")
+        seen.what = Stuck{a.toULongLong()};
+    else if (what == u"unread")
+        seen.what = Violation{Way::In, QStringLiteral("opcode"), a.toULongLong(), true};
+    else if (what == u"fault") {
+        seen.what = Performed{QStringLiteral("fault"), a, {}};
+        seen.source = Source::Tool;
+    } else if (what == u"close_in")
         close(Way::In, {});
     else if (what == u"close_out")
         close(Way::Out, {});
@@ -91,7 +103,7 @@ Observation read(const QStringList &words)
     else if (what == u"violation")
         seen.what = Violation{Way::In, a, 0};
     else if (what == u"truncated")
-        seen.what = Truncated{Way::In, a, 5, 2};
+        seen.what = Truncated{Way::In, a, 5, 2, b.isEmpty() ? std::nullopt : std::optional(seconds(b))};
     else if (what == u"fin")
         fate(TcpFate::Fin, "");
     else if (what == u"tls_fin")

@@ -94,9 +94,25 @@ private Q_SLOTS:
     void requestFlaws();
     void responseFlaws_data();
     void responseFlaws();
+    void connectionsHaveOneNameOnBothSides();
     void deflate_data();
     void deflate();
 };
+
+void TestHandshake::connectionsHaveOneNameOnBothSides()
+{
+    HeadReader request(Kind::Request), response(Kind::Response);
+    request.feed(rfcRequest);
+    response.feed("HTTP/1.1 101 Switching Protocols\r\n"
+                  "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
+    QCOMPARE(connectionOf(request.head()), QByteArray("b37a4f2cc0624f16")); // RFC 6455 §1.3
+    QCOMPARE(connectionOf(response.head()), QByteArray("b37a4f2cc0624f16"));
+    HeadReader bare(Kind::Response), broken(Kind::Response);
+    bare.feed("HTTP/1.1 404 Not Found\r\n\r\n");
+    broken.feed("HTTP/1.1 101 X\r\nSec-WebSocket-Accept: c2hvcnQ=\r\n\r\n");
+    QCOMPARE(connectionOf(bare.head()), QByteArray());
+    QCOMPARE(connectionOf(broken.head()), QByteArray());
+}
 
 void TestHandshake::readsTheRfcRequest()
 {

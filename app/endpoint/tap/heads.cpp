@@ -41,6 +41,7 @@ RequestHead requestSeen(const HttpHead &head, const QString &flaw)
     request.extensions = text(head, "Sec-WebSocket-Extensions");
     request.cookie = text(head, "Cookie");
     request.flaw = flaw;
+    request.connection = QString::fromLatin1(wire::connectionOf(head));
     return request;
 }
 
@@ -54,6 +55,7 @@ ResponseHead responseSeen(const HttpHead &head, const QString &flaw)
     response.retryAfter = text(head, "Retry-After");
     response.location = text(head, "Location");
     response.flaw = flaw;
+    response.connection = QString::fromLatin1(wire::connectionOf(head));
     for (const wire::Header &header : head.headers) {
         if (isFingerprint(header.name))
             response.fingerprint.append(QString::fromUtf8(header.name + ": " + header.value));
