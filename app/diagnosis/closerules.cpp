@@ -97,6 +97,8 @@ void refine(Judgement &judgement, quint16 code, Leg sender, QStringView system, 
 Judgement judgeClose(const session::CloseFrame &close, Leg sender, QStringView system,
                      const wire::CloseCodes &own)
 {
+    if (close.flaw == QLatin1String("invalid_utf8"))
+        return {Cause::InvalidPayload, lost, Confidence::Proven, close.flaw, {}, {}};
     if (!close.flaw.isEmpty())
         return {Cause::ProtocolError, lost, Confidence::Proven, close.flaw, {}, {}};
     if (!close.code)

@@ -1,5 +1,6 @@
 // A listener's life: starting and stopping, what it does for its sessions, what it is told to do, and its
 // limits.
+#include "endpoint/own/ownsession.h"
 #include "endpoint/rawpeer.h"
 #include "endpoint/watchedlistener.h"
 
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void messageTooBig();
     void messageTooBigAfterOurClose();
     void queueFull();
+    void pongsThatNobodyReads();
     void payloadsAreRecorded();
     void trafficIsComplete();
 };
@@ -672,6 +674,26 @@ void TestListener::queueFull()
     QVERIFY(*facts.toolEnd->value > 100'000 && *facts.toolEnd->value < 400'000);
     QVERIFY(facts.client().out.messages <
             facts.client().in.messages); // what never left does not count as sent
+}
+
+void TestListener::pongsThatNobodyReads()
+{
+    WatchedListener listener(quietSpec());
+    listener.start();
+    RawPeer peer(listener.port());
+    peer.upgrade();
+    QByteArray bytes;
+    for (int i = 0; i < 400; ++i)
+        bytes += frame(0x89, QByteArray(125, 'x'));
+    for (int i = 0; i < 2000 && !listener.facts().ended; ++i) {
+        peer.send(bytes);
+        QCoreApplication::processEvents();
+    }
+    const Facts &facts = listener.awaitEnd();
+    QCOMPARE(facts.toolEnd->sub, u"queue_full"_qs);
+    QCOMPARE(facts.toolEnd->limit, std::optional<quint64>(endpoint::OwnSession::pongLimit));
+    QVERIFY(*facts.toolEnd->value < endpoint::OwnSession::pongLimit + 1000);
+    QCOMPARE(listener.held(), endpoint::Listener::Held{});
 }
 
 void TestListener::payloadsAreRecorded()

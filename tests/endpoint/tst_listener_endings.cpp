@@ -71,8 +71,8 @@ void TestListenerEndings::peerEnds_data()
     }
     row("close with one byte", answered(frame(0x88, "x"), serverClose(1002)),
         u"close<none!bad_close | close>1002 | fin | last_frames"_qs);
-    row("close with a reason that is no UTF-8", answered(closeFrame(1000, "\xff"), serverClose(1002)),
-        u"close<1000 \ufffd!bad_close | close>1002 | fin | last_frames"_qs);
+    row("close with a reason that is no UTF-8", answered(closeFrame(1000, "\xff"), serverClose(1007)),
+        u"close<1000 \ufffd!invalid_utf8 | close>1007 | fin | last_frames"_qs);
     row("bytes after the close frame", answered(closeFrame(1000) + "hello", serverClose(1000)),
         u"close<1000 | close>1000 | after_close 5 | fin"_qs);
 

@@ -138,7 +138,7 @@ CASES = [
     ("close_of_one_byte", sending(frame(CLOSE, b"\x03")),
      dict(cls="lost", cause="protocol_error", sub="bad_close", ended_by="client", tool_reason=None, code=None, clean=False)),
     ("close_reason_no_utf8", sending(close_frame(1000, b"\xff\xfe")),
-     dict(cls="lost", cause="protocol_error", sub="bad_close", ended_by="client", tool_reason=None, clean=False)),
+     dict(cls="lost", cause="invalid_payload", sub="invalid_utf8", ended_by="client", tool_reason=None, clean=False)),
     ("data_after_close", sending(close_frame(1000), GOOD, GOOD), closed("normal_closure", "normal", 1000)),
     ("fin", lambda peer: peer.fin().drain(), cut("eof_without_close", "fin")),
     ("fin_by_close", lambda peer: peer.close(), cut("eof_without_close", "fin")),

@@ -16,6 +16,7 @@ void ClientSession::takeFrames(QByteArrayView bytes, Stamp at)
 {
     m_unconfirmed = {};
     m_in.feed(target(), bytes, at, [this, at](const Frame &frame) { hear(frame, at); });
+    endIfOverfull();
     judgeFrames();
     pump();
 }
@@ -26,10 +27,8 @@ void ClientSession::hear(const Frame &frame, Stamp at)
         return;
     switch (frame.opcode) {
     case Opcode::Ping:
-        if (m_stage != Stage::Open || quint64(m_queue.size()) > m_core.spec.limits.queueBytes)
-            break; // nothing after our Close frame; and who does not read gets no pongs
-        queueFrame(Opcode::Pong, frame.control);
-        heardPing(at);
+        if (m_stage == Stage::Open) // nothing after our Close frame
+            answerPing(frame, at);
         break;
     case Opcode::Pong:
         heardPong(frame, at);

@@ -95,7 +95,7 @@ void ClientSession::openingFailed()
 
 void ClientSession::account(QByteArrayView sent, Stamp at)
 {
-    accountFrames(sent, at, Source::Tool);
+    accountFrames(sent, at);
 }
 
 void ClientSession::endNow(bool reset)

@@ -1,6 +1,7 @@
 // A listener's session while it is open: frames, and what we are told to send.
 #include "endpoint/listener/listenersession.h"
 #include "endpoint/own/closecommand.h"
+#include "wire/clientframe.h"
 
 #include <QWebSocket>
 
@@ -12,54 +13,33 @@ using wire::Flaw;
 using wire::Frame;
 using wire::Opcode;
 
-namespace {
-
-/// A frame of at most 125 bytes, without a mask: as a server sends it.
-QByteArray controlFrame(Opcode opcode, const QByteArray &payload)
-{
-    QByteArray frame;
-    frame.append(char(0x80 | quint8(opcode)));
-    frame.append(char(payload.size()));
-    return frame + payload;
-}
-
-} // namespace
-
 void ListenerSession::takeFrames(QByteArrayView bytes, Stamp at)
 {
-    const bool echoes = m_stage == Stage::Open && m_core.spec.behaviour == Behaviour::Echo;
-    if (echoes) {
-        if (m_tail.isEmpty())
-            m_tailAt = m_in.position();
-        m_tail.append(bytes);
-    }
     quint64 messages = 0;
     m_in.feed(target(), bytes, at, [this, at, &messages](const Frame &frame) {
         messages += frame.messageBytes ? 1 : 0;
         hear(frame, at);
     });
     countForFaults(quint64(bytes.size()), messages);
-    if (m_stage == Stage::Open && !m_forQt.isEmpty())
-        m_tap->offer(std::exchange(m_forQt, {})); // answers pings, assembles messages
-    m_forQt.clear();
-
+    endIfOverfull();
     judgeFrames();
     if (m_stage != Stage::Open)
-        m_tail.clear();
+        m_echo = {};
     pump();
 }
 
-/// Picks what Qt shall see of the frames: pings, and the data of an echo.
+/// Answers pings, and echoes messages if that is asked for. Qt sees none of them: it refuses legal text whose
+/// fragments part inside a character, and queues pongs without bound.
 void ListenerSession::hear(const Frame &frame, Stamp at)
 {
     if (m_stage != Stage::Open)
         return;
-    const qsizetype begin = qsizetype(frame.offset - m_tailAt), size = qsizetype(frame.wireBytes());
     switch (frame.opcode) {
     case Opcode::Ping:
-        if (!m_faults || !m_faults->dropsPongs)
-            m_forQt.append(controlFrame(Opcode::Ping, frame.control));
-        heardPing(at);
+        if (m_faults && m_faults->dropsPongs)
+            heardPing(at);
+        else
+            answerPing(frame, at);
         break;
     case Opcode::Pong:
         heardPong(frame, at);
@@ -69,19 +49,28 @@ void ListenerSession::hear(const Frame &frame, Stamp at)
     case Opcode::Continuation:
     case Opcode::Text:
     case Opcode::Binary:
-        if (!m_tail.isEmpty())
-            m_forQt.append(QByteArrayView(m_tail).sliced(begin, size));
+        if (m_core.spec.behaviour == Behaviour::Echo)
+            echo(frame);
         break;
     }
-    if (!m_tail.isEmpty()) {
-        m_tail.remove(0, begin + size);
-        m_tailAt += quint64(begin + size);
+}
+
+void ListenerSession::echo(const Frame &frame)
+{
+    if (!frame.messageBytes) {
+        m_echo.append(frame.preview);
+        return;
     }
+    if (mayEcho()) {
+        const bool whole = m_echo.isEmpty();
+        queueFrame(frame.messageOpcode, whole ? frame.preview : m_echo.append(frame.preview));
+    }
+    m_echo = {};
 }
 
 void ListenerSession::queueFrame(Opcode opcode, const QByteArray &payload)
 {
-    m_queue.append(controlFrame(opcode, payload));
+    m_queue.append(wire::serverFrame(opcode, payload));
 }
 
 void ListenerSession::send(const SendMessage &message)

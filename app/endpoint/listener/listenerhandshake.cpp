@@ -193,18 +193,6 @@ void ListenerSession::libraryClosed()
         refuse(answered ? m_response->head().status : 400,
                {ToolReason::Protocol, QStringLiteral("refuse"), QStringLiteral("library_refused"), {}, {}},
                Source::Library);
-    } else if (m_stage == Stage::Open) {
-        // Qt has put a Close frame of its own making into the queue. It judges whole, decoded frames only, so
-        // this is a limit or a check of its own that ours does not know.
-        const int code = m_web ? int(m_web->closeCode()) : 0;
-        const bool stalled = code == 1001;
-        decide({code == 1009 || stalled ? ToolReason::Limit : ToolReason::Protocol,
-                QStringLiteral("close"),
-                stalled ? QStringLiteral("frame_stalled") : QStringLiteral("library"),
-                {},
-                {}},
-               Source::Library);
-        drain();
     }
 }
 
@@ -220,22 +208,7 @@ void ListenerSession::upgraded(QWebSocket *socket)
     observe(Source::Tool, responseSeen(m_response->head(), {}));
     m_response.reset();
     open(Source::Tool);
-    const EndpointSpec &spec = m_core.spec;
-    m_web->setMaxAllowedIncomingFrameSize(
-        std::min(spec.limits.messageBytes, QWebSocket::maxIncomingFrameSize()));
-    m_web->setMaxAllowedIncomingMessageSize(
-        std::min(spec.limits.messageBytes, QWebSocket::maxIncomingMessageSize()));
-    if (spec.behaviour == Behaviour::Echo) {
-        connect(m_web.get(), &QWebSocket::textMessageReceived, this, [this](const QString &message) {
-            if (hasRoom())
-                m_web->sendTextMessage(message);
-        });
-        connect(m_web.get(), &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &message) {
-            if (hasRoom())
-                m_web->sendBinaryMessage(message);
-        });
-    }
-    for (const QString &greeting : spec.sendOnOpen)
+    for (const QString &greeting : m_core.spec.sendOnOpen)
         m_web->sendTextMessage(greeting);
     pump();
     for (const Fault &fault : m_core.faults.ofSessions)

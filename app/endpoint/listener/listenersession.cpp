@@ -15,10 +15,17 @@ namespace {
 
 using Masks = wire::DecoderOptions::Masks;
 
+/// How much of each payload is kept to be echoed: all that a message may have.
+qsizetype echoedBytes(const EndpointSpec &spec)
+{
+    return spec.behaviour == Behaviour::Echo ? qsizetype(spec.limits.messageBytes) : 0;
+}
+
 } // namespace
 
 ListenerSession::ListenerSession(SessionId id, std::unique_ptr<Stream> stream, ListenerCore &core)
-    : OwnSession(id, Leg::Client, core, FrameTap(Way::In, Masks::Required, core.spec.recordPayloads),
+    : OwnSession(id, Leg::Client, core,
+                 FrameTap(Way::In, Masks::Required, core.spec.recordPayloads, false, echoedBytes(core.spec)),
                  FrameTap(Way::Out, Masks::Forbidden, core.spec.recordPayloads)),
       m_core(core), m_request(std::in_place, wire::HeadReader::Kind::Request, core.spec.limits.headBytes),
       m_acceptedAt(base::now())
@@ -64,7 +71,7 @@ void ListenerSession::account(QByteArrayView sent, Stamp at)
 {
     const auto http = std::min(m_httpLeft, sent.size());
     m_httpLeft -= http;
-    const quint64 messages = accountFrames(sent.sliced(http), at, Source::Library);
+    const quint64 messages = accountFrames(sent.sliced(http), at);
     countForFaults(quint64(sent.size() - http), messages);
 }
 

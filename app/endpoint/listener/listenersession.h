@@ -1,7 +1,7 @@
 // One accepted connection of a listener, from TCP accept to the last byte.
 //
-// The session owns the connection (a Stream), decodes what passes in both ways, and gives Qt what belongs to
-// it: the upgrade request, pings to answer, and messages when there is somebody to hear them.
+// The session owns the connection (a Stream), decodes what passes in both ways, answers pings and Close
+// frames and echoes messages itself. Qt is given the upgrade request, and messages to send.
 #pragma once
 
 #include "endpoint/faults/faultplan.h"
@@ -71,6 +71,7 @@ private:
     // listenerframes.cpp: frames, and what we are told to send
     void takeFrames(QByteArrayView bytes, session::Stamp at) override;
     void hear(const wire::Frame &frame, session::Stamp at);
+    void echo(const wire::Frame &frame);
     void queueFrame(wire::Opcode opcode, const QByteArray &payload) override;
     void send(const session::SendMessage &message) override;
 
@@ -89,9 +90,7 @@ private:
 
     std::optional<wire::HeadReader> m_request, m_response;
     QByteArray m_early;       ///< frames that came with the upgrade request, until the 101
-    QByteArray m_tail;        ///< echo: frames that are not complete yet
-    quint64 m_tailAt = 0;     ///< where m_tail begins in the stream
-    QByteArray m_forQt;       ///< whole frames for Qt, while a read is decoded
+    QByteArray m_echo;        ///< the payload of the earlier frames of a message to echo
     qsizetype m_httpLeft = 0; ///< how many bytes of the queue, at the front, are no frames
     session::Stamp m_acceptedAt{};
     bool m_overLimit = false;

@@ -11,16 +11,30 @@ using wire::Flaw;
 using wire::Frame;
 using wire::Opcode;
 
-quint64 OwnSession::accountFrames(QByteArrayView sent, Stamp at, Source pongs)
+namespace {
+
+/// The code of our answer to a Close frame: its own, or what is wrong with it (RFC 6455 §7.1.6, §8.1).
+std::optional<quint16> answerTo(const CloseFrame &close)
+{
+    if (close.flaw.isEmpty())
+        return close.code;
+    return quint16(close.flaw == flawName(Flaw::InvalidUtf8) ? 1007 : 1002);
+}
+
+} // namespace
+
+quint64 OwnSession::accountFrames(QByteArrayView sent, Stamp at)
 {
     quint64 messages = 0;
-    m_out.feed(target(), sent, at, [this, at, pongs, &messages](const Frame &frame) {
+    m_out.feed(target(), sent, at, [this, at, &messages](const Frame &frame) {
         messages += frame.messageBytes ? 1 : 0;
         if (frame.opcode == Opcode::Ping) {
             m_heartbeat.sent(frame.control, at);
             m_common.outbox.add(m_id, m_leg, Source::Tool, Ping{Way::Out}, at);
-        } else if (frame.opcode == Opcode::Pong && std::exchange(m_pongOwed, false)) {
-            m_common.outbox.add(m_id, m_leg, pongs, Pong{Way::Out, {}}, at);
+        } else if (frame.opcode == Opcode::Pong) {
+            m_pongsWaiting -= std::min(m_pongsWaiting, frame.wireBytes());
+            if (std::exchange(m_pongOwed, false))
+                m_common.outbox.add(m_id, m_leg, Source::Tool, Pong{Way::Out, {}}, at);
         } else if (frame.opcode == Opcode::Close) {
             m_closeSentAt = at;
         }
@@ -36,6 +50,41 @@ void OwnSession::heardPing(Stamp at)
     m_lastPeerPing = at;
     m_pongOwed = true;
     m_common.outbox.add(m_id, m_leg, Source::Wire, Ping{Way::In}, at);
+}
+
+void OwnSession::answerPing(const Frame &ping, Stamp at)
+{
+    heardPing(at);
+    if (m_overfull)
+        return;
+    if (m_pongsWaiting > pongLimit)
+        pump();
+    if (m_pongsWaiting > pongLimit) {
+        m_overfull = Overfull{pongLimit, m_pongsWaiting};
+        return;
+    }
+    const qsizetype before = m_queue.size();
+    queueFrame(Opcode::Pong, ping.control);
+    m_pongsWaiting += quint64(m_queue.size() - before);
+}
+
+bool OwnSession::mayEcho()
+{
+    const quint64 limit = m_common.spec.limits.queueBytes;
+    if (!m_overfull && quint64(m_queue.size()) > limit)
+        pump();
+    if (!m_overfull && quint64(m_queue.size()) > limit)
+        m_overfull = Overfull{limit, quint64(m_queue.size())};
+    return !m_overfull;
+}
+
+void OwnSession::endIfOverfull()
+{
+    if (!m_overfull || m_stage != Stage::Open)
+        return;
+    decide({ToolReason::Limit, QStringLiteral("abort"), QStringLiteral("queue_full"), m_overfull->limit,
+            m_overfull->waiting});
+    endNow(false);
 }
 
 void OwnSession::heardPong(const Frame &frame, Stamp at)
@@ -66,9 +115,7 @@ void OwnSession::judgeFrames()
 void OwnSession::answerClose(const CloseFrame &close)
 {
     if (m_stage == Stage::Open) {
-        const std::optional<quint16> code =
-            close.flaw.isEmpty() ? close.code : std::optional<quint16>(quint16(1002));
-        queueFrame(Opcode::Close, closePayload(code, {}));
+        queueFrame(Opcode::Close, closePayload(answerTo(close), {}));
     }
     drain();
 }

@@ -29,6 +29,9 @@ class OwnSession : public QObject
 {
     Q_OBJECT
 public:
+    /// Of pongs that wait for a peer that pings and does not read.
+    static constexpr quint64 pongLimit = 256 * 1024;
+
     enum Deadline { HandshakeDue, PingDue, TextBeatDue, ClosingDue, LingerDue, CloseAfterDue, FaultDue };
 
     ~OwnSession() override;
@@ -92,9 +95,16 @@ protected:
     /// What the frames that came mean for the session: a violation, the peer's Close, a message too large.
     void judgeFrames();
     void heardPing(session::Stamp at);
+    /// Queues the pong that a ping asks for, unless too many wait already.
+    void answerPing(const wire::Frame &ping, session::Stamp at);
+    /// Before the echo of a message: false when too much waits already for a peer that does not read. The
+    /// session then ends after the bytes that are being decoded.
+    bool mayEcho();
+    /// Ends the session if mayQueue() said no.
+    void endIfOverfull();
     void heardPong(const wire::Frame &frame, session::Stamp at);
-    /// Counts sent frames; `pongs` says whose pongs they are. Answers how many messages were complete.
-    quint64 accountFrames(QByteArrayView sent, session::Stamp at, session::Source pongs);
+    /// Counts sent frames. Answers how many messages were complete.
+    quint64 accountFrames(QByteArrayView sent, session::Stamp at);
     bool hasRoom();
     /// A proper closing handshake that we begin: our Close frame, the peer's, then the end of TCP.
     void closeWith(std::optional<quint16> code, const QString &reason, const session::ToolEnd &end);
@@ -112,6 +122,11 @@ protected:
     bool m_finAfterQueue = false; ///< ours comes once everything is out
 
 private:
+    struct Overfull
+    {
+        quint64 limit = 0, waiting = 0;
+    };
+
     void streamEnded();
     void answerClose(const session::CloseFrame &close);
     void violated(wire::Flaw flaw);
@@ -125,6 +140,8 @@ private:
     session::Stamp m_closeSentAt{};
     std::optional<session::Stamp> m_lastPeerPing;
     std::optional<session::ToolEnd> m_toolEnd;
+    quint64 m_pongsWaiting = 0; ///< bytes of pongs in m_queue
+    std::optional<Overfull> m_overfull;
     bool m_finGiven = false;
     bool m_pongOwed = false; ///< the peer's ping was observed, so shall our pong be
 };

@@ -75,8 +75,8 @@ void FrameTap::observeClose(const TapTarget &target, const Frame &frame, Stamp a
 {
     const wire::CloseBody body = wire::closeBody(frame.control);
     CloseFrame close{m_way, body.code, body.reason, {}, frame.wireBytes()};
-    if (body.flaw != Flaw::None)
-        close.flaw = QStringLiteral("bad_close");
+    if (body.flaw != Flaw::None) // where a code stands, it is the reason that is no UTF-8
+        close.flaw = flawName(body.code ? Flaw::InvalidUtf8 : Flaw::BadClose);
     else if (body.code && !wire::mayBeOnTheWire(*body.code))
         close.flaw = QStringLiteral("reserved_code");
     if (!m_close)
