@@ -2624,6 +2624,22 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Dropscope refused a request for the host %1, which is no name or address of this endpoint (DNS rebinding looks like this).</source>
+        <translation>Dropscope 拒绝了一个发往主机 %1 的请求：它不是此端点的名称或地址（DNS 重绑定攻击就是这样的）。</translation>
+    </message>
+    <message>
+        <source>Dropscope refused a page of another origin, %1, which this endpoint does not know.</source>
+        <translation>Dropscope 拒绝了来自其他源的页面 %1：此端点不认识这个源。</translation>
+    </message>
+    <message>
+        <source>To let it in: %1</source>
+        <translation>如需放行：%1</translation>
+    </message>
+    <message>
+        <source>Let it in only if you trust that page: it can then do here whatever you can, with the Origin and the certificate that the server trusts.</source>
+        <translation>只有信任该页面时才放行：放行后，它可以在这里做您能做的一切，并使用服务器所信任的 Origin 和证书。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -2682,6 +2698,14 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>must have a port from 1 to 65535</source>
         <translation>端口必须在 1 到 65535 之间</translation>
+    </message>
+    <message>
+        <source>must be one origin as a browser sends it, such as https://example.com or null</source>
+        <translation>必须是浏览器发送的一个源，例如 https://example.com 或 null</translation>
+    </message>
+    <message>
+        <source>must be one host name or IP address</source>
+        <translation>必须是一个主机名或 IP 地址</translation>
     </message>
 </context>
 <context>

@@ -146,6 +146,8 @@ bool failedAs(const Facts &facts)
 constexpr std::array rules{
     Rule{Cause::HeartbeatTimeout, Confidence::Proven,
          [](const Facts &f) { return weEnded(f, ToolReason::Heartbeat); }, heartbeatSub},
+    Rule{Cause::HttpRejected, Confidence::Proven,
+         [](const Facts &f) { return weEnded(f, ToolReason::Policy); }, toolSub},
     Rule{Cause::BadHandshake, Confidence::Proven,
          [](const Facts &f) { return weEnded(f, ToolReason::Protocol) && neverOpened(f); }, toolSub},
     Rule{Cause::InvalidPayload, Confidence::Proven,

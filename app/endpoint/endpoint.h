@@ -41,6 +41,8 @@ public:
 
     /// A client dials again, for a session that was lost; the new one is observed to continue it.
     virtual void reconnect(session::SessionId) {}
+    /// A listener or relay lets in from now on what its policy refused (see session::letIn).
+    virtual void letIn(const QString &, const QString &) {}
     /// A client's values for `{name}` (see EndpointSpec::variables).
     virtual void setVariable(const QString &, const QString &) {}
     /// The server does not know what it told us earlier: captured values are no longer used.

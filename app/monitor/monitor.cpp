@@ -233,6 +233,20 @@ void Monitor::change(EndpointId id, EndpointSpec spec)
     stop(id);
 }
 
+void Monitor::letIn(EndpointId id, const QString &sub, const QString &value)
+{
+    const auto it = d->entries.find(quint32(id));
+    if (it == d->entries.end())
+        return;
+    session::letIn(it->second.spec, sub, value);
+    if (it->second.next)
+        session::letIn(*it->second.next, sub, value);
+    if (endpoint::Endpoint *endpoint = it->second.endpoint.get())
+        QMetaObject::invokeMethod(
+            endpoint, [=] { endpoint->letIn(sub, value); }, Qt::QueuedConnection);
+    Q_EMIT endpointChanged(it->second.status);
+}
+
 void Monitor::start(EndpointId id)
 {
     const auto it = d->entries.find(quint32(id));

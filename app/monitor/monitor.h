@@ -99,6 +99,8 @@ public:
     session::EndpointId add(session::EndpointSpec spec);
     /// Makes an endpoint another one of the same role; one that runs ends its sessions and starts again.
     void change(session::EndpointId id, session::EndpointSpec spec);
+    /// Lets in what the policy of a listener or relay refused (see session::letIn); its sessions go on.
+    void letIn(session::EndpointId id, const QString &sub, const QString &value);
     void start(session::EndpointId id);
     void stop(session::EndpointId id);
     void remove(session::EndpointId id);

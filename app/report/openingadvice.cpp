@@ -111,6 +111,10 @@ QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
                           "Check that the other end speaks WebSocket on this port, and TLS only where the"
                           " address says wss://.")};
     case Cause::HttpRejected:
+        if (verdict.toolReason == ToolReason::Policy)
+            return {translate(
+                "report", "Let it in only if you trust that page: it can then do here whatever you can, with"
+                          " the Origin and the certificate that the server trusts.")};
         return forStatus(facts, verdict.httpStatus.value_or(0));
     case Cause::ConnectionRefused:
         return {translate("report", "Start the server, or check host and port.")};

@@ -257,6 +257,23 @@ QString closing(const Facts &facts, const Verdict &verdict)
     }
 }
 
+/// A page of another origin, or a name that is not ours: refused by the policy, with the way to let it in.
+QString refusedByPolicy(const Facts &facts)
+{
+    const ToolEnd &end = *facts.toolEnd;
+    const QString option = allowOption(end.sub, end.detail);
+    const QString what =
+        end.sub == QLatin1String("host")
+            ? translate("report",
+                        "Dropscope refused a request for the host %1, which is no name or address of this"
+                        " endpoint (DNS rebinding looks like this).")
+                  .arg(facts.request ? facts.request->host : QString())
+            : translate("report",
+                        "Dropscope refused a page of another origin, %1, which this endpoint does not know.")
+                  .arg(facts.request ? facts.request->origin : QString());
+    return option.isEmpty() ? what : what + u' ' + translate("report", "To let it in: %1").arg(option);
+}
+
 QString notOpened(const Facts &facts, const Verdict &verdict)
 {
     const QString text = facts.openFailed ? facts.openFailed->text : QString();
@@ -272,6 +289,8 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
     case Cause::TlsFailure:
         return translate("report", "The TLS handshake failed%1.").arg(quoted(text));
     case Cause::HttpRejected:
+        if (verdict.toolReason == ToolReason::Policy)
+            return refusedByPolicy(facts);
         return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
             .arg(verdict.httpStatus.value_or(0));
     default:

@@ -20,4 +20,25 @@ bool isHandshakeHeader(QStringView name)
     });
 }
 
+void letIn(EndpointSpec &spec, const QString &sub, const QString &value)
+{
+    QStringList &list = sub == QLatin1String("host") ? spec.allowHosts : spec.allowOrigins;
+    if (!value.isEmpty() && !list.contains(value))
+        list.append(value);
+}
+
+QString allowOption(const QString &sub, const QString &value)
+{
+    if (value.isEmpty())
+        return {};
+    constexpr QLatin1String harmless("-._:/@%+,=");
+    const bool bare = std::all_of(value.begin(), value.end(), [&](QChar c) {
+        return (c.unicode() < 128 && c.isLetterOrNumber()) || harmless.contains(c);
+    });
+    const QString quote = QStringLiteral("'%1'").arg(QString(value).replace(u'\'', QLatin1String("'\\''")));
+    return (sub == QLatin1String("host") ? QStringLiteral("--allow-host ")
+                                         : QStringLiteral("--allow-origin ")) +
+           (bare ? value : quote);
+}
+
 } // namespace session

@@ -84,6 +84,8 @@ struct EndpointSpec
     QString caFile, certFile, keyFile;
     bool insecure = false, keepHost = false, recordPayloads = false, keepSecrets = false;
     Behaviour behaviour = Behaviour::Silent;
+    /// Relay, and listener that echoes: pages of other origins, and names of this endpoint, that are let in.
+    QStringList allowOrigins, allowHosts;
     QStringList sendOnOpen;
     std::optional<std::chrono::milliseconds> closeAfter;
     QStringList faults;
@@ -107,6 +109,12 @@ struct EndpointSpec
 /// True for headers of the opening handshake that come from the URL, the origin or the subprotocols (RFC 6455
 /// §4.1): nobody may set them.
 [[nodiscard]] bool isHandshakeHeader(QStringView name);
+
+/// Lets in what the policy refused: `sub` is "origin" or "host". Once is enough.
+void letIn(EndpointSpec &spec, const QString &sub, const QString &value);
+/// The option that lets it in, ready for a shell: "--allow-origin https://example.com". Empty for an empty
+/// value.
+[[nodiscard]] QString allowOption(const QString &sub, const QString &value);
 
 struct EndpointStatus
 {

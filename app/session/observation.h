@@ -296,17 +296,20 @@ struct TlsBroken
 };
 
 /// We end the session, and why. Precedes the Close frame or TCP end that carries it out. `what`: close,
-/// abort, reset, fin, freeze, refuse. `sub`: which limit or fault; `limit`/`value` for limits.
+/// abort, reset, fin, freeze, refuse. `sub`: which limit or fault, or what the policy refused (origin, host);
+/// `limit`/ `value` for limits. `detail`: of a policy, the value that would let it in; empty if none would.
 struct ToolEnd
 {
     static constexpr auto kind = "tool_end";
     ToolReason reason = ToolReason::User;
     QString what, sub;
     std::optional<quint64> limit, value;
+    QString detail = {};
     template <class V>
     void visit(V &v)
     {
         v("reason", reason), v("what", what), v("sub", sub), v("limit", limit), v("value", value);
+        v("detail", detail);
     }
     bool operator==(const ToolEnd &) const = default;
 };

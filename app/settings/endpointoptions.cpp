@@ -89,6 +89,27 @@ QString readFaultSpec(EndpointSpec &spec, const QString &value)
     return {};
 }
 
+QString readAllowOrigin(EndpointSpec &spec, const QString &value)
+{
+    static const QRegularExpression shape(QStringLiteral("^[\\x21-\\x7e]{1,255}\\z"));
+    if (!shape.match(value).hasMatch())
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be one origin as a browser sends it, such as "
+                                                  "https://example.com or null"));
+    session::letIn(spec, QStringLiteral("origin"), value);
+    return {};
+}
+
+QString readAllowHost(EndpointSpec &spec, const QString &value)
+{
+    static const QRegularExpression shape(QStringLiteral(
+        "^(\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*|[A-Za-z0-9._-]{1,255})"
+        "(:\\d{1,5})?\\z"));
+    if (!shape.match(value).hasMatch())
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be one host name or IP address"));
+    session::letIn(spec, QStringLiteral("host"), value);
+    return {};
+}
+
 template <auto member>
 QString readText(EndpointSpec &spec, const QString &value)
 {
@@ -144,6 +165,10 @@ constexpr std::array options{
                    readText<&EndpointSpec::framework>},
     EndpointOption{"keep-host", nullptr, ForRelay, "leave Host and Origin as the client sent them",
                    turnOn<&EndpointSpec::keepHost>},
+    EndpointOption{"allow-origin", "ORIGIN", ForListener | ForRelay,
+                   "let pages of that origin in (repeatable; relay, --echo)", readAllowOrigin},
+    EndpointOption{"allow-host", "NAME", ForListener | ForRelay,
+                   "be reached by that name, too (repeatable; relay, --echo)", readAllowHost},
     EndpointOption{"record-payloads", nullptr, ForAll, "keep the first 256 bytes of each message",
                    turnOn<&EndpointSpec::recordPayloads>},
     EndpointOption{"echo", nullptr, ForListener, "answer each message with itself", turnEchoOn},

@@ -229,6 +229,10 @@ public:
     {
         QMetaObject::invokeMethod(m_relay, [this, command] { m_relay->perform(command); });
     }
+    void letIn(const QString &sub, const QString &value)
+    {
+        QMetaObject::invokeMethod(m_relay, [this, sub, value] { m_relay->letIn(sub, value); });
+    }
     void stop() { QMetaObject::invokeMethod(m_relay, &endpoint::Endpoint::stop); }
 
     /// Waits until that session has ended and tells what it came to: "cause ended_by class tcp-client

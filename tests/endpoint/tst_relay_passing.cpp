@@ -308,7 +308,9 @@ void TestRelayPassing::exchanges()
     QFETCH(QByteArray, asked);
     QFETCH(QByteArray, answered);
     const Upstream upstream;
-    Rig rig(Rig::specFor(upstream.port()));
+    EndpointSpec spec = Rig::specFor(upstream.port());
+    spec.allowHosts = {u"host"_s};
+    Rig rig(spec);
     const QByteArray host = "127.0.0.1:" + QByteArray::number(upstream.port());
     const QByteArray expected = QByteArray(asked).replace("HOST", host);
     const Peer client = Peer::connectTo(rig.port());
@@ -330,7 +332,7 @@ void TestRelayPassing::answerThatIsNoHttp()
     const Upstream upstream;
     Rig rig(Rig::specFor(upstream.port()));
     const Peer client = Peer::connectTo(rig.port());
-    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     const Peer server = upstream.accept();
     server.receiveHead().size();
     const QByteArray banner = "220 mail.example ESMTP\r\n", hello = "HELO x\r\n";
@@ -345,14 +347,15 @@ void TestRelayPassing::severalRequestsOnAConnection()
     const Upstream upstream;
     Rig rig(Rig::specFor(upstream.port(), u"/app"_s));
     Peer client = Peer::connectTo(rig.port());
-    client.send("POST /form HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
+    client.send(
+        "POST /form HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
     Peer server = upstream.accept();
     QVERIFY(server.receiveHead().startsWith("POST /app/form HTTP/1.1\r\n"));
     server.send("HTTP/1.1 100 Continue\r\n\r\n");
     QCOMPARE(client.receiveHead(), "HTTP/1.1 100 Continue\r\n\r\n");
     // The body, and three more requests at once; the last one asks for an upgrade.
-    client.send("bodyHEAD /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n" + request +
-                "\r\n");
+    client.send("bodyHEAD /a HTTP/1.1\r\nHost: localhost\r\n\r\nGET /b HTTP/1.1\r\nHost: localhost\r\n\r\n" +
+                request + "\r\n");
     QCOMPARE(server.receive(4), "body");
     QVERIFY(server.receiveHead().startsWith("HEAD /app/a HTTP/1.1\r\n"));
     QVERIFY(server.receiveHead().startsWith("GET /app/b HTTP/1.1\r\n"));
@@ -402,7 +405,7 @@ void TestRelayPassing::serverClosesInTheMiddleOfABody()
         const Upstream upstream;
         Rig rig(Rig::specFor(upstream.port()));
         Peer client = Peer::connectTo(rig.port());
-        client.send("GET /big HTTP/1.1\r\nHost: x\r\n\r\n");
+        client.send("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Peer server = upstream.accept();
         server.receiveHead().size();
         const QByteArray begun = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nonly this";
@@ -424,7 +427,7 @@ void TestRelayPassing::largeBodyBothWays()
     const Peer client = Peer::connectTo(rig.port());
     QByteArray got;
     const talk::Aside sender([&] {
-        client.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 8000000\r\n\r\n" + body);
+        client.send("PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n\r\n" + body);
         got = client.receiveHead();
         got += client.receive(body.size());
     });
@@ -445,7 +448,7 @@ void TestRelayPassing::onlyTheHeadIsRewritten_data()
     QTest::addColumn<QByteArray>("expectedOrigin");
     QTest::newRow("rewritten") << false << QString() << QByteArray("TARGET") << QByteArray("http://TARGET");
     QTest::newRow("kept") << true << QString() << QByteArray("relay.example")
-                          << QByteArray("https://relay.example");
+                          << QByteArray("http://relay.example");
     QTest::newRow("given origin") << true << u"https://other.example"_s << QByteArray("relay.example")
                                   << QByteArray("https://other.example");
 }
@@ -460,9 +463,10 @@ void TestRelayPassing::onlyTheHeadIsRewritten()
     EndpointSpec spec = Rig::specFor(upstream.port());
     spec.keepHost = keepHost;
     spec.origin = origin;
+    spec.allowHosts = {u"relay.example"_s};
     Rig rig(spec);
     const QByteArray target = "127.0.0.1:" + QByteArray::number(upstream.port());
-    const Session session(rig, upstream, "X-Odd:  Two  \r\norigin: https://relay.example\r\n",
+    const Session session(rig, upstream, "X-Odd:  Two  \r\norigin: http://relay.example\r\n",
                           "X-Host: relay.example\r\n");
     const QByteArray expected = QByteArray(request)
                                     .replace("relay.example", host)
@@ -470,7 +474,7 @@ void TestRelayPassing::onlyTheHeadIsRewritten()
                                     .replace("TARGET", target);
     QCOMPARE(session.requestSeen, expected);
     QCOMPARE(session.responseSeen, response + "X-Host: relay.example\r\n\r\n");
-    const QByteArray body = fromClient("Host: relay.example\r\nOrigin: https://relay.example\r\n");
+    const QByteArray body = fromClient("Host: relay.example\r\nOrigin: http://relay.example\r\n");
     session.client.send(body);
     QCOMPARE(session.server.receive(body.size()), body);
 }

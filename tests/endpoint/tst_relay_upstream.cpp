@@ -209,7 +209,7 @@ void TestRelayUpstream::plainRequestIsTold502Too()
     Rig rig(Rig::specFor(upstream.port()));
     upstream.close();
     Peer client = Peer::connectTo(rig.port());
-    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QVERIFY(client.receiveRest().startsWith("HTTP/1.1 502 "));
     client.close();
     QTRY_COMPARE(rig.connectionsHeld(), 0);
@@ -254,7 +254,7 @@ void TestRelayUpstream::limits()
 /// Only requests without an answer count, and those within the limit pass.
 void TestRelayUpstream::tooManyRequests()
 {
-    const QByteArray get = "GET /page HTTP/1.1\r\nHost: x\r\n\r\n",
+    const QByteArray get = "GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n",
                      answer = "HTTP/1.1 204 No Content\r\n\r\n";
     const Upstream upstream;
     EndpointSpec spec = Rig::specFor(upstream.port());

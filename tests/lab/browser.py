@@ -89,15 +89,16 @@ class Browser:
 
 
 class Pages:
-    """Serves one page that opens a WebSocket, and an empty one to navigate to."""
+    """Serves one page that opens a WebSocket (another one, if its query names that), and an empty one to navigate to."""
 
     def __init__(self, websocket_url):
-        page = f"<!doctype html><title>lab</title><script>socket = new WebSocket({websocket_url!r})</script>"
+        script = f"socket = new WebSocket(location.search.slice(1) || {websocket_url!r})"
+        page = f"<!doctype html><title>lab</title><script>{script}</script>"
         bodies = {"/page": page, "/elsewhere": "<!doctype html><title>elsewhere</title>nothing here"}
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                body = bodies.get(self.path)
+                body = bodies.get(self.path.partition("?")[0])
                 self.send_response(200 if body else 404)
                 self.send_header("Content-Type", "text/html")
                 self.end_headers()

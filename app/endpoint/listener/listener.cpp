@@ -151,6 +151,8 @@ void Listener::listen(const std::optional<QSslConfiguration> &tls)
     }
     run.url.setPort(run.acceptor.serverPort());
     run.url.setHost(address->toString());
+    if (m_spec.behaviour == Behaviour::Echo)
+        run.core.door.emplace(m_spec).listensAt(*address, run.acceptor.serverPort());
     if (run.url.path().isEmpty())
         run.url.setPath(QStringLiteral("/"));
     run.sweeper.start(sweepInterval);
@@ -274,6 +276,13 @@ void Listener::perform(const Command &command)
     const auto found = m_running->sessions.find(quint64(command.session));
     if (found != m_running->sessions.end())
         found->second->perform(command);
+}
+
+void Listener::letIn(const QString &sub, const QString &value)
+{
+    session::letIn(m_spec, sub, value);
+    if (m_running && m_running->core.door)
+        m_running->core.door->follow(m_spec);
 }
 
 void Listener::stop()

@@ -27,6 +27,7 @@ public:
     void start() override;
     void stop() override;
     void perform(const session::Command &command) override;
+    void letIn(const QString &sub, const QString &value) override;
 
     [[nodiscard]] Held held() const { return {m_sessionsHeld, m_descriptorsHeld}; }
 

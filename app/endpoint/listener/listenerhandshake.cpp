@@ -19,6 +19,8 @@ namespace {
 QByteArray reasonPhrase(int status)
 {
     switch (status) {
+    case 403:
+        return "Forbidden";
     case 405:
         return "Method Not Allowed";
     case 426:
@@ -118,6 +120,12 @@ void ListenerSession::requestArrived()
         refuseFlaw(flaw);
         return;
     }
+    if (m_core.door) {
+        if (const Admission admission = m_core.door->judge(head); !admission.passes()) {
+            turnAway(admission);
+            return;
+        }
+    }
     if (m_overLimit) {
         refuse(503, {ToolReason::Limit, QStringLiteral("refuse"), QStringLiteral("too_many_sessions"),
                      quint64(m_core.spec.limits.sessions), quint64(m_core.liveSessions)});
@@ -142,6 +150,13 @@ void ListenerSession::requestArrived()
 void ListenerSession::refuseFlaw(const QString &flaw)
 {
     refuse(statusFor(flaw), {ToolReason::Protocol, QStringLiteral("refuse"), flaw, {}, {}});
+}
+
+/// What the policy does not let in.
+void ListenerSession::turnAway(const Admission &admission)
+{
+    m_queue = refusal(403, refusalReason(admission));
+    refuse(403, {ToolReason::Policy, QStringLiteral("refuse"), admission.refused, {}, {}, admission.allow});
 }
 
 void ListenerSession::refuse(int status, const ToolEnd &end, Source source)

@@ -6,6 +6,7 @@
 
 #include "endpoint/faults/faultplan.h"
 #include "endpoint/listener/tapsocket.h"
+#include "endpoint/net/doorkeeper.h"
 #include "endpoint/own/ownsession.h"
 #include "wire/handshake.h"
 
@@ -25,6 +26,7 @@ struct ListenerCore : OwnCore
     ListenerSession *upgrading = nullptr;
     int liveSessions = 0;
     FaultSet faults = {};
+    std::optional<Doorkeeper> door = {}; ///< of one that answers with what it was sent
 };
 
 class ListenerSession final : public OwnSession, public LibrarySide
@@ -63,6 +65,7 @@ private:
     void readRequest(QByteArrayView bytes);
     void requestArrived();
     void refuse(int status, const session::ToolEnd &end, session::Source source = session::Source::Tool);
+    void turnAway(const Admission &admission);
     void refuseFlaw(const QString &flaw);
     void handshakeTimedOut() override;
     void libraryWrote(QByteArrayView bytes) override;

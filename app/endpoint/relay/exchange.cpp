@@ -64,14 +64,15 @@ void Exchange::requestArrived()
 {
     HttpHead head = m_request.head();
     const bool webSocket = head.hasToken("Upgrade", "websocket");
-    m_head = rewrittenHead(m_request.raw(), m_rewrite, webSocket);
+    Admission admission = m_door ? m_door->judge(head) : Admission{{}, {}, {}, true};
+    m_head = rewrittenHead(m_request.raw(), m_rewrite.forRequest(admission.toTarget), webSocket);
     m_request = HeadReader(HeadReader::Kind::Request, m_headLimit);
     m_requestBody = HttpBody::ofRequest(head);
     m_awaited.push_back({head.method == "HEAD", webSocket});
     m_holding = head.header("Upgrade").has_value() && m_requestBody.isDone();
     if (webSocket)
         m_upgradeRequest = head;
-    m_due.emplace_back(Asked{std::move(head), webSocket, int(m_awaited.size())});
+    m_due.emplace_back(Asked{std::move(head), webSocket, int(m_awaited.size()), std::move(admission)});
     m_due.emplace_back(Forward{m_head});
     if (m_requestBody.isBroken())
         becomeOpaque();

@@ -5,6 +5,7 @@
 // done.
 #pragma once
 
+#include "endpoint/net/doorkeeper.h"
 #include "endpoint/relay/relayhttp.h"
 
 #include <variant>
@@ -26,6 +27,7 @@ public:
         wire::HttpHead head;
         bool webSocket = false; ///< it asks for an upgrade to WebSocket
         int unanswered = 0;     ///< requests without an answer, this one included
+        Admission admission;    ///< whether its Origin and Host are let in
     };
     /// A connection to the server is needed from here on.
     struct Dial
@@ -64,8 +66,10 @@ public:
     };
     using Command = std::variant<Forward, Asked, Dial, Hold, Resume, Answered, Upgraded, Opaque, Unreadable>;
 
-    Exchange(qsizetype headLimit, const HeadRewrite &rewrite)
-        : m_headLimit(headLimit), m_rewrite(rewrite), m_request(wire::HeadReader::Kind::Request, headLimit),
+    /// Without a doorkeeper everything is let in, and every Origin becomes the target's.
+    Exchange(qsizetype headLimit, const HeadRewrite &rewrite, Doorkeeper *door = nullptr)
+        : m_headLimit(headLimit), m_rewrite(rewrite), m_door(door),
+          m_request(wire::HeadReader::Kind::Request, headLimit),
           m_response(wire::HeadReader::Kind::Response, headLimit)
     {
     }
@@ -106,6 +110,7 @@ private:
 
     qsizetype m_headLimit;
     const HeadRewrite &m_rewrite;
+    Doorkeeper *m_door;
     wire::HeadReader m_request, m_response;
     HttpBody m_requestBody, m_responseBody;
     QByteArrayView m_client, m_server; ///< what is still to be read

@@ -26,6 +26,8 @@ QByteArray reasonPhrase(int status)
     switch (status) {
     case 400:
         return "Bad Request";
+    case 403:
+        return "Forbidden";
     case 408:
         return "Request Timeout";
     case 429:
@@ -76,6 +78,13 @@ Refusal noHttp()
 {
     return {400, QStringLiteral("Dropscope refused the request: it is no valid HTTP/1.1."), Leg::Client,
             refused(ToolReason::Protocol, "malformed")};
+}
+
+Refusal notLetIn(const Admission &admission)
+{
+    return {
+        403, QStringLiteral("Dropscope refused the request: ") + refusalReason(admission), Leg::Client,
+        ToolEnd{ToolReason::Policy, QStringLiteral("refuse"), admission.refused, {}, {}, admission.allow}};
 }
 
 Refusal noSocket(const QUrl &target, const QString &error)

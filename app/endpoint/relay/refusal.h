@@ -1,6 +1,7 @@
 // What a relay answers itself, and why: each refusal once.
 #pragma once
 
+#include "endpoint/net/admission.h"
 #include "session/observation.h"
 
 #include <QUrl>
@@ -21,6 +22,8 @@ struct Refusal
 [[nodiscard]] Refusal tooManyRequests(int limit, int unanswered);
 [[nodiscard]] Refusal headTooLarge(qsizetype limit, qsizetype bytes);
 [[nodiscard]] Refusal noHttp();
+/// Its Origin or Host is another's (see net/admission.h).
+[[nodiscard]] Refusal notLetIn(const Admission &admission);
 /// This process cannot open another connection.
 [[nodiscard]] Refusal noSocket(const QUrl &target, const QString &error);
 [[nodiscard]] Refusal unreachable(const QUrl &target, const session::OpenFailed &failure);

@@ -43,7 +43,8 @@ struct Relay::Running
                                 outbox,
                                 deadlines,
                                 headRewriteFor(spec.target, spec.keepHost, spec.origin),
-                                {dialTarget(spec.target), spec.proxy, {}}},
+                                {dialTarget(spec.target), spec.proxy, {}},
+                                Doorkeeper(spec)},
           acceptor(std::move(accepted)), url(spec.listen)
     {
     }
@@ -135,6 +136,7 @@ void Relay::listen(const std::optional<QSslConfiguration> &tls)
     }
     run.url.setHost(address->toString());
     run.url.setPort(run.acceptor.port());
+    run.core.door.listensAt(*address, run.acceptor.port());
     if (m_spec.proxy.isEmpty() && dialTarget(m_spec.target).port == run.acceptor.port() &&
         leadsTo(*address, m_spec.target.host())) {
         fail(QStringLiteral("the target %1 is where this relay listens: it would only reach itself")
@@ -213,6 +215,13 @@ void Relay::perform(const Command &command)
         if (session->id() == command.session)
             session->perform(command);
     }
+}
+
+void Relay::letIn(const QString &sub, const QString &value)
+{
+    session::letIn(m_spec, sub, value);
+    if (m_running)
+        m_running->core.door.follow(m_spec);
 }
 
 void Relay::stop()

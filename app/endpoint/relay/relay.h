@@ -22,6 +22,7 @@ public:
     void start() override;
     void stop() override;
     void perform(const session::Command &command) override;
+    void letIn(const QString &sub, const QString &value) override;
 
     /// Connections held just now; a test compares it with the baseline. Any thread.
     [[nodiscard]] int connectionsHeld() const { return m_held; }

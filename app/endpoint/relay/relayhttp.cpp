@@ -1,5 +1,7 @@
 #include "endpoint/relay/relayhttp.h"
 
+#include "endpoint/net/admission.h"
+
 namespace endpoint {
 
 using wire::HttpHead;
@@ -162,7 +164,7 @@ HeadRewrite headRewriteFor(const QUrl &target, bool keepHost, const QString &ori
     HeadRewrite rewrite;
     if (!keepHost) {
         rewrite.host = host;
-        rewrite.origin = (tls ? "https://" : "http://") + host;
+        rewrite.origin = originOfTarget(target).toLatin1();
     }
     if (!origin.isEmpty()) {
         rewrite.origin = origin.toUtf8();
@@ -171,6 +173,14 @@ HeadRewrite headRewriteFor(const QUrl &target, bool keepHost, const QString &ori
     rewrite.pathPrefix = target.path(QUrl::FullyEncoded).toLatin1();
     if (rewrite.pathPrefix.endsWith('/'))
         rewrite.pathPrefix.chop(1);
+    return rewrite;
+}
+
+HeadRewrite HeadRewrite::forRequest(bool originToTarget) const
+{
+    HeadRewrite rewrite = *this;
+    if (!originToTarget && !addOrigin) // one that the user gave stands in any case
+        rewrite.origin.reset();
     return rewrite;
 }
 

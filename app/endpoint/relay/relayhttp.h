@@ -42,6 +42,9 @@ struct HeadRewrite
     bool addOrigin = false;                 ///< set Origin even if the request of an upgrade has none
     QByteArray pathPrefix;                  ///< put before the path; empty or without a slash at its end
 
+    /// Without the Origin, unless that of the request becomes the target's.
+    [[nodiscard]] HeadRewrite forRequest(bool originToTarget) const;
+
     bool operator==(const HeadRewrite &) const = default;
 };
 

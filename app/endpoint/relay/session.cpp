@@ -37,11 +37,19 @@ QByteArray closeFrame(std::optional<quint16> code, bool masked)
     return frame + payload;
 }
 
+/// The answer is ours and final: its status is that of the request.
+ResponseHead answerSeen(int status)
+{
+    ResponseHead answer;
+    answer.status = status;
+    return answer;
+}
+
 } // namespace
 
 RelaySession::RelaySession(quint64 number, std::unique_ptr<Stream> client, RelayCore &core)
     : m_number(number), m_core(core),
-      m_exchange(std::make_unique<Exchange>(core.spec.limits.headBytes, core.rewrite))
+      m_exchange(std::make_unique<Exchange>(core.spec.limits.headBytes, core.rewrite, &core.door))
 {
     connectLeg(Leg::Client, std::move(client));
 }
@@ -296,6 +304,17 @@ void RelaySession::act(const Exchange::Asked &asked)
         observe(Leg::Client, Source::Wire,
                 requestSeen(withoutSecrets(asked.head), wire::requestFlaw(asked.head)));
         schedule(HandshakeDue, m_core.spec.limits.handshake);
+    }
+    if (!asked.admission.passes()) {
+        // What asked for no WebSocket is told once a minute.
+        if (!isSession() && m_core.door.mayReport(asked.admission, base::now())) {
+            beginSession();
+            observe(Leg::Client, Source::Wire, requestSeen(withoutSecrets(asked.head), {}));
+        }
+        refuse(notLetIn(asked.admission));
+        return;
+    }
+    if (asked.webSocket) {
         if (const auto fault = m_core.faults.takeRefusal()) {
             observe(Leg::Client, Source::Tool, Performed{QStringLiteral("fault"), fault->spec, {}});
             refuse(refusedOnPurpose(fault->status));
@@ -433,7 +452,9 @@ void RelaySession::refuse(const Refusal &refusal)
     drop(Leg::Server, false);
     leg(Leg::Server).discard();
     if (m_exchange->isBetweenAnswers()) {
-        if (isSession())
+        if (refusal.end && refusal.end->reason == ToolReason::Policy)
+            observe(Leg::Client, Source::Tool, answerSeen(refusal.status));
+        else if (isSession())
             observe(Leg::Client, Source::Tool,
                     Performed{QStringLiteral("answer"), QString::number(refusal.status), {}});
         forward(Leg::Client, plainAnswer(refusal.status, refusal.sentence));

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/deadlines.h"
+#include "endpoint/net/doorkeeper.h"
 #include "endpoint/relay/breaker.h"
 #include "endpoint/relay/conversation.h"
 #include "endpoint/relay/exchange.h"
@@ -30,6 +31,7 @@ struct RelayCore
     base::Deadlines &deadlines;
     HeadRewrite rewrite;
     Route route;
+    Doorkeeper door;
     FaultSet faults = {};
     std::vector<char> buffer =
         std::vector<char>(256 * 1024); ///< every connection reads into it; large ones spare system calls
