@@ -1,5 +1,6 @@
 #include "report/explain.h"
 
+#include "base/visible.h"
 #include "report/causes.h"
 #include "report/findings.h"
 
@@ -145,8 +146,9 @@ QString meaningLine(const wire::CloseCode &row)
     QString text = QStringLiteral("  ") + parts.join(QStringLiteral(". "));
     if (const QString retry = retryPhrase(row.retry); !retry.isEmpty())
         text += QStringLiteral(" (") + retry + u')';
-    return row.source.isEmpty() ? text + u'\n'
-                                : text + QStringLiteral(" [") + row.source + QStringLiteral("]\n");
+    if (!row.source.isEmpty())
+        text += QStringLiteral(" [") + row.source + u']';
+    return base::visible(text) + u'\n'; // the user's own table may say anything
 }
 
 QString meanings(quint16 code, const wire::CloseCodes &own)

@@ -1,4 +1,5 @@
 // Findings and revisions as JSON Lines and as lines for people.
+#include "base/visible.h"
 #include "report/findingwords.h"
 
 #include <QJsonArray>
@@ -8,6 +9,7 @@
 namespace report {
 
 using namespace findings;
+using base::visible;
 
 namespace {
 
@@ -54,11 +56,11 @@ QString findingText(const Finding &finding)
                        .arg(isoTime(finding.at).mid(11, 12))
                        .arg(finding.id)
                        .arg(state, session::name(finding.kind), label(finding.confidence));
-    text += QStringLiteral("\n    ") + summary(finding);
+    text += QStringLiteral("\n    ") + visible(summary(finding));
     if (finding.state != FindingState::New)
         return text; // what to do has been said
     for (const QString &line : advice(finding))
-        text += QStringLiteral("\n    → ") + line;
+        text += QStringLiteral("\n    → ") + visible(line);
     return text;
 }
 
@@ -78,10 +80,10 @@ QJsonObject revisedLine(const Revision &revision)
 
 QString revisedText(const Revision &revision)
 {
-    return translate("report", "%1  session %2 revised  %3  %4")
-        .arg(isoTime(revision.at).mid(11, 12))
-        .arg(quint64(revision.session))
-        .arg(session::name(revision.cause), summary(revision));
+    return visible(translate("report", "%1  session %2 revised  %3  %4")
+                       .arg(isoTime(revision.at).mid(11, 12))
+                       .arg(quint64(revision.session))
+                       .arg(session::name(revision.cause), summary(revision)));
 }
 
 } // namespace report

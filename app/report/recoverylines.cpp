@@ -1,4 +1,5 @@
 // How a session was got back, or was not: as JSON, as a text line, and as a sentence.
+#include "base/visible.h"
 #include "report/words.h"
 
 namespace report {
@@ -92,10 +93,10 @@ QString recoverySentence(const Recovery &recovery)
 
 QString recoveryText(SessionId lost, const RecoveryStep &step)
 {
-    return translate("report", "%1  session %2 recovery (%3)  %4")
-        .arg(isoTime(step.at).mid(11, 12))
-        .arg(quint64(lost))
-        .arg(name(step.by), recoverySentence(step));
+    return base::visible(translate("report", "%1  session %2 recovery (%3)  %4")
+                             .arg(isoTime(step.at).mid(11, 12))
+                             .arg(quint64(lost))
+                             .arg(name(step.by), recoverySentence(step)));
 }
 
 } // namespace report

@@ -1,10 +1,12 @@
-// The same events as lines for people who read a terminal.
+// The same events as lines for people who read a terminal. No piece of them can begin a line of its own.
+#include "base/visible.h"
 #include "report/words.h"
 
 namespace report {
 
 using namespace diagnosis;
 using namespace session;
+using base::visible;
 
 namespace {
 
@@ -24,16 +26,16 @@ QString endpointText(const EndpointStatus &status)
         text += u' ' + status.url.toString();
     if (!status.target.isEmpty())
         text += QStringLiteral(" → ") + status.target.toString();
-    return status.error.isEmpty() ? text : text + QStringLiteral(": ") + status.error;
+    return visible(status.error.isEmpty() ? text : text + QStringLiteral(": ") + status.error);
 }
 
 QString sessionText(const Facts &facts)
 {
     const QString peer = facts.client().exists ? facts.client().peer : facts.server().peer;
-    return translate("report", "%1  session %2 open  %3 %4")
-        .arg(clock(facts.openedAt.value_or(facts.startedAt)))
-        .arg(quint64(facts.id))
-        .arg(peer, facts.request ? facts.request->target : QString());
+    return visible(translate("report", "%1  session %2 open  %3 %4")
+                       .arg(clock(facts.openedAt.value_or(facts.startedAt)))
+                       .arg(quint64(facts.id))
+                       .arg(peer, facts.request ? facts.request->target : QString()));
 }
 
 QString disconnectText(const Facts &facts, const Verdict &verdict)
@@ -45,9 +47,9 @@ QString disconnectText(const Facts &facts, const Verdict &verdict)
                             label(verdict.confidence));
     if (verdict.duration)
         text += translate("report", ", after %1").arg(duration(*verdict.duration));
-    text += QStringLiteral("\n    ") + summary(facts, verdict);
+    text += QStringLiteral("\n    ") + visible(summary(facts, verdict));
     for (const QString &line : advice(facts, verdict))
-        text += QStringLiteral("\n    → ") + line;
+        text += QStringLiteral("\n    → ") + visible(line);
     return text;
 }
 
