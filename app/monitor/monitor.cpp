@@ -1,6 +1,7 @@
 #include "endpoint/factory.h"
 #include "monitor/monitorprivate.h"
 #include "recovery/clog.h"
+#include "wire/redact.h"
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
@@ -39,6 +40,22 @@ EndpointStatus stoppedStatus(const EndpointSpec &spec)
             spec.role == Role::Relay ? spec.target : QUrl(),
             {},
             spec.framework};
+}
+
+QUrl withoutSecrets(const QUrl &url, const QByteArray &key)
+{
+    return QUrl::fromEncoded(wire::redactedUrl(url.toEncoded(), key), QUrl::TolerantMode);
+}
+
+/// As it is shown, printed and saved. The spec keeps what is dialled.
+EndpointStatus withoutSecrets(EndpointStatus status, const EndpointSpec &spec, const QByteArray &key)
+{
+    if (spec.keepSecrets)
+        return status;
+    status.url = withoutSecrets(status.url, key);
+    status.target = withoutSecrets(status.target, key);
+    status.error = wire::redactedText(status.error, key, wire::Doubt::Keep);
+    return status;
 }
 
 } // namespace
@@ -132,7 +149,7 @@ void Monitor::Private::variablesChanged(EndpointId id, const Variables &variable
 void Monitor::Private::become(Entry &entry, const EndpointSpec &spec)
 {
     entry.spec = spec;
-    entry.status = stoppedStatus(spec);
+    entry.status = withoutSecrets(stoppedStatus(spec), spec, shared->redactionKey);
     feed.forget(spec.id);
     Q_EMIT q->endpointChanged(entry.status);
 }
@@ -143,6 +160,7 @@ void Monitor::Private::statusChanged(EndpointStatus status)
     if (it == entries.end())
         return;
     Entry &entry = it->second;
+    status = withoutSecrets(status, entry.spec, shared->redactionKey);
     status.framework = entry.spec.framework;
     entry.status = status;
     journal([spec = entry.spec, status](journal::Writer &w) { w.endpointChanged(spec, status); });
@@ -212,7 +230,7 @@ EndpointId Monitor::add(EndpointSpec spec)
     const quint32 id = ++d->lastEndpoint; // never used again: its sessions and the log still name it
     spec.id = EndpointId(id);
     spec = completed(spec);
-    const EndpointStatus status = stoppedStatus(spec);
+    const EndpointStatus status = withoutSecrets(stoppedStatus(spec), spec, d->shared->redactionKey);
     d->entries[id] = {spec, status, nullptr, false};
     Q_EMIT endpointChanged(status);
     return spec.id;

@@ -14,14 +14,66 @@ using std::string_view;
 
 // Whole names, in small letters, "-" written "_", and without a leading "x_".
 constexpr std::array secretNames{
-    "r",   "auth",   "key", "sid",  "session", "jwt",  "sig",           "code",
-    "pwd", "ticket", "otp", "pass", "bearer",  "hmac", "authorization", "proxy_authorization",
+    "r",
+    "t",
+    "auth",
+    "sid",
+    "session",
+    "sess",
+    "jwt",
+    "sig",
+    "code",
+    "pwd",
+    "pw",
+    "psw",
+    "ticket",
+    "otp",
+    "totp",
+    "mfa",
+    "pass",
+    "bearer",
+    "hmac",
+    "pin",
+    "mac",
+    "tok",
+    "sso",
+    "hash",
+    "cookie",
+    "authorization",
+    "proxy_authorization",
+    "assertion",
+    "connect_sid",
+    "samlart",
+    "pswd",
+    "sign",
+    "nonce",
+    "access",
+    "refresh",
+    "magic",
+    "invite",
 };
 // Parts that give a name away wherever they stand.
 constexpr std::array secretParts{
-    "token",     "secret",     "passw",      "signature",   "credential", "api_key", "apikey",
-    "sessionid", "session_id", "access_key", "private_key", "auth_key",   "sessid",
+    "token",      "secret",    "passw",         "passcode",    "passphrase", "passkey",    "signature",
+    "credential", "sessionid", "session_id",    "sessid",      "csrf",       "xsrf",       "samlre",
+    "pin_code",   "pincode",   "auth_code",     "access_code", "authcode",   "accesscode", "one_time",
+    "onetime",    "bearer",    "code_verifier", "id_jwt",      "password",
 };
+// "api_key", "loginKey", but not "Sec-WebSocket-Key", which everybody may know, nor words that end like it.
+bool namesKey(const QByteArray &plain)
+{
+    return plain.endsWith("key") && !plain.startsWith("sec_websocket") && plain != "monkey" &&
+           plain != "hotkey" && plain != "turkey" && plain != "donkey" && plain != "hockey" &&
+           plain != "jockey";
+}
+// Parts of a path after which a token stands.
+constexpr std::array pathWords{"token",   "tokens",       "jwt",          "secret", "apikey", "api_key",
+                               "api-key", "access_token", "access-token", "ticket", "bearer", "password"};
+// What stands before a token in a list of subprotocols, as an element of its own or with a separator.
+constexpr std::array tokenWords{"bearer",        "access_token", "token",         "auth_token", "id_token",
+                                "authorization", "auth",         "jwt",           "api_key",    "apikey",
+                                "api-key",       "ticket",       "access-token",  "auth-token", "basic",
+                                "x-auth-token",  "session",      "authentication"};
 
 bool isHexDigit(char c)
 {
@@ -50,43 +102,97 @@ bool isSeparator(char c)
     return string_view("-_.+/=~").find(c) != string_view::npos;
 }
 
-QByteArray redactedPairs(const QByteArray &pairs, char separator, const QByteArray &key);
+/// "{name}": the value comes later (see session/variables.h).
+bool isPlaceholder(const QByteArray &plain)
+{
+    return plain.size() > 2 && plain.front() == '{' && plain.back() == '}' &&
+           std::all_of(plain.begin() + 1, plain.end() - 1,
+                       [](char c) { return c == '_' || letter(c) != Letter::Other; });
+}
+
+constexpr int deepest = 4; ///< addresses within values of addresses
+
+QByteArray redactedPairs(const QByteArray &pairs, char separator, const QByteArray &key, int depth);
+QByteArray redactedAddress(const QByteArray &url, const QByteArray &key, int depth);
+
+/// A value that is an address or a query itself, percent-encoded or not. What holds no secret stays byte for
+/// byte.
+QByteArray redactedNested(const QByteArray &value, const QByteArray &plain, const QByteArray &key, int depth)
+{
+    const bool isAddress = plain.contains("://") || plain.startsWith('/') || plain.contains('?') ||
+                           (plain != value && plain.contains('='));
+    if (depth >= deepest)
+        return value;
+    if (!isAddress) { // encoded twice?
+        const QByteArray deeper = QByteArray::fromPercentEncoding(plain);
+        const QByteArray inner = deeper == plain ? plain : redactedNested(plain, deeper, key, depth + 1);
+        return inner == plain ? value : inner.toPercentEncoding("~:/");
+    }
+    const bool isQuery = !plain.contains('?') && !plain.contains("://") && !plain.startsWith('/');
+    const QByteArray inner =
+        isQuery ? redactedPairs(plain, '&', key, depth + 1) : redactedAddress(plain, key, depth + 1);
+    if (inner == plain)
+        return value;
+    return plain == value ? inner : inner.toPercentEncoding("~:/");
+}
 
 /// "name=value", or a value alone.
-QByteArray redactedPair(const QByteArray &pair, char separator, const QByteArray &key)
+QByteArray redactedPair(const QByteArray &pair, char separator, const QByteArray &key, int depth)
 {
     const qsizetype equals = pair.indexOf('=');
     const QByteArray value = equals < 0 ? pair : pair.sliced(equals + 1);
     const QByteArray plain = QByteArray::fromPercentEncoding(value);
+    if (isPlaceholder(plain))
+        return pair;
     if ((equals > 0 && isSecretName(QByteArray::fromPercentEncoding(pair.first(equals)))) ||
-        looksRandom(plain))
+        isSecretValue(plain))
         return pair.first(equals + 1) + hashedSecret(plain, key);
     if (separator == '&' && pair.contains(';')) // the separator of old
-        return redactedPairs(pair, ';', key);
-    return pair;
+        return redactedPairs(pair, ';', key, depth);
+    return pair.first(equals + 1) + redactedNested(value, plain, key, depth);
 }
 
-QByteArray redactedPairs(const QByteArray &pairs, char separator, const QByteArray &key)
+QByteArray redactedPairs(const QByteArray &pairs, char separator, const QByteArray &key, int depth)
 {
     QByteArrayList all = pairs.split(separator);
     for (QByteArray &pair : all)
-        pair = redactedPair(pair, separator, key);
+        pair = redactedPair(pair, separator, key, depth);
     return all.join(separator);
 }
 
-/// "user:password@" of the authority: the password, or a user alone, which is then a token.
+/// "user:password@" of the authority.
 QByteArray redactedAuthority(const QByteArray &authority, const QByteArray &key)
 {
     const qsizetype at = authority.lastIndexOf('@');
     if (at < 0)
         return authority;
     const QByteArray user = authority.first(at);
-    const qsizetype secret = user.indexOf(':') + 1;
-    return user.first(secret) + hashedSecret(QByteArray::fromPercentEncoding(user.sliced(secret)), key) +
+    const qsizetype colon = user.indexOf(':');
+    const auto hashed = [&key](const QByteArray &part) {
+        return hashedSecret(QByteArray::fromPercentEncoding(part), key);
+    };
+    return (colon < 0 ? hashed(user) : hashed(user.first(colon)) + ':' + hashed(user.sliced(colon + 1))) +
            authority.sliced(at);
 }
 
-/// Scheme, authority and path: the authority, and path parameters such as ";jsessionid=…".
+/// A part of a path: all of it if it is random, else its parameters, such as ";jsessionid=…", and
+/// "name=value".
+QByteArray redactedSegment(const QByteArray &segment, const QByteArray &key)
+{
+    const QByteArray plain = QByteArray::fromPercentEncoding(segment);
+    if (isSecretValue(plain))
+        return hashedSecret(plain, key);
+    if (const qsizetype from = segment.indexOf(';') + 1; from > 0)
+        return redactedSegment(segment.first(from - 1), key) + ';' +
+               redactedPairs(segment.sliced(from), ';', key, deepest);
+    const qsizetype equals = segment.indexOf('=');
+    if (equals > 0 && isSecretName(QByteArray::fromPercentEncoding(segment.first(equals))))
+        return segment.first(equals + 1) +
+               hashedSecret(QByteArray::fromPercentEncoding(segment.sliced(equals + 1)), key);
+    return segment;
+}
+
+/// Scheme, authority and path: the authority, and the parts of the path. What follows "/token/" is one.
 QByteArray redactedBase(const QByteArray &base, const QByteArray &key)
 {
     qsizetype path = 0;
@@ -97,10 +203,27 @@ QByteArray redactedBase(const QByteArray &base, const QByteArray &key)
         result = base.first(colon + 3) + redactedAuthority(base.sliced(colon + 3, path - colon - 3), key);
     }
     QByteArrayList segments = base.sliced(path).split('/');
-    for (QByteArray &segment : segments)
-        if (const qsizetype from = segment.indexOf(';') + 1; from > 0)
-            segment = segment.first(from) + redactedPairs(segment.sliced(from), ';', key);
+    bool named = false;
+    for (QByteArray &segment : segments) {
+        const QByteArray plain = QByteArray::fromPercentEncoding(segment).toLower();
+        segment = named ? hashedSecret(QByteArray::fromPercentEncoding(segment), key)
+                        : redactedSegment(segment, key);
+        named = std::find(pathWords.begin(), pathWords.end(), plain) != pathWords.end();
+    }
     return result + segments.join('/');
+}
+
+QByteArray redactedAddress(const QByteArray &url, const QByteArray &key, int depth)
+{
+    const qsizetype hash = url.indexOf('#');
+    const QByteArray beforeHash = hash < 0 ? url : url.first(hash);
+    const qsizetype question = beforeHash.indexOf('?');
+    QByteArray result = redactedBase(question < 0 ? beforeHash : beforeHash.first(question), key);
+    if (question >= 0)
+        result += '?' + redactedPairs(beforeHash.sliced(question + 1), '&', key, depth);
+    if (hash >= 0)
+        result += '#' + redactedPairs(url.sliced(hash + 1), '&', key, depth);
+    return result;
 }
 
 /// "Bearer abc" → "Bearer ~…"; what has no known scheme is all secret.
@@ -134,13 +257,37 @@ QByteArray redactedCookies(const QByteArray &value, qsizetype count, const QByte
     return all.join(';');
 }
 
-/// A list such as Sec-WebSocket-Protocol, which browsers' scripts abuse to carry tokens.
+/// Where the token in an element of such a list begins: "bearer.abc",
+/// "base64url.bearer.authorization.k8s.io.abc"; its size if there is none.
+qsizetype tokenIn(const QByteArray &element)
+{
+    constexpr string_view kubernetes = "base64url.bearer.authorization.k8s.io.";
+    const QByteArray lower = element.toLower();
+    if (lower.startsWith(QByteArrayView(kubernetes.data(), qsizetype(kubernetes.size()))))
+        return qsizetype(kubernetes.size());
+    for (const char *word : tokenWords) {
+        const auto size = qsizetype(qstrlen(word));
+        if (lower.size() > size + 1 && lower.startsWith(word) &&
+            string_view(".-_:=|+~").find(lower[size]) != string_view::npos)
+            return size + 1;
+    }
+    const bool isKubernetes = lower.endsWith(".k8s.io"); // its names of encodings look random
+    return isSecretValue(element) && !isKubernetes ? 0 : element.size();
+}
+
+/// A list such as Sec-WebSocket-Protocol, which browsers' scripts abuse to carry tokens: after the word, or
+/// joined to it.
 QByteArray redactedList(const QByteArray &value, const QByteArray &key)
 {
     QByteArrayList all = value.split(',');
-    for (QByteArray &element : all)
-        if (const QByteArray plain = element.trimmed(); looksRandom(plain))
-            element.replace(plain, hashedSecret(plain, key));
+    bool named = false;
+    for (QByteArray &element : all) {
+        const QByteArray plain = element.trimmed();
+        const qsizetype from = named ? 0 : tokenIn(plain);
+        named = std::find(tokenWords.begin(), tokenWords.end(), plain.toLower()) != tokenWords.end();
+        if (from < plain.size() && !named)
+            element.replace(plain, plain.first(from) + hashedSecret(plain.sliced(from), key));
+    }
     return all.join(',');
 }
 
@@ -161,9 +308,23 @@ bool isSecretName(const QByteArray &name)
     // "auth[token]"
     if (plain.endsWith(']'))
         plain = plain.sliced(plain.lastIndexOf('[') + 1).chopped(1);
-    return std::find(secretNames.begin(), secretNames.end(), plain) != secretNames.end() ||
+    return std::find(secretNames.begin(), secretNames.end(), plain) != secretNames.end() || namesKey(plain) ||
            std::any_of(secretParts.begin(), secretParts.end(),
                        [&](const char *part) { return plain.contains(part); });
+}
+
+bool isSecretValue(const QByteArray &value)
+{
+    return looksRandom(value) || isJwt(value);
+}
+
+bool isJwt(const QByteArray &value)
+{
+    // Base64url of {" begins so; the signature may be missing.
+    if (!value.startsWith("eyJ") || value.count('.') < 1 || value.size() < 12)
+        return false;
+    return std::all_of(value.begin(), value.end(),
+                       [](char c) { return isSeparator(c) || letter(c) != Letter::Other; });
 }
 
 bool looksRandom(const QByteArray &value)
@@ -193,15 +354,7 @@ bool looksRandom(const QByteArray &value)
 
 QByteArray redactedUrl(const QByteArray &url, const QByteArray &key)
 {
-    const qsizetype hash = url.indexOf('#');
-    const QByteArray beforeHash = hash < 0 ? url : url.first(hash);
-    const qsizetype question = beforeHash.indexOf('?');
-    QByteArray result = redactedBase(question < 0 ? beforeHash : beforeHash.first(question), key);
-    if (question >= 0)
-        result += '?' + redactedPairs(beforeHash.sliced(question + 1), '&', key);
-    if (hash >= 0)
-        result += '#' + redactedPairs(url.sliced(hash + 1), '&', key);
-    return result;
+    return redactedAddress(url, key, 0);
 }
 
 QByteArray redactedHeader(const QByteArray &name, const QByteArray &value, const QByteArray &key)
@@ -217,12 +370,17 @@ QByteArray redactedHeader(const QByteArray &name, const QByteArray &value, const
         return redactedUrl(value, key);
     if (plain == "sec-websocket-protocol")
         return redactedList(value, key);
-    return isSecretName(plain) ? hashedSecret(value, key) : value;
+    if (isSecretName(plain))
+        return hashedSecret(value, key);
+    // Names and versions look random easily, so only what is certain is taken out of the rest.
+    const QString text = QString::fromUtf8(value), redacted = redactedText(text, key, Doubt::Keep);
+    return redacted == text ? value : redacted.toUtf8();
 }
 
 HttpHead redacted(HttpHead head, const QByteArray &key)
 {
     head.target = redactedUrl(head.target, key);
+    head.reason = redactedText(QString::fromUtf8(head.reason), key).toUtf8();
     for (Header &header : head.headers)
         header.value = redactedHeader(header.name, header.value, key);
     return head;

@@ -5,6 +5,8 @@
 
 #include "wire/handshake.h"
 
+#include <QString>
+
 namespace wire {
 
 /// "~1f0c3a9b77" for a secret; the same for the same secret and key. An empty one and one that is such a hash
@@ -17,11 +19,22 @@ namespace wire {
 /// True for 20 characters and more of hex, base64, base64url, or a JWT that do not read like words or
 /// numbers.
 [[nodiscard]] bool looksRandom(const QByteArray &value);
+/// True for a JSON Web Token, however short, with or without a signature.
+[[nodiscard]] bool isJwt(const QByteArray &value);
+/// Either of the two.
+[[nodiscard]] bool isSecretValue(const QByteArray &value);
 
-/// A request target or URL with the values of secret query (and fragment) parameters and a password before
-/// the host replaced. All else stays as it is, byte for byte; a valid URL stays valid. Values are hashed
-/// percent-decoded, so that different spellings stay equal.
+/// A request target or URL with the values of secret query (and fragment) parameters, addresses within
+/// values, tokens in the path, and user and password before the host replaced. All else stays as it is, byte
+/// for byte; a valid URL stays valid. Values are hashed percent-decoded, so that different spellings stay
+/// equal.
 [[nodiscard]] QByteArray redactedUrl(const QByteArray &url, const QByteArray &key);
+/// What to do with a word that looks random and stands alone: it may be a secret, or the name of a file.
+enum class Doubt { Replace, Keep };
+/// Free text, such as the reason of a Close frame, a status or an error: tokens, credentials behind their
+/// scheme or name
+/// ("Bearer …", "token=…", {"pin":"…"}), and secrets of addresses replaced.
+[[nodiscard]] QString redactedText(const QString &text, const QByteArray &key, Doubt doubt = Doubt::Replace);
 /// The value of a header: credentials and cookies replaced (names of cookies, attributes and the scheme of an
 /// Authorization kept), URLs in Location and Referer redacted, others untouched unless their name is a
 /// secret's.

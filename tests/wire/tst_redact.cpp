@@ -30,6 +30,8 @@ private Q_SLOTS:
     void urls();
     void headers_data();
     void headers();
+    void texts_data();
+    void texts();
     void random_data();
     void random();
     void equalStaysEqual();
@@ -81,11 +83,28 @@ void TestRedact::urls_data()
     row("/?q=how+to+close+a+websocket+in+2024", "/?q=how+to+close+a+websocket+in+2024");
     row("/cb#access_token=abc&state=x", "/cb#access_token=~&state=x");
     row("/app;jsessionid=1A2B/x;v=1?y=2", "/app;jsessionid=~/x;v=1?y=2");
-    row("wss://ann:pw@example.com:8443/x?y=1", "wss://ann:~@example.com:8443/x?y=1");
+    row("wss://ann:pw@example.com:8443/x?y=1", "wss://~:~@example.com:8443/x?y=1");
     row("wss://sometoken@example.com", "wss://~@example.com");
     row("wss://example.com?token=1", "wss://example.com?token=~");
     same("/path//with@sign:x/http://a:b@c");
-    row("/?next=http://a:b@c/&token=d", "/?next=http://a:b@c/&token=~");
+    row("/?next=http://a:b@c/&token=d", "/?next=http://~:~@c/&token=~");
+    row("/?next=https%3A%2F%2Fa.example%2Fcb%3Ftoken%3Db%26x%3D1&y=2",
+        "/?next=https://a.example/cb%3Ftoken%3D~%26x%3D1&y=2");
+    row("/?next=%2Fcb%3Fpin%3D1234", "/?next=/cb%3Fpin%3D~");
+    row("/?state=a%3D1%26secret%3D2", "/?state=a%3D1%26secret%3D~");
+    row("/?next=https%253A%252F%252Fa.example%252F%253Fjwt%253Db", "/?next=https://a.example/%253Fjwt%253D~");
+    same("/?next=https%3A%2F%2Fa.example%2Fcb%3Fx%3D1&q=a%2Fb");
+    row("/?login_key=a&loginKey=b&pin=c&passcode=d&csrf=e&SAMLResponse=f&t=g&csrfmiddlewaretoken=h&monkey=i",
+        "/?login_key=~&loginKey=~&pin=~&passcode=~&csrf=~&SAMLResponse=~&t=~&csrfmiddlewaretoken=~&monkey=i");
+    row("/ws/9f86d081884c7d659a2feaa0c55ad015/x", "/ws/~/x");
+    row("/ws/eyJhbGciOiJIUzI1NiJ9.e30.abc", "/ws/~");
+    row("/ws/eyJhIjoxfQ.e30", "/ws/~");
+    row("/token/abc/x", "/token/~/x");
+    row("/ws;v=1;jwt=a", "/ws;v=1;jwt=~");
+    row("/ws/token=abc", "/ws/token=~");
+    row("/?x=eyJhIjoxfQ.e30.", "/?x=~");
+    same("/?r=%7Bid%7D&token=%7Btoken_1%7D");
+    same("/customer-portal-v2-eu-west-1-production/room/42");
 }
 
 void TestRedact::urls()
@@ -121,6 +140,16 @@ void TestRedact::headers_data()
         "https://login.example.com/?ticket=~&lang=en");
     row("Referer", "https://a.example/?token=1", "https://a.example/?token=~");
     row("Sec-WebSocket-Protocol", "chat, eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP", "chat, ~");
+    row("Sec-WebSocket-Protocol", "bearer, abc", "bearer, ~");
+    row("Sec-WebSocket-Protocol", "chat,access_token,abc,mqtt", "chat,access_token,~,mqtt");
+    row("Sec-WebSocket-Protocol", "base64url.bearer.authorization.k8s.io.YWJj, base64.binary.k8s.io",
+        "base64url.bearer.authorization.k8s.io.~, base64.binary.k8s.io");
+    row("Sec-WebSocket-Protocol", "bearer.abc, token-x, Authorization|y",
+        "bearer.~, token-~, Authorization|~");
+    row("X-Forwarded-Uri", "https://a.example/?token=b", "https://a.example/?token=~");
+    row("X-Whatever", "eyJhbGciOiJIUzI1NiJ9.e30.abc", "~");
+    row("X-Login-Key", "abc", "~");
+    row("X-Request-Id", "9f86d081884c7d659a2feaa0c55ad015", "9f86d081884c7d659a2feaa0c55ad015");
     row("Sec-WebSocket-Protocol", "graphql-transport-ws, v10.stomp", "graphql-transport-ws, v10.stomp");
     row("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25jZQ==");
     row("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36",
@@ -136,6 +165,60 @@ void TestRedact::headers()
     const QByteArray once = redactedHeader(name, value, key);
     QCOMPARE(masked(once), expected);
     QCOMPARE(redactedHeader(name, once, key), once);
+}
+
+void TestRedact::texts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *text, const char *expected) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(expected);
+    };
+    const auto same = [&](const char *text) { row(text, text); };
+    for (const char *plain : {"",
+                              "bye",
+                              "keepalive ping timeout",
+                              "session: expired",
+                              "token expired",
+                              "Bearer token missing",
+                              "code: 4001",
+                              "auth: failed",
+                              "Unauthorized",
+                              "Connection Idle Timeout",
+                              "code=1008",
+                              "no answer within 10 s",
+                              "ECDHE-RSA-AES256-GCM-SHA384",
+                              "TLS_CHACHA20_POLY1305_SHA256",
+                              "error:0A000086:SSL routines::certificate verify failed",
+                              "the target ws://127.0.0.1:9000/chat?x=1 is where this relay listens",
+                              "“Grüße”: 再见",
+                              "upgrade:503*3",
+                              "client:rst@5s",
+                              "127.0.0.1:52014",
+                              "r=12 and t=5s"})
+        same(plain);
+    row("token=abc", "token=~");
+    row("bad token abc: pin=1234, room=7", "bad token abc: pin=~, room=7");
+    row("{\"token\":\"abc\",\"room\":\"lobby\"}", "{\"token\":\"~\",\"room\":\"lobby\"}");
+    row("{'login_key': 'abc'}", "{'login_key': '~'}");
+    row("Authorization: Bearer s3cr3t", "Authorization: Bearer ~");
+    row("password: hunter2!", "password: ~");
+    row("Bearer abc.def", "Bearer ~");
+    row("expired eyJhbGciOiJIUzI1NiJ9.e30.abc", "expired ~");
+    row("see https://ann:pw@a.example/?token=b&x=1", "see https://~:~@a.example/?token=~&x=1");
+    row("GET /ws?access_token=abc failed", "GET /ws?access_token=~ failed");
+    row("unknown session 9f86d081884c7d659a2feaa0c55ad015", "unknown session ~");
+    row("--relay: the target address wss://h:99999/?token=b must have a port",
+        "--relay: the target address wss://h:99999/?token=~ must have a port");
+}
+
+void TestRedact::texts()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const QString once = redactedText(text, key);
+    QCOMPARE(QString::fromUtf8(masked(once.toUtf8())), expected);
+    QCOMPARE(redactedText(once, key), once);
 }
 
 void TestRedact::random_data()

@@ -60,6 +60,8 @@ void Client::start()
 {
     m_running = std::make_unique<Running>(m_spec, m_shared->redactionKey);
     Running &run = *m_running;
+    if (!m_spec.keepSecrets)
+        run.outbox.redactWith(m_shared->redactionKey);
     connect(&run.outbox, &Outbox::flushed, this, &Client::observed);
     connect(&run.deadlines, &base::Deadlines::due, this, [this](const base::Deadlines::Key &key) {
         const auto found = m_running->sessions.find(key.owner);

@@ -104,6 +104,8 @@ void Listener::start()
     m_running = std::make_unique<Running>(m_spec, m_shared->redactionKey);
     Running &run = *m_running;
     run.url = m_spec.listen;
+    if (!m_spec.keepSecrets)
+        run.outbox.redactWith(m_shared->redactionKey);
     connect(&run.outbox, &Outbox::flushed, this, &Endpoint::observed);
     connect(&run.deadlines, &base::Deadlines::due, this, [this](base::Deadlines::Key key) {
         const auto found = m_running->sessions.find(key.owner);

@@ -6,9 +6,10 @@ using namespace session;
 
 namespace {
 
+/// For the client: it is told where, and nothing that it does not know.
 QString shown(const QUrl &url)
 {
-    return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemovePath) + u'/';
 }
 
 ToolEnd refused(ToolReason reason, const char *sub)

@@ -78,6 +78,8 @@ void Relay::start()
     m_running =
         std::make_unique<Running>(m_spec, *m_shared, [this](int descriptor) { accepted(descriptor); });
     Running &run = *m_running;
+    if (!m_spec.keepSecrets)
+        run.outbox.redactWith(m_shared->redactionKey);
     connect(&run.outbox, &Outbox::flushed, this, &Endpoint::observed);
     connect(&run.deadlines, &base::Deadlines::due, this, [this](const base::Deadlines::Key &key) {
         const auto found = m_running->sessions.find(key.owner);

@@ -1,5 +1,7 @@
 #include "endpoint/tap/outbox.h"
 
+#include "endpoint/tap/secrets.h"
+
 namespace endpoint {
 
 using namespace session;
@@ -51,6 +53,8 @@ Outbox::Outbox(EndpointId endpoint, QObject *parent) : QObject(parent), m_endpoi
 
 void Outbox::add(SessionId session, Leg leg, Source source, What what, Stamp at)
 {
+    if (!m_key.isEmpty())
+        redact(what, m_key);
     Observation observation{session, m_endpoint, at, leg, source, std::move(what)};
     if (needsTrafficFirst(observation))
         releaseTraffic(session);

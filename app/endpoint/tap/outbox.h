@@ -18,6 +18,8 @@ public:
     static constexpr qsizetype maxBatch = 512;
 
     explicit Outbox(session::EndpointId endpoint, QObject *parent = nullptr);
+    /// From now on secrets in texts are replaced by hashes with that key (see secrets.h).
+    void redactWith(const QByteArray &key) { m_key = key; }
 
     /// Takes one observation. Observations of a session must be added in the order they were made. Ahead of
     /// one that may end the session, and of any Close frame, goes the traffic counted so far, so that facts
@@ -45,6 +47,7 @@ private:
     void handOver();
 
     session::EndpointId m_endpoint;
+    QByteArray m_key; ///< empty: secrets stay
     session::Batch m_batch;
     QHash<quint64, Sums> m_traffic;
     QTimer m_timer, m_trafficTimer;
