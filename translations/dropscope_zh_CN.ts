@@ -2639,6 +2639,16 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>Let it in only if you trust that page: it can then do here whatever you can, with the Origin and the certificate that the server trusts.</source>
         <translation>只有信任该页面时才放行：放行后，它可以在这里做您能做的一切，并使用服务器所信任的 Origin 和证书。</translation>
+        <source>the header %1 has a line break or another control character</source>
+        <translation>头 %1 含有换行符或其他控制字符</translation>
+    </message>
+    <message>
+        <source>the Origin has a line break or another control character</source>
+        <translation>Origin 含有换行符或其他控制字符</translation>
+    </message>
+    <message>
+        <source>the subprotocol %1 is no token (RFC 9110 5.6.2)</source>
+        <translation>子协议 %1 不是合法的标记（RFC 9110 5.6.2）</translation>
     </message>
 </context>
 <context>
@@ -2706,6 +2716,8 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>must be one host name or IP address</source>
         <translation>必须是一个主机名或 IP 地址</translation>
+        <source>must have no line break and no other control character</source>
+        <translation>不能含有换行符或其他控制字符</translation>
     </message>
 </context>
 <context>

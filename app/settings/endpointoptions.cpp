@@ -1,6 +1,7 @@
 #include "settings/endpointoptions.h"
 
 #include "session/fault.h"
+#include "session/headervalue.h"
 
 #include <QRegularExpression>
 
@@ -38,9 +39,11 @@ QString readCloseAfter(EndpointSpec &spec, const QString &value)
 
 QString readHeader(EndpointSpec &spec, const QString &value)
 {
-    static const QRegularExpression shape(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\r\\n]*$"));
-    if (!shape.match(value).hasMatch())
+    const qsizetype colon = value.indexOf(u':');
+    if (colon < 0 || !session::isToken(QStringView(value).first(colon)))
         return flaw(QT_TRANSLATE_NOOP("settings", "must be \"Name: value\""));
+    if (!session::isHeaderValue(value))
+        return flaw(QT_TRANSLATE_NOOP("settings", "must have no line break and no other control character"));
     if (session::isHandshakeHeader(value.section(u':', 0, 0)))
         return flaw(QT_TRANSLATE_NOOP(
             "settings", "cannot be set: it comes from the URL, the origin or the subprotocols"));
@@ -60,10 +63,17 @@ QString readCapture(EndpointSpec &spec, const QString &value)
 
 QString readSubprotocol(EndpointSpec &spec, const QString &value)
 {
-    static const QRegularExpression token(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"));
-    if (!token.match(value).hasMatch())
+    if (!session::isToken(value))
         return flaw(QT_TRANSLATE_NOOP("settings", "must be an HTTP token (RFC 9110 5.6.2)"));
     spec.subprotocols.append(value);
+    return {};
+}
+
+QString readOrigin(EndpointSpec &spec, const QString &value)
+{
+    if (!session::isHeaderValue(value))
+        return flaw(QT_TRANSLATE_NOOP("settings", "must have no line break and no other control character"));
+    spec.origin = value;
     return {};
 }
 
@@ -148,8 +158,7 @@ constexpr std::array options{
     EndpointOption{"header", "\"NAME: VALUE\"", ForClient, "extra request header (repeatable)", readHeader},
     EndpointOption{"capture", "NAME=REGEX", ForClient,
                    "{NAME} in URL, headers and --send: from what the server says (repeatable)", readCapture},
-    EndpointOption{"origin", "URL", ForClient | ForRelay, "value of the Origin header",
-                   readText<&EndpointSpec::origin>},
+    EndpointOption{"origin", "URL", ForClient | ForRelay, "value of the Origin header", readOrigin},
     EndpointOption{"subprotocol", "NAME", ForListener | ForClient,
                    "subprotocol to offer or accept (repeatable)", readSubprotocol},
     EndpointOption{"proxy", "URL", ForClient | ForRelay, "http:// or socks5:// forward proxy", readProxy},

@@ -57,6 +57,10 @@ private Q_SLOTS:
     void failures();
     void messagesAfterTheEndComeBack();
     void textsAreCaptured();
+    void capturedLinesStayOut_data();
+    void capturedLinesStayOut();
+    void headsAreWholeBeforeTheyAreSent_data();
+    void headsAreWholeBeforeTheyAreSent();
     void endOfTlsAlone();
     void twoThousandReconnectsLeaveNothing();
 };
@@ -219,6 +223,76 @@ void TestClient::textsAreCaptured()
     peer = server.accept();
     QVERIFY(peer->readUntil("\r\n\r\n").contains("X-Resume: 0123\r\n"));
     QTRY_COMPARE(client.facts[2].continues, (Continues{1, u"resume_token"_qs}));
+}
+
+void TestClient::capturedLinesStayOut_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("line") << QByteArray("a\r\nX-Evil: 1");
+    QTest::newRow("line feed") << QByteArray("a\nX-Evil: 1");
+    QTest::newRow("return") << QByteArray("a\rX-Evil: 1");
+    QTest::newRow("end of the head") << QByteArray("a\r\n\r\nGET /Evil HTTP/1.1");
+    QTest::newRow("NUL") << QByteArray("a\0Evil", 6);
+    QTest::newRow("escape") << QByteArray("a\x1b[31mEvil");
+}
+
+/// What a server says does not become lines of the head of the next request: the header is left out, and said
+/// to be.
+void TestClient::capturedLinesStayOut()
+{
+    QFETCH(QByteArray, value);
+    EndpointSpec spec = patientSpec();
+    spec.captures = {{u"id"_qs, u"id=([^;]*);"_qs}};
+    spec.headers = {u"X-Resume: {id}"_qs, u"X-{id}: b"_qs, u"X-Good: c"_qs};
+    RawServer server;
+    WatchedClient client(server.port(), spec);
+    auto peer = server.acceptOpen();
+    peer->send(serverFrame(0x81, "id=" + value + ";"));
+    QTRY_COMPARE(client.variables.value(u"id"_qs), QString::fromUtf8(value));
+    peer->close();
+    client.awaitEnd();
+    client.tell([](Client &c) { c.reconnect(SessionId(1)); });
+    peer = server.accept();
+    const QByteArray head = peer->readUntil("\r\n\r\n");
+    QVERIFY2(!head.contains("Evil") && head.contains("X-Good: c\r\n"), head);
+    QTRY_COMPARE(std::count_if(client.observations[2].cbegin(), client.observations[2].cend(),
+                               [](const Observation &seen) {
+                                   const auto *performed = std::get_if<Performed>(&seen.what);
+                                   return performed && performed->what == u"header" &&
+                                          !performed->error.isEmpty();
+                               }),
+                 2);
+}
+
+void TestClient::headsAreWholeBeforeTheyAreSent_data()
+{
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<QString>("header");
+    QTest::addColumn<QString>("subprotocol");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("origin") << u"http://a\r\nX-Evil: 1"_qs << QString() << QString() << u"the Origin"_qs;
+    QTest::newRow("header") << QString() << u"X-Good: a\nX-Evil: 1"_qs << QString()
+                            << u"the header X-Good"_qs;
+    QTest::newRow("NUL in a header") << QString() << u"X-Good: a"_qs + QChar(0) << QString()
+                                     << u"the header X-Good"_qs;
+    QTest::newRow("subprotocol") << QString() << QString() << u"chat\r\nX-Evil: 1"_qs
+                                 << u"the subprotocol"_qs;
+}
+
+void TestClient::headsAreWholeBeforeTheyAreSent()
+{
+    QFETCH(QString, origin);
+    QFETCH(QString, header);
+    QFETCH(QString, subprotocol);
+    QFETCH(QString, named);
+    EndpointSpec spec = patientSpec();
+    spec.origin = origin;
+    spec.headers = header.isEmpty() ? QStringList() : QStringList(header);
+    spec.subprotocols = subprotocol.isEmpty() ? QStringList() : QStringList(subprotocol);
+    RawServer server;
+    WatchedClient client(server.port(), spec);
+    QTRY_COMPARE(client.status.state, EndpointStatus::State::Failed);
+    QVERIFY2(client.status.error.contains(named), qPrintable(client.status.error));
 }
 
 /// A server that says close_notify and never FIN ended when it said so, not when we had waited long enough.

@@ -4,6 +4,7 @@
 #include "base/deadlines.h"
 #include "endpoint/client/clientsession.h"
 #include "endpoint/net/clientidentity.h"
+#include "session/headervalue.h"
 
 #include <QWebSocket>
 
@@ -23,6 +24,8 @@ constexpr std::chrono::milliseconds stopTime = 4800ms; ///< within the 5 s that 
 QString headerFlaw(const QString &header)
 {
     const QString name = header.section(u':', 0, 0).trimmed();
+    if (!isHeaderValue(header))
+        return QStringLiteral("the header %1 has a line break or another control character").arg(name);
     if (!isHandshakeHeader(name))
         return {};
     return QStringLiteral(
@@ -95,6 +98,12 @@ void Client::start()
 QString Client::prepare()
 {
     ClientCore &core = m_running->core;
+    if (!isHeaderValue(m_spec.origin))
+        return QStringLiteral("the Origin has a line break or another control character");
+    for (const QString &subprotocol : m_spec.subprotocols) {
+        if (!isToken(subprotocol))
+            return QStringLiteral("the subprotocol %1 is no token (RFC 9110 5.6.2)").arg(subprotocol);
+    }
     for (const QString &header : m_spec.headers) {
         if (const QString flaw = headerFlaw(header); !flaw.isEmpty())
             return flaw;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "endpoint/client/clientstream.h"
+#include "session/headervalue.h"
 
 #include <QWebSocket>
 
@@ -41,6 +42,15 @@ void ClientSession::begin(std::optional<SessionId> continues)
         const auto filled = expand(header, variables);
         if (!filled)
             continue;
+        const qsizetype colon = filled->indexOf(u':');
+        if (colon < 0 || !isToken(QStringView(*filled).first(colon)) || !isHeaderValue(*filled)) {
+            // What a server told us must not become lines of a head.
+            observe(Source::Tool,
+                    Performed{QStringLiteral("header"), header.section(u':', 0, 0).trimmed(),
+                              QStringLiteral("a value that was put into it has a line break or another "
+                                             "control character; it was left out")});
+            continue;
+        }
         carriesToken |= hasToken(header);
         plan.headers.append(*filled);
     }

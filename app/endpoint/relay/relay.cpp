@@ -9,6 +9,7 @@
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/relay/relayacceptor.h"
 #include "endpoint/relay/session.h"
+#include "session/headervalue.h"
 
 #include <map>
 
@@ -99,6 +100,10 @@ void Relay::start()
     run.core.over = [this](RelaySession &session) { over(session); };
     connect(&run.identity, &ServerIdentity::ready, this, &Relay::listen);
     connect(&run.identity, &ServerIdentity::failed, this, &Relay::fail);
+    if (!isHeaderValue(m_spec.origin)) {
+        fail(QStringLiteral("the Origin has a line break or another control character"));
+        return;
+    }
     run.core.faults = readFaults(m_spec.faults);
     if (!run.core.faults.error.isEmpty()) {
         fail(run.core.faults.error);
