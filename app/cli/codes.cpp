@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
-#include <QFile>
+#include "cli/complain.h"
 
-#include <cstdio>
+#include <QFile>
 
 namespace cli {
 
@@ -13,14 +13,13 @@ bool readCodes(const settings::CommandLine &line, QByteArray *json)
         return true;
     QFile file(line.codes);
     if (!file.open(QIODevice::ReadOnly)) {
-        std::fprintf(stderr, "dropscope-cli: %s: %s\n", qPrintable(line.codes),
-                     qPrintable(file.errorString()));
+        complain(QStringLiteral("%1: %2").arg(line.codes, file.errorString()));
         return false;
     }
     *json = file.read(most + 1);
     if (json->size() > most) {
-        std::fprintf(stderr, "dropscope-cli: %s: is larger than 1 MiB, which no table of close codes is\n",
-                     qPrintable(line.codes));
+        complain(
+            QStringLiteral("%1: is larger than 1 MiB, which no table of close codes is").arg(line.codes));
         return false;
     }
     return true;

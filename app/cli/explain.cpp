@@ -1,9 +1,8 @@
 #include "cli/commands.h"
 
+#include "cli/complain.h"
 #include "report/explain.h"
 #include "report/filterwords.h"
-
-#include <cstdio>
 
 namespace cli {
 
@@ -14,20 +13,20 @@ int explain(const settings::CommandLine &line)
         return couldNotRun;
     const wire::CloseCodeTable own = json.isEmpty() ? wire::CloseCodeTable{} : wire::readCloseCodes(json);
     if (!own.error.isEmpty()) {
-        std::fprintf(stderr, "dropscope-cli: %s: %s\n", qPrintable(line.codes), qPrintable(own.error));
+        complain(QStringLiteral("%1: %2").arg(line.codes, own.error));
         return couldNotRun;
     }
     const bool filter = line.topic == QLatin1String("filter");
     const QString text = filter ? report::filterHelp() : report::explain(line.topic, own.codes);
     if (text.isEmpty()) {
         const QStringList near = report::topicsLike(line.topic);
-        std::fprintf(stderr, "dropscope-cli: %s is no close code (0 to 4999), no cause and no finding%s%s\n",
-                     qPrintable(line.topic), near.isEmpty() ? "" : "; did you mean ",
-                     qPrintable(near.join(QStringLiteral(", "))));
+        const QString hint =
+            near.isEmpty() ? QString() : QStringLiteral("; did you mean ") + near.join(u", ");
+        complain(QStringLiteral("%1 is no close code (0 to 4999), no cause and no finding%2")
+                     .arg(line.topic, hint));
         return wrongUsage;
     }
-    std::printf("%s", qPrintable(text));
-    return done;
+    return say(text) ? done : couldNotRun;
 }
 
 } // namespace cli

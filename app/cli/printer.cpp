@@ -1,5 +1,6 @@
 #include "cli/printer.h"
 
+#include "base/visible.h"
 #include "report/findings.h"
 #include "report/report.h"
 
@@ -11,8 +12,8 @@ namespace cli {
 
 void Printer::endpoint(const session::EndpointStatus &status) const
 {
-    print({{}, [&] { return report::endpointLine(status); }, [&] { return report::endpointText(status); }});
-    std::fflush(m_out);
+    m_out.write(lineOf(
+        {{}, [&] { return report::endpointLine(status); }, [&] { return report::endpointText(status); }}));
 }
 
 void Printer::changes(const monitor::Changes &changes) const
@@ -53,18 +54,18 @@ void Printer::changes(const monitor::Changes &changes) const
     }
     std::stable_sort(events.begin(), events.end(),
                      [](const Event &a, const Event &b) { return a.at < b.at; });
+    QByteArray lines;
     for (const Event &event : std::as_const(events))
-        print(event);
-    std::fflush(m_out);
+        lines += lineOf(event);
+    m_out.write(lines);
 }
 
-void Printer::print(const Event &event) const
+QByteArray Printer::lineOf(const Event &event) const
 {
-    const QByteArray line = m_format == Format::JsonLines
-                                ? QJsonDocument(event.object()).toJson(QJsonDocument::Compact)
-                                : event.text().toUtf8();
-    std::fwrite(line.constData(), 1, size_t(line.size()), m_out);
-    std::fputc('\n', m_out);
+    return (m_format == Format::JsonLines
+                ? base::visibleJson(QJsonDocument(event.object()).toJson(QJsonDocument::Compact))
+                : base::visibleLines(event.text()).toUtf8()) +
+           '\n';
 }
 
 bool Printer::matches(const monitor::Session &session) const

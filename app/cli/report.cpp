@@ -1,17 +1,43 @@
 #include "cli/commands.h"
+#include "cli/complain.h"
 #include "cli/printer.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace cli {
 
 namespace {
 
-struct CloseFile
+/// Where to print: standard output, or a file that did not exist so far. What is there is not ours.
+class Target
 {
-    void operator()(std::FILE *file) const
+public:
+    explicit Target(const QString &file)
+        : m_name(file.isEmpty() ? QStringLiteral("standard output") : file),
+          m_descriptor(file.isEmpty() ? STDOUT_FILENO
+                                      : ::open(QFile::encodeName(file).constData(),
+                                               O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666))
     {
-        if (file != stdout)
-            std::fclose(file);
     }
+    ~Target()
+    {
+        if (m_descriptor > STDOUT_FILENO)
+            ::close(m_descriptor);
+    }
+    Target(const Target &) = delete;
+    Target &operator=(const Target &) = delete;
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
+    [[nodiscard]] const QString &name() const { return m_name; }
+
+private:
+    QString m_name;
+    int m_descriptor;
 };
 
 } // namespace
@@ -21,25 +47,24 @@ int report(const settings::CommandLine &line)
     const std::optional<query::Filter> filter = filterOf(line);
     if (!filter)
         return wrongUsage;
-    // Opened without truncating an existing file by accident: what is there is not ours.
-    std::unique_ptr<std::FILE, CloseFile> out(
-        line.output.isEmpty() ? stdout : std::fopen(qPrintable(line.output), "wxe"));
-    if (!out) {
-        std::fprintf(stderr, "dropscope-cli: %s: cannot create it: %s\n", qPrintable(line.output),
-                     std::strerror(errno));
+    const Target target(line.output);
+    if (target.descriptor() < 0) {
+        complain(QStringLiteral("%1: cannot create it: %2")
+                     .arg(line.output, QString::fromLocal8Bit(std::strerror(errno))));
         return couldNotRun;
     }
+    Output out(target.descriptor());
     monitor::Monitor monitor;
     QByteArray codes;
     if (!readCodes(line, &codes))
         return couldNotRun;
     if (const QString error = monitor.setOwnCloseCodes(codes); !error.isEmpty()) {
-        std::fprintf(stderr, "dropscope-cli: %s: %s\n", qPrintable(line.codes), qPrintable(error));
+        complain(QStringLiteral("%1: %2").arg(line.codes, error));
         return couldNotRun;
     }
     const Printer printer(
         monitor, line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
-        out.get(), *filter);
+        out, *filter);
     bool damaged = false;
     QObject::connect(&monitor, &monitor::Monitor::endpointChanged, &monitor,
                      [&](const session::EndpointStatus &status) { printer.endpoint(status); });
@@ -47,13 +72,15 @@ int report(const settings::CommandLine &line)
                      [&](const monitor::Changes &changes) { printer.changes(changes); });
     QObject::connect(&monitor, &monitor::Monitor::logFailed, &monitor, [&](const QString &text) {
         damaged = true;
-        std::fprintf(stderr, "dropscope-cli: %s\n", qPrintable(text));
+        complain(text);
     });
     if (const QString error = monitor.openLog(line.log); !error.isEmpty()) {
-        std::fprintf(stderr, "dropscope-cli: %s\n", qPrintable(error));
+        complain(error);
         return couldNotRun;
     }
-    return printer.isGood() && !damaged ? done : couldNotRun;
+    if (!out.isGood() && !out.isClosed())
+        complain(QStringLiteral("%1: %2").arg(target.name(), out.error()));
+    return out.isGood() && !damaged ? done : couldNotRun;
 }
 
 } // namespace cli

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/complain.h"
 #include "cli/printer.h"
 #include "endpoint/net/descriptorlimit.h"
 #include "wire/closecode.h"
@@ -17,9 +18,12 @@ namespace {
 
 int signalPipe[2] = {-1, -1};
 
-/// Only writes a byte: all else waits for the event loop.
+volatile std::sig_atomic_t signalled = 0;
+
+/// Only writes a byte: all else waits for the event loop, or for what is being printed.
 void onSignal(int)
 {
+    signalled = 1;
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[0], &byte, 1);
 }
@@ -29,7 +33,7 @@ class Watch : public QObject
 public:
     Watch(const settings::CommandLine &line, const query::Filter &filter)
         : m_line(line),
-          m_printer(m_monitor, line.json ? Printer::Format::JsonLines : Printer::Format::Text, stdout, filter)
+          m_printer(m_monitor, line.json ? Printer::Format::JsonLines : Printer::Format::Text, m_out, filter)
     {
         connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &Watch::onEndpoint);
         connect(&m_monitor, &monitor::Monitor::changed, this, &Watch::onChanges);
@@ -63,11 +67,6 @@ public:
     }
 
 private:
-    static void complain(const QString &text)
-    {
-        std::fprintf(stderr, "dropscope-cli: %s\n", qPrintable(text));
-    }
-
     /// A typing mistake would silently cost the meaning of every code.
     void warnOfUnknownFrameworks(const QByteArray &codes) const
     {
@@ -90,9 +89,23 @@ private:
             notifier->setEnabled(false);
             stop();
         });
-        std::signal(SIGINT, onSignal);
-        std::signal(SIGTERM, onSignal);
-        std::signal(SIGPIPE, SIG_IGN);
+        struct sigaction action = {};
+        action.sa_handler = onSignal; // without SA_RESTART: a write that blocks ends
+        ::sigaction(SIGINT, &action, nullptr);
+        ::sigaction(SIGTERM, &action, nullptr);
+    }
+
+    /// What cannot be printed is lost: the first time it is said, and the run ends. A reader that has gone
+    /// has what it wanted.
+    void checkOutput()
+    {
+        if (m_out.isGood() || std::exchange(m_outputFailed, true))
+            return;
+        if (!m_out.isClosed()) {
+            complain(QStringLiteral("standard output: ") + m_out.error());
+            m_exitCode = couldNotRun;
+        }
+        stop();
     }
 
     void stop()
@@ -108,6 +121,7 @@ private:
         if (m_starting && status.state == State::Stopped)
             return; // only added, not yet started
         m_printer.endpoint(status);
+        checkOutput();
         if (status.state != State::Failed)
             return;
         complain(status.error);
@@ -119,10 +133,13 @@ private:
     {
         if (const auto balance = m_monitor.logBalance()) {
             const bool complete = balance->complete && balance->saved == balance->ended;
-            std::fprintf(stderr, "dropscope-cli: %s: %llu endings %s, %llu saved%s\n",
-                         qPrintable(balance->file), qulonglong(balance->ended),
-                         m_line.filter.isEmpty() ? "printed" : "seen", qulonglong(balance->saved),
-                         complete ? "" : "; the log is not complete");
+            const bool printed = m_line.filter.isEmpty() && m_out.isGood();
+            complain(QStringLiteral("%1: %2 endings %3, %4 saved%5")
+                         .arg(balance->file)
+                         .arg(balance->ended)
+                         .arg(printed ? QStringLiteral("printed") : QStringLiteral("seen"))
+                         .arg(balance->saved)
+                         .arg(complete ? QString() : QStringLiteral("; the log is not complete")));
             if (!complete)
                 m_exitCode = couldNotRun;
         }
@@ -137,14 +154,16 @@ private:
             if (session && session->verdict && session->verdict->toolReason != session::ToolReason::Shutdown)
                 ++m_disconnects;
         }
-        if ((m_line.maxDisconnects && m_disconnects >= *m_line.maxDisconnects) || !m_printer.isGood())
+        checkOutput();
+        if (m_line.maxDisconnects && m_disconnects >= *m_line.maxDisconnects)
             stop();
     }
 
     const settings::CommandLine &m_line;
     monitor::Monitor m_monitor;
+    Output m_out{STDOUT_FILENO, &signalled};
     Printer m_printer;
-    bool m_starting = true, m_stopping = false;
+    bool m_starting = true, m_stopping = false, m_outputFailed = false;
     int m_exitCode = done, m_disconnects = 0;
 };
 

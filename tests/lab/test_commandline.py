@@ -1,11 +1,15 @@
 """Exit codes and the one clear line that goes with them."""
 
 import contextlib
+import fcntl
 import json
+import os
 import re
+import select
 import signal
 import socket
 import subprocess
+import time
 
 from harness import LabCase, Peer, close_frame, main, program, run
 
@@ -25,6 +29,12 @@ WRONG_USAGE = [
     ["report", "x.dropscope", "--format", "poem"],
     ["report", "x.dropscope", "--filter", "class:los"],
     ["watch", "--listen", "ws://127.0.0.1:0/", "--filter", "idle>"],
+    ["watch", "--connect", "ws://127.0.0.1:1/", "--origin", "http://a\r\nX-Evil: 1"],
+    ["watch", "--connect", "ws://127.0.0.1:1/", "--header", "X-Good: a\nX-Evil: 1"],
+    ["watch", "--connect", "ws://127.0.0.1:1/", "--header", "X-Good: a\n"],
+    ["watch", "--connect", "ws://127.0.0.1:1/", "--subprotocol", "chat\n"],
+    ["watch", "--relay", "ws://127.0.0.1:0/=ws://127.0.0.1:1/", "--origin", "http://a\n"],
+    ["watch", "--relay", "ws://127.0.0.1:0/=ws://127.0.0.1:1/", "--allow-origin", "null\n"],
 ]
 
 
@@ -175,6 +185,64 @@ class CommandLine(LabCase):
         self.assertEqual((watch.returncode, errors), (0, ""))
         self.assertIn("/some/path", output)
         self.assertRegex(output.lower(), "lost")
+
+    def test_output_full(self):
+        """A full disk is said, and is no success."""
+        log = self.directory() / "run.dropscope"
+        watch = self.watch("--log", str(log))
+        watch.end()
+        for arguments in (
+            ["watch", "--listen", "ws://127.0.0.1:0/"], ["watch", "--listen", "ws://127.0.0.1:0/", "--json"],
+            ["report", str(log)], ["report", str(log), "--format", "jsonl"], ["explain", "1006"], ["--help"], ["--version"],
+        ):  # fmt: skip
+            with self.subTest(" ".join(arguments)), open("/dev/full", "w") as full:
+                done = subprocess.run(
+                    [program(), *arguments], stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, text=True, timeout=20
+                )
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertOneClearLine(done.stderr, "standard output", "No space left")
+
+    def test_output_stuck(self):
+        """Nobody reads: SIGTERM is obeyed all the same, and what was not printed is said."""
+        read, write = os.pipe()
+        fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+        watch = subprocess.Popen(
+            [program(), "watch", "--listen", "ws://127.0.0.1:0/", "--json"],
+            stdin=subprocess.DEVNULL, stdout=write, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        os.close(write)
+        try:
+            port = int(re.search(rb"127\.0\.0\.1:(\d+)", os.read(read, 4096)).group(1))
+            for _ in range(8):
+                with Peer(port) as peer:
+                    peer.open()
+            self.assertTrue(select.select([read], [], [], 10)[0])
+            time.sleep(0.5)  # until it is stuck
+            started = time.monotonic()
+            watch.terminate()
+            errors = watch.communicate(timeout=10)[1]
+            self.assertLess(time.monotonic() - started, 5)
+            self.assertEqual(watch.returncode, 1)
+            self.assertOneClearLine(errors, "standard output", "not printed")
+        finally:
+            watch.kill()
+            watch.wait()
+            os.close(read)
+
+    def test_errors_are_harmless(self):
+        """A terminal obeys nothing of what is complained about, and no line is forged."""
+        hostile = "x\x1b]0;owned\x07\n\u202edropscope-cli: all is well\x9b31m\u2028"
+        for arguments in (
+            [hostile], ["watch", hostile], ["watch", "--listen", hostile], ["explain", hostile], ["report", hostile],
+            ["watch", "--listen", "ws://127.0.0.1:0/", "--ping", hostile], ["report", "x", "--filter", f"class:{hostile}"],
+            ["explain", "1006", "--codes", hostile], ["report", "/nowhere", "--output", f"/nowhere/{hostile}"],
+        ):  # fmt: skip
+            with self.subTest(repr(arguments)):
+                code, output, errors = run(*arguments)
+                self.assertIn(code, (1, 2))
+                self.assertEqual(output, "")
+                self.assertOneClearLine(errors)
+                self.assertFalse(set(errors[:-1]) & set("\x1b\x07\n\u202e\x9b\u2028"), errors)
 
     def test_reader_gone(self):
         """Standard output closed by its reader (`| head -1`) ends the program instead of leaving it behind."""
