@@ -365,6 +365,154 @@
         <translation>已拒绝：不允许此 %1</translation>
     </message>
     <message>
+        <source>%1 closed (%2)%3, %4 after a ping of its own that was never answered.</source>
+        <translation>%1在自己的 ping 一直没有得到应答之后 %4 关闭了连接（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 closed TCP (FIN) %2 after a ping of its own that was never answered.</source>
+        <translation>%1在自己的 ping 一直没有得到应答之后 %2 关闭了 TCP（FIN）。</translation>
+    </message>
+    <message>
+        <source>%1 reset TCP (RST) %2 after a ping of its own that was never answered.</source>
+        <translation>%1在自己的 ping 一直没有得到应答之后 %2 重置了 TCP（RST）。</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection after it had stopped reading: %2 bytes waited for it.</source>
+        <translation>%1早已停止读取，随后结束了连接：还有 %2 字节在等它接收。</translation>
+    </message>
+    <message>
+        <source>%1 gave up after %2 without an answer to its ping: Dropscope kept the answer from it on purpose (drop-pongs).</source>
+        <translation>%1的 ping 在 %2 内没有得到应答，于是放弃了连接：应答是 Dropscope 故意扣下的（drop-pongs）。</translation>
+    </message>
+    <message>
+        <source>%1 sent an HTTP answer (%2) where WebSocket frames should be, after the 101.</source>
+        <translation>%1在 101 之后本应发送 WebSocket 帧的地方发送了 HTTP 应答（%2）。</translation>
+    </message>
+    <message>
+        <source>A proxy before it removed the headers of the upgrade. nginx needs all three: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection &quot;upgrade&quot;.</source>
+        <translation>它前面的代理去掉了升级所需的标头。nginx 需要这三项：proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect when the client runs again; nothing is to be mended.</source>
+        <translation>客户端作者：客户端再次运行时重新连接即可，无需修复什么。</translation>
+    </message>
+    <message>
+        <source>Client author: send less often; the server limits the rate. Retrying at once makes it worse.</source>
+        <translation>客户端作者：降低发送频率；服务器限制了速率。立即重试只会更糟。</translation>
+    </message>
+    <message>
+        <source>Client author: wait longer for the opening, or try again with back-off.</source>
+        <translation>客户端作者：给连接建立更长的等待时间，或以退避方式重试。</translation>
+    </message>
+    <message>
+        <source>Look at both ends: what one of them sent could not be looked into here.</source>
+        <translation>请检查两端：其中一端发送的内容在这里无法查看。</translation>
+    </message>
+    <message>
+        <source>Look at the client, which complained: Dropscope read all that the server sent, and it was legal.</source>
+        <translation>请检查提出异议的客户端：服务器发送的全部内容 Dropscope 都读过，均合法。</translation>
+    </message>
+    <message>
+        <source>Look at the server, which complained: Dropscope read all that the client sent, and it was legal.</source>
+        <translation>请检查提出异议的服务器：客户端发送的全部内容 Dropscope 都读过，均合法。</translation>
+    </message>
+    <message>
+        <source>Look at the client: what kept it from reading then? A blocked event loop and a frozen tab do this.</source>
+        <translation>请检查客户端：当时是什么使它不再读取？事件循环阻塞或标签页冻结都会如此。</translation>
+    </message>
+    <message>
+        <source>Look at the server: what kept it from reading then? A handler that waits for something else does this.</source>
+        <translation>请检查服务器：当时是什么使它不再读取？处理程序在等待别的事情时就会如此。</translation>
+    </message>
+    <message>
+        <source>Record the packets on both sides of Dropscope at such a time: they show what TCP did.</source>
+        <translation>请在这类时刻抓取 Dropscope 两侧的数据包：它们能显示 TCP 发生了什么。</translation>
+    </message>
+    <message>
+        <source>See why the server did not answer: overloaded, stuck, or another protocol on this port.</source>
+        <translation>请查明服务器为何没有应答：过载、卡住，或该端口上是其他协议。</translation>
+    </message>
+    <message>
+        <source>The answer came with “%1”: see whether that is your application or something before it.</source>
+        <translation>应答带有“%1”：请确认那是您的应用还是它前面的某个组件。</translation>
+    </message>
+    <message>
+        <source>The client did not accept the answer to its opening handshake: %1.</source>
+        <translation>客户端没有接受对其握手请求的应答：%1。</translation>
+    </message>
+    <message>
+        <source>The request has the key of a WebSocket handshake but not its upgrade: something on the way removed the headers Upgrade and Connection.</source>
+        <translation>请求带有 WebSocket 握手的密钥，却没有升级标头：途中某个组件去掉了 Upgrade 和 Connection。</translation>
+    </message>
+    <message>
+        <source>The server did not answer the opening handshake for %1; then the client gave up.</source>
+        <translation>服务器在 %1 内没有应答握手请求，随后客户端放弃了。</translation>
+    </message>
+    <message>
+        <source>The server says that the request reached it without its upgrade.</source>
+        <translation>服务器表示请求到达时已没有升级标头。</translation>
+    </message>
+    <message>
+        <source>This computer dropped the connection (ECONNABORTED).</source>
+        <translation>本机丢弃了该连接（ECONNABORTED）。</translation>
+    </message>
+    <message>
+        <source>This computer dropped the connection itself (ECONNABORTED): its network changed, or a program ended its connections (ss -K). Look at this computer.</source>
+        <translation>本机自己丢弃了该连接（ECONNABORTED）：网络发生变化，或有程序结束了它的连接（ss -K）。请检查本机。</translation>
+    </message>
+    <message>
+        <source>This was a limit of Dropscope, of neither the client nor the server.</source>
+        <translation>这是 Dropscope 自身的限制，与客户端和服务器无关。</translation>
+    </message>
+    <message>
+        <source>This was broken on purpose: neither end is to blame. See how the client came back.</source>
+        <translation>这是有意制造的故障，两端都没有过错。请看客户端是如何恢复的。</translation>
+    </message>
+    <message>
+        <source>What the client sent was not read after byte %1: it is no WebSocket frame.</source>
+        <translation>客户端发送的内容在第 %1 字节之后未能读取：那不是 WebSocket 帧。</translation>
+    </message>
+    <message>
+        <source>What the server sent was not read after byte %1: it is no WebSocket frame.</source>
+        <translation>服务器发送的内容在第 %1 字节之后未能读取：那不是 WebSocket 帧。</translation>
+    </message>
+    <message>
+        <source>an HTTP answer stood where a frame should be</source>
+        <translation>本应是帧的地方出现了 HTTP 应答</translation>
+    </message>
+    <message>
+        <source>; nothing is read from there on</source>
+        <translation>；从那里起不再读取</translation>
+    </message>
+    <message>
+        <source>after_101: an HTTP answer came where frames should be</source>
+        <translation>after_101：本应是帧的地方出现了 HTTP 应答</translation>
+    </message>
+    <message>
+        <source>origin, host: Dropscope did not allow it</source>
+        <translation>origin、host：Dropscope 未允许</translation>
+    </message>
+    <message>
+        <source>drop_pongs: an end gave up because we kept the answer to its ping from it</source>
+        <translation>drop_pongs：由于我们扣下了对其 ping 的应答，一端放弃了连接</translation>
+    </message>
+    <message>
+        <source>client, server: which of them did not read, as TCP and waiting bytes show</source>
+        <translation>client、server：由 TCP 与积压的字节可见，是哪一端没有读取</translation>
+    </message>
+    <message>
+        <source>aborted_here: this computer dropped the connection itself (ECONNABORTED)</source>
+        <translation>aborted_here：本机自己丢弃了该连接（ECONNABORTED）</translation>
+    </message>
+    <message>
+        <source>gave_up: the client ended it while the server had not answered</source>
+        <translation>gave_up：服务器尚未应答时客户端就结束了连接</translation>
+    </message>
+    <message>
+        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit: by the words of the reason</source>
+        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit：依据原因文字判断</translation>
+    </message>
+    <message>
         <source>Limit %1 reached</source>
         <translation>达到上限 %1</translation>
     </message>

@@ -2,7 +2,9 @@
 
 #include "diagnosis/closerules.h"
 #include "diagnosis/tcpreading.h"
+#include "diagnosis/unanswered.h"
 
+#include <algorithm>
 #include <array>
 
 namespace diagnosis {
@@ -60,8 +62,7 @@ QString resetSub(const Facts &facts)
     const LegFacts &leg = facts.leg(facts.first->leg);
     if (resetAnsweredUs(leg, facts.first->at))
         return subOf(TcpReading::StateLost);
-    const TcpReading reading = readTcp(leg, {});
-    return reading == TcpReading::SlowConsumer ? subOf(reading) : QString();
+    return {};
 }
 
 QString timeoutSub(const Facts &facts)
@@ -104,17 +105,56 @@ QString openTimeoutSub(const Facts &facts)
                                                                            : QString();
 }
 
-/// A sender gave up while what it had sent waited for the other end (causes B.2 row 16).
-bool otherLegWasStuck(const Facts &facts)
+/// What waits for a reader at the moment in which it dies is no sign; that it had taken nothing for a while
+/// is.
+bool hadStoppedReading(const LegFacts &leg, Stamp at)
 {
-    const auto *end = firstAs<TcpEnd>(facts);
-    const bool bySender = end && (end->fate == TcpFate::Fin || end->fate == TcpFate::Reset);
-    return bySender && facts.leg(facts.first->leg == Leg::Client ? Leg::Server : Leg::Client).stuckBytes > 0;
+    constexpr quint64 much = 64 * 1024;
+    if (readTcp(leg, {}) == TcpReading::SlowConsumer)
+        return true;
+    return leg.stuckBytes >= much && leg.out.lastAt && at - *leg.out.lastAt >= std::chrono::seconds(1);
 }
 
-QString stuckSub(const Facts &facts)
+/// The side that did not read what was sent to it, where one end of TCP is the first that was seen: a sender
+/// gave up while what it had sent waited (causes B.2 row 16), or the reader itself ended what it had long
+/// ceased to read.
+std::optional<Leg> slowReader(const Facts &facts)
 {
-    return name(facts.first->leg == Leg::Client ? Leg::Server : Leg::Client);
+    const auto *end = firstAs<TcpEnd>(facts);
+    if (!end || neverOpened(facts) || (end->fate != TcpFate::Fin && end->fate != TcpFate::Reset))
+        return {};
+    const Leg ended = facts.first->leg, other = otherThan(ended);
+    if (facts.leg(other).exists && readsNothing(facts.leg(other)))
+        return other;
+    return hadStoppedReading(facts.leg(ended), facts.first->at) ? std::optional(ended) : std::nullopt;
+}
+
+QString slowSub(const Facts &facts)
+{
+    return name(*slowReader(facts));
+}
+
+/// The client ended TCP while its upgrade request had had no answer for a second or more.
+std::optional<Nanoseconds> unansweredUpgrade(const Facts &facts)
+{
+    if (!neverOpened(facts) || facts.response || !facts.request || !facts.server().exists ||
+        !(endedWith(facts, TcpFate::Fin) || endedWith(facts, TcpFate::Reset)) ||
+        facts.first->leg != Leg::Client)
+        return {};
+    for (const Observation &seen : facts.timeline) {
+        if (std::holds_alternative<Boxed<RequestHead>>(seen.what)) {
+            const Nanoseconds waited = facts.first->at - seen.at;
+            return waited >= std::chrono::seconds(1) ? std::optional(waited) : std::nullopt;
+        }
+    }
+    return {};
+}
+
+/// This computer aborted the connection (SOCK_DESTROY): its network changed, or somebody told it to.
+bool abortedHere(const Facts &facts)
+{
+    const auto *end = firstAs<TcpEnd>(facts);
+    return end && end->error == QLatin1String("ECONNABORTED");
 }
 
 QString none(const Facts &)
@@ -162,8 +202,6 @@ constexpr std::array rules{
                     toolSub(f) == QLatin1String("handshake_timeout");
          },
          openTimeoutSub},
-    Rule{Cause::HttpRejected, Confidence::Proven,
-         [](const Facts &f) { return weEnded(f, ToolReason::Policy) && neverOpened(f); }, toolSub},
     Rule{Cause::LocalClose, Confidence::Proven, [](const Facts &f) { return firstAs<ToolEnd>(f) != nullptr; },
          localSub},
     Rule{Cause::DnsFailure, Confidence::Proven, failedAs<Cause::DnsFailure>, openFailedSub},
@@ -177,7 +215,14 @@ constexpr std::array rules{
     Rule{Cause::TlsFailure, Confidence::Proven,
          [](const Facts &f) { return firstAs<TlsBroken>(f) != nullptr; },
          [](const Facts &f) { return firstAs<TlsBroken>(f)->sub; }},
-    Rule{Cause::SlowConsumer, Confidence::Strong, otherLegWasStuck, stuckSub},
+    Rule{Cause::OpenTimeout, Confidence::Strong,
+         [](const Facts &f) { return unansweredUpgrade(f).has_value(); },
+         [](const Facts &) { return QStringLiteral("gave_up"); }},
+    Rule{Cause::NetworkDown, Confidence::Proven, abortedHere,
+         [](const Facts &) { return QStringLiteral("aborted_here"); }},
+    Rule{Cause::SlowConsumer, Confidence::Strong, [](const Facts &f) { return slowReader(f).has_value(); },
+         slowSub},
+    Rule{Cause::HeartbeatTimeout, Confidence::Strong, nobodyAnswered, tcpBehindSilence},
     Rule{Cause::TcpReset, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Reset); },
          resetSub},
     Rule{Cause::TcpTimeout, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Timeout); },
@@ -196,9 +241,16 @@ constexpr std::array rules{
     Rule{Cause::UnknownLoss, Confidence::Suggested, [](const Facts &) { return true; }},
 };
 
+/// An HTTP answer where frames should be: the upgrade was refused after all, unless frames had come before.
+bool refusedAfter101(const Facts &facts)
+{
+    const auto *failed = firstAs<OpenFailed>(facts);
+    return failed && failed->sub == QLatin1String("after_101");
+}
+
 Class classOf(Cause cause, const Facts &facts)
 {
-    if (neverOpened(facts))
+    if (neverOpened(facts) || (refusedAfter101(facts) && facts.leg(facts.first->leg).in.frames == 0))
         return Class::Failed;
     if (cause != Cause::LocalClose)
         return Class::Lost;
@@ -213,18 +265,12 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
         return Party::Unknown;
     if (firstAs<ToolEnd>(facts))
         return Party::Tool;
-    switch (verdict.cause) {
-    case Cause::TcpTimeout:
-    case Cause::NetworkDown:
-    case Cause::AddressChanged:
-    case Cause::DnsFailure:
-    case Cause::ConnectTimeout:
+    constexpr std::array ofTheNetwork{Cause::TcpTimeout, Cause::NetworkDown, Cause::AddressChanged,
+                                      Cause::DnsFailure, Cause::ConnectTimeout};
+    if (std::find(ofTheNetwork.begin(), ofTheNetwork.end(), verdict.cause) != ofTheNetwork.end())
         return Party::Network;
-    case Cause::UnknownLoss:
+    if (verdict.cause == Cause::UnknownLoss)
         return Party::Unknown;
-    default:
-        break;
-    }
     if (firstAs<OpenFailed>(facts) && facts.first->source != Source::Wire)
         return Party::Tool;
     return facts.first->leg == Leg::Client ? Party::Client : Party::Server;
@@ -277,11 +323,75 @@ bool closeCounts(const Facts &facts)
 /// on their way to it.
 QString witnessedSub(const Facts &facts)
 {
-    for (const LegFacts *leg : {&facts.client(), &facts.server()}) {
-        if (leg->violation)
-            return leg->violation->sub;
+    const auto &violation = facts.leg(otherThan(facts.first->leg)).violation;
+    if (violation)
+        return violation->sub;
+    // Of a session of our own both ways are on one leg.
+    return facts.role != Role::Relay && facts.leg(facts.first->leg).violation
+               ? facts.leg(facts.first->leg).violation->sub
+               : QString();
+}
+
+/// A Close frame whose words name no cause of their own; then an unanswered ping is one.
+bool namesNothing(const CloseFrame &close, const Verdict &verdict)
+{
+    constexpr std::array<quint16, 5> naming{1001, 1008, 1009, 1012, 1013};
+    if (verdict.cause == Cause::HeartbeatTimeout)
+        return true;
+    return close.reason.isEmpty() && (close.flaw.isEmpty() || close.flaw == QLatin1String("reserved_code")) &&
+           verdict.meaning.isEmpty() &&
+           std::find(naming.begin(), naming.end(), close.code.value_or(0)) == naming.end();
+}
+
+/// A code that complains without saying of what, from the sender of what waits for a reader.
+bool complainsOfTheReader(const CloseFrame &close, const Verdict &verdict)
+{
+    return verdict.cause == Cause::HeartbeatTimeout ||
+           (close.reason.isEmpty() &&
+            (verdict.cause == Cause::InternalError || verdict.cause == Cause::TryAgainLater ||
+             verdict.cause == Cause::PolicyViolation));
+}
+
+/// What the session shows beside the Close frame: bytes that the other side did not read, a ping that it did
+/// not answer.
+void judgeBehindClose(Verdict &verdict, const Facts &facts, const CloseFrame &close)
+{
+    const LegFacts &other = facts.leg(otherThan(facts.first->leg));
+    if (other.exists && readsNothing(other) && complainsOfTheReader(close, verdict)) {
+        verdict.cause = Cause::SlowConsumer;
+        verdict.cls = Class::Lost;
+        verdict.confidence = Confidence::Strong;
+        verdict.sub = name(otherThan(facts.first->leg));
+    } else if (nobodyAnswered(facts) && namesNothing(close, verdict)) {
+        if (verdict.cause != Cause::HeartbeatTimeout)
+            verdict.confidence = Confidence::Strong;
+        verdict.cause = Cause::HeartbeatTimeout;
+        verdict.cls = Class::Lost;
+        verdict.sub = tcpBehindSilence(facts);
     }
-    return {};
+}
+
+/// The end came from a side whose ping was answered, but the answer did not pass us: our own doing.
+bool judgeSwallowed(Verdict &verdict, const Facts &facts)
+{
+    const auto *close = firstAs<CloseFrame>(facts);
+    if (!answerSwallowed(facts) || (close && !namesNothing(*close, verdict)))
+        return false;
+    verdict.cause = Cause::LocalClose;
+    verdict.cls = Class::Lost;
+    verdict.confidence = Confidence::Strong;
+    verdict.sub = QStringLiteral("drop_pongs");
+    verdict.endedBy = Party::Tool;
+    verdict.toolReason = ToolReason::Fault;
+    return true;
+}
+
+/// Where frames of a leg were not read, nothing about frames is proven: the Close frame may be among them.
+void humble(Verdict &verdict, const Facts &facts)
+{
+    if (facts.isUnread() && !firstAs<ToolEnd>(facts) && !firstAs<OpenFailed>(facts) &&
+        verdict.confidence != Confidence::Suggested)
+        verdict.confidence = Confidence::Suggested;
 }
 
 void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
@@ -296,6 +406,7 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
         verdict.retry = judgement.retry;
         if (verdict.sub.isEmpty() && verdict.cause == Cause::ProtocolError)
             verdict.sub = witnessedSub(facts);
+        judgeBehindClose(verdict, facts, *close);
         return;
     }
     for (const Rule &rule : rules) {
@@ -315,9 +426,12 @@ Verdict classify(const Facts &facts, const CodeBook &book)
 {
     Verdict verdict;
     judge(verdict, facts, book);
-    verdict.endedBy = partyOf(verdict, facts);
-    if (verdict.endedBy == Party::Tool)
-        verdict.toolReason = toolReasonOf(facts);
+    if (!judgeSwallowed(verdict, facts)) {
+        verdict.endedBy = partyOf(verdict, facts);
+        if (verdict.endedBy == Party::Tool)
+            verdict.toolReason = toolReasonOf(facts);
+    }
+    humble(verdict, facts);
     verdict.phase = facts.firstPhase;
     verdict.clean = closedCleanly(facts);
     if (const CloseFrame *close = closeCounts(facts) ? firstClose(facts) : nullptr) {
@@ -326,8 +440,12 @@ Verdict classify(const Facts &facts, const CodeBook &book)
     }
     if (facts.response && facts.response->status != 101)
         verdict.httpStatus = facts.response->status;
+    else if (refusedAfter101(facts))
+        verdict.httpStatus = firstAs<OpenFailed>(facts)->text.left(3).toInt();
+    else if (weEnded(facts, ToolReason::Policy))
+        verdict.httpStatus = 403;
     verdict.at = facts.endedAt().value_or(facts.startedAt);
-    if (facts.openedAt) {
+    if (facts.openedAt && verdict.cls != Class::Failed) {
         verdict.duration = verdict.at - *facts.openedAt;
         if (!facts.isUnread())
             verdict.idle = facts.idleAtFirst;

@@ -5,6 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <array>
+
 // The resource lives in a static library: a linker may leave it out unless it is asked for.
 static void initResources()
 {
@@ -19,15 +22,41 @@ using session::Leg;
 
 namespace {
 
+constexpr qsizetype longestReason = 24; // words
+/// With a code of leave-taking, a reason with such words is what people wrote to one another.
+constexpr std::array talk{" i ",    " me ",   " my ",    " you ", " your ",   " we ",      " he ",    " she ",
+                          " they ", " let ",  " lets ",  " bye ", " thanks ", " hi ",      " hello ", " see ",
+                          " lol ",  " guys ", " gonna ", " was ", " today ",  " tomorrow "};
+
+/// The wish of a person or a page is not searched for the words of programs.
+bool isTalk(const QString &words, std::optional<quint16> code)
+{
+    if (words.count(u' ') - 1 > longestReason)
+        return true;
+    const bool leaving = !code || *code == 1000 || *code == 1001;
+    return leaving && std::any_of(talk.begin(), talk.end(),
+                                  [&words](const char *word) { return words.contains(QLatin1String(word)); });
+}
+
+QStringList alternatives(const QString &text)
+{
+    QStringList all;
+    for (const QString &one : text.split(u'|', Qt::SkipEmptyParts))
+        all.append(plainWords(one));
+    return all;
+}
+
 QString readRow(const QJsonObject &json, ReasonRow &row)
 {
-    row.text = json["text"_L1].toString();
-    if (row.text.isEmpty())
-        return u"a row has no text"_s;
+    for (const QJsonValue &group : json["means"_L1].toArray())
+        row.means.push_back(alternatives(group.toString()));
+    if (row.means.empty() || row.means.front().isEmpty())
+        return u"a row has no words"_s;
     const auto wrong = [&](QLatin1StringView key) {
-        return u"%1: %2 is \"%3\""_s.arg(row.text, key, json[key].toString());
+        return u"%1: %2 is \"%3\""_s.arg(row.means.front().front().trimmed(), key, json[key].toString());
     };
     row.exactly = json["exactly"_L1].toBool(false);
+    row.refuted = alternatives(json["not"_L1].toString());
     for (const QJsonValue &code : json["codes"_L1].toArray())
         row.codes.append(quint16(code.toInt()));
     if (json.contains("from"_L1)) {
@@ -43,10 +72,39 @@ QString readRow(const QJsonObject &json, ReasonRow &row)
     row.cause = *cause, row.cls = *cls, row.confidence = *confidence;
     row.sub = json["sub"_L1].toString();
     row.source = json["source"_L1].toString();
+    for (const QJsonValue &example : json["examples"_L1].toArray())
+        row.examples.append(example.toString());
+    if (row.examples.isEmpty())
+        return wrong("examples"_L1);
     return row.source.isEmpty() ? wrong("source"_L1) : QString();
 }
 
+bool containsAny(const QString &words, const QStringList &alternatives)
+{
+    return std::any_of(alternatives.begin(), alternatives.end(),
+                       [&words](const QString &each) { return words.contains(each); });
+}
+
 } // namespace
+
+QString plainWords(const QString &text)
+{
+    QString words(u' ');
+    bool wasLower = false;
+    for (const QChar c : text) {
+        if (!c.isLetterOrNumber()) {
+            if (!words.endsWith(u' '))
+                words += u' ';
+            wasLower = false;
+            continue;
+        }
+        if (wasLower && c.isUpper())
+            words += u' ';
+        words += c.toLower();
+        wasLower = c.isLower();
+    }
+    return words.endsWith(u' ') ? words : words + u' ';
+}
 
 bool ReasonRow::fits(const session::CloseFrame &close, Leg sender) const
 {
@@ -54,8 +112,23 @@ bool ReasonRow::fits(const session::CloseFrame &close, Leg sender) const
         return false;
     if (!codes.isEmpty() && (!close.code || !codes.contains(*close.code)))
         return false;
-    return exactly ? close.reason.compare(text, Qt::CaseInsensitive) == 0
-                   : close.reason.contains(text, Qt::CaseInsensitive);
+    const QString words = plainWords(close.reason);
+    if (exactly)
+        return means.front().contains(words);
+    return !containsAny(words, refuted) &&
+           std::all_of(means.begin(), means.end(),
+                       [&words](const QStringList &group) { return containsAny(words, group); });
+}
+
+const ReasonRow *meaningOf(const session::CloseFrame &close, Leg sender)
+{
+    if (close.reason.isEmpty() || isTalk(plainWords(close.reason), close.code))
+        return nullptr;
+    for (const ReasonRow &row : closeReasons()) {
+        if (row.fits(close, sender))
+            return &row;
+    }
+    return nullptr;
 }
 
 std::optional<std::vector<ReasonRow>> readCloseReasons(const QByteArray &json, QString *error)

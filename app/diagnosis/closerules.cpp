@@ -99,18 +99,20 @@ Judgement judgeClose(const session::CloseFrame &close, Leg sender, QStringView s
 {
     if (close.flaw == QLatin1String("invalid_utf8"))
         return {Cause::InvalidPayload, lost, Confidence::Proven, close.flaw, {}, {}};
-    if (!close.flaw.isEmpty())
+    const ReasonRow *reason = close.flaw == QLatin1String("bad_close") ? nullptr : meaningOf(close, sender);
+    if (!close.flaw.isEmpty() && !reason)
         return {Cause::ProtocolError, lost, Confidence::Proven, close.flaw, {}, {}};
     if (!close.code)
         return {Cause::NoStatusClose, normal, Confidence::Proven, {}, {}, {}};
     Judgement judgement = byCode(*close.code, sender);
     refine(judgement, *close.code, sender, system, own);
-    for (const ReasonRow &row : closeReasons()) {
-        if (!row.fits(close, sender))
-            continue;
-        judgement.cause = row.cause, judgement.cls = row.cls;
-        judgement.confidence = row.confidence, judgement.sub = row.sub;
-        break;
+    // The application's own table knows its codes better than words do, unless they name a heartbeat or a
+    // slow end.
+    const bool byTable = judgement.cause == Cause::AppClose && !judgement.meaning.isEmpty();
+    if (reason &&
+        (!byTable || reason->cause == Cause::HeartbeatTimeout || reason->cause == Cause::SlowConsumer)) {
+        judgement.cause = reason->cause, judgement.cls = reason->cls;
+        judgement.confidence = reason->confidence, judgement.sub = reason->sub;
     }
     return judgement;
 }

@@ -60,7 +60,7 @@ Q_ENUM_NS(Confidence)
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
-    static constexpr int rulesVersion = 2;
+    static constexpr int rulesVersion = 3;
 
     Class cls = Class::Lost;
     Cause cause = Cause::UnknownLoss;

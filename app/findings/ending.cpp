@@ -252,7 +252,8 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     ending.endedBy = verdict.endedBy, ending.toolReason = verdict.toolReason, ending.code = verdict.code;
     ending.shape = facts.first ? shapeOf(*facts.first) : EndShape::Other;
 
-    ending.faulted = facts.faulted || verdict.toolReason == ToolReason::Fault;
+    // Where frames were not read, neither silence nor sizes are known: it counts as little.
+    ending.faulted = facts.faulted || verdict.toolReason == ToolReason::Fault || facts.isUnread();
     ending.startedAt = facts.startedAt;
     ending.at = facts.first ? facts.first->at : verdict.at;
     ending.opened = facts.openedAt.has_value();

@@ -97,9 +97,32 @@ bool isFatal(const Verdict &verdict, bool codeSaysNo)
         const int status = verdict.httpStatus.value_or(0);
         return status < 500 && status != 408 && status != 425 && status != 429;
     }
-    default:
-        return false;
+    case Cause::NormalClosure:
+    case Cause::ClientGoingAway:
+    case Cause::NoStatusClose:
+    case Cause::LocalClose:
+    case Cause::Replaced:
+    case Cause::ServerGoingAway:
+    case Cause::TryAgainLater:
+    case Cause::InternalError:
+    case Cause::EndpointIdleTimeout:
+    case Cause::SlowConsumer:
+    case Cause::HeartbeatTimeout:
+    case Cause::EofWithoutClose:
+    case Cause::TcpReset:
+    case Cause::TcpTimeout:
+    case Cause::NetworkDown:
+    case Cause::AddressChanged:
+    case Cause::SleepOrFreeze:
+    case Cause::ClosingTimeout:
+    case Cause::UnknownLoss:
+    case Cause::DnsFailure:
+    case Cause::ConnectionRefused:
+    case Cause::ConnectTimeout:
+    case Cause::OpenTimeout:
+        break;
     }
+    return false;
 }
 
 Decision decide(const Policy &policy, const Situation &situation, double random)

@@ -1,4 +1,5 @@
 // What to do about one ending, for whom. Findings over many endings have advice of their own.
+#include "diagnosis/heartbeat.h"
 #include "report/openingadvice.h"
 #include "report/words.h"
 
@@ -38,42 +39,37 @@ QStringList forAppClose(const Verdict &verdict)
                       " so from then on.")};
 }
 
-QStringList forCloseCode(const Verdict &verdict)
+QStringList forPolicy(const Verdict &verdict)
 {
-    switch (verdict.cause) {
-    case Cause::ServerGoingAway:
-        return {
+    if (verdict.sub == QLatin1String("rate_limit"))
+        return {translate("report",
+                          "Client author: send less often; the server limits the rate. Retrying at once"
+                          " makes it worse.")};
+    return {translate("report",
+                      "Server author: log why the policy was violated; expired credentials, a rate limit"
+                      " and a wrong Origin are the common reasons."),
+            translate("report", "Client author: refresh the credentials; do not retry unchanged.")};
+}
+
+QStringList forInternalError(const Verdict &verdict)
+{
+    if (verdict.code == quint16(1014))
+        return {translate("report",
+                          "Operator: look at the server behind the gateway, at this time: the gateway got"
+                          " no valid answer from it."),
+                translate("report", "Client author: reconnect with back-off.")};
+    return {translate("report",
+                      "Look into the log of the end that closed, at this time: an unhandled error in a"
+                      " message handler is the usual reason."),
             translate("report",
-                      "Client author: reconnect after a random 0–5 s, then back off; a restarting server"
-                      " refuses for a while."),
-            translate("report",
-                      "Server operator: drain connections before a restart, so that clients spread out.")};
-    case Cause::TryAgainLater:
-        return {translate("report",
-                          "Client author: wait at least 1 s and honour Retry-After before reconnecting.")};
-    case Cause::AppClose:
-        return forAppClose(verdict);
-    case Cause::PolicyViolation:
-        return {translate("report",
-                          "Server author: log why the policy was violated; expired credentials, a rate limit"
-                          " and a wrong Origin are the common reasons."),
-                translate("report", "Client author: refresh the credentials; do not retry unchanged.")};
-    case Cause::MessageTooBig:
-        return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
-    case Cause::InternalError:
-        if (verdict.code == quint16(1014))
-            return {translate("report",
-                              "Operator: look at the server behind the gateway, at this time: the gateway got"
-                              " no valid answer from it."),
-                    translate("report", "Client author: reconnect with back-off.")};
-        return {translate("report",
-                          "Look into the log of the end that closed, at this time: an unhandled error in a"
-                          " message handler is the usual reason."),
-                translate("report",
-                          "Client author: reconnect with back-off; do not resend the last message blindly.")};
-    case Cause::EndpointIdleTimeout:
-        return {
-            verdict.idle
+                      "Client author: reconnect with back-off; do not resend the last message blindly.")};
+}
+
+QStringList forIdle(const Verdict &verdict)
+{
+    // A timer of less than that is no idle timer, and nobody pings every 300 ms.
+    constexpr auto shortest = std::chrono::seconds(3);
+    return {verdict.idle && *verdict.idle >= shortest
                 ? translate("report",
                             "Server or client author: send a ping at least every %1, a third of the silence"
                             " that ended it; where browsers are involved, the server must do it.")
@@ -81,35 +77,48 @@ QStringList forCloseCode(const Verdict &verdict)
                 : translate("report", "Send a ping more often than a third of that idle timer."),
             translate("report", "Server operator: or raise the server's idle timer."),
             translate("report", "Client author: reconnect, even if the code was 1000.")};
-    case Cause::Replaced:
-        return {translate("report",
-                          "Client author: look for what connects twice; close the old connection before"
-                          " opening a new one.")};
-    case Cause::SlowConsumer:
-        return {translate("report", "Send less, or combine updates; read faster at the slow end.")};
-    default:
-        return {};
-    }
 }
 
-/// Who sent what broke the rules. A Close frame with such a code complains of the other end; what our own
-/// decoder saw was sent by the end of that leg.
+QStringList forSlowReader(const Verdict &verdict)
+{
+    const QStringList less{
+        translate("report", "Send less, or combine updates; read faster at the slow end.")};
+    if (verdict.sub == QLatin1String("client"))
+        return less +
+               QStringList{translate("report", "Look at the client: what kept it from reading then? A blocked"
+                                               " event loop and a frozen tab do this.")};
+    if (verdict.sub == QLatin1String("server"))
+        return less +
+               QStringList{translate("report", "Look at the server: what kept it from reading then? A handler"
+                                               " that waits for something else does this.")};
+    return less;
+}
+
+/// Whose bytes are wrong, by the evidence of this session. Of a malformed Close frame and of what our own
+/// decoder found: the end of that leg. An end that complains is a witness; if all that it received was read
+/// and found legal, nothing speaks against the other end.
 Party senderOf(const Facts &facts)
 {
     if (!facts.first)
-        return Party::Unknown;
+        return Party::Tool;
     const Leg leg = facts.first->leg;
-    if (!std::holds_alternative<CloseFrame>(facts.first->what))
-        return leg == Leg::Client ? Party::Client : Party::Server;
+    const auto party = [](Leg of) { return of == Leg::Client ? Party::Client : Party::Server; };
+    const auto *close = std::get_if<CloseFrame>(&facts.first->what);
+    if (!close || !close->flaw.isEmpty())
+        return party(leg);
     if (facts.role != Role::Relay)
         return Party::Tool;
-    return leg == Leg::Client ? Party::Server : Party::Client;
+    return facts.leg(otherThan(leg)).violation ? party(otherThan(leg)) : Party::Unknown;
+}
+
+/// Payloads that are compressed, or of an unknown extension, are passed on but not looked into.
+bool payloadsWereRead(const Facts &facts)
+{
+    return !facts.isUnread() && facts.response->extensions.isEmpty();
 }
 
 QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
 {
-    if (verdict.cause != Cause::ProtocolError && verdict.cause != Cause::InvalidPayload)
-        return {};
     if (verdict.sub == QLatin1String("extension"))
         return {translate(
             "report", "Client author: do without the extension, or offer it so that the server can agree to"
@@ -126,48 +135,145 @@ QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
         return {translate("report", "Client author: fix what it sends; retrying will not help."), compare};
     case Party::Server:
         return {translate("report", "Server author: fix what it sends; retrying will not help."), compare};
-    default:
-        return {
-            translate("report",
+    case Party::Unknown:
+        if (!payloadsWereRead(facts))
+            return {translate("report",
+                              "Look at both ends: what one of them sent could not be looked into here."),
+                    compare};
+        return {facts.first->leg == Leg::Client
+                    ? translate("report",
+                                "Look at the client, which complained: Dropscope read all that the server"
+                                " sent, and it was legal.")
+                    : translate("report",
+                                "Look at the server, which complained: Dropscope read all that the client"
+                                " sent, and it was legal."),
+                compare};
+    case Party::Network:
+    case Party::Tool:
+        break;
+    }
+    return {translate("report",
                       "The other end complains of what it received from Dropscope. Look at what you had it"
                       " send; a relay between the real two ends shows which of them is at fault."),
             compare};
-    }
 }
 
-QStringList forSilentLoss(const Facts &facts, const Verdict &verdict)
+QStringList forEof(const Facts &facts)
 {
     const bool client = facts.first && facts.first->leg == Leg::Client;
+    return {
+        client
+            ? translate("report", "Check whether the client's process ended, or a proxy on its side closed"
+                                  " the connection, at the time of the end.")
+            : translate("report", "Check whether the server's process ended, and what its log and that of any"
+                                  " proxy before it say, at the time of the end."),
+        translate("report", "Client author: reconnect with random delay; nothing says that it was meant.")};
+}
+
+QStringList forHeartbeat(const Facts &facts, const Verdict &verdict)
+{
+    const auto heartbeat = heartbeatOf(facts, verdict);
+    if (verdict.endedBy != Party::Tool && heartbeat && heartbeat->silent == Leg::Server)
+        return {translate("report",
+                          "See what the server's program did then: a blocked event loop, a long garbage"
+                          " collection, a stopped process. If its machine answered nothing either, look at"
+                          " the network between Dropscope and the server."),
+                translate("report", "Client author: reconnect and resume the session.")};
+    return {translate("report",
+                      "If only the program was stalled, look for a blocked event loop, a garbage"
+                      " collection or a hidden, throttled tab; if the path was dead, look at the network."),
+            translate("report", "Client author: reconnect and resume the session.")};
+}
+
+QStringList forOurOwn(const Verdict &verdict)
+{
+    if (!verdict.toolReason)
+        return {};
+    if (*verdict.toolReason == ToolReason::Fault)
+        return {translate("report",
+                          "This was broken on purpose: neither end is to blame. See how the client came"
+                          " back.")};
+    if (*verdict.toolReason == ToolReason::Limit)
+        return {translate("report", "This was a limit of Dropscope, of neither the client nor the server.")};
+    return {};
+}
+
+QStringList forNetwork(const Verdict &verdict)
+{
+    if (verdict.sub == QLatin1String("aborted_here"))
+        return {translate("report",
+                          "This computer dropped the connection itself (ECONNABORTED): its network changed,"
+                          " or a program ended its connections (ss -K). Look at this computer."),
+                translate("report", "Client author: reconnect with random delay.")};
+    return {translate("report",
+                      "Reconnect when the network is back. A heartbeat of 15–25 s notices such losses"
+                      " far sooner than TCP.")};
+}
+
+QStringList forUnknown(const Facts &facts)
+{
+    return {facts.role == Role::Relay
+                ? translate("report",
+                            "Record the packets on both sides of Dropscope at such a time: they show what"
+                            " TCP did.")
+                : translate("report", "Watch the same connection through a relay: it sees both sides.")};
+}
+
+QStringList adviceOf(const Facts &facts, const Verdict &verdict)
+{
     switch (verdict.cause) {
+    case Cause::NormalClosure:
+    case Cause::NoStatusClose:
+    case Cause::ClientGoingAway:
+        return {translate("report",
+                          "Client author: reconnect when the client runs again; nothing is to be mended.")};
+    case Cause::LocalClose:
+        return forOurOwn(verdict);
+    case Cause::Replaced:
+        return {translate("report",
+                          "Client author: look for what connects twice; close the old connection before"
+                          " opening a new one.")};
+    case Cause::ServerGoingAway:
+        return {
+            translate("report",
+                      "Client author: reconnect after a random 0–5 s, then back off; a restarting server"
+                      " refuses for a while."),
+            translate("report",
+                      "Server operator: drain connections before a restart, so that clients spread out.")};
+    case Cause::TryAgainLater:
+        return {translate("report",
+                          "Client author: wait at least 1 s and honour Retry-After before reconnecting.")};
+    case Cause::AppClose:
+        return forAppClose(verdict);
+    case Cause::ProtocolError:
+    case Cause::InvalidPayload:
+        return forBrokenData(facts, verdict);
+    case Cause::MessageTooBig:
+        return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
+    case Cause::PolicyViolation:
+        return forPolicy(verdict);
+    case Cause::InternalError:
+        return forInternalError(verdict);
+    case Cause::EndpointIdleTimeout:
+        return forIdle(verdict);
+    case Cause::SlowConsumer:
+        return forSlowReader(verdict);
+    case Cause::HeartbeatTimeout:
+        return forHeartbeat(facts, verdict);
     case Cause::EofWithoutClose:
-        return {client
-                    ? translate("report",
-                                "Check whether the client's process ended, or a proxy on its side closed"
-                                " the connection, at the time of the end.")
-                    : translate("report",
-                                "Check whether the server's process ended, and what its log and that of any"
-                                " proxy before it say, at the time of the end."),
-                translate("report",
-                          "Client author: reconnect with random delay; nothing says that it was meant.")};
+        return forEof(facts);
     case Cause::TcpReset:
         return {
             translate("report",
                       "A reset follows a killed process with unread data, a forced close, or a middlebox"
                       " that forgot the connection. After long silence, suspect the middlebox: send pings."),
             translate("report", "Client author: reconnect with random delay.")};
-    case Cause::HeartbeatTimeout:
-        if (verdict.endedBy == Party::Client && silentLeg(facts) == Leg::Server)
-            return {
-                translate("report",
-                          "See what the server's program did then: a blocked event loop, a long garbage"
-                          " collection, a stopped process. If its machine answered nothing either, look at"
-                          " the network between Dropscope and the server."),
-                translate("report", "Client author: reconnect and resume the session.")};
-        return {
-            translate("report",
-                      "If only the program was stalled, look for a blocked event loop, a garbage"
-                      " collection or a hidden, throttled tab; if the path was dead, look at the network."),
-            translate("report", "Client author: reconnect and resume the session.")};
+    case Cause::TcpTimeout:
+    case Cause::NetworkDown:
+        return forNetwork(verdict);
+    case Cause::AddressChanged:
+        return {translate("report", "Client author: reconnect at once and resume by token."),
+                translate("report", "Server author: do not bind a session to the client's address.")};
     case Cause::SleepOrFreeze:
         return {
             translate("report",
@@ -176,23 +282,23 @@ QStringList forSilentLoss(const Facts &facts, const Verdict &verdict)
             translate("report",
                       "Client author: probe the connection when the page or machine wakes up; run heartbeats"
                       " in a worker, which hidden tabs do not throttle.")};
-    case Cause::AddressChanged:
-        return {translate("report", "Client author: reconnect at once and resume by token."),
-                translate("report", "Server author: do not bind a session to the client's address.")};
     case Cause::ClosingTimeout:
         return {translate("report",
                           "Harmless if both Close frames were seen; else look for what blocks the other"
                           " end.")};
-    case Cause::TcpTimeout:
-    case Cause::NetworkDown:
-        return {translate("report",
-                          "Reconnect when the network is back. A heartbeat of 15–25 s notices such losses"
-                          " far sooner than TCP.")};
     case Cause::UnknownLoss:
-        return {translate("report", "Watch the same connection through a relay: it sees both sides.")};
-    default:
-        return {};
+        return forUnknown(facts);
+    case Cause::TlsFailure:
+    case Cause::DnsFailure:
+    case Cause::ConnectionRefused:
+    case Cause::ConnectTimeout:
+    case Cause::ProxyRefused:
+    case Cause::HttpRejected:
+    case Cause::BadHandshake:
+    case Cause::OpenTimeout:
+        return openingAdvice(facts, verdict);
     }
+    return {};
 }
 
 } // namespace
@@ -201,12 +307,8 @@ QStringList advice(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.cls == Class::Normal)
         return {};
-    for (const QStringList &lines : {openingAdvice(facts, verdict), forCloseCode(verdict),
-                                     forBrokenData(facts, verdict), forSilentLoss(facts, verdict)}) {
-        if (!lines.isEmpty())
-            return lines;
-    }
-    return {};
+    const QStringList opening = openingAdvice(facts, verdict);
+    return opening.isEmpty() ? adviceOf(facts, verdict) : opening;
 }
 
 } // namespace report

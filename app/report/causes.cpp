@@ -148,9 +148,25 @@ QString settledBy(Cause cause)
         return translate("report",
                          "a connection from the server's own machine: if it opens, the network between is"
                          " to blame");
-    default:
-        return {};
+    case Cause::ClientGoingAway:
+    case Cause::LocalClose:
+    case Cause::Replaced:
+    case Cause::ServerGoingAway:
+    case Cause::TryAgainLater:
+    case Cause::AppClose:
+    case Cause::MessageTooBig:
+    case Cause::EndpointIdleTimeout:
+    case Cause::NetworkDown:
+    case Cause::AddressChanged:
+    case Cause::SleepOrFreeze:
+    case Cause::TlsFailure:
+    case Cause::ClosingTimeout:
+    case Cause::DnsFailure:
+    case Cause::ConnectionRefused:
+    case Cause::ProxyRefused:
+        break;
     }
+    return {};
 }
 
 QStringList subsOf(Cause cause)
@@ -177,13 +193,47 @@ QStringList subsOf(Cause cause)
     case Cause::AppClose:
         return {translate("report", "the code's name, where the framework or your own table has one")};
     case Cause::HttpRejected:
-        return {translate("report", "redirect (3xx), version (426), not_a_websocket (200)")};
+        return {translate("report", "redirect (3xx), version (426), not_a_websocket (200)"),
+                translate("report", "after_101: an HTTP answer came where frames should be"),
+                translate("report", "origin, host: Dropscope did not allow it")};
     case Cause::LocalClose:
-        return {translate("report",
-                          "the limit or fault that struck; closing_timeout: nobody answered our Close")};
-    default:
-        return {};
+        return {
+            translate("report", "the limit or fault that struck; closing_timeout: nobody answered our Close"),
+            translate("report", "drop_pongs: an end gave up because we kept the answer to its ping from it")};
+    case Cause::SlowConsumer:
+        return {
+            translate("report", "client, server: which of them did not read, as TCP and waiting bytes show")};
+    case Cause::NetworkDown:
+        return {
+            translate("report", "aborted_here: this computer dropped the connection itself (ECONNABORTED)")};
+    case Cause::OpenTimeout:
+        return {translate("report", "gave_up: the client ended it while the server had not answered")};
+    case Cause::PolicyViolation:
+        return {translate(
+            "report",
+            "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit: by the words of the reason")};
+    case Cause::NormalClosure:
+    case Cause::NoStatusClose:
+    case Cause::Replaced:
+    case Cause::TryAgainLater:
+    case Cause::InvalidPayload:
+    case Cause::MessageTooBig:
+    case Cause::InternalError:
+    case Cause::EndpointIdleTimeout:
+    case Cause::TcpTimeout:
+    case Cause::AddressChanged:
+    case Cause::SleepOrFreeze:
+    case Cause::TlsFailure:
+    case Cause::ClosingTimeout:
+    case Cause::UnknownLoss:
+    case Cause::DnsFailure:
+    case Cause::ConnectionRefused:
+    case Cause::ConnectTimeout:
+    case Cause::ProxyRefused:
+    case Cause::BadHandshake:
+        break;
     }
+    return {};
 }
 
 } // namespace report

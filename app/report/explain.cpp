@@ -72,9 +72,29 @@ QStringList findingsBehind(Cause cause)
     case Cause::HttpRejected:
     case Cause::TryAgainLater:
         return all({FindingKind::ReconnectStorm, FindingKind::Flapping});
-    default:
-        return {};
+    case Cause::ClientGoingAway:
+    case Cause::NoStatusClose:
+    case Cause::LocalClose:
+    case Cause::Replaced:
+    case Cause::ProtocolError:
+    case Cause::InvalidPayload:
+    case Cause::InternalError:
+    case Cause::EndpointIdleTimeout:
+    case Cause::SlowConsumer:
+    case Cause::NetworkDown:
+    case Cause::AddressChanged:
+    case Cause::SleepOrFreeze:
+    case Cause::TlsFailure:
+    case Cause::ClosingTimeout:
+    case Cause::UnknownLoss:
+    case Cause::DnsFailure:
+    case Cause::ConnectTimeout:
+    case Cause::ProxyRefused:
+    case Cause::BadHandshake:
+    case Cause::OpenTimeout:
+        break;
     }
+    return {};
 }
 
 QString withLines(QString text, const QString &before, const QStringList &lines)

@@ -2,6 +2,8 @@
 
 #include "report/words.h"
 
+#include <algorithm>
+
 namespace report {
 
 using namespace diagnosis;
@@ -9,12 +11,47 @@ using namespace session;
 
 namespace {
 
+/// What to set where a proxy takes the headers of an upgrade away.
+QString strippedUpgrade()
+{
+    return translate("report",
+                     "A proxy before it removed the headers of the upgrade. nginx needs all three:"
+                     " proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header"
+                     " Connection \"upgrade\".");
+}
+
+/// "Server: nginx/1.22.1": what the answer says of who made it.
+QString whoAnswered(const Facts &facts)
+{
+    static const QStringList telling{QStringLiteral("Server:"), QStringLiteral("Via:"),
+                                     QStringLiteral("CF-RAY:"), QStringLiteral("X-Powered-By:")};
+    QStringList seen;
+    for (const QString &line : facts.response->fingerprint) {
+        if (std::any_of(telling.begin(), telling.end(),
+                        [&line](const QString &name) { return line.startsWith(name, Qt::CaseInsensitive); }))
+            seen.append(line);
+    }
+    return seen.isEmpty()
+               ? translate("report",
+                           "Ask who answered: compare the Server and Via headers with your application's.")
+               : translate("report",
+                           "The answer came with “%1”: see whether that is your application or something"
+                           " before it.")
+                     .arg(seen.join(QStringLiteral(", ")));
+}
+
 QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("library_refused"))
         return {translate("report",
                           "This is a limit of Dropscope's library, not of your client or server. Watch"
                           " through a relay instead: it passes the handshake on untouched.")};
+    // Only a WebSocket client sends a key; who sends one sends the other headers, too.
+    if (facts.request && !facts.request->connection.isEmpty() && facts.first &&
+        facts.first->leg == Leg::Client &&
+        (verdict.sub == QLatin1String("missing_upgrade") ||
+         verdict.sub == QLatin1String("missing_connection")))
+        return {strippedUpgrade()};
     if (verdict.sub == QLatin1String("missing_upgrade") || verdict.sub == QLatin1String("missing_connection"))
         return {
             translate("report", "If a proxy stands between, it must pass Upgrade and Connection on (nginx:"
@@ -33,8 +70,7 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
 
 QStringList forStatus(const Facts &facts, int status)
 {
-    const QString who =
-        translate("report", "Ask who answered: compare the Server and Via headers with your application's.");
+    const QString who = whoAnswered(facts);
     if (status >= 300 && status < 400) {
         const QString location = facts.response ? facts.response->location : QString();
         return {
@@ -55,7 +91,15 @@ QStringList forStatus(const Facts &facts, int status)
     case 410:
         return {translate("report", "Check the path of the address.")};
     case 426:
-        return {translate("report", "The server wants another version of the protocol; today's is 13.")};
+        if (facts.response && std::any_of(facts.response->fingerprint.begin(),
+                                          facts.response->fingerprint.end(), [](const QString &line) {
+                                              return line.startsWith(QLatin1String("Sec-WebSocket-Version:"),
+                                                                     Qt::CaseInsensitive) &&
+                                                     !line.contains(QLatin1String("13"));
+                                          }))
+            return {translate("report", "The server wants another version of the protocol; today's is 13.")};
+        return {translate("report", "The server says that the request reached it without its upgrade."),
+                strippedUpgrade(), who};
     case 429:
     case 503:
         return {
@@ -70,9 +114,8 @@ QStringList forStatus(const Facts &facts, int status)
                           "Operator: look at the server behind the proxy that answered; it did not answer in"
                           " time or at all."),
                 who};
-    default:
-        return {who};
     }
+    return {who};
 }
 
 QStringList forTls(const Facts &facts, const Verdict &verdict)
@@ -103,10 +146,22 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
 
 QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
 {
+    if (verdict.cls == Class::Failed && verdict.phase == Phase::Tls && facts.first &&
+        facts.first->leg == Leg::Client &&
+        (verdict.cause == Cause::EofWithoutClose || verdict.cause == Cause::TcpReset))
+        return {translate("report",
+                          "A client that does not trust the certificate often ends like this. Let it trust"
+                          " the certificate of this endpoint, or give the endpoint one that it trusts.")};
     switch (verdict.cause) {
     case Cause::BadHandshake:
         return forBadHandshake(facts, verdict);
     case Cause::OpenTimeout:
+        if (verdict.sub == QLatin1String("gave_up"))
+            return {translate("report",
+                              "See why the server did not answer: overloaded, stuck, or another protocol on"
+                              " this port."),
+                    translate("report",
+                              "Client author: wait longer for the opening, or try again with back-off.")};
         return {translate("report",
                           "Check that the other end speaks WebSocket on this port, and TLS only where the"
                           " address says wss://.")};
@@ -126,17 +181,33 @@ QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
         return forTls(facts, verdict);
     case Cause::ProxyRefused:
         return {translate("report", "Check the proxy's address and credentials.")};
+    case Cause::NormalClosure:
+    case Cause::ClientGoingAway:
+    case Cause::NoStatusClose:
+    case Cause::LocalClose:
+    case Cause::Replaced:
+    case Cause::ServerGoingAway:
+    case Cause::TryAgainLater:
+    case Cause::AppClose:
+    case Cause::ProtocolError:
+    case Cause::InvalidPayload:
+    case Cause::MessageTooBig:
+    case Cause::PolicyViolation:
+    case Cause::InternalError:
+    case Cause::EndpointIdleTimeout:
+    case Cause::SlowConsumer:
+    case Cause::HeartbeatTimeout:
     case Cause::EofWithoutClose:
     case Cause::TcpReset:
-        if (verdict.cls == Class::Failed && verdict.phase == Phase::Tls && facts.first &&
-            facts.first->leg == Leg::Client)
-            return {translate(
-                "report", "A client that does not trust the certificate often ends like this. Let it trust"
-                          " the certificate of this endpoint, or give the endpoint one that it trusts.")};
-        return {};
-    default:
-        return {};
+    case Cause::TcpTimeout:
+    case Cause::NetworkDown:
+    case Cause::AddressChanged:
+    case Cause::SleepOrFreeze:
+    case Cause::ClosingTimeout:
+    case Cause::UnknownLoss:
+        break;
     }
+    return {};
 }
 
 } // namespace report

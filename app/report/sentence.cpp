@@ -86,10 +86,11 @@ struct Sentence
     }
     QString operator()(const Violation &v) const
     {
-        return translate("report", "Protocol violation %1 at byte %2: %3")
-            .arg(to(v.way))
-            .arg(v.offset)
-            .arg(flawText(v.sub));
+        const QString text = translate("report", "Protocol violation %1 at byte %2: %3")
+                                 .arg(to(v.way))
+                                 .arg(v.offset)
+                                 .arg(flawText(v.sub));
+        return v.boundsLost ? text + translate("report", "; nothing is read from there on") : text;
     }
     QString operator()(const Truncated &t) const
     {

@@ -80,6 +80,11 @@ QString ofFault(const ToolEnd &end, Leg leg)
 
 QString localClose(const Facts &facts, const Verdict &verdict)
 {
+    if (verdict.sub == QLatin1String("drop_pongs"))
+        return translate("report",
+                         "%1 gave up after %2 without an answer to its ping: Dropscope kept the answer from"
+                         " it on purpose (drop-pongs).")
+            .arg(sideOf(facts.first->leg), duration(facts.unanswered->waited));
     const ToolEnd &end = *facts.toolEnd;
     switch (end.reason) {
     case ToolReason::User:
@@ -98,9 +103,13 @@ QString localClose(const Facts &facts, const Verdict &verdict)
         return translate("report", "Dropscope closed the connection because it stopped.");
     case ToolReason::Fault:
         return ofFault(end, facts.first->leg);
-    default:
-        return ofLimit(end);
+    case ToolReason::Heartbeat:
+    case ToolReason::Protocol:
+    case ToolReason::Limit:
+    case ToolReason::Policy:
+        break;
     }
+    return ofLimit(end);
 }
 
 QString protocolError(const Facts &facts, const Verdict &verdict)
@@ -124,6 +133,16 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
         return translate("report",
                          "The opening handshake was legal, but the Qt library that Dropscope uses refused it."
                          " The other end is not to blame.");
+    if (verdict.endedBy == Party::Client)
+        return translate("report", "The client did not accept the answer to its opening handshake: %1.")
+            .arg(flawText(verdict.sub));
+    const bool stripped =
+        facts.request && !facts.request->connection.isEmpty() && facts.first->leg == Leg::Client;
+    if (stripped && (verdict.sub == QLatin1String("missing_upgrade") ||
+                     verdict.sub == QLatin1String("missing_connection")))
+        return translate("report",
+                         "The request has the key of a WebSocket handshake but not its upgrade: something"
+                         " on the way removed the headers Upgrade and Connection.");
     return facts.first->leg == Leg::Client
                ? translate("report", "The request was no valid opening handshake: %1. Dropscope refused it.")
                      .arg(flawText(verdict.sub))
@@ -135,7 +154,7 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
 QString silenceBehind(const Facts &facts)
 {
     const auto silent = silentLeg(facts);
-    if (!silent)
+    if (!silent || !facts.leg(*silent).exists)
         return {};
     const LegFacts &leg = facts.leg(*silent);
     const Stamp last = std::max(leg.in.lastAt.value_or(Stamp{}), facts.openedAt.value_or(facts.startedAt));
@@ -145,13 +164,41 @@ QString silenceBehind(const Facts &facts)
                       .arg(leg.pingsUnanswered);
 }
 
+QString kernelBehind(const Verdict &verdict)
+{
+    if (verdict.sub == QLatin1String("application_stalled"))
+        return u' ' +
+               translate("report", "Its kernel still acknowledged data: the program is frozen or busy.");
+    if (verdict.sub == QLatin1String("path_dead"))
+        return u' ' + translate("report", "Data went unacknowledged: the network path is dead.");
+    return {};
+}
+
+/// A side gave up: by its own words, or since nothing else explains the end.
+QString unansweredEnd(const Facts &facts, const Verdict &verdict)
+{
+    const QString side = sideOf(facts.first->leg);
+    const auto *end = std::get_if<TcpEnd>(&facts.first->what);
+    if (!end && verdict.confidence == Confidence::Proven)
+        return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
+            .arg(side, codeOf(verdict), quoted(verdict.reason));
+    const QString waited = facts.unanswered ? duration(facts.unanswered->waited) : QString();
+    if (!end)
+        return translate("report", "%1 closed (%2)%3, %4 after a ping of its own that was never answered.")
+            .arg(side, codeOf(verdict), quoted(verdict.reason), waited);
+    return end->fate == TcpFate::Reset
+               ? translate("report", "%1 reset TCP (RST) %2 after a ping of its own that was never answered.")
+                     .arg(side, waited)
+               : translate("report",
+                           "%1 closed TCP (FIN) %2 after a ping of its own that was never answered.")
+                     .arg(side, waited);
+}
+
 QString heartbeat(const Facts &facts, const Verdict &verdict)
 {
     const QString side = sideOf(facts.first->leg);
     if (verdict.endedBy != Party::Tool)
-        return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
-                   .arg(side, codeOf(verdict), quoted(verdict.reason)) +
-               silenceBehind(facts);
+        return unansweredEnd(facts, verdict) + silenceBehind(facts) + kernelBehind(verdict);
     const Silence &silence = *facts.silence;
     const QString text =
         translate("report", "%1 answered no ping for %2, so Dropscope gave the connection up.")
@@ -252,9 +299,52 @@ QString closing(const Facts &facts, const Verdict &verdict)
     case Cause::SlowConsumer:
         return translate("report", "%1 closed because its peer read too slowly (%2)%3.")
             .arg(side, code, reason);
-    default:
-        return translate("report", "%1 closed the connection (%2)%3.").arg(side, code, reason);
+    case Cause::LocalClose:
+    case Cause::ProtocolError:
+    case Cause::HeartbeatTimeout:
+    case Cause::EofWithoutClose:
+    case Cause::TcpReset:
+    case Cause::TcpTimeout:
+    case Cause::NetworkDown:
+    case Cause::AddressChanged:
+    case Cause::SleepOrFreeze:
+    case Cause::ClosingTimeout:
+    case Cause::UnknownLoss:
+    case Cause::BadHandshake:
+    case Cause::TlsFailure:
+    case Cause::DnsFailure:
+    case Cause::ConnectionRefused:
+    case Cause::ConnectTimeout:
+    case Cause::ProxyRefused:
+    case Cause::HttpRejected:
+    case Cause::OpenTimeout:
+        break;
     }
+    return translate("report", "%1 closed the connection (%2)%3.").arg(side, code, reason);
+}
+
+QString rejected(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.sub == QLatin1String("after_101"))
+        return translate("report",
+                         "%1 sent an HTTP answer (%2) where WebSocket frames should be, after the 101.")
+            .arg(sideOf(facts.first->leg))
+            .arg(verdict.httpStatus.value_or(0));
+    return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
+        .arg(verdict.httpStatus.value_or(0));
+}
+
+/// The upgrade was not answered, and the client did not wait any longer.
+QString gaveUp(const Facts &facts)
+{
+    Stamp asked = facts.startedAt;
+    for (const Observation &seen : facts.timeline) {
+        if (std::holds_alternative<Boxed<RequestHead>>(seen.what))
+            asked = seen.at;
+    }
+    return translate("report",
+                     "The server did not answer the opening handshake for %1; then the client gave up.")
+        .arg(duration(facts.first->at - asked));
 }
 
 /// A page of another origin, or a name that is not ours: refused by the policy, with the way to let it in.
@@ -289,13 +379,38 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
     case Cause::TlsFailure:
         return translate("report", "The TLS handshake failed%1.").arg(quoted(text));
     case Cause::HttpRejected:
-        if (verdict.toolReason == ToolReason::Policy)
-            return refusedByPolicy(facts);
-        return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
-            .arg(verdict.httpStatus.value_or(0));
-    default:
+        return verdict.toolReason == ToolReason::Policy ? refusedByPolicy(facts) : rejected(facts, verdict);
+    case Cause::OpenTimeout:
+        break;
+    case Cause::NormalClosure:
+    case Cause::ClientGoingAway:
+    case Cause::NoStatusClose:
+    case Cause::LocalClose:
+    case Cause::Replaced:
+    case Cause::ServerGoingAway:
+    case Cause::TryAgainLater:
+    case Cause::AppClose:
+    case Cause::ProtocolError:
+    case Cause::InvalidPayload:
+    case Cause::MessageTooBig:
+    case Cause::PolicyViolation:
+    case Cause::InternalError:
+    case Cause::EndpointIdleTimeout:
+    case Cause::SlowConsumer:
+    case Cause::HeartbeatTimeout:
+    case Cause::EofWithoutClose:
+    case Cause::TcpReset:
+    case Cause::TcpTimeout:
+    case Cause::NetworkDown:
+    case Cause::AddressChanged:
+    case Cause::SleepOrFreeze:
+    case Cause::ClosingTimeout:
+    case Cause::UnknownLoss:
+    case Cause::BadHandshake:
         break;
     }
+    if (verdict.sub == QLatin1String("gave_up"))
+        return gaveUp(facts);
     const QString waited = duration(facts.silence->waited);
     return facts.first && facts.first->leg == Leg::Client
                ? translate("report", "The client did not complete the opening handshake within %1.")
@@ -304,14 +419,26 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
                      .arg(waited);
 }
 
-/// Seen by a relay: the sender ended it while its bytes waited for the other end.
-QString slowConsumer(const Facts &facts)
+/// Bytes that waited for that peer, in us or in the kernel.
+quint64 waitingFor(const LegFacts &leg)
 {
-    const Leg sender = facts.first->leg, reader = sender == Leg::Client ? Leg::Server : Leg::Client;
+    return leg.stuckBytes + (leg.samples.isEmpty() ? 0 : leg.samples.last().notSentBytes);
+}
+
+/// The sender ended it while its bytes waited for the other end, or the reader did after it had stopped
+/// reading.
+QString slowConsumer(const Facts &facts, const Verdict &verdict)
+{
+    const Leg sender = facts.first->leg, reader = otherThan(sender);
+    if (verdict.sub == name(sender))
+        return translate("report",
+                         "%1 ended the connection after it had stopped reading: %2 bytes waited for it.")
+            .arg(hedgedSideOf(sender))
+            .arg(waitingFor(facts.leg(sender)));
     return translate("report",
                      "%1 ended the connection while %2 bytes waited for %3, which did not read them.")
         .arg(hedgedSideOf(sender))
-        .arg(facts.leg(reader).stuckBytes)
+        .arg(waitingFor(facts.leg(reader)))
         .arg(reader == Leg::Client ? translate("report", "the client") : translate("report", "the server"));
 }
 
@@ -335,12 +462,16 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     case Cause::InvalidPayload:
         return verdict.endedBy == Party::Tool ? protocolError(facts, verdict) : closing(facts, verdict);
     case Cause::SlowConsumer:
-        return std::holds_alternative<TcpEnd>(facts.first->what) ? slowConsumer(facts)
-                                                                 : closing(facts, verdict);
+        return std::holds_alternative<TcpEnd>(facts.first->what) ||
+                       verdict.sub == name(otherThan(facts.first->leg))
+                   ? slowConsumer(facts, verdict)
+                   : closing(facts, verdict);
     case Cause::TcpTimeout:
         return translate("report", "Data stayed unacknowledged until TCP gave up: the network path is dead.");
     case Cause::NetworkDown:
-        return translate("report", "The network to the peer is down or has no route.");
+        return verdict.sub == QLatin1String("aborted_here")
+                   ? translate("report", "This computer dropped the connection (ECONNABORTED).")
+                   : translate("report", "The network to the peer is down or has no route.");
     case Cause::AddressChanged:
         return translate("report", "This machine's address is gone: it moved to another network.");
     case Cause::SleepOrFreeze:
@@ -357,16 +488,46 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     case Cause::HttpRejected:
     case Cause::OpenTimeout:
         return notOpened(facts, verdict);
-    default:
-        return closing(facts, verdict);
+    case Cause::NormalClosure:
+    case Cause::ClientGoingAway:
+    case Cause::NoStatusClose:
+    case Cause::Replaced:
+    case Cause::ServerGoingAway:
+    case Cause::TryAgainLater:
+    case Cause::AppClose:
+    case Cause::MessageTooBig:
+    case Cause::PolicyViolation:
+    case Cause::InternalError:
+    case Cause::EndpointIdleTimeout:
+    case Cause::ClosingTimeout:
+        break;
     }
+    return closing(facts, verdict);
+}
+
+/// What was not read may hold the reason; a Close frame, too.
+QString unreadPart(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.endedBy == Party::Tool)
+        return {};
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        if (const auto byte = facts.leg(leg).unreadAfter)
+            return u' ' +
+                   (leg == Leg::Client
+                        ? translate("report", "What the client sent was not read after byte %1: it is no"
+                                              " WebSocket frame.")
+                        : translate("report", "What the server sent was not read after byte %1: it is no"
+                                              " WebSocket frame."))
+                       .arg(*byte);
+    }
+    return {};
 }
 
 } // namespace
 
 QString summary(const Facts &facts, const Verdict &verdict)
 {
-    return closedUp(sentenceOf(facts, verdict));
+    return closedUp(sentenceOf(facts, verdict) + unreadPart(facts, verdict));
 }
 
 } // namespace report

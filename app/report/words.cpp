@@ -267,6 +267,7 @@ QString flawText(const QString &sub)
         Row{"reserved_code",
             QT_TRANSLATE_NOOP("report", "a Close frame carried a code that must never be sent")},
         Row{"length", QT_TRANSLATE_NOOP("report", "the length of a frame was malformed")},
+        Row{"http", QT_TRANSLATE_NOOP("report", "an HTTP answer stood where a frame should be")},
         Row{"invalid_utf8", QT_TRANSLATE_NOOP("report", "a text message was not valid UTF-8")},
         Row{"missing_upgrade", QT_TRANSLATE_NOOP("report", "it did not ask for an upgrade to WebSocket")},
         Row{"missing_connection", QT_TRANSLATE_NOOP("report", "its Connection header does not name Upgrade")},

@@ -10,6 +10,7 @@ namespace wire {
 namespace {
 
 constexpr uchar noMask[4] = {};
+constexpr qsizetype longestControl = 125; // RFC 6455 §5.5
 
 bool isKnown(int opcode)
 {
@@ -78,13 +79,13 @@ void FrameDecoder::feed(QByteArrayView bytes, FrameSink onFrame)
     m_seen += quint64(bytes.size());
     const auto *at = reinterpret_cast<const uchar *>(bytes.data());
     const auto *const end = at + bytes.size();
-    while (at != end && !m_closeSeen && !m_fault) {
+    while (at != end && !m_closeSeen && !m_stopped) {
         if (!m_inPayload)
             at = readHead(at, end);
         if (!m_inPayload)
             continue;
         at = readPayload(at, end);
-        if (!m_fault && m_payloadGot == m_frame.payloadBytes)
+        if (!m_stopped && m_payloadGot == m_frame.payloadBytes)
             endFrame(onFrame);
     }
     if (m_faultInHead)
@@ -100,12 +101,7 @@ Flaw FrameDecoder::judge(qsizetype have) const
     const uchar first = m_head[0];
     const int opcode = first & 0x0f;
     const bool fin = first & 0x80;
-    if (first & 0x30)
-        return Flaw::Rsv;
-    // RFC 7692 §6: only the first frame of a data message tells that the message is compressed.
-    const bool mayBeCompressed =
-        m_options.rsv1Permitted && (opcode == int(Opcode::Text) || opcode == int(Opcode::Binary));
-    if (first & 0x40 && !mayBeCompressed)
+    if (!rsvMayStand())
         return Flaw::Rsv;
     if (!isKnown(opcode))
         return Flaw::Opcode;
@@ -132,12 +128,80 @@ Flaw FrameDecoder::judge(qsizetype have) const
     return Flaw::None;
 }
 
+/// RSV bits belong to extensions (RFC 6455 §9.1). RFC 7692 §6: only the first frame of a data message tells
+/// that the message is compressed.
+bool FrameDecoder::rsvMayStand() const
+{
+    const uchar first = m_head[0];
+    if (m_options.opaque || (first & 0x70) == 0)
+        return true;
+    const int opcode = first & 0x0f;
+    return (first & 0x70) == 0x40 && m_options.rsv1Permitted &&
+           (opcode == int(Opcode::Text) || opcode == int(Opcode::Binary));
+}
+
+/// "HTTP/", or what came of it so far: no frame that an end of this protocol sends begins so.
+bool FrameDecoder::mayBeHttp() const
+{
+    constexpr qsizetype size = 5;
+    return m_head[0] == 'H' &&
+           std::memcmp(m_head, "HTTP/", std::size_t(std::min<qsizetype>(m_headSize, size))) == 0;
+}
+
+/// Notes all that is wrong with a whole head. What breaks the rules in several ways at once is no frame.
+void FrameDecoder::judgeWhole(qsizetype headSize)
+{
+    if (m_head[0] == 'H' && m_head[1] == 'T') { // text; as a frame it would be a Close without its end
+        lose(Flaw::BadControl, headSize);
+        return;
+    }
+    const int opcode = m_head[0] & 0x0f;
+    const bool reserved = !isKnown(opcode);
+    const bool fragmentedControl = isControl(opcode) && !(m_head[0] & 0x80);
+    const bool masking = bool(m_head[1] & 0x80) != (m_options.masks == DecoderOptions::Masks::Required);
+    const int extra = lengthBytes(m_head[1]);
+    const quint64 payload = payloadBytes(m_head);
+    const bool longForm = extra != 0 && (payload < 126 || (extra == 8 && payload <= 0xffff));
+    const bool longControl = isControl(opcode) && payload > 125;
+    const bool rsv = !rsvMayStand();
+    const int flaws = rsv + reserved + fragmentedControl + masking + longForm + longControl;
+    if (payload >> 63 || ((reserved || fragmentedControl) && flaws > 1) || flaws > 2) {
+        lose(rsv                 ? Flaw::Rsv
+             : reserved          ? Flaw::Opcode
+             : fragmentedControl ? Flaw::BadControl
+                                 : Flaw::Length,
+             headSize);
+        return;
+    }
+    if (rsv)
+        note(Flaw::Rsv, headSize);
+    if (reserved)
+        note(Flaw::Opcode, headSize);
+    if (fragmentedControl || longControl)
+        note(Flaw::BadControl, headSize);
+    if (!reserved && !isControl(opcode) && (opcode == int(Opcode::Continuation)) != m_messageOpen)
+        note(Flaw::Fragmentation, headSize);
+    if (masking)
+        note(Flaw::Masking, headSize);
+    if (longForm)
+        note(Flaw::Length, headSize);
+}
+
 const uchar *FrameDecoder::readHead(const uchar *at, const uchar *end)
 {
     if (m_headSize == 0 && end - at >= longestHead) {
         std::memcpy(m_head, at, longestHead);
         const qsizetype size = headBytes(m_head[1]);
-        if (const Flaw flaw = judge(size); flaw != Flaw::None) {
+        if (m_options.flaws == DecoderOptions::Flaws::Observe) {
+            m_headSize = longestHead;
+            if (mayBeHttp()) {
+                lose(Flaw::Http, longestHead);
+                return at + longestHead;
+            }
+            judgeWhole(size);
+            if (m_stopped)
+                return at + longestHead;
+        } else if (const Flaw flaw = judge(size); flaw != Flaw::None) {
             fail(flaw, longestHead);
             return at + longestHead;
         }
@@ -146,7 +210,17 @@ const uchar *FrameDecoder::readHead(const uchar *at, const uchar *end)
     }
     while (at != end) {
         m_head[m_headSize++] = *at++;
-        if (const Flaw flaw = judge(m_headSize); flaw != Flaw::None) {
+        if (m_options.flaws == DecoderOptions::Flaws::Observe) {
+            const bool whole = m_headSize >= 2 && m_headSize >= headBytes(m_head[1]);
+            if (mayBeHttp() && m_headSize < longestHead)
+                continue; // as far as its status is to be read
+            if (mayBeHttp())
+                lose(Flaw::Http, m_headSize);
+            else if (whole)
+                judgeWhole(m_headSize);
+            if (m_stopped)
+                break;
+        } else if (const Flaw flaw = judge(m_headSize); flaw != Flaw::None) {
             fail(flaw, m_headSize);
             break;
         }
@@ -178,16 +252,17 @@ void FrameDecoder::beginFrame(qsizetype headSize)
     m_frame.opcode = Opcode(opcode);
     m_frame.fin = m_head[0] & 0x80;
     m_frame.masked = m_head[1] & 0x80;
-    m_frame.compressed = m_head[0] & 0x40;
+    m_frame.compressed = m_options.rsv1Permitted && (m_head[0] & 0x70) == 0x40 &&
+                         (opcode == int(Opcode::Text) || opcode == int(Opcode::Binary));
     if (m_frame.masked)
         std::memcpy(m_mask, m_head + headSize - 4, sizeof m_mask);
-    if (m_frame.isControl())
+    if (m_frame.isControl() || !isKnown(opcode))
         return;
-    if (m_frame.opcode != Opcode::Continuation) {
+    if (m_frame.opcode != Opcode::Continuation || !m_messageOpen) {
         m_messageOpen = true;
-        m_messageOpcode = m_frame.opcode;
+        m_messageOpcode = m_frame.opcode == Opcode::Text ? Opcode::Text : Opcode::Binary;
         m_messageBytes = 0;
-        m_checkText = m_frame.opcode == Opcode::Text && !m_frame.compressed;
+        m_checkText = m_frame.opcode == Opcode::Text && (m_head[0] & 0x70) == 0 && !m_options.opaque;
         m_text.reset();
     }
     m_frame.messageOpcode = m_messageOpcode;
@@ -196,17 +271,21 @@ void FrameDecoder::beginFrame(qsizetype headSize)
 const uchar *FrameDecoder::readPayload(const uchar *at, const uchar *end)
 {
     const auto take = qsizetype(std::min(quint64(end - at), m_frame.payloadBytes - m_payloadGot));
+    const uchar *const mask = m_frame.masked ? m_mask : noMask;
     if (m_frame.isControl()) {
-        appendUnmasked(m_frame.control, at, take, m_mask, m_payloadGot);
+        const qsizetype room = longestControl - m_frame.control.size();
+        appendUnmasked(m_frame.control, at, std::min(take, room), mask, m_payloadGot);
     } else {
         if (m_checkText) {
-            m_text.feed(at, take, m_mask, m_payloadGot);
-            if (m_text.isBroken())
-                fail(Flaw::InvalidUtf8, m_headSize);
+            m_text.feed(at, take, mask, m_payloadGot);
+            if (m_text.isBroken()) {
+                note(Flaw::InvalidUtf8, m_headSize);
+                m_checkText = false;
+            }
         }
         if (m_frame.preview.size() < m_options.previewBytes)
             appendUnmasked(m_frame.preview, at,
-                           std::min(take, m_options.previewBytes - m_frame.preview.size()), m_mask,
+                           std::min(take, m_options.previewBytes - m_frame.preview.size()), mask,
                            m_payloadGot);
     }
     m_payloadGot += quint64(take);
@@ -216,13 +295,14 @@ const uchar *FrameDecoder::readPayload(const uchar *at, const uchar *end)
 void FrameDecoder::endFrame(FrameSink onFrame)
 {
     Flaw flaw = Flaw::None;
-    if (!m_frame.isControl()) {
+    if (!m_frame.isControl() && isKnown(int(m_frame.opcode))) {
         m_messageBytes += m_frame.payloadBytes;
         if (m_frame.fin) {
             if (m_checkText &&
                 !m_text.isComplete()) { // RFC 6455 §8.1: a character cut off by the message's end
-                fail(Flaw::InvalidUtf8, m_headSize);
-                return;
+                note(Flaw::InvalidUtf8, m_headSize);
+                if (m_stopped)
+                    return;
             }
             m_messageOpen = false;
             m_frame.messageBytes = m_messageBytes;
@@ -234,13 +314,40 @@ void FrameDecoder::endFrame(FrameSink onFrame)
     m_inPayload = false;
     onFrame(m_frame);
     if (flaw != Flaw::None)
-        fail(flaw, m_headSize);
+        note(flaw, m_headSize);
     m_frameAt += m_frame.wireBytes();
     m_headSize = 0;
 }
 
+/// Where flaws are judged, this is the end; else it is remembered, once of each kind.
+void FrameDecoder::note(Flaw flaw, qsizetype headSize)
+{
+    if (m_options.flaws == DecoderOptions::Flaws::Judge) {
+        fail(flaw, headSize);
+        return;
+    }
+    Fault fault{flaw, m_frameAt, QByteArray(reinterpret_cast<const char *>(m_head), headSize)};
+    const auto isSame = [flaw](const Fault &other) { return other.flaw == flaw; };
+    if (!m_fault)
+        m_fault = std::move(fault);
+    else if (!isSame(*m_fault) && std::none_of(m_further.begin(), m_further.end(), isSame))
+        m_further.push_back(std::move(fault));
+}
+
+/// Where the next frame begins is not known.
+void FrameDecoder::lose(Flaw flaw, qsizetype headSize)
+{
+    m_stopped = true;
+    Fault fault{flaw, m_frameAt, QByteArray(reinterpret_cast<const char *>(m_head), headSize), true};
+    if (m_fault)
+        m_further.push_back(std::move(fault));
+    else
+        m_fault = std::move(fault);
+}
+
 void FrameDecoder::fail(Flaw flaw, qsizetype headSize)
 {
+    m_stopped = true;
     m_faultInHead = !m_inPayload && !m_closeSeen;
     m_fault = Fault{flaw, m_frameAt, QByteArray(reinterpret_cast<const char *>(m_head), headSize)};
 }
@@ -253,7 +360,7 @@ void FrameDecoder::growFaultHead(const uchar *at, const uchar *end)
 
 std::optional<Partial> FrameDecoder::partial() const
 {
-    if (m_fault || m_closeSeen)
+    if (m_stopped || m_closeSeen)
         return {};
     if (m_inPayload)
         return Partial{m_frame.opcode, m_frame.payloadBytes, m_payloadGot, m_frame.control};
@@ -264,14 +371,14 @@ std::optional<Partial> FrameDecoder::partial() const
 
 QByteArray FrameDecoder::partialHead() const
 {
-    if (m_fault || m_closeSeen || m_inPayload)
+    if (m_stopped || m_closeSeen || m_inPayload)
         return {};
     return {reinterpret_cast<const char *>(m_head), m_headSize};
 }
 
 bool FrameDecoder::atMessageBoundary() const
 {
-    return !m_fault && !m_messageOpen && !m_inPayload && m_headSize == 0;
+    return !m_stopped && !m_messageOpen && !m_inPayload && m_headSize == 0;
 }
 
 } // namespace wire

@@ -10,6 +10,7 @@
 #include <concepts>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace wire {
 
@@ -25,6 +26,7 @@ struct Frame
     bool fin = true, masked = false;
     bool compressed =
         false; ///< RSV1 is set, and permitted: the first frame of a compressed message (RFC 7692 §6)
+    /// As on the wire; one that RFC 6455 reserves only where decoding goes on after flaws.
     /// Set on the frame that completes a data message: its payload bytes over all fragments.
     std::optional<quint64> messageBytes;
     Opcode messageOpcode =
@@ -38,9 +40,21 @@ struct Frame
     [[nodiscard]] bool isControl() const { return quint8(opcode) >= 8; }
 };
 
-enum class Flaw { None, Masking, Rsv, Opcode, Fragmentation, BadControl, BadClose, InvalidUtf8, Length };
+/// Http: an HTTP answer stands where a frame should begin.
+enum class Flaw {
+    None,
+    Masking,
+    Rsv,
+    Opcode,
+    Fragmentation,
+    BadControl,
+    BadClose,
+    InvalidUtf8,
+    Length,
+    Http
+};
 
-/// The first thing that breaks RFC 6455. Decoding stops there, as early as the bytes show it.
+/// Something that breaks RFC 6455.
 struct Fault
 {
     Flaw flaw = Flaw::None;
@@ -48,6 +62,8 @@ struct Fault
     /// What stands there: the head of a frame whose payload is at fault, else as many bytes as came, at most
     /// 14 (a frame that is none, "HTTP/1.1 400 Ba", names itself). Grows with the bytes fed after the fault.
     QByteArray head;
+    bool boundsLost =
+        false; ///< where the next frame begins is not known: nothing is decoded from `offset` on
     bool operator==(const Fault &) const = default;
 };
 
@@ -95,6 +111,12 @@ struct DecoderOptions
         Masks::Required;        ///< Required: bytes from a client; Forbidden: from a server (RFC 6455 §5.1)
     bool rsv1Permitted = false; ///< permessage-deflate was negotiated (RFC 7692)
     qsizetype previewBytes = 0; ///< how much of each data payload to keep, unmasked; 0 = nothing
+    /// An extension that is not known here was agreed: any RSV bit is legal, and payloads are opaque.
+    bool opaque = false;
+    /// Judge: decoding stops at the first flaw, as early as the bytes show it. Observe: a flaw is noted, the
+    /// frame is delivered all the same, and decoding goes on as long as the bounds of the frames are known.
+    enum class Flaws { Judge, Observe };
+    Flaws flaws = Flaws::Judge;
 };
 
 class FrameDecoder
@@ -104,19 +126,25 @@ public:
 
     /// Decodes `bytes`, calling `onFrame` once for each frame completed; it must neither feed nor destroy
     /// this decoder, and the frame lives only as long as the call. After a Close frame the rest is only
-    /// counted (bytesAfterClose); after a fault nothing more is decoded. A Close frame with a bad body is
-    /// delivered, and a BadClose fault besides; of any other flaw no frame is delivered.
+    /// counted (bytesAfterClose). A Close frame with a bad body is delivered, and a BadClose fault besides.
+    /// Judge: of any other flaw no frame is delivered, and nothing more is decoded. Observe: a frame is
+    /// delivered unless its bounds are lost.
     void feed(QByteArrayView bytes, FrameSink onFrame);
 
+    /// The first one.
     [[nodiscard]] const std::optional<Fault> &fault() const { return m_fault; }
+    /// The first of each other kind, in order; always empty where flaws are judged.
+    [[nodiscard]] const std::vector<Fault> &furtherFaults() const { return m_further; }
+    /// Nothing more is decoded, whatever comes.
+    [[nodiscard]] bool isStopped() const { return m_stopped; }
     [[nodiscard]] bool closeSeen() const { return m_closeSeen; }
     [[nodiscard]] quint64 bytesSeen() const { return m_seen; }
     [[nodiscard]] quint64 bytesAfterClose() const { return m_afterClose; }
-    /// Set while a frame is incomplete, unless a fault has ended the decoding.
+    /// Set while a frame is incomplete, unless decoding has stopped.
     [[nodiscard]] std::optional<Partial> partial() const;
     /// The bytes of an incomplete head; empty within a payload and between frames.
     [[nodiscard]] QByteArray partialHead() const;
-    /// True between frames and outside a fragmented message; never after a fault.
+    /// True between frames and outside a fragmented message; never once decoding has stopped.
     [[nodiscard]] bool atMessageBoundary() const;
 
 private:
@@ -124,6 +152,11 @@ private:
 
     const uchar *readHead(const uchar *at, const uchar *end);
     [[nodiscard]] Flaw judge(qsizetype have) const;
+    [[nodiscard]] bool rsvMayStand() const;
+    [[nodiscard]] bool mayBeHttp() const;
+    void judgeWhole(qsizetype headSize);
+    void note(Flaw flaw, qsizetype headSize);
+    void lose(Flaw flaw, qsizetype headSize);
     void beginFrame(qsizetype headSize);
     const uchar *readPayload(const uchar *at, const uchar *end);
     void endFrame(FrameSink onFrame);
@@ -132,6 +165,7 @@ private:
 
     DecoderOptions m_options;
     std::optional<Fault> m_fault;
+    std::vector<Fault> m_further;
     quint64 m_seen = 0, m_afterClose = 0;
     quint64 m_frameAt = 0; ///< offset of the frame being read
 
@@ -139,6 +173,7 @@ private:
     quint8 m_headSize = 0;
     bool m_inPayload = false; ///< the head is complete, the payload is not
     bool m_faultInHead = false;
+    bool m_stopped = false;
     bool m_closeSeen = false;
     uchar m_mask[4] = {};
     quint64 m_payloadGot = 0;

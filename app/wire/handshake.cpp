@@ -217,7 +217,10 @@ QString requestFlaw(const HttpHead &head)
 {
     if (head.method != "GET")
         return u"method"_s;
-    if (isBelow11(head.version))
+    // Who sends a key meant an upgrade: without its headers, a proxy took them (and spoke HTTP/1.0, maybe).
+    if (isBelow11(head.version) &&
+        (!head.header("Sec-WebSocket-Key") ||
+         (head.hasToken("Upgrade", "websocket") && head.hasToken("Connection", "Upgrade"))))
         return u"http_1_0"_s;
     if (!head.header("Host"))
         return u"missing_host"_s;
@@ -267,6 +270,14 @@ bool deflateAgreed(const HttpHead &response)
     const QList<QByteArray> all = response.elements("Sec-WebSocket-Extensions");
     return std::any_of(all.begin(), all.end(), [](const QByteArray &element) {
         return extensionName(element) == "permessage-deflate";
+    });
+}
+
+bool unknownExtensionAgreed(const HttpHead &response)
+{
+    const QList<QByteArray> all = response.elements("Sec-WebSocket-Extensions");
+    return std::any_of(all.begin(), all.end(), [](const QByteArray &element) {
+        return extensionName(element) != "permessage-deflate";
     });
 }
 

@@ -85,6 +85,9 @@ private:
 [[nodiscard]] QString responseFlaw(const HttpHead &response, const HttpHead &request);
 /// True if a valid 101 answer agrees to permessage-deflate (RFC 7692): RSV1 is then legal in both directions.
 [[nodiscard]] bool deflateAgreed(const HttpHead &response);
+/// True if a valid 101 answer agrees to an extension other than permessage-deflate: what its frames carry,
+/// and what their RSV bits mean, is not known here.
+[[nodiscard]] bool unknownExtensionAgreed(const HttpHead &response);
 /// True if the messages of that side may refer to earlier ones: the answer does not say
 /// "server_no_context_takeover" or "client_no_context_takeover".
 [[nodiscard]] bool deflateKeepsContext(const HttpHead &response, bool ofServer);

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void bytesAfterCloseArePassedAndNotDecoded();
     void truncatedFrameIsTold();
     void violationIsOnlyObserved();
+    void theRealEndAfterAFlawIsTold_data();
+    void theRealEndAfterAFlawIsTold();
+    void whatIsNoFrameIsNotRead();
+    void httpInsteadOfFramesIsARefusal();
 };
 
 void TestRelayEndings::closeIsPassedOn_data()
@@ -226,6 +230,68 @@ void TestRelayEndings::truncatedFrameIsTold()
     QCOMPARE(rig.verdict(), u"eof_without_close:truncated_frame server lost fin fin"_s);
     QCOMPARE(rig.all<Truncated>().first().expected, 1000);
     QCOMPARE(rig.all<LastFrames>().size(), 1);
+}
+
+void TestRelayEndings::theRealEndAfterAFlawIsTold_data()
+{
+    QTest::addColumn<QByteArray>("flawed");
+    QTest::addColumn<QString>("sub");
+    QTest::newRow("UTF-8") << fromServer("\xff") << u"invalid_utf8"_s;
+    QTest::newRow("length") << QByteArray::fromHex("817e0003616263") << u"length"_s;
+    QTest::newRow("mask") << fromClient("abc") << u"masking"_s;
+    QTest::newRow("ping") << QByteArray::fromHex("897e0082") + QByteArray(130, 'x') << u"bad_control"_s;
+}
+
+/// The client does not mind; then the server closes, and nothing else.
+void TestRelayEndings::theRealEndAfterAFlawIsTold()
+{
+    QFETCH(QByteArray, flawed);
+    QFETCH(QString, sub);
+    const Upstream upstream;
+    Rig rig(Rig::specFor(upstream.port()));
+    Session session(rig, upstream);
+    const QByteArray close = fromServer(frames::closePayload(1000), 0x88);
+    const QByteArray answer = fromClient(frames::closePayload(1000), 0x88);
+    session.server.send(flawed + fromServer("more") + close);
+    QCOMPARE(session.client.receive(flawed.size() + 6 + close.size()), flawed + fromServer("more") + close);
+    session.client.send(answer);
+    QCOMPARE(session.server.receive(answer.size()), answer);
+    session.server.finish();
+    session.client.receiveRest().size();
+    session.client.finish();
+    QCOMPARE(rig.verdict(), u"normal_closure server normal fin fin"_s);
+    QCOMPARE(rig.facts[1].server().in.frames, 3u);
+    QCOMPARE(rig.facts[1].server().violation->sub, sub);
+    QVERIFY(!rig.facts[1].isUnread());
+}
+
+void TestRelayEndings::whatIsNoFrameIsNotRead()
+{
+    const Upstream upstream;
+    Rig rig(Rig::specFor(upstream.port()));
+    Session session(rig, upstream);
+    const QByteArray page = "<html>no</html>";
+    session.server.send(fromServer("abc") + page);
+    QCOMPARE(session.client.receive(5 + page.size()), fromServer("abc") + page);
+    session.server.finish();
+    session.client.receiveRest().size();
+    session.client.close();
+    QCOMPARE(rig.verdict(), u"eof_without_close server lost fin fin"_s);
+    QCOMPARE(rig.facts[1].server().unreadAfter, std::optional<quint64>(5));
+}
+
+void TestRelayEndings::httpInsteadOfFramesIsARefusal()
+{
+    const Upstream upstream;
+    Rig rig(Rig::specFor(upstream.port()));
+    Session session(rig, upstream);
+    const QByteArray refusal = "HTTP/1.1 503 Service Unavailable\r\n\r\n";
+    session.server.send(refusal);
+    QCOMPARE(session.client.receive(refusal.size()), refusal);
+    session.server.finish();
+    session.client.receiveRest().size();
+    session.client.close();
+    QCOMPARE(rig.verdict(), u"http_rejected:after_101 server failed fin fin"_s);
 }
 
 void TestRelayEndings::violationIsOnlyObserved()

@@ -52,6 +52,7 @@ class TestEnding : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aRelayNotesAFrameOnTheLegItCameFrom();
+    void whatWasNotReadCountsForNothing();
     void whatIsFoundDeadSpeaksForNoTimer();
     void whatEndsAtOnceSpeaksForNoTimer();
     void aTokenTellsWhoItIs();
@@ -68,6 +69,14 @@ void TestEnding::aRelayNotesAFrameOnTheLegItCameFrom()
     QCOMPARE(endingFrom(facts).fatalMessage, (findings::PerWay<quint64>{70'000, 0}));
     facts.lastFrames = lastFrame(Leg::Server, Way::In, 70'000);
     QCOMPARE(endingFrom(facts).fatalMessage, (findings::PerWay<quint64>{0, 70'000}));
+}
+
+void TestEnding::whatWasNotReadCountsForNothing()
+{
+    QVERIFY(!endingFrom(support::fold(relayed + u"9 server fin\n9 server ended"_s, Role::Relay)).faulted);
+    QVERIFY(endingFrom(
+                support::fold(relayed + u"5 server unread 77\n9 server fin\n9 server ended"_s, Role::Relay))
+                .faulted);
 }
 
 void TestEnding::whatIsFoundDeadSpeaksForNoTimer()

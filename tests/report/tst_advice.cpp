@@ -3,6 +3,7 @@
 #include "report/report.h"
 #include "support/script.h"
 
+#include <QMetaEnum>
 #include <QtTest>
 
 using namespace session;
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void ownDoingIsSaidPlainly_data();
     void ownDoingIsSaidPlainly();
     void aRelayNamesTheSilentEnd();
+    void everyCauseHasAdvice();
+    void strippedUpgradesAreNamed();
 };
 
 namespace {
@@ -41,9 +44,27 @@ void TestAdvice::goesToTheRightEnd_data()
     const QString client = u"1 server connected\n1 server opened\n"_qs;
     // Who closes with 1002 complains of the other end.
     QTest::newRow("relay: the client complains")
-        << Role::Relay << relay + u"5 client close_in 1002\n5 client fin"_qs << u"Server author: fix"_qs;
+        << Role::Relay << relay + u"4 server violation rsv\n5 client close_in 1002\n5 client fin"_qs
+        << u"Server author: fix"_qs;
+    QTest::newRow("relay: the client complains of what was legal")
+        << Role::Relay << relay + u"5 client close_in 1002\n5 client fin"_qs
+        << u"Look at the client, which"_qs;
+    QTest::newRow("relay: the server complains of what was legal")
+        << Role::Relay << relay + u"5 server close_in 1007\n5 server fin"_qs
+        << u"Look at the server, which"_qs;
+    QTest::newRow("relay: the server's own Close is malformed")
+        << Role::Relay << relay + u"5 server bad_close 1000\n5 server fin"_qs << u"Server author: fix"_qs;
+    QTest::newRow("client: the server's own Close is malformed")
+        << Role::Client << client + u"5 server bad_close\n5 server fin"_qs << u"Server author: fix"_qs;
+    QTest::newRow("nothing that the reader does already") << Role::Relay << relay << u"Record the packets"_qs;
+    QTest::newRow("the silent side") << Role::Relay
+                                     << relay + u"5 client ping_in\n5 server ping\n25 client fin"_qs
+                                     << u"server's program"_qs;
+    QTest::newRow("a slow reader") << Role::Relay << relay + u"5 server fin\n5 client stuck 70000"_qs
+                                   << u"Look at the client: what kept"_qs;
     QTest::newRow("relay: the server complains")
-        << Role::Relay << relay + u"5 server close_in 1007\n5 server fin"_qs << u"Client author: fix"_qs;
+        << Role::Relay << relay + u"4 client violation invalid_utf8\n5 server close_in 1007\n5 server fin"_qs
+        << u"Client author: fix"_qs;
     QTest::newRow("listener: the client complains")
         << Role::Listener << listener + u"5 client close_in 1002\n5 client fin"_qs << u"from Dropscope"_qs;
     QTest::newRow("client: the server complains")
@@ -188,6 +209,52 @@ void TestAdvice::aRelayNamesTheSilentEnd()
     QVERIFY2(!other.contains(u"silent"_qs), qPrintable(other));
     const Facts listener = support::fold(begun + given, Role::Listener);
     QVERIFY(!report::summary(listener, diagnosis::classify(listener)).contains(u"silent"_qs));
+}
+
+/// The table of causes and advice, to be read from the place of each addressee.
+void TestAdvice::everyCauseHasAdvice()
+{
+    const auto causes = QMetaEnum::fromType<diagnosis::Cause>();
+    for (const Role role : {Role::Relay, Role::Listener, Role::Client}) {
+        Facts facts = support::fold(u"1 client connected\n1 server connected\n5 server fin"_qs, role);
+        for (int i = 0; i < causes.keyCount(); ++i) {
+            diagnosis::Verdict verdict = diagnosis::classify(facts);
+            verdict.cls = diagnosis::Class::Lost;
+            verdict.cause = diagnosis::Cause(causes.value(i));
+            verdict.toolReason = ToolReason::Limit;
+            const QStringList lines = report::advice(facts, verdict);
+            if (role == Role::Relay)
+                qInfo().noquote() << name(verdict.cause) + u": "_qs + lines.join(u" | ");
+            QVERIFY2(!lines.isEmpty(), causes.key(i));
+            for (const QString &line : lines) {
+                QVERIFY2(line.endsWith(u'.'), qPrintable(line));
+                QVERIFY2(role != Role::Relay || !line.contains(u"through a relay"_qs), qPrintable(line));
+            }
+        }
+    }
+}
+
+void TestAdvice::strippedUpgradesAreNamed()
+{
+    const Facts listener = support::fold(u"1 client connected\n1 client request missing_upgrade\n"
+                                         "1 client tool protocol missing_upgrade"_qs,
+                                         Role::Listener);
+    QVERIFY(adviceFor(listener).contains(u"proxy_set_header Upgrade"_qs));
+    QVERIFY(report::summary(listener, diagnosis::classify(listener)).contains(u"removed the headers"_qs));
+    Facts client = support::fold(u"1 server connected\n1 server request\n1 server response 426\n"
+                                 "1 server open_failed http_rejected http wire"_qs,
+                                 Role::Client);
+    QVERIFY(adviceFor(client).contains(u"proxy_set_header Upgrade"_qs));
+    ResponseHead response = *client.response;
+    response.fingerprint = QStringList{u"Sec-WebSocket-Version: 8"_qs, u"Server: old"_qs};
+    client.response = response;
+    QVERIFY(adviceFor(client).contains(u"another version"_qs));
+    response.status = 404;
+    client.response = response;
+    response.fingerprint = QStringList{u"Server: nginx/1.22.1"_qs};
+    response.status = 502;
+    client.response = response;
+    QVERIFY(adviceFor(client).contains(u"“Server: nginx/1.22.1”"_qs));
 }
 
 QTEST_GUILESS_MAIN(TestAdvice)

@@ -70,6 +70,8 @@ inline QString flawName(wire::Flaw flaw)
         return QStringLiteral("invalid_utf8");
     case Length:
         return QStringLiteral("length");
+    case Http:
+        return QStringLiteral("http");
     }
     return {};
 }

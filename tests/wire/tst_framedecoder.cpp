@@ -45,6 +45,11 @@ private Q_SLOTS:
     void utf8();
     void faultKeepsTheHead();
     void faultEndsTheDecoding();
+    void flawsAreObservedAndDecodingGoesOn_data();
+    void flawsAreObservedAndDecodingGoesOn();
+    void lostBoundsEndTheReading_data();
+    void lostBoundsEndTheReading();
+    void everyKindOfFlawIsNotedOnce();
     void afterCloseIsOnlyCounted();
     void truncatedClose();
     void partials();
@@ -280,6 +285,122 @@ void TestFrameDecoder::faultEndsTheDecoding()
     QCOMPARE(count, 1);
     QCOMPARE(decoder.fault()->flaw, first.flaw);
     QCOMPARE(decoder.fault()->offset, first.offset);
+}
+
+namespace {
+
+constexpr DecoderOptions observing(DecoderOptions::Masks masks, bool deflate = false, bool opaque = false)
+{
+    return {masks, deflate, 0, opaque, DecoderOptions::Flaws::Observe};
+}
+
+} // namespace
+
+void TestFrameDecoder::flawsAreObservedAndDecodingGoesOn_data()
+{
+    QTest::addColumn<QByteArray>("flawed");
+    QTest::addColumn<QString>("flaw");
+    QTest::addColumn<bool>("client");
+    const auto row = [](const char *name, const QByteArray &flawed, const char *flaw, bool client = false) {
+        QTest::newRow(name) << flawed << QString::fromLatin1(flaw) << client;
+    };
+    row("text that is not UTF-8", frame({text, "\xff\xfe"}), "invalid_utf8");
+    row("text cut in a character", frame({text, "\xc3"}), "invalid_utf8");
+    row("longer length than needed", frame({text, "abc", {}, 16}), "length");
+    row("64-bit length of a short frame", frame({text, "abc", {}, 64}), "length");
+    row("masked by a server", frame({text, "abc", anyMask}), "masking");
+    row("not masked by a client", frame({text, "abc"}), "masking", true);
+    row("ping of 130 bytes", frame({ping, QByteArray(130, 'x')}), "bad_control");
+    row("ping in two parts", frame({0x09, "abc"}), "bad_control");
+    row("reserved bit", frame({text | rsv1, "\xff"}), "rsv");
+    row("another reserved bit", frame({text | rsv3, "abc"}), "rsv");
+    row("reserved opcode", frame({0x83, "abc"}), "opcode");
+    row("reserved control opcode", frame({0x8b, "abc"}), "opcode");
+    row("continuation of nothing", frame({continues | ends, "abc"}), "fragmentation");
+    row("message within a message", frame({textBegins, "ab"}) + frame({text, "cd"}), "fragmentation");
+}
+
+/// The Close frame after the flaw is what counts; split anywhere, it is the same.
+void TestFrameDecoder::flawsAreObservedAndDecodingGoesOn()
+{
+    QFETCH(QByteArray, flawed);
+    QFETCH(QString, flaw);
+    QFETCH(bool, client);
+    const auto mask = client ? std::optional(anyMask) : std::nullopt;
+    const QByteArray bytes =
+        flawed + frame({ping, "p", mask}) + frame({closes, frames::closePayload(1000), mask});
+    for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
+        FrameDecoder decoder(observing(client ? fromClient : fromServer));
+        QList<Opcode> seen;
+        QByteArray close;
+        const auto take = [&](const Frame &one) {
+            seen.append(one.opcode);
+            if (one.opcode == Opcode::Close)
+                close = one.control;
+        };
+        decoder.feed(QByteArrayView(bytes).first(cut), take);
+        decoder.feed(QByteArrayView(bytes).sliced(cut), take);
+        QVERIFY2(decoder.closeSeen(), qPrintable(QString::number(cut)));
+        QCOMPARE(close, frames::closePayload(1000));
+        QCOMPARE(seen.at(seen.size() - 2), Opcode::Ping);
+        QVERIFY(decoder.fault() && !decoder.fault()->boundsLost);
+        QCOMPARE(frames::flawName(decoder.fault()->flaw), flaw);
+        QVERIFY(decoder.furtherFaults().empty());
+    }
+}
+
+void TestFrameDecoder::lostBoundsEndTheReading_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("flaw");
+    QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << u"http"_qs;
+    QTest::newRow("a page") << QByteArray("<html><body>no</body></html>") << u"rsv"_qs;
+    QTest::newRow("JSON") << QByteArray("{\"error\":\"x\",\"code\":7}") << u"rsv"_qs;
+    QTest::newRow("words") << QByteArray("hello from somewhere else") << u"rsv"_qs;
+    QTest::newRow("a length of 64 bits") << frame({binary, {}, {}, 64, 1ull << 63}) << u"length"_qs;
+}
+
+void TestFrameDecoder::lostBoundsEndTheReading()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, flaw);
+    const QByteArray all = frame({text, "abc"}) + bytes + frame({closes, frames::closePayload(1000)});
+    for (qsizetype cut = 0; cut <= all.size(); ++cut) {
+        FrameDecoder decoder(observing(fromServer));
+        int count = 0;
+        decoder.feed(QByteArrayView(all).first(cut), [&](const Frame &) { ++count; });
+        decoder.feed(QByteArrayView(all).sliced(cut), [&](const Frame &) { ++count; });
+        QCOMPARE(count, 1);
+        QVERIFY(decoder.isStopped() && decoder.fault() && decoder.fault()->boundsLost);
+        QCOMPARE(decoder.fault()->offset, 5u);
+        QCOMPARE(frames::flawName(decoder.fault()->flaw), flaw);
+        if (flaw == u"http"_qs)
+            QVERIFY(decoder.fault()->head.startsWith("HTTP/1.1 400"));
+        QCOMPARE(decoder.bytesSeen(), quint64(all.size()));
+    }
+}
+
+void TestFrameDecoder::everyKindOfFlawIsNotedOnce()
+{
+    FrameDecoder decoder(observing(fromServer));
+    int count = 0;
+    for (int i = 0; i < 3; ++i)
+        decoder.feed(frame({text, "abc", anyMask}) + frame({text, "\xff"}), [&](const Frame &) { ++count; });
+    QCOMPARE(count, 6);
+    QCOMPARE(decoder.fault()->flaw, Flaw::Masking);
+    QCOMPARE(decoder.furtherFaults().size(), 1u);
+    QCOMPARE(decoder.furtherFaults()[0].flaw, Flaw::InvalidUtf8);
+    // What an unknown extension does to payloads and bits is its own affair.
+    FrameDecoder opaque(observing(fromServer, false, true));
+    opaque.feed(frame({text | rsv2 | rsv3, "\xff"}) + frame({text, "\xfe"}), [&](const Frame &) { ++count; });
+    QCOMPARE(count, 8);
+    QVERIFY(!opaque.fault());
+    // permessage-deflate sets RSV1 on the first frame of a message only.
+    FrameDecoder deflated(observing(fromServer, true));
+    deflated.feed(frame({textBegins | rsv1, "\xff"}) + frame({continues | ends | rsv1, "\xff"}),
+                  [&](const Frame &one) { count += one.compressed ? 10 : 1; });
+    QCOMPARE(count, 19);
+    QCOMPARE(deflated.fault()->flaw, Flaw::Rsv);
 }
 
 void TestFrameDecoder::afterCloseIsOnlyCounted()

@@ -7,7 +7,7 @@ namespace endpoint {
 using wire::Opcode;
 
 FrameCutter::FrameCutter(const wire::FrameDecoder &decoder)
-    : m_opaque(decoder.fault().has_value() || decoder.closeSeen())
+    : m_opaque(decoder.isStopped() || decoder.closeSeen())
 {
     const auto partial = decoder.partial();
     if (m_opaque || !partial)

@@ -27,7 +27,8 @@ RelayFlow::RelayFlow(Leg from, Deflate deflate, bool recordPayloads)
                                deflate.agreed,
                                !recordPayloads  ? 0
                                : deflate.agreed ? compressedKept
-                                                : Recorder::maxPreview})
+                                                : Recorder::maxPreview,
+                               deflate.beyond, wire::DecoderOptions::Flaws::Observe})
 {
     if (deflate.agreed && recordPayloads)
         m_inflater = std::make_unique<wire::Inflater>(deflate.keepsContext);
@@ -51,11 +52,26 @@ void RelayFlow::decode(const FlowTarget &target, QByteArrayView bytes, Stamp at,
         const auto fresh = qsizetype(m_decoder.bytesAfterClose() - afterCloseBefore);
         m_afterClose.append(bytes.last(fresh).first(std::min(fresh, afterCloseKept - m_afterClose.size())));
     }
-    const auto &fault = m_decoder.fault();
-    if (fault && fault->flaw != Flaw::BadClose && !m_violationObserved) {
-        m_violationObserved = true;
+    m_lastByteAt = at;
+    if (m_decoder.fault())
+        observeFlaws(target, at);
+}
+
+/// Each kind of flaw once, and where reading ends. An HTTP answer where a frame should be is a refusal.
+void RelayFlow::observeFlaws(const FlowTarget &target, Stamp at)
+{
+    for (; m_flawsObserved <= m_decoder.furtherFaults().size(); ++m_flawsObserved) {
+        const wire::Fault &fault =
+            m_flawsObserved == 0 ? *m_decoder.fault() : m_decoder.furtherFaults()[m_flawsObserved - 1];
+        if (fault.flaw == Flaw::BadClose)
+            continue;
         target.outbox.add(target.session, m_from, Source::Wire,
-                          Violation{Way::In, flawName(fault->flaw), fault->offset}, at);
+                          Violation{Way::In, flawName(fault.flaw), fault.offset, fault.boundsLost}, at);
+        if (fault.flaw == Flaw::Http)
+            target.outbox.add(target.session, m_from, Source::Wire,
+                              OpenFailed{Phase::Open, QStringLiteral("http_rejected"),
+                                         QStringLiteral("after_101"), QString::fromLatin1(fault.head.mid(9))},
+                              at);
     }
 }
 
@@ -107,7 +123,7 @@ void RelayFlow::takeFrame(const FlowTarget &target, const Frame &frame, Stamp at
 QByteArray RelayFlow::previewOf(const Frame &frame)
 {
     if (frame.opcode != Opcode::Continuation) {
-        m_messageCompressed = frame.compressed;
+        m_messageCompressed = frame.compressed && m_inflater;
         m_previewWhole = true;
         m_preview.clear();
     }
@@ -159,7 +175,7 @@ void RelayFlow::takeClose(const FlowTarget &target, const Frame &frame, Stamp at
 {
     const wire::CloseBody body = wire::closeBody(frame.control);
     CloseFrame close{Way::In, body.code, body.reason, {}, frame.wireBytes()};
-    if (body.flaw != Flaw::None)
+    if (body.flaw != Flaw::None || frame.payloadBytes > 125 || !frame.fin)
         close.flaw = QStringLiteral("bad_close");
     else if (body.code && !wire::mayBeOnTheWire(*body.code))
         close.flaw = QStringLiteral("reserved_code");
@@ -246,9 +262,10 @@ void RelayFlow::finish(const FlowTarget &target, Stamp at)
         target.outbox.add(target.session, m_from, Source::Wire, AfterClose{Way::In, bytes, preview}, at);
     }
     if (const auto partial = m_decoder.partial())
-        target.outbox.add(target.session, m_from, Source::Wire,
-                          Truncated{Way::In, opcodeName(partial->opcode), partial->expected, partial->got},
-                          at);
+        target.outbox.add(
+            target.session, m_from, Source::Wire,
+            Truncated{Way::In, opcodeName(partial->opcode), partial->expected, partial->got, m_lastByteAt},
+            at);
 }
 
 } // namespace endpoint

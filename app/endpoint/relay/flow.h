@@ -28,6 +28,7 @@ public:
     struct Deflate
     {
         bool agreed = false, keepsContext = false;
+        bool beyond = false; ///< an extension was agreed that is not known here
     };
 
     RelayFlow(session::Leg from, Deflate deflate, bool recordPayloads);
@@ -63,6 +64,7 @@ private:
 
     void takeFrame(const FlowTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
     void takePong(const FlowTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
+    void observeFlaws(const FlowTarget &target, session::Stamp at);
     void takeClose(const FlowTarget &target, const wire::Frame &frame, session::Stamp at);
     [[nodiscard]] QByteArray previewOf(const wire::Frame &frame);
     void observeMessage(const FlowTarget &target, const wire::Frame &frame, const QByteArray &preview,
@@ -87,7 +89,9 @@ private:
     std::unique_ptr<wire::Inflater> m_inflater; ///< likewise, if messages may be compressed
     bool m_messageCompressed = false, m_previewWhole = true;
     QByteArray m_afterClose; ///< first bytes after the Close frame
-    bool m_violationObserved = false, m_finished = false;
+    session::Stamp m_lastByteAt{};
+    std::size_t m_flawsObserved = 0;
+    bool m_finished = false;
 };
 
 } // namespace endpoint

@@ -354,11 +354,11 @@ void RelaySession::act(const Exchange::Upgraded &upgraded, quint64 clientEnd)
         observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), flaw));
         if (flaw.isEmpty()) {
             observe(Leg::Server, Source::Wire, Opened{});
-            const bool deflate = wire::deflateAgreed(head);
+            const bool deflate = wire::deflateAgreed(head), beyond = wire::unknownExtensionAgreed(head);
             m_open = std::make_unique<Conversation>(
                 m_id, m_core.outbox, m_core.spec.recordPayloads,
-                std::array{RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, false)},
-                           RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, true)}},
+                std::array{RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, false), beyond},
+                           RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, true), beyond}},
                 std::array{leg(Leg::Server).queued(), clientEnd - quint64(upgraded.rest.size())});
         } else {
             attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), flaw, {}}, Source::Wire);

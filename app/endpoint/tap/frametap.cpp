@@ -131,6 +131,8 @@ QString flawName(Flaw flaw)
         return QStringLiteral("invalid_utf8");
     case Flaw::Length:
         return QStringLiteral("length");
+    case Flaw::Http:
+        return QStringLiteral("http");
     }
     return {};
 }

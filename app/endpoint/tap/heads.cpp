@@ -15,13 +15,21 @@ QString text(const HttpHead &head, const char *name)
 /// Headers that tell products apart.
 bool isFingerprint(const QByteArray &name)
 {
-    static const QList<QByteArray> exact{"server",           "via",
-                                         "x-powered-by",     "x-cache",
-                                         "x-served-by",      "cf-ray",
-                                         "x-amzn-requestid", "x-amzn-trace-id",
-                                         "x-request-id",     "alt-svc",
-                                         "fly-request-id",   "x-azure-ref",
-                                         "x-vercel-id",      "x-render-origin-server"};
+    static const QList<QByteArray> exact{"server",
+                                         "via",
+                                         "x-powered-by",
+                                         "x-cache",
+                                         "x-served-by",
+                                         "cf-ray",
+                                         "x-amzn-requestid",
+                                         "x-amzn-trace-id",
+                                         "x-request-id",
+                                         "alt-svc",
+                                         "fly-request-id",
+                                         "x-azure-ref",
+                                         "x-vercel-id",
+                                         "x-render-origin-server",
+                                         "sec-websocket-version"};
     const QByteArray lower = name.toLower();
     return exact.contains(lower) || lower.startsWith("x-envoy-");
 }

@@ -1,0 +1,72 @@
+#include "diagnosis/unanswered.h"
+
+#include "diagnosis/tcpreading.h"
+
+using namespace std::chrono_literals;
+
+namespace diagnosis {
+
+using namespace session;
+
+namespace {
+
+constexpr Nanoseconds shortestWait = 500ms;
+constexpr int slowestPongs = 4; ///< so many times the slowest pong of the session
+
+/// The peer itself ended it; neither the network nor we did.
+bool endedByPeer(const Facts &facts)
+{
+    if (!facts.first)
+        return false;
+    if (std::holds_alternative<CloseFrame>(facts.first->what))
+        return true;
+    const auto *end = std::get_if<TcpEnd>(&facts.first->what);
+    return end && (end->fate == TcpFate::Fin || end->fate == TcpFate::Reset || end->fate == TcpFate::Open);
+}
+
+bool waitedLong(const Facts &facts)
+{
+    const Asking &asking = facts.leg(facts.unanswered->by).asking;
+    const Nanoseconds waited = facts.unanswered->waited;
+    return waited >= std::max(shortestWait, slowestPongs * asking.slowestPong) && waited > asking.longestWait;
+}
+
+/// A byte of the side that shall answer came after the ping; a frame that never became whole counts, too.
+bool wasHeard(const Facts &facts)
+{
+    const Unanswered &unanswered = *facts.unanswered;
+    if (unanswered.lastFrameAt && *unanswered.lastFrameAt > unanswered.since)
+        return true;
+    const auto &truncated = facts.leg(otherThan(unanswered.by)).truncated;
+    return truncated && (!truncated->lastAt || *truncated->lastAt > unanswered.since);
+}
+
+} // namespace
+
+bool nobodyAnswered(const Facts &facts)
+{
+    if (!facts.unanswered || !endedByPeer(facts) || facts.isUnread() || facts.faulted)
+        return false;
+    const LegFacts &asked = facts.leg(otherThan(facts.unanswered->by));
+    return asked.exists && facts.unanswered->handedOn && !readsNothing(asked) && waitedLong(facts) &&
+           !wasHeard(facts);
+}
+
+bool answerSwallowed(const Facts &facts)
+{
+    return facts.unanswered && facts.unanswered->swallowed && endedByPeer(facts) && waitedLong(facts);
+}
+
+bool readsNothing(const LegFacts &leg)
+{
+    return leg.stuckBytes > 0 || readTcp(leg, {}) == TcpReading::SlowConsumer;
+}
+
+QString tcpBehindSilence(const Facts &facts)
+{
+    if (!facts.unanswered)
+        return {};
+    return subOf(readTcp(facts.leg(otherThan(facts.unanswered->by)), facts.unanswered->waited));
+}
+
+} // namespace diagnosis

@@ -1,0 +1,19 @@
+// A heartbeat that nobody answered, and readers that read nothing: what explains an end better than the way
+// in which it was carried out (design, section 14).
+#pragma once
+
+#include "session/facts.h"
+
+namespace diagnosis {
+
+/// The side that ended the session had waited for an answer to its ping, under all guards of section 14 but
+/// those of the Close frame's own words.
+[[nodiscard]] bool nobodyAnswered(const session::Facts &facts);
+/// The same, but the answer was kept from it by a fault of ours.
+[[nodiscard]] bool answerSwallowed(const session::Facts &facts);
+/// What was sent to that peer waits, because it does not read.
+[[nodiscard]] bool readsNothing(const session::LegFacts &leg);
+/// How TCP stood towards the side that gave no answer: a sub of heartbeat_timeout; empty if nothing says.
+[[nodiscard]] QString tcpBehindSilence(const session::Facts &facts);
+
+} // namespace diagnosis
