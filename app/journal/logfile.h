@@ -12,10 +12,10 @@ namespace journal {
 /// - a -wal (a killed writer): read-only. Neither the log nor the -wal changes; SQLite may create
 /// or rebuild
 ///   the -shm next to them, an index of the -wal without content of its own, if the folder can be written.
-/// - that fails (a living writer keeps the log to itself; a read-only folder without -shm), or the log is of
-/// an older
-///   version: a private copy in the temporary folder (mode 0700) is opened instead, migrated if need be, and
-///   removed with this object.
+/// - that fails (a living writer keeps the log to itself; a read-only folder without -shm): a private copy in
+/// the temporary folder (mode 0700) is opened instead, and removed with this object. Whatever the file holds,
+/// SQLite takes little memory for it, finds no other schema than our own, and opens no other file than
+/// regular ones.
 class LogFile
 {
 public:
@@ -30,9 +30,13 @@ public:
     [[nodiscard]] const QStringList &missing() const { return m_missing; }
 
 private:
+    [[nodiscard]] Error refuseOtherThanFiles();
+    [[nodiscard]] Error refuseFirstPage() const;
+    [[nodiscard]] Error connect();
+    [[nodiscard]] Error checkSideFile();
     [[nodiscard]] Error identify();
     [[nodiscard]] Error refuseForeignSchema();
-    [[nodiscard]] Error openCopy(Database::Access access);
+    [[nodiscard]] Error openCopy();
     [[nodiscard]] bool readable();
     [[nodiscard]] bool copyTo(const QString &copy);
 
@@ -41,6 +45,8 @@ private:
     Database m_db;
     int m_version = 0;
     bool m_hasWal = false;
+    bool m_walDamaged = false;
+    bool m_isWritten = false; ///< by a living writer
     QStringList m_missing;
 };
 

@@ -6,6 +6,13 @@ namespace journal {
 using namespace session;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Keys of a healthy table only grow: where they go back, a damaged page leads in circles.
+constexpr int mostGaps = 100, mostEndpoints = 100'000, longestPart = 4'194'304, partsTogether = 8'388'608;
+
+} // namespace
+
 struct Reader::Private
 {
     mutable LogFile log;
@@ -25,13 +32,18 @@ void Reader::Private::readInfo(const QString &file)
         const QVariant value = db.value(u"SELECT value FROM log WHERE key = '%1'"_s.arg(key));
         return value.isValid() ? std::optional(Stamp(value.toLongLong())) : std::nullopt;
     };
-    info.startedAt = stamp("started_at"_L1).value_or(Stamp{});
+    const std::optional<Stamp> startedAt = stamp("started_at"_L1);
+    info.startedAt = startedAt.value_or(Stamp{});
     if (db.lastCode() != 0)
         info.missing.append(u"%1 does not tell when it was started: %2."_s.arg(file, db.lastError()));
+    else if (!startedAt) // it is written before anything else
+        info.missing.append(u"%1 lacks its beginning and what was saved since."_s.arg(file));
     info.writtenAt = stamp("written_at"_L1);
     info.closedAt = stamp("closed_at"_L1);
-    info.redactionId = db.value(u"SELECT value FROM log WHERE key = 'redaction_id'"_s).toString();
-    info.tapeFormat = db.value(u"SELECT value FROM log WHERE key = 'tape_format'"_s).toString();
+    info.redactionId =
+        db.value(u"SELECT substr(value, 1, 64) FROM log WHERE key = 'redaction_id'"_s).toString();
+    info.tapeFormat =
+        db.value(u"SELECT substr(value, 1, 256) FROM log WHERE key = 'tape_format'"_s).toString();
     info.lastSession = db.value(u"SELECT max(id) FROM session"_s).toULongLong();
     if (db.lastCode() != 0)
         info.lastSession = db.value(u"SELECT max(session) FROM observation"_s).toULongLong();
@@ -45,14 +57,17 @@ void Reader::Private::readInfo(const QString &file)
 void Reader::Private::readGaps(const QString &file)
 {
     Database &db = log.db();
-    QSqlQuery query = db.prepare(u"SELECT observations, since, until, error FROM gap ORDER BY id"_s);
+    QSqlQuery query = db.prepare(u"SELECT observations, since, until, substr(error, 1, 500), id FROM gap "
+                                 "ORDER BY id LIMIT %1"_s.arg(mostGaps));
     if (db.lastCode() != 0 || !db.exec(query))
         return;
-    while (query.next())
+    for (qint64 last = 0; query.next() && query.value(4).toLongLong() > last;) {
+        last = query.value(4).toLongLong();
         info.missing.append(
             u"%1 lacks %2 observations between %3 and %4, when it could not be written: %5."_s.arg(
                 file, query.value(0).toString(), time(Stamp(query.value(1).toLongLong())),
                 time(Stamp(query.value(2).toLongLong())), query.value(3).toString()));
+    }
 }
 
 Reader::Reader() = default;
@@ -79,10 +94,13 @@ QVector<EndpointStatus> Reader::endpoints() const
     if (!d || !d->open)
         return all;
     QSqlQuery query = d->log.db().prepare(
-        u"SELECT id, role, name, state, url, target, error, framework FROM endpoint ORDER BY id"_s);
+        u"SELECT %1 FROM endpoint ORDER BY id LIMIT %2"_s.arg(rows::endpointColumns(d->log.version()))
+            .arg(mostEndpoints));
     if (d->log.db().exec(query)) {
-        while (query.next())
+        for (qint64 last = 0; query.next() && query.value(0).toLongLong() > last;) {
+            last = query.value(0).toLongLong();
             all.append(rows::endpoint(query));
+        }
     }
     return all;
 }
@@ -101,7 +119,8 @@ Batch Reader::observations(SessionId session) const
         u"SELECT %1 FROM observation WHERE session = ? ORDER BY id"_s.arg(rows::observationColumns));
     query.bindValue(0, qint64(session));
     if (d->log.db().exec(query)) {
-        while (query.next()) {
+        for (qint64 last = 0; query.next() && query.value(0).toLongLong() > last;) {
+            last = query.value(0).toLongLong();
             if (const auto seen = rows::observation(query))
                 all.append(*seen);
         }
@@ -132,18 +151,27 @@ Error Reader::tape(qint64 &from, int limit, QByteArrayList &parts) const
     if (!d || !d->open)
         return {u"No log is open."_s};
     Database &db = d->log.db();
-    QSqlQuery query = db.prepare(u"SELECT id, data FROM tape WHERE id > ? ORDER BY id LIMIT ?"_s);
+    QSqlQuery query = db.prepare(
+        u"SELECT id, iif(length(data) <= %1, data, '') FROM tape WHERE id > ? ORDER BY id LIMIT ?"_s.arg(
+            longestPart));
     query.bindValue(0, from);
     query.bindValue(1, limit);
-    bool failed = db.lastCode() != 0 || !db.exec(query);
-    while (!failed && query.next()) {
-        from = query.value(0).toLongLong();
+    const auto damaged = [&](const QString &how) {
+        return Error{u"%1 is damaged (%2): its findings may lack some endings."_s.arg(d->log.file(), how)};
+    };
+    if (db.lastCode() != 0 || !db.exec(query))
+        return damaged(db.lastError());
+    for (qsizetype bytes = 0; bytes < partsTogether && query.next();) {
+        const qint64 id = query.value(0).toLongLong();
+        if (id <= from)
+            return damaged(u"tape: number %1 follows %2"_s.arg(id).arg(from));
+        from = id;
         parts.append(query.value(1).toByteArray());
+        bytes += parts.constLast().size();
+        if (parts.constLast().isEmpty())
+            return damaged(u"tape: part %1 is longer than %2 bytes, or empty"_s.arg(id).arg(longestPart));
     }
-    failed = failed || db.failedReading(query);
-    return failed ? Error{u"%1 is damaged (%2): its findings may lack some endings."_s.arg(d->log.file(),
-                                                                                           db.lastError())}
-                  : Error{};
+    return db.failedReading(query) ? damaged(db.lastError()) : Error{};
 }
 
 Error Reader::replay(const std::function<bool(const Batch &)> &take) const

@@ -58,10 +58,15 @@ bool Reading::tellTape(const Reader &reader)
     for (bool more = true; more && !m_stopped;) {
         QByteArrayList parts;
         m_tapeError = reader.tape(from, partsAtOnce, parts);
-        more = !parts.isEmpty();
+        more = !parts.isEmpty() && !m_tapeError;
         m_room.acquire();
         if (!m_stopped)
             Q_EMIT taped(parts);
+        if (!more && !parts.isEmpty()) { // empty parts say that it is over
+            m_room.acquire();
+            if (!m_stopped)
+                Q_EMIT taped({});
+        }
     }
     return !m_stopped;
 }

@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int rowsPerBatch = 2000;
+/// So many holes are measured to the row. Behind them each is taken to be twice as large as the one before:
+/// the time for any file is bounded.
+constexpr int holesMeasured = 200;
 
 class Replay
 {
@@ -25,14 +28,18 @@ private:
     [[nodiscard]] bool stepOverDamage();
     [[nodiscard]] bool canSeek(qint64 beyond);
     [[nodiscard]] Error whatIsMissing() const;
+    void noteHole(qint64 from, qint64 to);
     void noteUnreadable(const QSqlQuery &query);
 
     Database &m_db;
     QString m_file;
-    qint64 m_last = 0;            ///< rowid of the last row taken or stepped over
-    QStringList m_holes;          ///< ranges of rows that cannot be read
-    qint64 m_unreadable = 0;      ///< rows that can be read but not understood
-    QMap<QString, int> m_unknown; ///< kinds of a later version
+    qint64 m_last = 0;   ///< rowid of the last row taken or stepped over
+    QStringList m_holes; ///< ranges of rows that cannot be read
+    int m_holeCount = 0;
+    qint64 m_stride = 1;
+    qint64 m_tooLong = 0, m_longest = 0; ///< rows whose data exceeds the limit; the longest of them
+    qint64 m_unreadable = 0;             ///< rows that can be read but not understood
+    QMap<QString, int> m_unknown;        ///< kinds of a later version
     QString m_error;
 };
 
@@ -63,6 +70,11 @@ Replay::Page Replay::readPage(Batch &batch)
 
 void Replay::noteUnreadable(const QSqlQuery &query)
 {
+    if (const qint64 length = query.value(8).toLongLong(); length > longestData) {
+        ++m_tooLong;
+        m_longest = std::max(m_longest, length);
+        return;
+    }
     ++m_unreadable;
     const QString kind = query.value(6).toString();
     if (m_unknown.size() < 10 && !kind.isEmpty() && kind.size() < 40)
@@ -84,21 +96,33 @@ bool Replay::canSeek(qint64 beyond)
 /// at the end of what can be reached.
 bool Replay::stepOverDamage()
 {
-    m_error = m_db.lastError();
-    qint64 step = 1;
-    while (!canSeek(m_last + step)) {
+    if (m_error.isEmpty())
+        m_error = m_db.lastCode() != 0 ? m_db.lastError() : u"rows are not in order"_s;
+    const bool measured = ++m_holeCount <= holesMeasured;
+    qint64 step = measured ? 1 : m_stride *= 2, bad = m_last;
+    while (step > std::numeric_limits<qint64>::max() - m_last || !canSeek(m_last + step)) {
         if (step > (std::numeric_limits<qint64>::max() - m_last) / 4)
             return false;
+        bad = m_last + step;
         step *= 2;
     }
-    qint64 good = m_last + step, bad = m_last + step / 2;
-    while (good - bad > 1) {
+    qint64 good = m_last + step;
+    while (measured && good - bad > 1) {
         const qint64 middle = bad + (good - bad) / 2;
         (canSeek(middle) ? good : bad) = middle;
     }
-    m_holes.append(good == m_last + 1 ? QString::number(good) : u"%1 to %2"_s.arg(m_last + 1).arg(good));
+    noteHole(m_last + 1, good);
     m_last = good;
     return true;
+}
+
+void Replay::noteHole(qint64 from, qint64 to)
+{
+    constexpr int named = 10;
+    if (m_holes.size() < named)
+        m_holes.append(from == to ? QString::number(to) : u"%1 to %2"_s.arg(from).arg(to));
+    else if (m_holes.size() == named)
+        m_holes.append(u"and more"_s);
 }
 
 Error Replay::run(const std::function<bool(const Batch &)> &take)
@@ -125,6 +149,12 @@ Error Replay::whatIsMissing() const
     if (!m_holes.isEmpty())
         sentences.append(u"%1 is damaged (%2): observations %3 cannot be read."_s.arg(m_file, m_error,
                                                                                       m_holes.join(u", "_s)));
+    if (m_tooLong > 0)
+        sentences.append(
+            u"%1 holds %2 observations whose data is longer than %3 bytes (up to %4): left out."_s.arg(m_file)
+                .arg(m_tooLong)
+                .arg(longestData)
+                .arg(m_longest));
     if (m_unreadable > 0)
         sentences.append(u"%1 holds %2 observations that this program does not understand (%3)."_s.arg(
             m_file, QString::number(m_unreadable), QStringList(m_unknown.keys()).join(u", "_s)));

@@ -27,6 +27,15 @@ std::optional<T> maybe(const QVariant &value)
 
 } // namespace
 
+QString endpointColumns(int version)
+{
+    QStringList columns{u"id"_qs, u"role"_qs};
+    for (const auto *text : {"name", "state", "url", "target", "error"})
+        columns.append(u"substr(%1, 1, 8192)"_qs.arg(QLatin1String(text)));
+    columns.append(version < 2 ? u"''"_qs : u"substr(framework, 1, 200)"_qs);
+    return columns.join(u", "_qs);
+}
+
 std::optional<Observation> observation(const QSqlQuery &query)
 {
     const auto leg = fromName<Leg>(query.value(4).toString());

@@ -12,8 +12,11 @@ namespace rows {
 
 /// No kind comes near a mebibyte: more is damage, or meant to hurt.
 inline constexpr QLatin1StringView observationColumns{
-    "id, session, endpoint, at, leg, source, kind, iif(length(CAST(data AS BLOB)) <= 1048576, CAST(data AS "
-    "BLOB), '')"};
+    "id, session, endpoint, at, substr(leg, 1, 40), substr(source, 1, 40), substr(kind, 1, 40), "
+    "iif(length(CAST(data AS BLOB)) <= 1048576, CAST(data AS BLOB), ''), length(CAST(data AS BLOB))"};
+inline constexpr qint64 longestData = 1'048'576;
+/// Of a log of that version.
+[[nodiscard]] QString endpointColumns(int version);
 inline constexpr QLatin1StringView conclusionColumns{
     "session, endpoint, rules, at, class, cause, sub, tool_reason, "
     "phase, ended_by, confidence, clean, code, reason, "

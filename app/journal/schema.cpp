@@ -28,6 +28,9 @@
 // be compared.
 #include "journal/schema.h"
 
+#include <QMap>
+#include <QtEndian>
+
 namespace journal::schema {
 
 using namespace Qt::StringLiterals;
@@ -88,6 +91,19 @@ bool run(Database &db, Step step, int version)
            db.exec(u"PRAGMA user_version = %1"_s.arg(version)) && db.exec(u"COMMIT"_s);
 }
 
+/// "table observation" → the statement that makes it.
+bool readSchema(Database &db, QMap<QString, QString> &schema)
+{
+    QSqlQuery query =
+        db.prepare(u"SELECT type, substr(name, 1, 100), substr(sql, 1, 4096) FROM sqlite_schema LIMIT 100"_s);
+    if (db.lastCode() != 0 || !db.exec(query))
+        return false;
+    while (query.next())
+        schema.insert(u"%1 %2"_s.arg(query.value(0).toString(), query.value(1).toString()),
+                      query.value(2).toString().simplified());
+    return !db.failedReading(query);
+}
+
 } // namespace
 
 std::span<const Step> steps()
@@ -98,6 +114,33 @@ std::span<const Step> steps()
 int version()
 {
     return int(std::size(allSteps));
+}
+
+bool isFirstPage(QByteArrayView page)
+{
+    constexpr int mostEntries = 64;
+    return page.size() >= 108 && page[100] == 13 && qFromBigEndian<quint16>(page.data() + 103) <= mostEntries;
+}
+
+QString whatIsForeign(Database &db, int version)
+{
+    Database ours;
+    QMap<QString, QString> expected;
+    if (!ours.open(u":memory:"_s, Database::Access::ReadWrite) ||
+        migrate(ours, steps().first(size_t(version))) || !readSchema(ours, expected))
+        return u"schema"_s;
+    QMap<QString, QString> found;
+    if (!readSchema(db, found))
+        return {};
+    for (auto it = found.cbegin(); it != found.cend(); ++it) {
+        if (expected.value(it.key()) != it.value())
+            return it.key();
+    }
+    for (const QString &name : expected.keys()) {
+        if (!found.contains(name))
+            return name;
+    }
+    return {};
 }
 
 Error newerVersion(const QString &file, int found, int ours)

@@ -22,6 +22,13 @@ using Step = std::span<const char *const>;
 /// interrupted migration goes on where it stopped. An empty file becomes a log. A newer version is refused.
 [[nodiscard]] Error migrate(Database &db, std::span<const Step> steps = schema::steps());
 
+/// Whether the first page of a file can be that of a log: its schema fits into it. SQLite follows that of
+/// another file wherever it leads before it can be asked about it.
+[[nodiscard]] bool isFirstPage(QByteArrayView page);
+/// What in the schema of an open file is not as this program makes it in that version ("view observation");
+/// empty if nothing is. Sets the last error of the database if it cannot be read.
+[[nodiscard]] QString whatIsForeign(Database &db, int version);
+
 /// The sentence that refuses a file of version `found`.
 [[nodiscard]] Error newerVersion(const QString &file, int found, int ours);
 

@@ -1,5 +1,7 @@
 #include "journal/wal.h"
 
+#include "journal/schema.h"
+
 #include <QByteArray>
 #include <QIODevice>
 #include <QtEndian>
@@ -33,35 +35,80 @@ struct Checksum
     }
 };
 
+/// The salts of a generation of frames. The first counts the generations.
+struct Salts
+{
+    quint32 first, second;
+    explicit Salts(const char *at)
+        : first(qFromBigEndian<quint32>(at)), second(qFromBigEndian<quint32>(at + 4))
+    {
+    }
+    bool operator==(const Salts &) const = default;
+};
+
+/// What follows the frames that fit.
+class Rest
+{
+public:
+    Rest(Salts ours, quint32 generation) : m_ours(ours), m_generation(generation) {}
+
+    /// True if such a frame can only be there because something is damaged.
+    [[nodiscard]] bool isDamage(const char *frame, bool isFirst) const
+    {
+        const Salts salts(frame + 8);
+        const quint32 age = m_ours.first - salts.first;
+        if (salts != m_ours)
+            return age == 0 || age > m_generation; // else an earlier generation has left it
+        // The first that does not fit was perhaps being written when the writer was killed. It tells if it
+        // was a commit.
+        return !isFirst || qFromBigEndian<quint32>(frame + 4) != 0;
+    }
+
+private:
+    Salts m_ours;
+    quint32 m_generation;
+};
+
 } // namespace
 
-bool walIsDamaged(QIODevice &wal)
+Wal checkWal(QIODevice &wal)
 {
     const QByteArray header = wal.read(headerSize);
+    if (header.isEmpty())
+        return Wal::Whole; // nothing was written yet
     if (header.size() < headerSize)
-        return false; // nothing was written yet
+        return Wal::Damaged;
     const auto magic = qFromBigEndian<quint32>(header.constData());
     const auto pageSize = qFromBigEndian<quint32>(header.constData() + 8);
     if ((magic | 1) != 0x377f0683 || pageSize < 512 || pageSize > 65536)
-        return true;
+        return Wal::Damaged;
     Checksum checksum{(magic & 1) != 0};
     checksum.add(QByteArrayView(header).first(24));
     if (!checksum.matches(header.constData() + 24))
-        return true;
+        return Wal::Damaged;
 
-    const QByteArray salts = header.mid(16, 8);
-    for (bool broken = false;;) {
-        const QByteArray frame = wal.read(frameHeaderSize + qsizetype(pageSize));
-        if (frame.size() < frameHeaderSize + qsizetype(pageSize) || frame.mid(8, 8) != salts)
-            return false; // the end, or what an earlier generation left
-        if (broken)
-            break; // this frame follows a wrong one
-        checksum.add(QByteArrayView(frame).first(8));
-        checksum.add(QByteArrayView(frame).sliced(frameHeaderSize));
-        broken = !checksum.matches(frame.constData() + 16);
+    const Salts salts(header.constData() + 16);
+    const Rest rest(salts, qFromBigEndian<quint32>(header.constData() + 12));
+    const qsizetype frameSize = frameHeaderSize + qsizetype(pageSize);
+    bool fits = true;
+    for (;;) {
+        const QByteArray frame = wal.read(frameSize);
+        if (frame.isEmpty())
+            return Wal::Whole;
+        if (frame.size() < frameSize)
+            return Wal::Damaged;
+        const bool fitted = fits;
+        if (fits) {
+            checksum.add(QByteArrayView(frame).first(8));
+            checksum.add(QByteArrayView(frame).sliced(frameHeaderSize));
+            fits = Salts(frame.constData() + 8) == salts && checksum.matches(frame.constData() + 16);
+        }
+        if (!fits && rest.isDamage(frame.constData(), fitted))
+            return Wal::Damaged;
+        if (fits && qFromBigEndian<quint32>(frame.constData()) == 1 &&
+            !schema::isFirstPage(QByteArrayView(frame).sliced(frameHeaderSize)))
+            return Wal::Foreign;
     }
-    // A living writer may have begun a new generation meanwhile: then nothing can be said.
-    return wal.seek(0) && wal.read(headerSize) == header;
 }
 
 } // namespace journal

@@ -1,14 +1,19 @@
-// Looks into a -wal file, where SQLite itself is silent.
+// Whether a -wal holds more than SQLite can read of it.
 #pragma once
 
 class QIODevice;
 
 namespace journal {
 
-/// SQLite takes the frames of a -wal up to the first whose checksum is wrong and ignores the rest without a
-/// word: the last frame of a killed writer may be torn. True if frames of the same generation (the salts of
-/// the header) follow a wrong one, which only damage leaves behind. Layout: sqlite.org/fileformat2.html,
-/// section 4.
-[[nodiscard]] bool walIsDamaged(QIODevice &wal);
+/// SQLite takes the first frame that does not fit for the end of a -wal and silently ignores the rest.
+enum class Wal {
+    Whole,
+    Damaged, ///< something was written behind what SQLite reads, or the last commit does not fit
+    Foreign, ///< its first page of the log is not one that this program writes
+};
+
+/// Reads it once, front to back. Of a -wal that nobody writes (format: sqlite.org/fileformat2.html, section
+/// 4).
+[[nodiscard]] Wal checkWal(QIODevice &wal);
 
 } // namespace journal

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace journal;
@@ -79,9 +80,22 @@ private Q_SLOTS:
     void truncated();
     void aDamagedPageIsSteppedOver();
     void unknownKindsAreCounted();
-    void anOlderLogIsReadThroughACopy();
+    void anOlderLogIsReadAsItIs();
+    void anUnfinishedLogIsRefused();
+    void aSchemaOfOthersIsRefused_data();
+    void aSchemaOfOthersIsRefused();
+    void pipesAreNotWaitedFor_data();
+    void pipesAreNotWaitedFor();
+    void circlesEnd_data();
+    void circlesEnd();
+    void tooLongDataIsLeftOut();
+    void manyHolesTakeLittleTime();
     void aMissingWalIsTold();
     void aDamagedWalCostsItsEndOnly();
+    void aLossInTheWalIsTold_data();
+    void aLossInTheWalIsTold();
+    void whatAKillLeavesIsNoLoss();
+    void anUncommittedEndIsNoLoss();
     void aKilledLogIsReadInAReadOnlyFolder();
     void randomDamageNeverHurts();
 
@@ -241,17 +255,173 @@ void TestJournalDamage::unknownKindsAreCounted()
     QCOMPARE(outcome.facts.size(), size_t(sessions));
 }
 
-void TestJournalDamage::anOlderLogIsReadThroughACopy()
+/// Logs of every released version, and as they are: a copy would take as much room.
+void TestJournalDamage::anOlderLogIsReadAsItIs()
 {
-    // There is no older version yet: version 0 with an application id is one that an interrupted program
-    // could leave.
-    write(path(), {});
-    statement(u"PRAGMA application_id = %1"_s.arg(schema::applicationId));
+    QFile::remove(path());
+    {
+        Database db;
+        QVERIFY(db.open(path(), Database::Access::ReadWrite));
+        QVERIFY(!schema::migrate(db, schema::steps().first(1)));
+        for (const QString &sql :
+             {u"INSERT INTO log VALUES ('started_at', 1), ('closed_at', 5)"_s,
+              u"INSERT INTO endpoint VALUES (1, 'relay', 'old', 'running', 'ws://127.0.0.1:1/', '', '')"_s,
+              u"INSERT INTO observation VALUES (1, 7, 1, 2, 'client', 'wire', 'opened', '{}')"_s})
+            QVERIFY2(db.exec(sql), qPrintable(db.lastError()));
+    }
     const QByteArray before = contents(path());
     const Outcome outcome = read(path());
-    QCOMPARE(outcome.refused, QString());
-    QVERIFY(outcome.facts.empty());
+    QCOMPARE(outcome.refused + outcome.missing.join(u' ') + outcome.damage, QString());
+    QCOMPARE(outcome.facts.size(), size_t(1));
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    QCOMPARE(reader.info().userVersion, 1);
+    QCOMPARE(reader.endpoints().constFirst().name, u"old"_s);
     QVERIFY(contents(path()) == before);
+}
+
+void TestJournalDamage::anUnfinishedLogIsRefused()
+{
+    write(path(), {});
+    statement(u"PRAGMA application_id = %1"_s.arg(schema::applicationId));
+    QCOMPARE(read(path()).refused, u"%1 is empty: nothing was ever saved in it."_s.arg(path()));
+}
+
+void TestJournalDamage::aSchemaOfOthersIsRefused_data()
+{
+    QTest::addColumn<QStringList>("statements");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("another table") << QStringList{u"CREATE TABLE more (a)"_s} << u"table more"_s;
+    QTest::newRow("another index") << QStringList{u"CREATE INDEX i ON observation (abs(at))"_s}
+                                   << u"index i"_s;
+    QTest::newRow("a view") << QStringList{u"CREATE VIEW v AS SELECT 1"_s} << u"view v"_s;
+    QTest::newRow("a trigger") << QStringList{u"CREATE TRIGGER t AFTER INSERT ON log BEGIN SELECT 1; END"_s}
+                               << u"trigger t"_s;
+    QTest::newRow("a generated column")
+        << QStringList{u"ALTER TABLE gap ADD COLUMN big AS (zeroblob(1000000000))"_s} << u"table gap"_s;
+    QTest::newRow("a generated column in other words")
+        << QStringList{u"DROP TABLE tape"_s,
+                       u"CREATE TABLE tape (id INTEGER PRIMARY KEY, data AS (zeroblob(1e9)))"_s}
+        << u"table tape"_s;
+    QTest::newRow("a table is missing") << QStringList{u"DROP TABLE gap"_s} << u"table gap"_s;
+    QTest::newRow("another type") << QStringList{u"DROP TABLE gap"_s, u"CREATE TABLE gap (id)"_s}
+                                  << u"table gap"_s;
+}
+
+void TestJournalDamage::aSchemaOfOthersIsRefused()
+{
+    QFETCH(QStringList, statements);
+    QFETCH(QString, named);
+    for (const QString &sql : statements)
+        statement(sql);
+    const QString refused = read(path()).refused;
+    QVERIFY2(refused.startsWith(path()) && refused.contains(named), qPrintable(refused));
+}
+
+void TestJournalDamage::pipesAreNotWaitedFor_data()
+{
+    QTest::addColumn<QString>("suffix");
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"})
+        QTest::addRow("log%s", suffix) << QString::fromLatin1(suffix);
+}
+
+void TestJournalDamage::pipesAreNotWaitedFor()
+{
+    QFETCH(QString, suffix);
+    QFile::remove(path() + suffix);
+    QCOMPARE(::mkfifo(QFile::encodeName(path() + suffix).constData(), 0600), 0);
+    const QString refused = read(path()).refused;
+    QVERIFY2(refused.endsWith(path(u"a.dropscope"_s + suffix) + u" is not a file."_s), qPrintable(refused));
+}
+
+void TestJournalDamage::circlesEnd_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<bool>("toItself");
+    for (const char *table : {"observation", "tape", "endpoint", "gap"}) {
+        QTest::addRow("%s: one page again and again", table) << QString::fromLatin1(table) << false;
+        QTest::addRow("%s: a page in itself", table) << QString::fromLatin1(table) << true;
+    }
+}
+
+/// The root of a table leads to one page only, over and over.
+void TestJournalDamage::circlesEnd()
+{
+    QFETCH(QString, table);
+    QFETCH(bool, toItself);
+    const QString numbers =
+        u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "_s;
+    statement(u"INSERT OR REPLACE INTO tape "_s + numbers + u"SELECT i, zeroblob(200) FROM n"_s);
+    statement(u"INSERT OR REPLACE INTO endpoint "_s + numbers +
+              u"SELECT i, 'relay', hex(zeroblob(50)), 'running', '', '', '', '' FROM n"_s);
+    statement(u"INSERT INTO gap "_s + numbers + u"SELECT i, 1, 2, 3, hex(zeroblob(50)) FROM n"_s);
+    qsizetype root = 0;
+    {
+        Database db;
+        QVERIFY(db.open(path(), Database::Access::ReadWrite));
+        root = db.value(u"SELECT rootpage FROM sqlite_schema WHERE name = '%1'"_s.arg(table)).toInt();
+    }
+    QByteArray bytes = contents(path());
+    char *page = bytes.data() + (root - 1) * pageSize;
+    QCOMPARE(page[0], '\x05'); // inner page of a table
+    const int cells = qFromBigEndian<quint16>(page + 3);
+    QVERIFY(cells > 2);
+    const auto cell = [page](int i) { return page + qFromBigEndian<quint16>(page + 12 + 2 * i); };
+    const quint32 child = toItself ? quint32(root) : qFromBigEndian<quint32>(cell(1));
+    for (int i = 0; i < cells; ++i)
+        qToBigEndian(child, cell(i));
+    qToBigEndian(child, page + 8);
+    write(path(), bytes);
+
+    QElapsedTimer clock;
+    clock.start();
+    Reader reader;
+    QCOMPARE(reader.open(path()).text, QString());
+    qint64 from = 0;
+    Error error;
+    for (QByteArrayList parts{"once"}; !parts.isEmpty() && !error;) {
+        parts.clear();
+        error = reader.tape(from, 250, parts);
+    }
+    QCOMPARE(bool(error), table == u"tape"_s);
+    QVERIFY(!error || error.text.startsWith(path()));
+    const Outcome outcome = read(path());
+    QVERIFY2(!outcome.damage.contains(u"()"_s), qPrintable(outcome.damage));
+    QCOMPARE(!outcome.damage.isEmpty(), table == u"observation"_s);
+    QVERIFY(reader.endpoints().size() <= 2000);
+    QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestJournalDamage::tooLongDataIsLeftOut()
+{
+    statement(u"UPDATE observation SET data = hex(zeroblob(700000)) WHERE id = 5"_s);
+    const Outcome outcome = read(path());
+    QVERIFY2(
+        outcome.damage.contains(u"1 observations whose data is longer than 1048576 bytes (up to 1400000)"_s),
+        qPrintable(outcome.damage));
+}
+
+/// Every page of the table but each third is damaged.
+void TestJournalDamage::manyHolesTakeLittleTime()
+{
+    statement(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO "
+              u"observation "
+              "(session, endpoint, at, leg, source, kind, data) SELECT session, endpoint, at, leg, source, "
+              "kind, data "
+              "FROM observation, n"_s);
+    QByteArray bytes = contents(path());
+    int leaves = 0;
+    for (qsizetype at = pageSize; at < bytes.size(); at += pageSize) {
+        if (bytes.at(at) == '\x0d' && ++leaves % 3)
+            bytes[at] = '\x77';
+    }
+    QVERIFY(leaves > 1500);
+    write(path(), bytes);
+    QElapsedTimer clock;
+    clock.start();
+    const Outcome outcome = read(path());
+    QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(outcome.damage.contains(u"and more"_s) && outcome.damage.size() < 1000);
 }
 
 void TestJournalDamage::aMissingWalIsTold()
@@ -277,6 +447,82 @@ void TestJournalDamage::aDamagedWalCostsItsEndOnly()
     QVERIFY(outcome.facts.size() > 10 && outcome.facts.size() < 100);
     QVERIFY2(outcome.missing.join(u' ').contains(u"-wal is damaged"_s),
              qPrintable(outcome.missing.join(u' ')));
+}
+
+void TestJournalDamage::aLossInTheWalIsTold_data()
+{
+    using Harm = std::function<void(QByteArray &)>;
+    QTest::addColumn<Harm>("harm");
+    constexpr qsizetype frame = pageSize + 24;
+    const auto middle = [](const QByteArray &wal) { return 32 + wal.size() / frame / 2 * frame; };
+    const auto last = [](const QByteArray &wal) { return 32 + (wal.size() / frame - 1) * frame; };
+    QTest::newRow("a zeroed frame") << Harm(
+        [=](QByteArray &wal) { wal.replace(middle(wal), frame, QByteArray(frame, 0)); });
+    QTest::newRow("zeroed from there on") << Harm([=](QByteArray &wal) {
+        const qsizetype from = middle(wal);
+        wal.replace(from, wal.size() - from, QByteArray(wal.size() - from, 0));
+    });
+    QTest::newRow("a wrong salt") << Harm(
+        [=](QByteArray &wal) { wal[middle(wal) + 8] = char(~wal[middle(wal) + 8]); });
+    QTest::newRow("the other salt") << Harm(
+        [=](QByteArray &wal) { wal[middle(wal) + 13] = char(~wal[middle(wal) + 13]); });
+    QTest::newRow("a wrong salt in the last frame")
+        << Harm([=](QByteArray &wal) { wal[last(wal) + 9] = char(~wal[last(wal) + 9]); });
+    QTest::newRow("a byte of the last frame")
+        << Harm([=](QByteArray &wal) { wal[last(wal) + 500] = char(~wal[last(wal) + 500]); });
+    QTest::newRow("cut within a frame") << Harm([=](QByteArray &wal) { wal.truncate(middle(wal) + 777); });
+    QTest::newRow("cut within the header") << Harm([](QByteArray &wal) { wal.truncate(20); });
+    QTest::newRow("emptied") << Harm([](QByteArray &wal) { wal.clear(); });
+    QTest::newRow("a zeroed header") << Harm([](QByteArray &wal) { wal.replace(0, 32, QByteArray(32, 0)); });
+}
+
+void TestJournalDamage::aLossInTheWalIsTold()
+{
+    QFETCH(std::function<void(QByteArray &)>, harm);
+    leaveAsKilled();
+    QByteArray wal = contents(path(u"a.dropscope-wal"_s));
+    harm(wal);
+    write(path(u"a.dropscope-wal"_s), wal);
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.refused, QString());
+    QVERIFY(outcome.facts.size() < 100);
+    QVERIFY2(outcome.missing.join(u' ').startsWith(path()), qPrintable(outcome.missing.join(u' ')));
+}
+
+/// Frames of an earlier generation.
+void TestJournalDamage::whatAKillLeavesIsNoLoss()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(u"live.dropscope"_s), QByteArray(32, 'k'), 1s));
+    quint64 id = 0;
+    QByteArray wal;
+    const auto generation = [&wal] { return qFromBigEndian<quint32>(wal.constData() + 12); };
+    do {
+        for (int i = 0; i < 50; ++i)
+            writer.append(streams::plain(++id, {TcpEnd{TcpFate::Reset, {}, false}}));
+        wal = contents(path(u"live.dropscope-wal"_s));
+    } while (generation() == 0 && id < 20'000);
+    QVERIFY(generation() > 0);
+    QFile::remove(path());
+    QVERIFY(QFile::copy(path(u"live.dropscope"_s), path()));
+    write(path(u"a.dropscope-wal"_s), wal);
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.missing.join(u' ') + outcome.damage + outcome.refused, QString());
+    QCOMPARE(outcome.facts.size(), size_t(id));
+}
+
+void TestJournalDamage::anUncommittedEndIsNoLoss()
+{
+    leaveAsKilled();
+    const QByteArray wal = contents(path(u"a.dropscope-wal"_s));
+    const qsizetype frame = pageSize + 24;
+    qsizetype end = wal.size();
+    do
+        end -= frame;
+    while (qFromBigEndian<quint32>(wal.constData() + end - frame + 4) != 0); // no commit
+    write(path(u"a.dropscope-wal"_s), wal.first(end));
+    const Outcome outcome = read(path());
+    QCOMPARE(outcome.missing.join(u' ') + outcome.damage + outcome.refused, QString());
 }
 
 void TestJournalDamage::aKilledLogIsReadInAReadOnlyFolder()
