@@ -17,10 +17,13 @@ struct Reader::Private
 {
     mutable LogFile log;
     LogInfo info;
+    QVector<EndpointStatus> endpoints;
+    std::optional<Digest> digest; ///< of the observations; absent in logs of earlier programs
     bool open = false;
 
     void readInfo(const QString &file);
     void readGaps(const QString &file);
+    void readEndpoints(const QString &file);
 };
 
 void Reader::Private::readInfo(const QString &file)
@@ -44,6 +47,8 @@ void Reader::Private::readInfo(const QString &file)
         db.value(u"SELECT substr(value, 1, 64) FROM log WHERE key = 'redaction_id'"_s).toString();
     info.tapeFormat =
         db.value(u"SELECT substr(value, 1, 256) FROM log WHERE key = 'tape_format'"_s).toString();
+    digest =
+        Digest::fromText(db.value(u"SELECT substr(value, 1, 64) FROM log WHERE key = 'digest'"_s).toString());
     info.lastSession = db.value(u"SELECT max(id) FROM session"_s).toULongLong();
     if (db.lastCode() != 0)
         info.lastSession = db.value(u"SELECT max(session) FROM observation"_s).toULongLong();
@@ -52,6 +57,24 @@ void Reader::Private::readInfo(const QString &file)
             u"%1 was not closed, and its companion %1-wal is not there: what was saved last is "
             "missing."_s.arg(file));
     readGaps(file);
+    readEndpoints(file);
+}
+
+void Reader::Private::readEndpoints(const QString &file)
+{
+    Database &db = log.db();
+    QSqlQuery query =
+        db.prepare(u"SELECT %1 FROM endpoint ORDER BY id LIMIT %2"_s.arg(rows::endpointColumns(log.version()))
+                       .arg(mostEndpoints));
+    bool damaged = db.lastCode() != 0 || !db.exec(query);
+    for (qint64 last = 0; !damaged && query.next();) {
+        damaged = query.value(0).toLongLong() <= last;
+        last = query.value(0).toLongLong();
+        if (!damaged)
+            endpoints.append(rows::endpoint(query));
+    }
+    if (damaged || db.failedReading(query))
+        info.missing.append(u"%1 is damaged: not all of its endpoints can be read."_s.arg(file));
 }
 
 void Reader::Private::readGaps(const QString &file)
@@ -90,19 +113,7 @@ LogInfo Reader::info() const
 
 QVector<EndpointStatus> Reader::endpoints() const
 {
-    QVector<EndpointStatus> all;
-    if (!d || !d->open)
-        return all;
-    QSqlQuery query = d->log.db().prepare(
-        u"SELECT %1 FROM endpoint ORDER BY id LIMIT %2"_s.arg(rows::endpointColumns(d->log.version()))
-            .arg(mostEndpoints));
-    if (d->log.db().exec(query)) {
-        for (qint64 last = 0; query.next() && query.value(0).toLongLong() > last;) {
-            last = query.value(0).toLongLong();
-            all.append(rows::endpoint(query));
-        }
-    }
-    return all;
+    return d ? d->endpoints : QVector<EndpointStatus>();
 }
 
 quint64 Reader::endings() const
@@ -178,7 +189,7 @@ Error Reader::replay(const std::function<bool(const Batch &)> &take) const
 {
     if (!d || !d->open)
         return {u"No log is open."_s};
-    return rows::replay(d->log.db(), d->log.file(), take);
+    return rows::replay(d->log.db(), d->log.file(), d->digest, take);
 }
 
 } // namespace journal

@@ -19,7 +19,10 @@ constexpr int holesMeasured = 200;
 class Replay
 {
 public:
-    Replay(Database &db, const QString &file) : m_db(db), m_file(file) {}
+    Replay(Database &db, const QString &file, const std::optional<Digest> &written)
+        : m_db(db), m_file(file), m_written(written)
+    {
+    }
     [[nodiscard]] Error run(const std::function<bool(const Batch &)> &take);
 
 private:
@@ -33,8 +36,10 @@ private:
 
     Database &m_db;
     QString m_file;
-    qint64 m_last = 0;   ///< rowid of the last row taken or stepped over
-    QStringList m_holes; ///< ranges of rows that cannot be read
+    qint64 m_last = 0;               ///< rowid of the last row taken or stepped over
+    QStringList m_holes;             ///< ranges of rows that cannot be read
+    std::optional<Digest> m_written; ///< of the first rows, as they were written
+    Digest m_found;                  ///< of the same rows, as they are read
     int m_holeCount = 0;
     qint64 m_stride = 1;
     qint64 m_tooLong = 0, m_longest = 0; ///< rows whose data exceeds the limit; the longest of them
@@ -58,6 +63,9 @@ Replay::Page Replay::readPage(Batch &batch)
             return Page::Damaged; // keys of a healthy table only grow
         m_last = id;
         ++rows;
+        if (m_written && quint64(id) <= m_written->rows())
+            m_found.add(SessionId(query.value(1).toULongLong()), EndpointId(query.value(2).toUInt()),
+                        Stamp(query.value(3).toLongLong()), query.value(7).toByteArray());
         if (auto seen = observation(query))
             batch.append(*std::move(seen));
         else
@@ -149,6 +157,12 @@ Error Replay::whatIsMissing() const
     if (!m_holes.isEmpty())
         sentences.append(u"%1 is damaged (%2): observations %3 cannot be read."_s.arg(m_file, m_error,
                                                                                       m_holes.join(u", "_s)));
+    else if (m_written && m_found != *m_written)
+        sentences.append(
+            u"%1 is damaged, or was changed: of its first %2 observations %3 are there, and not all are as "
+            "they were written."_s.arg(m_file)
+                .arg(m_written->rows())
+                .arg(m_found.rows()));
     if (m_tooLong > 0)
         sentences.append(
             u"%1 holds %2 observations whose data is longer than %3 bytes (up to %4): left out."_s.arg(m_file)
@@ -163,9 +177,10 @@ Error Replay::whatIsMissing() const
 
 } // namespace
 
-Error replay(Database &db, const QString &file, const std::function<bool(const Batch &)> &take)
+Error replay(Database &db, const QString &file, const std::optional<Digest> &written,
+             const std::function<bool(const Batch &)> &take)
 {
-    return Replay(db, file).run(take);
+    return Replay(db, file, written).run(take);
 }
 
 } // namespace journal::rows

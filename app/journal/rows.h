@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/database.h"
+#include "journal/digest.h"
 
 namespace journal {
 
@@ -28,8 +29,8 @@ inline constexpr QLatin1StringView conclusionColumns{
 [[nodiscard]] Conclusion conclusion(const QSqlQuery &query);
 [[nodiscard]] session::EndpointStatus endpoint(const QSqlQuery &query);
 
-/// See Reader::replay(). `file`: as errors shall name it.
-[[nodiscard]] Error replay(Database &db, const QString &file,
+/// See Reader::replay(). `file`: as errors shall name it. `written`: what the log says about its rows.
+[[nodiscard]] Error replay(Database &db, const QString &file, const std::optional<Digest> &written,
                            const std::function<bool(const session::Batch &)> &take);
 
 } // namespace rows

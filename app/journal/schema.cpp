@@ -2,9 +2,8 @@
 // kinds, causes are their snake_case names, never numbers.
 //
 //   log          what the log says about itself, one key a row: app_version, started_at, redaction_id,
-//   written_at (time
-//                of the latest observation when the log was last synced), closed_at (only once it was closed
-//                properly)
+//                written_at (time of the latest observation when the log was last synced), digest (of the
+//                observations of that moment, see digest.h), closed_at (only once it was closed properly)
 //   endpoint     one row per endpoint, its latest state; url and target as they may be shown (secrets
 //   hashed);
 //                framework: whose close codes it speaks (since version 2)

@@ -107,7 +107,7 @@ void Tables::release()
         *query = QSqlQuery();
 }
 
-bool Tables::insert(const Batch &batch)
+bool Tables::insert(const Batch &batch, Digest &digest)
 {
     for (const Observation &seen : batch) {
         m_observation.bindValue(u":session"_s, qint64(seen.session));
@@ -116,9 +116,11 @@ bool Tables::insert(const Batch &batch)
         m_observation.bindValue(u":leg"_s, name(seen.leg));
         m_observation.bindValue(u":source"_s, name(seen.source));
         m_observation.bindValue(u":kind"_s, kindOf(seen));
-        m_observation.bindValue(u":data"_s, toJson(seen.what));
+        const QString data = toJson(seen.what);
+        m_observation.bindValue(u":data"_s, data);
         if (!m_db.exec(m_observation))
             return false;
+        digest.add(seen.session, seen.endpoint, seen.at, data.toUtf8());
     }
     return insertSessions(batch);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "journal/database.h"
+#include "journal/digest.h"
 
 namespace journal {
 
@@ -13,7 +14,8 @@ public:
     [[nodiscard]] bool prepare();
     void release(); ///< the statements, before the database is closed
 
-    [[nodiscard]] bool insert(const session::Batch &batch); ///< observations, and what lists need of them
+    /// Observations, and what lists need of them. Adds the rows to the digest.
+    [[nodiscard]] bool insert(const session::Batch &batch, Digest &digest);
     [[nodiscard]] bool put(const session::EndpointStatus &status);
     [[nodiscard]] bool put(const Conclusion &conclusion);
     [[nodiscard]] bool addTape(const QByteArray &chapter);

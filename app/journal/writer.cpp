@@ -114,7 +114,7 @@ struct Writer::Private
     bool spoilt = false;                    ///< SQLite finds the file damaged
     bool harmed = false;                    ///< others laid hands on it, or something was given up
     QMap<EndpointId, EndpointStatus> known; ///< for a file that is begun anew
-    qint64 committed = 0;                   ///< observations in this file
+    Digest digest;                          ///< of what is in this file
     QElapsedTimer sinceSync;
     bool unsynced = false, full = false; ///< full: the connection runs with synchronous=FULL
 
@@ -251,7 +251,7 @@ bool Writer::Private::beginAgain()
     if (gap.observations == 0)
         gap.since = startedAt;
     gap.until = std::max(gap.until, latest);
-    gap.observations += std::exchange(committed, 0);
+    gap.observations += qint64(std::exchange(digest, {}).rows());
     gap.error = what;
     return resumed(
         u"%1. What it held is lost as far as it cannot be read there; recording goes on in %2."_s.arg(what,
@@ -276,7 +276,8 @@ bool Writer::Private::setSync(bool toFull)
 
 bool Writer::Private::writeAll()
 {
-    if (!db.exec(u"BEGIN IMMEDIATE"_s) || !tables.insert(waiting))
+    Digest all = digest;
+    if (!db.exec(u"BEGIN IMMEDIATE"_s) || !tables.insert(waiting, all))
         return false;
     for (const EndpointStatus &status : std::as_const(endpoints)) {
         if (!tables.put(status))
@@ -290,9 +291,13 @@ bool Writer::Private::writeAll()
         return false;
     if (gap.observations > 0 && !tables.addGap(gap.since, gap.until, gap.observations, gap.error))
         return false;
-    if (full && !tables.put("written_at"_L1, qint64(latest.count())))
+    if (full &&
+        (!tables.put("written_at"_L1, qint64(latest.count())) || !tables.put("digest"_L1, all.text())))
         return false;
-    return db.exec(u"COMMIT"_s);
+    if (!db.exec(u"COMMIT"_s))
+        return false;
+    digest = all;
+    return true;
 }
 
 bool Writer::Private::commit(bool sync)
@@ -318,7 +323,6 @@ bool Writer::Private::commit(bool sync)
 
 void Writer::Private::drop()
 {
-    committed += waiting.size();
     harmed |= gap.observations > 0;
     waiting.clear();
     endpoints.clear();
