@@ -91,6 +91,54 @@
         <translation>启动服务器，或检查主机和端口。</translation>
     </message>
     <message>
+        <source>The answer leads to a login page (%1): the request carried no login that counts. Log in first, and send the cookie or token with the request.</source>
+        <translation>应答指向登录页面（%1）：请求没有带上有效的登录信息。请先登录，并在请求中带上 cookie 或令牌。</translation>
+    </message>
+    <message>
+        <source>Put the user and password that the proxy wants into its address.</source>
+        <translation>请在代理地址中写明代理要求的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The proxy does not open the way to that host and port: ask its operator for a rule that does, or go without it.</source>
+        <translation>代理不允许连接该主机和端口：请代理的管理员放行，或不经代理直接连接。</translation>
+    </message>
+    <message>
+        <source>The proxy is there, but could not reach the server itself: check the server from the proxy&apos;s side, and the name and port.</source>
+        <translation>代理本身可用，但它连不上服务器：请从代理一侧检查服务器以及名称和端口。</translation>
+    </message>
+    <message>
+        <source>What listens there is no such proxy: check its address, and whether it is http:// or socks5://.</source>
+        <translation>该地址上并不是这种代理：请检查地址，以及应使用 http:// 还是 socks5://。</translation>
+    </message>
+    <message>
+        <source>The resolver knows no such name: check its spelling, and whether it is known only within another network.</source>
+        <translation>域名解析中没有这个名称：请检查拼写，以及它是否只在另一个网络中可用。</translation>
+    </message>
+    <message>
+        <source>The resolver itself failed or did not answer, which says nothing about the name: check the resolver of this machine, then try again.</source>
+        <translation>域名解析服务本身出错或没有应答，这不能说明名称有误：请检查本机的域名解析，然后重试。</translation>
+    </message>
+    <message>
+        <source>This machine itself forbids the connection: check its firewall and sandbox rules. The server was not asked.</source>
+        <translation>本机自己禁止了这个连接：请检查本机的防火墙和沙箱规则。连接请求并未到达服务器。</translation>
+    </message>
+    <message>
+        <source>This machine has no address or port left for the connection: look at how many it keeps. The server was not asked.</source>
+        <translation>本机没有可用于该连接的地址或端口：请检查本机保持着多少连接。连接请求并未到达服务器。</translation>
+    </message>
+    <message>
+        <source>The server speaks none of the protocols that were offered (ALPN): let it offer http/1.1 on this port.</source>
+        <translation>服务器不支持所提供的任何协议（ALPN）：请让它在该端口上提供 http/1.1。</translation>
+    </message>
+    <message>
+        <source>Bytes were changed or lost on the way, or one end broke TLS: look for a device that rewrites traffic between the two.</source>
+        <translation>字节在途中被改动或丢失，或者某一端的 TLS 出错：请检查两端之间是否有设备改写流量。</translation>
+    </message>
+    <message>
+        <source>The handshake was cut off without a word: look at the server&apos;s log, and for a device between that does not let this name or version of TLS through.</source>
+        <translation>握手被无声地切断：请查看服务器日志，并检查中间是否有设备不放行这个名称或这个 TLS 版本。</translation>
+    </message>
+    <message>
         <source>Check the name, and the resolver of this machine.</source>
         <translation>检查名称以及本机的域名解析。</translation>
     </message>

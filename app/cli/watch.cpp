@@ -20,7 +20,7 @@ int signalPipe[2] = {-1, -1};
 
 volatile std::sig_atomic_t signalled = 0;
 
-/// Only writes a byte: all else waits for the event loop, or for what is being printed.
+/// Only sets a flag and writes a byte: all else waits for the event loop, or for what is being printed.
 void onSignal(int)
 {
     signalled = 1;
@@ -82,17 +82,33 @@ private:
 
     void listenToSignals()
     {
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
+        struct sigaction action = {};
+        action.sa_handler = onSignal; // without SA_RESTART: a write that blocks ends
+        ::sigaction(SIGINT, &action, nullptr);
+        ::sigaction(SIGTERM, &action, nullptr);
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0) {
+            lookForSignals(); // no descriptors are left
             return;
+        }
         auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, this);
         connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
             notifier->setEnabled(false);
             stop();
         });
-        struct sigaction action = {};
-        action.sa_handler = onSignal; // without SA_RESTART: a write that blocks ends
-        ::sigaction(SIGINT, &action, nullptr);
-        ::sigaction(SIGTERM, &action, nullptr);
+        if (signalled)
+            QMetaObject::invokeMethod(this, &Watch::stop, Qt::QueuedConnection);
+    }
+
+    void lookForSignals()
+    {
+        auto *timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this, [this, timer] {
+            if (!signalled)
+                return;
+            timer->stop();
+            stop();
+        });
+        timer->start(std::chrono::milliseconds(100));
     }
 
     /// What cannot be printed is lost: the first time it is said, and the run ends. A reader that has gone

@@ -2,6 +2,9 @@
 
 #include "report/words.h"
 
+#include <QRegularExpression>
+#include <QUrl>
+
 #include <algorithm>
 
 namespace report {
@@ -68,16 +71,91 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
     return {translate("report", "Compare the request with RFC 6455 section 4.1.")};
 }
 
+/// Where a WebSocket client would have to go: the place of a redirect, as an address of a socket.
+QString socketAddress(const QString &location)
+{
+    QUrl url(location);
+    if (url.scheme() == QLatin1String("http"))
+        url.setScheme(QStringLiteral("ws"));
+    else if (url.scheme() == QLatin1String("https"))
+        url.setScheme(QStringLiteral("wss"));
+    return url.isValid() && !url.isRelative() ? url.toString(QUrl::FullyEncoded) : location;
+}
+
+bool isLoginPage(const QString &location)
+{
+    static const QRegularExpression words(
+        QStringLiteral("(^|[^a-z])(log-?_?in|sign-?_?in|oauth2?|authorize|sso|saml2?)([^a-z]|$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QUrl url(location);
+    return words.match(url.host() + url.path()).hasMatch();
+}
+
+QStringList forRedirect(const QString &location)
+{
+    if (location.isEmpty())
+        return {translate("report", "WebSocket clients do not follow redirects: use the final address.")};
+    if (isLoginPage(location))
+        return {
+            translate("report",
+                      "The answer leads to a login page (%1): the request carried no login that counts. Log"
+                      " in first, and send the cookie or token with the request.")
+                .arg(location)};
+    return {translate("report", "WebSocket clients do not follow redirects: use %1.")
+                .arg(socketAddress(location))};
+}
+
+QStringList forProxy(const Verdict &verdict)
+{
+    const auto is = [&verdict](const char *sub) { return verdict.sub == QLatin1String(sub); };
+    const int status = verdict.sub.toInt();
+    if (is("407") || is("authentication"))
+        return {translate("report", "Put the user and password that the proxy wants into its address.")};
+    if (is("reply_2") || (status >= 400 && status < 500))
+        return {translate("report",
+                          "The proxy does not open the way to that host and port: ask its operator for a rule"
+                          " that does, or go without it.")};
+    if (status >= 500 || verdict.sub.startsWith(QLatin1String("reply_")))
+        return {translate(
+            "report", "The proxy is there, but could not reach the server itself: check the server from the"
+                      " proxy's side, and the name and port.")};
+    if (is("malformed"))
+        return {translate(
+            "report", "What listens there is no such proxy: check its address, and whether it is http:// or"
+                      " socks5://.")};
+    return {translate("report", "Check the proxy's address and credentials.")};
+}
+
+QStringList forDns(const Verdict &verdict)
+{
+    if (verdict.sub == QLatin1String("nxdomain"))
+        return {translate("report",
+                          "The resolver knows no such name: check its spelling, and whether it is known"
+                          " only within another network.")};
+    if (verdict.sub == QLatin1String("servfail") || verdict.sub == QLatin1String("timeout"))
+        return {translate("report",
+                          "The resolver itself failed or did not answer, which says nothing about the"
+                          " name: check the resolver of this machine, then try again.")};
+    return {translate("report", "Check the name, and the resolver of this machine.")};
+}
+
+QStringList forConnecting(const Verdict &verdict)
+{
+    if (verdict.sub == QLatin1String("not_permitted"))
+        return {translate("report",
+                          "This machine itself forbids the connection: check its firewall and sandbox"
+                          " rules. The server was not asked.")};
+    if (verdict.sub == QLatin1String("no_local_address"))
+        return {translate("report", "This machine has no address or port left for the connection: look at how"
+                                    " many it keeps. The server was not asked.")};
+    return {translate("report", "Check firewall and route: nothing answered the connection attempt.")};
+}
+
 QStringList forStatus(const Facts &facts, int status)
 {
     const QString who = whoAnswered(facts);
-    if (status >= 300 && status < 400) {
-        const QString location = facts.response ? facts.response->location : QString();
-        return {
-            location.isEmpty()
-                ? translate("report", "WebSocket clients do not follow redirects: use the final address.")
-                : translate("report", "WebSocket clients do not follow redirects: use %1.").arg(location)};
-    }
+    if (status >= 300 && status < 400)
+        return forRedirect(facts.response ? facts.response->location : QString());
     switch (status) {
     case 200:
         return {translate("report",
@@ -139,6 +217,18 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
         return {translate(
             "report", "The two ends have no version of TLS, or no cipher, in common: bring the older one up"
                       " to date.")};
+    if (verdict.sub == QLatin1String("alpn"))
+        return {translate("report",
+                          "The server speaks none of the protocols that were offered (ALPN): let it offer"
+                          " http/1.1 on this port.")};
+    if (verdict.sub == QLatin1String("bad_record"))
+        return {translate(
+            "report", "Bytes were changed or lost on the way, or one end broke TLS: look for a device that"
+                      " rewrites traffic between the two.")};
+    if (verdict.sub == QLatin1String("truncated"))
+        return {translate("report",
+                          "The handshake was cut off without a word: look at the server's log, and for a"
+                          " device between that does not let this name or version of TLS through.")};
     return {translate("report", "Check the certificate's names, dates and chain, and this machine's clock.")};
 }
 
@@ -174,13 +264,13 @@ QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
     case Cause::ConnectionRefused:
         return {translate("report", "Start the server, or check host and port.")};
     case Cause::DnsFailure:
-        return {translate("report", "Check the name, and the resolver of this machine.")};
+        return forDns(verdict);
     case Cause::ConnectTimeout:
-        return {translate("report", "Check firewall and route: nothing answered the connection attempt.")};
+        return forConnecting(verdict);
     case Cause::TlsFailure:
         return forTls(facts, verdict);
     case Cause::ProxyRefused:
-        return {translate("report", "Check the proxy's address and credentials.")};
+        return forProxy(verdict);
     case Cause::NormalClosure:
     case Cause::ClientGoingAway:
     case Cause::NoStatusClose:

@@ -21,7 +21,10 @@ Phase phaseOf(const Facts &facts, const Observation &end)
         std::any_of(facts.timeline.begin(), facts.timeline.end(), [&](const Observation &seen) {
             return seen.leg == end.leg && std::holds_alternative<Connected>(seen.what);
         });
-    return connected ? Phase::Http : Phase::Tcp;
+    if (!connected)
+        return Phase::Tcp;
+    // A client asks as soon as it may: until then TLS is being negotiated.
+    return end.leg == Leg::Server && !facts.request ? Phase::Tls : Phase::Http;
 }
 
 struct Fold

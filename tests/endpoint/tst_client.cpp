@@ -1,5 +1,6 @@
 // A client against raw servers: how its sessions end or never open, and that nothing of them stays behind.
 #include "base/clock.h"
+#include "endpoint/own/ownsession.h"
 #include "endpoint/rawserver.h"
 #include "endpoint/tlsserver.h"
 #include "endpoint/watchedclient.h"
@@ -38,6 +39,13 @@ QByteArray serverClose(std::optional<quint16> code, const QByteArray &reason = {
                        code ? QByteArray(1, char(*code >> 8)) + char(*code & 0xff) + reason : QByteArray());
 }
 
+/// What a server answers to the key of that request.
+QByteArray acceptOf(const QByteArray &request)
+{
+    const qsizetype key = request.indexOf("Sec-WebSocket-Key: ") + 19;
+    return wire::acceptFor(request.sliced(key, request.indexOf('\r', key) - key));
+}
+
 int openDescriptors()
 {
     return int(QDir(u"/proc/self/fd"_qs).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size());
@@ -55,12 +63,17 @@ private Q_SLOTS:
     void endings();
     void failures_data();
     void failures();
+    void interimAnswers();
+    void endlessInterimAnswers();
+    void proxyRefuses_data();
+    void proxyRefuses();
     void messagesAfterTheEndComeBack();
     void textsAreCaptured();
     void capturedLinesStayOut_data();
     void capturedLinesStayOut();
     void headsAreWholeBeforeTheyAreSent_data();
     void headsAreWholeBeforeTheyAreSent();
+    void pongsThatNobodyReads();
     void endOfTlsAlone();
     void twoThousandReconnectsLeaveNothing();
 };
@@ -152,16 +165,17 @@ void TestClient::failures_data()
     };
     const QByteArray head = "HTTP/1.1 101 Switching Protocols\r\n", upgrade = "Upgrade: websocket\r\n",
                      connection = "Connection: Upgrade\r\n",
-                     accept = "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n";
+                     accept = "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n",
+                     right = "Sec-WebSocket-Accept: ACCEPT\r\n";
     row("403", "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "http_rejected", "403");
     row("200", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "http_rejected", "not_a_websocket");
     row("wrong accept", head + upgrade + connection + accept + "\r\n", "bad_handshake", "accept_mismatch");
     row("no accept", head + upgrade + connection + "\r\n", "bad_handshake", "accept_mismatch");
     row("no upgrade", head + connection + accept + "\r\n", "bad_handshake", "missing_upgrade");
     row("no connection", head + upgrade + accept + "\r\n", "bad_handshake", "missing_connection");
-    row("extension", head + upgrade + connection + accept + "Sec-WebSocket-Extensions: x\r\n\r\n",
+    row("extension", head + upgrade + connection + right + "Sec-WebSocket-Extensions: x\r\n\r\n",
         "bad_handshake", "unrequested_extension");
-    row("subprotocol", head + upgrade + connection + accept + "Sec-WebSocket-Protocol: x\r\n\r\n",
+    row("subprotocol", head + upgrade + connection + right + "Sec-WebSocket-Protocol: x\r\n\r\n",
         "bad_handshake", "subprotocol_mismatch");
     row("no http", "SSH-2.0-OpenSSH_9\r\n", "bad_handshake", "malformed");
 }
@@ -177,12 +191,102 @@ void TestClient::failures()
     const auto peer = server.accept();
     const QByteArray request = peer->readUntil("\r\n\r\n");
     QVERIFY(request.startsWith("GET /chat?x=1 HTTP/1.1\r\n"));
-    peer->send(answer);
+    peer->send(answer.replace("ACCEPT", acceptOf(request)));
     client.awaitEnd();
     QVERIFY(client.facts[1].openFailed);
     QCOMPARE(client.facts[1].openFailed->cause, cause);
     QCOMPARE(client.facts[1].openFailed->sub, sub);
     QCOMPARE(client.facts[1].first->source, source);
+    QCOMPARE(client.held(), endpoint::Client::Held{});
+}
+
+/// RFC 9110 section 15.2: any number of interim answers may come before the 101.
+void TestClient::interimAnswers()
+{
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    const auto peer = server.accept();
+    const QByteArray request = peer->readUntil("\r\n\r\n");
+    const QByteArray answer =
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n"
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Accept: " +
+        acceptOf(request) + "\r\n\r\n";
+    peer->send(answer + serverFrame(0x81, "hello") + serverClose(1000));
+    QCOMPARE(peer->readFrame()->first, 0x88);
+    peer->close();
+    client.awaitEnd();
+    QCOMPARE(transcript(client.observations[1]).section(u"open | "_qs, 1),
+             u"close<1000 | close>1000 | fin | ended"_qs);
+    QCOMPARE(client.facts[1].response->status, 101);
+    QCOMPARE(client.facts[1].server().in.messages, 1u);
+}
+
+void TestClient::endlessInterimAnswers()
+{
+    EndpointSpec spec = patientSpec();
+    spec.limits.headBytes = 2000;
+    RawServer server;
+    WatchedClient client(server.port(), spec);
+    const auto peer = server.accept();
+    peer->readUntil("\r\n\r\n");
+    for (int i = 0; i < 100; ++i)
+        peer->send("HTTP/1.1 100 Continue\r\nX: 0123456789\r\n\r\n");
+    client.awaitEnd();
+    QCOMPARE(client.facts[1].toolEnd->sub, u"head_too_large"_qs);
+}
+
+void TestClient::proxyRefuses_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<QByteArray>("first");  // what the proxy answers to the first request
+    QTest::addColumn<QByteArray>("second"); // and to the second, of SOCKS
+    QTest::addColumn<QString>("sub");
+    const QByteArray method("\x05\x00", 2), address("\x00\x01\x00\x00\x00\x00\x00\x00", 8);
+    for (const int status : {400, 401, 403, 404, 405, 407, 429, 500, 502, 503, 504}) {
+        const QString number = QString::number(status);
+        QTest::addRow("CONNECT %d", status)
+            << u"http"_qs << "HTTP/1.1 " + number.toLatin1() + " No\r\nContent-Length: 0\r\n\r\n"
+            << QByteArray() << number;
+    }
+    QTest::newRow("not HTTP") << u"http"_qs << QByteArray("SSH-2.0-x\r\n\r\n") << QByteArray()
+                              << u"malformed"_qs;
+    QTest::newRow("answers without end") << u"http"_qs << "HTTP/1.1 200 OK\r\nX: " + QByteArray(20'000, 'x')
+                                         << QByteArray() << u"malformed"_qs;
+    QTest::newRow("hangs up") << u"http"_qs << QByteArray() << QByteArray() << QString();
+    for (int reply = 1; reply < 10; ++reply)
+        QTest::addRow("SOCKS reply %d", reply)
+            << u"socks5"_qs << method << '\5' + QByteArray(1, char(reply)) + address
+            << u"reply_%1"_qs.arg(reply);
+    QTest::newRow("SOCKS wants a password")
+        << u"socks5"_qs << QByteArray("\x05\x02", 2) << QByteArray() << u"authentication"_qs;
+}
+
+void TestClient::proxyRefuses()
+{
+    QFETCH(QString, scheme);
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    QFETCH(QString, sub);
+    RawServer proxy;
+    EndpointSpec spec = patientSpec();
+    spec.proxy = QUrl(u"%1://127.0.0.1:%2"_qs.arg(scheme).arg(proxy.port()));
+    WatchedClient client(1, spec);
+    const auto peer = proxy.accept();
+    QVERIFY(peer->read(3).size() == 3);
+    peer->send(first);
+    if (!second.isEmpty()) {
+        peer->read(10); // version, connect, reserved, IPv4, address, port
+        peer->send(second);
+    }
+    if (first.isEmpty())
+        peer->finish();
+    client.awaitEnd();
+    const Facts &facts = client.facts[1];
+    QVERIFY(facts.openFailed);
+    QCOMPARE(facts.openFailed->cause, u"proxy_refused"_qs);
+    QCOMPARE(facts.openFailed->sub, sub);
+    QCOMPARE(facts.firstPhase, Phase::Tcp);
     QCOMPARE(client.held(), endpoint::Client::Held{});
 }
 
@@ -293,48 +397,67 @@ void TestClient::headsAreWholeBeforeTheyAreSent()
     WatchedClient client(server.port(), spec);
     QTRY_COMPARE(client.status.state, EndpointStatus::State::Failed);
     QVERIFY2(client.status.error.contains(named), qPrintable(client.status.error));
-}
-
-/// A server that says close_notify and never FIN ended when it said so, not when we had waited long enough.
-void TestClient::endOfTlsAlone()
-{
-    const Certificates certificates;
-    certificates.sign("server", "IP:127.0.0.1");
-    TlsServer server(certificates, "server");
-    EndpointSpec spec = patientSpec();
-    spec.insecure = true;
-    WatchedClient client(server.serverPort(), spec);
-    QTRY_VERIFY(client.facts[1].isOpen());
-    const int kept = ::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0); // and so no FIN
-    const auto keeper = qScopeGuard([kept] { ::close(kept); });
-    server.last->disconnectFromHost();
-    const Stamp before = base::now();
-    client.awaitEnd();
-    QCOMPARE(client.facts[1].server().tcpEnd->fate, TcpFate::Open);
-    QVERIFY(client.facts[1].first->at < before + 1s);
-}
-
-void TestClient::twoThousandReconnectsLeaveNothing()
-{
-    RawServer server;
-    WatchedClient client(server.port(), patientSpec());
-    server.acceptOpen()->close();
-    client.awaitEnd();
-    const int before = openDescriptors();
-    for (int i = 2; i <= 2001; ++i) {
-        client.tell([i](Client &c) { c.reconnect(SessionId(quint64(i - 1))); });
-        auto peer = server.acceptOpen();
-        if (i % 2)
-            peer->reset();
-        else
-            peer->close();
-        client.awaitEnds(i);
-        client.observations.clear();
-        client.facts.clear();
+    void TestClient::pongsThatNobodyReads()
+    {
+        RawServer server;
+        WatchedClient client(server.port(), patientSpec());
+        const auto peer = server.acceptOpen();
+        QByteArray bytes;
+        for (int i = 0; i < 400; ++i)
+            bytes += serverFrame(0x89, QByteArray(125, 'x'));
+        for (int i = 0; i < 2000 && !client.facts[1].ended; ++i) {
+            peer->send(bytes);
+            QCoreApplication::processEvents();
+        }
+        client.awaitEnd();
+        const Facts &facts = client.facts[1];
+        QCOMPARE(facts.toolEnd->sub, u"queue_full"_qs);
+        QCOMPARE(facts.toolEnd->limit, std::optional<quint64>(endpoint::OwnSession::pongLimit));
+        QVERIFY(*facts.toolEnd->value < endpoint::OwnSession::pongLimit + 1000);
+        QCOMPARE(client.held(), endpoint::Client::Held{});
     }
-    QCOMPARE(client.held(), endpoint::Client::Held{});
-    QTRY_COMPARE(openDescriptors(), before);
-}
 
-QTEST_GUILESS_MAIN(TestClient)
+    /// A server that says close_notify and never FIN ended when it said so, not when we had waited long
+    /// enough.
+    void TestClient::endOfTlsAlone()
+    {
+        const Certificates certificates;
+        certificates.sign("server", "IP:127.0.0.1");
+        TlsServer server(certificates, "server");
+        EndpointSpec spec = patientSpec();
+        spec.insecure = true;
+        WatchedClient client(server.serverPort(), spec);
+        QTRY_VERIFY(client.facts[1].isOpen());
+        const int kept = ::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0); // and so no FIN
+        const auto keeper = qScopeGuard([kept] { ::close(kept); });
+        server.last->disconnectFromHost();
+        const Stamp before = base::now();
+        client.awaitEnd();
+        QCOMPARE(client.facts[1].server().tcpEnd->fate, TcpFate::Open);
+        QVERIFY(client.facts[1].first->at < before + 1s);
+    }
+
+    void TestClient::twoThousandReconnectsLeaveNothing()
+    {
+        RawServer server;
+        WatchedClient client(server.port(), patientSpec());
+        server.acceptOpen()->close();
+        client.awaitEnd();
+        const int before = openDescriptors();
+        for (int i = 2; i <= 2001; ++i) {
+            client.tell([i](Client &c) { c.reconnect(SessionId(quint64(i - 1))); });
+            auto peer = server.acceptOpen();
+            if (i % 2)
+                peer->reset();
+            else
+                peer->close();
+            client.awaitEnds(i);
+            client.observations.clear();
+            client.facts.clear();
+        }
+        QCOMPARE(client.held(), endpoint::Client::Held{});
+        QTRY_COMPARE(openDescriptors(), before);
+    }
+
+    QTEST_GUILESS_MAIN(TestClient)
 #include "tst_client.moc"

@@ -333,11 +333,10 @@ void TestRelayUpstream::throughAProxy_data()
         << u"socks5://me:secret@PROXY"_s
         << QList<QByteArray>{QByteArray("\x05\x02", 2), QByteArray("\x01\x00", 2), granted, answer}
         << QList<QByteArray>{helloUser, QByteArray("\x01\x02me\x06secret"), want, upgrade} << QString();
-    QTest::newRow("socks refuses") << u"socks5://PROXY"_s
-                                   << QList<QByteArray>{ok,
-                                                        QByteArray("\x05\x05\x00\x01\x00\x00\x00\x00\x00\x00",
-                                                                   10)}
-                                   << QList<QByteArray>{hello, want} << u"proxy_refused server failed"_s;
+    QTest::newRow("socks refuses")
+        << u"socks5://PROXY"_s
+        << QList<QByteArray>{ok, QByteArray("\x05\x05\x00\x01\x00\x00\x00\x00\x00\x00", 10)}
+        << QList<QByteArray>{hello, want} << u"proxy_refused:reply_5 server failed"_s;
     QTest::newRow("socks wants credentials")
         << u"socks5://PROXY"_s << QList<QByteArray>{QByteArray("\x05\xff", 2)} << QList<QByteArray>{hello}
         << u"proxy_refused:authentication server failed"_s;

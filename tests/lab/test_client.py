@@ -416,7 +416,7 @@ class Proxies(LabCase):
         self.expect(watch.next("disconnect"), **refused, sub="refused")
         locked = self.enterContext(Server(http_proxy("x")))
         watch = self.enterContext(ClientWatch("ws://127.0.0.1:1/", "--proxy", f"http://127.0.0.1:{locked.port}"))
-        self.expect(watch.next("disconnect"), **refused, sub="auth_required")
+        self.expect(watch.next("disconnect"), **refused, sub="407")
 
 
 class Real(LabCase):

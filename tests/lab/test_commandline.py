@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import re
+import resource
 import select
 import signal
 import socket
@@ -57,6 +58,25 @@ class CommandLine(LabCase):
                 code, output, errors = run(*arguments)
                 self.assertEqual((code, errors), (0, ""))
                 self.assertTrue(output.strip())
+
+    def test_signals_with_few_descriptors(self):
+        """Down to where not even a pair of sockets for them can be had."""
+        obeyed = 0
+        for count in range(6, 24):
+            limit = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (count, count))  # noqa: B023, E731
+            with subprocess.Popen(
+                [program(), "watch", "--listen", "ws://127.0.0.1:0/", "--json"],
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=limit,
+            ) as watch:  # fmt: skip
+                line = watch.stdout.readline()
+                if b'"running"' not in line:
+                    watch.kill()
+                    continue
+                watch.send_signal(signal.SIGTERM)
+                with self.subTest(descriptors=count):
+                    self.assertEqual(watch.wait(timeout=10), 0)
+                    obeyed += 1
+        self.assertGreater(obeyed, 0)
 
     def test_filter_prints_only_what_matches(self):
         log = self.directory() / "run.dropscope"

@@ -16,6 +16,9 @@ private Q_SLOTS:
     void goesToTheRightEnd();
     void tlsWhereThereIsNone_data();
     void tlsWhereThereIsNone();
+    void openings_data();
+    void openings();
+    void loginPage();
     void statuses_data();
     void statuses();
     void ownDoingIsSaidPlainly_data();
@@ -131,11 +134,60 @@ void TestAdvice::tlsWhereThereIsNone()
     QVERIFY2(advice.contains(says), qPrintable(advice));
 }
 
+void TestAdvice::openings_data()
+{
+    QTest::addColumn<QString>("failure");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *failure, const QString &says) {
+        QTest::newRow(failure) << QString::fromLatin1(failure) << says;
+    };
+    row("proxy_refused tcp wire 407", u"user and password"_qs);
+    row("proxy_refused tcp wire 403", u"does not open the way"_qs);
+    row("proxy_refused tcp wire reply_2", u"does not open the way"_qs);
+    row("proxy_refused tcp wire 503", u"from the proxy's side"_qs);
+    row("proxy_refused tcp wire reply_5", u"from the proxy's side"_qs);
+    row("proxy_refused tcp wire malformed", u"no such proxy"_qs);
+    row("proxy_refused tcp wire refused", u"Check the proxy's address"_qs);
+    row("dns_failure dns library nxdomain", u"knows no such name"_qs);
+    row("dns_failure dns library servfail", u"says nothing about the name"_qs);
+    row("dns_failure dns library", u"Check the name"_qs);
+    row("connect_timeout tcp library not_permitted", u"forbids the connection"_qs);
+    row("connect_timeout tcp library no_local_address", u"no address or port left"_qs);
+    row("connect_timeout tcp wire", u"firewall and route"_qs);
+    row("tls_failure tls wire alpn", u"http/1.1"_qs);
+    row("tls_failure tls library bad_record", u"rewrites traffic"_qs);
+    row("tls_failure tls library truncated", u"cut off without a word"_qs);
+}
+
+/// Each way in which an attempt can fail has advice of its own.
+void TestAdvice::openings()
+{
+    QFETCH(QString, failure);
+    QFETCH(QString, says);
+    const QString advice = adviceFor(support::fold(u"1 server open_failed "_qs + failure, Role::Client));
+    QVERIFY2(advice.contains(says), qPrintable(advice));
+}
+
+void TestAdvice::loginPage()
+{
+    Facts facts = support::fold(u"1 server connected\n1 server request\n1 server response 302\n"
+                                "1 server open_failed http_rejected http wire redirect"_qs,
+                                Role::Client);
+    ResponseHead response = *facts.response;
+    response.location = u"https://example.org/accounts/login/?next=/ws"_qs;
+    facts.response = response;
+    const QString advice = adviceFor(facts);
+    QVERIFY2(advice.contains(u"login page"_qs), qPrintable(advice));
+    response.location = u"https://example.org/blogs/inside"_qs;
+    facts.response = response;
+    QVERIFY2(!adviceFor(facts).contains(u"login page"_qs), qPrintable(adviceFor(facts)));
+}
+
 void TestAdvice::statuses_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("says");
-    QTest::newRow("redirect") << 302 << u"use https://elsewhere.example/ws"_qs;
+    QTest::newRow("redirect") << 302 << u"use wss://elsewhere.example/ws"_qs;
     QTest::newRow("a page") << 200 << u"does not pass Upgrade"_qs;
     QTest::newRow("forbidden") << 403 << u"Origin"_qs;
     QTest::newRow("not found") << 404 << u"path"_qs;

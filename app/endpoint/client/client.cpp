@@ -6,8 +6,6 @@
 #include "endpoint/net/clientidentity.h"
 #include "session/headervalue.h"
 
-#include <QWebSocket>
-
 #include <map>
 
 namespace endpoint {
@@ -20,7 +18,7 @@ namespace {
 constexpr std::chrono::milliseconds sampleInterval = 2s;
 constexpr std::chrono::milliseconds stopTime = 4800ms; ///< within the 5 s that stopping may take
 
-/// Headers of the opening handshake that are QWebSocket's own, or have an option of their own.
+/// Headers of the opening handshake that are the protocol's own, or have an option of their own.
 QString headerFlaw(const QString &header)
 {
     const QString name = header.section(u':', 0, 0).trimmed();

@@ -1,30 +1,17 @@
 // One attempt to open a WebSocket as a client: name, TCP, proxy, TLS, upgrade.
 //
-// QWebSocket dials, speaks TLS and to proxies, and does the opening handshake; its socket is tapped by
-// transactions (startTransaction when TCP is up; when bytes have come: roll back, look at all of them, skip
-// what Qt had read, start anew), so that the answer is seen as it was on the wire, whatever Qt makes of it:
-// Qt keeps neither status nor headers of a refusal.
-//
-// After the 101 the connection is taken away from Qt. Its own reading would answer Close frames by its own
-// rules (1012 to 1014 get 1002, an empty one gets 1000), end a session when a frame takes more than 5 s,
-// close the descriptor before it tells FIN from RST, and end TCP without waiting for the peer's Close frame.
-// A plain connection is taken by a duplicate of its descriptor; behind TLS or a proxy Qt's socket stays, but
-// is read and written by us (see clientstream.h).
+// Everything is our own but TLS: Qt's client keeps neither status nor headers of a refusal, takes any 1xx
+// answer for one, tells the errors of a proxy by numbers that mean something else elsewhere, and after the
+// 101 answers Close frames by its own rules (1012 to 1014 get 1002, an empty one gets 1000).
 #pragma once
 
+#include "endpoint/net/dial.h"
 #include "endpoint/net/stream.h"
 #include "session/endpointspec.h"
 #include "session/variables.h"
 #include "wire/handshake.h"
 
-#include <QAbstractSocket>
-#include <QHostInfo>
 #include <QSslConfiguration>
-#include <QSslError>
-
-class QNetworkRequest;
-class QTcpSocket;
-class QWebSocket;
 
 namespace endpoint {
 
@@ -59,44 +46,33 @@ public:
     [[nodiscard]] int descriptorsHeld() const;
 
 private:
-    void dial();
-    void onLookedUp(const QHostInfo &info);
-    void onTcpConnected();
+    void dialled(const DialResult &result);
     void onEncrypted();
-    void onReadyRead();
-    void onError(QAbstractSocket::SocketError error);
-    void onWebSocketOpen();
-    void tap();
-    void judgeHead();
-    void judgeAnswer(bool refusedByLibrary);
-    void requestSent();
-    void takeOver();
+    void onTlsBroken(const QString &sub, const QString &text);
+    void sendRequest();
+    void write();
+    void onReadable();
+    void takeAnswer(QByteArrayView bytes);
+    void judgeHead(QByteArrayView rest);
+    void judgeAnswer(QByteArrayView rest);
+    void ended();
     void fail(session::Source source, session::What what);
     void fail(session::Phase phase, const char *cause, const QString &sub, const QString &text,
               session::Source source = session::Source::Wire);
-    void failDialling(QAbstractSocket::SocketError error, const QString &text);
-    void failTls(const QString &text);
-    [[nodiscard]] QNetworkRequest request() const;
-    [[nodiscard]] wire::HttpHead requestHead() const;
-    [[nodiscard]] QString flawOfAnswer() const;
-    [[nodiscard]] bool usesTls() const;
-    [[nodiscard]] bool usesProxy() const;
-    [[nodiscard]] int tappableDescriptor() const;
+    void failAtLimit(const char *sub, quint64 limit, std::optional<quint64> value);
+    [[nodiscard]] bool awaitsTls() const { return m_plan.tls && !m_encrypted; }
 
     const session::EndpointSpec &m_spec;
     const QByteArray &m_redactionKey;
     OpeningPlan m_plan;
     OpeningSink m_sink;
-    std::unique_ptr<QWebSocket> m_web;
-    QTcpSocket *m_socket = nullptr; ///< child of m_web
-    int m_lookup = -1;
-    int m_duplicate = -1; ///< of the connection's descriptor
+    std::unique_ptr<Dial> m_dial;     ///< until TCP is up
+    std::unique_ptr<Stream> m_stream; ///< from then on, until it is handed over
+    wire::HttpHead m_request;
+    QByteArray m_unsent;
     wire::HeadReader m_answer;
-    QByteArray m_early;                ///< after the answer's head
-    qint64 m_seen = 0, m_consumed = 0; ///< of the stream: looked at by us, read by Qt
-    bool m_connected = false, m_encrypted = false, m_over = false;
-    QList<QSslError> m_sslErrors;
-    QString m_alert; ///< sub for the fatal alert the server sent
+    qsizetype m_interimBytes = 0; ///< of 1xx answers before the answer
+    bool m_encrypted = false, m_over = false;
 };
 
 } // namespace endpoint

@@ -1,10 +1,8 @@
 #include "endpoint/client/clientsession.h"
 
 #include "base/clock.h"
-#include "endpoint/client/clientstream.h"
+#include "endpoint/net/tlsstream.h"
 #include "session/headervalue.h"
-
-#include <QWebSocket>
 
 namespace endpoint {
 
@@ -73,8 +71,8 @@ void ClientSession::opened(std::unique_ptr<Stream> stream, const QByteArray &ear
 {
     m_opening.release()->deleteLater(); // this is its own call
     own(std::move(stream));
-    if (auto *library = qobject_cast<ClientStream *>(m_stream.get()))
-        connect(library, &ClientStream::broken, this, [this](const QString &sub, const QString &text) {
+    if (auto *tls = qobject_cast<TlsStream *>(m_stream.get()))
+        connect(tls, &TlsStream::broken, this, [this](const QString &sub, const QString &text) {
             observe(Source::Library, TlsBroken{sub, text});
         });
     open(Source::Wire);

@@ -1,7 +1,6 @@
 // One session of a client, from the dial to the last byte.
 //
-// QWebSocket opens it (see clientopening.h); from the 101 on the session reads, decodes and writes itself,
-// pongs included.
+// Opened by a ClientOpening; from the 101 on the session reads, decodes and writes itself, pongs included.
 #pragma once
 
 #include "endpoint/client/clientopening.h"
@@ -46,7 +45,7 @@ private:
     // clientsession.cpp: the connection and its end
     void opened(std::unique_ptr<Stream> stream, const QByteArray &early);
     void openingFailed();
-    void takeOpening(QByteArrayView) override {} // QWebSocket reads until then
+    void takeOpening(QByteArrayView) override {} // the ClientOpening reads until then
     void handshakeTimedOut() override;
     void otherDue(Deadline deadline) override;
     void account(QByteArrayView sent, session::Stamp at) override;

@@ -1,5 +1,6 @@
 #include "endpoint/net/dialer.h"
 
+#include "base/clock.h"
 #include "endpoint/net/descriptorlimit.h"
 #include "endpoint/net/rawaddress.h"
 #include "endpoint/net/stream.h"
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include <netdb.h>
 #include <unistd.h>
 
 namespace endpoint {
@@ -36,10 +38,33 @@ DialResult failureOf(int error)
         return failure(Phase::Tcp, "connect_timeout", "unreachable", text);
     case ETIMEDOUT:
         return failure(Phase::Tcp, "connect_timeout", "", text);
+    case EACCES:
+    case EPERM: // a firewall rule of this machine, most of the time
+        return failure(Phase::Tcp, "connect_timeout", "not_permitted", text, Source::Library);
+    case EADDRNOTAVAIL: // an address or a port of our own, not of the server
+        return failure(Phase::Tcp, "connect_timeout", "no_local_address", text, Source::Library);
     }
     DialResult result = failure(Phase::Tcp, "connect_timeout", "local", text, Source::Library);
-    result.error = error;
+    if (error == EMFILE || error == ENFILE)
+        result.error = error;
     return result;
+}
+
+/// What the resolver says. Its "temporary failure" is a server that failed, or one that did not answer: the
+/// time that it took tells which.
+DialResult failureOf(const QHostInfo &info, std::chrono::nanoseconds took)
+{
+    constexpr std::chrono::seconds resolverTimeout{4}; // resolv.conf(5): 5 s for each attempt, unless set
+    const char *sub = "";
+    if (info.error() == QHostInfo::HostNotFound)
+        sub = "nxdomain";
+    else if (info.error() == QHostInfo::NoError)
+        sub = "no_address";
+    else if (info.errorString() == QString::fromLocal8Bit(::gai_strerror(EAI_AGAIN)))
+        sub = took < resolverTimeout ? "servfail" : "timeout";
+    const QString text =
+        info.error() == QHostInfo::NoError ? QStringLiteral("the name has no address") : info.errorString();
+    return failure(Phase::Dns, "dns_failure", sub, text, Source::Library);
 }
 
 } // namespace
@@ -61,6 +86,7 @@ void Dialer::start()
         tryNext();
         return;
     }
+    m_askedAt = base::now();
     m_lookup = QHostInfo::lookupHost(m_target.host, this, &Dialer::resolved);
 }
 
@@ -68,9 +94,7 @@ void Dialer::resolved(const QHostInfo &info)
 {
     m_lookup = -1;
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
-        const bool unknown = info.error() == QHostInfo::HostNotFound;
-        finish(failure(Phase::Dns, "dns_failure", unknown ? "nxdomain" : "", info.errorString(),
-                       Source::Library));
+        finish(failureOf(info, base::now() - m_askedAt));
         return;
     }
     m_addresses = info.addresses();

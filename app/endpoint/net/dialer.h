@@ -1,4 +1,4 @@
-// Finds and connects the TCP connection to a target, without blocking.
+// Finds and connects a TCP connection to a server, without blocking.
 #pragma once
 
 #include "session/observation.h"
@@ -25,7 +25,7 @@ struct DialResult
     int descriptor = -1;
     session::OpenFailed failure;
     session::Source source = session::Source::Wire;
-    int error = 0; ///< errno of a failure of this machine (no descriptors left, …), which is nobody else's
+    int error = 0; ///< EMFILE or ENFILE: no descriptor was left, which is nobody's fault but ours
 };
 
 /// One attempt: all addresses of the name, one after the other, until one answers. Has no time limit of its
@@ -56,6 +56,7 @@ private:
     Done m_done;
     QList<QHostAddress> m_addresses;
     int m_lookup = -1;
+    session::Stamp m_askedAt{};
     int m_descriptor = -1;
     int m_error = 0; ///< of the last address tried
     std::unique_ptr<QSocketNotifier> m_writer;

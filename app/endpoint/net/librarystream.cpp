@@ -57,7 +57,7 @@ qint64 LibraryStream::read(char *buffer, qint64 size)
 {
     if (m_closed)
         return -1;
-    const qint64 got = m_socket->bytesAvailable() > 0 ? m_socket->read(buffer, size) : 0;
+    const qint64 got = m_socket && m_socket->bytesAvailable() > 0 ? m_socket->read(buffer, size) : 0;
     if (got > 0) {
         if (m_socketOver || m_socket->bytesAvailable() > 0)
             readAgain(); // Qt signals only what is new
@@ -108,7 +108,7 @@ bool LibraryStream::allSent() const
 bool LibraryStream::mayWrite() const
 {
     const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
-    return !isOver() && (!tls || tls->isEncrypted());
+    return m_socket && !isOver() && (!tls || tls->isEncrypted());
 }
 
 qint64 LibraryStream::write(QByteArrayView bytes)
@@ -134,7 +134,7 @@ qint64 LibraryStream::write(QByteArrayView bytes)
 
 void LibraryStream::finish()
 {
-    if (isOver())
+    if (isOver() || !m_socket)
         return;
     m_finSent = true;
     const auto disconnectNow = [this] {
@@ -233,12 +233,13 @@ void LibraryStream::close(bool reset)
     if (std::exchange(m_closed, true))
         return;
     retire(m_watcher);
-    m_socket->disconnect(this);
+    if (m_socket)
+        m_socket->disconnect(this);
     const auto abortNow = [this] {
         if (std::exchange(m_abortOwed, false))
-            m_socket->abort(); // and so a QWebSocket says no farewell of its own
+            m_socket->abort();
     };
-    m_abortOwed = true;
+    m_abortOwed = m_socket != nullptr;
     if (m_signals > 0)
         QMetaObject::invokeMethod(this, abortNow, Qt::QueuedConnection);
     else
@@ -257,7 +258,7 @@ void LibraryStream::letGo()
 void LibraryStream::setReading(bool on)
 {
     m_reading = on;
-    if (on && (m_socketOver || m_socket->bytesAvailable() > 0))
+    if (on && m_socket && (m_socketOver || m_socket->bytesAvailable() > 0))
         readAgain();
 }
 

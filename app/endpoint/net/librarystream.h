@@ -1,4 +1,4 @@
-// A connection that Qt reads and writes, TLS and proxies included, as a Stream.
+// A connection that Qt reads and writes, TLS included, as a Stream.
 #pragma once
 
 #include "endpoint/net/stream.h"
@@ -30,7 +30,7 @@ public:
 protected:
     /// `duplicate`: -1 where there is none; then every end is of an unknown kind.
     explicit LibraryStream(int duplicate) : m_duplicate(duplicate) {}
-    /// The subclass's socket. It must letGo() before that goes.
+    /// The subclass's socket, once there is one. It must letGo() before that goes.
     void attach(QTcpSocket &socket);
     /// For the subclass's destructor, which is never within a signal of the socket.
     void letGo();

@@ -175,7 +175,7 @@ void ProxyDialogue::answered()
         if (answer[1] == 0)
             finish({std::exchange(m_descriptor, -1), {}, Source::Wire, 0});
         else
-            refused({}, socksReason(quint8(answer[1])));
+            refused(QStringLiteral("reply_%1").arg(quint8(answer[1])), socksReason(quint8(answer[1])));
         return;
     }
 }

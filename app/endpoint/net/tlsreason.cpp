@@ -53,6 +53,7 @@ constexpr std::array textRows{
     TextRow{"handshake failure", "cipher"},
     TextRow{"no shared cipher", "cipher"},
     TextRow{"insufficient security", "cipher"},
+    TextRow{"no application protocol", "alpn"},
     TextRow{"bad record mac", "bad_record"},
     TextRow{"decryption failed", "bad_record"},
 };

@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <unistd.h>
 
 namespace endpoint {
 
@@ -34,6 +35,8 @@ QString subOf(QSsl::AlertType alert)
     case QSsl::AlertType::HandshakeFailure:
     case QSsl::AlertType::InsufficientSecurity:
         return QStringLiteral("cipher");
+    case QSsl::AlertType::NoApplicationProtocol:
+        return QStringLiteral("alpn");
     case QSsl::AlertType::BadRecordMac:
     case QSsl::AlertType::RecordOverflow:
         return QStringLiteral("bad_record");
@@ -48,23 +51,9 @@ QString subOf(QSsl::AlertType alert)
 } // namespace
 
 TlsStream::TlsStream(int descriptor, const QSslConfiguration &configuration)
-    : LibraryStream(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0))
+    : LibraryStream(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0)), m_raw(descriptor),
+      m_configuration(configuration)
 {
-    m_socket.setSslConfiguration(configuration);
-    m_socket.setSocketDescriptor(descriptor);
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    hear(&m_socket, &QSslSocket::encrypted, [this] { Q_EMIT encrypted(); });
-    hear(&m_socket, &QSslSocket::alertReceived,
-         [this](QSsl::AlertLevel level, QSsl::AlertType type, const QString &description) {
-             if (level == QSsl::AlertLevel::Fatal) {
-                 m_sub = subOf(type);
-                 m_alert = description;
-             }
-         });
-    hear(&m_socket, qOverload<const QList<QSslError> &>(&QSslSocket::sslErrors),
-         [this](const QList<QSslError> &errors) { m_sub = tlsReason(errors); });
-    hear(&m_socket, &QAbstractSocket::disconnected, [this] { tellAlert(); }); // before the end itself
-    attach(m_socket);
 }
 
 TlsStream::~TlsStream()
@@ -72,44 +61,92 @@ TlsStream::~TlsStream()
     letGo();
 }
 
-bool TlsStream::mayStart()
+/// False when there are no descriptors left; the owner then learns of an end.
+bool TlsStream::openSocket()
 {
-    if (m_duplicate >= 0 && m_socket.isOpen())
+    m_socket = std::make_unique<QSslSocket>();
+    m_socket->setSslConfiguration(std::exchange(m_configuration, {}));
+    m_socket->setSocketDescriptor(std::exchange(m_raw, -1));
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    hear(m_socket.get(), &QSslSocket::encrypted, [this] { Q_EMIT encrypted(); });
+    hear(m_socket.get(), &QSslSocket::alertReceived,
+         [this](QSsl::AlertLevel level, QSsl::AlertType type, const QString &description) {
+             if (level == QSsl::AlertLevel::Fatal) {
+                 m_sub = subOf(type);
+                 m_alert = description;
+             }
+         });
+    hear(m_socket.get(), qOverload<const QList<QSslError> &>(&QSslSocket::sslErrors),
+         [this](const QList<QSslError> &errors) { m_sub = tlsReason(errors); });
+    hear(m_socket.get(), &QAbstractSocket::disconnected, [this] { tellAlert(); }); // before the end itself
+    attach(*m_socket);
+    if (m_duplicate >= 0 && m_socket->isOpen())
         return true;
+    cannotStart();
+    return false;
+}
+
+void TlsStream::cannotStart()
+{
     m_end = TcpEnd{TcpFate::Unknown, errnoName(EMFILE), false};
     readAgain();
-    return false;
 }
 
 void TlsStream::startServer()
 {
-    if (mayStart())
-        m_socket.startServerEncryption();
+    if (m_duplicate < 0) {
+        cannotStart();
+        return;
+    }
+    m_awaited = std::make_unique<QSocketNotifier>(m_duplicate, QSocketNotifier::Read);
+    connect(m_awaited.get(), &QSocketNotifier::activated, this, &TlsStream::acceptTls);
+}
+
+void TlsStream::acceptTls()
+{
+    retire(m_awaited);
+    if (openSocket())
+        m_socket->startServerEncryption();
 }
 
 void TlsStream::startClient(const QString &host)
 {
-    if (!mayStart())
+    if (!openSocket())
         return;
-    m_socket.setPeerVerifyName(host);
-    m_socket.startClientEncryption();
+    m_socket->setPeerVerifyName(host);
+    m_socket->startClientEncryption();
+}
+
+void TlsStream::finish()
+{
+    if (m_awaited)
+        acceptTls();
+    LibraryStream::finish();
+}
+
+void TlsStream::close(bool reset)
+{
+    retire(m_awaited);
+    if (m_raw >= 0)
+        ::close(std::exchange(m_raw, -1));
+    LibraryStream::close(reset);
 }
 
 QString TlsStream::protocol() const
 {
-    switch (m_socket.sessionProtocol()) {
+    switch (m_socket->sessionProtocol()) {
     case QSsl::TlsV1_2:
         return QStringLiteral("TLSv1.2");
     case QSsl::TlsV1_3:
         return QStringLiteral("TLSv1.3");
     default:
-        return m_socket.sessionCipher().protocolString();
+        return m_socket->sessionCipher().protocolString();
     }
 }
 
 QString TlsStream::cipher() const
 {
-    return m_socket.sessionCipher().name();
+    return m_socket->sessionCipher().name();
 }
 
 QString TlsStream::reasonOf(const QString &error) const

@@ -3,6 +3,7 @@
 
 #include "endpoint/net/librarystream.h"
 
+#include <QSslConfiguration>
 #include <QSslSocket>
 
 namespace endpoint {
@@ -15,21 +16,29 @@ public:
     TlsStream(int descriptor, const QSslConfiguration &configuration);
     ~TlsStream() override;
 
-    /// Begins the handshake as the server; one of encrypted(), broken() or an end of TCP follows.
+    /// Begins the handshake as the server, once the client's first byte has come: until then no TLS library
+    /// holds anything for it. One of encrypted(), broken() or an end of TCP follows.
     void startServer() override;
     /// The same as the client of the server of that name, which its certificate must bear.
     void startClient(const QString &host);
+    void finish() override;
+    void close(bool reset) override;
     [[nodiscard]] bool isTls() const override { return true; }
     [[nodiscard]] session::TlsEstablished tls() const override { return {protocol(), cipher()}; }
     [[nodiscard]] QString protocol() const;
     [[nodiscard]] QString cipher() const;
 
 private:
-    [[nodiscard]] bool mayStart();
+    [[nodiscard]] bool openSocket();
+    void cannotStart();
+    void acceptTls();
     void tellAlert();
     [[nodiscard]] QString reasonOf(const QString &error) const override;
 
-    QSslSocket m_socket;
+    int m_raw; ///< the descriptor, until Qt's socket has it
+    QSslConfiguration m_configuration;
+    std::unique_ptr<QSocketNotifier> m_awaited; ///< the client's first byte
+    std::unique_ptr<QSslSocket> m_socket;
     QString m_alert; ///< the peer's fatal alert in OpenSSL's words
     QString m_sub;   ///< of tls_failure: what the peer's fatal alert, or its certificate, comes to
 };

@@ -8,34 +8,11 @@ using namespace session;
 
 void Upstream::dial()
 {
-    const QUrl &proxy = m_route.proxy;
-    const DialTarget first =
-        proxy.isEmpty() ? m_route.target : DialTarget{proxy.host(), quint16(proxy.port())};
-    m_dialer = std::make_unique<Dialer>(first, [this](const DialResult &result) { dialled(result); });
-    m_dialer->start();
-}
-
-void Upstream::dialled(const DialResult &result)
-{
-    m_dialer.release()->deleteLater(); // this is its own callback
-    const QUrl &proxy = m_route.proxy;
-    if (proxy.isEmpty()) {
+    m_dial = std::make_unique<Dial>(m_route.target, m_route.proxy, [this](const DialResult &result) {
+        m_dial.reset();
         finish(result);
-        return;
-    }
-    if (result.descriptor >= 0) {
-        m_dialogue = std::make_unique<ProxyDialogue>(result.descriptor, proxy, m_route.target,
-                                                     [this](const DialResult &answer) {
-                                                         m_dialogue.release()->deleteLater();
-                                                         finish(answer);
-                                                     });
-        return;
-    }
-    DialResult failed = result;
-    failed.failure.text =
-        QStringLiteral("the proxy %1: %2")
-            .arg(proxy.toString(QUrl::RemoveUserInfo | QUrl::RemovePath), result.failure.text);
-    finish(failed);
+    });
+    m_dial->start();
 }
 
 void Upstream::finish(const DialResult &result)
@@ -53,25 +30,14 @@ void Upstream::finish(const DialResult &result)
 
 void Upstream::stop()
 {
-    if (m_dialer)
-        m_dialer.release()->deleteLater(); // this may be its own callback
-    if (m_dialogue)
-        m_dialogue.release()->deleteLater();
+    m_dial.reset();
 }
 
 OpenFailed Upstream::timedOut(std::chrono::milliseconds limit)
 {
-    const QString seconds = QString::number(double(limit.count()) / 1000);
-    const bool isProxy = m_dialogue != nullptr, resolving = m_dialer && m_dialer->isResolving();
-    m_dialer.reset();
-    m_dialogue.reset();
-    if (isProxy)
-        return {Phase::Tcp, QStringLiteral("proxy_refused"), QStringLiteral("timeout"),
-                QStringLiteral("the proxy gave no answer within %1 s").arg(seconds)};
-    const QString waited = QStringLiteral("no answer within %1 s").arg(seconds);
-    if (resolving)
-        return {Phase::Dns, QStringLiteral("dns_failure"), QStringLiteral("timeout"), waited};
-    return {Phase::Tcp, QStringLiteral("connect_timeout"), {}, waited};
+    const OpenFailed failure = dialTimedOut(m_dial ? m_dial->at() : Dial::At::Connect, limit);
+    m_dial.reset();
+    return failure;
 }
 
 } // namespace endpoint

@@ -1,8 +1,7 @@
 // A relay's way to its target: dialled, through a proxy and with TLS where that is asked for.
 #pragma once
 
-#include "endpoint/net/dialer.h"
-#include "endpoint/net/proxydialogue.h"
+#include "endpoint/net/dial.h"
 #include "endpoint/net/stream.h"
 
 #include <QSslConfiguration>
@@ -32,20 +31,18 @@ public:
 
     /// `done` is called once, possibly within this call; it may call stop().
     void dial();
-    [[nodiscard]] bool isDialing() const { return m_dialer || m_dialogue; }
+    [[nodiscard]] bool isDialing() const { return m_dial != nullptr; }
     /// Gives up: `done` is not called any more.
     void stop();
     /// Gives up after that time; returns what the time was not enough for.
     [[nodiscard]] session::OpenFailed timedOut(std::chrono::milliseconds limit);
 
 private:
-    void dialled(const DialResult &result);
     void finish(const DialResult &result);
 
     const Route &m_route;
     Done m_done;
-    std::unique_ptr<Dialer> m_dialer;
-    std::unique_ptr<ProxyDialogue> m_dialogue;
+    std::unique_ptr<Dial> m_dial;
 };
 
 } // namespace endpoint

@@ -1,0 +1,61 @@
+// Every queue, buffer and list that a peer, a file or a user can make grow: its limit, what happens there,
+// and the test that fills it. A test reads this table and looks for the others.
+#pragma once
+
+#include <array>
+
+namespace base {
+
+struct Bound
+{
+    const char *what;
+    const char *grownBy; ///< peer, file, user, time
+    const char *limit;   ///< with the name of the constant or option, where it has one
+    const char *then;    ///< at the limit
+    const char *test;    ///< "tst_file::function", which fills it
+};
+
+inline constexpr std::array bounds{
+    // Sessions of our own: listener and client
+    Bound{"HTTP head of an upgrade request", "peer", "64 KiB (Limits::headBytes)",
+          "431; observed as head_too_large", "tst_listener_endings::refusedRequests"},
+    Bound{"HTTP heads of an answer, interim ones included", "peer", "64 KiB (Limits::headBytes)",
+          "given up; observed as head_too_large", "tst_client::endlessInterimAnswers"},
+    Bound{"answer of a forward proxy", "peer", "16 KiB", "proxy_refused, malformed",
+          "tst_client::proxyRefuses"},
+    Bound{"pongs for a peer that does not read, listener", "peer", "256 KiB (OwnSession::pongLimit)",
+          "ended; observed as queue_full", "tst_listener::pongsThatNobodyReads"},
+    Bound{"pongs for a peer that does not read, client", "peer", "256 KiB (OwnSession::pongLimit)",
+          "ended; observed as queue_full", "tst_client::pongsThatNobodyReads"},
+    Bound{"echoes and messages for a peer that does not read", "peer, user", "16 MiB (Limits::queueBytes)",
+          "ended; observed as queue_full", "tst_listener::queueFull"},
+    Bound{"message that is being received", "peer", "64 MiB (Limits::messageBytes)",
+          "Close 1009; observed as message_too_big", "tst_listener::messageTooBig"},
+    Bound{"time for TLS and the opening handshake", "peer", "10 s (Limits::handshake)",
+          "ended; observed as handshake_timeout", "tst_listener_tls::silentClient"},
+    Bound{"sessions of a listener", "peer", "10,000 (Limits::sessions)",
+          "503; observed as too_many_sessions; 256 beyond, the rest waits in the backlog",
+          "tst_listener::tooManySessions"},
+    Bound{"text that capture rules look at", "peer", "4 KiB (ClientCore::capturedBytes)",
+          "the rest is not read", "tst_client::textsAreCaptured"},
+    Bound{"last frames of a session", "peer", "64 (Recorder::capacity)", "the oldest goes",
+          "tst_wire_thread::recorderKeepsTheLastFrames"},
+    Bound{"recorded payload of a frame", "peer", "256 bytes (Recorder::maxPreview)", "the rest is not kept",
+          "tst_wire_thread::recorderKeepsPreviews"},
+    // Relay
+    Bound{"unanswered requests on one connection of a relay", "peer", "100 (Limits::requests)",
+          "refused; observed as too_many_requests", "tst_relay_upstream::tooManyRequests"},
+    Bound{"bytes that wait for a slow end of a relay", "peer", "one read; then the other end is not read",
+          "TCP slows the sender down; observed as stuck", "tst_relay_passing::slowConsumerIsNamed"},
+    // What is remembered
+    Bound{"notable observations of a session", "peer", "Facts::timeline", "those in the middle go",
+          "tst_facts::timelineIsBoundedAndKeepsBothEnds"},
+    Bound{"messages that wait for a reconnect", "user", "Reconnector's queue", "refused, and said",
+          "tst_reconnector::queueKeepsOrderAndLimit"},
+    Bound{"TCP samples of a session in a log", "time", "a ring", "the oldest go",
+          "tst_condenser::theRingKeepsTheLatestSamplesExactly"},
+    Bound{"logs in the folder of the window", "time", "settings", "the oldest go, those in use stay",
+          "tst_retention::theOldestGoUntilTheRestFits"},
+};
+
+} // namespace base
