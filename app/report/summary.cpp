@@ -121,7 +121,7 @@ QString protocolError(const Facts &facts, const Verdict &verdict)
     if (verdict.sub == QLatin1String("reserved_code"))
         return translate("report", "%1 closed with %2, a code that must never be in a Close frame.")
             .arg(sideOf(leg), codeOf(verdict));
-    if (verdict.sub == QLatin1String("bad_close"))
+    if (verdict.sub == QLatin1String("bad_close") || verdict.sub == QLatin1String("invalid_utf8"))
         return translate("report", "%1 closed with a malformed Close frame.").arg(sideOf(leg));
     return translate("report", "%1 closed because it met a protocol error (%2)%3.")
         .arg(sideOf(leg), codeOf(verdict), quoted(verdict.reason));
@@ -460,7 +460,9 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     case Cause::ProtocolError:
         return protocolError(facts, verdict);
     case Cause::InvalidPayload:
-        return verdict.endedBy == Party::Tool ? protocolError(facts, verdict) : closing(facts, verdict);
+        return verdict.endedBy == Party::Tool || verdict.sub == QLatin1String("invalid_utf8")
+                   ? protocolError(facts, verdict)
+                   : closing(facts, verdict);
     case Cause::SlowConsumer:
         return std::holds_alternative<TcpEnd>(facts.first->what) ||
                        verdict.sub == name(otherThan(facts.first->leg))

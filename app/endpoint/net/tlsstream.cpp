@@ -80,15 +80,16 @@ bool TlsStream::openSocket()
          [this](const QList<QSslError> &errors) { m_sub = tlsReason(errors); });
     hear(m_socket.get(), &QAbstractSocket::disconnected, [this] { tellAlert(); }); // before the end itself
     attach(*m_socket);
-    if (m_duplicate >= 0 && m_socket->isOpen())
-        return true;
-    cannotStart();
-    return false;
+    if (m_duplicate < 0 || !m_socket->isOpen())
+        cannotStart();
+    return !m_end;
 }
 
 void TlsStream::cannotStart()
 {
-    m_end = TcpEnd{TcpFate::Unknown, errnoName(EMFILE), false};
+    // The peer may have ended it by now; else it was a descriptor that could not be had.
+    const TcpEnd end = m_duplicate >= 0 ? tcpEndOf(m_duplicate) : TcpEnd{TcpFate::Open, {}, false};
+    m_end = end.fate == TcpFate::Open ? TcpEnd{TcpFate::Unknown, errnoName(EMFILE), false} : end;
     readAgain();
 }
 
