@@ -67,7 +67,7 @@ QString codeOf(const std::optional<QByteArray> &body)
 QString verdictOf(const Facts &facts)
 {
     const diagnosis::Verdict verdict = diagnosis::classify(facts);
-    const QString cause = diagnosis::name(verdict.cause);
+    const QString cause = name(verdict.cause);
     return verdict.sub.isEmpty() ? cause : cause + u':' + verdict.sub;
 }
 

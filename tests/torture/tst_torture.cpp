@@ -5,6 +5,7 @@
 #include "endpoint/relayrig.h"
 #include "endpoint/watchedclient.h"
 #include "endpoint/watchedlistener.h"
+#include "wire/handshake.h"
 
 #include <QtTest>
 
