@@ -24,6 +24,31 @@ QString keyOf(EndpointId endpoint, const QString &token)
     return QString::number(quint32(endpoint)) + u' ' + token;
 }
 
+/// What two sessions of one client have in common. `how`: a prefix for each kind of likeness.
+QString commonOf(const Facts &facts, QLatin1StringView how, const QStringList &parts)
+{
+    return QStringList{how, QString::number(quint32(facts.endpoint)), pathOf(*facts.request),
+                       parts.join(u'\x1f')}
+        .join(u'\x1f');
+}
+
+QString cookieOf(const Facts &facts)
+{
+    return commonOf(facts, QLatin1StringView("cookie"), {facts.request->cookie});
+}
+
+QString addressOf(const Facts &facts)
+{
+    return commonOf(facts, QLatin1StringView("address"),
+                    {hostOf(facts.client().peer), facts.request->userAgent});
+}
+
+/// Sessions that had a token of their own stand apart.
+QString withToken(const QString &common)
+{
+    return common + QStringLiteral("\x1ftoken");
+}
+
 } // namespace
 
 QStringList tokensOf(const RequestHead &request, const QStringList &names)
@@ -45,6 +70,7 @@ std::optional<Link> Returns::opened(const Facts &facts, const EndpointSpec &spec
 {
     if (!facts.request)
         return {};
+    expire(facts.startedAt);
     std::optional<Link> link;
     const QStringList tokens = tokensOf(*facts.request, spec.resumeTokens);
     for (const QString &token : tokens) {
@@ -54,11 +80,11 @@ std::optional<Link> Returns::opened(const Facts &facts, const EndpointSpec &spec
         remember(facts.endpoint, token, facts.id);
     }
     if (!link && !facts.request->cookie.isEmpty()) {
-        if (const auto id = only(facts, true, !tokens.isEmpty()))
+        if (const auto id = only(cookieOf(facts), !tokens.isEmpty()))
             link = Link{*id, QStringLiteral("cookie")};
     }
     if (!link) {
-        if (const auto id = only(facts, false, !tokens.isEmpty()))
+        if (const auto id = only(addressOf(facts), !tokens.isEmpty()))
             link = Link{*id, QStringLiteral("address")};
     }
     if (link)
@@ -74,41 +100,57 @@ void Returns::captured(const Facts &facts)
 
 void Returns::lost(const Facts &facts, const EndpointSpec &spec)
 {
-    if (!facts.request)
+    const quint64 id = quint64(facts.id);
+    if (!facts.request || m_lost.count(id) > 0)
         return;
-    m_lost.push_back({facts.id, facts.endpoint, facts.endedAt().value_or(facts.startedAt),
-                      hostOf(facts.client().peer), pathOf(*facts.request), facts.request->userAgent,
-                      facts.request->cookie, !tokensOf(*facts.request, spec.resumeTokens).isEmpty()});
-    if (m_lost.size() > maxLost)
-        m_lost.pop_front();
+    const bool hadToken = !tokensOf(*facts.request, spec.resumeTokens).isEmpty();
+    const auto key = [hadToken](const QString &common) { return hadToken ? withToken(common) : common; };
+    const Lost lost{facts.endedAt().value_or(facts.startedAt), key(cookieOf(facts)), key(addressOf(facts))};
+    m_index.insert({lost.byCookie, id});
+    m_index.insert({lost.byAddress, id});
+    m_lost.emplace(id, lost);
+    m_order.push_back(id);
+    while (m_lost.size() > maxLost) {
+        taken(SessionId(m_order.front()));
+        m_order.pop_front();
+    }
+    if (m_order.size() > 2 * maxLost)
+        std::erase_if(m_order, [this](quint64 known) { return m_lost.count(known) == 0; });
 }
 
 /// The one lost session that fits; nothing if several do. A token that nobody knows may be what the server
 /// gave to a session that came without one; it is never that of a session that had another.
-std::optional<SessionId> Returns::only(const Facts &facts, bool byCookie, bool hasToken)
+std::optional<SessionId> Returns::only(const QString &common, bool hasToken) const
 {
-    while (!m_lost.empty() && facts.startedAt - m_lost.front().at > longestAbsence)
-        m_lost.pop_front();
-    const RequestHead &request = *facts.request;
     std::optional<SessionId> found;
-    for (const Lost &lost : m_lost) {
-        if (lost.endpoint != facts.endpoint || lost.path != pathOf(request) || (lost.hadToken && hasToken))
-            continue;
-        const bool fits =
-            byCookie ? lost.cookie == request.cookie
-                     : lost.address == hostOf(facts.client().peer) && lost.agent == request.userAgent;
-        if (!fits)
-            continue;
-        if (found)
-            return {};
-        found = lost.id;
+    for (const QString &key : hasToken ? QStringList{common} : QStringList{common, withToken(common)}) {
+        for (auto it = m_index.lower_bound({key, 0}); it != m_index.end() && it->first == key; ++it) {
+            if (found)
+                return {};
+            found = SessionId(it->second);
+        }
     }
     return found;
 }
 
+void Returns::expire(Stamp now)
+{
+    for (; !m_order.empty(); m_order.pop_front()) {
+        const auto it = m_lost.find(m_order.front());
+        if (it != m_lost.end() && now - it->second.at <= longestAbsence)
+            return;
+        taken(SessionId(m_order.front()));
+    }
+}
+
 void Returns::taken(SessionId id)
 {
-    std::erase_if(m_lost, [id](const Lost &lost) { return lost.id == id; });
+    const auto it = m_lost.find(quint64(id));
+    if (it == m_lost.end())
+        return;
+    m_index.erase({it->second.byCookie, quint64(id)});
+    m_index.erase({it->second.byAddress, quint64(id)});
+    m_lost.erase(it);
 }
 
 void Returns::remember(EndpointId endpoint, const QString &token, SessionId id)

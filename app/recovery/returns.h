@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace recovery {
 
@@ -34,20 +35,19 @@ public:
 private:
     struct Lost
     {
-        session::SessionId id{};
-        session::EndpointId endpoint{};
         session::Stamp at{};
-        QString address, path, agent, cookie;
-        bool hadToken = false;
+        QString byCookie, byAddress; ///< what a return has in common with it, as in m_index
     };
     void remember(session::EndpointId endpoint, const QString &token, session::SessionId id);
-    [[nodiscard]] std::optional<session::SessionId> only(const session::Facts &facts, bool byCookie,
-                                                         bool hasToken);
+    [[nodiscard]] std::optional<session::SessionId> only(const QString &common, bool hasToken) const;
+    void expire(session::Stamp now);
     void taken(session::SessionId id);
 
     std::map<QString, session::SessionId> m_tokens; ///< who used or was told it last
     std::deque<QString> m_tokenOrder;
-    std::deque<Lost> m_lost;
+    std::map<quint64, Lost> m_lost;                ///< by session
+    std::deque<quint64> m_order;                   ///< in order of time; some may be taken already
+    std::set<std::pair<QString, quint64>> m_index; ///< sessions by what a return has in common with them
 };
 
 /// Values of query items and cookies with these names in a request, in their stored (hashed) form.

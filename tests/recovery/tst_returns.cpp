@@ -1,0 +1,94 @@
+// Which lost session a new one continues, and how long that takes when there are many.
+#include "recovery/returns.h"
+
+#include <QtTest>
+
+using namespace recovery;
+using namespace session;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Facts seen(quint64 id, const QString &target, Stamp at, const QString &cookie = {})
+{
+    Facts facts;
+    const auto see = [&](const What &what) {
+        apply(facts, Observation{SessionId(id), EndpointId(1), at, Leg::Client, Source::Wire, what});
+    };
+    see(Connected{u"127.0.0.1:9000"_s, u"127.0.0.1:%1"_s.arg(id % 60'000 + 1)});
+    RequestHead request;
+    request.target = target;
+    request.cookie = cookie;
+    request.userAgent = u"test"_s;
+    see(request);
+    return facts;
+}
+
+std::optional<quint64> continued(Returns &returns, const Facts &facts)
+{
+    const auto link = returns.opened(facts, {});
+    return link ? std::optional(quint64(link->lost)) : std::nullopt;
+}
+
+} // namespace
+
+class TestReturns : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void oneThatFits();
+    void severalFitNone();
+    void aTokenStandsApart();
+    void manyPathsTakeLittleTime();
+};
+
+void TestReturns::oneThatFits()
+{
+    Returns returns;
+    returns.lost(seen(1, u"/a?x=1"_s, 1s), {});
+    returns.lost(seen(2, u"/b"_s, 1s, u"id=5"_s), {});
+    QVERIFY(!continued(returns, seen(3, u"/c"_s, 2s)));
+    QCOMPARE(continued(returns, seen(4, u"/a?x=2"_s, 2s)), std::optional<quint64>(1));
+    QVERIFY(!continued(returns, seen(5, u"/a"_s, 2s))); // it is taken
+    QVERIFY(!continued(returns, seen(6, u"/b"_s, 2s + Returns::longestAbsence)));
+}
+
+void TestReturns::severalFitNone()
+{
+    Returns returns;
+    returns.lost(seen(1, u"/a"_s, 1s, u"id=1"_s), {});
+    returns.lost(seen(2, u"/a"_s, 1s, u"id=2"_s), {});
+    QVERIFY(!continued(returns, seen(3, u"/a"_s, 2s)));
+    QCOMPARE(continued(returns, seen(4, u"/a"_s, 2s, u"id=2"_s)), std::optional<quint64>(2));
+    QCOMPARE(continued(returns, seen(5, u"/a"_s, 2s)), std::optional<quint64>(1));
+}
+
+void TestReturns::aTokenStandsApart()
+{
+    EndpointSpec spec;
+    spec.resumeTokens = {u"r"_s};
+    Returns returns;
+    returns.lost(seen(1, u"/a?r=one"_s, 1s), spec);
+    QVERIFY2(!returns.opened(seen(2, u"/a?r=two"_s, 2s), spec), "it has another token");
+    const auto link = returns.opened(seen(3, u"/a"_s, 2s), spec);
+    QVERIFY(link && link->lost == SessionId(1));
+}
+
+void TestReturns::manyPathsTakeLittleTime()
+{
+    constexpr quint64 many = 2 * Returns::maxLost;
+    Returns returns;
+    QElapsedTimer clock;
+    clock.start();
+    for (quint64 id = 1; id <= many; ++id)
+        returns.lost(seen(id, u"/room/%1?x=1"_s.arg(id), 1s), {});
+    quint64 found = 0;
+    for (quint64 id = 1; id <= many; ++id)
+        found += continued(returns, seen(many + id, u"/room/%1?x=2"_s.arg(id), 2s)).has_value();
+    QCOMPARE(found, quint64(Returns::maxLost));
+    QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed()))); // once minutes
+}
+
+QTEST_GUILESS_MAIN(TestReturns)
+#include "tst_returns.moc"
