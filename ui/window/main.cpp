@@ -1,5 +1,4 @@
 #include "preferences/preferences.h"
-#include "report/harmless.h"
 #include "settings/commandline.h"
 #include "theme/language.h"
 #include "theme/theme.h"
@@ -13,7 +12,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -21,15 +19,7 @@ namespace {
 
 void complain(const QString &line)
 {
-    std::fprintf(stderr, "dropscope: %s\n", report::harmless(line).toUtf8().constData());
-}
-
-/// What Qt has to say may quote a peer.
-void takeMessage(QtMsgType type, const QMessageLogContext &, const QString &text)
-{
-    complain(text);
-    if (type == QtFatalMsg)
-        std::abort();
+    std::fprintf(stderr, "dropscope: %s\n", qPrintable(line));
 }
 
 /// Who is started by a click has no terminal that could show a complaint, nor anybody who reads an exit code.
@@ -98,7 +88,6 @@ QString newLogFile()
 
 int main(int argc, char **argv)
 {
-    qInstallMessageHandler(takeMessage);
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
