@@ -67,6 +67,9 @@ ENDINGS = {
     "close 1008": (closing(1008, b"token"), {**CLOSED, "cls": "lost", "cause": "policy_violation", "reason": "token"}),
     "close 1009": (closing(1009), {**CLOSED, "cls": "lost", "cause": "message_too_big"}),
     "close 1011": (closing(1011), {**CLOSED, "cls": "lost", "cause": "internal_error"}),
+    "a legal 101 that Qt refuses": (
+        lambda peer, _: (peer.upgrade(connection="keep-alive, Upgrade"), peer.send(server_close(1000)), peer.drain()),
+        {**CLOSED, "cls": "normal", "cause": "normal_closure", "code": 1000}),
     "close 1012": (closing(1012), {**CLOSED, "cls": "lost", "cause": "server_going_away", "code": 1012, "sub": "restart"}),
     "close 1013": (closing(1013), {**CLOSED, "cls": "lost", "cause": "try_again_later", "code": 1013}),
     "close 1014": (closing(1014), {**CLOSED, "cls": "lost", "cause": "internal_error", "code": 1014}),
@@ -129,8 +132,6 @@ FAILURES = {
         {**BAD, "sub": "unrequested_extension"}),
     "http 1.0": (lambda peer, _: (peer.upgrade(version="1.0"), peer.drain()), {**BAD, "sub": "http_1_0"}),
     "no http": (answering(b"220 mail.example ESMTP\r\n"), {**BAD, "sub": "malformed"}),
-    "legal, but Qt refuses it": (lambda peer, _: (peer.upgrade(connection="keep-alive, Upgrade"), peer.drain()),
-                                 {**BAD, "sub": "library_refused", "ended_by": "tool", "tool_reason": "protocol"}),
     "fin instead of an answer": (lambda peer, _: (peer.read_request(), peer.close()),
                                  {**FAILED, "cause": "eof_without_close", "ended_by": "server"}),
     "reset instead of an answer": (lambda peer, _: (peer.read_request(), peer.reset()),

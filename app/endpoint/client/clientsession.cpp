@@ -69,6 +69,10 @@ void ClientSession::begin(std::optional<SessionId> continues)
 
 void ClientSession::opened(std::unique_ptr<Stream> stream, const QByteArray &early)
 {
+    if (m_stage == Stage::Over) {        // given up in the meantime
+        stream.release()->deleteLater(); // this is its own signal
+        return;
+    }
     m_opening.release()->deleteLater(); // this is its own call
     own(std::move(stream));
     if (auto *tls = qobject_cast<TlsStream *>(m_stream.get()))
