@@ -105,7 +105,7 @@ void TestFacts::textIsWhatAnyJsonReaderReads()
 {
     QCOMPARE(toJson(Opened{}), u"{}"_qs);
     QCOMPARE(toJson(ToolEnd{ToolReason::Limit, u"close"_qs, {}, 10, std::nullopt}),
-             uR"({"reason":"limit","what":"close","sub":"","limit":10,"value":null})"_qs);
+             uR"({"reason":"limit","what":"close","sub":"","limit":10,"value":null,"detail":""})"_qs);
     QCOMPARE(toJson(ResponseHead{101, {}, {}, {}, {}, {}, {}, {u"A: 1"_qs, u"B: 2"_qs}, {}})
                  .section(u"\"fingerprint\":"_qs, 1),
              uR"(["A: 1","B: 2"],"connection":""})"_qs);
