@@ -669,6 +669,38 @@
         <translation>该请求不是有效的打开握手：%1。Dropscope 拒绝了它。</translation>
     </message>
     <message>
+        <source>The client left right after the 101, without a frame of its own: it had offered the subprotocols %1, and the answer chose none.</source>
+        <translation>客户端在收到 101 后随即离开，自己没有发送任何帧：它提供了子协议 %1，而应答一个也没有选。</translation>
+    </message>
+    <message>
+        <source>The client left right after the 101, without a frame of its own. The answer was no valid opening handshake: %1.</source>
+        <translation>客户端在收到 101 后随即离开，自己没有发送任何帧。该应答不是有效的打开握手：%1。</translation>
+    </message>
+    <message>
+        <source>The answer was no valid opening handshake: %1.</source>
+        <translation>该应答不是有效的打开握手：%1。</translation>
+    </message>
+    <message>
+        <source>The server was silent for %1 after the upgrade request; then the client gave up.</source>
+        <translation>服务器在收到升级请求后沉默了 %1，随后客户端放弃了。</translation>
+    </message>
+    <message>
+        <source>Let the server choose one of the subprotocols that the client offers, or let the client offer none.</source>
+        <translation>让服务器从客户端提供的子协议中选择一个，或者让客户端不提供子协议。</translation>
+    </message>
+    <message>
+        <source>Operator: find out why the server took the request and gave no answer, or let the client wait longer.</source>
+        <translation>运维人员：查明服务器收到请求后为何没有应答，或者让客户端等待更久。</translation>
+    </message>
+    <message>
+        <source>%1, which is no valid answer to the request: %2</source>
+        <translation>%1，这不是对请求的有效应答：%2</translation>
+    </message>
+    <message>
+        <source>it chose none of the subprotocols that were offered</source>
+        <translation>它没有选择所提供的任何子协议</translation>
+    </message>
+    <message>
         <source>The answer was no valid opening handshake: %1. Dropscope refused it.</source>
         <translation>该应答不是有效的打开握手：%1。Dropscope 拒绝了它。</translation>
     </message>

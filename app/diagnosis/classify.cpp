@@ -162,6 +162,14 @@ QString none(const Facts &)
     return {};
 }
 
+/// The client left without a frame of its own after a 101 that it need not accept (RFC 6455 §4.1).
+bool clientRefusedTheAnswer(const Facts &facts)
+{
+    const auto *failed = firstAs<OpenFailed>(facts);
+    return failed && failed->cause == name(Cause::BadHandshake) && facts.first->leg == Leg::Client &&
+           facts.response && facts.response->status == 101;
+}
+
 struct Rule
 {
     Cause cause;
@@ -210,6 +218,7 @@ constexpr std::array rules{
     Rule{Cause::ProxyRefused, Confidence::Proven, failedAs<Cause::ProxyRefused>, openFailedSub},
     Rule{Cause::TlsFailure, Confidence::Proven, failedAs<Cause::TlsFailure>, openFailedSub},
     Rule{Cause::HttpRejected, Confidence::Proven, failedAs<Cause::HttpRejected>, rejectedSub},
+    Rule{Cause::BadHandshake, Confidence::Strong, clientRefusedTheAnswer, openFailedSub},
     Rule{Cause::BadHandshake, Confidence::Proven, failedAs<Cause::BadHandshake>, openFailedSub},
     Rule{Cause::OpenTimeout, Confidence::Proven, failedAs<Cause::OpenTimeout>, openFailedSub},
     Rule{Cause::TlsFailure, Confidence::Proven,

@@ -60,13 +60,17 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
             translate("report", "If a proxy stands between, it must pass Upgrade and Connection on (nginx:"
                                 " proxy_http_version 1.1 and both headers set)."),
             translate("report", "If this was a plain web page request, open the address as ws:// instead.")};
+    if (verdict.sub == QLatin1String("no_subprotocol"))
+        return {translate("report",
+                          "Let the server choose one of the subprotocols that the client offers, or let the"
+                          " client offer none.")};
     if (facts.request && facts.request->flaw == QLatin1String("tls_hello"))
         return {translate(
             "report", "The client speaks TLS here, but this address does not: open it as ws://, or make the"
                       " endpoint secure (wss://).")};
     if (facts.openFailed && facts.openFailed->text == QLatin1String("TLS alert"))
         return {translate("report", "This port speaks TLS: open it as wss://.")};
-    if (facts.first && facts.first->leg == Leg::Server)
+    if (facts.first && (facts.first->leg == Leg::Server || (facts.response && facts.response->status == 101)))
         return {translate("report", "Compare the answer with RFC 6455 section 4.2.2; ask who answered.")};
     return {translate("report", "Compare the request with RFC 6455 section 4.1.")};
 }

@@ -53,7 +53,10 @@ struct Sentence
             translate("report", "HTTP status %1 %2")
                 .arg(r.status)
                 .arg(to(seen.source == Source::Wire && seen.leg == Leg::Server ? Way::In : Way::Out));
-        return said.isEmpty() ? status : status + QStringLiteral(" (%1)").arg(said.join(u"; "));
+        const QString text = said.isEmpty() ? status : status + QStringLiteral(" (%1)").arg(said.join(u"; "));
+        return r.flaw.isEmpty() ? text
+                                : translate("report", "%1, which is no valid answer to the request: %2")
+                                      .arg(text, flawText(r.flaw));
     }
     QString operator()(const Opened &) const { return translate("report", "WebSocket open"); }
     QString operator()(const OpenFailed &f) const

@@ -133,8 +133,15 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
         return translate("report",
                          "The opening handshake was legal, but the Qt library that Dropscope uses refused it."
                          " The other end is not to blame.");
+    if (verdict.sub == QLatin1String("no_subprotocol"))
+        return translate("report",
+                         "The client left right after the 101, without a frame of its own: it had offered the"
+                         " subprotocols %1, and the answer chose none.")
+            .arg(facts.request->subprotocols);
     if (verdict.endedBy == Party::Client)
-        return translate("report", "The client did not accept the answer to its opening handshake: %1.")
+        return translate("report",
+                         "The client left right after the 101, without a frame of its own. The answer was no"
+                         " valid opening handshake: %1.")
             .arg(flawText(verdict.sub));
     const bool stripped =
         facts.request && !facts.request->connection.isEmpty() && facts.first->leg == Leg::Client;
@@ -143,6 +150,9 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
         return translate("report",
                          "The request has the key of a WebSocket handshake but not its upgrade: something"
                          " on the way removed the headers Upgrade and Connection.");
+    if (facts.role == Role::Relay && facts.first->leg == Leg::Server) // which passes on what it gets
+        return translate("report", "The answer was no valid opening handshake: %1.")
+            .arg(flawText(verdict.sub));
     return facts.first->leg == Leg::Client
                ? translate("report", "The request was no valid opening handshake: %1. Dropscope refused it.")
                      .arg(flawText(verdict.sub))

@@ -282,6 +282,8 @@ QString flawText(const QString &sub)
         Row{"accept_mismatch", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Accept did not match the key")},
         Row{"subprotocol_mismatch",
             QT_TRANSLATE_NOOP("report", "it chose a subprotocol that was not offered")},
+        Row{"no_subprotocol",
+            QT_TRANSLATE_NOOP("report", "it chose none of the subprotocols that were offered")},
         Row{"unrequested_extension",
             QT_TRANSLATE_NOOP("report", "it chose an extension that was not offered")},
     };

@@ -64,6 +64,11 @@ private Q_SLOTS:
     void rejected_data();
     void rejected();
     void badAnswer();
+    void answerInDoubt_data();
+    void answerInDoubt();
+    void clientGivesUpWaiting();
+    void tlsBreaksInTheMiddle_data();
+    void tlsBreaksInTheMiddle();
     void plainRequestIsTold502Too();
     void limits();
     void tooManyRequests();
@@ -200,7 +205,127 @@ void TestRelayUpstream::badAnswer()
     QCOMPARE(client.receive(answer.size()), answer);
     client.close();
     server.close();
-    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"bad_handshake:accept_mismatch server failed"_s);
+    QCOMPARE(rig.verdict().section(u' ', 0, 2), u"bad_handshake:accept_mismatch client failed"_s);
+    QVERIFY(!rig.facts[1].openedAt);
+}
+
+void TestRelayUpstream::answerInDoubt_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("flaw");
+    const QByteArray right = response + "\r\n";
+    QTest::newRow("accept") << QByteArray() << QByteArray(right).replace("s3pP", "xxxx")
+                            << u"accept_mismatch"_s;
+    QTest::newRow("no Connection") << QByteArray() << QByteArray(right).replace("Connection: Upgrade\r\n", "")
+                                   << u"missing_connection"_s;
+    QTest::newRow("another case") << QByteArray("Sec-WebSocket-Protocol: graphql-ws\r\n")
+                                  << response + "Sec-WebSocket-Protocol: GraphQL-WS\r\n\r\n"
+                                  << u"subprotocol_mismatch"_s;
+    QTest::newRow("none chosen") << QByteArray("Sec-WebSocket-Protocol: mqtt, stomp\r\n") << right
+                                 << u"no_subprotocol"_s;
+}
+
+/// The client decides whether an answer opens the session.
+void TestRelayUpstream::answerInDoubt()
+{
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, flaw);
+    const Upstream upstream;
+    Rig rig(Rig::specFor(upstream.port()));
+    const auto attempt = [&] {
+        Peer client = Peer::connectTo(rig.port());
+        client.send(request + asked + "\r\n");
+        Peer server = upstream.accept();
+        (void)server.receiveHead();
+        server.send(answer + fromServer("hello"));
+        (void)client.receive(answer.size() + 7);
+        return std::pair(std::move(client), std::move(server));
+    };
+    {
+        auto [client, server] = attempt();
+        client.close();
+        QCOMPARE(server.end(), u"fin"_s);
+        server.close();
+        QCOMPARE(rig.verdict(1), u"bad_handshake:%1 client failed fin fin"_s.arg(flaw));
+        QVERIFY(!rig.facts[1].openedAt);
+    }
+    {
+        auto [client, server] = attempt();
+        client.send(fromClient("hi"));
+        (void)server.receive(8);
+        QTRY_VERIFY(rig.facts[2].openedAt);
+        server.close();
+        QCOMPARE(client.end(), u"fin"_s);
+        client.close();
+        QCOMPARE(rig.verdict(2), u"eof_without_close server lost fin fin"_s);
+        QCOMPARE(rig.facts[2].server().in.frames, 1U);
+    }
+    {
+        auto [client, server] = attempt();
+        server.send(fromServer(frames::closePayload(1011), 0x88));
+        (void)client.receive(4);
+        client.send(fromClient(frames::closePayload(1011), 0x88));
+        (void)server.receive(8);
+        server.close();
+        client.close();
+        QCOMPARE(rig.verdict(3).section(u' ', 0, 2), u"internal_error server lost"_s);
+        QCOMPARE(rig.facts[3].firstPhase, Phase::Open);
+    }
+    QCOMPARE(rig.facts[1].response->flaw, flaw == u"no_subprotocol" ? QString() : flaw);
+}
+
+void TestRelayUpstream::clientGivesUpWaiting()
+{
+    const Upstream upstream;
+    Rig rig(Rig::specFor(upstream.port()));
+    for (const bool patient : {false, true}) {
+        Peer client = Peer::connectTo(rig.port());
+        client.send(request + "\r\n");
+        Peer server = upstream.accept();
+        (void)server.receiveHead();
+        server.send("HTTP/1.1 103 Early Hints\r\n\r\n"); // no answer
+        (void)client.receiveHead();
+        if (patient)
+            QTest::qWait(520); // the time is what is judged
+        client.close();
+        QCOMPARE(server.end(), u"fin"_s);
+    }
+    QCOMPARE(rig.verdict(1).section(u' ', 0, 2), u"eof_without_close client failed"_s);
+    QCOMPARE(rig.verdict(2).section(u' ', 0, 2), u"open_timeout client failed"_s);
+    QCOMPARE(rig.facts[2].silence->awaited, u"response"_s);
+    QCOMPARE(rig.facts[2].firstPhase, Phase::Http);
+}
+
+void TestRelayUpstream::tlsBreaksInTheMiddle_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("not to be decrypted") << QByteArray::fromHex("1703030020") + QByteArray(32, 'x');
+    QTest::newRow("too long a record") << QByteArray::fromHex("170303ffff") + QByteArray(32, 'x');
+    QTest::newRow("no record") << QByteArray("garbage garbage");
+}
+
+/// Bytes that are no record of this connection, while TCP stays open.
+void TestRelayUpstream::tlsBreaksInTheMiddle()
+{
+    QFETCH(QByteArray, bytes);
+    TlsServer server(*m_certificates, "server");
+    EndpointSpec spec = Rig::specFor(server.serverPort());
+    spec.target.setScheme(u"wss"_s);
+    spec.insecure = true;
+    Rig rig(spec);
+    Peer client = Peer::connectTo(rig.port());
+    client.send(request + "\r\n");
+    QTRY_VERIFY(rig.facts[1].isOpen());
+    QVERIFY(client.receiveHead().startsWith("HTTP/1.1 101"));
+    const Peer raw(::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0));
+    const Stamp before = base::now();
+    raw.send(bytes);
+    QCOMPARE(rig.verdict(), u"tls_failure:bad_record server lost closed_by_tool closed_by_tool"_s);
+    QVERIFY(base::now() - before < 1s);
+    QCOMPARE(client.end(), u"rst"_s);
+    QTRY_COMPARE(rig.connectionsHeld(), 0);
 }
 
 void TestRelayUpstream::plainRequestIsTold502Too()

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "endpoint/listener/listenersession.h"
 #include "endpoint/net/address.h"
+#include "endpoint/net/tcpinfo.h"
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/tap/heads.h"
 #include "wire/redact.h"
@@ -77,8 +78,12 @@ void ListenerSession::onTlsBroken(const QString &sub, const QString &error)
     if (m_stage == Stage::Over)
         return;
     if (!isAt(Step::Tls)) {
+        if (m_opened)
+            m_in.finish(target(), base::now());
         observe(Source::Library, TlsBroken{sub, error});
-        return; // the end of TCP follows
+        if (tcpEndOf(m_stream->descriptor()).fate == TcpFate::Open) // else the end of TCP follows
+            endNow(false);
+        return;
     }
     // An alert is the client's own word, read from the wire; all else is the library's judgement.
     const bool alert = error.contains(QLatin1String(" alert "));

@@ -152,7 +152,13 @@ QString TlsStream::cipher() const
 
 QString TlsStream::reasonOf(const QString &error) const
 {
-    return m_sub.isEmpty() ? tlsReason(error) : m_sub;
+    if (!m_sub.isEmpty())
+        return m_sub;
+    const QString reason = tlsReason(error);
+    // A record with a wrong version or length: once the two speak TLS, it is broken and no other version.
+    return m_socket.isEncrypted() && reason == QLatin1String("protocol_version")
+               ? QStringLiteral("bad_record")
+               : reason;
 }
 
 /// After the handshake Qt keeps a fatal alert to itself when the end of TCP comes with it.

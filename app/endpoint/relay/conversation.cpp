@@ -2,6 +2,13 @@
 
 namespace endpoint {
 
+bool Conversation::bringsClose(session::Leg from, QByteArrayView bytes) const
+{
+    wire::FrameDecoder ahead = decoder(from);
+    ahead.feed(bytes, [](const wire::Frame &) {});
+    return ahead.closeSeen();
+}
+
 bool Conversation::closedWell() const
 {
     for (const RelayFlow &flow : m_flows) {

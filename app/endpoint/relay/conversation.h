@@ -46,6 +46,8 @@ public:
     /// That leg sends no more.
     void finish(session::Leg from, session::Stamp at) { flow(from).finish(m_target, at); }
 
+    /// These bytes, which come next on that leg, complete a Close frame.
+    [[nodiscard]] bool bringsClose(session::Leg from, QByteArrayView bytes) const;
     [[nodiscard]] bool closeSeen(session::Leg from) const
     {
         return m_flows[std::size_t(from)].close().has_value();

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "endpoint/endpoint.h"
+#include "endpoint/net/tcpinfo.h"
 #include "endpoint/tap/heads.h"
 
 #include <QRandomGenerator>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int readsInARow = 4; ///< then other connections have their turn
 constexpr std::chrono::seconds endTime{2}, closingTime{10};
+constexpr std::chrono::seconds doubtTime{2}; ///< in which a client may refuse a 101 by leaving
 
 /// Masked if it goes to a server, as a client's frames must be (RFC 6455 §5.3).
 QByteArray closeFrame(std::optional<quint16> code, bool masked)
@@ -115,7 +117,16 @@ void RelaySession::tlsBroken(Leg which, const QString &sub, const QString &text)
         // TLS 1.3: a server refuses the client's certificate only after the handshake.
         upstreamFailed(failure, source);
     } else {
-        observe(which, source, TlsBroken{sub, text}); // the end of TCP follows
+        accept();
+        if (m_open)
+            m_open->finish(which, base::now());
+        observe(which, source, TlsBroken{sub, text});
+        awaitEnd(endTime);
+        if (leg(which).hasEnded() || tcpEndOf(leg(which).stream()->descriptor()).fate != TcpFate::Open)
+            return; // the end of TCP follows
+        drop(which, false);
+        reset(otherLeg(which));
+        settle();
     }
 }
 
@@ -192,6 +203,8 @@ void RelaySession::pass(Leg from, QByteArrayView bytes)
     forward(otherLeg(from), bytes);
     if (!m_open || m_endReported)
         return;
+    if (m_doubt && (from == Leg::Client || m_open->bringsClose(from, bytes)))
+        accept();
     m_open->decode(from, bytes, m_lastActivity);
     if (m_open->closeSeen(from))
         awaitEnd(closingTime);
@@ -249,6 +262,10 @@ void RelaySession::streamEnded(Leg which)
     if (!m_ending) {
         sample();
         reportStuck();
+        if (which == Leg::Client)
+            noticeGivenUp();
+        else
+            accept();
     }
     side.peerEnded(!isOrderly || side.tls()); // there is no half-open TLS
     if (isSession() && !m_endReported)
@@ -304,6 +321,7 @@ void RelaySession::act(const Exchange::Asked &asked)
         observe(Leg::Client, Source::Wire,
                 requestSeen(withoutSecrets(asked.head), wire::requestFlaw(asked.head)));
         schedule(HandshakeDue, m_core.spec.limits.handshake);
+        m_askedAt = base::now();
     }
     if (!asked.admission.passes()) {
         // What asked for no WebSocket is told once a minute.
@@ -350,19 +368,20 @@ void RelaySession::act(const Exchange::Upgraded &upgraded, quint64 clientEnd)
     m_stage = Stage::Tunnel;
     m_core.deadlines.cancel({m_number, HandshakeDue});
     if (upgraded.webSocket) {
-        const QString flaw = wire::responseFlaw(head, http->upgradeRequest());
+        const wire::HttpHead &request = http->upgradeRequest();
+        const QString flaw = wire::responseFlaw(head, request);
+        const bool noneChosen = !request.elements("Sec-WebSocket-Protocol").isEmpty() &&
+                                head.elements("Sec-WebSocket-Protocol").isEmpty();
         observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), flaw));
-        if (flaw.isEmpty()) {
-            observe(Leg::Server, Source::Wire, Opened{});
-            const bool deflate = wire::deflateAgreed(head), beyond = wire::unknownExtensionAgreed(head);
-            m_open = std::make_unique<Conversation>(
-                m_id, m_core.outbox, m_core.spec.recordPayloads,
-                std::array{RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, false), beyond},
-                           RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, true), beyond}},
-                std::array{leg(Leg::Server).queued(), clientEnd - quint64(upgraded.rest.size())});
-        } else {
-            attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), flaw, {}}, Source::Wire);
-        }
+        openedAs(flaw.isEmpty() && noneChosen ? QStringLiteral("no_subprotocol") : flaw);
+        const bool deflate = wire::deflateAgreed(head), beyond = wire::unknownExtensionAgreed(head);
+        m_open = std::make_unique<Conversation>(
+            m_id, m_core.outbox, m_core.spec.recordPayloads,
+            std::array{RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, false), beyond},
+                       RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, true), beyond}},
+            std::array{leg(Leg::Server).queued(), clientEnd - quint64(upgraded.rest.size())});
+        if (m_doubt && m_open->bringsClose(Leg::Server, upgraded.rest))
+            accept();
     }
     if (m_open) {
         m_open->taken(Leg::Client, leg(Leg::Client).taken(), m_lastActivity);
@@ -375,6 +394,27 @@ void RelaySession::act(const Exchange::Upgraded &upgraded, quint64 clientEnd)
     if (const QByteArray held = http->takeHeld(); !held.isEmpty())
         take(Leg::Client, held);
     leg(Leg::Client).release(RelayLeg::Unanswered);
+}
+
+/// A client that does not accept the answer leaves without a word. Until then, or for as long as that may
+/// take, an answer in doubt has not opened the session.
+void RelaySession::openedAs(const QString &doubt)
+{
+    if (doubt.isEmpty()) {
+        observe(Leg::Server, Source::Wire, Opened{});
+        return;
+    }
+    m_doubt = Doubt{doubt, base::now()};
+    schedule(DoubtDue, doubtTime);
+}
+
+/// The client has accepted the 101, or has not refused it.
+void RelaySession::accept()
+{
+    if (!m_doubt)
+        return;
+    m_core.deadlines.cancel({m_number, DoubtDue});
+    m_core.outbox.add(m_id, Leg::Server, Source::Wire, Opened{}, std::exchange(m_doubt, {})->at);
 }
 
 void RelaySession::act(const Exchange::Opaque &)

@@ -44,7 +44,16 @@ class RelaySession final : public QObject
 {
     Q_OBJECT
 public:
-    enum Deadline { HandshakeDue, EndDue, IdleDue, ResetDue, FaultDue, ClientSlowDue, ServerSlowDue };
+    enum Deadline {
+        HandshakeDue,
+        EndDue,
+        IdleDue,
+        ResetDue,
+        FaultDue,
+        ClientSlowDue,
+        ServerSlowDue,
+        DoubtDue
+    };
 
     /// `number` names the connection among those of the relay; it is no session id.
     RelaySession(quint64 number, std::unique_ptr<Stream> client, RelayCore &core);
@@ -89,6 +98,8 @@ private:
     void act(const Exchange::Asked &asked);
     void act(const Exchange::Answered &answered);
     void act(const Exchange::Upgraded &upgraded, quint64 clientEnd);
+    void openedAs(const QString &doubt);
+    void accept();
     void act(const Exchange::Opaque &);
     void act(const Exchange::Unreadable &unreadable);
     void dial();
@@ -106,6 +117,7 @@ private:
     void scheduleSlow(session::Leg leg);
 
     // sessionends.cpp: how it ends, and what is observed
+    void noticeGivenUp();
     void finish(session::Leg leg);
     void reset(session::Leg leg, bool atOnce = false);
     void drop(session::Leg leg, bool reset);
@@ -137,7 +149,14 @@ private:
     std::unique_ptr<Upstream> m_upstream; ///< likewise, once a request has come
     std::unique_ptr<Conversation> m_open; ///< of an open session
     std::unique_ptr<Breaker> m_breaker;   ///< only while something is broken on purpose, or shall be
-    session::Stamp m_lastActivity{}, m_endDueAt{};
+    /// A 101 that the client may refuse: it is open once the client says something, or stays.
+    struct Doubt
+    {
+        QString why; ///< a sub of bad_handshake
+        session::Stamp at{};
+    };
+    std::optional<Doubt> m_doubt;
+    session::Stamp m_lastActivity{}, m_endDueAt{}, m_askedAt{};
     std::optional<session::ToolEnd> m_toolEnd;
     bool m_endReported = false;  ///< Ended was observed: nothing more is
     bool m_ending = false;       ///< the first end, or Close frame, has come

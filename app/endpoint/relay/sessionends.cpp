@@ -53,9 +53,23 @@ void RelaySession::shutDown()
 /// Our own doing: what follows is its consequence.
 void RelaySession::decide(Leg which, const ToolEnd &end)
 {
+    accept();
     if (!m_toolEnd)
         m_toolEnd = end;
     observe(which, Source::Tool, end);
+}
+
+/// The client ends the connection before the session is open: what it had waited for, or would not accept.
+void RelaySession::noticeGivenUp()
+{
+    if (m_doubt) {
+        m_core.deadlines.cancel({m_number, DoubtDue});
+        attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), std::exchange(m_doubt, {})->why, {}},
+                      Source::Wire, Leg::Client);
+    } else if (m_stage == Stage::Http && isSession() && !m_failed && leg(Leg::Server).isConnected() &&
+               !m_exchange->isAnswering()) {
+        observe(Leg::Server, Source::Clock, Silence{QStringLiteral("response"), base::now() - m_askedAt, 0});
+    }
 }
 
 /// FIN, once everything before it has left.
@@ -187,6 +201,9 @@ void RelaySession::due(Deadline deadline)
         break;
     case ServerSlowDue:
         slowDue(Leg::Server);
+        break;
+    case DoubtDue:
+        accept();
         break;
     }
 }
