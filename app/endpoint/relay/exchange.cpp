@@ -5,6 +5,7 @@
 namespace endpoint {
 
 using wire::HeadReader;
+using wire::HttpBody;
 using wire::HttpHead;
 
 namespace {

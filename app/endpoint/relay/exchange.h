@@ -7,6 +7,7 @@
 
 #include "endpoint/net/doorkeeper.h"
 #include "endpoint/relay/relayhttp.h"
+#include "wire/httpbody.h"
 
 #include <variant>
 #include <vector>
@@ -112,7 +113,7 @@ private:
     const HeadRewrite &m_rewrite;
     Doorkeeper *m_door;
     wire::HeadReader m_request, m_response;
-    HttpBody m_requestBody, m_responseBody;
+    wire::HttpBody m_requestBody, m_responseBody;
     QByteArrayView m_client, m_server; ///< what is still to be read
     std::vector<Command> m_due;        ///< oldest first; few, and an empty vector costs nothing
     std::vector<Awaited> m_awaited;    ///< likewise

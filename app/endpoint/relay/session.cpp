@@ -4,6 +4,7 @@
 #include "endpoint/endpoint.h"
 #include "endpoint/net/tcpinfo.h"
 #include "endpoint/tap/heads.h"
+#include "wire/clientframe.h"
 
 #include <QRandomGenerator>
 #include <QtEndian>
@@ -27,16 +28,8 @@ QByteArray closeFrame(std::optional<quint16> code, bool masked)
         payload.resize(2);
         qToBigEndian(*code, payload.data());
     }
-    QByteArray frame("\x88");
-    frame.append(char((masked ? 0x80 : 0) | payload.size()));
-    if (masked) {
-        QByteArray mask(4, Qt::Uninitialized);
-        qToBigEndian(QRandomGenerator::system()->generate(), mask.data());
-        frame += mask;
-        for (qsizetype i = 0; i < payload.size(); ++i)
-            payload[i] = char(payload[i] ^ mask[i]);
-    }
-    return frame + payload;
+    return masked ? wire::clientFrame(wire::Opcode::Close, payload, QRandomGenerator::system()->generate())
+                  : wire::serverFrame(wire::Opcode::Close, payload);
 }
 
 /// The answer is ours and final: its status is that of the request.
