@@ -681,16 +681,8 @@
         <translation>该应答不是有效的打开握手：%1。</translation>
     </message>
     <message>
-        <source>The server was silent for %1 after the upgrade request; then the client gave up.</source>
-        <translation>服务器在收到升级请求后沉默了 %1，随后客户端放弃了。</translation>
-    </message>
-    <message>
         <source>Let the server choose one of the subprotocols that the client offers, or let the client offer none.</source>
         <translation>让服务器从客户端提供的子协议中选择一个，或者让客户端不提供子协议。</translation>
-    </message>
-    <message>
-        <source>Operator: find out why the server took the request and gave no answer, or let the client wait longer.</source>
-        <translation>运维人员：查明服务器收到请求后为何没有应答，或者让客户端等待更久。</translation>
     </message>
     <message>
         <source>%1, which is no valid answer to the request: %2</source>
@@ -2217,8 +2209,8 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>在此范围内的有：%1。</translation>
     </message>
     <message>
-        <source>%1 came at an age of %2 although there was traffic right up to them; no session lived longer; %3. </source>
-        <translation>%1发生在寿命达到 %2 时，尽管直到最后都有流量；没有会话活得更久；%3。</translation>
+        <source>%1 came at an age of %2 although traffic went on as before; no session lived longer than %3; %4. </source>
+        <translation>%1发生在存活 %2 时，尽管通信一直照常；没有会话存活超过 %3；%4。</translation>
     </message>
     <message>
         <source>A maximum lifetime of %1.</source>

@@ -111,49 +111,94 @@ struct Sizes
     quint64 frame = 0, message = 0;
 };
 
-/// The largest that passed in the last moments, from the flight recorder. A relay notes a frame once, on the
-/// leg that it came from.
-Sizes lastSizes(const LastFrames &frames, bool toServer, Stamp since)
+/// What the end may be due to, and the largest that passed before that.
+struct LastSizes
 {
-    Sizes sizes;
+    Sizes fatal, before;
+};
+
+/// A relay notes a frame once, on the leg that it came from.
+bool isToServer(const FrameRecord &frame)
+{
+    return (frame.leg == Leg::Client) == (frame.way == Way::In);
+}
+
+/// The largest of the last moments may have ended the session. What came earlier was let through, however
+/// short a time before: an endpoint reads one message after the other.
+LastSizes lastSizes(const LastFrames &frames, bool toServer, Stamp since)
+{
+    LastSizes sizes;
     quint64 message = 0;
-    for (const FrameRecord &frame : frames.frames) {
-        const bool isToServer = (frame.leg == Leg::Client) == (frame.way == Way::In);
-        if (isToServer != toServer || frame.opcode >= 8)
+    const auto judge = [&](Stamp at, quint64 size, quint64 Sizes::*kind) {
+        quint64 &fatal = sizes.fatal.*kind, &before = sizes.before.*kind;
+        if (at < since)
+            before = std::max(before, size);
+        else if (size > fatal)
+            before = std::max(before, std::exchange(fatal, size));
+    };
+    for (qsizetype i = 0; i < frames.frames.size(); ++i) {
+        const FrameRecord &frame = frames.frames[i];
+        if (isToServer(frame) != toServer || frame.opcode >= 8)
             continue;
         message = (frame.opcode == 0 ? message : 0) + frame.size;
-        if (frame.at < since)
-            continue;
-        sizes.frame = std::max(sizes.frame, frame.size);
-        sizes.message = std::max(sizes.message, message);
+        judge(frame.at, frame.size, &Sizes::frame);
+        const auto next =
+            std::find_if(frames.frames.begin() + i + 1, frames.frames.end(),
+                         [&](const auto &one) { return isToServer(one) == toServer && one.opcode < 8; });
+        const bool isLast = next == frames.frames.end() || next->opcode != 0; // of its message
+        if (isLast)
+            judge(frame.at, message, &Sizes::message);
     }
     return sizes;
+}
+
+std::optional<LastMessage> lastMessageOf(const LastFrames &frames, Stamp end)
+{
+    std::optional<LastMessage> last;
+    PerWay<LastMessage> running;
+    for (const FrameRecord &frame : frames.frames) {
+        if (frame.opcode >= 8 || frame.at > end)
+            continue;
+        const bool toServer = isToServer(frame);
+        LastMessage &message = toServer ? running.toServer : running.toClient;
+        if (frame.opcode != 0)
+            message = {toServer, frame.opcode == 2, 0, {}};
+        message.toServer = toServer;
+        message.size += frame.size;
+        message.before = end - frame.at;
+        last = message;
+    }
+    return last;
 }
 
 /// Splits the sizes of one way into what the end may be due to and what was lived through before.
 void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, quint64 PerWay<quint64>::*side)
 {
     const Stamp since = ending.at - std::max(Nanoseconds(1s), 3 * ending.rtt.value_or(0ns));
-    Sizes fatal;
-    if (facts.lastFrames)
-        fatal = lastSizes(*facts.lastFrames, (ending.leg == Leg::Client) == (way == Way::In), since);
-    else if (flow.lastAt && *flow.lastAt >= since)
+    Sizes fatal, before;
+    if (facts.lastFrames) {
+        const LastSizes last =
+            lastSizes(*facts.lastFrames, (ending.leg == Leg::Client) == (way == Way::In), since);
+        fatal = last.fatal, before = last.before;
+    } else if (flow.lastAt && *flow.lastAt >= since) {
         fatal = {flow.pendingFrame, flow.pendingMessage};
+    }
     const LegFacts &leg = facts.leg(ending.leg);
     if (way == Way::In && leg.truncated) {
         fatal.frame = std::max(fatal.frame, leg.truncated->expected);
         fatal.message = std::max(fatal.message, leg.truncated->expected);
     }
-    // What is pending but was not among the last frames came earlier: it was survived.
-    const auto survived = [](quint64 certain, quint64 pending, quint64 last) {
-        return pending > last ? std::max(certain, pending) : certain;
+    // What is pending but was not among the last frames came earlier, and so did what is settling.
+    const auto survived = [](quint64 certain, quint64 pending, quint64 settling, quint64 last,
+                             quint64 earlier) {
+        return std::max({certain, earlier, pending > last ? pending : 0, settling != last ? settling : 0});
     };
     ending.fatalFrame.*side = fatal.frame;
     ending.fatalMessage.*side = fatal.message;
     ending.survived.frame.*side =
-        survived(flow.survivedFrame, std::max(flow.pendingFrame, flow.settlingFrame), fatal.frame);
-    ending.survived.message.*side =
-        survived(flow.survivedMessage, std::max(flow.pendingMessage, flow.settlingMessage), fatal.message);
+        survived(flow.survivedFrame, flow.pendingFrame, flow.settlingFrame, fatal.frame, before.frame);
+    ending.survived.message.*side = survived(flow.survivedMessage, flow.pendingMessage, flow.settlingMessage,
+                                             fatal.message, before.message);
 }
 
 bool isCongested(const LegFacts &leg)
@@ -205,11 +250,15 @@ Survived survivedUntil(const Facts &facts, Leg which, Stamp now, bool lives)
     const LegFacts &leg = facts.leg(which);
     const Flow &up = toServer(leg, which), &down = toClient(leg, which);
     const Stamp opened = facts.openedAt.value_or(facts.startedAt);
-    const auto since = [&](const Flow &flow) { return lives ? now - flow.lastAt.value_or(opened) : 0ns; };
+    // The end of a silence that lasts may be on its way to us.
+    const Stamp sure = lives ? std::max(now - settled / 2, opened) : now;
+    const auto since = [&](const Flow &flow) {
+        return lives ? std::max(sure - flow.lastAt.value_or(opened), 0ns) : 0ns;
+    };
     Survived lived;
     lived.answered = leg.silences.longestAnswered;
     lived.silences = leg.silences.answered;
-    lived.quiet = std::max(lived.answered, lives ? idleBefore(facts, which, now) : 0ns);
+    lived.quiet = std::max(lived.answered, lives ? std::max(idleBefore(facts, which, sure), 0ns) : 0ns);
     if (leg.silences.unansweredAt && now - *leg.silences.unansweredAt > settled) {
         lived.quiet = std::max(lived.quiet, leg.silences.longestUnanswered);
         lived.silences += leg.silences.unanswered;
@@ -219,7 +268,7 @@ Survived survivedUntil(const Facts &facts, Leg which, Stamp now, bool lives)
     lived.frame = {up.survivedFrame, down.survivedFrame};
     lived.message = {up.survivedMessage, down.survivedMessage};
     lived.messages = {up.messages, down.messages};
-    lived.age = now - opened;
+    lived.age = std::max(sure - opened, 0ns);
     return lived;
 }
 
@@ -238,6 +287,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     ending.leg = facts.first ? facts.first->leg : facts.server().exists ? Leg::Server : Leg::Client;
     ending.server = facts.server().peer;
     ending.client = withoutPort(facts.client().peer);
+    ending.clientPort = facts.client().peer, ending.serverPort = facts.server().local;
     ending.key = who.key, ending.path = who.path, ending.resumes = who.resumes;
     if (facts.request)
         ending.userAgent = facts.request->userAgent;
@@ -259,13 +309,16 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     ending.opened = facts.openedAt.has_value();
     if (!ending.opened)
         return ending;
-    ending.openedAt = *facts.openedAt;
+    // Frames that were read together with the 101 have its stamp or an earlier one.
+    ending.openedAt = std::min(*facts.openedAt, ending.at);
     const LegFacts &leg = facts.leg(ending.leg);
     const Flow &up = toServer(leg, ending.leg), &down = toClient(leg, ending.leg);
     ending.survived = survivedUntil(facts, ending.leg, ending.at, false);
-    ending.idle = idleBefore(facts, ending.leg, ending.at);
-    ending.idleWay = {ending.at - up.lastAt.value_or(ending.openedAt),
-                      ending.at - down.lastAt.value_or(ending.openedAt)};
+    ending.idle = std::max(idleBefore(facts, ending.leg, ending.at), 0ns);
+    const auto since = [&](const Flow &flow) {
+        return std::max(ending.at - flow.lastAt.value_or(ending.openedAt), 0ns);
+    };
+    ending.idleWay = {since(up), since(down)};
     if (leg.silences.longestUnanswered > 0ns)
         ending.fatalSilence = leg.silences.longestUnanswered;
     ending.afterSend = ending.at - leg.out.lastAt.value_or(ending.openedAt);
@@ -277,6 +330,8 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     splitSizes(facts, up, ending.leg == Leg::Client ? Way::In : Way::Out, ending, &PerWay<quint64>::toServer);
     splitSizes(facts, down, ending.leg == Leg::Client ? Way::Out : Way::In, ending,
                &PerWay<quint64>::toClient);
+    if (facts.lastFrames)
+        ending.lastMessage = lastMessageOf(*facts.lastFrames, ending.at);
     ending.congested = isCongested(leg);
     ending.rtts = leg.rtts;
     ending.tcpRttRose = tcpRttRose(leg.samples);

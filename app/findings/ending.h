@@ -32,6 +32,15 @@ struct Survived
     bool operator==(const Survived &) const = default;
 };
 
+/// The last data message before an end.
+struct LastMessage
+{
+    bool toServer = false, binary = false;
+    quint64 size = 0;              ///< bytes; of a fragmented message, of the fragments that came
+    session::Nanoseconds before{}; ///< from it to the end
+    bool operator==(const LastMessage &) const = default;
+};
+
 /// An attempt that got through: the 101 has passed.
 struct Opening
 {
@@ -53,6 +62,7 @@ struct Ending
     session::Role role = session::Role::Listener;
     session::Leg leg = session::Leg::Client; ///< the one that ended first
     QString server, client;                  ///< "ip:port" of the server; "ip" of the client
+    QString clientPort, serverPort; ///< the client's "ip:port" as we see it, ours as the server sees it
     QString userAgent, path, key;
     QStringList fingerprint; ///< response headers that tell products apart, as "Name: value"
     bool hasResponse = false;
@@ -75,8 +85,10 @@ struct Ending
     bool pinged = false;              ///< the end of that leg had sent pings
     session::Nanoseconds heartbeat{}; ///< longest interval between pings of one way; zero if fewer than two
     Survived survived;
-    PerWay<quint64> fatalFrame, fatalMessage; ///< largest within the second before the end
-    bool congested = false;                   ///< bytes were waiting or unacknowledged at the end
+    /// Largest within the second before the end. What came before it counts as survived: it was let through.
+    PerWay<quint64> fatalFrame, fatalMessage;
+    std::optional<LastMessage> lastMessage; ///< if the flight recorder holds one
+    bool congested = false;                 ///< bytes were waiting or unacknowledged at the end
     QVector<session::RttSample> rtts;
     std::optional<bool> tcpRttRose; ///< whether the kernel's round trip rose too
 
@@ -90,7 +102,8 @@ struct Ending
 
 [[nodiscard]] Opening openingOf(const session::Facts &facts);
 [[nodiscard]] Ending endingOf(const session::Facts &facts, const diagnosis::Verdict &verdict);
-/// Of a live session: the silence up to `now` counts as survived. `leg` is the one to look at.
+/// Of a live session: the silence up to a second before `now` counts as survived, as the end of a later one
+/// may not have been told yet. `leg` is the one to look at.
 [[nodiscard]] Survived survivedOf(const session::Facts &facts, session::Leg leg, session::Stamp now);
 
 /// True for addresses no cloud product stands before: loopback, link-local, private, shared; also for none.

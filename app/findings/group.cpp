@@ -62,6 +62,22 @@ Lived Survivors::since(Stamp from) const
     return all;
 }
 
+namespace {
+
+/// Silences so alike that the longest of them is hardly longer than the average fill nearly all of a session.
+double rhythmOf(const Ending &ending, double idle)
+{
+    constexpr quint32 fewest = 3;
+    const double quiet = seconds(ending.survived.quiet), age = seconds(ending.age());
+    const double filled = quiet * ending.survived.silences;
+    return ending.survived.silences >= fewest && filled >= 0.6 * age &&
+                   filled <= 1.3 * std::max(age - idle, quiet)
+               ? quiet
+               : 0;
+}
+
+} // namespace
+
 End endOf(const Ending &ending)
 {
     constexpr quint64 smallestLimit = 1024; // bytes; nobody limits messages to less
@@ -77,6 +93,8 @@ End endOf(const Ending &ending)
     end.idleToClient = seconds(ending.idleWay.toClient);
     end.age = seconds(ending.age());
     end.heartbeat = seconds(ending.heartbeat);
+    end.quiet = seconds(ending.survived.quiet), end.silences = ending.survived.silences;
+    end.rhythm = rhythmOf(ending, end.idle);
     if (wasFoundDead(ending))
         end.fatalSilence = seconds(*ending.fatalSilence);
     const bool sizesMatter = maySizeMatter(ending);
@@ -207,7 +225,9 @@ bool wasFoundDead(const Ending &ending)
         // Two round trips, but never less than what the scheduling of two programs takes.
         return ending.afterSend <= std::max<session::Nanoseconds>(2 * ending.rtt.value_or(0ns), 250ms);
     }
-    return ending.cause == Cause::HeartbeatTimeout || ending.cause == Cause::TcpTimeout;
+    // A peer that gave up says that the other side was silent, not that the path forgot the connection.
+    return ending.cause == Cause::TcpTimeout ||
+           (ending.cause == Cause::HeartbeatTimeout && ending.endedBy == Party::Tool);
 }
 
 bool maySizeMatter(const Ending &ending)

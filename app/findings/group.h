@@ -59,7 +59,10 @@ struct End
     bool hasResponse = false, pinged = false;
 
     double idle = 0, idleToServer = 0, idleToClient = 0, age = 0;
+    double quiet = 0;                         ///< longest silence before that, after which it lived on
     double heartbeat = 0;                     ///< longest interval between pings; 0 if there were too few
+    double rhythm = 0;                        ///< interval of frames that came as steadily as pings; else 0
+    quint32 silences = 0;                     ///< of a second or more
     std::optional<double> fatalSilence;       ///< of a connection that was found dead
     PerWay<quint64> fatalFrame, fatalMessage; ///< what may have been too large; 0: nothing
     PerWay<quint64> messages;                 ///< how many had passed if one of them ended it; else 0

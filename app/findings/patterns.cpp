@@ -121,13 +121,12 @@ bool Patterns::Private::judgeTrap(const Place &timer, const Finding *finding, co
         book.withdraw(place, Guard::Diluted);
         return pending > 0;
     }
-    Finding trap = *finding;
-    trap.guards.clear();
+    Finding trap = *finding; // with its guards: what casts doubt on the timer casts doubt on the trap
     trap.count = trapped + pending;
     trap.of = trapped + pending + returned;
     trap.survivors = quint64(returned);
     trap.strength = strengthOf(trap.count, trap.of);
-    trap.sub = session::name(timer.kind);
+    trap.sub = session::name(finding->kind);
     book.claim(place, std::move(trap));
     return pending > 0;
 }
@@ -156,6 +155,8 @@ void Patterns::Private::judgeTimed(Group &group, Leg leg, Stamp now)
         (idleWins ? idle : life).claim->guards.append(idleWins ? Guard::Lifetime : Guard::OtherWay);
         (idleWins ? life : idle) = {};
     }
+    if (life.claim)
+        pings = {}; // the pings fall where they do because all sessions end at one age
     if (judgeTrap(idlePlace, idle.claim ? &*idle.claim : life.claim ? &*life.claim : nullptr, track, now))
         undecided.push_back(&group);
     enter({FindingKind::PingInterval, group.endpoint, scope}, std::move(pings));

@@ -15,7 +15,7 @@ using namespace session;
 
 namespace {
 
-constexpr int layout = 1;
+constexpr int layout = 2;
 
 /// No point in time is further from the epoch and no interval longer: two of them can be added and
 /// subtracted.
@@ -77,6 +77,14 @@ public:
     {
         number(std::bit_cast<quint32>(sample.at));
         number(std::bit_cast<quint32>(sample.milliseconds));
+    }
+
+    void operator()(const LastMessage &message)
+    {
+        number(message.toServer);
+        number(message.binary);
+        number(message.size);
+        (*this)(message.before);
     }
 
     [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
@@ -212,6 +220,14 @@ public:
         }
     }
 
+    void operator()(LastMessage &message)
+    {
+        (*this)(message.toServer);
+        (*this)(message.binary);
+        (*this)(message.size);
+        (*this)(message.before);
+    }
+
     [[nodiscard]] bool isGood() const { return m_good; }
     [[nodiscard]] bool atEnd() const { return m_bytes.isEmpty(); }
     [[nodiscard]] Stamp now() const { return m_now; }
@@ -283,7 +299,8 @@ void fieldsOf(Io &io, T &end)
     io(end.endpoint);
     io(end.role);
     io(end.leg);
-    for (auto *text : {&end.server, &end.client, &end.userAgent, &end.path, &end.key})
+    for (auto *text :
+         {&end.server, &end.client, &end.clientPort, &end.serverPort, &end.userAgent, &end.path, &end.key})
         io(*text);
     io(end.fingerprint);
     io(end.hasResponse);
@@ -309,6 +326,7 @@ void fieldsOf(Io &io, T &end)
     fieldsOf(io, end.survived);
     perWay(io, end.fatalFrame);
     perWay(io, end.fatalMessage);
+    io(end.lastMessage);
     io(end.congested);
     io(end.rtts);
     io(end.tcpRttRose);

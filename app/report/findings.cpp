@@ -93,9 +93,10 @@ QString silentDrop(const Finding &f)
 QString maxLifetime(const Finding &f)
 {
     const QString text =
-        translate("report", "%1 came at an age of %2 although there was traffic right up to them; no"
-                            " session lived longer; %3. ")
-            .arg(countPhrase(f), timeRange(*f.low, *f.high), endingPhrase(f));
+        translate("report", "%1 came at an age of %2 although traffic went on as before; no session"
+                            " lived longer than %3; %4. ")
+            .arg(countPhrase(f), timeRange(*f.low, *f.high),
+                 time(std::max(*f.high, f.survivedUpTo.value_or(0))), endingPhrase(f));
     return text + matchPhrase(f, translate("report", "A maximum lifetime of %1.").arg(time(*f.seconds)));
 }
 

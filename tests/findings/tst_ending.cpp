@@ -53,6 +53,8 @@ class TestEnding : public QObject
 private Q_SLOTS:
     void aRelayNotesAFrameOnTheLegItCameFrom();
     void whatWasNotReadCountsForNothing();
+    void whatCameBeforeTheLargestWasLetThrough();
+    void theLastMessageIsKnown();
     void whatIsFoundDeadSpeaksForNoTimer();
     void whatEndsAtOnceSpeaksForNoTimer();
     void aTokenTellsWhoItIs();
@@ -77,6 +79,53 @@ void TestEnding::whatWasNotReadCountsForNothing()
     QVERIFY(endingFrom(
                 support::fold(relayed + u"5 server unread 77\n9 server fin\n9 server ended"_s, Role::Relay))
                 .faulted);
+}
+
+namespace {
+
+FrameRecord frameAt(Nanoseconds at, quint64 size, quint8 opcode = 1, Leg leg = Leg::Client)
+{
+    FrameRecord frame;
+    frame.at = at, frame.leg = leg, frame.way = Way::In, frame.opcode = opcode, frame.size = size;
+    return frame;
+}
+
+} // namespace
+
+void TestEnding::whatCameBeforeTheLargestWasLetThrough()
+{
+    Facts facts = support::fold(relayed + u"9 server fin\n9 server ended"_s, Role::Relay);
+    facts.lastFrames = LastFrames{0, {frameAt(8500ms, 50'000), frameAt(8900ms, 1'100'000)}};
+    Ending end = endingFrom(facts);
+    QCOMPARE(end.fatalMessage.toServer, 1'100'000u);
+    QCOMPARE(end.survived.message.toServer, 50'000u);
+    // Of what came after it nobody can tell; what came long before was survived however large it was.
+    facts.lastFrames = LastFrames{
+        0,
+        {frameAt(3s, 80'000), frameAt(8500ms, 50'000), frameAt(8900ms, 1'100'000), frameAt(8950ms, 70'000)}};
+    end = endingFrom(facts);
+    QCOMPARE(end.fatalMessage.toServer, 1'100'000u);
+    QCOMPARE(end.survived.message.toServer, 80'000u);
+    // A message in three frames is one message, and no larger one was under way before it was whole.
+    facts.lastFrames = LastFrames{0,
+                                  {frameAt(8700ms, 30'000), frameAt(8800ms, 40'000),
+                                   frameAt(8850ms, 40'000, 0), frameAt(8900ms, 40'000, 0)}};
+    end = endingFrom(facts);
+    QCOMPARE(end.fatalMessage.toServer, 120'000u);
+    QCOMPARE(end.survived.message.toServer, 30'000u);
+    QCOMPARE(end.fatalFrame.toServer, 40'000u);
+    QCOMPARE(end.survived.frame.toServer, 30'000u);
+}
+
+void TestEnding::theLastMessageIsKnown()
+{
+    Facts facts = support::fold(relayed + u"9 server fin\n9 server ended"_s, Role::Relay);
+    facts.lastFrames = LastFrames{0,
+                                  {frameAt(8s, 7, 1, Leg::Server), frameAt(8900ms, 40, 2),
+                                   frameAt(8950ms, 2, 0), frameAt(8960ms, 4, 9, Leg::Server)}};
+    QCOMPARE(endingFrom(facts).lastMessage, (findings::LastMessage{true, true, 42, 50ms}));
+    facts.lastFrames = LastFrames{0, {frameAt(8960ms, 4, 10, Leg::Server)}};
+    QVERIFY(!endingFrom(facts).lastMessage);
 }
 
 void TestEnding::whatIsFoundDeadSpeaksForNoTimer()

@@ -111,9 +111,27 @@ void TestIdle::claims_data()
         << false << QStringList() << QString();
     QTest::newRow("just not outlived") << five << each([](Ending &end, int i) {
         if (i == 2)
-            end.survived.quiet = secs(5.9);
+            end.survived.quiet = secs(4.94);
         end.hasResponse = true, end.fingerprint = {u"Server: nginx"_s};
     }) << true << nginxName << u"either"_s;
+    QTest::newRow("outlived by a little") << five << each([](Ending &end, int i) {
+        if (i == 2)
+            end.survived.quiet = secs(5.2);
+        end.hasResponse = true, end.fingerprint = {u"Server: gunicorn"_s};
+    }) << false << QStringList() << QString();
+    QTest::newRow("nginx fires early: longer than the shortest, no longer than the longest")
+        << five << each([](Ending &end, int i) {
+               if (i == 2)
+                   end.survived.quiet = secs(5.0);
+               end.hasResponse = true, end.fingerprint = {u"Server: nginx"_s};
+           })
+        << true << nginxName << u"either"_s;
+    QTest::newRow("frames as steady as a heartbeat")
+        << QVector<double>{24.9, 25.0, 25.02, 24.95} << each([](Ending &end, int) {
+               end.survived.quiet = end.survived.answered = secs(24.9);
+               end.survived.silences = quint32(end.age() / secs(25));
+           })
+        << false << QStringList() << QString();
     QTest::newRow("the phase of the heartbeat")
         << QVector<double>{24.6, 24.8, 25.0, 24.9}
         << each([](Ending &end, int) { end.heartbeat = secs(25), end.survived.quiet = secs(25); }) << false
@@ -223,10 +241,10 @@ void TestIdle::aLiveSurvivorWithdrawsIt()
     open.server = u"127.0.0.1:9000"_s;
     patterns.opened(open);
     Survived lived;
-    lived.quiet = secs(5.5);
+    lived.quiet = secs(5.02);
     patterns.survived(open.session, lived, open.at + secs(6));
     QVERIFY(patterns.evaluate(open.at + secs(6)).isEmpty());
-    lived.quiet = secs(6.5);
+    lived.quiet = secs(5.2);
     patterns.survived(open.session, lived, open.at + secs(7));
     QCOMPARE(patterns.evaluate(open.at + secs(7)).first().state, FindingState::Closed);
 }

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void maxLifetime_data();
     void maxLifetime();
     void lifetimeIsToldFromIdle();
+    void lifetimeOfATokenWithPings();
     void silentDrop_data();
     void silentDrop();
     void pingInterval();
@@ -118,6 +119,38 @@ void TestPatterns::lifetimeIsToldFromIdle()
     QVERIFY(either);
     QVERIFY(either->guards.contains(Guard::Lifetime));
     QCOMPARE(either->confidence, diagnosis::Confidence::Suggested);
+}
+
+void TestPatterns::lifetimeOfATokenWithPings()
+{
+    // Pings or messages every 10 s, a token of 60 s: the last one always came 10 s before the end.
+    for (const double survived : {10.2, 10.0, 9.98}) {
+        for (const bool pings : {true, false}) {
+            QVector<Ending> ends;
+            for (int i = 0; i < 7; ++i) {
+                Ending end = ending(quint64(i + 1), {.at = 333.3 * (i + 1),
+                                                     .age = 60.01 + 0.013 * i,
+                                                     .idle = 9.99 + 0.005 * (i % 3),
+                                                     .survived = survived,
+                                                     .silences = 5});
+                end.heartbeat = pings ? secs(survived) : secs(0);
+                end.shape = EndShape::Close, end.code = 1000, end.cause = Cause::NormalClosure,
+                end.cls = Class::Normal;
+                ends << end;
+            }
+            Patterns patterns;
+            play(patterns, ends);
+            (void)patterns.evaluate(ends.last().at + secs(5));
+            const QVector<Finding> all = patterns.findings();
+            QVERIFY(!find(all, FindingKind::IdleTimeout));
+            QVERIFY(!find(all, FindingKind::PingInterval));
+            const auto life = find(all, FindingKind::MaxLifetime), trap = find(all, FindingKind::CodeTrap);
+            QVERIFY(life);
+            QCOMPARE(*life->seconds, 60.0);
+            QVERIFY(trap); // nobody came back, but it is no timer of silence that struck
+            QCOMPARE(trap->sub, u"max_lifetime"_s);
+        }
+    }
 }
 
 void TestPatterns::silentDrop_data()

@@ -25,14 +25,16 @@ Ending fullEnding()
     Ending end;
     end.session = SessionId(1), end.endpoint = EndpointId(2), end.role = Role::Relay, end.leg = Leg::Server;
     end.server = u"10.0.0.1:9000"_s, end.client = u"10.0.0.2"_s, end.userAgent = u"Firefox ☂"_s;
-    end.path = u"/a"_s, end.key = u"token:b"_s, end.fingerprint = {u"Server: nginx"_s, u"Via: 1.1"_s};
+    end.clientPort = u"10.0.0.2:5"_s, end.serverPort = u"10.0.0.9:6"_s, end.path = u"/a"_s,
+    end.key = u"token:b"_s, end.fingerprint = {u"Server: nginx"_s, u"Via: 1.1"_s};
     end.hasResponse = true, end.cls = Class::Failed, end.cause = Cause::BadHandshake, end.sub = u"sub"_s;
     end.reason = u"why"_s, end.endedBy = Party::Network, end.toolReason = session::ToolReason::Limit;
     end.shape = EndShape::Timeout, end.code = 4999;
     end.startedAt = morning - 100s, end.openedAt = morning - 99s, end.at = morning + 1ns, end.opened = true;
     end.idle = 13s, end.idleWay = {14s, -15ns}, end.fatalSilence = 16s, end.afterSend = 17s, end.rtt = 18ms;
     end.pinged = true, end.heartbeat = 19s, end.survived = fullSurvived();
-    end.fatalFrame = {20, 21}, end.fatalMessage = {22, 23}, end.congested = true;
+    end.lastMessage = LastMessage{true, false, 25, 26ms}, end.fatalFrame = {20, 21},
+    end.fatalMessage = {22, 23}, end.congested = true;
     end.rtts = {{1.5F, -2.25F}, {3, 4}}, end.tcpRttRose = false, end.resumes = true;
     end.continues = SessionId(24), end.faulted = true;
     return end;

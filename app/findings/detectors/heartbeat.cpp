@@ -37,7 +37,8 @@ std::optional<double> warningOf(const Ending &ending)
     }
     if (high < 3)
         return {};
-    return std::max(seconds(ending.age()) - double(rtts[first].at), 0.0);
+    const double warning = seconds(ending.age()) - double(rtts[first].at);
+    return warning > 0 ? std::optional(warning) : std::nullopt;
 }
 
 Judged judgeHeartbeat(const Scene &scene)

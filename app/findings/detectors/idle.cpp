@@ -98,12 +98,30 @@ bool ageExplainsToo(const Track &track, const Members &members, double spread)
     return high - low <= 1.5 * spread + 0.25;
 }
 
-double longestHeartbeat(const Scene &scene)
+double longest(const Scene &scene, double End::*interval)
 {
     double longest = 0;
     for (const End &end : scene.track.ends)
-        longest = std::max(longest, end.heartbeat);
+        longest = std::max(longest, end.*interval);
     return longest;
+}
+
+/// How long a silence may have been survived without a contradiction: as long as the shortest fatal one, give
+/// or take what two clocks differ; where the products that fit scatter by themselves, as long as theirs may
+/// last.
+double mayBeSurvived(const Finding &finding, const Scene &scene)
+{
+    constexpr double blur = 0.05; // seconds
+    double allowed = *finding.low + blur;
+    for (const TimerRow &row : scene.catalogue.timers) {
+        if (!finding.matches.contains(row.name()))
+            continue;
+        if (row.isCoarse() && row.holds(*finding.low, *finding.high))
+            allowed = std::max(allowed, *row.seconds + row.late);
+        else if (row.early > 0.2) // its timer is not set anew for a small difference
+            allowed = std::max(allowed, std::min(*finding.high, *finding.low + row.early) + blur);
+    }
+    return allowed;
 }
 
 /// The cluster is where the heartbeat's own period ends: it may be the heartbeat's phase, or a ping that came
@@ -144,7 +162,7 @@ std::optional<Claim> idleClaim(const Scene &scene)
     finding.survivors = scene.lived().silences;
     const double survived = longestSurvived(scene, cluster.measure);
     finding.survivedUpTo = survived;
-    if (survived > cluster.high + 1)
+    if (survived > mayBeSurvived(finding, scene))
         claim.failed = Guard::Survivor;
     if (ageExplainsToo(scene.track, members, cluster.high - cluster.low)) {
         finding.guards.append(Guard::Lifetime);
@@ -171,10 +189,11 @@ JudgedIdle judgeIdle(const Scene &scene)
     auto claim = idleClaim(scene);
     if (!claim)
         return {};
-    const double heartbeat = longestHeartbeat(scene);
+    const double heartbeat = longest(scene, &End::heartbeat), rhythm = longest(scene, &End::rhythm);
     if (claim->failed)
         return {{{}, claim->failed}, {{}, heartbeat > 0 ? claim->failed : std::nullopt}};
-    if (!isHeartbeatPhase(scene, *claim->finding.low, heartbeat))
+    const double timer = *claim->finding.low;
+    if (!isHeartbeatPhase(scene, timer, heartbeat) && !isHeartbeatPhase(scene, timer, rhythm))
         return {{std::move(claim->finding), {}}, {}};
     JudgedIdle judged{{{}, Guard::HeartbeatPhase}, {}};
     if (arePingsTooRare(claim->finding, heartbeat)) {

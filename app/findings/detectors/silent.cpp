@@ -28,7 +28,7 @@ Judged judgeSilentDrop(const Scene &scene)
         least = count++ > 0 ? std::min(least, silence) : silence;
     }
     if (count < 3 || count < neededShare(scene, 0.5) * double(ends.size()) ||
-        scene.lived().silences < leastSurvivors)
+        scene.lived().silences < leastSurvivors || scene.lived().answered <= 0)
         return {};
     const Lived &lived = scene.lived();
     if (lived.answered >= least)

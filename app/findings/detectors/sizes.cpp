@@ -22,7 +22,8 @@ struct SizeSeries
 {
     bool frame = false, toServer = false;
     quint64 survived = 0, survivors = 0;
-    int count = 0; ///< ends whose last message is larger than all that survived
+    int count = 0;      ///< ends whose last message is larger than all that survived
+    bool stated = true; ///< each of them with Close 1009: no accident
 
     [[nodiscard]] quint64 fatal(const End &end) const
     {
@@ -33,10 +34,16 @@ struct SizeSeries
 SizeSeries sizeSeries(const Scene &scene, bool frame, bool toServer)
 {
     const Lived &lived = scene.lived();
-    SizeSeries series{frame, toServer, pick(frame ? lived.frame : lived.message, toServer),
-                      pick(lived.messages, toServer), 0};
-    for (const End &end : scene.track.ends)
-        series.count += series.fatal(end) > series.survived ? 1 : 0;
+    SizeSeries series{frame, toServer, pick(frame ? lived.frame : lived.message, toServer), 0, 0, true};
+    for (const End &end : scene.track.ends) {
+        if (series.fatal(end) <= series.survived)
+            continue;
+        ++series.count;
+        series.stated &= end.shape == EndShape::Close && end.code == 1009;
+    }
+    // The fatal ones are counted among those that passed.
+    const quint64 passed = pick(lived.messages, toServer);
+    series.survivors = passed > quint64(series.count) ? passed - quint64(series.count) : 0;
     return series;
 }
 
@@ -85,7 +92,10 @@ Judged judgeSizeLimit(const Scene &scene)
     const auto &ends = scene.track.ends;
     if (best.count < 3 || best.count < neededShare(scene, 0.6) * double(ends.size()))
         return {};
-    if (-statistics::logChoose(double(best.survivors) + best.count, best.count) > std::log(chance))
+    if (best.survived == 0 || best.survivors == 0)
+        return {}; // a range with a bound of nothing says nothing
+    if (!best.stated &&
+        -statistics::logChoose(double(best.survivors) + best.count, best.count) > std::log(chance))
         return {};
     Members members{};
     quint64 least = 0;
@@ -102,8 +112,9 @@ Judged judgeSizeLimit(const Scene &scene)
     finding.high = double(least);
     finding.survivors = best.survivors;
     finding.survivedUpTo = double(best.survived);
-    finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
-                                                               : diagnosis::Confidence::Suggested;
+    finding.confidence = finding.strength == Strength::Matches || best.stated
+                             ? diagnosis::Confidence::Strong
+                             : diagnosis::Confidence::Suggested;
     nameLimits(finding, scene, best.frame);
     return {std::move(finding), {}};
 }
