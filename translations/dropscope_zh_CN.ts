@@ -2213,6 +2213,158 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>%1发生在存活 %2 时，尽管通信一直照常；没有会话存活超过 %3；%4。</translation>
     </message>
     <message>
+        <source>%1 of %2 ends by the client came %3 after the server&apos;s last frame; %4. The client waits that long for an answer, and then gives up: a timer of %5.</source>
+        <translation>客户端发起的 %2 次结束中有 %1 次发生在服务器最后一帧之后 %3；%4。客户端等待应答这么久之后便放弃：这是一个 %5 的定时器。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ends by the server came %3 after the client&apos;s last frame; %4. The server waits that long for an answer, and then gives up: a timer of %5.</source>
+        <translation>服务器发起的 %2 次结束中有 %1 次发生在客户端最后一帧之后 %3；%4。服务器等待应答这么久之后便放弃：这是一个 %5 的定时器。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the client came within %3 after a binary message from the server</source>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条二进制消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the client came within %3 after a message from the server</source>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the client came within %3 after a message of %4 from the server</source>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条 %4 的消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the client came within %3 after a text message from the server</source>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条文本消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the server came within %3 after a binary message from the client</source>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条二进制消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the server came within %3 after a message from the client</source>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the server came within %3 after a message of %4 from the client</source>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条 %4 的消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 losses by the server came within %3 after a text message from the client</source>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条文本消息之后 %3 以内</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that the server ended for one client (%4) ended %3 after another one from the same address with the same program had opened: the newer one seems to take over.</source>
+        <translation>服务器为同一客户端（%4）结束的 %2 个会话中，有 %1 个在来自同一地址、使用同一程序的另一会话建立之后 %3 结束：似乎是新会话顶替了旧会话。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions that the server ended for one client (%4) ended %3 after another one with the same id or token had opened: the newer one takes over.</source>
+        <translation>服务器为同一客户端（%4）结束的 %2 个会话中，有 %1 个在使用同一标识或令牌的另一会话建立之后 %3 结束：新会话顶替了旧会话。</translation>
+    </message>
+    <message>
+        <source>%1 times, every %2; the latest time:</source>
+        <translation>共 %1 次，每隔 %2 一次；最近一次：</translation>
+    </message>
+    <message>
+        <source>At least 3 losses, and 60 % of those that one side caused, come within milliseconds after a message to that side, more often than messages so frequent would by chance.</source>
+        <translation>一方造成的异常断开中至少有 3 次且占 60 %，发生在发给该方的一条消息之后几毫秒内，且比同样频繁的消息偶然造成的更多。</translation>
+    </message>
+    <message>
+        <source>At least 3 sessions, and 60 % of those that the server ended for one client, end within 2 s after another one with the same id or token opened; known by address and program only, within 100 ms.</source>
+        <translation>服务器为同一客户端结束的会话中至少有 3 个且占 60 %，在使用同一标识或令牌的另一会话建立后 2 秒内结束；若只能凭地址和程序辨认，则在 100 毫秒内。</translation>
+    </message>
+    <message>
+        <source>At least 4 ends by one side (or 3 that agree to a tenth of a second), and 60 % of its ends, come the same time after the last frame of the other side, whatever the sessions&apos; age, with or without a close code. A longer silence that was survived withdraws it.</source>
+        <translation>一方发起的结束中至少有 4 次（或 3 次且相差不到十分之一秒）且占 60 %，都发生在对方最后一帧之后的同一时长，与会话存活多久无关，有无关闭码均可。只要有更长的静默后会话仍存活，就撤回此项。</translation>
+    </message>
+    <message>
+        <source>Client author: answer, or send a frame, at least every %1, also while the page is hidden.</source>
+        <translation>客户端开发者：至少每 %1 应答或发送一帧，页面隐藏时也要如此。</translation>
+    </message>
+    <message>
+        <source>Client author: close with a code and a reason that say so; without them the end looks wished for.</source>
+        <translation>客户端开发者：关闭时附上说明情况的关闭码和原因；否则这次结束看起来像是有意的。</translation>
+    </message>
+    <message>
+        <source>Client author: keep one connection for each id; give every tab and device an id of its own; close the old socket and stop its retries before a new one opens.</source>
+        <translation>客户端开发者：每个标识只保持一个连接；为每个标签页和设备分配各自的标识；建立新连接之前先关闭旧连接并停止其重试。</translation>
+    </message>
+    <message>
+        <source>Client author: look in the console for what the message sets off at that moment: an exception, a limit, a call of close().</source>
+        <translation>客户端开发者：在控制台中查看该消息在那一刻触发了什么：异常、限制，还是对 close() 的调用。</translation>
+    </message>
+    <message>
+        <source>Client author: record payloads and compare the last message of these sessions with those that got through.</source>
+        <translation>客户端开发者：记录消息内容，并将这些会话的最后一条消息与顺利通过的消息进行比较。</translation>
+    </message>
+    <message>
+        <source>End after a message</source>
+        <translation>消息之后断开</translation>
+    </message>
+    <message>
+        <source>It follows from finding %1 (%2).</source>
+        <translation>它由诊断发现 %1（%2）引起。</translation>
+    </message>
+    <message>
+        <source>It is one of a series, which another finding describes.</source>
+        <translation>它属于一个系列，由另一项诊断发现说明。</translation>
+    </message>
+    <message>
+        <source>It is that message, or what it sets off, that ends the session.</source>
+        <translation>结束会话的正是这条消息，或由它触发的动作。</translation>
+    </message>
+    <message>
+        <source>Operator: if two clients keep ending each other&apos;s sessions, look for the second one that uses the id of %1.</source>
+        <translation>运维人员：如果两个客户端不断互相顶替，请找出另一个使用 %1 的标识的客户端。</translation>
+    </message>
+    <message>
+        <source>Server author: answer, or send a frame, at least every %1.</source>
+        <translation>服务器开发者：至少每 %1 应答或发送一帧。</translation>
+    </message>
+    <message>
+        <source>Server author: close with a code and a reason that say so; without them the end looks wished for.</source>
+        <translation>服务器开发者：关闭时附上说明情况的关闭码和原因；否则这次结束看起来像是有意的。</translation>
+    </message>
+    <message>
+        <source>Server author: look in the log for what the message sets off at that moment: an exception, a limit, a rule that forbids it.</source>
+        <translation>服务器开发者：在日志中查看该消息在那一刻触发了什么：异常、限制，还是禁止它的规则。</translation>
+    </message>
+    <message>
+        <source>Server author: record payloads and compare the last message of these sessions with those that got through.</source>
+        <translation>服务器开发者：记录消息内容，并将这些会话的最后一条消息与顺利通过的消息进行比较。</translation>
+    </message>
+    <message>
+        <source>Silences of up to %1 were answered in time.</source>
+        <translation>最长 %1 的静默都及时得到了应答。</translation>
+    </message>
+    <message>
+        <source>Takeover</source>
+        <translation>会话顶替</translation>
+    </message>
+    <message>
+        <source>Timed close</source>
+        <translation>定时关闭</translation>
+    </message>
+    <message>
+        <source>Withdrawn: another finding explains the same ends.</source>
+        <translation>已撤回：另一项诊断发现解释了同样的结束。</translation>
+    </message>
+    <message>
+        <source>address unknown</source>
+        <translation>地址未知</translation>
+    </message>
+    <message>
+        <source>the ids in the first messages, with payloads recorded</source>
+        <translation>记录消息内容后，查看最初几条消息中的标识</translation>
+    </message>
+    <message>
+        <source>the same message on a fresh connection: if that ends too, it is the message</source>
+        <translation>在新连接上发送同一条消息：如果也断开，原因就是这条消息</translation>
+    </message>
+    <message>
+        <source>two sessions, one with a frame every %1 from the side that was silent, one without: if only the second ends, it is that timer</source>
+        <translation>两个会话，一个由原先静默的一方每 %1 发送一帧，另一个不发送：如果只有第二个断开，就是这个定时器</translation>
+    </message>
+    <message>
         <source>A maximum lifetime of %1.</source>
         <translation>最长寿命 %1。</translation>
     </message>

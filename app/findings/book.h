@@ -31,12 +31,18 @@ public:
     void expire(session::Stamp now);
     void forget(session::EndpointId endpoint);
 
+    /// Null if nothing is claimed there.
+    [[nodiscard]] const Finding *find(const Place &place) const;
     [[nodiscard]] bool holds(const Place &place) const { return m_open.contains(place); }
     /// Open findings of a kind at an endpoint.
     [[nodiscard]] int count(FindingKind kind, session::EndpointId endpoint) const;
     [[nodiscard]] QVector<Finding> open() const;
-    /// What changed since the last call, in order; a finding at most twice (new, then closed).
-    [[nodiscard]] QVector<Finding> takeChanges();
+    /// The latest that are over (nothing new belonged to them any more), closed; what was withdrawn is not
+    /// among them.
+    [[nodiscard]] const QVector<Finding> &over() const { return m_over; }
+    /// What changed since the last call, causes first, then in order of numbers; a finding at most twice
+    /// (new, then closed). A change of an often updated finding waits, so that it is not told over and over.
+    [[nodiscard]] QVector<Finding> takeChanges(session::Stamp now);
 
 private:
     struct Entry
@@ -44,14 +50,19 @@ private:
         Finding finding;
         session::Nanoseconds lasts{};
         bool changed = true;
+        int updates = 0;          ///< that were taken
+        session::Stamp takenAt{}; ///< the latest of them
     };
     using Entries = std::map<Place, Entry>;
     void close(Entries::iterator entry, Guard why);
+    void change(Entries::iterator entry);
+    void explainConsequences();
 
     Entries m_open;
     std::vector<Entries::iterator> m_changed;           ///< those whose news nobody has heard
     session::Stamp m_expiresAt = session::Stamp::max(); ///< nothing is over before then
     QVector<Finding> m_closed; ///< not taken yet, each preceded by its news if nobody had heard of it
+    QVector<Finding> m_over;
     quint64 m_lastId = 0;
 };
 

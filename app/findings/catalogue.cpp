@@ -38,6 +38,11 @@ public:
             return {};
         return number(name);
     }
+    /// Nothing if left out.
+    std::optional<double> numberIfGiven(const QString &name)
+    {
+        return m_object.contains(name) ? std::optional(number(name)) : std::nullopt;
+    }
     bool flag(const QString &name)
     {
         if (!m_object.value(name).isBool())
@@ -99,6 +104,7 @@ TimerRow timerRow(Row row)
         row.fail(u"measures"_s);
     timer.early = row.number(u"early"_s);
     timer.late = row.number(u"late"_s);
+    timer.mostly = row.numberIfGiven(u"mostly"_s);
     timer.configurable = row.flag(u"configurable"_s);
     timer.cloud = row.flag(u"cloud"_s);
     timer.front = row.style(u"front"_s);

@@ -2,14 +2,15 @@
 // that nobody checked are not in the file.
 //
 // A timer row: product, setting, seconds (null: off unless configured), measures (a Measure), early and late
-// (seconds by which the firing misses `seconds`), configurable, cloud (never proposed for private addresses),
-// front and behind (how the leg ends as seen from the client's side and from the server's side of the
-// product; null: not seen from there), headers ("Name: beginning of value" in the response, * in it for
-// anything), text_pings (true: its heartbeat is made of messages; may be left out), always_sends_headers (a
-// response without them excludes the product), measured (in our laboratory), variant_of (another row that
-// stands for it where the value is unknown), source. An end: {"as": fin, reset, tcp (one of these), any,
-// silent (nothing until somebody sends), close, "code", "reason"}. A size row: product, setting, bytes, what
-// (frame, message), code (null: none is sent), cloud, configurable, source.
+// (seconds by which the firing misses `seconds`), mostly (late by which at least half fire; may be left out),
+// configurable, cloud (never proposed for private addresses), front and behind (how the leg ends as seen from
+// the client's side and from the server's side of the product; null: not seen from there), headers ("Name:
+// beginning of value" in the response, * in it for anything), text_pings (true: its heartbeat is made of
+// messages; may be left out), always_sends_headers (a response without them excludes the product), measured
+// (in our laboratory), variant_of (another row that stands for it where the value is unknown), source. An
+// end: {"as": fin, reset, tcp (one of these), any, silent (nothing until somebody sends), close, "code",
+// "reason"}. A size row: product, setting, bytes, what (frame, message), code (null: none is sent), cloud,
+// configurable, source.
 #pragma once
 
 #include "findings/group.h"
@@ -33,6 +34,7 @@ struct TimerRow
     std::optional<double> seconds;
     Measure measures = Measure::Either;
     double early = 0.05, late = 0.5;
+    std::optional<double> mostly; ///< late by which most fire, where some fire far later
     bool configurable = true, cloud = false;
     std::optional<EndStyle> front, behind;
     QStringList headers;
@@ -46,7 +48,7 @@ struct TimerRow
     {
         return seconds && low >= *seconds - early && high <= *seconds + late;
     }
-    [[nodiscard]] bool isCoarse() const { return early + late > 2; }
+    [[nodiscard]] bool isCoarse() const { return early + mostly.value_or(late) > 2; }
 };
 
 struct SizeRow

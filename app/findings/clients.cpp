@@ -28,7 +28,8 @@ Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionI
     std::optional<Away> away;
     if (continues) {
         if (const Known *known = m_known.find(*continues); known && known->client != 0)
-            away = Away{known->client, *continues, known->lost ? known->lostAt : at};
+            away = Away{known->client, known->before != SessionId{} ? known->before : *continues, at,
+                        known->lost || known->before != SessionId{} ? known->lostAt : at};
     }
     if (const auto it = m_away.find({endpoint, key}); it != m_away.end()) {
         auto &waiting = it->second;
@@ -45,7 +46,7 @@ Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionI
         visit.client = away->client;
         visit.returns = true;
         visit.lost = away->lost;
-        visit.away = at - away->at;
+        visit.away = at - away->lostAt;
     }
     m_known[session].client = visit.client;
     trim(at);
@@ -62,7 +63,14 @@ Visit Clients::opened(const Opening &opening)
 
 Visit Clients::failed(const Ending &ending)
 {
-    return arrive(ending.endpoint, ending.key, ending.session, ending.startedAt, ending.continues);
+    const Visit visit =
+        arrive(ending.endpoint, ending.key, ending.session, ending.startedAt, ending.continues);
+    // It is still away since the loss, however often it tries.
+    if (Known *attempt = visit.lost ? m_known.find(ending.session) : nullptr) {
+        attempt->before = *visit.lost;
+        attempt->lostAt = ending.startedAt - visit.away;
+    }
+    return visit;
 }
 
 void Clients::ended(const Ending &ending)
@@ -73,9 +81,13 @@ void Clients::ended(const Ending &ending)
     if (known.client == 0)
         known.client = quint64(ending.session);
     known.lost = true;
-    known.lostAt = ending.at;
+    const bool attempt = !ending.opened && known.before != SessionId{};
+    if (!attempt) {
+        known.lostAt = ending.at;
+        known.before = {};
+    }
     Named name{ending.endpoint, ending.key};
-    m_away[name].push_back({known.client, ending.session, ending.at});
+    m_away[name].push_back({known.client, attempt ? known.before : ending.session, ending.at, known.lostAt});
     m_waiting.push_back({std::move(name), ending.at});
     trim(ending.at);
 }

@@ -36,12 +36,13 @@ private:
     {
         quint64 client = 0;
         session::SessionId lost{};
-        session::Stamp at{};
+        session::Stamp at{}, lostAt{}; ///< since when it is expected; since when it has been away
     };
     struct Known
     {
-        quint64 client = 0; ///< 0: not known
-        session::Stamp lostAt{};
+        quint64 client = 0;          ///< 0: not known
+        session::SessionId before{}; ///< of an attempt: the session that it is to bring back
+        session::Stamp lostAt{};     ///< of that one, or of this one once it is lost
         bool lost = false, returned = false;
     };
     Visit arrive(session::EndpointId endpoint, const QString &key, session::SessionId session,

@@ -287,6 +287,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     ending.leg = facts.first ? facts.first->leg : facts.server().exists ? Leg::Server : Leg::Client;
     ending.server = facts.server().peer;
     ending.client = withoutPort(facts.client().peer);
+    ending.connection = connectionOf(facts);
     ending.clientPort = facts.client().peer, ending.serverPort = facts.server().local;
     ending.key = who.key, ending.path = who.path, ending.resumes = who.resumes;
     if (facts.request)

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace findings {
 
 /// One value for each way of a session's frames.
@@ -62,6 +64,7 @@ struct Ending
     session::Role role = session::Role::Listener;
     session::Leg leg = session::Leg::Client; ///< the one that ended first
     QString server, client;                  ///< "ip:port" of the server; "ip" of the client
+    QString connection;             ///< names the connection wherever it is seen; empty if that is not known
     QString clientPort, serverPort; ///< the client's "ip:port" as we see it, ours as the server sees it
     QString userAgent, path, key;
     QStringList fingerprint; ///< response headers that tell products apart, as "Name: value"
@@ -97,7 +100,10 @@ struct Ending
     bool faulted = false; ///< something was broken on purpose: it says nothing about how things are
     bool operator==(const Ending &) const = default;
 
-    [[nodiscard]] session::Nanoseconds age() const { return opened ? at - openedAt : session::Nanoseconds{}; }
+    [[nodiscard]] session::Nanoseconds age() const
+    {
+        return opened ? std::max(at - openedAt, session::Nanoseconds{}) : session::Nanoseconds{};
+    }
 };
 
 [[nodiscard]] Opening openingOf(const session::Facts &facts);

@@ -29,12 +29,21 @@ struct Finding
     QString subject;                    ///< the value that stands out, the program, the address
     quint64 survivors = 0;              ///< silences, messages or sessions that lived through less
     std::optional<double> survivedUpTo; ///< the largest of those, in the unit of low and high
-    std::optional<double> interval;     ///< heartbeat or retry interval, seconds
+    std::optional<double> interval;     ///< of heartbeats, retries, or a series; seconds
+    int repeats = 1;                    ///< of a series: how many times it happened
+    quint64 because = 0;                ///< of a consequence: the finding that explains it
+    FindingKind becauseKind = FindingKind::IdleTimeout;
     QVector<session::SessionId> sessions;        ///< members, the latest 50
     QVector<session::SessionId> counterexamples; ///< endings that do not fit, the latest 50
     QVector<Guard> guards;
     bool operator==(const Finding &) const = default;
 };
+
+/// Something else makes it happen: it ranks below what does.
+[[nodiscard]] constexpr bool isConsequence(FindingKind kind)
+{
+    return kind == FindingKind::Flapping || kind == FindingKind::ReconnectStorm;
+}
 
 /// suggests, probably or matches; k ends of n.
 [[nodiscard]] Strength strengthOf(int count, int of);

@@ -114,6 +114,11 @@ End endOf(const Ending &ending)
     end.hasBaseline = ending.rtts.size() >= leastRoundTrips;
     end.warning = warningOf(ending);
     end.tcpRttRose = ending.tcpRttRose;
+    end.lost = ending.cls == Class::Lost;
+    end.rtt = seconds(ending.rtt.value_or(0ns));
+    if (!ending.congested && !end.fatalSilence)
+        end.lastMessage = ending.lastMessage;
+    end.passed = ending.survived.messages;
     return end;
 }
 
@@ -214,6 +219,19 @@ bool mayBeTimed(const Ending &ending)
     default:
         return false;
     }
+}
+
+bool mayBeDecided(const Ending &ending)
+{
+    constexpr std::array explained{
+        Cause::HeartbeatTimeout, Cause::ClientGoingAway, Cause::Replaced,
+        Cause::SlowConsumer,     Cause::TcpTimeout,      Cause::TlsFailure,
+        Cause::AddressChanged,   Cause::SleepOrFreeze,   Cause::EndpointIdleTimeout};
+    const bool byShape =
+        ending.shape == EndShape::Close || ending.shape == EndShape::Fin || ending.shape == EndShape::Reset;
+    return ending.opened && byShape && ending.age() >= 1s && !wasFoundDead(ending) &&
+           (ending.endedBy == Party::Client || ending.endedBy == Party::Server) &&
+           std::find(explained.begin(), explained.end(), ending.cause) == explained.end();
 }
 
 bool wasFoundDead(const Ending &ending)

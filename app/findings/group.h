@@ -69,6 +69,10 @@ struct End
     bool hasBaseline = false;                 ///< enough round trips to tell slow from usual
     std::optional<double> warning;            ///< from the first slow round trip to the end
     std::optional<bool> tcpRttRose;
+    bool lost = false;
+    double rtt = 0;                         ///< 0: unknown
+    std::optional<LastMessage> lastMessage; ///< only if none was found dead, and nothing was stuck
+    PerWay<quint64> passed;                 ///< messages of its life
 };
 
 [[nodiscard]] End endOf(const Ending &ending);
@@ -103,8 +107,9 @@ struct Group
     QString server;
     std::array<QString, 2> scopes; ///< by leg: what its findings are called
     Survivors survivors;
-    std::array<Track, 2> timed; ///< by leg: ends that a timer may have caused
-    std::array<Track, 2> lost;  ///< by leg: other losses included, for sizes, silent drops and heartbeats
+    std::array<Track, 2> timed;  ///< by leg: ends that a timer may have caused
+    std::array<Track, 2> lost;   ///< by leg: other losses included, for sizes, silent drops and heartbeats
+    std::array<Track, 2> closed; ///< by the side that ended them: ends that an endpoint may have decided on
     bool dirty = false;
     /// Which address was asked about last, and whether no cloud product stands before it: to find out takes
     /// longer than all the rest of naming a product.
@@ -114,6 +119,8 @@ struct Group
 /// May a timer of an idle connection or of its lifetime have caused this? Not our doing, nor the client's
 /// wish.
 [[nodiscard]] bool mayBeTimed(const Ending &ending);
+/// May a timer or a message have moved one of the two endpoints to end this?
+[[nodiscard]] bool mayBeDecided(const Ending &ending);
 /// The first frame of ours after a long silence was reset or never answered: the connection had been dead
 /// before.
 [[nodiscard]] bool wasFoundDead(const Ending &ending);

@@ -7,6 +7,7 @@
 #include "findings/trackers/outliers.h"
 #include "findings/trackers/reconnects.h"
 #include "findings/trackers/rewrites.h"
+#include "findings/trackers/takeovers.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -58,6 +59,7 @@ struct Patterns::Private
     Outliers outliers{book};
     Offsets offsets{book};
     Rewrites rewrites{book};
+    Takeovers takeovers{book};
     std::unordered_map<Named, Group> groups;
     std::unordered_map<quint64, OpenSession> open;
     std::vector<Group *> dirty;     // unordered_map keeps addresses
@@ -77,6 +79,11 @@ struct Patterns::Private
     void judge(Group &group, Stamp now);
     void judgeTimed(Group &group, Leg leg, Stamp now);
     void judgeLost(Group &group, Leg leg);
+    void judgeClosed(Group &group, Leg side);
+    [[nodiscard]] bool isExplained(const Group &group, const Finding &finding,
+                                   std::initializer_list<FindingKind> kinds) const;
+    /// They belong to a mass drop: that many say no more than one.
+    void mute(EndpointId endpoint, const std::vector<SessionId> &sessions);
     void enter(const Place &place, Judged judged);
     [[nodiscard]] bool judgeTrap(const Place &timer, const Finding *finding, const Track &track, Stamp now);
 };
@@ -184,12 +191,78 @@ void Patterns::Private::judgeLost(Group &group, Leg leg)
     track.unjudged = 0;
 }
 
+/// A finding of these kinds speaks of the greater part of its sessions.
+bool Patterns::Private::isExplained(const Group &group, const Finding &finding,
+                                    std::initializer_list<FindingKind> kinds) const
+{
+    for (const FindingKind kind : kinds) {
+        for (const QString &scope : group.scopes) {
+            const Finding *other = book.find({kind, group.endpoint, scope});
+            if (!other)
+                continue;
+            const auto shared =
+                std::count_if(finding.sessions.begin(), finding.sessions.end(),
+                              [&](SessionId session) { return other->sessions.contains(session); });
+            if (2 * shared >= finding.sessions.size())
+                return true;
+        }
+    }
+    return false;
+}
+
+void Patterns::Private::judgeClosed(Group &group, Leg side)
+{
+    Track &track = group.closed[std::size_t(side)];
+    if (track.ends.empty())
+        return;
+    const QString &scope = group.scopes[std::size_t(side)];
+    Scene scene{catalogue, group, side, track};
+    const Place timedPlace{FindingKind::TimedClose, group.endpoint, scope};
+    scene.held = book.holds(timedPlace);
+    Judged timed = judgeTimedClose(scene);
+    if (timed.claim &&
+        isExplained(group, *timed.claim,
+                    {FindingKind::IdleTimeout, FindingKind::PingInterval, FindingKind::MaxLifetime}))
+        timed = {{}, Guard::BetterExplained};
+    enter(timedPlace, std::move(timed));
+    const Place messagePlace{FindingKind::AfterMessage, group.endpoint, scope};
+    scene.held = book.holds(messagePlace);
+    Judged message = judgeAfterMessage(scene);
+    if (message.claim && isExplained(group, *message.claim,
+                                     {FindingKind::SizeLimit, FindingKind::MessageLimit,
+                                      FindingKind::MaxLifetime, FindingKind::SilentIdleDrop}))
+        message = {{}, Guard::BetterExplained};
+    enter(messagePlace, std::move(message));
+    track.unjudged = 0;
+}
+
+void Patterns::Private::mute(EndpointId endpoint, const std::vector<SessionId> &sessions)
+{
+    if (sessions.empty())
+        return;
+    for (auto &[name, group] : groups) {
+        if (group.endpoint != endpoint)
+            continue;
+        bool removed = false;
+        for (auto *tracks : {&group.timed, &group.lost, &group.closed}) {
+            for (Track &track : *tracks) {
+                for (const SessionId session : sessions)
+                    removed |= track.remove(session);
+            }
+        }
+        if (removed)
+            mark(group);
+    }
+}
+
 void Patterns::Private::judge(Group &group, Stamp now)
 {
     for (const Leg leg : {Leg::Client, Leg::Server}) {
         judgeTimed(group, leg, now);
         judgeLost(group, leg);
     }
+    for (const Leg side : {Leg::Client, Leg::Server})
+        judgeClosed(group, side);
     group.dirty = false;
 }
 
@@ -207,6 +280,7 @@ void Patterns::opened(const Opening &opening)
     const Visit visit = d->clients.opened(opening);
     d->reconnects.opened(opening, visit);
     d->outliers.opened(opening, visit.client);
+    d->takeovers.opened(opening);
 }
 
 void Patterns::survived(SessionId session, const Survived &lived, Stamp at)
@@ -221,7 +295,7 @@ void Patterns::survived(SessionId session, const Survived &lived, Stamp at)
     group.survivors.add(lived, open.counted, at);
     open.counted = lived;
     // It may be a counter-example. Groups without ends have nothing to lose.
-    for (const auto *tracks : {&group.timed, &group.lost}) {
+    for (const auto *tracks : {&group.timed, &group.lost, &group.closed}) {
         if (!(*tracks)[0].ends.empty() || !(*tracks)[1].ends.empty())
             d->mark(group);
     }
@@ -244,33 +318,36 @@ void Patterns::ended(const Ending &ending)
     d->reconnects.ended(ending, client);
     d->outliers.ended(ending, client);
     d->rewrites.ended(ending);
+    d->takeovers.ended(ending);
     d->clients.ended(ending);
     const std::vector<SessionId> mute = d->massDrops.ended(ending);
     if (!ending.opened)
         return;
     Group &group = d->groupOf(ending.endpoint, ending.server);
     group.survivors.add(ending.survived, counted, ending.at);
-    bool counts = true;
-    for (const SessionId session : mute) {
-        counts &= session != ending.session;
-        for (Track *track : {&group.timed[0], &group.timed[1], &group.lost[0], &group.lost[1]})
-            track->remove(session);
-    }
+    if (mute != std::vector{ending.session})
+        d->mute(ending.endpoint, mute);
+    const bool counts = std::find(mute.begin(), mute.end(), ending.session) == mute.end();
     const auto leg = std::size_t(ending.leg);
     const bool timed = counts && mayBeTimed(ending), lost = counts && isLoss(ending);
     if (timed)
         d->offsets.ended(ending);
     if (mute.size() > 1)
         d->offsets.happened(ending.endpoint, QStringLiteral("mass_drop"), ending.at);
-    if (timed || lost) {
-        End end = endOf(ending);
+    const bool decided = counts && mayBeDecided(ending);
+    if (timed || lost || decided) {
+        const End end = endOf(ending);
         if (timed)
             group.timed[leg].add(end);
         if (lost)
-            group.lost[leg].add(std::move(end));
+            group.lost[leg].add(end);
+        if (decided)
+            group.closed[std::size_t(ending.endedBy == diagnosis::Party::Server ? Leg::Server : Leg::Client)]
+                .add(end);
     }
     d->mark(group);
-    if (group.timed[leg].unjudged >= patience || group.lost[leg].unjudged >= patience) {
+    const bool waited = group.timed[leg].unjudged >= patience || group.lost[leg].unjudged >= patience;
+    if (waited && !d->massDrops.isUndecided(ending.endpoint, ending.at)) {
         d->judge(group, ending.at);
         std::erase(d->dirty, &group);
     }
@@ -286,6 +363,7 @@ void Patterns::forget(EndpointId endpoint)
     d->book.forget(endpoint);
     d->outliers.forget(endpoint);
     d->offsets.forget(endpoint);
+    d->takeovers.forget(endpoint);
     for (auto *groups : {&d->dirty, &d->undecided})
         std::erase_if(*groups, [&](const Group *group) { return group->endpoint == endpoint; });
     for (auto &[session, open] : d->open)
@@ -295,10 +373,17 @@ void Patterns::forget(EndpointId endpoint)
 
 QVector<Finding> Patterns::evaluate(Stamp now)
 {
-    d->massDrops.flush();
+    for (const MassDrops::Muted &muted : d->massDrops.flush(now)) {
+        d->mute(muted.endpoint, muted.sessions);
+        d->offsets.happened(muted.endpoint, QStringLiteral("mass_drop"), muted.at);
+    }
     d->outliers.flush(now);
     for (Group *group : std::exchange(d->dirty, {})) {
-        for (auto *tracks : {&group->timed, &group->lost}) {
+        if (d->massDrops.isUndecided(group->endpoint, now)) {
+            d->dirty.push_back(group);
+            continue;
+        }
+        for (auto *tracks : {&group->timed, &group->lost, &group->closed}) {
             for (Track &track : *tracks)
                 track.forgetBefore(now - keptTime);
         }
@@ -307,12 +392,17 @@ QVector<Finding> Patterns::evaluate(Stamp now)
     for (Group *group : std::exchange(d->undecided, {}))
         d->mark(*group);
     d->book.expire(now);
-    return d->book.takeChanges();
+    return d->book.takeChanges(now);
 }
 
 QVector<Finding> Patterns::findings() const
 {
     return d->book.open();
+}
+
+QVector<Finding> Patterns::over() const
+{
+    return d->book.over();
 }
 
 } // namespace findings

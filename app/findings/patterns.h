@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QVector<Finding> evaluate(session::Stamp now);
     /// All that hold at present, in order of their numbers.
     [[nodiscard]] QVector<Finding> findings() const;
+    /// The latest that are over, closed. They keep their advice: much is read after the event.
+    [[nodiscard]] QVector<Finding> over() const;
 
 private:
     struct Private;

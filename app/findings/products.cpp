@@ -157,8 +157,8 @@ bool isSpecific(const EndStyle &style)
            style.as == EndStyle::As::Close;
 }
 
-/// The value people would have configured: a whole number of seconds where one is within the scatter of a
-/// timer.
+} // namespace
+
 double likelyValue(double low, double high, bool firesEarly)
 {
     const double whole = std::round((low + high) / 2);
@@ -166,8 +166,6 @@ double likelyValue(double low, double high, bool firesEarly)
         return whole;
     return std::round((firesEarly ? high : low) * 10) / 10;
 }
-
-} // namespace
 
 void nameProducts(Finding &finding, const Scene &scene, const Members &members, int count)
 {
@@ -187,8 +185,11 @@ void nameProducts(Finding &finding, const Scene &scene, const Members &members, 
             style->as == EndStyle::As::Silent)
             continue;
         const int least = row.isCoarse() ? 4 : 3;
-        const bool known = row.seconds && countFor(row, times, *row.seconds - row.early,
-                                                   *row.seconds + row.late) >= std::max(least, wanted);
+        const auto countUntil = [&](double late) {
+            return countFor(row, times, *row.seconds - row.early, *row.seconds + late);
+        };
+        const bool known = row.seconds && countUntil(row.late) >= std::max(least, wanted) &&
+                           (!row.mostly || 2 * countUntil(*row.mostly) >= wanted);
         const double slack = row.isCoarse() ? row.late : 0.4;
         const bool mayBeConfigured =
             row.configurable && row.variantOf.isEmpty() &&

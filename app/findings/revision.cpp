@@ -19,7 +19,7 @@ constexpr Nanoseconds moving = 10min;
 constexpr Nanoseconds sleeping = 60s; // shorter absences are reconnects
 
 /// The request says who it is; an address alone may be a neighbour's.
-bool namesItself(const QString &key)
+bool isNamed(const QString &key)
 {
     return key.startsWith(u"token:") || key.startsWith(u"cookie:");
 }
@@ -39,7 +39,7 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later)
         (later.key != ended.key && !linked))
         return {};
     const Nanoseconds away = later.at - ended.at;
-    const bool known = linked || namesItself(later.key);
+    const bool known = linked || isNamed(later.key);
     const Revision revision{
         ended.session, ended.cls, ended.cause, ended.sub, later.session, std::max(ended.at, later.at), away};
     const auto as = [&](Class cls, Cause cause, const char *sub) {
@@ -47,9 +47,13 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later)
         changed.cls = cls, changed.cause = cause, changed.sub = QLatin1String(sub);
         return changed;
     };
-    // The server ended the old one because the new one had come.
-    if (away <= 0ns && away >= -replacing && known && later.at > ended.openedAt &&
-        ended.shape == EndShape::Close && ended.endedBy == Party::Server)
+    // The server ended the old one because the new one had come: with a Close frame or, as brokers do,
+    // without.
+    const bool closes = ended.shape == EndShape::Close;
+    const bool cuts = (ended.shape == EndShape::Fin || ended.shape == EndShape::Reset) &&
+                      (linked || later.key.startsWith(u"token:")); // a cookie is of every tab
+    if (away <= 0ns && away >= -replacing && known && later.at > ended.openedAt && (closes || cuts) &&
+        ended.endedBy == Party::Server && ended.cause != Cause::HeartbeatTimeout)
         return as(Class::Normal, Cause::Replaced, "");
     if (ended.cause == Cause::ClientGoingAway && away >= 0ns && away < reloading)
         return as(ended.cls, ended.cause, later.path == ended.path ? "reload" : "navigated");

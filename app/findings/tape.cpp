@@ -299,8 +299,8 @@ void fieldsOf(Io &io, T &end)
     io(end.endpoint);
     io(end.role);
     io(end.leg);
-    for (auto *text :
-         {&end.server, &end.client, &end.clientPort, &end.serverPort, &end.userAgent, &end.path, &end.key})
+    for (auto *text : {&end.server, &end.client, &end.connection, &end.clientPort, &end.serverPort,
+                       &end.userAgent, &end.path, &end.key})
         io(*text);
     io(end.fingerprint);
     io(end.hasResponse);

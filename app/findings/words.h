@@ -25,7 +25,10 @@ enum class FindingKind {
     CodeTrap,
     ResumeRefused,
     CodeRewritten,
-    PingInterval
+    PingInterval,
+    TimedClose,
+    AfterMessage,
+    Takeover
 };
 Q_ENUM_NS(FindingKind)
 
@@ -53,7 +56,9 @@ enum class Guard {
     SharedKey,      ///< sessions were told apart by address and program only
     Exposure,       ///< lifetimes differ too much to compare
     Expired,        ///< no new member for a day, or the episode is over
-    Forgotten       ///< the endpoint's settings changed
+    Forgotten,      ///< the endpoint's settings changed
+    Series,         ///< it is one of a series, which another finding speaks of
+    BetterExplained ///< another finding explains the same ends by more
 };
 Q_ENUM_NS(Guard)
 

@@ -51,10 +51,17 @@ QStringList findingsBehind(Cause cause)
     switch (cause) {
     case Cause::NormalClosure:
         return all({FindingKind::IdleTimeout, FindingKind::MaxLifetime, FindingKind::CodeTrap,
-                    FindingKind::ResumeRefused});
+                    FindingKind::ResumeRefused, FindingKind::TimedClose});
+    case Cause::NoStatusClose:
+        return all({FindingKind::TimedClose, FindingKind::IdleTimeout});
+    case Cause::Replaced:
+        return all({FindingKind::Takeover});
+    case Cause::InternalError:
+        return all({FindingKind::AfterMessage, FindingKind::SizeLimit});
     case Cause::EofWithoutClose:
         return all({FindingKind::IdleTimeout, FindingKind::MaxLifetime, FindingKind::MassDrop,
-                    FindingKind::SizeLimit, FindingKind::FixedOffset});
+                    FindingKind::SizeLimit, FindingKind::FixedOffset, FindingKind::AfterMessage,
+                    FindingKind::TimedClose, FindingKind::Takeover});
     case Cause::TcpReset:
         return all({FindingKind::IdleTimeout, FindingKind::SilentIdleDrop, FindingKind::MassDrop,
                     FindingKind::SizeLimit});

@@ -117,4 +117,14 @@ QString matchPhrase(const Finding &finding, const QString &otherwise)
     return text;
 }
 
+QString countPhrase(const Finding &finding)
+{
+    return translate("report", "%1 of %2 losses").arg(finding.count).arg(finding.of);
+}
+
+QString safePingInterval(double timer)
+{
+    return time(std::max(1.0, std::floor(timer / 3)));
+}
+
 } // namespace report

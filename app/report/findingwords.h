@@ -6,6 +6,10 @@
 
 namespace report {
 
+/// "7 of 8 losses"; "losses" are ends that were not wished for.
+[[nodiscard]] QString countPhrase(const findings::Finding &finding);
+/// A third of the timer, so that two pings may be lost; at least a second.
+[[nodiscard]] QString safePingInterval(double timer);
 /// "60.0 s", "25 ms", "2 h 0 min".
 [[nodiscard]] QString time(double seconds);
 /// "59.8–60.1 s", or one value where both read the same.

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void oneEndOnTheOtherSideIsEnoughForDoubt();
     void sentencesFollow();
     void manyADayAreAHabit();
+    void regularTimesAreASeries();
+    void whoMissesAHeartbeatIsNoCrowd();
 };
 
 void TestMassDrop::itIsExplained_data()
@@ -122,8 +124,10 @@ void TestMassDrop::manyADayAreAHabit()
     QVector<Ending> ends;
     for (int round = 0; round < 60; ++round) {
         for (Ending end : dropped(Leg::Server)) {
+            const Nanoseconds later =
+                secs(1200.0 * round + 397.0 * (round * round % 3)); // at no regular times
             end.session = SessionId(quint64(end.session) + 100 * quint64(round));
-            end.at += secs(1200.0 * round), end.openedAt += secs(1200.0 * round);
+            end.at += later, end.openedAt += later;
             end.startedAt = end.openedAt;
             ends << end;
         }
@@ -139,6 +143,43 @@ void TestMassDrop::manyADayAreAHabit()
     QCOMPARE(std::count_if(open.begin(), open.end(),
                            [](const Finding &f) { return f.kind == FindingKind::MassDrop; }),
              50);
+}
+
+void TestMassDrop::regularTimesAreASeries()
+{
+    QVector<Ending> ends;
+    for (int round = 0; round < 5; ++round) {
+        for (Ending end : dropped(Leg::Server)) {
+            end.session = SessionId(quint64(end.session) + 100 * quint64(round));
+            end.openedAt = end.startedAt =
+                round == 0 ? end.openedAt
+                           : end.at + secs(22.0 * round - 20 + 0.9 * double(quint64(end.session) % 11));
+            end.at += secs(22.0 * round + 0.1 * (round % 2));
+            ends << end;
+        }
+    }
+    Patterns patterns;
+    play(patterns, ends);
+    (void)patterns.evaluate(ends.last().at + secs(60));
+    QVector<Finding> drops = patterns.findings();
+    drops.removeIf([](const Finding &f) { return f.kind != FindingKind::MassDrop; });
+    QCOMPARE(drops.size(), 1);
+    QCOMPARE(drops[0].repeats, 5);
+    QVERIFY(qAbs(*drops[0].interval - 22) < 0.2);
+    QCOMPARE(drops[0].count, 12);
+    QVERIFY2(report::summary(drops[0]).startsWith(u"5 times, every 22 s"_s),
+             qPrintable(report::summary(drops[0])));
+}
+
+void TestMassDrop::whoMissesAHeartbeatIsNoCrowd()
+{
+    QVector<Ending> ends = dropped(Leg::Server);
+    for (Ending &end : ends)
+        end.cause = Cause::HeartbeatTimeout;
+    QVERIFY(!dropIn(ends));
+    for (Ending &end : ends)
+        end.endedBy = Party::Tool, end.toolReason = session::ToolReason::Heartbeat;
+    QVERIFY(dropIn(ends)); // all of them silent to us at once: that is the network's or the server's doing
 }
 
 QTEST_GUILESS_MAIN(TestMassDrop)

@@ -68,7 +68,7 @@ CAUSES = set(
 )
 FINDINGS = set(
     """idle_timeout silent_idle_drop max_lifetime mass_drop flapping reconnect_storm size_limit message_limit fixed_offset
-    heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval""".split()
+    heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval timed_close after_message takeover""".split()
 )
 CONNECTION = re.compile(r"^[0-9a-f]{16}$")
 WHOLE, WORDS, FLAG, NONE = int, str, bool, type(None)

@@ -301,6 +301,7 @@ Picture pictureOf(const Finding &finding, const monitor::Monitor &monitor)
     case FindingKind::IdleTimeout:
     case FindingKind::SilentIdleDrop:
     case FindingKind::PingInterval:
+    case FindingKind::TimedClose:
         return histogram(finding, pictureData(finding, monitor), Text::tr("Silence before the end"), idleOf);
     case FindingKind::CodeTrap:
         return finding.sub == u"max_lifetime"
@@ -314,6 +315,7 @@ Picture pictureOf(const Finding &finding, const monitor::Monitor &monitor)
     case FindingKind::Flapping:
     case FindingKind::ReconnectStorm:
     case FindingKind::FixedOffset:
+    case FindingKind::Takeover:
         return attempts(finding, pictureData(finding, monitor));
     case FindingKind::SizeLimit:
     case FindingKind::MessageLimit:
@@ -323,6 +325,7 @@ Picture pictureOf(const Finding &finding, const monitor::Monitor &monitor)
     case FindingKind::Outlier:
     case FindingKind::ResumeRefused:
     case FindingKind::CodeRewritten:
+    case FindingKind::AfterMessage:
         return shares(finding);
     }
     return {};

@@ -9,7 +9,7 @@ namespace ui {
 
 struct PictureData
 {
-    static constexpr int maxOthers = 400, maxLives = 4000;
+    static constexpr int maxOthers = 400, maxLives = 40'000;
 
     struct Life
     {
@@ -19,7 +19,7 @@ struct PictureData
     };
     QVector<findings::Ending> members; ///< the sessions of the finding that are still held in memory
     QVector<findings::Ending> others;  ///< counter-examples and the latest other ends of the endpoint
-    QVector<Life> lives;               ///< of the endpoint's sessions that opened, the latest ones
+    QVector<Life> lives;               ///< of the endpoint's sessions that were open around the finding
 };
 
 [[nodiscard]] PictureData pictureData(const findings::Finding &finding, const monitor::Monitor &monitor);

@@ -38,6 +38,9 @@ struct JudgedIdle
 [[nodiscard]] Judged judgeSizeLimit(const Scene &scene);
 [[nodiscard]] Judged judgeMessageLimit(const Scene &scene);
 [[nodiscard]] Judged judgeHeartbeat(const Scene &scene);
+/// Want Group::closed; the leg is the side that ended the sessions.
+[[nodiscard]] Judged judgeTimedClose(const Scene &scene);
+[[nodiscard]] Judged judgeAfterMessage(const Scene &scene);
 
 /// Which ends of a track speak for a finding, in the order of the track.
 using Members = std::array<bool, keptEnds>;
@@ -50,6 +53,12 @@ using Members = std::array<bool, keptEnds>;
 /// Fills in matches and alsoFits of an idle timeout or a lifetime: rows whose own window holds as many ends
 /// as the densest one does (`count`), or, with no value in common, rows whose way of ending shows them.
 void nameProducts(Finding &finding, const Scene &scene, const Members &members, int count);
+
+/// Ages that scatter no more than the times of a cluster do explain its ends as well.
+[[nodiscard]] bool ageExplainsToo(const Track &track, const Members &members, double spread);
+/// The value people would have configured: a whole number of seconds where one is within the scatter of a
+/// timer.
+[[nodiscard]] double likelyValue(double low, double high, bool firesEarly);
 
 [[nodiscard]] double neededShare(const Scene &scene, double share);
 

@@ -37,14 +37,16 @@ struct Series
 void widenToCoarseRow(IdleCluster &best, const Scene &scene)
 {
     for (const TimerRow &row : scene.catalogue.timers) {
-        if (!row.seconds || !row.isCoarse() || row.measures == Measure::Lifetime)
+        if (!row.seconds || !(row.isCoarse() || row.mostly) || row.measures == Measure::Lifetime)
             continue;
         const bool toServer = row.measures != Measure::Either;
-        const auto within =
-            statistics::within(toServer ? scene.track.times->idleToServer : scene.track.times->idle,
-                               *row.seconds - row.early, *row.seconds + row.late);
+        const auto &times = toServer ? scene.track.times->idleToServer : scene.track.times->idle;
+        const double from = *row.seconds - row.early;
+        const auto within = statistics::within(times, from, *row.seconds + row.late);
         const int count = int(within.size());
         const auto &style = scene.leg == session::Leg::Server ? row.front : row.behind;
+        if (row.mostly && 2 * int(statistics::within(times, from, *row.seconds + *row.mostly).size()) < count)
+            continue;
         if (count < 4 || count <= best.count || !fits(style, scene.track.ends.back()))
             continue;
         best.count = count;
@@ -82,27 +84,11 @@ double longestSurvived(const Scene &scene, Measure measure)
                                           : scene.lived().quiet;
 }
 
-/// Both tell the same story when the members' ages scatter no more than their idle times do.
-bool ageExplainsToo(const Track &track, const Members &members, double spread)
-{
-    double low = 0, high = 0;
-    bool first = true;
-    for (std::size_t i = 0; i < track.ends.size(); ++i) {
-        if (!members[i])
-            continue;
-        const double age = track.ends[i].age;
-        low = first ? age : std::min(low, age);
-        high = first ? age : std::max(high, age);
-        first = false;
-    }
-    return high - low <= 1.5 * spread + 0.25;
-}
-
-double longest(const Scene &scene, double End::*interval)
+double longestHeartbeat(const Scene &scene)
 {
     double longest = 0;
     for (const End &end : scene.track.ends)
-        longest = std::max(longest, end.*interval);
+        longest = std::max(longest, end.heartbeat);
     return longest;
 }
 
@@ -116,7 +102,7 @@ double mayBeSurvived(const Finding &finding, const Scene &scene)
     for (const TimerRow &row : scene.catalogue.timers) {
         if (!finding.matches.contains(row.name()))
             continue;
-        if (row.isCoarse() && row.holds(*finding.low, *finding.high))
+        if ((row.isCoarse() || row.mostly) && row.holds(*finding.low, *finding.high))
             allowed = std::max(allowed, *row.seconds + row.late);
         else if (row.early > 0.2) // its timer is not set anew for a small difference
             allowed = std::max(allowed, std::min(*finding.high, *finding.low + row.early) + blur);
@@ -130,6 +116,15 @@ bool isHeartbeatPhase(const Scene &scene, double timer, double heartbeat)
 {
     return heartbeat > 0 && timer <= 1.2 * heartbeat && timer >= 0.8 * heartbeat &&
            scene.lived().quiet >= 0.8 * heartbeat;
+}
+
+/// Most sessions had frames as steady as a heartbeat, and that is where they were cut.
+bool isRhythmsPhase(const Scene &scene, double timer)
+{
+    std::size_t steady = 0;
+    for (const End &end : scene.track.ends)
+        steady += isHeartbeatPhase(scene, timer, end.rhythm) ? 1 : 0;
+    return 2 * steady >= scene.track.ends.size();
 }
 
 struct Claim
@@ -184,16 +179,31 @@ bool arePingsTooRare(const Finding &finding, double heartbeat)
 
 } // namespace
 
+bool ageExplainsToo(const Track &track, const Members &members, double spread)
+{
+    double low = 0, high = 0;
+    bool first = true;
+    for (std::size_t i = 0; i < track.ends.size(); ++i) {
+        if (!members[i])
+            continue;
+        const double age = track.ends[i].age;
+        low = first ? age : std::min(low, age);
+        high = first ? age : std::max(high, age);
+        first = false;
+    }
+    return high - low <= 1.5 * spread + 0.25;
+}
+
 JudgedIdle judgeIdle(const Scene &scene)
 {
     auto claim = idleClaim(scene);
     if (!claim)
         return {};
-    const double heartbeat = longest(scene, &End::heartbeat), rhythm = longest(scene, &End::rhythm);
+    const double heartbeat = longestHeartbeat(scene);
     if (claim->failed)
         return {{{}, claim->failed}, {{}, heartbeat > 0 ? claim->failed : std::nullopt}};
     const double timer = *claim->finding.low;
-    if (!isHeartbeatPhase(scene, timer, heartbeat) && !isHeartbeatPhase(scene, timer, rhythm))
+    if (!isHeartbeatPhase(scene, timer, heartbeat) && !isRhythmsPhase(scene, timer))
         return {{std::move(claim->finding), {}}, {}};
     JudgedIdle judged{{{}, Guard::HeartbeatPhase}, {}};
     if (arePingsTooRare(claim->finding, heartbeat)) {

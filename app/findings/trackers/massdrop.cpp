@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 using namespace std::chrono_literals;
 
@@ -18,15 +19,24 @@ using session::Stamp;
 namespace {
 
 constexpr session::Nanoseconds window = 2s;
-constexpr session::Nanoseconds memory = 1h; // of the usual rate of ends
-constexpr double chance = 1e-8;             // of so many ends in one window at the usual rate
-constexpr std::size_t mostRecent = 512;     // ends of one window that are looked at
-constexpr auto aftermath = 30s;             // refused attempts so soon tell of a restart
-constexpr std::size_t mostEpisodes = 50;    // of one endpoint that are open findings; more are a habit
+constexpr session::Nanoseconds bursts[]{250ms, 1s, window}; // of a smaller share: the shorter, the plainer
+constexpr session::Nanoseconds memory = 1h, lately = 30s;   // of the usual rate of ends
+constexpr double farAbove = 3;                              // times the usual number
+// Of so many ends in one window at the usual rate. There are some 10^5 windows a day that do not overlap, and
+// many more that do.
+constexpr double chanceOfMany = 1e-7, chanceOfBurst = 1e-9;
+constexpr double largeShare = 0.3, youngShare = 0.6, leastShare = 0.02; // of the open sessions
+constexpr session::Nanoseconds young = 10s; // an endpoint watched for less has no usual rate yet
+constexpr int leastBurst = 10;
+constexpr std::size_t mostRecent = 8192; // ends that are looked at
+constexpr auto aftermath = 30s;          // refused attempts so soon tell of a restart
+constexpr std::size_t mostEpisodes = 50; // of one endpoint that are open findings; more are a habit
 
 bool counts(const Ending &ending)
 {
-    if (!ending.opened)
+    // Who missed a heartbeat of its peer was silent on its own account, however many are.
+    if (!ending.opened ||
+        (ending.cause == Cause::HeartbeatTimeout && ending.endedBy != diagnosis::Party::Tool))
         return false;
     return isLoss(ending) || (mayBeTimed(ending) && ending.endedBy == diagnosis::Party::Server);
 }
@@ -67,12 +77,21 @@ void MassDrops::opened(EndpointId endpoint, Stamp at)
         state.since = at;
 }
 
-void MassDrops::flush()
+std::vector<MassDrops::Muted> MassDrops::flush(Stamp now)
 {
+    std::vector<Muted> muted;
     for (auto &[endpoint, state] : m_states) {
-        if (std::exchange(state.untold, false))
-            tell(endpoint, state);
+        if (std::exchange(state.unclaimed, false))
+            claim(endpoint, state);
+        std::vector<SessionId> sessions;
+        if (state.unjudged > 0)
+            sessions = judge(endpoint, state);
+        if (const std::vector<End> members = finishedBurst(state, now); !members.empty())
+            sessions = begin(endpoint, state, members);
+        if (!sessions.empty())
+            muted.push_back({endpoint, state.episode.startedAt, std::move(sessions)});
     }
+    return muted;
 }
 
 int MassDrops::openCount(EndpointId endpoint) const
@@ -86,6 +105,9 @@ void MassDrops::Episode::add(const End &end)
     youngest = count == 0 ? end.age : std::min(youngest, end.age);
     oldest = std::max(oldest, end.age);
     lastAt = std::max(lastAt, end.at);
+    if (latest.size() >= keptEnds)
+        latest.pop_front();
+    latest.push_back(end.at);
     if (count == 0) {
         startedAt = end.at;
         server = end.server;
@@ -103,35 +125,152 @@ void MassDrops::Episode::add(const End &end)
     sessions.push_back(end.session);
 }
 
+/// What is older than all windows, and what may follow them, is part of what is usual.
 void MassDrops::slide(State &state, Stamp now)
 {
     while (!state.recent.empty() &&
-           (now - state.recent.front().at > window || state.recent.size() > mostRecent)) {
+           (now - state.recent.front().at > 3 * window || state.recent.size() > mostRecent)) {
         const Stamp at = state.recent.front().at;
-        const double decay = std::exp(-seconds(std::max(at - state.ratedAt, 0ns)) / seconds(memory));
-        state.rate = state.rate * decay + 1 / seconds(memory);
+        const double passed = seconds(std::max(at - state.ratedAt, 0ns));
+        state.rate = state.rate * std::exp(-passed / seconds(memory)) + 1 / seconds(memory);
+        state.lately = state.lately * std::exp(-passed / seconds(lately)) + 1 / seconds(lately);
         state.ratedAt = std::max(at, state.ratedAt);
         state.recent.pop_front();
     }
 }
 
-/// How many ends a window usually sees. At least one an hour for 50 connections, so that quiet places alarm
-/// too.
-double MassDrops::usualEnds(const State &state, Stamp now, int open)
+/// Ends a second. A twentieth of an end stands for what has not been watched for long enough to be seen.
+double MassDrops::usualRate(const State &state, Stamp now)
 {
-    const double watched = seconds(std::max(now - state.since, Stamp(window)));
-    const double share = 1 - std::exp(-watched / seconds(memory)); // of the memory that is filled yet
-    return std::max(state.rate / share, double(open) / 50 / 3600) * seconds(window);
+    const double watched = seconds(std::max(now - state.since - 3 * window, Stamp(window)));
+    const auto share = [watched](auto span) { // of the memory that is filled yet
+        return 1 - std::exp(-watched / seconds(span));
+    };
+    const double passed = seconds(std::max(now - state.ratedAt, 0ns));
+    return std::max({state.rate / share(memory),
+                     state.lately * std::exp(-passed / seconds(lately)) / share(lately),
+                     0.05 / std::min(watched, seconds(memory))});
 }
 
-/// Those of the window that were open at its first end: a client that comes and goes alone is no crowd.
-std::vector<MassDrops::End> MassDrops::together(const State &state)
+int MassDrops::countIn(const State &state, Stamp after, Stamp until)
+{
+    int count = 0;
+    for (std::size_t i = state.recent.size(); i-- > 0 && state.recent[i].at > after;)
+        count += state.recent[i].at <= until ? 1 : 0;
+    return count;
+}
+
+/// Those that were open at the first end of all: a client that comes and goes alone is no crowd.
+std::vector<MassDrops::End> MassDrops::together(const State &state, Stamp after, Stamp until)
 {
     std::vector<End> members;
-    for (const End &end : state.recent) {
-        if (end.openedAt <= state.recent.front().at)
+    Stamp first{};
+    for (std::size_t i = 0; i < state.recent.size(); ++i) {
+        const End &end = state.recent[i];
+        if (end.at <= after || end.at > until)
+            continue;
+        first = members.empty() && first == Stamp{} ? end.at : first;
+        if (end.openedAt <= first)
             members.push_back(end);
     }
+    return members;
+}
+
+/// Ends are known about in nearly the order of time.
+void MassDrops::remember(State &state, const End &end)
+{
+    state.newest = std::max(state.newest, end.at);
+    std::size_t place = state.recent.size();
+    state.recent.push_back(end);
+    for (; place > 0 && state.recent[place - 1].at > end.at; --place)
+        std::swap(state.recent[place - 1], state.recent[place]);
+    slide(state, state.newest);
+}
+
+/// An episode takes in what follows within the window, as long as far more follows than usual.
+bool MassDrops::goesOn(const State &state, const End &end) const
+{
+    if (!state.active || end.at - state.episode.lastAt > window || end.openedAt > state.episode.startedAt)
+        return false;
+    const auto &latest = state.episode.latest;
+    const auto inWindow = std::count_if(latest.begin(), latest.end(),
+                                        [&](Stamp at) { return end.at - at <= window && at <= end.at; });
+    return double(inWindow) >= farAbove * usualRate(state, end.at) * seconds(window) ||
+           inWindow >= qsizetype(keptEnds);
+}
+
+/// So large a share of those open before that nothing else needs to be known.
+bool MassDrops::isPlain(const State &state, int many, int before)
+{
+    const double usual = usualRate(state, state.newest) * seconds(window);
+    const double needed = state.newest - state.since < young ? youngShare : largeShare;
+    return many >= 3 && (many == before || many >= std::max(4.0, needed * before)) &&
+           many >= farAbove * usual && statistics::poissonTail(many, usual) < chanceOfMany;
+}
+
+std::vector<MassDrops::End> MassDrops::plainDrop(const State &state)
+{
+    const Stamp until = state.newest, after = until - window;
+    const int count = countIn(state, after, until), before = state.open + count;
+    if (!isPlain(state, count, before))
+        return {};
+    std::vector<End> members = together(state, after, until);
+    if (!isPlain(state, int(members.size()), before) || timerExplains(members))
+        return {};
+    return members;
+}
+
+bool MassDrops::isUndecided(EndpointId endpoint, Stamp now) const
+{
+    const auto it = m_states.find(endpoint);
+    if (it == m_states.end() || it->second.active || now - it->second.newest > window)
+        return false;
+    const State &state = it->second;
+    const int count = countIn(state, state.newest - window, state.newest), before = state.open + count;
+    return count >= 4 && !isPlain(state, count, before) &&
+           statistics::poissonTail(count, usualRate(state, state.newest) * seconds(window)) < chanceOfMany;
+}
+
+/// A smaller share is plain only when it is over: what goes on like that has merely begun.
+void MassDrops::watchForBurst(State &state)
+{
+    if (state.burst)
+        return;
+    const double rate = usualRate(state, state.newest);
+    for (const session::Nanoseconds wide : bursts) {
+        const int count = countIn(state, state.newest - wide, state.newest);
+        const double usual = rate * seconds(wide);
+        if (count >= std::max<double>(leastBurst, leastShare * (state.open + count)) &&
+            count >= farAbove * usual && statistics::poissonTail(count, usual) < chanceOfBurst) {
+            state.burst = {state.newest - wide, state.newest};
+            return;
+        }
+    }
+}
+
+std::vector<MassDrops::End> MassDrops::finishedBurst(State &state, Stamp now)
+{
+    if (!state.burst)
+        return {};
+    auto [after, until] = *state.burst;
+    // A burst may be longer than the window in which it was noticed.
+    for (std::size_t i = 0; i < state.recent.size(); ++i) {
+        const Stamp at = state.recent[i].at;
+        if (at > until && at - until <= 50ms && at - after <= window)
+            until = at;
+    }
+    const session::Nanoseconds wide = until - after;
+    if (std::max(now, state.newest) <= until + wide)
+        return {};
+    state.burst.reset();
+    const double usual = usualRate(state, until) * seconds(wide);
+    const double excess = countIn(state, after, until) - usual;
+    const auto around = std::max(countIn(state, until, until + wide), countIn(state, after - wide, after));
+    if (around - usual > excess / 3)
+        return {};
+    std::vector<End> members = together(state, after, until);
+    if (members.size() < 3 || double(members.size()) < farAbove * usual || timerExplains(members))
+        return {};
     return members;
 }
 
@@ -165,61 +304,102 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
                   ending.userAgent,
                   goodbye,
                   ending.leg == session::Leg::Client};
-    if (state.active && ending.at - state.episode.lastAt <= window &&
-        ending.openedAt <= state.episode.startedAt) {
+    // What follows may have come long after: the burst is judged before it is forgotten.
+    std::vector<SessionId> mute;
+    if (const std::vector<End> members = finishedBurst(state, ending.at); !members.empty())
+        mute = begin(ending.endpoint, state, members);
+    if (goesOn(state, end)) {
         state.episode.add(end);
-        state.untold = true;
+        state.unclaimed = true;
         if (state.episode.count < 32) {
-            state.untold = false;
-            tell(ending.endpoint, state);
+            state.unclaimed = false;
+            claim(ending.endpoint, state);
         }
-        return {ending.session};
+        mute.push_back(ending.session);
+        return mute;
     }
-    state.active = false;
-    slide(state, ending.at);
-    state.recent.push_back(end);
-    if (state.recent.size() < 3)
-        return {};
-    const int before = state.open + int(state.recent.size());
-    const double usual = usualEnds(state, ending.at, before);
-    const auto isMany = [&](int count) {
-        if (count <= usual)
-            return false;
-        const double tail = statistics::poissonTail(count, usual);
-        const bool all = count >= 3 && count == before, share = count >= std::max(4.0, 0.3 * before);
-        return ((all || share) && tail < 1e-3) || (count >= 4 && tail < chance);
-    };
-    if (!isMany(int(state.recent.size())))
-        return {};
-    const std::vector<End> members = together(state);
-    if (members.size() < 3 || !isMany(int(members.size())) || timerExplains(members))
-        return {};
-    state.openBefore = before;
-    begin(ending.endpoint, state, members);
+    state.active = state.active && ending.at - state.episode.lastAt <= window;
+    remember(state, end);
+    // In a crowd not every end is worth a look: the next flush() looks again.
+    if (++state.unjudged > int(state.recent.size() / 32)) {
+        const std::vector<SessionId> more = judge(ending.endpoint, state);
+        mute.insert(mute.end(), more.begin(), more.end());
+    }
+    return mute;
+}
+
+std::vector<SessionId> MassDrops::judge(EndpointId endpoint, State &state)
+{
+    state.unjudged = 0;
+    if (const std::vector<End> members = plainDrop(state); !members.empty())
+        return begin(endpoint, state, members);
+    watchForBurst(state);
+    return {};
+}
+
+std::vector<SessionId> MassDrops::begin(EndpointId endpoint, State &state, const std::vector<End> &members)
+{
+    state.active = true;
+    state.burst.reset();
+    state.episode = {};
+    std::set<SessionId> taken;
+    for (const End &end : members) {
+        state.episode.add(end);
+        taken.insert(end.session);
+    }
+    base::Ring<End> others;
+    int later = 0;
+    for (std::size_t i = 0; i < state.recent.size(); ++i) {
+        if (taken.contains(state.recent[i].session))
+            continue;
+        later += state.recent[i].at > members.front().at ? 1 : 0;
+        others.push_back(std::move(state.recent[i]));
+    }
+    state.recent = std::move(others);
+    state.openBefore = state.open + int(members.size()) + later;
+    state.finding = {};
+    enterSeries(endpoint, state);
+    claim(endpoint, state);
     std::vector<SessionId> mute;
     for (std::size_t i = 1; i < members.size(); ++i)
         mute.push_back(members[i].session);
     return mute;
 }
 
-void MassDrops::begin(EndpointId endpoint, State &state, const std::vector<End> &members)
+/// Episodes at regular times are one series, under the number of its first.
+void MassDrops::enterSeries(EndpointId endpoint, State &state)
 {
-    state.active = true;
-    state.episode = {};
-    for (const End &end : members)
-        state.episode.add(end);
-    state.episode.lastAt = members.back().at;
-    state.recent.clear();
-    state.finding = {};
-    state.scopes.push_back(QString::number(state.episode.startedAt.count()));
-    if (state.scopes.size() > mostEpisodes) {
-        m_book.withdraw({FindingKind::MassDrop, endpoint, state.scopes.front()}, Guard::Expired);
-        state.scopes.pop_front();
+    const Stamp start = state.episode.startedAt;
+    const auto isLike = [](session::Nanoseconds gap, session::Nanoseconds every) {
+        return std::chrono::abs(gap - every) <= std::max<session::Nanoseconds>(500ms, every / 20);
+    };
+    auto &scopes = state.scopes;
+    if (state.series && isLike(start - state.series->last, state.series->every)) {
+        // The mean of all gaps: the next one may be late by as much as this one was.
+        state.series->every = (start - state.series->first) / state.series->repeats;
+        ++state.series->repeats;
+        state.series->last = start;
+        return;
     }
-    tell(endpoint, state);
+    state.series.reset();
+    scopes.push_back({QString::number(start.count()), start});
+    const std::size_t count = scopes.size();
+    if (count >= 3) {
+        const Stamp first = scopes[count - 3].start, second = scopes[count - 2].start;
+        if (isLike(start - second, second - first)) {
+            state.series = Series{first, start, (start - first) / 2, 3};
+            m_book.withdraw({FindingKind::MassDrop, endpoint, scopes[count - 2].scope}, Guard::Series);
+            scopes.erase(count - 1);
+            scopes.erase(count - 2);
+        }
+    }
+    if (scopes.size() > mostEpisodes) {
+        m_book.withdraw({FindingKind::MassDrop, endpoint, scopes.front().scope}, Guard::Expired);
+        scopes.pop_front();
+    }
 }
 
-void MassDrops::tell(EndpointId endpoint, State &state)
+void MassDrops::claim(EndpointId endpoint, State &state)
 {
     Finding &finding = state.finding;
     Episode &episode = state.episode;
@@ -236,11 +416,15 @@ void MassDrops::tell(EndpointId endpoint, State &state)
     finding.guards.clear();
     if (episode.youngest >= 5 && episode.oldest - episode.youngest <= std::max(1.0, 0.01 * episode.youngest))
         finding.guards.append(Guard::Lifetime);
+    if (state.series) {
+        finding.repeats = state.series->repeats;
+        finding.interval = seconds(state.series->every);
+    }
     finding.sessions = {episode.sessions.begin(), episode.sessions.end()};
     episode.serverWentAway |= episode.allSaidGoodbye;
     episode.othersToo |= endedElsewhere(endpoint, episode);
     explain(finding, episode);
-    m_book.claim({FindingKind::MassDrop, endpoint, state.scopes.back()}, finding);
+    m_book.claim({FindingKind::MassDrop, endpoint, state.scopes.back().scope}, finding);
 }
 
 /// Other endpoints dropped in the same moment: what they share is this machine's network.
@@ -279,7 +463,7 @@ void MassDrops::refused(EndpointId endpoint, State &state, const Ending &ending)
         !state.finding.sub.isEmpty())
         return;
     state.episode.serverWentAway = true;
-    tell(endpoint, state);
+    claim(endpoint, state);
 }
 
 } // namespace findings

@@ -60,8 +60,9 @@ void Reconnects::opened(const Opening &opening, const Visit &visit)
 {
     attempted(opening.endpoint, opening.session, visit, opening.at);
     Client &client = m_clients[visit.client];
-    if (visit.returns)
+    if (visit.returns && client.open == 0 && visit.away >= session::Nanoseconds{})
         client.returns.push_back(opening.at);
+    ++client.open;
     client.sessions.push_back(opening.session);
     if (client.sessions.size() > 50)
         client.sessions.pop_front();
@@ -81,6 +82,7 @@ void Reconnects::ended(const Ending &ending, quint64 id)
     if (it == m_clients.end())
         return;
     Client &client = it->second;
+    client.open = std::max(client.open - 1, 0);
     client.label = ending.client.isEmpty() ? ending.path : ending.client;
     if (!isUnwanted(ending)) {
         client.shortLives = 0;
@@ -94,7 +96,9 @@ void Reconnects::ended(const Ending &ending, quint64 id)
     client.lives.push_back(life);
     if (client.lives.size() > 50)
         client.lives.pop_front();
-    judgeFlapping(ending, id, client);
+    // Who is silent for its peer is not flapping: the heartbeat says why it is cut, again and again.
+    if (ending.cause != diagnosis::Cause::HeartbeatTimeout || ending.endedBy == diagnosis::Party::Tool)
+        judgeFlapping(ending, id, client);
 }
 
 void Reconnects::disregard(const Ending &ending, quint64 id)
@@ -103,6 +107,7 @@ void Reconnects::disregard(const Ending &ending, quint64 id)
     const auto it = m_clients.find(id);
     if (it == m_clients.end())
         return;
+    it->second.open = std::max(it->second.open - (ending.opened ? 1 : 0), 0);
     base::Ring<SessionId> &sessions = it->second.sessions;
     for (std::size_t i = sessions.size(); i-- > 0;) {
         if (sessions[i] == ending.session)

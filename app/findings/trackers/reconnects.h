@@ -30,6 +30,7 @@ private:
         base::Ring<session::SessionId> sessions;
         base::Ring<double> lives; ///< seconds, the latest
         int shortLives = 0;       ///< in a row
+        int open = 0;             ///< sessions of it; of those beside each other none follows another
         bool byAddress = false;
         session::Stamp seenAt{}, attemptAt{};
         QString label;

@@ -13,21 +13,39 @@ constexpr session::Nanoseconds apart = 1s; // between what two places see of one
 
 } // namespace
 
+bool Rewrites::mayBeOne(const End &one, const End &other)
+{
+    if (one.endpoint == other.endpoint || one.leg != other.leg ||
+        std::chrono::abs(one.openedAt - other.openedAt) > apart)
+        return false;
+    if (!one.connection.isEmpty() && !other.connection.isEmpty())
+        return one.connection == other.connection;
+    // One place dials the other, or the two have neighbours of their own: two that dial the same server stand
+    // beside each other.
+    const auto dials = [](const End &outer, const End &inner) {
+        return !outer.serverPort.isEmpty() && outer.serverPort == inner.clientPort;
+    };
+    return dials(one, other) || dials(other, one) ||
+           (one.path == other.path && !one.path.isEmpty() && one.server != other.server);
+}
+
 void Rewrites::ended(const Ending &ending)
 {
-    if (!ending.opened || ending.shape == EndShape::Tool || ending.path.isEmpty())
+    if (!ending.opened || ending.shape == EndShape::Tool)
         return;
     while (!m_recent.empty() && (ending.at - m_recent.front().at > apart || m_recent.size() > 256))
         m_recent.pop_front();
     const std::optional<quint16> code = ending.shape == EndShape::Close ? ending.code : std::nullopt;
-    const End end{ending.session, ending.endpoint, ending.leg,      ending.shape,
-                  code,           ending.path,     ending.openedAt, ending.at};
+    End end;
+    end.session = ending.session, end.endpoint = ending.endpoint, end.leg = ending.leg;
+    end.shape = ending.shape, end.code = code, end.path = ending.path, end.connection = ending.connection;
+    end.server = ending.server, end.clientPort = ending.clientPort, end.serverPort = ending.serverPort;
+    end.openedAt = ending.openedAt, end.at = ending.at;
     End *other = nullptr;
     int candidates = 0;
     for (std::size_t i = 0; i < m_recent.size(); ++i) {
         End &one = m_recent[i];
-        if (one.endpoint == end.endpoint || one.paired || one.leg != end.leg || one.path != end.path ||
-            std::chrono::abs(one.openedAt - end.openedAt) > apart)
+        if (one.paired || !mayBeOne(one, end))
             continue;
         other = &one;
         ++candidates;

@@ -22,7 +22,7 @@ private:
         session::Leg leg{};
         EndShape shape{};
         std::optional<quint16> code;
-        QString path;
+        QString path, connection, server, clientPort, serverPort;
         session::Stamp openedAt{}, at{};
         bool paired = false;
     };
@@ -30,6 +30,8 @@ private:
     {
         End first, second; ///< nearer to where it began; farther from it
     };
+    /// Two places of one connection, as far as can be told.
+    [[nodiscard]] static bool mayBeOne(const End &one, const End &other);
     void judge(const base::Ring<Pair> &pairs);
 
     Book &m_book;

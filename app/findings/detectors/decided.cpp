@@ -1,0 +1,142 @@
+// Ends that one of the two endpoints decides on: a constant time after the last answer of the other, or at
+// once after one of its messages.
+#include "findings/detectors/detectors.h"
+#include "findings/statistics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace findings {
+
+using session::Leg;
+
+namespace {
+
+constexpr double shortestTimer = 1; // seconds
+
+double sinceAnswer(const End &end, bool byServer)
+{
+    return byServer ? end.idleToServer : end.idleToClient;
+}
+
+/// Answers that come as steadily as a clock leave no more time than that before an end by accident.
+bool isAnswersPhase(const Track &track, double timer)
+{
+    return std::any_of(track.ends.begin(), track.ends.end(), [timer](const End &end) {
+        const double beat = std::max(end.heartbeat, end.rhythm);
+        return timer >= 0.8 * beat && timer <= 1.05 * beat;
+    });
+}
+
+} // namespace
+
+Judged judgeTimedClose(const Scene &scene)
+{
+    const auto &ends = scene.track.ends;
+    const bool byServer = scene.leg == Leg::Server;
+    if (ends.size() < 3)
+        return {};
+    std::vector<double> times;
+    for (const End &end : ends)
+        times.push_back(sinceAnswer(end, byServer));
+    std::sort(times.begin(), times.end());
+    const statistics::Cluster cluster = statistics::densest(times, shortestTimer);
+    const double spread = cluster.high - cluster.low;
+    const bool exact = cluster.count == ends.size() && spread <= 0.1;
+    if ((cluster.count < 4 && !exact) ||
+        double(cluster.count) < neededShare(scene, 0.6) * double(ends.size()))
+        return {};
+    Members members{};
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const double time = sinceAnswer(ends[i], byServer);
+        members[i] = time >= cluster.low && time <= cluster.high;
+    }
+    const Lived &lived = scene.lived();
+    const double survived = std::max(lived.quiet, byServer ? lived.quietToServer : lived.quietToClient);
+    if (survived > cluster.low + 0.05)
+        return {{}, Guard::Survivor};
+    if (isAnswersPhase(scene.track, cluster.low))
+        return {{}, Guard::HeartbeatPhase};
+    if (ageExplainsToo(scene.track, members, spread))
+        return {{}, Guard::Lifetime};
+    Finding finding = makeFinding(FindingKind::TimedClose, scene, members);
+    finding.measure = byServer ? Measure::ToServer : Measure::ToClient;
+    finding.low = cluster.low, finding.high = cluster.high;
+    finding.seconds = likelyValue(cluster.low, cluster.high, false);
+    finding.survivedUpTo = survived;
+    finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
+                                                               : diagnosis::Confidence::Suggested;
+    return {std::move(finding), {}};
+}
+
+namespace {
+
+constexpr double atOnce = 0.05; // seconds, and two round trips
+constexpr double chance = 1e-4; // that so many ends follow a message by accident
+constexpr double leastChance = 1e-3;
+
+double delayOf(const End &end)
+{
+    return seconds(end.lastMessage->before);
+}
+
+/// The last data message of all went to the side that then ended the session, and it did so at once.
+bool followsMessage(const End &end, bool byServer)
+{
+    return end.lost && end.lastMessage && end.lastMessage->toServer == byServer &&
+           delayOf(end) <= atOnce + 2 * end.rtt;
+}
+
+/// That a message of that way comes so shortly before a moment that has nothing to do with it.
+double chanceOf(const End &end, bool byServer)
+{
+    const quint64 passed = byServer ? end.passed.toServer : end.passed.toClient;
+    const double others = passed > 0 ? double(passed - 1) : 0;
+    return std::clamp(others * (atOnce + 2 * end.rtt) / std::max(end.age, atOnce), leastChance, 1.0);
+}
+
+} // namespace
+
+Judged judgeAfterMessage(const Scene &scene)
+{
+    const auto &ends = scene.track.ends;
+    const bool byServer = scene.leg == Leg::Server;
+    Members members{};
+    int count = 0, lost = 0;
+    double probability = 1, low = 0, high = 0;
+    bool oneSize = true, allBinary = true, allText = true;
+    std::optional<quint64> size;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        const End &end = ends[i];
+        lost += end.lost ? 1 : 0;
+        members[i] = followsMessage(end, byServer);
+        if (!members[i])
+            continue;
+        const double delay = delayOf(end);
+        low = count == 0 ? delay : std::min(low, delay);
+        high = std::max(high, delay);
+        ++count;
+        probability *= chanceOf(end, byServer);
+        oneSize &= !size || *size == end.lastMessage->size;
+        size = end.lastMessage->size;
+        (end.lastMessage->binary ? allText : allBinary) = false;
+    }
+    if (count < 3 || count < neededShare(scene, 0.6) * lost || probability > chance)
+        return {};
+    Finding finding = makeFinding(FindingKind::AfterMessage, scene, members);
+    finding.of = lost;
+    finding.strength = strengthOf(finding.count, finding.of);
+    finding.measure = byServer ? Measure::ToServer : Measure::ToClient;
+    finding.low = low, finding.high = high;
+    if (oneSize) {
+        finding.sub = QStringLiteral("size");
+        finding.bytes = size;
+    } else if (allBinary || allText) {
+        finding.sub = allBinary ? QStringLiteral("binary") : QStringLiteral("text");
+    }
+    finding.confidence = finding.strength == Strength::Matches ? diagnosis::Confidence::Strong
+                                                               : diagnosis::Confidence::Suggested;
+    return {std::move(finding), {}};
+}
+
+} // namespace findings
