@@ -2549,12 +2549,8 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>%1 至 %2</translation>
     </message>
     <message>
-        <source>%1 bytes (%2 MiB)</source>
-        <translation>%1 字节（%2 MiB）</translation>
-    </message>
-    <message>
-        <source>%1 bytes (%2 KiB)</source>
-        <translation>%1 字节（%2 KiB）</translation>
+        <source>%1 bytes (%2 %3)</source>
+        <translation>%1 字节（%2 %3）</translation>
     </message>
     <message>
         <source>%1 bytes</source>

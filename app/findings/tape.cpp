@@ -3,6 +3,8 @@
 // in the chapter, its bytes following where it occurs first.
 #include "findings/tape.h"
 
+#include "base/varint.h"
+
 #include <QCryptographicHash>
 #include <QHash>
 
@@ -21,15 +23,8 @@ constexpr int layout = 2;
 /// subtracted.
 constexpr Nanoseconds century = std::chrono::days(36525);
 
-quint64 zigzag(qint64 value)
-{
-    return (quint64(value) << 1) ^ quint64(value >> 63);
-}
-
-qint64 unzigzag(quint64 value)
-{
-    return qint64(value >> 1) ^ -qint64(value & 1);
-}
+using base::unzigzag;
+using base::zigzag;
 
 class Packer
 {
@@ -90,12 +85,7 @@ public:
     [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
 
 private:
-    void number(quint64 value)
-    {
-        for (; value >= 0x80; value >>= 7)
-            m_bytes += char(value | 0x80);
-        m_bytes += char(value);
-    }
+    void number(quint64 value) { base::putVarint(m_bytes, value); }
 
     Stamp m_now;
     QByteArray m_bytes;
@@ -233,21 +223,7 @@ public:
     [[nodiscard]] Stamp now() const { return m_now; }
 
 private:
-    quint64 number()
-    {
-        quint64 value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            if (m_bytes.isEmpty())
-                break;
-            const auto byte = quint8(m_bytes.front());
-            m_bytes = m_bytes.sliced(1);
-            value |= quint64(byte & 0x7f) << shift;
-            if (byte < 0x80)
-                return value;
-        }
-        m_good = false;
-        return 0;
-    }
+    quint64 number() { return base::takeVarint(m_bytes, m_good); }
 
     QByteArrayView m_bytes;
     Stamp m_now{};

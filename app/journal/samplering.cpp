@@ -1,5 +1,7 @@
 #include "journal/samplering.h"
 
+#include "base/varint.h"
+
 namespace journal {
 
 using namespace session;
@@ -10,13 +12,7 @@ struct Packer
 {
     QByteArray out;
 
-    void put(qint64 value)
-    {
-        quint64 bits = (quint64(value) << 1) ^ quint64(value >> 63);
-        for (; bits >= 0x80; bits >>= 7)
-            out.append(char(bits | 0x80));
-        out.append(char(bits));
-    }
+    void put(qint64 value) { base::putVarint(out, base::zigzag(value)); }
     void operator()(const char *, std::integral auto &value) { put(qint64(value)); }
     template <class R, class P>
     void operator()(const char *, std::chrono::duration<R, P> &value)
@@ -27,18 +23,10 @@ struct Packer
 
 struct Unpacker
 {
-    const char *at;
+    QByteArrayView in;
+    bool good = true; ///< always: only what push() packed is unpacked
 
-    qint64 get()
-    {
-        quint64 bits = 0;
-        for (int shift = 0;; shift += 7) {
-            const auto byte = quint8(*at++);
-            bits |= quint64(byte & 0x7f) << shift;
-            if (!(byte & 0x80))
-                return qint64(bits >> 1) ^ -qint64(bits & 1);
-        }
-    }
+    qint64 get() { return base::unzigzag(base::takeVarint(in, good)); }
     template <std::integral I>
     void operator()(const char *, I &value)
     {
@@ -73,9 +61,9 @@ void SampleRing::push(const Observation &sample)
 Batch SampleRing::take()
 {
     Batch samples;
-    Unpacker unpacker{m_bytes.constData()};
+    Unpacker unpacker{m_bytes};
     for (; m_count > 0; --m_count) {
-        ++unpacker.at;
+        unpacker.in = unpacker.in.sliced(1);
         Observation sample;
         sample.at = Stamp(unpacker.get());
         sample.source = Source(unpacker.get());

@@ -1,5 +1,7 @@
 #include "query/literals.h"
 
+#include "base/quantity.h"
+
 #include <QDateTime>
 
 #include <array>
@@ -11,101 +13,20 @@ namespace {
 
 constexpr double most = 9.0e18; // fits 64 bits with room for a rounding step
 
-struct Unit
-{
-    const char *name;
-    double factor;
-};
-
 constexpr double second = 1e9;
-constexpr std::array<Unit, 10> durations{{{"", second},
-                                          {"us", 1e3},
-                                          {"ms", 1e6},
-                                          {"s", second},
-                                          {"sec", second},
-                                          {"m", 60 * second},
-                                          {"min", 60 * second},
-                                          {"h", 3600 * second},
-                                          {"d", 86400 * second},
-                                          {"ns", 1}}};
-constexpr double kilo = 1024;
-constexpr std::array<Unit, 11> sizes{{{"", 1},
-                                      {"b", 1},
-                                      {"k", kilo},
-                                      {"kb", kilo},
-                                      {"kib", kilo},
-                                      {"m", kilo *kilo},
-                                      {"mb", kilo *kilo},
-                                      {"mib", kilo *kilo},
-                                      {"g", kilo *kilo *kilo},
-                                      {"gb", kilo *kilo *kilo},
-                                      {"gib", kilo *kilo *kilo}}};
 
 bool isDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
 }
 
-/// A decimal number, its last place, and the letters that follow it, taken off the front.
-struct Part
+/// With all that is written the same when it is rounded to the same place.
+std::optional<Literal> literalOf(const std::optional<base::Quantity> &quantity)
 {
-    double number = 0, step = 1;
-    QStringView unit;
-};
-
-std::optional<Part> takePart(QStringView &text)
-{
-    qsizetype end = 0, point = -1;
-    while (end < text.size() && (isDigit(text[end]) || (text[end] == u'.' && point < 0))) {
-        if (text[end] == u'.')
-            point = end;
-        ++end;
-    }
-    bool ok = false;
-    Part part;
-    part.number = text.left(end).toDouble(&ok);
-    if (!ok || !isDigit(text[0]))
+    if (!quantity || quantity->value > most)
         return {};
-    if (point >= 0)
-        part.step = std::pow(10.0, -double(end - point - 1));
-    qsizetype stop = end;
-    while (stop < text.size() && text[stop].isLetter())
-        ++stop;
-    part.unit = text.mid(end, stop - end);
-    text = text.mid(stop);
-    return part;
-}
-
-template <std::size_t N>
-const Unit *unitNamed(QStringView name, const std::array<Unit, N> &units)
-{
-    for (const Unit &unit : units) {
-        if (name.compare(QLatin1String(unit.name), Qt::CaseInsensitive) == 0)
-            return &unit;
-    }
-    return nullptr;
-}
-
-template <std::size_t N>
-std::optional<Literal> readMeasure(QStringView text, const std::array<Unit, N> &units)
-{
-    double sum = 0, step = 0;
-    bool bare = false;
-    int parts = 0;
-    do {
-        const auto part = text.isEmpty() ? std::nullopt : takePart(text);
-        const Unit *unit = part ? unitNamed(part->unit, units) : nullptr;
-        bare = part && part->unit.isEmpty();
-        if (!unit || (bare && parts > 0))
-            return {};
-        sum += part->number * unit->factor;
-        step = part->step * unit->factor;
-        ++parts;
-    } while (!text.isEmpty() && !bare);
-    if (sum > most || !text.isEmpty())
-        return {};
-    const auto value = qint64(std::llround(sum));
-    const auto half = qint64(step / 2);
+    const auto value = qint64(std::llround(quantity->value));
+    const auto half = qint64(quantity->step / 2);
     return Literal{value, value - half, value + std::max<qint64>(half, 1), false};
 }
 
@@ -147,12 +68,12 @@ std::optional<Literal> readNumber(QStringView text)
 
 std::optional<Literal> readDuration(QStringView text)
 {
-    return readMeasure(text, durations);
+    return literalOf(base::readTime(text));
 }
 
 std::optional<Literal> readSize(QStringView text)
 {
-    return readMeasure(text, sizes);
+    return literalOf(base::readSize(text));
 }
 
 std::optional<Literal> readTime(QStringView text, Zone zone)

@@ -19,9 +19,9 @@ struct Literal
 };
 
 [[nodiscard]] std::optional<Literal> readNumber(QStringView text);
-/// Nanoseconds. Units: us, ms, s, min (m), h, d; seconds without one; parts add up ("1min30s").
+/// Nanoseconds, as base::readTime() reads them: "60s", "1min30s"; seconds without a unit.
 [[nodiscard]] std::optional<Literal> readDuration(QStringView text);
-/// Bytes. Units: B, kB, MB, GB, with or without "i", 1024 each as the window shows them.
+/// Bytes, as base::readSize() reads them: "1500", "64kB" (of 1000), "1MiB" (of 1024).
 [[nodiscard]] std::optional<Literal> readSize(QStringView text);
 /// Nanoseconds since the epoch, or of a day. "2026-11-25", "2026-11-25T14:03", "14:03:27.5"; "Z" at the end:
 /// UTC.

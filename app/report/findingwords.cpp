@@ -1,5 +1,7 @@
 #include "report/findingwords.h"
 
+#include "base/quantity.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -30,10 +32,9 @@ QString bytes(double count)
 {
     const QString plain = QLocale::c().toString(qint64(count));
     const auto whole = quint64(count);
-    if (whole >= 1'048'576 && whole % 1'048'576 == 0)
-        return translate("report", "%1 bytes (%2 MiB)").arg(plain).arg(whole / 1'048'576);
-    if (whole >= 1024 && whole % 1024 == 0)
-        return translate("report", "%1 bytes (%2 KiB)").arg(plain).arg(whole / 1024);
+    if (const auto exact = base::exactSize(whole))
+        return translate("report", "%1 bytes (%2 %3)")
+            .arg(plain, QLocale::c().toString(exact->number, 'f', exact->places), QLatin1String(exact->unit));
     return translate("report", "%1 bytes").arg(plain);
 }
 

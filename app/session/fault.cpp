@@ -1,5 +1,7 @@
 #include "session/fault.h"
 
+#include "base/quantity.h"
+
 #include <QRegularExpression>
 
 #include <array>
@@ -13,47 +15,25 @@ using std::chrono::milliseconds;
 constexpr QLatin1String someTime("a time such as 200ms, 5s or 2min");
 constexpr QLatin1String someSize("a size such as 500B, 10KB or 1MB");
 
-struct Unit
-{
-    const char *name;
-    double factor;
-};
-constexpr std::array timeUnits{Unit{"ms", 1}, Unit{"s", 1000}, Unit{"min", 60'000}};
-constexpr std::array sizeUnits{Unit{"B", 1},
-                               Unit{"KB", 1e3},
-                               Unit{"MB", 1e6},
-                               Unit{"GB", 1e9},
-                               Unit{"KiB", 1024},
-                               Unit{"MiB", 1024.0 * 1024},
-                               Unit{"GiB", 1024.0 * 1024 * 1024}};
-constexpr double longestTime = 24 * 3600 * 1000.0; ///< milliseconds
-constexpr double largestSize = 1e15;               ///< bytes
+constexpr double longestTime = 24 * 3600e9; ///< nanoseconds
+constexpr double largestSize = 1e15;        ///< bytes
 
-/// "1.5" and a unit, as a multiple of the smallest; nothing if it is not that, or not from 0 to `most`.
-template <class Units>
-std::optional<double> readQuantity(const QString &text, const Units &units, double most)
-{
-    static const QRegularExpression form(QStringLiteral("^(\\d+(?:\\.\\d+)?)([A-Za-z]+)$"));
-    const auto match = form.match(text);
-    for (const Unit &unit : units) {
-        if (match.captured(2).compare(QLatin1String(unit.name), Qt::CaseInsensitive) != 0)
-            continue;
-        const double value = match.captured(1).toDouble() * unit.factor;
-        return value <= most ? std::optional(value) : std::nullopt;
-    }
-    return {};
-}
-
+/// To the millisecond; nothing if it is no time, without a unit, too long, or so short that nothing would be
+/// left.
 std::optional<milliseconds> readTime(const QString &text)
 {
-    const auto value = readQuantity(text, timeUnits, longestTime);
-    return value ? std::optional(milliseconds(qRound64(*value))) : std::nullopt;
+    const auto time = base::readTime(text);
+    if (!time || time->bare || time->value > longestTime)
+        return {};
+    const milliseconds whole(qRound64(time->value / 1e6));
+    return whole.count() == 0 && time->value > 0 ? std::nullopt : std::optional(whole);
 }
 
 std::optional<quint64> readSize(const QString &text)
 {
-    const auto value = readQuantity(text, sizeUnits, largestSize);
-    return value ? std::optional(quint64(qRound64(*value))) : std::nullopt;
+    const auto size = base::readSize(text);
+    return size && !size->bare && size->value <= largestSize ? std::optional(quint64(qRound64(size->value)))
+                                                             : std::nullopt;
 }
 
 /// Each step fills in its part of the fault, or returns what is wrong.
@@ -146,10 +126,10 @@ QString readTrigger(Fault &fault, const QString &text)
                match.hasMatch() && match.captured(1).toULongLong() > 0) {
         fault.trigger = Fault::Trigger::Messages;
         fault.count = match.captured(1).toULongLong();
-    } else if (const auto after = readTime(text)) {
+    } else if (const auto after = readTime(text); after && !readSize(text)) { // "5m" might be either
         fault.trigger = Fault::Trigger::Time;
         fault.after = *after;
-    } else if (const auto size = readSize(text); size && *size > 0) {
+    } else if (const auto size = readSize(text); size && *size > 0 && !after) {
         fault.trigger = Fault::Trigger::Bytes;
         fault.count = *size;
     } else {
@@ -203,12 +183,13 @@ QString listenerFaultError(const Fault &fault)
     return {};
 }
 
-FaultReading readFault(const QString &spec)
+base::Result<Fault> readFault(const QString &spec)
 {
     Fault fault;
     fault.spec = spec;
-    const QString error = read(fault, spec);
-    return error.isEmpty() ? FaultReading{fault, {}} : FaultReading{{}, error};
+    if (const QString error = read(fault, spec); !error.isEmpty())
+        return base::Error{error};
+    return fault;
 }
 
 } // namespace session

@@ -12,9 +12,10 @@
 // in an open one. freeze: nothing is read from that side and nothing passed to it. drop-pongs: the pongs of
 // that side are swallowed (a listener sends none). latency, rate: of what comes from that side; relay only.
 //
-// TIME is 200ms, 5s or 2min, SIZE 500B, 10KB, 1MB or 1GB (powers of 1000; KiB, MiB and GiB are of 1024).
+// TIME and SIZE as base/quantity.h reads them, with a unit: 200ms, 5s, 2min; 500B, 10KB, 1MiB.
 #pragma once
 
+#include "base/result.h"
 #include "session/words.h"
 
 namespace session {
@@ -46,13 +47,8 @@ struct Fault
     bool operator==(const Fault &) const = default;
 };
 
-struct FaultReading
-{
-    std::optional<Fault> fault;
-    QString error; ///< names the part that is wrong, and what may stand there; empty if nothing is
-};
-
-[[nodiscard]] FaultReading readFault(const QString &spec);
+/// An error names the part that is wrong, and what may stand there.
+[[nodiscard]] base::Result<Fault> readFault(const QString &spec);
 
 /// Why a listener cannot do that; empty if it can.
 [[nodiscard]] QString listenerFaultError(const Fault &fault);

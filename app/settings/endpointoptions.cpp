@@ -89,10 +89,10 @@ QString readProxy(EndpointSpec &spec, const QString &value)
 
 QString readFaultSpec(EndpointSpec &spec, const QString &value)
 {
-    const session::FaultReading reading = session::readFault(value);
-    if (!reading.fault)
-        return reading.error;
-    if (const QString error = session::listenerFaultError(*reading.fault);
+    const auto fault = session::readFault(value);
+    if (!fault)
+        return fault.error();
+    if (const QString error = session::listenerFaultError(*fault);
         spec.role == Role::Listener && !error.isEmpty())
         return error;
     spec.faults.append(value);

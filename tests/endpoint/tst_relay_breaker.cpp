@@ -19,7 +19,7 @@ struct Rig
     explicit Rig(const QString &spec = {}, Stamp now = start) : breaker(decoder, decoder)
     {
         if (!spec.isEmpty())
-            breaker.add(*session::readFault(spec).fault, now);
+            breaker.add(*session::readFault(spec), now);
     }
     /// "2 10 reset client (3)": heads and payloads pass apart; the session is broken off, and 3 bytes are
     /// swallowed.
@@ -109,7 +109,8 @@ void TestRelayBreaker::pongsAreSwallowed()
 {
     Rig rig(u"client:drop-pongs"_s);
     QCOMPARE(rig.strike(), QStringList());
-    QCOMPARE(rig.feed(Leg::Client, message(1) + frames::frame({.first = 0x8a}) + message(2)), u"2 1 (2) 2 2"_s);
+    QCOMPARE(rig.feed(Leg::Client, message(1) + frames::frame({.first = 0x8a}) + message(2)),
+             u"2 1 (2) 2 2"_s);
     QCOMPARE(rig.feed(Leg::Server, frames::frame({.first = 0x8a})), u"2"_s);
 }
 

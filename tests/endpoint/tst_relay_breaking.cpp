@@ -101,7 +101,7 @@ void TestRelayBreaking::cutterGoesOnInTheMiddle()
 void TestRelayBreaking::slowLane()
 {
     SlowLane lane;
-    lane.set(*readFault(u"server:latency=100ms±50ms"_s).fault);
+    lane.set(*readFault(u"server:latency=100ms±50ms"_s));
     lane.hold("first", 1s, 1.0);  // 150 ms
     lane.hold("second", 1s, 0.0); // 50 ms, but not before the first
     QCOMPARE(*lane.nextDue(), Stamp(1150ms));
@@ -111,7 +111,7 @@ void TestRelayBreaking::slowLane()
     QVERIFY(lane.isEmpty());
     QCOMPARE(lane.share(65536), 65536);
 
-    lane.set(*readFault(u"server:rate=1KB/s"_s).fault);
+    lane.set(*readFault(u"server:rate=1KB/s"_s));
     QCOMPARE(lane.share(65536), 20);
     lane.wasRead(20, 2s);
     QCOMPARE(lane.readAgainAt(), Stamp(2020ms));

@@ -147,6 +147,9 @@ void TestFilter::shows_data()
     // Sizes.
     row("bytes_in>1kB", "12356");
     row("bytes_in:1.5kB", "1236");
+    row("bytes_in>1.53kB", "12356"); // of 1000
+    row("bytes_in>1.53KiB", "5");
+    row("bytes_in:1.5KiB", "1236");
     row("bytes>2MB", "5");
     row("bytes_in:3MiB", "5");
     row("messages>=5000", "5");

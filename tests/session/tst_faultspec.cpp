@@ -69,6 +69,10 @@ void TestFaultSpec::understands_data()
     row("server:latency=200ms±10ms@1min", "server latency 200±10 after 60000");
     row("client:latency=1.5s", "client latency 1500±0");
     row("client:rate=10KB/s", "client rate 10000");
+    row("client:rate=10KiB/s", "client rate 10240");
+    row("server:rst@1min30s", "server reset after 90000");
+    row("server:rst@2h", "server reset after 7200000");
+    row("server:rst@1.5k", "server reset after 1500 bytes");
     row("server:rst@next-message", "server reset at a message");
     row("server:rst@200ms", "server reset after 200");
     row("upgrade:503*3", "client refuse 503 3 times");
@@ -79,11 +83,10 @@ void TestFaultSpec::understands()
 {
     const QString spec = QString::fromUtf8(QTest::currentDataTag());
     QFETCH(QString, meaning);
-    const FaultReading reading = readFault(spec);
-    QCOMPARE(reading.error, QString());
-    QVERIFY(reading.fault);
-    QCOMPARE(line(*reading.fault), meaning);
-    QCOMPARE(reading.fault->spec, spec);
+    const auto fault = readFault(spec);
+    QCOMPARE(fault.error(), QString());
+    QCOMPARE(line(*fault), meaning);
+    QCOMPARE(fault->spec, spec);
 }
 
 void TestFaultSpec::refuses_data()
@@ -108,6 +111,9 @@ void TestFaultSpec::refuses_data()
     row("server:rate=0B/s", "rate=0B/s", "10KB/s");
     row("server:rst@", "@", "next-message");
     row("server:rst@soon", "@soon", "10msgs");
+    row("server:rst@5", "@5", "5s");
+    row("server:rst@10m", "@10m", "5s"); // minutes or megabytes
+    row("server:latency=100us", "latency=100us", "200ms");
     row("server:rst@0msgs", "@0msgs", "10msgs");
     row("server:rst@25h", "@25h", "5s");
     row("server:rst@99999min", "@99999min", "5s");
@@ -120,9 +126,9 @@ void TestFaultSpec::refuses()
 {
     QFETCH(QString, named);
     QFETCH(QString, allowed);
-    const FaultReading reading = readFault(QString::fromUtf8(QTest::currentDataTag()));
-    QVERIFY(!reading.fault);
-    QVERIFY2(reading.error.contains(named) && reading.error.contains(allowed), qPrintable(reading.error));
+    const auto fault = readFault(QString::fromUtf8(QTest::currentDataTag()));
+    QVERIFY(!fault);
+    QVERIFY2(fault.error().contains(named) && fault.error().contains(allowed), qPrintable(fault.error()));
 }
 
 QTEST_GUILESS_MAIN(TestFaultSpec)

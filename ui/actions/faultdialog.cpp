@@ -54,7 +54,7 @@ QString FaultDialog::spec() const
 
 void FaultDialog::check()
 {
-    const auto fault = session::readFault(spec()).fault;
+    const auto fault = session::readFault(spec());
     const bool isHandshake = fault && fault->action == session::Fault::Action::RefuseUpgrades;
     const QString flaw = !fault        ? tr("This is no fault.")
                          : isHandshake ? tr("The handshake of this session is over.")

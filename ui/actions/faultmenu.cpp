@@ -95,7 +95,7 @@ void FaultMenu::openOther()
 
 void FaultMenu::inject(const QString &spec)
 {
-    const auto fault = session::readFault(spec).fault;
+    const auto fault = session::readFault(spec);
     for (const session::SessionId id : m_selection.ids()) {
         const monitor::Session *session = m_monitor.session(id);
         if (!fault || !whyNotBroken(session).isEmpty() ||

@@ -1,5 +1,7 @@
 #include "kit/words.h"
 
+#include "base/quantity.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -67,8 +69,10 @@ QString bytes(quint64 count)
 {
     if (count == 1) // Qt says "1 bytes"
         return Text::tr("1 byte");
-    return QLocale().formattedDataSize(qint64(count), count < 1024 ? 0 : 1,
-                                       QLocale::DataSizeTraditionalFormat);
+    const base::Scaled size = base::scaledSize(count);
+    if (size.places == 0)
+        return QLocale().formattedDataSize(qint64(count), 0, QLocale::DataSizeSIFormat);
+    return u"%1 %2"_s.arg(QLocale().toString(size.number, 'f', size.places), QLatin1String(size.unit));
 }
 
 QString messages(quint64 count)

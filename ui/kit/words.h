@@ -20,7 +20,7 @@ namespace ui::words {
 [[nodiscard]] QString ago(session::Nanoseconds interval);
 /// "12/s", "0.4/s", "0/s".
 [[nodiscard]] QString rate(double perSecond);
-/// "1.2 MB".
+/// "1.2 MB", of 1000 kB each.
 [[nodiscard]] QString bytes(quint64 count);
 /// "1 message", "12 messages".
 [[nodiscard]] QString messages(quint64 count);

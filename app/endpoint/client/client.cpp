@@ -117,9 +117,10 @@ QString Client::prepare()
     }
     if (m_spec.target.scheme() != QLatin1String("wss"))
         return {};
-    TlsReading reading = readClientTls(m_spec);
-    core.tls = reading.configuration;
-    return reading.error;
+    const base::Result<QSslConfiguration> tls = readClientTls(m_spec);
+    if (tls)
+        core.tls = *tls;
+    return tls.error();
 }
 
 void Client::begin(std::optional<SessionId> continues)

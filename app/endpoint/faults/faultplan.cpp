@@ -80,15 +80,15 @@ FaultSet readFaults(const QStringList &specs)
 {
     FaultSet set;
     for (const QString &spec : specs) {
-        const session::FaultReading reading = session::readFault(spec);
-        if (!reading.fault) {
-            set.error = QStringLiteral("--fault %1: %2").arg(spec, reading.error);
+        const auto fault = session::readFault(spec);
+        if (!fault) {
+            set.error = QStringLiteral("--fault %1: %2").arg(spec, fault.error());
             return set;
         }
-        if (reading.fault->action == Fault::Action::RefuseUpgrades)
-            set.refusals.push_back(*reading.fault);
+        if (fault->action == Fault::Action::RefuseUpgrades)
+            set.refusals.push_back(*fault);
         else
-            set.ofSessions.push_back(*reading.fault);
+            set.ofSessions.push_back(*fault);
     }
     return set;
 }

@@ -271,9 +271,9 @@ void Listener::perform(const Command &command)
         return;
     if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
         // Refusing upgrades concerns the sessions to come; the one it was said to only tells that it was.
-        const FaultReading reading = readFault(fault->spec);
-        if (reading.fault && reading.fault->action == Fault::Action::RefuseUpgrades)
-            m_running->core.faults.refusals.push_back(*reading.fault);
+        const base::Result<Fault> reading = readFault(fault->spec);
+        if (reading && reading->action == Fault::Action::RefuseUpgrades)
+            m_running->core.faults.refusals.push_back(*reading);
     }
     const auto found = m_running->sessions.find(quint64(command.session));
     if (found != m_running->sessions.end())

@@ -10,24 +10,23 @@ using namespace session;
 
 void ListenerSession::inject(const InjectFault &command)
 {
-    const FaultReading reading = readFault(command.spec);
-    QString error = reading.error;
-    if (error.isEmpty() &&
-        reading.fault->action == Fault::Action::RefuseUpgrades) { // see Listener::perform()
+    const base::Result<Fault> reading = readFault(command.spec);
+    QString error = reading.error();
+    if (error.isEmpty() && reading->action == Fault::Action::RefuseUpgrades) { // see Listener::perform()
         observe(Source::Tool, Performed{QStringLiteral("fault"), command.spec, {}});
         return;
     }
     if (error.isEmpty())
-        error = listenerFaultError(*reading.fault);
+        error = listenerFaultError(*reading);
     if (error.isEmpty() && m_stage != Stage::Open)
         error = QStringLiteral("the session is not open");
     if (!error.isEmpty()) {
         failedToPerform(QStringLiteral("fault"), command.spec, error);
         return;
     }
-    if (reading.fault->trigger != Fault::Trigger::AtOnce)
+    if (reading->trigger != Fault::Trigger::AtOnce)
         observe(Source::Tool, Performed{QStringLiteral("arm"), command.spec, {}});
-    switchOn(*reading.fault);
+    switchOn(*reading);
 }
 
 /// From here on its trigger is awaited.

@@ -28,38 +28,36 @@ QSslKey readKey(const QByteArray &pem)
 
 } // namespace
 
-TlsReading readClientTls(const session::EndpointSpec &spec)
+base::Result<QSslConfiguration> readClientTls(const session::EndpointSpec &spec)
 {
-    TlsReading reading;
-    if (!QSslSocket::supportsSsl()) {
-        reading.error = QStringLiteral("this system has no TLS library that Qt can use");
-        return reading;
-    }
+    QString error;
+    if (!QSslSocket::supportsSsl())
+        return base::Error{QStringLiteral("this system has no TLS library that Qt can use")};
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     if (spec.insecure)
         configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     if (!spec.caFile.isEmpty()) {
-        const auto authorities = QSslCertificate::fromData(contentsOf(spec.caFile, reading.error));
-        if (reading.error.isEmpty() && authorities.isEmpty())
-            reading.error = QStringLiteral("%1 holds no certificate in PEM").arg(spec.caFile);
+        const auto authorities = QSslCertificate::fromData(contentsOf(spec.caFile, error));
+        if (error.isEmpty() && authorities.isEmpty())
+            error = QStringLiteral("%1 holds no certificate in PEM").arg(spec.caFile);
         configuration.setCaCertificates(authorities);
     }
-    if (reading.error.isEmpty() && !spec.certFile.isEmpty()) {
-        const auto chain = QSslCertificate::fromData(contentsOf(spec.certFile, reading.error));
-        if (reading.error.isEmpty() && chain.isEmpty())
-            reading.error = QStringLiteral("%1 holds no certificate in PEM").arg(spec.certFile);
+    if (error.isEmpty() && !spec.certFile.isEmpty()) {
+        const auto chain = QSslCertificate::fromData(contentsOf(spec.certFile, error));
+        if (error.isEmpty() && chain.isEmpty())
+            error = QStringLiteral("%1 holds no certificate in PEM").arg(spec.certFile);
         configuration.setLocalCertificateChain(chain);
-        if (reading.error.isEmpty()) {
-            const QSslKey key = readKey(contentsOf(spec.keyFile, reading.error));
-            if (reading.error.isEmpty() && key.isNull())
-                reading.error =
+        if (error.isEmpty()) {
+            const QSslKey key = readKey(contentsOf(spec.keyFile, error));
+            if (error.isEmpty() && key.isNull())
+                error =
                     QStringLiteral("%1 holds no private key in PEM without a passphrase").arg(spec.keyFile);
             configuration.setPrivateKey(key);
         }
     }
-    if (reading.error.isEmpty())
-        reading.configuration = configuration;
-    return reading;
+    if (!error.isEmpty())
+        return base::Error{error};
+    return configuration;
 }
 
 } // namespace endpoint

@@ -214,9 +214,9 @@ void Relay::perform(const Command &command)
         return;
     if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
         // Refusing upgrades concerns the sessions to come; the one it was said to only tells that it was.
-        const FaultReading reading = readFault(fault->spec);
-        if (reading.fault && reading.fault->action == Fault::Action::RefuseUpgrades)
-            m_running->core.faults.refusals.push_back(*reading.fault);
+        const base::Result<Fault> reading = readFault(fault->spec);
+        if (reading && reading->action == Fault::Action::RefuseUpgrades)
+            m_running->core.faults.refusals.push_back(*reading);
     }
     for (auto &[number, session] : m_running->sessions) {
         if (session->id() == command.session)

@@ -506,15 +506,15 @@ void RelaySession::refuse(const Refusal &refusal)
 
 void RelaySession::inject(const InjectFault &command)
 {
-    const FaultReading reading = readFault(command.spec);
-    QString error = reading.error;
+    const base::Result<Fault> reading = readFault(command.spec);
+    QString error = reading.error();
     if (error.isEmpty() && (!m_open || m_toolEnd))
         error = QStringLiteral("the session is not open");
     if (!error.isEmpty()) {
         observe(Leg::Client, Source::Tool, Performed{QStringLiteral("fault"), command.spec, error});
         return;
     }
-    const Fault &fault = *reading.fault;
+    const Fault &fault = *reading;
     if (fault.action == Fault::Action::RefuseUpgrades) { // the endpoint's, see Relay::perform()
         observe(Leg::Client, Source::Tool, Performed{QStringLiteral("fault"), command.spec, {}});
         return;
