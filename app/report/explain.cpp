@@ -80,12 +80,9 @@ QStringList findingsBehind(Cause cause)
     case Cause::TryAgainLater:
         return all({FindingKind::ReconnectStorm, FindingKind::Flapping});
     case Cause::ClientGoingAway:
-    case Cause::NoStatusClose:
     case Cause::LocalClose:
-    case Cause::Replaced:
     case Cause::ProtocolError:
     case Cause::InvalidPayload:
-    case Cause::InternalError:
     case Cause::EndpointIdleTimeout:
     case Cause::SlowConsumer:
     case Cause::NetworkDown:

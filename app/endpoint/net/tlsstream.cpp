@@ -156,7 +156,7 @@ QString TlsStream::reasonOf(const QString &error) const
         return m_sub;
     const QString reason = tlsReason(error);
     // A record with a wrong version or length: once the two speak TLS, it is broken and no other version.
-    return m_socket.isEncrypted() && reason == QLatin1String("protocol_version")
+    return m_socket && m_socket->isEncrypted() && reason == QLatin1String("protocol_version")
                ? QStringLiteral("bad_record")
                : reason;
 }
