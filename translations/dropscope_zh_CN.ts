@@ -3018,6 +3018,214 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>the subprotocol %1 is no token (RFC 9110 5.6.2)</source>
         <translation>子协议 %1 不是合法的标记（RFC 9110 5.6.2）</translation>
     </message>
+    <message>
+        <source>The application announced more of its protocol</source>
+        <translation>应用公布了其协议的更多信息</translation>
+    </message>
+    <message>
+        <source>The messages are %1</source>
+        <translation>消息使用 %1 协议</translation>
+    </message>
+    <message>
+        <source>The messages are %1 %2</source>
+        <translation>消息使用 %1 %2 协议</translation>
+    </message>
+    <message>
+        <source>Heartbeat of the client&apos;s application</source>
+        <translation>客户端应用的心跳</translation>
+    </message>
+    <message>
+        <source>Heartbeat of the server&apos;s application</source>
+        <translation>服务器应用的心跳</translation>
+    </message>
+    <message>
+        <source>Heartbeat answered by the client&apos;s application</source>
+        <translation>客户端应用回应了心跳</translation>
+    </message>
+    <message>
+        <source>Heartbeat answered by the server&apos;s application</source>
+        <translation>服务器应用回应了心跳</translation>
+    </message>
+    <message>
+        <source>Goodbye of the client&apos;s application (%1)%2</source>
+        <translation>客户端应用道别（%1）%2</translation>
+    </message>
+    <message>
+        <source>Goodbye of the server&apos;s application (%1)%2</source>
+        <translation>服务器应用道别（%1）%2</translation>
+    </message>
+    <message>
+        <source>The application went on after its goodbye</source>
+        <translation>应用在道别之后又继续了</translation>
+    </message>
+    <message>
+        <source>Error of the client&apos;s application (%1)%2</source>
+        <translation>客户端应用的错误（%1）%2</translation>
+    </message>
+    <message>
+        <source>Error of the server&apos;s application (%1)%2</source>
+        <translation>服务器应用的错误（%1）%2</translation>
+    </message>
+    <message>
+        <source>The application goes on where the earlier session ended</source>
+        <translation>应用从先前会话结束处继续</translation>
+    </message>
+    <message>
+        <source>The application could not go on where the earlier session ended</source>
+        <translation>应用无法从先前会话结束处继续</translation>
+    </message>
+    <message>
+        <source>The messages are not understood any more: one was none of this protocol</source>
+        <translation>不再解读消息：其中一条不属于该协议</translation>
+    </message>
+    <message>
+        <source>The messages are not read any more (%1)</source>
+        <translation>不再读取消息（%1）</translation>
+    </message>
+    <message>
+        <source> It asks to come back.</source>
+        <translation>它要求重新连接。</translation>
+    </message>
+    <message>
+        <source> It says not to come back.</source>
+        <translation>它表示不要重新连接。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation because a newer one took its place (%2)%3.</source>
+        <translation>%1结束了对话，因为已被新的连接取代（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 gave the conversation up because the other side had been silent (%2)%3.</source>
+        <translation>%1放弃了对话，因为另一端一直没有响应（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation because of a protocol error (%2)%3.</source>
+        <translation>%1因协议错误结束了对话（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 refused to go on with the conversation (%2)%3.</source>
+        <translation>%1拒绝继续对话（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation because it goes away (%2)%3.</source>
+        <translation>%1即将离开，因此结束了对话（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation on purpose (%2)%3.</source>
+        <translation>%1主动结束了对话（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation (%2)%3.</source>
+        <translation>%1结束了对话（%2）%3。</translation>
+    </message>
+    <message>
+        <source> The timeout announced is %1.</source>
+        <translation>公布的超时时间为 %1。</translation>
+    </message>
+    <message>
+        <source> The usual timeout is %1.</source>
+        <translation>通常的超时时间为 %1。</translation>
+    </message>
+    <message>
+        <source>The server gave up because Dropscope itself, as the client, sent no %1 heartbeat: nothing came from it for %2.</source>
+        <translation>服务器放弃了连接，因为 Dropscope 自己作为客户端没有发送 %1 心跳：它已有 %2 没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The client gave up because Dropscope itself, as the server, sent no %1 heartbeat: nothing came from it for %2.</source>
+        <translation>客户端放弃了连接，因为 Dropscope 自己作为服务器没有发送 %1 心跳：它已有 %2 没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The client did not answer the %1 heartbeat and was silent for %2; the server gave up.</source>
+        <translation>客户端没有回应 %1 心跳，沉默了 %2；服务器放弃了连接。</translation>
+    </message>
+    <message>
+        <source>The server did not answer the %1 heartbeat and was silent for %2; the client gave up.</source>
+        <translation>服务器没有回应 %1 心跳，沉默了 %2；客户端放弃了连接。</translation>
+    </message>
+    <message>
+        <source>The %1 heartbeat of the client did not come, nothing else for %2; the server gave up.</source>
+        <translation>客户端的 %1 心跳没有到来，%2 内也没有其他内容；服务器放弃了连接。</translation>
+    </message>
+    <message>
+        <source>The %1 heartbeat of the server did not come, nothing else for %2; the client gave up.</source>
+        <translation>服务器的 %1 心跳没有到来，%2 内也没有其他内容；客户端放弃了连接。</translation>
+    </message>
+    <message>
+        <source>The server closed (%1) without the goodbye that %2 has: it probably restarts or went away.</source>
+        <translation>服务器关闭了连接（%1），却没有 %2 协议的道别：它很可能正在重启或已离开。</translation>
+    </message>
+    <message>
+        <source>The client never joined as %1 demands, and the server gave up.</source>
+        <translation>客户端一直没有按 %1 的要求加入，服务器放弃了连接。</translation>
+    </message>
+    <message>
+        <source>The client broke the rules of %1, and the server closed.</source>
+        <translation>客户端违反了 %1 的规则，服务器关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The server broke the rules of %1, and the client closed.</source>
+        <translation>服务器违反了 %1 的规则，客户端关闭了连接。</translation>
+    </message>
+    <message>
+        <source>protocol of the messages: socket.io, signalr, mqtt, …; none; any</source>
+        <translation>消息所用的协议：socket.io、signalr、mqtt……；none；any</translation>
+    </message>
+    <message>
+        <source>message with which the application ended it: 41, …; any</source>
+        <translation>应用用来结束对话的消息：41……；any</translation>
+    </message>
+    <message>
+        <source>Subprotocols: %1</source>
+        <translation>子协议：%1</translation>
+    </message>
+    <message>
+        <source>Ends nearly everything with a Close frame without a code, so the messages decide: 41 is a disconnect (its sender wished it; the official client does not come back after the server&apos;s), 44 a refusal. In version 4 the server sends 2 and gives up when no 3 came within pingTimeout; the client gives up when no 2 came within pingInterval + pingTimeout. Both are announced in the first message. A server that closes without 41 probably restarts.</source>
+        <translation>几乎总是用不带代码的关闭帧结束，因此要看消息：41 表示断开（发送方有意为之；服务器发出后，官方客户端不会重连），44 表示拒绝。在版本 4 中，服务器发送 2，若在 pingTimeout 内没有收到 3 就放弃；客户端若在 pingInterval + pingTimeout 内没有收到 2 就放弃。两者都在第一条消息中公布。服务器没有发 41 就关闭，很可能是在重启。</translation>
+    </message>
+    <message>
+        <source>A message of type 7 ends the conversation: with an error, or with allowReconnect when the client may come back. Each side sends pings of type 6 that nobody answers, and gives up after 30 s (by default) without any message.</source>
+        <translation>类型 7 的消息结束对话：带有错误，或带有 allowReconnect（客户端可以重连）。双方各自发送无人回应的类型 6 ping，并在（默认）30 秒没有任何消息后放弃。</translation>
+    </message>
+    <message>
+        <source>Only DISCONNECT is a goodbye; the Close frame or FIN says nothing. The broker gives up after 1.5 times the keep-alive that the client announced, some later. A second client with the same id takes the session over. An end without DISCONNECT publishes the client&apos;s will.</source>
+        <translation>只有 DISCONNECT 才是道别；关闭帧或 FIN 说明不了什么。代理在客户端公布的保活时间的 1.5 倍之后放弃，有的更晚。使用相同 id 的另一个客户端会接管会话。没有 DISCONNECT 的结束会发布客户端的遗嘱消息。</translation>
+    </message>
+    <message>
+        <source>DISCONNECT is the client&apos;s goodbye, ERROR the server&apos;s end of the session. Both sides send line ends at the rate agreed in heart-beat, and give up after two or three times that.</source>
+        <translation>DISCONNECT 是客户端的道别，ERROR 表示服务器结束会话。双方按 heart-beat 中商定的频率发送换行符，并在该时间的两到三倍之后放弃。</translation>
+    </message>
+    <message>
+        <source>Has no goodbye: its close codes 4400 to 4500 say why. A ping of either side asks for a pong; 4499 is a client that gave up waiting.</source>
+        <translation>没有道别：关闭代码 4400 到 4500 说明原因。任一端的 ping 都要求 pong；4499 表示客户端不再等待。</translation>
+    </message>
+    <message>
+        <source>connection_terminate is the client&apos;s goodbye, connection_error the server&apos;s refusal (whatever code follows). The server sends ka; a client that has seen one gives up after 30 s without another.</source>
+        <translation>connection_terminate 是客户端的道别，connection_error 是服务器的拒绝（无论随后是什么代码）。服务器发送 ka；见过 ka 的客户端在 30 秒没有再收到时放弃。</translation>
+    </message>
+    <message>
+        <source>Has no goodbye: the end of a channel is not the end of the connection. The client sends a heartbeat every 30 s and gives up when it is not answered; the server gives up after 60 s without data.</source>
+        <translation>没有道别：频道的结束不是连接的结束。客户端每 30 秒发送一次心跳，没有得到回应就放弃；服务器在 60 秒没有数据后放弃。</translation>
+    </message>
+    <message>
+        <source>The server says disconnect with its reason and whether to come back, then closes with 1000. It sends a ping every 3 s; the client gives up 6 to 12 s after the last message, without a code.</source>
+        <translation>服务器发送 disconnect，说明原因以及是否重连，然后以 1000 关闭。它每 3 秒发送一次 ping；客户端在最后一条消息之后 6 到 12 秒放弃，不带代码。</translation>
+    </message>
+    <message>
+        <source>The real code is in the message c[code,&quot;reason&quot;]; the Close frame after it is always 1000. What is inside may be another protocol, such as STOMP.</source>
+        <translation>真正的代码在消息 c[code,&quot;reason&quot;] 中；其后的关闭帧总是 1000。里面可能是另一种协议，例如 STOMP。</translation>
+    </message>
+    <message>
+        <source>pusher:error carries the code: 4000 to 4099 and from 4300 refused, 4100 to 4199 come back later, 4200 to 4299 at once. The client sends pusher:ping after the announced silence and gives up after 30 s.</source>
+        <translation>pusher:error 带有代码：4000 到 4099 以及 4300 以上表示拒绝，4100 到 4199 表示稍后重连，4200 到 4299 表示立即重连。客户端在公布的静默时间之后发送 pusher:ping，30 秒后放弃。</translation>
+    </message>
+    <message>
+        <source>Its close codes say why: 3000 to 3499 and 4000 to 4499 come back, others not. The server sends {} at the announced interval and gives up after 10 s without an answer; the client gives up 10 s after a missed one.</source>
+        <translation>关闭代码说明原因：3000 到 3499 以及 4000 到 4499 可以重连，其他不可。服务器按公布的间隔发送 {}，10 秒没有回应就放弃；客户端在错过一次之后 10 秒放弃。</translation>
+    </message>
+    <message>
+        <source>-ERR says why before the Close frame, whose code may be wrong: a stale connection did not answer PING.</source>
+        <translation>-ERR 在关闭帧之前说明原因，关闭帧的代码可能是错的：stale connection 表示没有回应 PING。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -3086,6 +3294,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>必须是一个主机名或 IP 地址</translation>
         <source>must have no line break and no other control character</source>
         <translation>不能含有换行符或其他控制字符</translation>
+    </message>
+    <message>
+        <source>must be off or a protocol such as socket.io, signalr, mqtt, stomp</source>
+        <translation>必须是 off 或某个协议，例如 socket.io、signalr、mqtt、stomp</translation>
     </message>
 </context>
 <context>

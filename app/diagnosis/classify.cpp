@@ -1,5 +1,6 @@
 #include "diagnosis/classify.h"
 
+#include "diagnosis/apprules.h"
 #include "diagnosis/closerules.h"
 #include "diagnosis/tcpreading.h"
 #include "diagnosis/unanswered.h"
@@ -403,6 +404,18 @@ void humble(Verdict &verdict, const Facts &facts)
         verdict.confidence = Confidence::Suggested;
 }
 
+void take(Verdict &verdict, const AppJudgement &judgement)
+{
+    verdict.cause = judgement.cause;
+    verdict.cls = judgement.cls;
+    verdict.confidence = judgement.confidence;
+    verdict.sub = judgement.sub;
+    verdict.retry = judgement.retry;
+    verdict.byGoodbye = judgement.byGoodbye;
+    if (judgement.heartbeat)
+        verdict.heartbeat = judgement.heartbeat;
+}
+
 void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 {
     if (const auto *close = firstAs<CloseFrame>(facts)) {
@@ -434,11 +447,18 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 Verdict classify(const Facts &facts, const CodeBook &book)
 {
     Verdict verdict;
-    judge(verdict, facts, book);
-    if (!judgeSwallowed(verdict, facts)) {
-        verdict.endedBy = partyOf(verdict, facts);
-        if (verdict.endedBy == Party::Tool)
-            verdict.toolReason = toolReasonOf(facts);
+    verdict.heartbeat = appHeartbeatOf(facts);
+    const auto said = judgeApplication(facts);
+    if (said) {
+        take(verdict, *said);
+        verdict.endedBy = said->by == Leg::Client ? Party::Client : Party::Server;
+    } else {
+        judge(verdict, facts, book);
+        if (!judgeSwallowed(verdict, facts)) {
+            verdict.endedBy = partyOf(verdict, facts);
+            if (verdict.endedBy == Party::Tool)
+                verdict.toolReason = toolReasonOf(facts);
+        }
     }
     humble(verdict, facts);
     verdict.phase = facts.firstPhase;
@@ -453,7 +473,7 @@ Verdict classify(const Facts &facts, const CodeBook &book)
         verdict.httpStatus = firstAs<OpenFailed>(facts)->text.left(3).toInt();
     else if (weEnded(facts, ToolReason::Policy))
         verdict.httpStatus = 403;
-    verdict.at = facts.endedAt().value_or(facts.startedAt);
+    verdict.at = said ? said->at : facts.endedAt().value_or(facts.startedAt);
     if (facts.openedAt && verdict.cls != Class::Failed) {
         verdict.duration = verdict.at - *facts.openedAt;
         if (!facts.isUnread())

@@ -37,6 +37,8 @@ std::optional<Nanoseconds> intervalOf(const Facts &facts, Leg asker)
 
 std::optional<Heartbeat> heartbeatOf(const Facts &facts, const Verdict &verdict)
 {
+    if (verdict.heartbeat)
+        return verdict.heartbeat;
     const auto asker = askerOf(facts);
     if (!asker)
         return {};

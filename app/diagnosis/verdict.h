@@ -57,6 +57,17 @@ Q_ENUM_NS(Party)
 enum class Confidence { Proven, Strong, Suggested };
 Q_ENUM_NS(Confidence)
 
+/// The heartbeat of the application inside a session, as far as it was announced or seen.
+struct Heartbeat
+{
+    session::Leg askedBy = session::Leg::Server;
+    std::optional<session::Nanoseconds> interval, timeout;
+    bool announced = false;             ///< on this connection
+    std::optional<session::Leg> silent; ///< the side whose silence ended the session
+    std::optional<session::Nanoseconds> silentFor;
+    bool operator==(const Heartbeat &) const = default;
+};
+
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
@@ -77,6 +88,8 @@ struct Verdict
     std::optional<int> httpStatus;
     session::Stamp at{};                                ///< of the first terminal event
     std::optional<session::Nanoseconds> idle, duration; ///< absent when it never opened
+    std::optional<Heartbeat> heartbeat;
+    bool byGoodbye = false; ///< a message of the application decided (see goodbyeOf)
     bool operator==(const Verdict &) const = default;
 };
 

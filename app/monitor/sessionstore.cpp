@@ -15,7 +15,8 @@ bool isCounting(const What &what)
 {
     return std::holds_alternative<Traffic>(what) || std::holds_alternative<TrafficSoFar>(what) ||
            std::holds_alternative<TcpSample>(what) || std::holds_alternative<Ping>(what) ||
-           std::holds_alternative<Pong>(what);
+           std::holds_alternative<Pong>(what) || std::holds_alternative<AppPing>(what) ||
+           std::holds_alternative<AppPong>(what);
 }
 
 constexpr qsizetype fetchedAtOnce = 16;

@@ -86,6 +86,8 @@ constexpr std::array table{
     choice(
         "server_end", nullptr, [](S s) { return asNumber(s.serverEnd); }, metaOf<session::TcpFate>),
     text("subprotocol", nullptr, [](S s) { return s.subprotocol; }),
+    text("protocol", nullptr, [](S s) { return s.protocol; }),
+    text("goodbye", nullptr, [](S s) { return s.goodbye; }),
     number("at", nullptr, Kind::Time,
            [](S s) { return std::optional(qint64(s.endedAt.value_or(s.startedAt).count())); }),
     number("started", nullptr, Kind::Time, [](S s) { return std::optional(qint64(s.startedAt.count())); }),

@@ -1,5 +1,7 @@
 #include "query/subject.h"
 
+#include "diagnosis/apprules.h"
+
 namespace query {
 
 using namespace session;
@@ -67,6 +69,10 @@ Subject subjectOf(const Facts &facts, const diagnosis::Verdict *verdict, QString
     }
     if (facts.response)
         subject.subprotocol = facts.response->subprotocol;
+    if (facts.app)
+        subject.protocol = facts.app->hello.protocol;
+    if (const AppGoodbye *goodbye = diagnosis::goodbyeOf(facts))
+        subject.goodbye = goodbye->what;
     subject.startedAt = facts.openedAt.value_or(facts.startedAt);
     subject.messagesIn = near.in.messages;
     subject.messagesOut = near.out.messages;

@@ -261,6 +261,8 @@ QString explain(const QString &topic, const wire::CloseCodes &own)
     const uint code = topic.trimmed().toUInt(&isNumber);
     if (isNumber)
         return code <= 4999 ? explainCode(quint16(code), own) : QString();
+    if (const QString text = explainDialect(topic.trimmed().toLower()); !text.isEmpty())
+        return text;
     const QString word = normalised(topic);
     if (const auto kind = fromName<FindingKind>(word))
         return explain(*kind);

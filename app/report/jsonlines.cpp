@@ -1,4 +1,5 @@
 // The JSON objects of the command-line contract. Every key is always there; what is absent is null.
+#include "diagnosis/apprules.h"
 #include "diagnosis/heartbeat.h"
 #include "report/report.h"
 
@@ -151,6 +152,27 @@ QJsonValue targetOf(const Facts &facts)
     return facts.request ? orNull(facts.request->target) : QJsonValue();
 }
 
+QJsonValue protocolOf(const Facts &facts)
+{
+    return facts.app ? orNull(facts.app->hello.protocol) : QJsonValue();
+}
+
+QJsonValue goodbyeObject(const Facts &facts)
+{
+    const AppGoodbye *goodbye = goodbyeOf(facts);
+    if (!goodbye)
+        return {};
+    return QJsonObject{
+        {QStringLiteral("at"), isoTime(facts.app->goodbyeAt)},
+        {QStringLiteral("from"), name(goodbye->from)},
+        {QStringLiteral("what"), goodbye->what},
+        {QStringLiteral("text"), goodbye->text},
+        {QStringLiteral("code"), numberOrNull(goodbye->code)},
+        {QStringLiteral("meant"), goodbye->meant},
+        {QStringLiteral("retry"), goodbye->retry ? QJsonValue(*goodbye->retry) : QJsonValue()},
+    };
+}
+
 QJsonValue continuesOf(const Facts &facts)
 {
     return facts.continues ? QJsonValue(qint64(facts.continues->session)) : QJsonValue();
@@ -202,7 +224,7 @@ QJsonObject sessionLine(const Facts &facts)
         {QStringLiteral("state"), QStringLiteral("open")},
         {QStringLiteral("at"), orNull(facts.openedAt, isoTime)},
         {QStringLiteral("connection"), orNull(connectionOf(facts))},
-        {QStringLiteral("protocol"), QJsonValue()},
+        {QStringLiteral("protocol"), protocolOf(facts)},
         {QStringLiteral("url"), targetOf(facts)},
         {QStringLiteral("client"), orNull(facts.client().exists ? facts.client().peer : clientSide.local)},
         {QStringLiteral("server"),
@@ -244,8 +266,8 @@ QJsonObject disconnectLine(const Facts &facts, const Verdict &verdict)
         {QStringLiteral("continues"), continuesOf(facts)},
         {QStringLiteral("released"), facts.released},
         {QStringLiteral("connection"), orNull(connectionOf(facts))},
-        {QStringLiteral("protocol"), QJsonValue()},
-        {QStringLiteral("goodbye"), QJsonValue()},
+        {QStringLiteral("protocol"), protocolOf(facts)},
+        {QStringLiteral("goodbye"), goodbyeObject(facts)},
         {QStringLiteral("heartbeat"), heartbeatObject(facts, verdict)},
         {QStringLiteral("unread_after"), unreadObject(facts)},
         {QStringLiteral("legs"), legObjects(facts, verdict.at)},

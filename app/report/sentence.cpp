@@ -1,4 +1,5 @@
 // One sentence for one observation: what evidence looks like to people.
+#include "dialect/recognition.h"
 #include "report/words.h"
 
 namespace report {
@@ -220,6 +221,52 @@ struct Sentence
     QString operator()(const Continues &c) const
     {
         return translate("report", "Continues session %1").arg(c.session);
+    }
+    QString operator()(const AppHello &h) const
+    {
+        return h.by.isEmpty() ? translate("report", "The application announced more of its protocol")
+               : h.version.isEmpty()
+                   ? translate("report", "The messages are %1").arg(dialect::labelOf(h.protocol))
+                   : translate("report", "The messages are %1 %2").arg(dialect::labelOf(h.protocol), h.version);
+    }
+    QString operator()(const AppPing &p) const
+    {
+        return p.from == Leg::Client ? translate("report", "Heartbeat of the client's application")
+                                     : translate("report", "Heartbeat of the server's application");
+    }
+    QString operator()(const AppPong &p) const
+    {
+        return p.from == Leg::Client ? translate("report", "Heartbeat answered by the client's application")
+                                     : translate("report", "Heartbeat answered by the server's application");
+    }
+    QString operator()(const AppGoodbye &g) const
+    {
+        const QString text = quoted(g.text);
+        return g.from == Leg::Client
+                   ? translate("report", "Goodbye of the client's application (%1)%2").arg(g.what, text)
+                   : translate("report", "Goodbye of the server's application (%1)%2").arg(g.what, text);
+    }
+    QString operator()(const AppWithdrawn &) const
+    {
+        return translate("report", "The application went on after its goodbye");
+    }
+    QString operator()(const AppError &e) const
+    {
+        const QString text = quoted(e.text);
+        return e.from == Leg::Client
+                   ? translate("report", "Error of the client's application (%1)%2").arg(e.what, text)
+                   : translate("report", "Error of the server's application (%1)%2").arg(e.what, text);
+    }
+    QString operator()(const AppResumed &r) const
+    {
+        return r.resumed ? translate("report", "The application goes on where the earlier session ended")
+                         : translate("report", "The application could not go on where the earlier session ended");
+    }
+    QString operator()(const AppUnread &u) const
+    {
+        return u.why == QLatin1String("not_understood")
+                   ? translate("report", "The messages are not understood any more: one was none of this protocol")
+                   : translate("report", "The messages are not read any more (%1)").arg(u.why);
     }
     QString operator()(const Ended &) const { return translate("report", "Everything released"); }
 };

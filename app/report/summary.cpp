@@ -456,6 +456,8 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
 {
     if (!facts.first)
         return translate("report", "Nothing was seen that explains the end of this connection.");
+    if (const QString said = applicationSentence(facts, verdict); !said.isEmpty())
+        return said;
     switch (verdict.cause) {
     case Cause::LocalClose:
         return localClose(facts, verdict);

@@ -89,6 +89,7 @@ struct EndpointSpec
     QStringList sendOnOpen;
     std::optional<std::chrono::milliseconds> closeAfter;
     QStringList faults;
+    QString dialect;   ///< of the messages, "off", or empty: as sessions show
     QString framework; ///< whose close codes it speaks (resources/closecodes.json); empty: as sessions show
     QVector<CaptureRule> captures;
     /// Values for `{name}` in the target URL, headers and sendOnOpen; captures add to them and replace them.

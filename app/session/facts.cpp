@@ -1,6 +1,7 @@
 #include "session/facts.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace session {
@@ -154,6 +155,13 @@ struct Fold
     void operator()(const Captured &captured) const { facts.captured[captured.name] = captured.value; }
     void operator()(const PossiblyLost &lost) const { facts.possiblyLost = lost; }
     void operator()(const Continues &continues) const { facts.continues = continues; }
+    /// What a dialect says: see applyApp()
+    template <class Said>
+    requires(std::string_view(Said::kind).starts_with("app_"))
+    void operator()(const Said &) const
+    {
+    }
+    void operator()(const Boxed<Recovery> &recovery) const { (*this)(*recovery); }
     void operator()(const Recovery &recovery) const
     {
         // An attempt's outcome takes the place of its waiting; giving up is no attempt's outcome.
@@ -193,6 +201,7 @@ bool isNotable(const Observation &seen)
            !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
            !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
            !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what) &&
+           !isAppBeat(seen) &&
            !isAftermath(seen); // evidence is what led to the end
 }
 
@@ -251,6 +260,11 @@ void apply(Facts &facts, const Observation &observation)
         facts.firstPhase = phaseOf(facts, observation);
         facts.idleAtFirst = idleBefore(facts, observation.leg, observation.at);
         facts.unanswered = unansweredAt(facts, observation);
+    }
+    if (applyApp(facts.app, observation, facts.first.has_value())) {
+        if (isNotable(observation))
+            remember(facts, observation);
+        return;
     }
     applyFlow(leg, facts.openedAt, observation);
     std::visit(Fold{facts, observation, leg}, observation.what);

@@ -1,7 +1,7 @@
 // Everything observed of one session, folded. No verdicts, no clock, no words for people.
 #pragma once
 
-#include "session/observation.h"
+#include "session/appfacts.h"
 
 namespace session {
 
@@ -125,6 +125,7 @@ struct Facts
     Boxed<LastFrames> lastFrames;
     QMap<QString, QString> captured; ///< latest value by name, hashed unless secrets are kept
     Boxed<PossiblyLost> possiblyLost;
+    Boxed<AppFacts> app; ///< none unless a dialect was recognised
     bool ended = false, released = false;
     bool faulted = false; ///< something was broken on purpose while it lived
 

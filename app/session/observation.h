@@ -6,6 +6,7 @@
 // readable as long as names are kept.
 #pragma once
 
+#include "session/application.h"
 #include "session/boxed.h"
 #include "session/flow.h"
 
@@ -514,7 +515,8 @@ using What =
     std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
                  OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
                  Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
-                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended>;
+                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>, AppPing,
+                 AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread>;
 
 struct Observation
 {
@@ -541,6 +543,13 @@ decltype(auto) visitWhat(Visitor &&visitor, const What &what)
 {
     return std::holds_alternative<Boxed<Recovery>>(observation.what) ||
            std::holds_alternative<Reaction>(observation.what);
+}
+
+/// True for a heartbeat of a dialect: counted, but seldom worth a line.
+[[nodiscard]] inline bool isAppBeat(const Observation &observation)
+{
+    return std::holds_alternative<AppPing>(observation.what) ||
+           std::holds_alternative<AppPong>(observation.what);
 }
 
 /// The snake_case name of what was seen ("tcp_end").

@@ -248,7 +248,7 @@ QString usage(Program program)
                   "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
                   " [--max-disconnects N] [--filter EXPR]\n"
                   "       dropscope-cli report LOG [--format text|jsonl] [--output FILE] [--filter EXPR]\n"
-                  "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING\n"
+                  "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
                   "All three take --codes FILE: your own meanings of close codes, laid out like\n"
                   "resources/closecodes.json.\n");
     text += QStringLiteral(

@@ -1,5 +1,6 @@
 #include "settings/endpointoptions.h"
 
+#include "dialect/recognition.h"
 #include "session/fault.h"
 #include "session/headervalue.h"
 
@@ -120,6 +121,15 @@ QString readAllowHost(EndpointSpec &spec, const QString &value)
     return {};
 }
 
+QString readDialect(EndpointSpec &spec, const QString &value)
+{
+    spec.dialect = value.toLower();
+    const bool known = spec.dialect == QLatin1String("off") || dialect::protocolNamed(spec.dialect);
+    return known ? QString()
+                 : flaw(QT_TRANSLATE_NOOP(
+                       "settings", "must be off or a protocol such as socket.io, signalr, mqtt, stomp"));
+}
+
 template <auto member>
 QString readText(EndpointSpec &spec, const QString &value)
 {
@@ -172,6 +182,8 @@ constexpr std::array options{
     EndpointOption{"framework", "NAME", ForAll,
                    "whose close codes it speaks: discord, phoenix, centrifugo, ...",
                    readText<&EndpointSpec::framework>},
+    EndpointOption{"dialect", "NAME", ForAll,
+                   "protocol of the messages: socket.io, signalr, mqtt, ... or off", readDialect},
     EndpointOption{"keep-host", nullptr, ForRelay, "leave Host and Origin as the client sent them",
                    turnOn<&EndpointSpec::keepHost>},
     EndpointOption{"allow-origin", "ORIGIN", ForListener | ForRelay,

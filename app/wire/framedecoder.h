@@ -131,6 +131,9 @@ public:
     /// delivered unless its bounds are lost.
     void feed(QByteArrayView bytes, FrameSink onFrame);
 
+    /// From the next bytes on; a frame that is passing keeps what it has.
+    void setPreviewBytes(qsizetype bytes) { m_options.previewBytes = bytes; }
+
     /// The first one.
     [[nodiscard]] const std::optional<Fault> &fault() const { return m_fault; }
     /// The first of each other kind, in order; always empty where flaws are judged.

@@ -47,7 +47,7 @@ Inflater::~Inflater() = default;
 Inflater::Inflater(Inflater &&) noexcept = default;
 Inflater &Inflater::operator=(Inflater &&) noexcept = default;
 
-std::optional<QByteArray> Inflater::begin(QByteArrayView compressed, qsizetype most)
+std::optional<QByteArray> Inflater::begin(QByteArrayView compressed, qsizetype most, qsizetype *inflated)
 {
     if (m_lost)
         return {};
@@ -59,6 +59,8 @@ std::optional<QByteArray> Inflater::begin(QByteArrayView compressed, qsizetype m
     static constexpr char tail[] = {'\0', '\0', '\xff', '\xff'};
     const bool whole = m_zlib->isReady && m_zlib->run(compressed, beginning, most, total) &&
                        m_zlib->run(QByteArrayView(tail, sizeof tail), beginning, most, total);
+    if (inflated)
+        *inflated = total;
     if (!whole) {
         skip();
         m_zlib.reset();

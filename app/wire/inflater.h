@@ -24,7 +24,9 @@ public:
 
     /// The first bytes of the message with that compressed payload, at most `most`. Nothing if it is damaged
     /// or too large, and of all messages after one of that kind, or after skip(), if they keep context.
-    [[nodiscard]] std::optional<QByteArray> begin(QByteArrayView compressed, qsizetype most);
+    /// `inflated`: how many bytes came out, also of a message that was given up.
+    [[nodiscard]] std::optional<QByteArray> begin(QByteArrayView compressed, qsizetype most,
+                                                  qsizetype *inflated = nullptr);
     /// A message passed of which not all bytes are known.
     void skip() { m_lost = m_keepsContext; }
 

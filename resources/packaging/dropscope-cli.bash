@@ -6,8 +6,8 @@ _dropscope_cli() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local endpoint="--listen --connect --relay"
     local of_endpoint="--name --ping --reconnect --clog --header --capture --origin --subprotocol --proxy --ca --cert
-        --key --insecure --framework --keep-host --allow-origin --allow-host --record-payloads --echo --send --close-after
-        --fault"
+        --key --insecure --framework --dialect --keep-host --allow-origin --allow-host --record-payloads --echo --send
+        --close-after --fault"
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
@@ -30,7 +30,7 @@ _dropscope_cli() {
             return
             ;;
         --for | --max-disconnects | --filter | --name | --ping | --header | --capture | --origin | --subprotocol | --proxy | \
-            --framework | --allow-origin | --allow-host | --send | --close-after | --fault)
+            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault)
             return
             ;;
     esac

@@ -215,7 +215,12 @@ void OwnSession::decide(const ToolEnd &end, Source source)
 
 void OwnSession::observe(Source source, What what)
 {
+    const bool opens = std::holds_alternative<Opened>(what);
+    if (!m_opened || opens)
+        m_hearing.note(what, m_common.spec.dialect, m_common.redactionKey, base::now());
     m_common.outbox.add(m_id, m_leg, source, std::move(what), base::now());
+    if (opens)
+        m_hearing.tell(m_common.outbox, m_id, m_leg);
 }
 
 void OwnSession::schedule(Deadline deadline, std::chrono::nanoseconds after)
@@ -235,7 +240,7 @@ void OwnSession::cancelAll()
 
 TapTarget OwnSession::target()
 {
-    return {m_id, m_leg, m_common.outbox, m_recorder, m_common.spec.recordPayloads};
+    return {m_id, m_leg, m_common.outbox, m_recorder, m_common.spec.recordPayloads, &m_hearing};
 }
 
 } // namespace endpoint

@@ -114,6 +114,7 @@ protected:
     std::unique_ptr<Stream> m_stream; ///< none while a client dials
     Stage m_stage = Stage::Opening;
     FrameTap m_in, m_out;
+    Hearing m_hearing;
     Heartbeat m_heartbeat;
     QByteArray m_queue; ///< bytes the kernel has not taken yet
     std::optional<session::Stamp> m_lastIn;

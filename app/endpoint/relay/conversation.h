@@ -13,13 +13,12 @@ class Conversation
 {
 public:
     /// `begins`: by the leg they come from, where the frames begin in what was queued for the other leg.
-    /// `deflate`: by the leg the frames come from.
-    Conversation(session::SessionId id, Outbox &outbox, bool recordPayloads,
+    /// `deflate`: by the leg the frames come from. `hearing` outlives it.
+    Conversation(session::SessionId id, Outbox &outbox, bool recordPayloads, Hearing &hearing,
                  std::array<RelayFlow::Deflate, 2> deflate, std::array<quint64, 2> begins)
-        : m_target{id, outbox, m_recorder, recordPayloads}, m_flows{RelayFlow(session::Leg::Client,
-                                                                              deflate[0], recordPayloads),
-                                                                    RelayFlow(session::Leg::Server,
-                                                                              deflate[1], recordPayloads)},
+        : m_target{id, outbox, m_recorder, recordPayloads, &hearing},
+          m_flows{RelayFlow(session::Leg::Client, deflate[0], recordPayloads),
+                  RelayFlow(session::Leg::Server, deflate[1], recordPayloads)},
           m_begins(begins)
     {
     }

@@ -22,13 +22,12 @@ constexpr qsizetype compressedKept = 64 * 1024; ///< of a frame: larger ones are
 } // namespace
 
 RelayFlow::RelayFlow(Leg from, Deflate deflate, bool recordPayloads)
-    : m_from(from), m_decoder({from == Leg::Client ? wire::DecoderOptions::Masks::Required
-                                                   : wire::DecoderOptions::Masks::Forbidden,
-                               deflate.agreed,
-                               !recordPayloads  ? 0
-                               : deflate.agreed ? compressedKept
-                                                : Recorder::maxPreview,
-                               deflate.beyond, wire::DecoderOptions::Flaws::Observe})
+    : m_from(from), m_previewBytes(!recordPayloads  ? 0
+                                   : deflate.agreed ? compressedKept
+                                                    : Recorder::maxPreview),
+      m_decoder({from == Leg::Client ? wire::DecoderOptions::Masks::Required
+                                     : wire::DecoderOptions::Masks::Forbidden,
+                 deflate.agreed, m_previewBytes, deflate.beyond, wire::DecoderOptions::Flaws::Observe})
 {
     if (deflate.agreed && recordPayloads)
         m_inflater = std::make_unique<wire::Inflater>(deflate.keepsContext);
@@ -43,6 +42,8 @@ void RelayFlow::decode(const FlowTarget &target, QByteArrayView bytes, Stamp at,
 {
     const quint64 afterCloseBefore = m_decoder.bytesAfterClose();
     quint64 end = 0;
+    if (target.hearing)
+        m_decoder.setPreviewBytes(std::max(m_previewBytes, target.hearing->previewBytes()));
     m_decoder.feed(bytes, [&](const Frame &frame) {
         end = frame.offset + frame.wireBytes();
         takeFrame(target, frame, at, back);
@@ -101,6 +102,8 @@ void RelayFlow::takeFrame(const FlowTarget &target, const Frame &frame, Stamp at
     one.largestMessage = frame.messageBytes.value_or(0);
     one.firstAt = one.lastAt = at;
     merge(m_sum, one);
+    if (target.hearing && !frame.isControl())
+        target.hearing->see(target.outbox, target.session, m_from, m_from, frame, at);
     if (frame.opcode == Opcode::Ping) {
         if (m_pings.size() == pingsRemembered)
             m_pings.erase(m_pings.begin());

@@ -2,6 +2,7 @@
 // legs, as received on the one and as passed on, once the kernel has taken it, on the other.
 #pragma once
 
+#include "endpoint/tap/hearing.h"
 #include "endpoint/tap/outbox.h"
 #include "endpoint/tap/recorder.h"
 #include "wire/framedecoder.h"
@@ -19,6 +20,7 @@ struct FlowTarget
     Outbox &outbox;
     Recorder &recorder;
     bool recordPayloads = false;
+    Hearing *hearing = nullptr; ///< that understands the messages, if there is one
 };
 
 class RelayFlow
@@ -76,6 +78,7 @@ private:
     [[nodiscard]] session::Leg to() const;
 
     session::Leg m_from;
+    qsizetype m_previewBytes; ///< without those that the hearing needs
     wire::FrameDecoder m_decoder;
     quint64 m_passed = 0, m_swallowed = 0;
     bool m_swallowing = false;

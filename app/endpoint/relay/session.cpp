@@ -369,7 +369,7 @@ void RelaySession::act(const Exchange::Upgraded &upgraded, quint64 clientEnd)
         openedAs(flaw.isEmpty() && noneChosen ? QStringLiteral("no_subprotocol") : flaw);
         const bool deflate = wire::deflateAgreed(head), beyond = wire::unknownExtensionAgreed(head);
         m_open = std::make_unique<Conversation>(
-            m_id, m_core.outbox, m_core.spec.recordPayloads,
+            m_id, m_core.outbox, m_core.spec.recordPayloads, m_hearing,
             std::array{RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, false), beyond},
                        RelayFlow::Deflate{deflate, wire::deflateKeepsContext(head, true), beyond}},
             std::array{leg(Leg::Server).queued(), clientEnd - quint64(upgraded.rest.size())});

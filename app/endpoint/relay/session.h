@@ -147,6 +147,7 @@ private:
     std::array<RelayLeg, 2> m_legs;       ///< by leg
     std::unique_ptr<Exchange> m_exchange; ///< until the tunnel
     std::unique_ptr<Upstream> m_upstream; ///< likewise, once a request has come
+    Hearing m_hearing;
     std::unique_ptr<Conversation> m_open; ///< of an open session
     std::unique_ptr<Breaker> m_breaker;   ///< only while something is broken on purpose, or shall be
     /// A 101 that the client may refuse: it is open once the client says something, or stays.

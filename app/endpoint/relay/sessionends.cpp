@@ -330,8 +330,14 @@ void RelaySession::beginSession()
 
 void RelaySession::observe(Leg which, Source source, What what)
 {
-    if (isSession() && !m_endReported)
-        m_core.outbox.add(m_id, which, source, std::move(what), base::now());
+    if (!isSession() || m_endReported)
+        return;
+    const bool opens = std::holds_alternative<Opened>(what);
+    if (!m_open)
+        m_hearing.note(what, m_core.spec.dialect, m_core.shared.redactionKey, base::now());
+    m_core.outbox.add(m_id, which, source, std::move(what), base::now());
+    if (opens)
+        m_hearing.tell(m_core.outbox, m_id, which);
 }
 
 void RelaySession::schedule(Deadline deadline, std::chrono::nanoseconds after)

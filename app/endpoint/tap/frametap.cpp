@@ -11,8 +11,8 @@ using wire::Opcode;
 
 FrameTap::FrameTap(Way way, wire::DecoderOptions::Masks masks, bool recordPayloads, bool rsv1Permitted,
                    qsizetype previewBytes)
-    : m_way(way),
-      m_decoder({masks, rsv1Permitted, std::max(previewBytes, recordPayloads ? Recorder::maxPreview : 0)})
+    : m_way(way), m_previewBytes(std::max(previewBytes, recordPayloads ? Recorder::maxPreview : 0)),
+      m_decoder({masks, rsv1Permitted, m_previewBytes})
 {
 }
 
@@ -20,6 +20,8 @@ void FrameTap::feed(const TapTarget &target, QByteArrayView bytes, Stamp at, wir
 {
     Traffic sum;
     sum.way = m_way;
+    if (target.hearing)
+        m_decoder.setPreviewBytes(std::max(m_previewBytes, target.hearing->previewBytes()));
     m_decoder.feed(bytes, [&](const Frame &frame) {
         target.recorder.add({at, target.leg, m_way, int(frame.opcode), frame.fin, frame.payloadBytes,
                              frame.isControl() || !target.recordPayloads ? QByteArray() : frame.preview});
@@ -35,6 +37,8 @@ void FrameTap::feed(const TapTarget &target, QByteArrayView bytes, Stamp at, wir
             m_fragmentBytes = frame.messageBytes ? 0 : m_fragmentBytes + frame.payloadBytes;
             if (target.recordPayloads)
                 observeMessage(target, frame, at);
+            if (target.hearing)
+                hear(target, frame, at);
         }
         onFrame(frame);
     });
@@ -45,6 +49,12 @@ void FrameTap::feed(const TapTarget &target, QByteArrayView bytes, Stamp at, wir
         target.outbox.add(target.session, target.leg, Source::Wire,
                           Violation{m_way, flawName(*flaw), m_decoder.fault()->offset}, at);
     }
+}
+
+void FrameTap::hear(const TapTarget &target, const Frame &frame, Stamp at) const
+{
+    const Leg other = target.leg == Leg::Client ? Leg::Server : Leg::Client;
+    target.hearing->see(target.outbox, target.session, target.leg, m_way == Way::In ? target.leg : other, frame, at);
 }
 
 void FrameTap::count(const Frame &frame, Stamp at, Traffic &sum) const

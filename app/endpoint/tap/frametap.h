@@ -2,6 +2,7 @@
 // and messages where payloads are recorded. Listener, client and relay all look through it.
 #pragma once
 
+#include "endpoint/tap/hearing.h"
 #include "endpoint/tap/outbox.h"
 #include "endpoint/tap/recorder.h"
 #include "wire/framedecoder.h"
@@ -16,6 +17,7 @@ struct TapTarget
     Outbox &outbox;
     Recorder &recorder;
     bool recordPayloads = false;
+    Hearing *hearing = nullptr; ///< that understands the messages, if there is one
 };
 
 class FrameTap
@@ -47,7 +49,10 @@ private:
     void observeMessage(const TapTarget &target, const wire::Frame &frame, session::Stamp at);
     void observeClose(const TapTarget &target, const wire::Frame &frame, session::Stamp at);
 
+    void hear(const TapTarget &target, const wire::Frame &frame, session::Stamp at) const;
+
     session::Way m_way;
+    qsizetype m_previewBytes; ///< without those that the hearing needs
     wire::FrameDecoder m_decoder;
     std::optional<session::CloseFrame> m_close;
     quint64 m_fragmentBytes = 0; ///< payload of the earlier frames of a fragmented message

@@ -1,0 +1,263 @@
+#include "diagnosis/apprules.h"
+
+#include "diagnosis/closereasons.h"
+
+#include <algorithm>
+#include <array>
+
+namespace diagnosis {
+
+namespace {
+
+using namespace session;
+using namespace std::chrono_literals;
+
+constexpr Nanoseconds goodbyeCounts = 30s, errorCounts = 5s, earliest = 50ms, exactly = 100ms;
+
+Leg other(Leg side)
+{
+    return side == Leg::Client ? Leg::Server : Leg::Client;
+}
+
+/// When the last frame came from that side, wherever we stand.
+std::optional<Stamp> lastFrom(const Facts &facts, Leg side)
+{
+    const LegFacts &own = facts.leg(side);
+    return own.exists ? own.in.lastAt : facts.leg(other(side)).out.lastAt;
+}
+
+/// The end, by a side and not by us.
+struct End
+{
+    Leg by = Leg::Server;
+    Stamp at{};
+};
+
+std::optional<End> endOf(const Facts &facts)
+{
+    if (!facts.first || !facts.openedAt || facts.isUnread()) // a silence that we are blind for is none
+        return {};
+    if (const auto *tcp = std::get_if<TcpEnd>(&facts.first->what)) {
+        if (tcp->fate != TcpFate::Fin && tcp->fate != TcpFate::Reset && tcp->fate != TcpFate::Open)
+            return {};
+    } else if (!std::holds_alternative<CloseFrame>(facts.first->what)) {
+        return {};
+    }
+    return End{facts.first->leg, facts.first->at};
+}
+
+const CloseFrame *closeOf(const Facts &facts)
+{
+    return facts.first ? std::get_if<CloseFrame>(&facts.first->what) : nullptr;
+}
+
+/// A code or a reason that names another cause than a timer (design section 14).
+bool namesAnotherCause(const Facts &facts)
+{
+    const CloseFrame *close = closeOf(facts);
+    if (!close)
+        return false;
+    static constexpr std::array<quint16, 9> others{1001, 1002, 1003, 1007, 1008, 1009, 1010, 1012, 1013};
+    if (close->code && std::find(others.begin(), others.end(), *close->code) != others.end())
+        return true;
+    const ReasonRow *row = meaningOf(*close, facts.first->leg);
+    return row && row->cause != Cause::HeartbeatTimeout;
+}
+
+/// From when a patience runs; nothing when it does not run.
+std::optional<Stamp> waitedSince(const Facts &facts, const AppPatience &patience)
+{
+    const AppFacts &app = *facts.app;
+    const Leg silent = other(patience.by);
+    switch (patience.what) {
+    case AppWait::Answer:
+        return app.beats(patience.by).unanswered;
+    case AppWait::Beat:
+        return std::max(app.beats(silent).lastPing.value_or(Stamp{}), *facts.openedAt);
+    case AppWait::Sign:
+        return std::max(lastFrom(facts, silent).value_or(Stamp{}), *facts.openedAt);
+    case AppWait::Join:
+        return facts.openedAt;
+    }
+    return {};
+}
+
+/// How well an end fits a patience; nothing if it does not.
+std::optional<Confidence> fits(const Facts &facts, const AppPatience &patience, Stamp end)
+{
+    const auto since = waitedSince(facts, patience);
+    if (!since)
+        return {};
+    const Nanoseconds waited = end - *since;
+    const AppBeats &beats =
+        facts.app->beats(patience.what == AppWait::Answer ? patience.by : other(patience.by));
+    if (!patience.timeout) {
+        // Only what was seen on this connection can tell: a silence like none before.
+        const bool asks = patience.what == AppWait::Answer;
+        const bool known = asks || beats.pings >= 2;
+        const bool nothingElse = !asks || lastFrom(facts, other(patience.by)).value_or(Stamp{}) <= *since;
+        const Nanoseconds least = asks ? beats.slowestAnswer * 4 : beats.longestInterval * 19 / 10;
+        return known && nothingElse && waited >= std::max<Nanoseconds>(500ms, least)
+                   ? std::optional(Confidence::Strong)
+                   : std::nullopt;
+    }
+    // A default needs a heartbeat that was seen, or announced.
+    if (!patience.announced && !facts.app->hello.announced && patience.what != AppWait::Join &&
+        beats.pings == 0)
+        return {};
+    const Nanoseconds timeout = *patience.timeout;
+    if (waited < timeout - earliest ||
+        waited > timeout + patience.slack + std::max<Nanoseconds>(1s, timeout / 20))
+        return {};
+    const auto off = waited > timeout ? waited - timeout : timeout - waited;
+    return patience.announced && patience.what != AppWait::Join && off <= exactly ? Confidence::Proven
+                                                                                  : Confidence::Strong;
+}
+
+AppJudgement judged(Cause cause, Confidence confidence, const QString &sub, const End &end)
+{
+    AppJudgement judgement;
+    judgement.cause = cause;
+    judgement.confidence = confidence;
+    judgement.sub = sub;
+    judgement.by = end.by;
+    judgement.at = end.at;
+    return judgement;
+}
+
+std::optional<AppJudgement> byPatience(const Facts &facts, const End &end)
+{
+    for (const AppPatience &patience : facts.app->hello.patience) {
+        if (patience.by != end.by)
+            continue;
+        const auto confidence = fits(facts, patience, end.at);
+        if (!confidence)
+            continue;
+        AppJudgement judgement = judged(Cause::HeartbeatTimeout, *confidence, {}, end);
+        if (patience.what == AppWait::Join) {
+            judgement.cause = Cause::ProtocolError;
+            judgement.sub = QStringLiteral("never_joined");
+            return judgement;
+        }
+        Heartbeat beat = appHeartbeatOf(facts).value_or(Heartbeat{});
+        const Leg silent = other(end.by);
+        beat.askedBy = patience.what == AppWait::Answer ? patience.by : silent;
+        beat.timeout = patience.timeout;
+        beat.announced = patience.announced || facts.app->hello.announced;
+        beat.silent = silent;
+        beat.silentFor = end.at - std::max(lastFrom(facts, silent).value_or(Stamp{}), *facts.openedAt);
+        judgement.heartbeat = beat;
+        return judgement;
+    }
+    return {};
+}
+
+std::optional<AppJudgement> goodbyeAtTimeout(const Facts &facts)
+{
+    const AppGoodbye *goodbye = goodbyeOf(facts);
+    if (!goodbye)
+        return {};
+    return byPatience(facts, End{goodbye->from, facts.app->goodbyeAt});
+}
+
+std::optional<AppJudgement> goodbyeCame(const Facts &facts)
+{
+    const AppGoodbye *goodbye = goodbyeOf(facts);
+    if (!goodbye)
+        return {};
+    AppJudgement judgement = judged(session::fromName<Cause>(goodbye->cause).value_or(Cause::AppClose),
+                                    Confidence::Proven, goodbye->sub, {goodbye->from, facts.app->goodbyeAt});
+    judgement.byGoodbye = true;
+    judgement.cls = goodbye->meant ? Class::Normal : Class::Lost;
+    if (goodbye->retry)
+        judgement.retry = *goodbye->retry ? wire::Retry::Yes : wire::Retry::No;
+    if (judgement.cause == Cause::HeartbeatTimeout) {
+        Heartbeat beat = appHeartbeatOf(facts).value_or(Heartbeat{});
+        beat.silent = other(goodbye->from);
+        beat.silentFor =
+            judgement.at - std::max(lastFrom(facts, *beat.silent).value_or(Stamp{}), *facts.openedAt);
+        judgement.heartbeat = beat;
+    }
+    return judgement;
+}
+
+std::optional<AppJudgement> heartbeatExpired(const Facts &facts)
+{
+    const auto end = endOf(facts);
+    if (!end || !facts.app->unread.isEmpty() || namesAnotherCause(facts))
+        return {};
+    return byPatience(facts, *end);
+}
+
+/// A side broke the dialect's own rules, and the other one ended the connection.
+std::optional<AppJudgement> brokenRules(const Facts &facts)
+{
+    const auto end = endOf(facts);
+    const auto &error = facts.app->error;
+    if (!end || !error || !error->breaks || error->from == end->by ||
+        end->at - facts.app->errorAt > errorCounts || !facts.app->unread.isEmpty())
+        return {};
+    return judged(Cause::ProtocolError, Confidence::Strong, QStringLiteral("application"), *end);
+}
+
+/// A server of a protocol that has goodbyes closed with an empty Close or 1000, and said none.
+std::optional<AppJudgement> withoutGoodbye(const Facts &facts)
+{
+    const auto end = endOf(facts);
+    const CloseFrame *close = closeOf(facts);
+    if (!end || !close || end->by != Leg::Server || !facts.app->hello.goodbyes ||
+        !facts.app->unread.isEmpty() || !close->flaw.isEmpty() || close->code.value_or(1000) != 1000)
+        return {};
+    if (meaningOf(*close, end->by))
+        return {};
+    return judged(Cause::ServerGoingAway, Confidence::Suggested, QStringLiteral("no_goodbye"), *end);
+}
+
+/// Ordered: the first that says something decides.
+constexpr std::array<std::optional<AppJudgement> (*)(const Facts &), 5> rules{
+    goodbyeAtTimeout, goodbyeCame, heartbeatExpired, brokenRules, withoutGoodbye,
+};
+
+} // namespace
+
+const AppGoodbye *goodbyeOf(const Facts &facts)
+{
+    if (!facts.app || !facts.app->goodbye || !facts.first || !facts.openedAt)
+        return nullptr;
+    const Stamp said = facts.app->goodbyeAt;
+    if (facts.app->unreadAt && *facts.app->unreadAt < facts.first->at &&
+        facts.app->unread == QLatin1String("not_understood"))
+        return nullptr;
+    const Nanoseconds counts = facts.app->goodbye->within.value_or(goodbyeCounts);
+    return facts.first->at - said <= std::max(counts, goodbyeCounts) ? &*facts.app->goodbye : nullptr;
+}
+
+std::optional<AppJudgement> judgeApplication(const Facts &facts)
+{
+    if (!facts.app || !facts.first || facts.app->hello.protocol.isEmpty())
+        return {};
+    for (const auto rule : rules) {
+        if (auto judgement = rule(facts))
+            return judgement;
+    }
+    return {};
+}
+
+std::optional<Heartbeat> appHeartbeatOf(const Facts &facts)
+{
+    if (!facts.app || !facts.app->hello.askedBy)
+        return {};
+    const AppHello &hello = facts.app->hello;
+    Heartbeat beat;
+    beat.askedBy = *hello.askedBy;
+    beat.interval = hello.interval;
+    beat.announced = hello.announced;
+    const auto it = std::find_if(hello.patience.begin(), hello.patience.end(), [&](const AppPatience &each) {
+        return each.what == AppWait::Answer ? each.by == beat.askedBy : each.what != AppWait::Join;
+    });
+    if (it != hello.patience.end())
+        beat.timeout = it->timeout;
+    return beat;
+}
+
+} // namespace diagnosis

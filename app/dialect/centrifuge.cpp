@@ -1,0 +1,134 @@
+// Centrifuge (Centrifugo), JSON: one object a line, several lines a message; an empty object is the server's
+// heartbeat and the client's answer.
+#include "dialect/json.h"
+#include "dialect/recognition.h"
+#include "dialect/records.h"
+
+namespace dialect {
+
+namespace {
+
+using namespace session;
+using namespace std::chrono_literals;
+
+class Centrifuge final : public Reader
+{
+public:
+    explicit Centrifuge(const Opening &) {}
+
+    AppHello hello() const override
+    {
+        AppHello hello;
+        hello.askedBy = Leg::Server;
+        if (!m_ping)
+            return hello;
+        hello.interval = m_ping;
+        hello.announced = true;
+        // The client adds 10 s of its own to the interval announced.
+        hello.patience = {waits(Leg::Client, AppWait::Sign, *m_ping + 10s, 500ms)};
+        hello.patience.append(waits(Leg::Client, AppWait::Sign));
+        if (m_pong)
+            hello.patience.append(waits(Leg::Server, AppWait::Answer, 10s));
+        return hello;
+    }
+
+    bool read(const Message &message, Told &told) override
+    {
+        return message.text && eachPiece(message, '\n', [&](QByteArrayView line, bool isWhole) {
+                   return line.trimmed().isEmpty() ||
+                          readLine(message.from, line.trimmed(), isWhole || message.isWhole(), told);
+               });
+    }
+
+private:
+    bool readLine(Leg from, QByteArrayView line, bool isWhole, Told &told)
+    {
+        if (!line.startsWith('{'))
+            return false;
+        if (line == "{}") {
+            from == Leg::Server ? told.ping(from) : told.pong(from);
+            return true;
+        }
+        const auto first = json::firstMember(line);
+        if (!first)
+            return !isWhole;
+        if (from == Leg::Client) {
+            if (json::member(line, "connect"))
+                told.joined(from);
+            else
+                told.application(from);
+            return true;
+        }
+        if (const auto reply = json::member(line, "connect"))
+            connected(reply->raw, told);
+        else if (const auto push = json::member(line, "push"))
+            pushed(push->raw, told);
+        else if (const auto error = json::member(line, "error"))
+            failed(error->raw, told);
+        else
+            told.application(from);
+        return true;
+    }
+
+    void connected(QByteArrayView reply, Told &told)
+    {
+        m_ping = seconds(json::numberAt(reply, "ping"));
+        m_pong = json::boolAt(reply, "pong").value_or(false);
+        told.joined(Leg::Server);
+        told.hello(hello());
+    }
+
+    static void pushed(QByteArrayView push, Told &told)
+    {
+        const auto end = json::member(push, "disconnect");
+        const auto code = end ? json::numberAt(end->raw, "code") : std::nullopt;
+        if (!code || *code < 3000 || *code > 4999) {
+            told.application(Leg::Server);
+            return;
+        }
+        const bool terminal = (*code >= 3500 && *code < 4000) || *code >= 4500;
+        const char *cause = *code == 3001   ? "server_going_away"
+                            : *code == 3008 ? "slow_consumer"
+                            : *code == 3012 ? "heartbeat_timeout"
+                                            : "app_close";
+        AppGoodbye said =
+            goodbye(Leg::Server, "disconnect", json::textAt(end->raw, "reason"), false, !terminal, cause);
+        said.code = quint16(*code);
+        told.goodbye(said);
+    }
+
+    static void failed(QByteArrayView object, Told &told)
+    {
+        AppError error;
+        error.from = Leg::Server;
+        error.what = QStringLiteral("error");
+        error.text = json::textAt(object, "message");
+        const auto code = json::numberAt(object, "code");
+        if (code && *code >= 0 && *code <= 0xffff)
+            error.code = quint16(*code);
+        told.error(error);
+    }
+
+    std::optional<AppDuration> m_ping;
+    bool m_pong = false;
+};
+
+bool hinted(const Opening &opening)
+{
+    return opening.path().endsWith("/connection/websocket");
+}
+
+bool begins(const Message &message, bool isHinted)
+{
+    if (!message.text || message.from != Leg::Client)
+        return false;
+    const auto connect = json::member(message.head, "connect");
+    return connect && connect->isObject() && (isHinted || json::numberAt(message.head, "id"));
+}
+
+} // namespace
+
+constinit const Protocol centrifuge{"centrifuge", "Centrifuge", "centrifuge-json",
+                                    hinted,       begins,       makeReader<Centrifuge>};
+
+} // namespace dialect

@@ -1,0 +1,174 @@
+// SignalR of ASP.NET Core: HubProtocol.md. A JSON handshake, then records of JSON ended by 0x1e, or of
+// MessagePack with their length before them. Each side beats on its own; nobody answers.
+#include "dialect/json.h"
+#include "dialect/recognition.h"
+#include "dialect/records.h"
+
+namespace dialect {
+
+namespace {
+
+using namespace session;
+using namespace std::chrono_literals;
+
+constexpr char recordEnd = 0x1e;
+enum Type { Ping = 6, Close = 7, Ack = 8, Sequence = 9 };
+
+class SignalR final : public Reader
+{
+public:
+    explicit SignalR(const Opening &) {}
+
+    AppHello hello() const override
+    {
+        AppHello hello;
+        hello.version = m_packed ? QStringLiteral("MessagePack") : QStringLiteral("JSON");
+        hello.goodbyes = true;
+        hello.askedBy = Leg::Server;
+        // Of the libraries, not of this connection: it is never announced.
+        for (const Leg by : {Leg::Client, Leg::Server}) {
+            hello.patience.append(waits(by, AppWait::Sign, 30s, 500ms));
+            hello.patience.append(waits(by, AppWait::Sign));
+        }
+        return hello;
+    }
+
+    bool read(const Message &message, Told &told) override
+    {
+        bool &greeted = message.from == Leg::Client ? m_clientGreeted : m_serverGreeted;
+        QByteArrayView rest = message.head;
+        if (!greeted) {
+            const qsizetype end = rest.indexOf(recordEnd);
+            if (end < 0 || !greet(message.from, rest.first(end), told))
+                return false;
+            greeted = true;
+            rest = rest.sliced(end + 1);
+        }
+        if (!m_packed)
+            return eachPiece(
+                {message.from, message.at, message.text, rest, message.size}, recordEnd,
+                [&](QByteArrayView record, bool) { return readJson(message.from, record, told); });
+        return readPacked(message.from, rest, told);
+    }
+
+private:
+    bool greet(Leg from, QByteArrayView record, Told &told)
+    {
+        if (json::numberAt(record, "type") == Sequence) // a connection that goes on: no handshake
+            return true;
+        if (from == Leg::Client) {
+            const QString protocol = json::textAt(record, "protocol");
+            if (protocol.isEmpty() || !json::numberAt(record, "version"))
+                return false;
+            m_packed = protocol != QLatin1String("json");
+            if (m_packed)
+                told.hello(hello());
+            return true;
+        }
+        if (const QString error = json::textAt(record, "error"); !error.isEmpty()) {
+            told.goodbye(goodbye(from, "handshake", error, false, false, "protocol_error", "handshake"));
+            return true;
+        }
+        return record.trimmed() == "{}" || json::firstMember(record);
+    }
+
+    static bool readJson(Leg from, QByteArrayView record, Told &told)
+    {
+        const auto type = json::numberAt(record, "type");
+        if (!type || *type < 1 || *type > 9)
+            return false;
+        if (*type == Close)
+            close(from, json::textAt(record, "error"), json::boolAt(record, "allowReconnect").value_or(false),
+                  told);
+        else
+            other(from, int(*type), told);
+        return true;
+    }
+
+    static bool readPacked(Leg from, QByteArrayView rest, Told &told)
+    {
+        while (!rest.isEmpty()) {
+            quint64 length = 0;
+            qsizetype at = 0;
+            for (int shift = 0;; shift += 7) {
+                if (at == rest.size())
+                    return true; // cut off
+                if (shift > 28)
+                    return false;
+                const auto byte = quint8(rest[at++]);
+                length |= quint64(byte & 0x7f) << shift;
+                if (!(byte & 0x80))
+                    break;
+            }
+            const bool isCut = length > quint64(rest.size() - at);
+            const QByteArrayView record = rest.sliced(at, isCut ? rest.size() - at : qsizetype(length));
+            if (record.size() < 2)
+                return isCut;
+            const auto array = quint8(record[0]);
+            if ((array & 0xf0) != 0x90 || record[1] < 1 || record[1] > 9)
+                return false;
+            if (record[1] == Close)
+                closePacked(from, record.sliced(2), told);
+            else
+                other(from, record[1], told);
+            if (isCut)
+                return true;
+            rest = rest.sliced(at + qsizetype(length));
+        }
+        return true;
+    }
+
+    static void closePacked(Leg from, QByteArrayView rest, Told &told)
+    {
+        QString error;
+        qsizetype at = 1;
+        const auto first = rest.isEmpty() ? quint8(0xc0) : quint8(rest[0]);
+        qsizetype size = -1;
+        if ((first & 0xe0) == 0xa0)
+            size = first & 0x1f;
+        else if (first == 0xd9 && rest.size() > 1)
+            size = quint8(rest[1]), at = 2;
+        else if (first == 0xda && rest.size() > 2)
+            size = quint8(rest[1]) << 8 | quint8(rest[2]), at = 3;
+        if (size >= 0) {
+            error = textOf(rest.sliced(at, std::min(size, rest.size() - at)));
+            at += size;
+        }
+        close(from, error, at < rest.size() && quint8(rest[at]) == 0xc3, told);
+    }
+
+    static void close(Leg from, const QString &error, bool mayReconnect, Told &told)
+    {
+        const bool meant = error.isEmpty() && !mayReconnect;
+        const char *cause = meant ? "app_close" : !error.isEmpty() ? "internal_error" : "server_going_away";
+        if (from == Leg::Client)
+            cause = meant ? "app_close" : "internal_error";
+        told.goodbye(goodbye(from, "7", error, meant,
+                             from == Leg::Server ? std::optional(mayReconnect) : std::nullopt, cause));
+    }
+
+    static void other(Leg from, int type, Told &told)
+    {
+        if (type == Ping)
+            told.ping(from);
+        else if (type != Ack && type != Sequence)
+            told.application(from);
+    }
+
+    bool m_clientGreeted = false, m_serverGreeted = false, m_packed = false;
+};
+
+bool begins(const Message &message, bool)
+{
+    const qsizetype end = message.head.indexOf(recordEnd);
+    if (message.from != Leg::Client || end < 0 || !message.head.startsWith('{'))
+        return false;
+    const QByteArrayView record = message.head.first(end);
+    return !json::textAt(record, "protocol").isEmpty() && json::numberAt(record, "version");
+}
+
+} // namespace
+
+constinit const Protocol signalR{"signalr", "SignalR", "", neverHinted, begins, makeReader<SignalR>};
+
+} // namespace dialect

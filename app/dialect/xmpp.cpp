@@ -1,0 +1,101 @@
+// XMPP over WebSocket (RFC 7395): one XML element a message. Only the name of the first element is read, and
+// the condition inside a stream error.
+#include "dialect/recognition.h"
+#include "dialect/records.h"
+
+namespace dialect {
+
+namespace {
+
+using namespace session;
+
+/// The name of the element that begins the text.
+QByteArrayView elementOf(QByteArrayView text)
+{
+    if (!text.startsWith('<'))
+        return {};
+    qsizetype end = 1;
+    while (end < text.size() && text[end] != ' ' && text[end] != '>' && text[end] != '/' && text[end] != '\n')
+        ++end;
+    return text.sliced(1, end - 1);
+}
+
+class Xmpp final : public Reader
+{
+public:
+    explicit Xmpp(const Opening &) {}
+
+    AppHello hello() const override
+    {
+        AppHello hello;
+        hello.goodbyes = true;
+        hello.patience = {waits(Leg::Client, AppWait::Answer), waits(Leg::Server, AppWait::Answer)};
+        return hello;
+    }
+
+    bool read(const Message &message, Told &told) override
+    {
+        const QByteArrayView text = message.head.trimmed();
+        if (!message.text)
+            return false;
+        if (text.isEmpty()) { // a blank keeps it alive
+            return true;
+        }
+        const QByteArrayView name = elementOf(text);
+        if (name.isEmpty())
+            return false;
+        if (name == "open")
+            told.joined(message.from);
+        else if (name == "close")
+            told.goodbye(goodbye(message.from, "close", {}, true, {}, "app_close"));
+        else if (name == "stream:error")
+            error(message.from, text.sliced(name.size() + 1), told);
+        else if (name == "r") // XEP-0198
+            told.ping(message.from);
+        else if (name == "a")
+            told.pong(message.from);
+        else if (name == "resumed" || name == "failed")
+            told.resumed(name == "resumed");
+        else
+            told.application(message.from);
+        return true;
+    }
+
+private:
+    static void error(Leg from, QByteArrayView rest, Told &told)
+    {
+        const qsizetype inner = rest.indexOf('<');
+        const QByteArrayView condition = inner < 0 ? QByteArrayView() : elementOf(rest.sliced(inner));
+        const bool replaced = condition == "conflict";
+        const bool goesAway =
+            condition == "system-shutdown" || condition == "reset" || condition == "see-other-host";
+        const bool refused =
+            condition == "not-authorized" || condition == "policy-violation" || condition == "host-unknown";
+        const bool broken = condition == "not-well-formed" || condition == "invalid-xml" ||
+                            condition == "bad-format" || condition == "invalid-namespace" ||
+                            condition == "unsupported-version";
+        told.goodbye(goodbye(from, "stream:error", textOf(condition), replaced,
+                             replaced   ? std::optional(false)
+                             : goesAway ? std::optional(true)
+                                        : std::nullopt,
+                             replaced                             ? "replaced"
+                             : goesAway                           ? "server_going_away"
+                             : refused                            ? "policy_violation"
+                             : broken                             ? "protocol_error"
+                             : condition == "connection-timeout"  ? "heartbeat_timeout"
+                             : condition == "resource-constraint" ? "try_again_later"
+                                                                  : "internal_error"));
+    }
+};
+
+bool begins(const Message &message, bool)
+{
+    return message.text && message.from == Leg::Client && elementOf(message.head) == "open" &&
+           message.head.contains(QByteArrayView("urn:ietf:params:xml:ns:xmpp-framing"));
+}
+
+} // namespace
+
+constinit const Protocol xmpp{"xmpp", "XMPP", "xmpp", neverHinted, begins, makeReader<Xmpp>};
+
+} // namespace dialect

@@ -1,0 +1,64 @@
+#include "endpoint/tap/hearing.h"
+
+namespace endpoint {
+
+using namespace session;
+
+void Hearing::note(const What &what, const QString &dialect, const QByteArray &key, Stamp at)
+{
+    if (const auto *request = std::get_if<Boxed<RequestHead>>(&what))
+        m_request = *request;
+    else if (const auto *response = std::get_if<Boxed<ResponseHead>>(&what))
+        m_response = *response;
+    else if (std::holds_alternative<Opened>(what))
+        begin(dialect, key, at);
+}
+
+void Hearing::begin(const QString &dialect, const QByteArray &key, Stamp at)
+{
+    dialect::Opening opening;
+    opening.target = m_request->target.toUtf8();
+    opening.host = m_request->host.section(u':', 0, 0).toLower().toUtf8();
+    opening.offered = m_request->subprotocols.toLower().toUtf8();
+    opening.subprotocol = m_response->subprotocol.toLower().toUtf8();
+    opening.key = key;
+    const QString &extensions = m_response->extensions;
+    m_deflates = extensions.contains(QLatin1String("permessage-deflate"));
+    const dialect::Deflation deflation{m_deflates,
+                                       !extensions.contains(QLatin1String("client_no_context_takeover")),
+                                       !extensions.contains(QLatin1String("server_no_context_takeover"))};
+    m_request = {};
+    m_response = {};
+    m_conversation = std::make_unique<dialect::Conversation>(std::move(opening), deflation, dialect, at);
+    if (!m_conversation->isReading())
+        m_conversation.reset();
+}
+
+void Hearing::see(Outbox &outbox, SessionId session, Leg leg, Leg from, const wire::Frame &frame, Stamp at)
+{
+    if (!m_conversation || frame.isControl())
+        return;
+    m_conversation->see(from, frame, at);
+    if (m_conversation->hasSaid())
+        tell(outbox, session, leg);
+    if (!m_conversation->isReading())
+        m_conversation.reset();
+}
+
+void Hearing::tell(Outbox &outbox, SessionId session, Leg leg)
+{
+    if (!m_conversation)
+        return;
+    for (dialect::Said &said : m_conversation->take())
+        outbox.add(session, leg, Source::Wire, std::move(said.what), said.at);
+}
+
+qsizetype Hearing::previewBytes() const
+{
+    if (!m_conversation)
+        return 0;
+    return m_deflates ? std::max(dialect::Conversation::compressedKept, m_conversation->appetite())
+                      : m_conversation->appetite();
+}
+
+} // namespace endpoint

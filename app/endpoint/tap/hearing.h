@@ -1,0 +1,34 @@
+// What the application says in the messages of a session: gives the frames of both ways to the reader of its
+// dialect, and what that reader understands to the outbox.
+#pragma once
+
+#include "dialect/conversation.h"
+#include "endpoint/tap/outbox.h"
+
+namespace endpoint {
+
+class Hearing
+{
+public:
+    /// Notes the heads of the opening handshake as they are observed; the conversation begins with Opened.
+    /// `key`: for hashes of tokens.
+    void note(const session::What &what, const QString &dialect, const QByteArray &key, session::Stamp at);
+    /// A frame that `from` sent. What it means is observed on `leg`.
+    void see(Outbox &outbox, session::SessionId session, session::Leg leg, session::Leg from,
+             const wire::Frame &frame, session::Stamp at);
+    /// What is understood without any message: the dialect that was agreed on.
+    void tell(Outbox &outbox, session::SessionId session, session::Leg leg);
+    /// How many bytes of each data frame must be in its preview.
+    [[nodiscard]] qsizetype previewBytes() const;
+
+private:
+    void begin(const QString &dialect, const QByteArray &key, session::Stamp at);
+
+    session::Boxed<session::RequestHead> m_request; ///< until the conversation begins
+    session::Boxed<session::ResponseHead> m_response;
+    std::unique_ptr<dialect::Conversation>
+        m_conversation; ///< none before, and none when nothing is read any more
+    bool m_deflates = false;
+};
+
+} // namespace endpoint

@@ -1,0 +1,141 @@
+// What the messages of the application say about an end, in sentences.
+#include "diagnosis/apprules.h"
+#include "dialect/recognition.h"
+#include "report/words.h"
+
+#include <array>
+
+namespace report {
+
+using namespace diagnosis;
+using namespace session;
+
+namespace {
+
+struct Name
+{
+    const char *protocol, *what, *name;
+};
+
+/// Words of the protocols themselves, where their messages are numbers. They are not translated.
+constexpr std::array names{
+    Name{"socket.io", "41", "disconnect"},
+    Name{"socket.io", "44", "connect error"},
+    Name{"socket.io", "1", "close"},
+    Name{"socket.io", "2", "ping"},
+};
+
+/// "; it asks to come back", "; it says not to come back".
+QString aboutRetry(const AppGoodbye &goodbye)
+{
+    if (!goodbye.retry)
+        return {};
+    return *goodbye.retry ? translate("report", " It asks to come back.")
+                          : translate("report", " It says not to come back.");
+}
+
+QString ofGoodbye(const Facts &facts, const Verdict &verdict)
+{
+    const AppGoodbye *goodbye = goodbyeOf(facts);
+    if (!goodbye)
+        return {};
+    const QString side = sideOf(goodbye->from), text = quoted(goodbye->text);
+    const QString what = goodbyeLabel(facts.app->hello.protocol, goodbye->what);
+    QString said;
+    if (verdict.cause == Cause::Replaced)
+        said = translate("report", "%1 ended the conversation because a newer one took its place (%2)%3.");
+    else if (verdict.cause == Cause::HeartbeatTimeout)
+        said =
+            translate("report", "%1 gave the conversation up because the other side had been silent (%2)%3.");
+    else if (verdict.cause == Cause::ProtocolError)
+        said = translate("report", "%1 ended the conversation because of a protocol error (%2)%3.");
+    else if (verdict.cause == Cause::PolicyViolation)
+        said = translate("report", "%1 refused to go on with the conversation (%2)%3.");
+    else if (verdict.cause == Cause::ServerGoingAway)
+        said = translate("report", "%1 ended the conversation because it goes away (%2)%3.");
+    else if (verdict.cls == Class::Normal)
+        said = translate("report", "%1 ended the conversation on purpose (%2)%3.");
+    else
+        said = translate("report", "%1 ended the conversation (%2)%3.");
+    return said.arg(side, what, text) + aboutRetry(*goodbye);
+}
+
+/// "20 s", or "20 s, as it had announced".
+QString afterTimeout(const Heartbeat &beat)
+{
+    if (!beat.timeout)
+        return {};
+    return beat.announced ? translate("report", " The timeout announced is %1.").arg(duration(*beat.timeout))
+                          : translate("report", " The usual timeout is %1.").arg(duration(*beat.timeout));
+}
+
+QString ofSilence(const Facts &facts, const Heartbeat &beat)
+{
+    const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    const bool client = *beat.silent == Leg::Client;
+    const bool isOurs = facts.role == (client ? Role::Client : Role::Listener);
+    const QString silent = duration(beat.silentFor.value_or(Nanoseconds{}));
+    QString said;
+    if (isOurs && client)
+        said = translate("report",
+                         "The server gave up because Dropscope itself, as the client, sent no %1 heartbeat:"
+                         " nothing came from it for %2.");
+    else if (isOurs)
+        said = translate("report",
+                         "The client gave up because Dropscope itself, as the server, sent no %1 heartbeat:"
+                         " nothing came from it for %2.");
+    else if (beat.askedBy != *beat.silent)
+        said =
+            client
+                ? translate("report", "The client did not answer the %1 heartbeat and was silent for %2; the"
+                                      " server gave up.")
+                : translate("report", "The server did not answer the %1 heartbeat and was silent for %2; the"
+                                      " client gave up.");
+    else
+        said =
+            client
+                ? translate("report", "The %1 heartbeat of the client did not come, nothing else for %2; the"
+                                      " server gave up.")
+                : translate("report", "The %1 heartbeat of the server did not come, nothing else for %2; the"
+                                      " client gave up.");
+    return said.arg(protocol, silent) + afterTimeout(beat);
+}
+
+} // namespace
+
+QString goodbyeLabel(const QString &protocol, const QString &what)
+{
+    for (const Name &each : names) {
+        if (protocol == QLatin1String(each.protocol) && what == QLatin1String(each.what))
+            return dialect::labelOf(protocol) + u' ' + QLatin1String(each.name);
+    }
+    return dialect::labelOf(protocol) + u' ' + what;
+}
+
+QString applicationSentence(const Facts &facts, const Verdict &verdict)
+{
+    if (!facts.app)
+        return {};
+    const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    if (verdict.byGoodbye)
+        return ofGoodbye(facts, verdict);
+    if (verdict.cause == Cause::HeartbeatTimeout && verdict.heartbeat && verdict.heartbeat->silent)
+        return ofSilence(facts, *verdict.heartbeat);
+    if (verdict.cause == Cause::ServerGoingAway && verdict.sub == QLatin1String("no_goodbye"))
+        return translate("report",
+                         "The server closed (%1) without the goodbye that %2 has: it probably restarts or"
+                         " went away.")
+            .arg(closeCodeLabel(verdict.code), protocol);
+    if (verdict.cause == Cause::ProtocolError && verdict.sub == QLatin1String("never_joined"))
+        return translate("report", "The client never joined as %1 demands, and the server gave up.")
+            .arg(protocol);
+    if (verdict.cause == Cause::ProtocolError && verdict.sub == QLatin1String("application"))
+        return verdict.endedBy == Party::Server
+                   ? translate("report", "The client broke the rules of %1, and the server closed.")
+                         .arg(protocol)
+                   : translate("report", "The server broke the rules of %1, and the client closed.")
+                         .arg(protocol);
+    return {};
+}
+
+} // namespace report

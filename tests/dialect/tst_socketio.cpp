@@ -1,0 +1,226 @@
+// Socket.IO 4 and 2 over Engine.IO: what its messages say about the end, and what only looks like it.
+#include "talk.h"
+
+#include <QtTest>
+
+using namespace dialect;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray hello(
+    "0{\"sid\":\"abc\",\"upgrades\":[],\"pingInterval\":25000,\"pingTimeout\":20000,\"maxPayload\":1000000}");
+
+Opening opening(const QByteArray &target = "/socket.io/?EIO=4&transport=websocket")
+{
+    Opening opening;
+    opening.target = target;
+    opening.key = "key";
+    return opening;
+}
+
+} // namespace
+
+class TestSocketIo : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void kicked_data() { dresses(); }
+    void kicked()
+    {
+        QFETCH(Dress, dress);
+        Talk talk(opening(), dress);
+        talk.server(0.1, hello).client(0.2, "40").server(0.3, "40{\"sid\":\"x\"}").server(5, "41");
+        talk.close(Leg::Client, 5.01);
+        QCOMPARE(talk.protocol(), u"socket.io"_s);
+        QCOMPARE(talk.said(), u"normal app_close server proven"_s);
+        QCOMPARE(talk.goodbye(), u"41"_s);
+        QCOMPARE(talk.facts.app->goodbye->retry, std::optional(false));
+    }
+    void clientDisconnects()
+    {
+        Talk talk = joinedTalk();
+        talk.client(5, "41").close(Leg::Client, 5.001);
+        QCOMPARE(talk.said(), u"normal app_close client proven"_s);
+    }
+    void withoutTheMessageItIsNotKnown()
+    {
+        Talk client = joinedTalk();
+        client.client(4, "42[\"x\"]").close(Leg::Client, 5);
+        QCOMPARE(client.said(), u"normal no_status_close client proven"_s);
+        Talk server = joinedTalk();
+        server.client(4, "42[\"x\"]").close(Leg::Server, 5);
+        QCOMPARE(server.said(), u"lost server_going_away server suggested"_s);
+        Talk coded = joinedTalk();
+        coded.close(Leg::Server, 5, 1000);
+        QCOMPARE(coded.said(), u"lost server_going_away server suggested"_s);
+        Talk other = joinedTalk();
+        other.close(Leg::Server, 5, 1009);
+        QCOMPARE(other.said(), u"lost message_too_big server proven"_s);
+    }
+    void oneOfTwoNamespacesIsNoEnd()
+    {
+        Talk talk = joinedTalk();
+        talk.client(1, "40/admin,").server(1.1, "40/admin,{\"sid\":\"y\"}").server(2, "41/admin,");
+        QCOMPARE(talk.goodbye(), QString());
+        talk.server(3, "41").close(Leg::Client, 3.1);
+        QCOMPARE(talk.said(), u"normal app_close server proven"_s);
+    }
+    void joiningAnewWithdrawsIt()
+    {
+        Talk talk = joinedTalk();
+        talk.server(2, "41").client(3, "40").server(3.1, "40{\"sid\":\"z\"}").close(Leg::Client, 8);
+        QCOMPARE(talk.said(), u"normal no_status_close client proven"_s);
+    }
+    void talkingOnWithdrawsIt()
+    {
+        Talk talk = joinedTalk();
+        talk.server(2, "41").server(3, "42[\"still\"]").close(Leg::Client, 8);
+        QCOMPARE(talk.said(), u"normal no_status_close client proven"_s);
+    }
+    void anEndLongAfterItIsAnother()
+    {
+        Talk talk = joinedTalk();
+        talk.server(2, "41").close(Leg::Client, 40);
+        QCOMPARE(talk.said(), u"normal no_status_close client proven"_s);
+    }
+    void refused()
+    {
+        Talk talk(opening());
+        talk.server(0.1, hello).client(0.2, "40").server(0.3, "44{\"message\":\"not authorized\"}");
+        talk.close(Leg::Client, 0.31);
+        QCOMPARE(talk.said(), u"lost policy_violation server proven"_s);
+        QCOMPARE(talk.facts.app->goodbye->text, u"not authorized"_s);
+    }
+    void clientDoesNotAnswer_data() { dresses(); }
+    void clientDoesNotAnswer()
+    {
+        QFETCH(Dress, dress);
+        Talk talk(opening(), dress);
+        talk.server(0.1, hello).client(0.2, "40").server(0.3, "40{\"sid\":\"x\"}").server(25.1, "2");
+        talk.client(25.11, "3").server(50.11, "2").close(Leg::Server, 70.12);
+        QCOMPARE(talk.said(), u"lost heartbeat_timeout server proven"_s);
+        const auto beat = talk.verdict().heartbeat;
+        QVERIFY(beat && beat->announced && beat->silent == Leg::Client);
+        QCOMPARE(beat->interval, std::optional<session::Nanoseconds>(std::chrono::seconds(25)));
+        QCOMPARE(beat->timeout, std::optional<session::Nanoseconds>(std::chrono::seconds(20)));
+        QVERIFY(beat->silentFor > std::chrono::seconds(45));
+    }
+    void anAnswerExcludesIt()
+    {
+        Talk talk = joinedTalk();
+        talk.server(50.11, "2").client(50.2, "3").close(Leg::Server, 70.12);
+        QCOMPARE(talk.said(), u"lost server_going_away server suggested"_s);
+        Talk early = joinedTalk(); // too early for the timeout
+        early.server(25, "2").close(Leg::Server, 30);
+        QCOMPARE(early.said(), u"lost server_going_away server suggested"_s);
+        Talk late = joinedTalk(); // within the grace of a timer that was started anew
+        late.server(25, "2").close(Leg::Server, 62);
+        QCOMPARE(late.said(), u"lost heartbeat_timeout server strong"_s);
+    }
+    void pythonEndsWith1000()
+    {
+        Talk talk = joinedTalk();
+        talk.server(25, "2").close(Leg::Server, 45.01, 1000);
+        QCOMPARE(talk.said(), u"lost heartbeat_timeout server proven"_s);
+    }
+    void serverDoesNotAsk()
+    {
+        Talk talk = joinedTalk();
+        talk.server(25, "2").client(25.1, "3").close(Leg::Client, 70.02);
+        QCOMPARE(talk.said(), u"lost heartbeat_timeout client proven"_s);
+        QCOMPARE(talk.verdict().heartbeat->silent, std::optional(Leg::Server));
+        Talk early = joinedTalk();
+        early.server(25, "2").client(25.1, "3").close(Leg::Client, 60);
+        QCOMPARE(early.said(), u"normal no_status_close client proven"_s);
+    }
+    void neverJoins()
+    {
+        Talk talk(opening());
+        talk.server(0.1, hello).close(Leg::Server, 45.1);
+        QCOMPARE(talk.said(), u"lost protocol_error server strong"_s);
+        QCOMPARE(talk.verdict().sub, u"never_joined"_s);
+    }
+    void pingOfTheWrongSide()
+    {
+        Talk talk = joinedTalk();
+        talk.client(3, "2").close(Leg::Server, 3.01);
+        QCOMPARE(talk.said(), u"lost protocol_error server strong"_s);
+        QCOMPARE(talk.verdict().sub, u"application"_s);
+    }
+    void oldProtocol()
+    {
+        Talk talk(opening("/socket.io/?EIO=3&transport=websocket"));
+        talk.server(0.1, hello).server(0.2, "40").client(25.1, "2").server(25.2, "3").client(50.1, "2");
+        talk.close(Leg::Client, 70.12);
+        QCOMPARE(talk.said(), u"lost heartbeat_timeout client proven"_s);
+        Talk frozen(opening("/socket.io/?EIO=3&transport=websocket"));
+        frozen.server(0.1, hello)
+            .server(0.2, "40")
+            .client(25.1, "2")
+            .server(25.2, "3")
+            .close(Leg::Server, 70.15);
+        QCOMPARE(frozen.said(), u"lost heartbeat_timeout server proven"_s);
+    }
+    void resumedByItsToken()
+    {
+        Talk talk(opening());
+        talk.server(0.1, hello).client(0.2, "40{\"pid\":\"secret\",\"offset\":\"7\"}");
+        talk.server(0.3, "40{\"sid\":\"x\",\"pid\":\"secret\"}");
+        QCOMPARE(talk.facts.app->resumed, std::optional(true));
+        QVERIFY(talk.facts.app->hello.token.startsWith(u'~'));
+    }
+    void foreignTextIsNoGoodbye_data() { dresses(); }
+    void foreignTextIsNoGoodbye()
+    {
+        QFETCH(Dress, dress);
+        Talk talk(opening(), dress);
+        talk.server(0.1, hello).client(0.2, "40").server(0.3, "40{\"sid\":\"x\"}");
+        talk.server(1, "42[\"message\",\"41\"]")
+            .server(2, "42[\"m\",{\"type\":\"disconnect\",\"x\":\"44{\\\"message\\\":1}\"}]");
+        talk.server(3, "430[\"41\"]").client(4, QByteArray(5000, '4')).server(5, "\x01\x02", false);
+        talk.close(Leg::Client, 6);
+        QCOMPARE(talk.goodbye(), QString());
+        QCOMPARE(talk.said(), u"normal no_status_close client proven"_s);
+    }
+    void whatIsNoneOfItsMessagesEndsIt()
+    {
+        Talk talk = joinedTalk();
+        talk.client(1, "hello").server(2, "41").close(Leg::Server, 3);
+        QCOMPARE(talk.facts.app->unread, u"not_understood"_s);
+        QCOMPARE(talk.said(), u"normal no_status_close server proven"_s);
+    }
+    void plainWebSocketsStayPlain()
+    {
+        Talk talk(opening("/chat"));
+        talk.server(0.1, "41").client(0.2, "2").server(1, "3").client(2, "{\"type\":\"disconnect\"}");
+        talk.close(Leg::Server, 5);
+        QVERIFY(!talk.facts.app);
+        QCOMPARE(talk.said(), u"normal no_status_close server proven"_s);
+        // Its first message alone, with nothing from the other side, proves nothing.
+        Talk alone(opening("/chat"));
+        alone.server(0.1, hello).server(1, "41").close(Leg::Server, 5);
+        QVERIFY(!alone.facts.app);
+        Talk both(opening("/chat"));
+        both.server(0.1, hello).client(0.2, "40").server(0.3, "40{\"sid\":\"x\"}").server(5, "41");
+        both.close(Leg::Server, 5.1);
+        QCOMPARE(both.said(), u"normal app_close server proven"_s);
+    }
+    void offIsOff()
+    {
+        Talk talk(opening(), Dress::Plain, u"off"_s);
+        talk.server(0.1, hello).client(0.2, "40").server(5, "41").close(Leg::Client, 5.1);
+        QVERIFY(!talk.facts.app);
+    }
+
+private:
+    static Talk joinedTalk()
+    {
+        Talk talk(opening());
+        talk.server(0.1, hello).client(0.2, "40").server(0.3, "40{\"sid\":\"x\"}");
+        return talk;
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSocketIo)
+#include "tst_socketio.moc"
