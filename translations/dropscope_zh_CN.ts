@@ -673,10 +673,6 @@
         <translation>客户端在收到 101 后随即离开，自己没有发送任何帧：它提供了子协议 %1，而应答一个也没有选。</translation>
     </message>
     <message>
-        <source>The client left right after the 101, without a frame of its own. The answer was no valid opening handshake: %1.</source>
-        <translation>客户端在收到 101 后随即离开，自己没有发送任何帧。该应答不是有效的打开握手：%1。</translation>
-    </message>
-    <message>
         <source>The answer was no valid opening handshake: %1.</source>
         <translation>该应答不是有效的打开握手：%1。</translation>
     </message>

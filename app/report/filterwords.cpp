@@ -45,9 +45,10 @@ constexpr std::array helps{
     std::pair{"client_end", QT_TRANSLATE_NOOP("report", "how TCP ended on the client leg")},
     std::pair{"server_end", QT_TRANSLATE_NOOP("report", "how TCP ended on the server leg")},
     std::pair{"subprotocol", QT_TRANSLATE_NOOP("report", "subprotocol that was agreed on")},
-    std::pair{"protocol",
-              QT_TRANSLATE_NOOP("report", "protocol of the messages: socket.io, signalr, mqtt, …; none; any")},
-    std::pair{"goodbye", QT_TRANSLATE_NOOP("report", "message with which the application ended it: 41, …; any")},
+    std::pair{"protocol", QT_TRANSLATE_NOOP(
+                              "report", "protocol of the messages: socket.io, signalr, mqtt, …; none; any")},
+    std::pair{"goodbye",
+              QT_TRANSLATE_NOOP("report", "message with which the application ended it: 41, …; any")},
     std::pair{"at", QT_TRANSLATE_NOOP("report", "when it ended: 14:03, 2026-11-25, 2026-11-25T14:03:27")},
     std::pair{"started", QT_TRANSLATE_NOOP("report", "when it opened: 14:03, 2026-11-25")},
     std::pair{"messages", QT_TRANSLATE_NOOP("report", "messages in both directions")},

@@ -227,7 +227,8 @@ struct Sentence
         return h.by.isEmpty() ? translate("report", "The application announced more of its protocol")
                : h.version.isEmpty()
                    ? translate("report", "The messages are %1").arg(dialect::labelOf(h.protocol))
-                   : translate("report", "The messages are %1 %2").arg(dialect::labelOf(h.protocol), h.version);
+                   : translate("report", "The messages are %1 %2")
+                         .arg(dialect::labelOf(h.protocol), h.version);
     }
     QString operator()(const AppPing &p) const
     {
@@ -259,13 +260,15 @@ struct Sentence
     }
     QString operator()(const AppResumed &r) const
     {
-        return r.resumed ? translate("report", "The application goes on where the earlier session ended")
-                         : translate("report", "The application could not go on where the earlier session ended");
+        return r.resumed
+                   ? translate("report", "The application goes on where the earlier session ended")
+                   : translate("report", "The application could not go on where the earlier session ended");
     }
     QString operator()(const AppUnread &u) const
     {
         return u.why == QLatin1String("not_understood")
-                   ? translate("report", "The messages are not understood any more: one was none of this protocol")
+                   ? translate("report",
+                               "The messages are not understood any more: one was none of this protocol")
                    : translate("report", "The messages are not read any more (%1)").arg(u.why);
     }
     QString operator()(const Ended &) const { return translate("report", "Everything released"); }

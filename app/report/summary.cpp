@@ -139,9 +139,7 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
                          " subprotocols %1, and the answer chose none.")
             .arg(facts.request->subprotocols);
     if (verdict.endedBy == Party::Client)
-        return translate("report",
-                         "The client left right after the 101, without a frame of its own. The answer was no"
-                         " valid opening handshake: %1.")
+        return translate("report", "The client did not accept the answer to its opening handshake: %1.")
             .arg(flawText(verdict.sub));
     const bool stripped =
         facts.request && !facts.request->connection.isEmpty() && facts.first->leg == Leg::Client;

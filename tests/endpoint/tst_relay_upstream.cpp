@@ -66,7 +66,6 @@ private Q_SLOTS:
     void badAnswer();
     void answerInDoubt_data();
     void answerInDoubt();
-    void clientGivesUpWaiting();
     void tlsBreaksInTheMiddle_data();
     void tlsBreaksInTheMiddle();
     void plainRequestIsTold502Too();
@@ -274,28 +273,6 @@ void TestRelayUpstream::answerInDoubt()
         QCOMPARE(rig.facts[3].firstPhase, Phase::Open);
     }
     QCOMPARE(rig.facts[1].response->flaw, flaw == u"no_subprotocol" ? QString() : flaw);
-}
-
-void TestRelayUpstream::clientGivesUpWaiting()
-{
-    const Upstream upstream;
-    Rig rig(Rig::specFor(upstream.port()));
-    for (const bool patient : {false, true}) {
-        Peer client = Peer::connectTo(rig.port());
-        client.send(request + "\r\n");
-        Peer server = upstream.accept();
-        (void)server.receiveHead();
-        server.send("HTTP/1.1 103 Early Hints\r\n\r\n"); // no answer
-        (void)client.receiveHead();
-        if (patient)
-            QTest::qWait(520); // the time is what is judged
-        client.close();
-        QCOMPARE(server.end(), u"fin"_s);
-    }
-    QCOMPARE(rig.verdict(1).section(u' ', 0, 2), u"eof_without_close client failed"_s);
-    QCOMPARE(rig.verdict(2).section(u' ', 0, 2), u"open_timeout client failed"_s);
-    QCOMPARE(rig.facts[2].silence->awaited, u"response"_s);
-    QCOMPARE(rig.facts[2].firstPhase, Phase::Http);
 }
 
 void TestRelayUpstream::tlsBreaksInTheMiddle_data()

@@ -314,7 +314,6 @@ void RelaySession::act(const Exchange::Asked &asked)
         observe(Leg::Client, Source::Wire,
                 requestSeen(withoutSecrets(asked.head), wire::requestFlaw(asked.head)));
         schedule(HandshakeDue, m_core.spec.limits.handshake);
-        m_askedAt = base::now();
     }
     if (!asked.admission.passes()) {
         // What asked for no WebSocket is told once a minute.

@@ -157,7 +157,7 @@ private:
         session::Stamp at{};
     };
     std::optional<Doubt> m_doubt;
-    session::Stamp m_lastActivity{}, m_endDueAt{}, m_askedAt{};
+    session::Stamp m_lastActivity{}, m_endDueAt{};
     std::optional<session::ToolEnd> m_toolEnd;
     bool m_endReported = false;  ///< Ended was observed: nothing more is
     bool m_ending = false;       ///< the first end, or Close frame, has come

@@ -59,17 +59,14 @@ void RelaySession::decide(Leg which, const ToolEnd &end)
     observe(which, Source::Tool, end);
 }
 
-/// The client ends the connection before the session is open: what it had waited for, or would not accept.
+/// The client ends the connection before it has accepted the answer.
 void RelaySession::noticeGivenUp()
 {
-    if (m_doubt) {
-        m_core.deadlines.cancel({m_number, DoubtDue});
-        attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), std::exchange(m_doubt, {})->why, {}},
-                      Source::Wire, Leg::Client);
-    } else if (m_stage == Stage::Http && isSession() && !m_failed && leg(Leg::Server).isConnected() &&
-               !m_exchange->isAnswering()) {
-        observe(Leg::Server, Source::Clock, Silence{QStringLiteral("response"), base::now() - m_askedAt, 0});
-    }
+    if (!m_doubt)
+        return;
+    m_core.deadlines.cancel({m_number, DoubtDue});
+    attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), std::exchange(m_doubt, {})->why, {}},
+                  Source::Wire, Leg::Client);
 }
 
 /// FIN, once everything before it has left.
