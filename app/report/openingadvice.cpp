@@ -49,11 +49,7 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "This is a limit of Dropscope's library, not of your client or server. Watch"
                           " through a relay instead: it passes the handshake on untouched.")};
-    // Only a WebSocket client sends a key; who sends one sends the other headers, too.
-    if (facts.request && !facts.request->connection.isEmpty() && facts.first &&
-        facts.first->leg == Leg::Client &&
-        (verdict.sub == QLatin1String("missing_upgrade") ||
-         verdict.sub == QLatin1String("missing_connection")))
+    if (upgradeWasStripped(facts))
         return {strippedUpgrade()};
     if (verdict.sub == QLatin1String("missing_upgrade") || verdict.sub == QLatin1String("missing_connection"))
         return {
@@ -158,6 +154,8 @@ QStringList forConnecting(const Verdict &verdict)
 QStringList forStatus(const Facts &facts, int status)
 {
     const QString who = whoAnswered(facts);
+    if (upgradeWasStripped(facts))
+        return {strippedUpgrade(), who};
     if (status >= 300 && status < 400)
         return forRedirect(facts.response ? facts.response->location : QString());
     switch (status) {
@@ -237,6 +235,13 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
 }
 
 } // namespace
+
+bool upgradeWasStripped(const Facts &facts)
+{
+    return facts.request && !facts.request->connection.isEmpty() &&
+           (facts.request->flaw == QLatin1String("missing_upgrade") ||
+            facts.request->flaw == QLatin1String("missing_connection"));
+}
 
 QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
 {

@@ -1,5 +1,6 @@
 // One plain sentence for a verdict: what happened, who did it, with the hedges that the evidence demands.
 #include "report/findingwords.h"
+#include "report/openingadvice.h"
 #include "report/words.h"
 
 namespace report {
@@ -127,6 +128,13 @@ QString protocolError(const Facts &facts, const Verdict &verdict)
         .arg(sideOf(leg), codeOf(verdict), quoted(verdict.reason));
 }
 
+QString strippedRequest()
+{
+    return translate(
+        "report", "The request has the key of a WebSocket handshake but not its upgrade: something on the way"
+                  " removed the headers Upgrade and Connection.");
+}
+
 QString badHandshake(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("library_refused"))
@@ -141,13 +149,8 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
     if (verdict.endedBy == Party::Client)
         return translate("report", "The client did not accept the answer to its opening handshake: %1.")
             .arg(flawText(verdict.sub));
-    const bool stripped =
-        facts.request && !facts.request->connection.isEmpty() && facts.first->leg == Leg::Client;
-    if (stripped && (verdict.sub == QLatin1String("missing_upgrade") ||
-                     verdict.sub == QLatin1String("missing_connection")))
-        return translate("report",
-                         "The request has the key of a WebSocket handshake but not its upgrade: something"
-                         " on the way removed the headers Upgrade and Connection.");
+    if (facts.first->leg == Leg::Client && upgradeWasStripped(facts))
+        return strippedRequest();
     if (facts.role == Role::Relay && facts.first->leg == Leg::Server) // which passes on what it gets
         return translate("report", "The answer was no valid opening handshake: %1.")
             .arg(flawText(verdict.sub));
@@ -338,6 +341,8 @@ QString rejected(const Facts &facts, const Verdict &verdict)
                          "%1 sent an HTTP answer (%2) where WebSocket frames should be, after the 101.")
             .arg(sideOf(facts.first->leg))
             .arg(verdict.httpStatus.value_or(0));
+    if (upgradeWasStripped(facts))
+        return strippedRequest();
     return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
         .arg(verdict.httpStatus.value_or(0));
 }

@@ -397,67 +397,69 @@ void TestClient::headsAreWholeBeforeTheyAreSent()
     WatchedClient client(server.port(), spec);
     QTRY_COMPARE(client.status.state, EndpointStatus::State::Failed);
     QVERIFY2(client.status.error.contains(named), qPrintable(client.status.error));
-    void TestClient::pongsThatNobodyReads()
-    {
-        RawServer server;
-        WatchedClient client(server.port(), patientSpec());
-        const auto peer = server.acceptOpen();
-        QByteArray bytes;
-        for (int i = 0; i < 400; ++i)
-            bytes += serverFrame(0x89, QByteArray(125, 'x'));
-        for (int i = 0; i < 2000 && !client.facts[1].ended; ++i) {
-            peer->send(bytes);
-            QCoreApplication::processEvents();
-        }
-        client.awaitEnd();
-        const Facts &facts = client.facts[1];
-        QCOMPARE(facts.toolEnd->sub, u"queue_full"_qs);
-        QCOMPARE(facts.toolEnd->limit, std::optional<quint64>(endpoint::OwnSession::pongLimit));
-        QVERIFY(*facts.toolEnd->value < endpoint::OwnSession::pongLimit + 1000);
-        QCOMPARE(client.held(), endpoint::Client::Held{});
-    }
+}
 
-    /// A server that says close_notify and never FIN ended when it said so, not when we had waited long
-    /// enough.
-    void TestClient::endOfTlsAlone()
-    {
-        const Certificates certificates;
-        certificates.sign("server", "IP:127.0.0.1");
-        TlsServer server(certificates, "server");
-        EndpointSpec spec = patientSpec();
-        spec.insecure = true;
-        WatchedClient client(server.serverPort(), spec);
-        QTRY_VERIFY(client.facts[1].isOpen());
-        const int kept = ::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0); // and so no FIN
-        const auto keeper = qScopeGuard([kept] { ::close(kept); });
-        server.last->disconnectFromHost();
-        const Stamp before = base::now();
-        client.awaitEnd();
-        QCOMPARE(client.facts[1].server().tcpEnd->fate, TcpFate::Open);
-        QVERIFY(client.facts[1].first->at < before + 1s);
+void TestClient::pongsThatNobodyReads()
+{
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    const auto peer = server.acceptOpen();
+    QByteArray bytes;
+    for (int i = 0; i < 400; ++i)
+        bytes += serverFrame(0x89, QByteArray(125, 'x'));
+    for (int i = 0; i < 2000 && !client.facts[1].ended; ++i) {
+        peer->send(bytes);
+        QCoreApplication::processEvents();
     }
+    client.awaitEnd();
+    const Facts &facts = client.facts[1];
+    QCOMPARE(facts.toolEnd->sub, u"queue_full"_qs);
+    QCOMPARE(facts.toolEnd->limit, std::optional<quint64>(endpoint::OwnSession::pongLimit));
+    QVERIFY(*facts.toolEnd->value < endpoint::OwnSession::pongLimit + 1000);
+    QCOMPARE(client.held(), endpoint::Client::Held{});
+}
 
-    void TestClient::twoThousandReconnectsLeaveNothing()
-    {
-        RawServer server;
-        WatchedClient client(server.port(), patientSpec());
-        server.acceptOpen()->close();
-        client.awaitEnd();
-        const int before = openDescriptors();
-        for (int i = 2; i <= 2001; ++i) {
-            client.tell([i](Client &c) { c.reconnect(SessionId(quint64(i - 1))); });
-            auto peer = server.acceptOpen();
-            if (i % 2)
-                peer->reset();
-            else
-                peer->close();
-            client.awaitEnds(i);
-            client.observations.clear();
-            client.facts.clear();
-        }
-        QCOMPARE(client.held(), endpoint::Client::Held{});
-        QTRY_COMPARE(openDescriptors(), before);
+/// A server that says close_notify and never FIN ended when it said so, not when we had waited long
+/// enough.
+void TestClient::endOfTlsAlone()
+{
+    const Certificates certificates;
+    certificates.sign("server", "IP:127.0.0.1");
+    TlsServer server(certificates, "server");
+    EndpointSpec spec = patientSpec();
+    spec.insecure = true;
+    WatchedClient client(server.serverPort(), spec);
+    QTRY_VERIFY(client.facts[1].isOpen());
+    const int kept = ::fcntl(int(server.last->socketDescriptor()), F_DUPFD_CLOEXEC, 0); // and so no FIN
+    const auto keeper = qScopeGuard([kept] { ::close(kept); });
+    server.last->disconnectFromHost();
+    const Stamp before = base::now();
+    client.awaitEnd();
+    QCOMPARE(client.facts[1].server().tcpEnd->fate, TcpFate::Open);
+    QVERIFY(client.facts[1].first->at < before + 1s);
+}
+
+void TestClient::twoThousandReconnectsLeaveNothing()
+{
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    server.acceptOpen()->close();
+    client.awaitEnd();
+    const int before = openDescriptors();
+    for (int i = 2; i <= 2001; ++i) {
+        client.tell([i](Client &c) { c.reconnect(SessionId(quint64(i - 1))); });
+        auto peer = server.acceptOpen();
+        if (i % 2)
+            peer->reset();
+        else
+            peer->close();
+        client.awaitEnds(i);
+        client.observations.clear();
+        client.facts.clear();
     }
+    QCOMPARE(client.held(), endpoint::Client::Held{});
+    QTRY_COMPARE(openDescriptors(), before);
+}
 
-    QTEST_GUILESS_MAIN(TestClient)
+QTEST_GUILESS_MAIN(TestClient)
 #include "tst_client.moc"

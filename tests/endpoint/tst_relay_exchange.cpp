@@ -21,7 +21,8 @@ struct Overloaded : F...
     using F::operator()...;
 };
 
-template <typename... F> Overloaded(F...) -> Overloaded<F...>;
+template <typename... F>
+Overloaded(F...) -> Overloaded<F...>;
 
 QString sizeOf(QByteArrayView bytes)
 {
@@ -90,6 +91,7 @@ class TestRelayExchange : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void upgradeIsForwardedAndAnswered();
+    void aKeyWithoutItsUpgradeIsAnUpgradeToo();
     void everySplitGivesTheSame();
     void headsAreRewritten();
     void interimAnswersAreNone();
@@ -112,6 +114,16 @@ void TestRelayExchange::upgradeIsForwardedAndAnswered()
     QVERIFY(book.exchange.hasAsked());
     QCOMPARE(book.server(switching + "\x81\x01x"), u"upgraded websocket 3"_s);
     QCOMPARE(book.exchange.upgradeRequest().target, "/chat"_qba);
+}
+
+void TestRelayExchange::aKeyWithoutItsUpgradeIsAnUpgradeToo()
+{
+    const QByteArray stripped =
+        "GET /chat HTTP/1.0\r\nHost: a\r\nConnection: close\r\nSec-WebSocket-Key: k\r\n\r\n";
+    Playbook book;
+    QCOMPARE(book.client(stripped), u"asked /chat upgrade 1, forward %1, dial"_s.arg(stripped.size()));
+    QVERIFY(
+        book.server("HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n").startsWith(u"answered"));
 }
 
 void TestRelayExchange::everySplitGivesTheSame()

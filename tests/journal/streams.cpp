@@ -51,6 +51,9 @@ struct Filler
     void operator()(const char *, RecoveryBy &v) { v = dice.any<RecoveryBy>(3); }
     void operator()(const char *, RecoveryOutcome &v) { v = dice.any<RecoveryOutcome>(4); }
     void operator()(const char *, ResumedState &v) { v = dice.any<ResumedState>(3); }
+    template <class E>
+    requires std::is_enum_v<E>
+    void operator()(const char *, E &v) { v = dice.any<E>(2); }
     template <class R, class P>
     void operator()(const char *name, std::chrono::duration<R, P> &v)
     {
@@ -70,11 +73,13 @@ struct Filler
     template <class T>
     requires requires(T &value, Filler &filler) { value.visit(filler); }
     void operator()(const char *, T &v) { v.visit(*this); }
-    void operator()(const char *, QVector<FrameRecord> &frames)
+    template <class T>
+    requires requires(T &value, Filler &filler) { value.visit(filler); }
+    void operator()(const char *, QVector<T> &values)
     {
-        frames.resize(qsizetype(dice.upTo(4)));
-        for (FrameRecord &frame : frames)
-            frame.visit(*this);
+        values.resize(qsizetype(dice.upTo(4)));
+        for (T &value : values)
+            value.visit(*this);
     }
 };
 

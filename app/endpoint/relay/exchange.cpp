@@ -12,6 +12,14 @@ namespace {
 
 constexpr qsizetype heldAtMost = 64 * 1024; ///< bytes after an upgrade request that wait for its answer
 
+/// An upgrade to WebSocket, or what is left of one whose Upgrade header was removed on the way: the key names
+/// it.
+bool asksForWebSocket(const HttpHead &head)
+{
+    return head.hasToken("Upgrade", "websocket") ||
+           (!head.header("Upgrade") && head.header("Sec-WebSocket-Key").has_value());
+}
+
 } // namespace
 
 std::optional<Exchange::Command> Exchange::next()
@@ -64,7 +72,7 @@ void Exchange::takeRequest()
 void Exchange::requestArrived()
 {
     HttpHead head = m_request.head();
-    const bool webSocket = head.hasToken("Upgrade", "websocket");
+    const bool webSocket = asksForWebSocket(head);
     Admission admission = m_door ? m_door->judge(head) : Admission{{}, {}, {}, true};
     m_head = rewrittenHead(m_request.raw(), m_rewrite.forRequest(admission.toTarget), webSocket);
     m_request = HeadReader(HeadReader::Kind::Request, m_headLimit);
