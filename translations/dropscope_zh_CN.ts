@@ -3080,11 +3080,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source> It asks to come back.</source>
-        <translation>它要求重新连接。</translation>
+        <translation> 它要求重新连接。</translation>
     </message>
     <message>
         <source> It says not to come back.</source>
-        <translation>它表示不要重新连接。</translation>
+        <translation> 它表示不要重新连接。</translation>
     </message>
     <message>
         <source>%1 ended the conversation because a newer one took its place (%2)%3.</source>
@@ -3116,11 +3116,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source> The timeout announced is %1.</source>
-        <translation>公布的超时时间为 %1。</translation>
+        <translation> 公布的超时时间为 %1。</translation>
     </message>
     <message>
         <source> The usual timeout is %1.</source>
-        <translation>通常的超时时间为 %1。</translation>
+        <translation> 通常的超时时间为 %1。</translation>
     </message>
     <message>
         <source>The server gave up because Dropscope itself, as the client, sent no %1 heartbeat: nothing came from it for %2.</source>

@@ -203,6 +203,7 @@ void TestRelayUpstream::badAnswer()
     server.send(answer + fromServer("passes all the same"));
     QCOMPARE(client.receive(answer.size()), answer);
     client.close();
+    QVERIFY(!server.end().isEmpty());
     server.close();
     QCOMPARE(rig.verdict().section(u' ', 0, 2), u"bad_handshake:accept_mismatch client failed"_s);
     QVERIFY(!rig.facts[1].openedAt);

@@ -115,9 +115,9 @@ What makeAny(Dice &dice, Stamp now, bool terminal)
         const int roll = int(dice.upTo(99));
         What what = roll < 35   ? What(make(placeOf<Traffic>(), dice, now))
                     : roll < 55 ? What(make(placeOf<TcpSample>(), dice, now))
-                                : make(std::size_t(dice.upTo(std::variant_size_v<What> - 2)), dice, now);
-        if (std::holds_alternative<TrafficSoFar>(what))
-            continue; // only ever in logs
+                                : make(std::size_t(dice.upTo(std::variant_size_v<What> - 1)), dice, now);
+        if (std::holds_alternative<TrafficSoFar>(what) || std::holds_alternative<Ended>(what))
+            continue; // only ever in logs; and the last one, which life() adds
         if (terminal || !isTerminal({{}, {}, {}, {}, {}, what}))
             return what;
     }

@@ -576,33 +576,4 @@ void RelaySession::breakOff(const Breaker::Break &wanted)
     settle();
 }
 
-/// Bytes of a tunnel in which something is, or shall be, broken.
-void RelaySession::passWatched(Leg from, QByteArrayView bytes)
-{
-    m_breaker->feed(from, bytes);
-    while (m_stage != Stage::Over) {
-        const auto piece = m_breaker->next(from);
-        if (!piece)
-            return;
-        if (piece->swallowed) {
-            if (m_open && !m_endReported)
-                m_open->swallow(from, piece->bytes, m_lastActivity);
-            continue;
-        }
-        pass(from, piece->bytes);
-        strikeDue();
-        if (m_stage == Stage::Over || m_toolEnd)
-            continue;
-        if (const auto wanted = m_breaker->waitingClose(from))
-            breakOff(*wanted);
-    }
-}
-
-void RelaySession::scheduleSlow(Leg which)
-{
-    if (const auto next = m_breaker->nextSlow(which, base::now()))
-        schedule(which == Leg::Client ? ClientSlowDue : ServerSlowDue,
-                 std::max(*next - base::now(), Stamp{}));
-}
-
 } // namespace endpoint

@@ -42,7 +42,9 @@ Judged judgeTimedClose(const Scene &scene)
     std::sort(times.begin(), times.end());
     const statistics::Cluster cluster = statistics::densest(times, shortestTimer);
     const double spread = cluster.high - cluster.low;
-    const bool exact = cluster.count == ends.size() && spread <= 0.1;
+    // Losses may come from an idle timer, which four ends name: three would be renamed by the next.
+    const bool exact = cluster.count == ends.size() && spread <= 0.1 &&
+                       std::none_of(ends.begin(), ends.end(), [](const End &end) { return end.lost; });
     if ((cluster.count < 4 && !exact) ||
         double(cluster.count) < neededShare(scene, 0.6) * double(ends.size()))
         return {};
