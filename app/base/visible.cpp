@@ -12,8 +12,9 @@ namespace {
 /// Those that no category tells: letters and marks without a shape or a width of their own.
 bool hasNoShape(char32_t c)
 {
-    return c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5 || (c >= 0x180b && c <= 0x180f) ||
-           c == 0x2800 || c == 0x3164 || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xffa0 || (c >= 0xe0000 && c <= 0xe0fff);
+    return c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x17b4 || c == 0x17b5 ||
+           (c >= 0x180b && c <= 0x180f) || c == 0x2800 || c == 0x3164 || (c >= 0xfe00 && c <= 0xfe0f) ||
+           c == 0xffa0 || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
 bool isHidden(char32_t c)
@@ -34,7 +35,8 @@ bool isHidden(char32_t c)
 
 bool isPlain(QStringView text)
 {
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
 }
 
 QString named(char32_t c)
@@ -98,8 +100,11 @@ QString visibleLines(const QString &text)
 QByteArray visibleJson(const QByteArray &json)
 {
     // Outside of strings JSON is plain ASCII, and line feeds between its parts are ours.
-    const bool plain = std::all_of(json.begin(), json.end(), [](char c) { return c == '\n' || (c >= 0x20 && c < 0x7f); });
-    return plain ? json : replaced(QString::fromUtf8(json), [](char32_t c) { return c == '\n' ? QStringLiteral("\n") : escaped(c); }).toUtf8();
+    const bool plain =
+        std::all_of(json.begin(), json.end(), [](char c) { return c == '\n' || (c >= 0x20 && c < 0x7f); });
+    return plain ? json : replaced(QString::fromUtf8(json), [](char32_t c) {
+                              return c == '\n' ? QStringLiteral("\n") : escaped(c);
+                          }).toUtf8();
 }
 
 } // namespace base

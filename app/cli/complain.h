@@ -9,7 +9,8 @@ namespace cli {
 void complain(const QString &text);
 /// Further lines of the same, indented.
 void complainMore(const QStringList &lines);
-/// Prints a text of ours, whose line feeds separate lines, on standard output. False, and said, if that failed.
+/// Prints a text of ours, whose line feeds separate lines, on standard output. False, and said, if that
+/// failed.
 [[nodiscard]] bool say(const QString &text);
 /// What Qt has to say goes the same way.
 void routeMessages();

@@ -1,4 +1,5 @@
-// Standard output, or a file, written without a buffer of its own: what was written has left, what could not be is said.
+// Standard output, or a file, written without a buffer of its own: what was written has left, what could not
+// be is said.
 #pragma once
 
 #include <QByteArray>
@@ -11,8 +12,8 @@ namespace cli {
 class Output
 {
 public:
-    /// With this much not taken for `patience` after `hurry` has become non-zero, the rest is given up: who is told to end
-    /// does not wait for a reader that never comes.
+    /// With this much not taken for `patience` after `hurry` has become non-zero, the rest is given up: who
+    /// is told to end does not wait for a reader that never comes.
     static constexpr int patienceMs = 1000;
 
     /// Writes to an open descriptor, which stays the caller's.

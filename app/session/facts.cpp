@@ -157,10 +157,7 @@ struct Fold
     void operator()(const Continues &continues) const { facts.continues = continues; }
     /// What a dialect says: see applyApp()
     template <class Said>
-    requires(std::string_view(Said::kind).starts_with("app_"))
-    void operator()(const Said &) const
-    {
-    }
+    requires(std::string_view(Said::kind).starts_with("app_")) void operator()(const Said &) const {}
     void operator()(const Boxed<Recovery> &recovery) const { (*this)(*recovery); }
     void operator()(const Recovery &recovery) const
     {
@@ -201,8 +198,7 @@ bool isNotable(const Observation &seen)
            !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
            !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
            !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what) &&
-           !isAppBeat(seen) &&
-           !isAftermath(seen); // evidence is what led to the end
+           !isAppBeat(seen) && !isAftermath(seen); // evidence is what led to the end
 }
 
 void remember(Facts &facts, const Observation &seen)

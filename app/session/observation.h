@@ -515,8 +515,8 @@ using What =
     std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
                  OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
                  Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
-                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>, AppPing,
-                 AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread>;
+                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>,
+                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread>;
 
 struct Observation
 {

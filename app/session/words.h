@@ -55,8 +55,8 @@ Q_ENUM_NS(RecoveryOutcome)
 enum class ResumedState { Resumed, Fresh, Unknown };
 Q_ENUM_NS(ResumedState)
 
-/// What a side of a dialect waits for before it gives up: the answer to its own heartbeat, a heartbeat of the other
-/// side, anything of the other side, or that the other side joins.
+/// What a side of a dialect waits for before it gives up: the answer to its own heartbeat, a heartbeat of the
+/// other side, anything of the other side, or that the other side joins.
 enum class AppWait { Answer, Beat, Sign, Join };
 Q_ENUM_NS(AppWait)
 

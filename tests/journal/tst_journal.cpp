@@ -146,8 +146,7 @@ void TestJournal::filesAreForTheirOwnerOnly()
     const Error copy = writer.saveCopy(path(u"copy.dropscope"_s));
     ::umask(before);
     QVERIFY(!error && !copy);
-    for (const QString &name :
-         {u"a.dropscope"_s, u"a.dropscope-wal"_s, u"copy.dropscope"_s}) {
+    for (const QString &name : {u"a.dropscope"_s, u"a.dropscope-wal"_s, u"copy.dropscope"_s}) {
         QVERIFY2(QFile::exists(path(name)), qPrintable(name));
         QCOMPARE(modeOf(path(name)), QFile::ReadOwner | QFile::WriteOwner);
     }

@@ -31,7 +31,8 @@ struct Filler
     QString text;
     void operator()(const char *name, QString &field)
     {
-        static const QStringList ours{u"cause"_s, u"what"_s, u"awaited"_s}; // words of ours, which decide what is said
+        static const QStringList ours{u"cause"_s, u"what"_s,
+                                      u"awaited"_s}; // words of ours, which decide what is said
         if (!ours.contains(QLatin1String(name)))
             field = text;
     }
@@ -68,7 +69,8 @@ Facts sessionWith(const QString &text, const QString &script)
     facts.role = Role::Relay;
     for (const What &what : everyKind(text, std::make_index_sequence<std::variant_size_v<What>>())) {
         const bool ends = std::holds_alternative<Ended>(what) || std::holds_alternative<Opened>(what);
-        Observation seen{SessionId(1), EndpointId(1), std::chrono::seconds(3), Leg::Server, Source::Wire, what};
+        Observation seen{SessionId(1), EndpointId(1), std::chrono::seconds(3),
+                         Leg::Server,  Source::Wire,  what};
         if (!ends && !isTerminal(seen))
             apply(facts, seen);
     }
@@ -114,7 +116,8 @@ QStringList texts(const QString &text)
     all << report::endpointText(status);
     RecoveryStep step;
     step.action = step.reason = text;
-    for (const RecoveryOutcome outcome : {RecoveryOutcome::Waiting, RecoveryOutcome::Failed, RecoveryOutcome::GaveUp}) {
+    for (const RecoveryOutcome outcome :
+         {RecoveryOutcome::Waiting, RecoveryOutcome::Failed, RecoveryOutcome::GaveUp}) {
         step.outcome = outcome;
         all << report::recoveryText(SessionId(1), step);
     }
@@ -151,7 +154,8 @@ void TestTerminal::jsonIsHarmless()
 {
     for (const QString &ending : endings) {
         const Facts facts = sessionWith(hostile(), ending);
-        for (const QJsonObject &object : {report::sessionLine(facts), report::disconnectLine(facts, diagnosis::classify(facts))}) {
+        for (const QJsonObject &object :
+             {report::sessionLine(facts), report::disconnectLine(facts, diagnosis::classify(facts))}) {
             const QByteArray json = base::visibleJson(QJsonDocument(object).toJson(QJsonDocument::Compact));
             const QString text = QString::fromUtf8(json);
             QCOMPARE(base::visible(text), text);

@@ -54,7 +54,8 @@ void FrameTap::feed(const TapTarget &target, QByteArrayView bytes, Stamp at, wir
 void FrameTap::hear(const TapTarget &target, const Frame &frame, Stamp at) const
 {
     const Leg other = target.leg == Leg::Client ? Leg::Server : Leg::Client;
-    target.hearing->see(target.outbox, target.session, target.leg, m_way == Way::In ? target.leg : other, frame, at);
+    target.hearing->see(target.outbox, target.session, target.leg, m_way == Way::In ? target.leg : other,
+                        frame, at);
 }
 
 void FrameTap::count(const Frame &frame, Stamp at, Traffic &sum) const
