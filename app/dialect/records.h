@@ -24,9 +24,9 @@ bool eachPiece(const Message &message, char end, const Take &take)
 /// A way of giving up that is told by the heartbeats seen, or by a default that nobody announced.
 [[nodiscard]] inline session::AppPatience waits(Leg by, session::AppWait what,
                                                 std::optional<session::AppDuration> timeout = {},
-                                                session::AppDuration slack = {}, bool announced = false)
+                                                session::AppDuration late = {}, bool announced = false)
 {
-    return {by, what, timeout, slack, announced};
+    return {by, what, timeout, late, announced};
 }
 
 } // namespace dialect
