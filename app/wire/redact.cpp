@@ -352,12 +352,24 @@ bool looksRandom(const QByteArray &value)
     return digits > 0 ? changes * 5 >= neighbours && changes >= 3 : changes * 5 >= neighbours * 2;
 }
 
-QByteArray redactedUrl(const QByteArray &url, const QByteArray &key)
+namespace {
+
+/// Repeats a replacement until nothing changes: one can make more of the rest stand out, and redacting twice
+/// is redacting once.
+template <class Text, class Redact>
+Text settled(Text text, Redact redact)
 {
-    return redactedAddress(url, key, 0);
+    constexpr int rounds = 8;
+    for (int i = 0; i < rounds; ++i) {
+        Text next = redact(text);
+        if (next == text)
+            break;
+        text = std::move(next);
+    }
+    return text;
 }
 
-QByteArray redactedHeader(const QByteArray &name, const QByteArray &value, const QByteArray &key)
+QByteArray headerOnce(const QByteArray &name, const QByteArray &value, const QByteArray &key)
 {
     const QByteArray plain = name.toLower();
     if (plain == "authorization" || plain == "proxy-authorization")
@@ -377,10 +389,24 @@ QByteArray redactedHeader(const QByteArray &name, const QByteArray &value, const
     return redacted == text ? value : redacted.toUtf8();
 }
 
+} // namespace
+
+QByteArray redactedUrl(const QByteArray &url, const QByteArray &key)
+{
+    return settled(url, [&key](const QByteArray &text) { return redactedAddress(text, key, 0); });
+}
+
+QByteArray redactedHeader(const QByteArray &name, const QByteArray &value, const QByteArray &key)
+{
+    return settled(value, [&](const QByteArray &text) { return headerOnce(name, text, key); });
+}
+
 HttpHead redacted(HttpHead head, const QByteArray &key)
 {
     head.target = redactedUrl(head.target, key);
-    head.reason = redactedText(QString::fromUtf8(head.reason), key).toUtf8();
+    head.reason = settled(QString::fromUtf8(head.reason), [&key](const QString &text) {
+                      return redactedText(text, key);
+                  }).toUtf8();
     for (Header &header : head.headers)
         header.value = redactedHeader(header.name, header.value, key);
     return head;
