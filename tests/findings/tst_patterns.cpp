@@ -766,7 +766,8 @@ void TestPatterns::codeRewritten()
     };
     const QVector<Ending> pairs = both([](Ending &end, int) { end.code = 1011; });
     QVERIFY(found(named(u"9f86"_s, u"9f86"_s)(pairs), FindingKind::CodeRewritten));
-    QVERIFY(!found(named(u"9f86"_s, u"d081"_s)(pairs), FindingKind::CodeRewritten));
+    // A gateway that ends WebSockets itself makes a key of its own.
+    QVERIFY(found(named(u"9f86"_s, u"d081"_s)(pairs), FindingKind::CodeRewritten));
 }
 
 void TestPatterns::codeRewrittenWhicheverPlaceIsToldFirst()

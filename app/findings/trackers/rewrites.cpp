@@ -18,8 +18,9 @@ bool Rewrites::mayBeOne(const End &one, const End &other)
     if (one.endpoint == other.endpoint || one.leg != other.leg ||
         std::chrono::abs(one.openedAt - other.openedAt) > apart)
         return false;
-    if (!one.connection.isEmpty() && !other.connection.isEmpty())
-        return one.connection == other.connection;
+    if (!one.connection.isEmpty() && one.connection == other.connection)
+        return true;
+    // A gateway that ends WebSockets itself makes a key of its own: other keys tell nothing.
     // One place dials the other, or the two have neighbours of their own: two that dial the same server stand
     // beside each other.
     const auto dials = [](const End &outer, const End &inner) {
