@@ -118,6 +118,10 @@ void Conversation::inflateMessage(Leg from, Passing &passing, const wire::Frame 
 
 void Conversation::endMessage(Leg from, const wire::Frame &frame, QByteArrayView head, quint64 size, Stamp at)
 {
+    if (head.isEmpty() && size > 0) { // nothing of it was kept
+        stop("too_long", at);
+        return;
+    }
     const Message message{from, at, frame.messageOpcode == wire::Opcode::Text, head, size};
     if (m_reader)
         read(message);

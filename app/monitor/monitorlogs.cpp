@@ -85,7 +85,7 @@ QString Monitor::startLog(const QString &file)
     connect(d->writer.get(), &journal::Writer::failed, this,
             [this](const journal::Error &error) { Q_EMIT logFailed(error.text); });
     connect(d->writer.get(), &journal::Writer::moved, this,
-            [this](const QString &file) { d->logFile = file; });
+            [this](const QString &moved) { d->logFile = moved; });
     journal::Error error;
     const auto create = [&] { error = d->writer->create(file, d->shared->redactionKey, base::now()); };
     QMetaObject::invokeMethod(d->writer.get(), create, Qt::BlockingQueuedConnection);

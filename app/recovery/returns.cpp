@@ -123,7 +123,10 @@ void Returns::lost(const Facts &facts, const EndpointSpec &spec)
 std::optional<SessionId> Returns::only(const QString &common, bool hasToken) const
 {
     std::optional<SessionId> found;
-    for (const QString &key : hasToken ? QStringList{common} : QStringList{common, withToken(common)}) {
+    QStringList keys{common};
+    if (!hasToken)
+        keys.append(withToken(common));
+    for (const QString &key : std::as_const(keys)) {
         for (auto it = m_index.lower_bound({key, 0}); it != m_index.end() && it->first == key; ++it) {
             if (found)
                 return {};

@@ -406,7 +406,9 @@ void RelaySession::accept()
     if (!m_doubt)
         return;
     m_core.deadlines.cancel({m_number, DoubtDue});
-    m_core.outbox.add(m_id, Leg::Server, Source::Wire, Opened{}, std::exchange(m_doubt, {})->at);
+    const Stamp openedAt = m_doubt->at;
+    m_doubt.reset();
+    m_core.outbox.add(m_id, Leg::Server, Source::Wire, Opened{}, openedAt);
 }
 
 void RelaySession::act(const Exchange::Opaque &)
