@@ -4,7 +4,7 @@ import re
 import time
 
 from findingscase import FindingsCase
-from harness import PING, Peer, close_frame, frame, main
+from harness import PING, PONG, TEXT, Peer, close_frame, frame, main
 from proxies import Server, echo
 
 
@@ -22,8 +22,8 @@ class Crowds(FindingsCase):
             peer.socket.settimeout(4)
             try:
                 while True:
-                    peer.receive()
-                    peer.send(frame(PING, b"", mask=None))
+                    if peer.receive().opcode == TEXT:
+                        peer.send(frame(PING, b"", mask=None))
             except TimeoutError:
                 peer.send(close_frame(1000, mask=None))
                 peer.socket.settimeout(5)
@@ -37,6 +37,7 @@ class Crowds(FindingsCase):
                     for _ in range(number + 1):
                         peer.text("hello")
                         peer.receive()
+                        peer.send(frame(PONG))
                         time.sleep(0.4)
                     peer.send(close_frame(peer.receive_close().code))
                     peer.finish()
