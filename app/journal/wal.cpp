@@ -69,6 +69,14 @@ private:
     quint32 m_generation;
 };
 
+/// A kill left the last frame alone, of a commit that never was: SQLite writes the head of a frame before its
+/// page, and the kernel stops a write only where a page of its cache ends.
+bool isUnfinished(qsizetype frameBytes, qint64 walBytes)
+{
+    constexpr qint64 kernelPage = 4096;
+    return frameBytes == frameHeaderSize || walBytes % kernelPage == 0;
+}
+
 } // namespace
 
 Wal checkWal(QIODevice &wal)
@@ -95,10 +103,8 @@ Wal checkWal(QIODevice &wal)
         const QByteArray frame = wal.read(frameSize);
         if (frame.isEmpty())
             return Wal::Whole;
-        // SQLite writes the head of a frame before its page: a kill between the two leaves the head alone, of
-        // a commit that never was.
         if (frame.size() < frameSize)
-            return fits && frame.size() == frameHeaderSize ? Wal::Whole : Wal::Damaged;
+            return fits && isUnfinished(frame.size(), wal.pos()) ? Wal::Whole : Wal::Damaged;
         const bool fitted = fits;
         if (fits) {
             checksum.add(QByteArrayView(frame).first(8));
