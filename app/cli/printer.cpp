@@ -26,6 +26,12 @@ void Printer::changes(const monitor::Changes &changes) const
                            [session] { return report::sessionLine(session->facts); },
                            [session] { return report::sessionText(session->facts); }});
     }
+    for (const session::SessionId id : changes.openAtEnd) {
+        if (const monitor::Session *session = m_monitor.session(id); session && everything)
+            events.append({session->endOfEvidence(),
+                           [session] { return report::sessionLine(session->facts, true); },
+                           [session] { return report::sessionText(session->facts, true); }});
+    }
     for (const session::SessionId id : changes.concluded) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->verdict && matches(*session))

@@ -15,6 +15,10 @@ std::unique_ptr<Endpoint> make(const session::EndpointSpec &spec, const std::sha
         return std::make_unique<Relay>(spec, shared);
     case session::Role::Client:
         return std::make_unique<Client>(spec, shared);
+    case session::Role::Browser:
+    case session::Role::Capture:
+    case session::Role::Proxy:
+        break;
     }
     return {};
 }

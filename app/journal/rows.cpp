@@ -3,6 +3,7 @@
 #include "session/codec.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace journal {
@@ -33,7 +34,17 @@ QString endpointColumns(int version)
     for (const auto *text : {"name", "state", "url", "target", "error"})
         columns.append(u"substr(%1, 1, 8192)"_qs.arg(QLatin1String(text)));
     columns.append(version < 2 ? u"''"_qs : u"substr(framework, 1, 200)"_qs);
+    columns.append(version < 4 ? u"''"_qs : u"substr(format, 1, 200)"_qs);
+    columns.append(version < 4 ? u"''"_qs : u"substr(notes, 1, 65536)"_qs);
     return columns.join(u", "_qs);
+}
+
+QString notes(const QVector<PlaceNote> &notes)
+{
+    QJsonArray all;
+    for (const PlaceNote &note : notes)
+        all.append(QJsonArray{note.what, note.detail});
+    return notes.isEmpty() ? u""_qs : QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
 }
 
 std::optional<Observation> observation(const QSqlQuery &query)
@@ -90,6 +101,11 @@ EndpointStatus endpoint(const QSqlQuery &query)
     status.target = QUrl(query.value(5).toString());
     status.error = query.value(6).toString();
     status.framework = query.value(7).toString();
+    status.format = query.value(8).toString();
+    for (const QJsonValue &each : QJsonDocument::fromJson(query.value(9).toByteArray()).array()) {
+        const QJsonArray note = each.toArray();
+        status.notes.append({note.at(0).toString(), note.at(1).toString()});
+    }
     return status;
 }
 

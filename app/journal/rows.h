@@ -28,6 +28,8 @@ inline constexpr QLatin1StringView conclusionColumns{
 [[nodiscard]] std::optional<session::Observation> observation(const QSqlQuery &query);
 [[nodiscard]] Conclusion conclusion(const QSqlQuery &query);
 [[nodiscard]] session::EndpointStatus endpoint(const QSqlQuery &query);
+/// As the column holds them.
+[[nodiscard]] QString notes(const QVector<session::PlaceNote> &notes);
 
 /// See Reader::replay(). `file`: as errors shall name it. `written`: what the log says about its rows.
 [[nodiscard]] Error replay(Database &db, const QString &file, const std::optional<Digest> &written,

@@ -76,7 +76,13 @@ constexpr const char *toVersion3[] = {
     "CREATE TABLE tape (id INTEGER PRIMARY KEY, data BLOB NOT NULL)",
 };
 
-constexpr Step allSteps[] = {toVersion1, toVersion2, toVersion3};
+// Evidence: what it is and what it cannot tell.
+constexpr const char *toVersion4[] = {
+    "ALTER TABLE endpoint ADD COLUMN format TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE endpoint ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
+};
+
+constexpr Step allSteps[] = {toVersion1, toVersion2, toVersion3, toVersion4};
 
 bool run(Database &db, Step step, int version)
 {

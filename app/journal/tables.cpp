@@ -1,5 +1,6 @@
 #include "journal/tables.h"
 
+#include "journal/rows.h"
 #include "session/codec.h"
 
 #include <unordered_map>
@@ -88,7 +89,7 @@ bool Tables::prepare()
                " user_agent = coalesce(user_agent, excluded.user_agent),"
                " continues = coalesce(excluded.continues, continues)"_s) &&
            prepare(m_endpoint, u"INSERT OR REPLACE INTO endpoint (id, role, name, state, url, target, error,"
-                               " framework) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s) &&
+                               " framework, format, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s) &&
            prepare(m_verdict,
                    u"INSERT OR REPLACE INTO verdict (session, endpoint, rules, at, class, cause, sub,"
                    " tool_reason, phase, ended_by, confidence, clean, code, reason, http_status, idle,"
@@ -162,7 +163,8 @@ bool Tables::put(const EndpointStatus &status)
          {QVariant(qint64(status.id)), QVariant(name(status.role)), QVariant(text(status.name)),
           QVariant(name(status.state)), QVariant(text(status.url.toString(QUrl::FullyEncoded))),
           QVariant(text(status.target.toString(QUrl::FullyEncoded))), QVariant(text(status.error)),
-          QVariant(text(status.framework))})
+          QVariant(text(status.framework)), QVariant(text(status.format)),
+          QVariant(rows::notes(status.notes))})
         m_endpoint.bindValue(column++, value);
     return m_db.exec(m_endpoint);
 }

@@ -128,8 +128,9 @@ void LogReplay::unpackAndPlay(const QByteArrayList &parts)
 void LogReplay::holdBack(Changes &changes)
 {
     const auto held = [this](session::SessionId id) { return isHeldBack(id); };
-    for (auto *ids : {&changes.appeared, &changes.opened, &changes.updated, &changes.counted,
-                      &changes.concluded, &changes.recovering, &changes.forgotten, &changes.revised})
+    for (auto *ids :
+         {&changes.appeared, &changes.opened, &changes.updated, &changes.counted, &changes.concluded,
+          &changes.openAtEnd, &changes.recovering, &changes.forgotten, &changes.revised})
         ids->removeIf(held);
     changes.recoveries.removeIf([&](const RecoveryChange &change) { return held(change.session); });
 
@@ -173,6 +174,8 @@ void LogReplay::releaseSessions(Changes &changes, const SessionStore &store) con
             changes.opened.append(id);
         if (session.verdict)
             changes.concluded.append(id);
+        if (session.facts.openAtEnd)
+            changes.openAtEnd.append(id);
         if (session.revision)
             changes.revised.append(id);
         if (!session.facts.recoveries.isEmpty())

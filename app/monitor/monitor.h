@@ -21,6 +21,8 @@ struct Session
     session::Facts facts;
     std::optional<diagnosis::Verdict> verdict;  ///< once it has ended; the first one stays
     std::optional<findings::Revision> revision; ///< what a later session showed about it
+    /// Of a session that was open when its evidence ended; later than all else that was seen of it.
+    [[nodiscard]] session::Stamp endOfEvidence() const { return facts.openAtEnd.value_or(facts.startedAt); }
 };
 
 /// One step of getting a session back, made in this batch.
@@ -38,6 +40,7 @@ struct Changes
     QVector<session::SessionId> updated;    ///< something happened
     QVector<session::SessionId> counted;    ///< frames passed, round trips and TCP were measured
     QVector<session::SessionId> concluded;  ///< ended and judged
+    QVector<session::SessionId> openAtEnd;  ///< the evidence ended while they lived
     QVector<session::SessionId> recovering; ///< lost sessions whose recovery changed
     QVector<RecoveryChange> recoveries;     ///< each step of that, in order of time
     QVector<session::SessionId> forgotten;  ///< no longer held in memory; the log still has them

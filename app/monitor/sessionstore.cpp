@@ -84,6 +84,20 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
     }
     if (facts.ended && !entry.session.verdict)
         conclude(entry, changes);
+    if (std::holds_alternative<OpenAtEnd>(seen.what))
+        leave(entry, changes);
+}
+
+/// Nobody will know how it ended: it is neither live nor over.
+void SessionStore::leave(Entry &entry, Changes &changes)
+{
+    const Facts &facts = entry.session.facts;
+    if (entry.session.verdict)
+        return;
+    if (facts.openedAt)
+        count(facts.endpoint, [](Counts &counts) { --counts.live; });
+    m_concluded.push_back(facts.id);
+    changes.openAtEnd.append(facts.id);
 }
 
 void SessionStore::link(Entry &entry, const Continues &continues)
@@ -136,7 +150,7 @@ Changes SessionStore::concludeAll()
             continue;
         Entry &entry = it->second;
         const Facts &facts = entry.session.facts;
-        if (entry.session.verdict || !facts.first || facts.isFrozen())
+        if (entry.session.verdict || !facts.first || facts.isFrozen() || facts.openAtEnd)
             continue;
         conclude(entry, changes);
     }

@@ -55,6 +55,7 @@ private:
     void applyOne(const session::Observation &seen, Changes &changes);
     void link(Entry &entry, const session::Continues &continues);
     void conclude(Entry &entry, Changes &changes);
+    void leave(Entry &entry, Changes &changes);
     void count(session::EndpointId id, const std::function<void(Counts &)> &change);
     void forgetOldest(Changes &changes);
 

@@ -32,7 +32,8 @@ constexpr std::array helps{
     std::pair{"session", QT_TRANSLATE_NOOP("report", "number of the session; several: 3,5,8..12")},
     std::pair{"continues", QT_TRANSLATE_NOOP("report", "number of the session that it continues; none; any")},
     std::pair{"state", QT_TRANSLATE_NOOP("report", "connecting, open, closing or ended")},
-    std::pair{"role", QT_TRANSLATE_NOOP("report", "of the endpoint: listener, client or relay")},
+    std::pair{"role", QT_TRANSLATE_NOOP(
+                          "report", "of the endpoint: listener, client, relay, browser, capture or proxy")},
     std::pair{"confidence",
               QT_TRANSLATE_NOOP("report", "how sure the verdict is: proven, strong, suggested")},
     std::pair{"phase", QT_TRANSLATE_NOOP("report", "how far it came: dns, tcp, tls, http, open, closing")},

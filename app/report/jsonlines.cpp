@@ -60,9 +60,18 @@ QJsonValue roundTrip(const LegFacts &leg)
     using Milli = std::chrono::duration<double, std::milli>;
     if (leg.rtt)
         return Milli(*leg.rtt).count();
+    if (leg.seen && leg.seen->rtt)
+        return Milli(*leg.seen->rtt).count();
     if (!leg.samples.isEmpty() && leg.samples.last().rtt.count() > 0)
         return Milli(leg.samples.last().rtt).count();
     return {};
+}
+
+QJsonValue retransmits(const LegFacts &leg)
+{
+    if (leg.seen)
+        return qint64(leg.seen->retransmits);
+    return leg.samples.isEmpty() ? QJsonValue() : QJsonValue(qint64(leg.samples.last().totalRetransmits));
 }
 
 QJsonObject legObject(const LegFacts &leg, Stamp at)
@@ -80,8 +89,7 @@ QJsonObject legObject(const LegFacts &leg, Stamp at)
         {QStringLiteral("last_out_ms"), since(leg.out.lastAt, at)},
         {QStringLiteral("pings_unanswered"), leg.pingsUnanswered},
         {QStringLiteral("rtt_ms"), roundTrip(leg)},
-        {QStringLiteral("retransmits"),
-         leg.samples.isEmpty() ? QJsonValue() : QJsonValue(qint64(leg.samples.last().totalRetransmits))},
+        {QStringLiteral("retransmits"), retransmits(leg)},
     };
 }
 
@@ -204,15 +212,15 @@ QJsonObject endpointLine(const EndpointStatus &status)
         {QStringLiteral("role"), name(status.role)},
         {QStringLiteral("name"), status.name},
         {QStringLiteral("state"), name(status.state)},
-        {QStringLiteral("url"), orNull(status.url.toString())},
+        {QStringLiteral("url"), orNull(addressOf(status))},
         {QStringLiteral("target"), orNull(status.target.toString())},
-        {QStringLiteral("format"), QJsonValue()},
+        {QStringLiteral("format"), orNull(status.format)},
         {QStringLiteral("error"), orNull(status.error)},
-        {QStringLiteral("notes"), QJsonArray()},
+        {QStringLiteral("notes"), QJsonArray::fromStringList(noteTexts(status))},
     };
 }
 
-QJsonObject sessionLine(const Facts &facts)
+QJsonObject sessionLine(const Facts &facts, bool openAtEnd)
 {
     const RequestHead &request = *facts.request;
     const ResponseHead &response = *facts.response;
@@ -221,8 +229,8 @@ QJsonObject sessionLine(const Facts &facts)
         {QStringLiteral("event"), QStringLiteral("session")},
         {QStringLiteral("session"), qint64(facts.id)},
         {QStringLiteral("endpoint"), qint64(facts.endpoint)},
-        {QStringLiteral("state"), QStringLiteral("open")},
-        {QStringLiteral("at"), orNull(facts.openedAt, isoTime)},
+        {QStringLiteral("state"), openAtEnd ? QStringLiteral("open_at_end") : QStringLiteral("open")},
+        {QStringLiteral("at"), isoTime(facts.openedAt.value_or(facts.startedAt))},
         {QStringLiteral("connection"), orNull(connectionOf(facts))},
         {QStringLiteral("protocol"), protocolOf(facts)},
         {QStringLiteral("url"), targetOf(facts)},

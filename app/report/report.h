@@ -31,6 +31,10 @@ namespace report {
 /// Why an endpoint does not run, or its connections have to wait (EndpointStatus::error), in the language of
 /// now; what is not known as it is.
 [[nodiscard]] QString endpointError(const QString &english);
+/// What a place cannot tell, or how it was read: plain sentences.
+[[nodiscard]] QStringList noteTexts(const session::EndpointStatus &status);
+/// Where it listens, dials or reads: a URL, or the path of a file.
+[[nodiscard]] QString addressOf(const session::EndpointStatus &status);
 /// One sentence for one observation, as evidence.
 [[nodiscard]] QString sentence(const session::Observation &observation, session::Role role);
 /// What to do, for whom; most useful first.
@@ -40,12 +44,13 @@ namespace report {
 
 /// The objects of the command-line contract, for watch --json and report --format jsonl alike.
 [[nodiscard]] QJsonObject endpointLine(const session::EndpointStatus &status);
-[[nodiscard]] QJsonObject sessionLine(const session::Facts &facts);
+/// `openAtEnd`: the evidence has ended, and the session had not.
+[[nodiscard]] QJsonObject sessionLine(const session::Facts &facts, bool openAtEnd = false);
 [[nodiscard]] QJsonObject disconnectLine(const session::Facts &facts, const diagnosis::Verdict &verdict);
 [[nodiscard]] QJsonObject recoveryLine(session::SessionId lost, const session::Recovery &recovery);
 /// The same events as text lines for people.
 [[nodiscard]] QString endpointText(const session::EndpointStatus &status);
-[[nodiscard]] QString sessionText(const session::Facts &facts);
+[[nodiscard]] QString sessionText(const session::Facts &facts, bool openAtEnd = false);
 [[nodiscard]] QString disconnectText(const session::Facts &facts, const diagnosis::Verdict &verdict);
 [[nodiscard]] QString recoveryText(session::SessionId lost, const session::RecoveryStep &step);
 /// "Attempt 2 in 1.8 s", "Session 9 has taken over after 1.84 s: state resumed": for evidence, banner, chain.

@@ -122,7 +122,10 @@ struct Sentence
                        ? translate("report", "%1 closed TCP (FIN) without TLS close_notify").arg(side)
                        : translate("report", "%1 closed TCP (FIN)").arg(side);
         case TcpFate::Reset:
-            return translate("report", "%1 reset TCP (RST)").arg(side);
+            return e.injected
+                       ? translate("report", "TCP was reset (RST) by something between, in the name of %1")
+                             .arg(sideOf(seen.leg))
+                       : translate("report", "%1 reset TCP (RST)").arg(side);
         case TcpFate::Timeout:
             return translate("report", "TCP gave up: data was not acknowledged (%1)").arg(e.error);
         case TcpFate::Unreachable:
@@ -270,6 +273,61 @@ struct Sentence
                    ? translate("report",
                                "The messages are not understood any more: one was none of this protocol")
                    : translate("report", "The messages are not read any more (%1)").arg(u.why);
+    }
+    QString operator()(const Missed &m) const
+    {
+        const QString text =
+            m.acknowledged
+                ? translate("report", "The capture lacks %1 bytes %2 that did arrive")
+                      .arg(m.bytes)
+                      .arg(to(m.way))
+                : translate("report", "%1 bytes %2 are not in the capture").arg(m.bytes).arg(to(m.way));
+        return m.boundsLost
+                   ? text + translate("report", "; frames are read again from where they can be told")
+                   : text;
+    }
+    QString operator()(const Unreadable &u) const
+    {
+        if (u.why == QLatin1String("encrypted"))
+            return translate("report", "Encrypted, and the keys are not known: frames cannot be read");
+        if (u.why == QLatin1String("cut"))
+            return translate("report",
+                             "Only the first %1 bytes of each packet were captured: frames cannot be read")
+                .arg(u.detail);
+        if (u.why == QLatin1String("begun"))
+            return translate("report", "The capture begins within the connection");
+        if (u.why == QLatin1String("http2"))
+            return translate("report", "WebSocket over HTTP/2, which shares its TCP connection: not read");
+        return translate("report", "Only one direction was captured");
+    }
+    QString operator()(const Via &v) const
+    {
+        if (v.what == QLatin1String("proxy_protocol"))
+            return translate("report", "PROXY protocol: the client is %1").arg(v.address);
+        if (v.what == QLatin1String("connect"))
+            return translate("report", "Asked a proxy for a tunnel to %1").arg(v.address);
+        if (v.what == QLatin1String("server_name"))
+            return translate("report", "TLS to %1").arg(v.address);
+        return translate("report", "Asked a proxy for %1").arg(v.address);
+    }
+    QString operator()(const TcpSeen &t) const
+    {
+        QStringList parts;
+        if (t.retransmits > 0)
+            parts.append(translate("report", "%1 retransmissions %2").arg(t.retransmits).arg(to(Way::Out)));
+        if (t.zeroWindows > 0)
+            parts.append(translate("report", "it took nothing (window 0) %1 times, at most for %2")
+                             .arg(t.zeroWindows)
+                             .arg(duration(t.zeroWindow)));
+        if (t.keepAlives > 0)
+            parts.append(translate("report", "%1 keep-alive probes %2").arg(t.keepAlives).arg(to(Way::In)));
+        if (t.rtt)
+            parts.append(translate("report", "round trip %1").arg(duration(*t.rtt)));
+        return translate("report", "TCP: %1").arg(parts.join(QStringLiteral("; ")));
+    }
+    QString operator()(const OpenAtEnd &) const
+    {
+        return translate("report", "The evidence ends while the connection lives");
     }
     QString operator()(const Ended &) const { return translate("report", "Everything released"); }
 };

@@ -23,16 +23,22 @@ QString endpointText(const EndpointStatus &status)
                        .arg(quint32(status.id))
                        .arg(label(status.role), name(status.state));
     if (!status.url.isEmpty())
-        text += u' ' + status.url.toString();
+        text += u' ' + addressOf(status);
+    if (!status.format.isEmpty())
+        text += QStringLiteral(" (%1)").arg(status.format);
     if (!status.target.isEmpty())
         text += QStringLiteral(" → ") + status.target.toString();
-    return visible(status.error.isEmpty() ? text : text + QStringLiteral(": ") + status.error);
+    text = visible(status.error.isEmpty() ? text : text + QStringLiteral(": ") + status.error);
+    for (const QString &note : noteTexts(status))
+        text += QStringLiteral("\n    ") + visible(note);
+    return text;
 }
 
-QString sessionText(const Facts &facts)
+QString sessionText(const Facts &facts, bool openAtEnd)
 {
     const QString peer = facts.client().exists ? facts.client().peer : facts.server().peer;
-    return visible(translate("report", "%1  session %2 open  %3 %4")
+    return visible((openAtEnd ? translate("report", "%1  session %2 still open when the evidence ends  %3 %4")
+                              : translate("report", "%1  session %2 open  %3 %4"))
                        .arg(clock(facts.openedAt.value_or(facts.startedAt)))
                        .arg(quint64(facts.id))
                        .arg(peer, facts.request ? facts.request->target : QString()));

@@ -141,6 +141,12 @@ QString label(Role role)
         return translate("report", "client");
     case Role::Relay:
         return translate("report", "relay");
+    case Role::Browser:
+        return translate("report", "browser");
+    case Role::Capture:
+        return translate("report", "capture");
+    case Role::Proxy:
+        return translate("report", "proxy");
     }
     return {};
 }
@@ -177,6 +183,10 @@ QString label(Source source)
         return translate("report", "Dropscope");
     case Source::Clock:
         return translate("report", "clock");
+    case Source::Browser:
+        return translate("report", "browser");
+    case Source::Log:
+        return translate("report", "log");
     }
     return {};
 }

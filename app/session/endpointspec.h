@@ -67,6 +67,25 @@ struct Strategies
     bool operator==(const Strategies &) const = default;
 };
 
+/// A file, or standard input ("-"), that somebody else recorded.
+struct EvidenceFile
+{
+    QString path;       ///< empty: the endpoint is none
+    QString format;     ///< by name; empty: by content
+    QString keylogFile; ///< TLS keys
+    bool follow = false;
+    std::optional<quint16> port;                  ///< that speaks WebSocket, where the beginning is missing
+    std::optional<std::chrono::seconds> timezone; ///< of its times, east of UTC
+    bool operator==(const EvidenceFile &) const = default;
+};
+
+/// What a place cannot tell, or how it was read. `what`: a snake_case word that report/ has a sentence for.
+struct PlaceNote
+{
+    QString what, detail;
+    bool operator==(const PlaceNote &) const = default;
+};
+
 struct EndpointSpec
 {
     EndpointId id{};
@@ -104,6 +123,8 @@ struct EndpointSpec
     /// relay).
     QStringList resumeTokens{QStringLiteral("r"), QStringLiteral("sid")};
     Limits limits;
+    EvidenceFile evidence; ///< its role is known once its content is
+    [[nodiscard]] bool isEvidence() const { return !evidence.path.isEmpty(); }
     bool operator==(const EndpointSpec &) const = default;
 };
 
@@ -124,8 +145,10 @@ struct EndpointStatus
     Role role = Role::Listener;
     QString name;
     State state = State::Stopped;
-    QUrl url, target; ///< url with the port that was really taken
+    QUrl url, target; ///< url with the port that was really taken; of evidence, its path
     QString error, framework;
+    QString format = {};           ///< of evidence, by name
+    QVector<PlaceNote> notes = {}; ///< of evidence
     bool operator==(const EndpointStatus &) const = default;
 };
 [[nodiscard]] inline QString name(EndpointStatus::State state)

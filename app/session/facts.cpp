@@ -159,6 +159,21 @@ struct Fold
     template <class Said>
     requires(std::string_view(Said::kind).starts_with("app_")) void operator()(const Said &) const {}
     void operator()(const Boxed<Recovery> &recovery) const { (*this)(*recovery); }
+    void operator()(const Missed &missed) const
+    {
+        if (missed.way != Way::In)
+            return;
+        leg.missed = missed;
+        leg.missedAt = seen.at;
+    }
+    void operator()(const Unreadable &unreadable) const
+    {
+        if (!facts.unreadable)
+            facts.unreadable = unreadable;
+    }
+    void operator()(const Via &) const {}
+    void operator()(const Boxed<TcpSeen> &tcp) const { leg.seen = tcp; }
+    void operator()(const OpenAtEnd &) const { facts.openAtEnd = seen.at; }
     void operator()(const Recovery &recovery) const
     {
         // An attempt's outcome takes the place of its waiting; giving up is no attempt's outcome.
@@ -198,7 +213,8 @@ bool isNotable(const Observation &seen)
            !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
            !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
            !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what) &&
-           !isAppBeat(seen) && !isAftermath(seen); // evidence is what led to the end
+           !std::holds_alternative<OpenAtEnd>(seen.what) && !isAppBeat(seen) &&
+           !isAftermath(seen); // evidence is what led to the end
 }
 
 void remember(Facts &facts, const Observation &seen)

@@ -68,6 +68,9 @@ struct LegFacts : LegFlow
     Boxed<Truncated> truncated;
     bool dropsPongs = false; ///< a fault of ours swallows the pongs of this peer (a listener: sends it none)
     quint64 bytesAfterClose = 0;
+    Boxed<Missed> missed; ///< the latest bytes of this peer that the evidence does not hold
+    std::optional<Stamp> missedAt;
+    Boxed<TcpSeen> seen;    ///< of this peer's packets
     quint64 stuckBytes = 0; ///< waited in us for this peer when the session ended
     QVector<TcpSampleAt>
         samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
@@ -127,7 +130,9 @@ struct Facts
     Boxed<PossiblyLost> possiblyLost;
     Boxed<AppFacts> app; ///< none unless a dialect was recognised
     bool ended = false, released = false;
-    bool faulted = false; ///< something was broken on purpose while it lived
+    std::optional<Stamp> openAtEnd; ///< the evidence ended while it lived
+    Boxed<Unreadable> unreadable;   ///< this place cannot read its frames
+    bool faulted = false;           ///< something was broken on purpose while it lived
 
     /// What was done to get it back, after it was lost: one step for each attempt, its outcome once it has
     /// one. Oldest first; the middle is dropped when it is full.

@@ -254,6 +254,81 @@ struct AfterClose
     bool operator==(const AfterClose &) const = default;
 };
 
+/// Bytes of the stream that the evidence does not hold. `acknowledged`: their receiver has them, so it was
+/// the capture that missed them. `boundsLost`: where the next frame begins was not known behind them.
+struct Missed
+{
+    static constexpr auto kind = "missed";
+    Way way = Way::In;
+    quint64 bytes = 0;
+    bool acknowledged = false, boundsLost = false;
+    template <class V>
+    void visit(V &v)
+    {
+        v("way", way), v("bytes", bytes), v("acknowledged", acknowledged), v("bounds_lost", boundsLost);
+    }
+    bool operator==(const Missed &) const = default;
+};
+
+/// The place cannot read the frames of this session, from the beginning or from here on. `why`: encrypted,
+/// cut (only the beginning of each packet was kept), begun (the evidence begins too late), http2, one_way.
+struct Unreadable
+{
+    static constexpr auto kind = "unreadable";
+    QString why, detail;
+    template <class V>
+    void visit(V &v)
+    {
+        v("why", why), v("detail", detail);
+    }
+    bool operator==(const Unreadable &) const = default;
+};
+
+/// Somebody between, by the first bytes of the connection. `what`: proxy_protocol, connect, absolute_form,
+/// server_name. `address`: of the client behind the proxy, or what was asked for.
+struct Via
+{
+    static constexpr auto kind = "via";
+    QString what, address;
+    template <class V>
+    void visit(V &v)
+    {
+        v("what", what), v("address", address);
+    }
+    bool operator==(const Via &) const = default;
+};
+
+/// What the packets of a leg's peer show of TCP, up to here. `zeroWindow`: the longest time in which it took
+/// nothing; `windowClosed`: it still did.
+struct TcpSeen
+{
+    static constexpr auto kind = "tcp_seen";
+    quint32 retransmits = 0, keepAlives = 0, zeroWindows = 0;
+    quint32 unanswered = 0; ///< retransmissions of the last bytes sent to it, which it never acknowledged
+    Nanoseconds zeroWindow{};
+    bool windowClosed = false;
+    std::optional<Nanoseconds> rtt;
+    template <class V>
+    void visit(V &v)
+    {
+        v("retransmits", retransmits), v("keep_alives", keepAlives), v("zero_windows", zeroWindows);
+        v("unanswered", unanswered), v("zero_window", zeroWindow), v("window_closed", windowClosed);
+        v("rtt", rtt);
+    }
+    bool operator==(const TcpSeen &) const = default;
+};
+
+/// The evidence ends while the session lives. No end follows.
+struct OpenAtEnd
+{
+    static constexpr auto kind = "open_at_end";
+    template <class V>
+    void visit(V &)
+    {
+    }
+    bool operator==(const OpenAtEnd &) const = default;
+};
+
 /// Bytes that waited in us for the peer of this leg when the session ended, because it did not read them.
 struct Stuck
 {
@@ -275,10 +350,12 @@ struct TcpEnd
     TcpFate fate = TcpFate::Unknown;
     QString error;
     bool tlsTruncated = false;
+    /// A reset that the peer it names did not send: its TTL or IP id is not that of the peer's other packets.
+    bool injected = false;
     template <class V>
     void visit(V &v)
     {
-        v("fate", fate), v("error", error), v("tls_truncated", tlsTruncated);
+        v("fate", fate), v("error", error), v("tls_truncated", tlsTruncated), v("injected", injected);
     }
     bool operator==(const TcpEnd &) const = default;
 };
@@ -516,7 +593,8 @@ using What =
                  OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
                  Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
                  Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>,
-                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread>;
+                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread,
+                 Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
 
 struct Observation
 {

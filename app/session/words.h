@@ -18,15 +18,18 @@ enum class EndpointId : quint32 {};
 
 using Stamp = base::Stamp;
 
-enum class Role { Listener, Client, Relay };
+/// Listener, client and relay carry sessions; the others see those of somebody else: a browser, packets, a
+/// proxy.
+enum class Role { Listener, Client, Relay, Browser, Capture, Proxy };
 Q_ENUM_NS(Role)
 
 /// One TCP connection of a session: the one with the WebSocket client, or the one with the WebSocket server.
 enum class Leg { Client, Server };
 Q_ENUM_NS(Leg)
 
-/// How we know: we saw the bytes or the TCP event; Qt told us; we did it; nothing came in time.
-enum class Source { Wire, Library, Tool, Clock };
+/// How we know: we saw the bytes or the TCP event; Qt told us; we did it; nothing came in time; a browser
+/// said so; a log said so.
+enum class Source { Wire, Library, Tool, Clock, Browser, Log };
 Q_ENUM_NS(Source)
 
 /// In = reached us on that leg; Out = left us on that leg.

@@ -11,9 +11,9 @@ namespace {
 /// The rooms that each room may include, besides itself. A room that is missing here is not allowed to exist.
 const QMap<QString, QStringList> &arrows()
 {
-    static const QStringList everyRoom{u"base"_s,     u"wire"_s,     u"session"_s,  u"diagnosis"_s,
-                                       u"findings"_s, u"endpoint"_s, u"recovery"_s, u"journal"_s,
-                                       u"report"_s,   u"settings"_s, u"monitor"_s,  u"query"_s};
+    static const QStringList everyRoom{
+        u"base"_s,    u"wire"_s,   u"session"_s,  u"diagnosis"_s, u"findings"_s, u"endpoint"_s, u"recovery"_s,
+        u"journal"_s, u"report"_s, u"settings"_s, u"monitor"_s,   u"query"_s,    u"player"_s};
     static const QMap<QString, QStringList> arrows{
         {u"base"_s, {}},
         {u"wire"_s, {u"base"_s}},
@@ -22,6 +22,9 @@ const QMap<QString, QStringList> &arrows()
         {u"findings"_s, {u"base"_s, u"wire"_s, u"session"_s, u"diagnosis"_s}},
         {u"dialect"_s, {u"wire"_s, u"session"_s}},
         {u"endpoint"_s, {u"base"_s, u"wire"_s, u"session"_s, u"dialect"_s}},
+        {u"evidence"_s,
+         {u"base"_s, u"wire"_s, u"session"_s, u"dialect"_s, u"endpoint"_s}}, // endpoint/tap only
+        {u"player"_s, {u"base"_s, u"session"_s, u"endpoint"_s, u"evidence"_s}},
         {u"journal"_s, {u"base"_s, u"session"_s}},
         {u"query"_s, {u"base"_s, u"session"_s, u"diagnosis"_s}},
         {u"report"_s,
@@ -153,6 +156,8 @@ void TestHouse::includesPointDownwards()
         const QString other = roomIncluded(include);
         const bool allowed = other.isEmpty() || other == room || arrows()[room].contains(other);
         QVERIFY2(allowed, qPrintable(u"%1 must not include %2"_s.arg(room, include)));
+        QVERIFY2(room != u"evidence"_s || other != u"endpoint"_s || include.startsWith(u"endpoint/tap/"_s),
+                 qPrintable(u"evidence must not include "_s + include));
         QVERIFY2(room == u"ui"_s || !isGuiHeader(include), qPrintable(u"GUI header in app/: "_s + include));
     }
 }

@@ -60,6 +60,9 @@ QVector<session::Leg> legsToBreak(session::Role role)
     case session::Role::Relay:
         return {session::Leg::Client, session::Leg::Server};
     case session::Role::Client:
+    case session::Role::Browser:
+    case session::Role::Capture:
+    case session::Role::Proxy:
         break;
     }
     return {};

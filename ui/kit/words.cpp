@@ -169,6 +169,12 @@ const char *iconOf(session::Role role)
         return "client";
     case session::Role::Relay:
         return "relay";
+    case session::Role::Browser:
+        return "client";
+    case session::Role::Capture:
+        return "wire";
+    case session::Role::Proxy:
+        return "relay";
     }
     return "info";
 }
@@ -184,6 +190,10 @@ const char *iconOf(session::Source source)
         return "tool";
     case session::Source::Clock:
         return "clock";
+    case session::Source::Browser:
+        return "client";
+    case session::Source::Log:
+        return "library";
     }
     return "info";
 }

@@ -33,7 +33,7 @@ template <class T>
 constexpr bool isExempt =
     isOneOf<T, Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Opened, Traffic, TrafficSoFar, Ping,
             Pong, Violation, Truncated, AfterClose, Stuck, TcpEnd, ToolEnd, Silence, TcpSample, LastFrames,
-            Message, Captured, PossiblyLost, Continues, Ended>;
+            Message, Captured, PossiblyLost, Continues, Ended, Missed, Unreadable, Boxed<TcpSeen>, OpenAtEnd>;
 
 } // namespace
 

@@ -1,0 +1,82 @@
+// The readers of evidence: files and pipes that somebody else recorded. A reader is fed the bytes in any
+// pieces and tells its sink the sessions that it finds in them. Pure: no files, no sockets, no clock, no
+// verdicts.
+#pragma once
+
+#include "session/observation.h"
+
+#include <QByteArrayView>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace endpoint {
+class Outbox;
+}
+
+namespace evidence {
+
+/// What a place cannot tell, or how it was read. `what` is a snake_case word that report/ has a sentence for;
+/// `detail` a value for that sentence.
+struct Note
+{
+    QString what, detail;
+    bool operator==(const Note &) const = default;
+};
+
+/// Where readers put what they find. Observations of one session come in the order of their times.
+class Sink
+{
+public:
+    virtual ~Sink() = default;
+    /// A new session of this place.
+    [[nodiscard]] virtual session::SessionId begin() = 0;
+    /// `source`: Wire for bytes and TCP events of a capture, Browser for the words of a browser, Log for
+    /// lines of a log. Secrets in heads are replaced before, with redactionKey() (see wire/redact.h).
+    virtual void observe(session::SessionId session, session::Leg leg, session::Source source,
+                         session::What what, session::Stamp at) = 0;
+    /// The evidence ends while the session lives: no end follows.
+    virtual void openAtEnd(session::SessionId session, session::Stamp at) = 0;
+    /// Told once each; the same note again is ignored.
+    virtual void note(const Note &note) = 0;
+    [[nodiscard]] virtual const QByteArray &redactionKey() const = 0;
+    /// Where frame taps put what they see; observe() goes the same way.
+    [[nodiscard]] virtual endpoint::Outbox &outbox() = 0;
+};
+
+/// What the user says about a file. Everything may be absent.
+struct Options
+{
+    QString format;    ///< by name; empty: by content
+    QByteArray keylog; ///< contents of an NSS key log file
+    std::optional<quint16> port;
+    std::optional<std::chrono::seconds> timezone; ///< east of UTC
+    bool recordPayloads = false;
+    QString dialect; ///< as EndpointSpec::dialect
+};
+
+class Reader
+{
+public:
+    virtual ~Reader() = default;
+    /// Reads the next bytes, of any number. Keeps what is not complete yet, within a bound.
+    virtual void feed(QByteArrayView bytes, Sink &sink) = 0;
+    /// The evidence has ended: what is still open is open_at_end.
+    virtual void finish(Sink &sink) = 0;
+};
+
+struct Format
+{
+    const char *name;   ///< of the contract: "pcap", "netlog", "haproxy", …
+    session::Role role; ///< capture, browser or proxy
+    /// How well the first bytes (up to 64 KiB) fit: 0 not at all, 100 beyond doubt.
+    int (*fits)(QByteArrayView head);
+    std::unique_ptr<Reader> (*make)(const Options &options);
+};
+
+/// All formats. The one that fits best reads a file.
+[[nodiscard]] std::span<const Format> formats();
+
+} // namespace evidence
