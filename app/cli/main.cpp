@@ -31,6 +31,7 @@ int main(int argc, char **argv)
     }
     switch (line.command) {
     case CommandLine::Command::Watch:
+    case CommandLine::Command::Import:
         return cli::watch(line);
     case CommandLine::Command::Report:
         return cli::report(line);

@@ -138,11 +138,16 @@ private:
             return; // only added, not yet started
         m_printer.endpoint(status);
         checkOutput();
-        if (status.state != State::Failed)
-            return;
-        complain(status.error);
-        m_exitCode = couldNotRun;
-        stop();
+        const bool import = m_line.command == settings::CommandLine::Command::Import;
+        if (status.state == State::Failed) {
+            complain(status.error);
+            m_exitCode = couldNotRun;
+            if (!import)
+                stop();
+        }
+        // The other files are read; when all have been, that is it.
+        if (import && status.state != State::Running && ++m_over == m_line.endpoints.size())
+            QMetaObject::invokeMethod(this, &Watch::stop, Qt::QueuedConnection);
     }
 
     void onIdle()
@@ -181,6 +186,7 @@ private:
     Printer m_printer;
     bool m_starting = true, m_stopping = false, m_outputFailed = false;
     int m_exitCode = done, m_disconnects = 0;
+    qsizetype m_over = 0; ///< files that have been read
 };
 
 } // namespace

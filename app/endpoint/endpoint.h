@@ -10,6 +10,8 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <set>
 
 namespace endpoint {
 
@@ -19,6 +21,16 @@ struct Shared
     std::atomic<quint64> lastSession{0}; ///< session ids count from 1 within a log
     QByteArray redactionKey;             ///< of this log, for hashing secrets; set before any endpoint starts
     session::SessionId nextSession() { return session::SessionId(++lastSession); }
+    /// False if evidence with that digest is read already.
+    [[nodiscard]] bool firstOf(const QByteArray &digest)
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_digests.insert(digest).second;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::set<QByteArray> m_digests;
 };
 
 class Endpoint : public QObject
@@ -45,6 +57,8 @@ public:
     virtual void letIn(const QString &, const QString &) {}
     /// A client's values for `{name}` (see EndpointSpec::variables).
     virtual void setVariable(const QString &, const QString &) {}
+    /// Of evidence: what it observed before waiting() has been taken.
+    virtual void goOn() {}
     /// The server does not know what it told us earlier: captured values are no longer used.
     virtual void forgetCaptured() {}
 
@@ -54,6 +68,8 @@ Q_SIGNALS:
     /// A client's session is not open (any more), or took no more: the message was not sent.
     void undelivered(session::SessionId id, const session::SendMessage &message);
     void statusChanged(const session::EndpointStatus &status);
+    /// More will come when goOn() is called: evidence is read faster than it is taken.
+    void waiting();
 
 protected:
     session::EndpointSpec m_spec;

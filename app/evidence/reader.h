@@ -65,6 +65,10 @@ public:
     virtual void feed(QByteArrayView bytes, Sink &sink) = 0;
     /// The evidence has ended: what is still open is open_at_end.
     virtual void finish(Sink &sink) = 0;
+    /// Of what grows: so much time has passed since the last bytes.
+    virtual void tick(std::chrono::nanoseconds, Sink &) {}
+    /// The key log file has grown to this.
+    virtual void keysCame(const QByteArray &, Sink &) {}
 };
 
 struct Format

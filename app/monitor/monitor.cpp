@@ -1,5 +1,6 @@
 #include "endpoint/factory.h"
 #include "monitor/monitorprivate.h"
+#include "player/make.h"
 #include "recovery/clog.h"
 #include "wire/redact.h"
 
@@ -25,6 +26,8 @@ EndpointSpec completed(EndpointSpec spec)
 {
     if (spec.clog)
         spec = recovery::withClog(spec);
+    if (spec.name.isEmpty() && spec.isEvidence())
+        spec.name = spec.evidence.path.section(u'/', -1);
     if (spec.name.isEmpty())
         spec.name = QStringLiteral("%1 %2").arg(name(spec.role)).arg(quint32(spec.id));
     return spec;
@@ -32,6 +35,12 @@ EndpointSpec completed(EndpointSpec spec)
 
 EndpointStatus stoppedStatus(const EndpointSpec &spec)
 {
+    if (spec.isEvidence()) {
+        EndpointStatus status{spec.id, spec.role, spec.name, EndpointStatus::State::Stopped,
+                              {},      {},        {},        spec.framework};
+        status.url.setPath(spec.evidence.path, QUrl::DecodedMode);
+        return status;
+    }
     return {spec.id,
             spec.role,
             spec.name,
@@ -101,7 +110,9 @@ void Monitor::Private::create(Entry &entry)
 {
     entry.stopping = false;
     entry.variables = entry.spec.variables;
-    entry.endpoint.reset(endpoint::make(entry.spec, shared).release());
+    entry.endpoint.reset(
+        (entry.spec.isEvidence() ? player::make(entry.spec, shared) : endpoint::make(entry.spec, shared))
+            .release());
     tick.start();
     endpoint::Endpoint *endpoint = entry.endpoint.get();
     if (!endpoint)
@@ -133,6 +144,18 @@ void Monitor::Private::create(Entry &entry)
             inOrder([this, id, variables] { variablesChanged(id, variables); });
         },
         Qt::DirectConnection);
+    // Evidence goes on when what it told so far has been taken, here and by the log.
+    connect(
+        endpoint, &endpoint::Endpoint::waiting, endpoint,
+        [this, inOrder, id = entry.spec.id] {
+            inOrder([this, id] {
+                const auto it = entries.find(quint32(id));
+                if (it != entries.end() && it->second.endpoint)
+                    QMetaObject::invokeMethod(it->second.endpoint.get(), &endpoint::Endpoint::goOn,
+                                              Qt::QueuedConnection);
+            });
+        },
+        Qt::DirectConnection);
     connect(
         endpoint, &endpoint::Endpoint::statusChanged, endpoint,
         [this, inOrder](const EndpointStatus &status) { inOrder([this, status] { statusChanged(status); }); },
@@ -160,7 +183,10 @@ void Monitor::Private::statusChanged(EndpointStatus status)
     if (it == entries.end())
         return;
     Entry &entry = it->second;
-    status = withoutSecrets(status, entry.spec, shared->redactionKey);
+    if (entry.spec.isEvidence())
+        entry.spec.role = status.role;
+    else
+        status = withoutSecrets(status, entry.spec, shared->redactionKey);
     status.framework = entry.spec.framework;
     entry.status = status;
     journal([spec = entry.spec, status](journal::Writer &w) { w.endpointChanged(spec, status); });

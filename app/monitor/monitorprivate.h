@@ -45,6 +45,8 @@ struct Monitor::Private
             if (passage && passage->showWaiting(std::chrono::steady_clock::now()))
                 Q_EMIT q->logFailed(Monitor::tr(
                     "The session log does not keep up. What is shown from now on may not be saved yet."));
+            if (!isLive()) // evidence has a time of its own
+                return;
             Changes changes;
             feed.take(changes, base::now());
             rememberTold();
@@ -108,6 +110,14 @@ struct Monitor::Private
     void closeLog();
     void sayBalance();
     [[nodiscard]] bool allStopped() const;
+    /// Something happens now, and not only in what was recorded then.
+    [[nodiscard]] bool isLive() const
+    {
+        return std::any_of(entries.begin(), entries.end(), [](const auto &item) {
+            const session::EndpointSpec &spec = item.second.spec;
+            return item.second.endpoint && (!spec.isEvidence() || spec.evidence.follow);
+        });
+    }
     [[nodiscard]] LogReplay::Into intoThis();
 };
 

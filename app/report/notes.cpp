@@ -19,6 +19,8 @@ constexpr std::array sentences{
     Sentence{"none", QT_TRANSLATE_NOOP("report", "There is no WebSocket in it.")},
     Sentence{"same_file", QT_TRANSLATE_NOOP("report", "The same file is read already: it adds nothing.")},
     Sentence{"cut", QT_TRANSLATE_NOOP("report", "It ends inside a record: what comes before was read.")},
+    Sentence{"gzip", QT_TRANSLATE_NOOP("report",
+                                       "Its gzip ends too early or is damaged: what comes before was read.")},
     Sentence{"damaged", QT_TRANSLATE_NOOP("report", "It is damaged at byte %1: what can be read was read.")},
     Sentence{"still_open", QT_TRANSLATE_NOOP("report", "%1 connections were still open when it ended.")},
     Sentence{"local_time",
@@ -29,6 +31,10 @@ constexpr std::array sentences{
                  "report", "Encrypted without keys (%1 connections): only FIN, RST and silence can be told, "
                            "no Close code, and whether it is a WebSocket at all is not certain; --keylog "
                            "FILE reads them.")},
+    Sentence{"left_out",
+             QT_TRANSLATE_NOOP(
+                 "report", "%1 encrypted connections that offer HTTP/2, or go to other ports, were left out: "
+                           "without keys they look like pages.")},
     Sentence{"cbc", QT_TRANSLATE_NOOP("report", "TLS with %1 cannot be decrypted here: AEAD suites only.")},
     Sentence{"http2",
              QT_TRANSLATE_NOOP("report", "WebSocket over HTTP/2 shares its TCP connection and is not "

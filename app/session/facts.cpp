@@ -173,7 +173,7 @@ struct Fold
     }
     void operator()(const Via &) const {}
     void operator()(const Boxed<TcpSeen> &tcp) const { leg.seen = tcp; }
-    void operator()(const OpenAtEnd &) const { facts.openAtEnd = seen.at; }
+    void operator()(const OpenAtEnd &) const {} // see apply()
     void operator()(const Recovery &recovery) const
     {
         // An attempt's outcome takes the place of its waiting; giving up is no attempt's outcome.
@@ -213,8 +213,7 @@ bool isNotable(const Observation &seen)
            !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
            !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
            !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what) &&
-           !std::holds_alternative<OpenAtEnd>(seen.what) && !isAppBeat(seen) &&
-           !isAftermath(seen); // evidence is what led to the end
+           !isAppBeat(seen) && !isAftermath(seen); // evidence is what led to the end
 }
 
 void remember(Facts &facts, const Observation &seen)
@@ -265,6 +264,10 @@ void apply(Facts &facts, const Observation &observation)
     }
     if (facts.chain == 0)
         facts.chain = quint64(observation.session);
+    if (std::holds_alternative<OpenAtEnd>(observation.what)) { // of no leg
+        facts.openAtEnd = observation.at;
+        return;
+    }
     LegFacts &leg = facts.legs.edit(observation.leg);
     leg.exists = leg.exists || !isAftermath(observation);
     if (!facts.first && isTerminal(observation)) {

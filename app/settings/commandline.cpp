@@ -1,5 +1,6 @@
 #include "settings/commandline.h"
 
+#include "evidence/reader.h"
 #include "settings/endpointoptions.h"
 
 namespace settings {
@@ -33,6 +34,8 @@ private:
         const QString word = m_left.isEmpty() ? QString() : m_left.takeFirst();
         if (word == QLatin1String("watch"))
             m_line.command = Command::Watch;
+        else if (word == QLatin1String("import"))
+            m_line.command = Command::Import;
         else if (word == QLatin1String("report"))
             m_line.command = Command::Report;
         else if (word == QLatin1String("explain"))
@@ -43,9 +46,9 @@ private:
         else if (word == QLatin1String("--version"))
             finish(Command::Version);
         else if (word.isEmpty())
-            fail(QStringLiteral("a command is missing: watch, report or explain"));
+            fail(QStringLiteral("a command is missing: watch, import, report or explain"));
         else
-            fail(QStringLiteral("%1 is no command: use watch, report or explain").arg(word));
+            fail(QStringLiteral("%1 is no command: use watch, import, report or explain").arg(word));
     }
 
     void finish(Command command)
@@ -77,7 +80,9 @@ private:
     void readPositional(const QString &word)
     {
         const bool log = m_line.command == Command::Window || m_line.command == Command::Report;
-        if (log && m_line.log.isEmpty())
+        if (m_line.command == Command::Import)
+            addEvidence(word);
+        else if (log && m_line.log.isEmpty())
             m_line.log = word;
         else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
             m_line.topic = word;
@@ -88,6 +93,19 @@ private:
     [[nodiscard]] bool takesEndpoints() const
     {
         return m_line.command == Command::Window || m_line.command == Command::Watch;
+    }
+
+    /// What was said before the first file holds for all of them.
+    void addEvidence(const QString &path)
+    {
+        EndpointAddress address = readAddress(session::Role::Capture, path);
+        if (!address.error.isEmpty())
+            fail(address.error);
+        session::EndpointSpec spec = m_common;
+        spec.id = session::EndpointId(m_line.endpoints.size() + 1);
+        spec.role = session::Role::Capture;
+        spec.evidence.path = path;
+        m_line.endpoints.append(spec);
     }
 
     /// Of an option that names a file: without a name it would silently do nothing.
@@ -121,6 +139,8 @@ private:
             role = Role::Client;
         else if (m_option == QLatin1String("relay"))
             role = Role::Relay;
+        else if (m_option == QLatin1String("evidence"))
+            role = Role::Capture;
         if (!role || !takesEndpoints())
             return false;
         const QString text = value();
@@ -137,13 +157,16 @@ private:
     bool readEndpointOption()
     {
         const EndpointOption *option = endpointOption(m_option);
-        if (!option || !takesEndpoints())
+        const bool import = m_line.command == Command::Import;
+        if (!option || !(takesEndpoints() || import))
             return false;
-        if (m_line.endpoints.isEmpty()) {
-            fail(QStringLiteral("--%1 belongs after a --listen, --connect or --relay").arg(m_option));
+        if (m_line.endpoints.isEmpty() && !import) {
+            fail(QStringLiteral("--%1 belongs after a --listen, --connect, --relay or --evidence")
+                     .arg(m_option));
             return true;
         }
-        session::EndpointSpec &spec = m_line.endpoints.last();
+        m_common.role = session::Role::Capture;
+        session::EndpointSpec &spec = m_line.endpoints.isEmpty() ? m_common : m_line.endpoints.last();
         if (!(option->roles & (1u << unsigned(spec.role)))) {
             fail(QStringLiteral("--%1 does not apply to a %2").arg(m_option, session::name(spec.role)));
             return true;
@@ -158,7 +181,8 @@ private:
 
     bool readCommandOption()
     {
-        const bool watch = m_line.command == Command::Watch;
+        const bool watchOnly = m_line.command == Command::Watch;
+        const bool watch = watchOnly || m_line.command == Command::Import;
         const bool report = m_line.command == Command::Report;
         if (watch && m_option == QLatin1String("json"))
             m_line.json = true;
@@ -166,9 +190,9 @@ private:
             m_line.log = fileValue();
         else if ((watch || report) && m_option == QLatin1String("filter"))
             m_line.filter = value();
-        else if (watch && m_option == QLatin1String("for"))
+        else if (watchOnly && m_option == QLatin1String("for"))
             readFor();
-        else if (watch && m_option == QLatin1String("max-disconnects"))
+        else if (watchOnly && m_option == QLatin1String("max-disconnects"))
             readMaxDisconnects();
         else if (m_line.command != Command::Window && m_option == QLatin1String("codes"))
             m_line.codes = fileValue();
@@ -212,8 +236,10 @@ private:
     void check()
     {
         if (m_line.command == Command::Watch && m_line.endpoints.isEmpty())
-            fail(QStringLiteral(
-                "watch needs an endpoint: --listen URL, --connect URL or --relay LISTEN_URL=TARGET_URL"));
+            fail(QStringLiteral("watch needs an endpoint: --listen URL, --connect URL, --relay "
+                                "LISTEN_URL=TARGET_URL or --evidence FILE"));
+        else if (m_line.command == Command::Import && m_line.endpoints.isEmpty())
+            fail(QStringLiteral("import needs a FILE to read (- is standard input)"));
         else if (m_line.command == Command::Report && m_line.log.isEmpty())
             fail(QStringLiteral("report needs the LOG to read"));
         else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
@@ -227,6 +253,7 @@ private:
     QStringList m_left;
     Program m_program;
     CommandLine m_line;
+    session::EndpointSpec m_common; ///< of all files
     QString m_option;
     std::optional<QString> m_inlineValue;
     bool m_done = false;
@@ -247,15 +274,17 @@ QString usage(Program program)
             : QStringLiteral(
                   "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
                   " [--max-disconnects N] [--filter EXPR]\n"
+                  "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
                   "       dropscope-cli report LOG [--format text|jsonl] [--output FILE] [--filter EXPR]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
-                  "All three take --codes FILE: your own meanings of close codes, laid out like\n"
+                  "All four take --codes FILE: your own meanings of close codes, laid out like\n"
                   "resources/closecodes.json.\n");
     text += QStringLiteral(
         "\nENDPOINT (repeatable, numbered from 1):\n"
         "  --listen URL                    be the server: ws://127.0.0.1:9001/ (port 0 = any)\n"
         "  --connect URL                   be the client\n"
         "  --relay LISTEN_URL=TARGET_URL   stand between a client and a server\n"
+        "  --evidence FILE                 read what somebody else recorded\n"
         "\nOptions after an ENDPOINT belong to it:\n");
     for (const EndpointOption &option : endpointOptions()) {
         QString left = QStringLiteral("  --") + QLatin1String(option.name);
@@ -273,12 +302,20 @@ QString usage(Program program)
         "  upgrade:STATUS[*N]              answer the next N upgrade requests (1) with that status\n"
         "  WHEN: TIME (5s, 200ms) or SIZE (1MB) or Nmsgs (10msgs) after the opening, or next-message;\n"
         "  without one at once. Example: --fault client:close=1012@10msgs --fault upgrade:503*3\n");
+    text += QStringLiteral("\nFormats of evidence, told by content:");
+    for (const evidence::Format &format : evidence::formats())
+        text += u' ' + QLatin1String(format.name);
+    text += QStringLiteral(". A FILE - is standard input; gzip is read, too.\n");
     if (program == Program::CommandLine)
-        text += QStringLiteral("\n--filter EXPR prints only the disconnects that match, such as 'class:lost "
-                               "ended_by:server idle>55s'\n"
-                               "(explain filter tells the whole language; times are UTC).\n"
-                               "watch ends on Ctrl+C, SIGTERM, after --for or after --max-disconnects.\n"
-                               "Exit codes: 0 done, 1 could not run, 2 wrong usage.\n");
+        text += QStringLiteral(
+            "\n--filter EXPR prints only the disconnects that match, such as 'class:lost "
+            "ended_by:server idle>55s'\n"
+            "(explain filter tells the whole language; times are UTC).\n"
+            "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
+            "first one to all. With --follow it goes on while they grow:\n"
+            "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"
+            "watch ends on Ctrl+C, SIGTERM, after --for or after --max-disconnects.\n"
+            "Exit codes: 0 done, 1 could not run, 2 wrong usage.\n");
     return text;
 }
 

@@ -14,7 +14,7 @@ enum class Program { Window, CommandLine };
 
 struct CommandLine
 {
-    enum class Command { Window, Watch, Report, Explain, Help, Version };
+    enum class Command { Window, Watch, Import, Report, Explain, Help, Version };
     Command command = Command::Window;
     QVector<session::EndpointSpec> endpoints; ///< ids count from 1 in the order given
     QString log;                              ///< --log, or the LOG to open or report

@@ -1,6 +1,7 @@
 #include "settings/endpointoptions.h"
 
 #include "dialect/recognition.h"
+#include "evidence/reader.h"
 #include "session/fault.h"
 #include "session/headervalue.h"
 
@@ -151,6 +152,52 @@ QString turnOn(EndpointSpec &spec, const QString &)
     return {};
 }
 
+QString readFormat(EndpointSpec &spec, const QString &value)
+{
+    for (const evidence::Format &format : evidence::formats()) {
+        if (value == QLatin1String(format.name)) {
+            spec.evidence.format = value;
+            return {};
+        }
+    }
+    return flaw(QT_TRANSLATE_NOOP("settings", "is no format that is known here (--help names them)"));
+}
+
+QString readKeylog(EndpointSpec &spec, const QString &value)
+{
+    spec.evidence.keylogFile = value;
+    return value.isEmpty() ? flaw(QT_TRANSLATE_NOOP("settings", "must be the name of a file")) : QString();
+}
+
+QString turnFollowOn(EndpointSpec &spec, const QString &)
+{
+    spec.evidence.follow = true;
+    return {};
+}
+
+QString readPort(EndpointSpec &spec, const QString &value)
+{
+    bool ok = false;
+    const uint port = value.toUInt(&ok);
+    if (!ok || port < 1 || port > 65535)
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be a port from 1 to 65535"));
+    spec.evidence.port = quint16(port);
+    return {};
+}
+
+QString readTimezone(EndpointSpec &spec, const QString &value)
+{
+    static const QRegularExpression shape(QStringLiteral("^([+-])(\\d{1,2}):?(\\d{2})\\z"));
+    const QRegularExpressionMatch match = shape.match(value);
+    const int hours = match.captured(2).toInt(), minutes = match.captured(3).toInt();
+    const bool isUtc = value == QLatin1String("Z") || value == QLatin1String("UTC");
+    if (!isUtc && (!match.hasMatch() || hours > 14 || minutes > 59))
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be +HH:MM or -HH:MM, east of UTC"));
+    const std::chrono::seconds east = std::chrono::hours(hours) + std::chrono::minutes(minutes);
+    spec.evidence.timezone = match.captured(1) == QLatin1String("-") ? -east : east;
+    return {};
+}
+
 QString turnEchoOn(EndpointSpec &spec, const QString &)
 {
     spec.behaviour = session::Behaviour::Echo;
@@ -158,7 +205,7 @@ QString turnEchoOn(EndpointSpec &spec, const QString &)
 }
 
 constexpr std::array options{
-    EndpointOption{"name", "TEXT", ForAll, "what to call it", readText<&EndpointSpec::name>},
+    EndpointOption{"name", "TEXT", ForAll | ForEvidence, "what to call it", readText<&EndpointSpec::name>},
     EndpointOption{"ping", "SECONDS", ForAll, "time between pings, 0 = off (15; a relay sends none)",
                    readPing},
     EndpointOption{"reconnect", nullptr, ForClient, "reconnect after a loss",
@@ -179,10 +226,10 @@ constexpr std::array options{
     EndpointOption{"key", "FILE", ForAll, "private key (PEM) of --cert", readText<&EndpointSpec::keyFile>},
     EndpointOption{"insecure", nullptr, ForClient | ForRelay, "do not verify the server's certificate",
                    turnOn<&EndpointSpec::insecure>},
-    EndpointOption{"framework", "NAME", ForAll,
+    EndpointOption{"framework", "NAME", ForAll | ForEvidence,
                    "whose close codes it speaks: discord, phoenix, centrifugo, ...",
                    readText<&EndpointSpec::framework>},
-    EndpointOption{"dialect", "NAME", ForAll,
+    EndpointOption{"dialect", "NAME", ForAll | ForEvidence,
                    "protocol of the messages: socket.io, signalr, mqtt, ... or off", readDialect},
     EndpointOption{"keep-host", nullptr, ForRelay, "leave Host and Origin as the client sent them",
                    turnOn<&EndpointSpec::keepHost>},
@@ -190,8 +237,8 @@ constexpr std::array options{
                    "let pages of that origin in (repeatable; relay, --echo)", readAllowOrigin},
     EndpointOption{"allow-host", "NAME", ForListener | ForRelay,
                    "be reached by that name, too (repeatable; relay, --echo)", readAllowHost},
-    EndpointOption{"record-payloads", nullptr, ForAll, "keep the first 256 bytes of each message",
-                   turnOn<&EndpointSpec::recordPayloads>},
+    EndpointOption{"record-payloads", nullptr, ForAll | ForEvidence,
+                   "keep the first 256 bytes of each message", turnOn<&EndpointSpec::recordPayloads>},
     EndpointOption{"echo", nullptr, ForListener, "answer each message with itself", turnEchoOn},
     EndpointOption{"send", "TEXT", ForListener | ForClient,
                    "send this text when a session opens (repeatable)", appendText<&EndpointSpec::sendOnOpen>},
@@ -199,6 +246,12 @@ constexpr std::array options{
                    "close each session so long after it opened", readCloseAfter},
     EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable, see below)",
                    readFaultSpec},
+    EndpointOption{"format", "NAME", ForEvidence, "of evidence, where its content does not tell", readFormat},
+    EndpointOption{"keylog", "FILE", ForEvidence, "TLS keys of a capture (SSLKEYLOGFILE)", readKeylog},
+    EndpointOption{"follow", nullptr, ForEvidence, "go on while the file grows", turnFollowOn},
+    EndpointOption{"port", "N", ForEvidence, "TCP port that speaks WebSocket, where a capture began too late",
+                   readPort},
+    EndpointOption{"timezone", "+HH:MM", ForEvidence, "of the times in a log", readTimezone},
 };
 
 QString checkUrl(const QUrl &url, bool listening)
@@ -276,6 +329,13 @@ EndpointAddress readAddress(Role role, const QString &value)
     if (role == Role::Relay)
         return readRelay(value);
     EndpointAddress result;
+    if (role == Role::Capture) {
+        result.spec.role = role;
+        result.spec.evidence.path = value;
+        if (value.isEmpty())
+            result.error = QStringLiteral("--evidence: the name of its file is empty");
+        return result;
+    }
     result.spec.role = role;
     const bool listening = role == Role::Listener;
     const QUrl url = listening ? readUrl(value) : readTarget(value);

@@ -8,7 +8,15 @@
 namespace settings {
 
 /// The Role bits an option is for.
-enum RoleBits : unsigned { ForListener = 1, ForClient = 2, ForRelay = 4, ForAll = 7 };
+/// Evidence: whatever its role will be, it counts as a capture.
+enum RoleBits : unsigned {
+    ForListener = 1,
+    ForClient = 2,
+    ForRelay = 4,
+    ForBrowser = 8,
+    ForEvidence = 16,
+    ForAll = 7, ///< that carry sessions
+};
 
 struct EndpointOption
 {

@@ -94,6 +94,31 @@ void FrameDecoder::feed(QByteArrayView bytes, FrameSink onFrame)
         m_afterClose += quint64(end - at);
 }
 
+bool FrameDecoder::skip(quint64 bytes, FrameSink onFrame)
+{
+    m_seen += bytes;
+    if (m_closeSeen || m_stopped) {
+        m_afterClose += m_closeSeen ? bytes : 0;
+        return true;
+    }
+    if (!m_inPayload || m_frame.payloadBytes - m_payloadGot < bytes)
+        return false;
+    m_holed = true;
+    m_checkText = false; // a character may lack its end
+    m_payloadGot += bytes;
+    if (m_payloadGot == m_frame.payloadBytes)
+        endFrame(onFrame);
+    return true;
+}
+
+void FrameDecoder::restart()
+{
+    m_frameAt = m_seen;
+    m_headSize = 0;
+    m_inPayload = m_messageOpen = m_holed = false;
+    m_mayContinue = true;
+}
+
 /// What is wrong with the first `have` bytes of a head, in the order in which the bytes come, so that the
 /// answer does not depend on how they were split.
 Flaw FrameDecoder::judge(qsizetype have) const
@@ -179,7 +204,8 @@ void FrameDecoder::judgeWhole(qsizetype headSize)
         note(Flaw::Opcode, headSize);
     if (fragmentedControl || longControl)
         note(Flaw::BadControl, headSize);
-    if (!reserved && !isControl(opcode) && (opcode == int(Opcode::Continuation)) != m_messageOpen)
+    if (!reserved && !isControl(opcode) && (opcode == int(Opcode::Continuation)) != m_messageOpen &&
+        !m_mayContinue)
         note(Flaw::Fragmentation, headSize);
     if (masking)
         note(Flaw::Masking, headSize);
@@ -259,6 +285,7 @@ void FrameDecoder::beginFrame(qsizetype headSize)
     if (m_frame.isControl() || !isKnown(opcode))
         return;
     if (m_frame.opcode != Opcode::Continuation || !m_messageOpen) {
+        m_mayContinue = false;
         m_messageOpen = true;
         m_messageOpcode = m_frame.opcode == Opcode::Text ? Opcode::Text : Opcode::Binary;
         m_messageBytes = 0;
@@ -294,6 +321,12 @@ const uchar *FrameDecoder::readPayload(const uchar *at, const uchar *end)
 
 void FrameDecoder::endFrame(FrameSink onFrame)
 {
+    if (std::exchange(m_holed, false) && m_frame.isControl()) {
+        m_inPayload = false;
+        m_frameAt += m_frame.wireBytes();
+        m_headSize = 0;
+        return;
+    }
     Flaw flaw = Flaw::None;
     if (!m_frame.isControl() && isKnown(int(m_frame.opcode))) {
         m_messageBytes += m_frame.payloadBytes;

@@ -131,6 +131,12 @@ public:
     /// delivered unless its bounds are lost.
     void feed(QByteArrayView bytes, FrameSink onFrame);
 
+    /// So many bytes passed that nobody has. False if it is not known any more where the next frame begins:
+    /// what follows is to be fed only after restart(). A control frame that lacks any is not delivered.
+    bool skip(quint64 bytes, FrameSink onFrame);
+    /// The next bytes begin a frame, whatever came before; it may continue a message.
+    void restart();
+
     /// From the next bytes on; a frame that is passing keeps what it has.
     void setPreviewBytes(qsizetype bytes) { m_options.previewBytes = bytes; }
 
@@ -182,6 +188,8 @@ private:
     quint64 m_payloadGot = 0;
     Frame m_frame; ///< being read; valid while m_inPayload
 
+    bool m_holed = false;       ///< bytes of the frame being read are missing
+    bool m_mayContinue = false; ///< after restart(), until a message begins
     bool m_messageOpen = false; ///< between the first and the last frame of a data message
     bool m_checkText = false;   ///< that message is uncompressed text
     Opcode m_messageOpcode = Opcode::Text;

@@ -10,11 +10,11 @@
 #include "base/deadlines.h"
 #include "endpoint/net/doorkeeper.h"
 #include "endpoint/relay/breaker.h"
-#include "endpoint/relay/conversation.h"
 #include "endpoint/relay/exchange.h"
 #include "endpoint/relay/leg.h"
 #include "endpoint/relay/refusal.h"
 #include "endpoint/relay/upstream.h"
+#include "endpoint/tap/conversation.h"
 #include "session/endpointspec.h"
 
 namespace endpoint {

@@ -1,4 +1,4 @@
-#include "endpoint/relay/conversation.h"
+#include "endpoint/tap/conversation.h"
 
 namespace endpoint {
 

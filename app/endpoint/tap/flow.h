@@ -41,6 +41,10 @@ public:
     void decode(const FlowTarget &target, QByteArrayView bytes, session::Stamp at, RelayFlow &back);
     /// The same for bytes that are not passed on, because the session is broken on purpose.
     void swallow(const FlowTarget &target, QByteArrayView bytes, session::Stamp at, RelayFlow &back);
+    /// Bytes that passed and that nobody has seen. False if frames cannot be told behind them: what comes is
+    /// to be decoded only after resume(), which says that a frame begins there.
+    [[nodiscard]] bool miss(const FlowTarget &target, quint64 bytes, session::Stamp at, RelayFlow &back);
+    void resume() { m_decoder.restart(); }
     /// So many bytes of what was passed on are in the kernel of the other leg.
     void passed(const FlowTarget &target, quint64 bytes, session::Stamp at);
     /// The stream has ended: observes what it was in the middle of, and what came after the Close frame.

@@ -1,4 +1,4 @@
-#include "endpoint/relay/flow.h"
+#include "endpoint/tap/flow.h"
 
 #include "endpoint/tap/frametap.h"
 #include "wire/closecode.h"
@@ -56,6 +56,20 @@ void RelayFlow::decode(const FlowTarget &target, QByteArrayView bytes, Stamp at,
     m_lastByteAt = at;
     if (m_decoder.fault())
         observeFlaws(target, at);
+}
+
+bool RelayFlow::miss(const FlowTarget &target, quint64 bytes, Stamp at, RelayFlow &back)
+{
+    quint64 end = 0;
+    m_inflater.reset(); // what follows refers to what is missing
+    m_messageCompressed = false;
+    m_preview.clear();
+    const bool known = m_decoder.skip(bytes, [&](const Frame &frame) {
+        end = frame.offset + frame.wireBytes();
+        takeFrame(target, frame, at, back);
+    });
+    settleSum(target, end, at);
+    return known;
 }
 
 /// Each kind of flaw once, and where reading ends. An HTTP answer where a frame should be is a refusal.

@@ -2,7 +2,7 @@
 // lost.
 #pragma once
 
-#include "endpoint/relay/flow.h"
+#include "endpoint/tap/flow.h"
 
 #include <array>
 
@@ -35,6 +35,13 @@ public:
     {
         flow(from).swallow(m_target, bytes, at, back(from));
     }
+    /// Bytes that passed unseen; see RelayFlow::miss. What the application says is not understood any more.
+    [[nodiscard]] bool miss(session::Leg from, quint64 bytes, session::Stamp at)
+    {
+        m_target.hearing = nullptr;
+        return flow(from).miss(m_target, bytes, at, back(from));
+    }
+    void resume(session::Leg from) { flow(from).resume(); }
     /// The kernel of that leg has taken so many bytes of all that were ever queued for it.
     void taken(session::Leg to, quint64 bytes, session::Stamp at)
     {

@@ -1,0 +1,565 @@
+#include "evidence/capture/talk.h"
+
+#include "endpoint/tap/heads.h"
+#include "evidence/capture/framesearch.h"
+#include "wire/redact.h"
+
+namespace evidence::capture {
+
+using namespace session;
+using namespace std::chrono_literals;
+using wire::HeadReader;
+using wire::HttpBody;
+using wire::HttpHead;
+
+namespace {
+
+constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s; // as a relay waits
+constexpr qsizetype headLimit = 64 * 1024, heldAtMost = 64 * 1024;
+constexpr std::size_t mostUnanswered = 100;
+
+Leg other(Leg leg)
+{
+    return leg == Leg::Client ? Leg::Server : Leg::Client;
+}
+
+bool asksForWebSocket(const HttpHead &head)
+{
+    return head.hasToken("Upgrade", "websocket") ||
+           (!head.header("Upgrade") && head.header("Sec-WebSocket-Key").has_value());
+}
+
+} // namespace
+
+struct Talk::Http
+{
+    struct Awaited
+    {
+        HttpHead head;
+        bool webSocket = false, connect = false;
+    };
+    HeadReader request{HeadReader::Kind::Request, headLimit}, response{HeadReader::Kind::Response, headLimit};
+    HttpBody requestBody, responseBody;
+    std::vector<Awaited> awaited;
+    QByteArray held; ///< what follows an upgrade request, until its answer tells what it is
+    bool holding = false;
+    bool requestsLost = false; ///< the requests are not all here
+    bool answersLost = false;
+};
+
+Talk::Talk(TalkHost &host, const Ends &ends) : m_host(host), m_ends(ends), m_http(std::make_unique<Http>()) {}
+
+Talk::~Talk() = default;
+
+/// Packets of the two directions may be told a little out of order; observations never are.
+Stamp Talk::inOrder(Stamp at)
+{
+    m_latest = std::max(m_latest, at);
+    return m_latest;
+}
+
+void Talk::addVia(const Via &via)
+{
+    constexpr std::size_t most = 4;
+    if (m_vias.size() < most)
+        m_vias.push_back(via);
+    if (isSession())
+        observe(Leg::Client, via, m_latest);
+}
+
+void Talk::bytes(Leg from, QByteArrayView bytes, Stamp at)
+{
+    at = inOrder(at);
+    switch (m_stage) {
+    case Stage::Http:
+        if (from == Leg::Client)
+            fromClient(bytes, at);
+        else
+            fromServer(bytes, at);
+        break;
+    case Stage::Open:
+        decode(from, bytes, at);
+        break;
+    case Stage::Blind:
+    case Stage::Over:
+        break;
+    }
+}
+
+void Talk::fromClient(QByteArrayView bytes, Stamp at)
+{
+    while (m_stage == Stage::Http && !bytes.isEmpty()) {
+        Http &http = *m_http;
+        if (http.holding) {
+            http.held.append(bytes.first(std::min(bytes.size(), heldAtMost - http.held.size())));
+            if (http.answersLost)
+                guessOpen(at);
+            return;
+        }
+        if (http.requestsLost)
+            return;
+        if (!http.requestBody.isDone()) {
+            bytes = bytes.sliced(http.requestBody.feed(bytes));
+            if (http.requestBody.isBroken()) {
+                over(at);
+                return;
+            }
+            continue;
+        }
+        bytes = bytes.sliced(http.request.feed(bytes));
+        if (http.request.state() == HeadReader::State::Done)
+            requestCame(at);
+        else if (http.request.state() != HeadReader::State::Reading)
+            over(at); // no HTTP
+    }
+    if (m_stage == Stage::Open && !bytes.isEmpty())
+        decode(Leg::Client, bytes, at);
+}
+
+void Talk::requestCame(Stamp at)
+{
+    Http &http = *m_http;
+    HttpHead head = http.request.head();
+    http.request = HeadReader(HeadReader::Kind::Request, headLimit);
+    http.requestBody = HttpBody::ofRequest(head);
+    const bool webSocket = asksForWebSocket(head), connect = head.method == "CONNECT";
+    http.holding = (head.header("Upgrade") || webSocket || connect) && http.requestBody.isDone();
+    if (webSocket) {
+        if (isSession()) { // an earlier attempt on this connection
+            observe(Leg::Client, Ended{true}, at, Source::Wire);
+            m_id = {};
+            m_failed = m_ending = false;
+            m_hearing = {};
+        }
+        if (head.target.contains("://"))
+            m_vias.push_back({QStringLiteral("absolute_form"), QString::fromUtf8(head.target.left(200))});
+        begin(at);
+        observe(Leg::Client,
+                endpoint::requestSeen(wire::redacted(head, m_host.sink().redactionKey()),
+                                      wire::requestFlaw(head)),
+                at);
+    }
+    http.awaited.push_back({std::move(head), webSocket, connect});
+    if (http.awaited.size() > mostUnanswered)
+        over(at);
+}
+
+void Talk::fromServer(QByteArrayView bytes, Stamp at)
+{
+    while (m_stage == Stage::Http && !bytes.isEmpty()) {
+        Http &http = *m_http;
+        if (http.answersLost)
+            return;
+        if (!http.responseBody.isDone()) {
+            bytes = bytes.sliced(http.responseBody.feed(bytes));
+            if (http.responseBody.isBroken()) {
+                over(at);
+                return;
+            }
+            continue;
+        }
+        bytes = bytes.sliced(http.response.feed(bytes));
+        if (http.response.state() == HeadReader::State::Done) {
+            responseCame(bytes, at);
+            if (m_stage != Stage::Http)
+                return; // what is left has been read
+        } else if (http.response.state() != HeadReader::State::Reading) {
+            if (isSession() && !m_failed)
+                failed({Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), {}}, at);
+            else if (!isSession())
+                over(at);
+            return;
+        }
+    }
+}
+
+void Talk::responseCame(QByteArrayView rest, Stamp at)
+{
+    Http &http = *m_http;
+    const HttpHead head = http.response.head();
+    http.response = HeadReader(HeadReader::Kind::Response, headLimit);
+    if (head.status == 101) {
+        upgraded(head, rest, at);
+        return;
+    }
+    if (head.status < 200)
+        return;
+    Http::Awaited request;
+    if (!http.awaited.empty()) {
+        request = std::move(http.awaited.front());
+        http.awaited.erase(http.awaited.begin());
+    }
+    if (request.connect && head.status < 300) { // a tunnel: it begins anew within
+        addVia({QStringLiteral("connect"), QString::fromUtf8(request.head.target.left(200))});
+        const QByteArray held = std::exchange(http.held, {});
+        *m_http = Http{};
+        if (!held.isEmpty())
+            fromClient(held, at);
+        if (!rest.isEmpty() && m_stage == Stage::Http)
+            fromServer(rest.toByteArray(), at);
+        return;
+    }
+    http.responseBody = HttpBody::ofResponse(head, request.head.method == "HEAD");
+    if (request.webSocket) {
+        observe(Leg::Server, endpoint::responseSeen(wire::redacted(head, m_host.sink().redactionKey()), {}),
+                at);
+        failed({Phase::Http, QStringLiteral("http_rejected"), endpoint::rejectionSub(head.status),
+                QString::fromUtf8(head.reason)},
+               at);
+    }
+    if (http.awaited.empty() && std::exchange(http.holding, false)) {
+        const QByteArray held = std::exchange(http.held, {});
+        fromClient(held, at);
+    }
+}
+
+void Talk::upgraded(const HttpHead &head, QByteArrayView rest, Stamp at)
+{
+    Http &http = *m_http;
+    const bool known = !http.awaited.empty();
+    const bool webSocket = known ? http.awaited.front().webSocket
+                                 : http.requestsLost && (head.hasToken("Upgrade", "websocket") ||
+                                                         head.header("Sec-WebSocket-Accept").has_value());
+    if (!webSocket) {
+        over(at);
+        return;
+    }
+    const HttpHead request = known ? http.awaited.front().head : HttpHead{};
+    if (!isSession())
+        begin(at);
+    if (!known)
+        observe(Leg::Client, Unreadable{QStringLiteral("one_way"), {}}, at);
+    const QString flaw = known ? wire::responseFlaw(head, request) : QString();
+    const bool noneChosen = !request.elements("Sec-WebSocket-Protocol").isEmpty() &&
+                            head.elements("Sec-WebSocket-Protocol").isEmpty();
+    observe(Leg::Server, endpoint::responseSeen(wire::redacted(head, m_host.sink().redactionKey()), flaw),
+            at);
+    const QString doubt = flaw.isEmpty() && noneChosen ? QStringLiteral("no_subprotocol") : flaw;
+    if (doubt.isEmpty()) {
+        observe(Leg::Server, Opened{}, at);
+    } else {
+        m_doubt = Doubt{doubt, at};
+        m_host.schedule(at + doubtTime);
+    }
+    const QByteArray held = std::exchange(http.held, {});
+    open(&head, at);
+    if (!rest.isEmpty())
+        decode(Leg::Server, rest, at);
+    if (!held.isEmpty() && m_stage == Stage::Open)
+        decode(Leg::Client, held, at);
+}
+
+void Talk::open(const HttpHead *response, Stamp)
+{
+    // Where the answer is missing, a message may be compressed.
+    const bool deflate = !response || wire::deflateAgreed(*response);
+    const bool beyond = response && wire::unknownExtensionAgreed(*response);
+    const auto keeps = [&](bool server) { return !response || wire::deflateKeepsContext(*response, server); };
+    m_open = std::make_unique<endpoint::Conversation>(
+        m_id, m_host.sink().outbox(), m_host.options().recordPayloads, m_hearing,
+        std::array{endpoint::RelayFlow::Deflate{deflate, keeps(false), beyond},
+                   endpoint::RelayFlow::Deflate{deflate, keeps(true), beyond}},
+        std::array<quint64, 2>{0, 0});
+    for (const Leg leg : {Leg::Client, Leg::Server}) // what was captured has passed
+        m_open->taken(leg, ~quint64(0), {});
+    m_http.reset();
+    m_stage = Stage::Open;
+}
+
+void Talk::decode(Leg from, QByteArrayView bytes, Stamp at)
+{
+    if (m_doubt && (from == Leg::Client || m_open->bringsClose(from, bytes)))
+        accept(at);
+    if (m_lost[std::size_t(from)]) {
+        if (!isLikely(followFrames(bytes, from == Leg::Client)))
+            return;
+        m_lost[std::size_t(from)] = false;
+        m_open->resume(from);
+    }
+    if ((m_lacks[0].sum.bytes > 0 || m_lacks[1].sum.bytes > 0) && m_open->bringsClose(from, bytes))
+        tellLacks(at);
+    m_open->decode(from, bytes, at);
+    if (m_open->closeSeen(from))
+        awaitEnd(closingTime, at);
+}
+
+void Talk::hole(Leg from, quint64 bytes, Hole why, Stamp at)
+{
+    at = inOrder(at);
+    switch (m_stage) {
+    case Stage::Http:
+        httpHole(from, bytes, why, at);
+        break;
+    case Stage::Open:
+        lack(from, bytes, why, at);
+        if (!m_lost[std::size_t(from)] && !m_open->miss(from, bytes, at))
+            m_lost[std::size_t(from)] = true;
+        break;
+    case Stage::Blind:
+    case Stage::Over:
+        break;
+    }
+}
+
+void Talk::lack(Leg from, quint64 bytes, Hole why, Stamp at)
+{
+    Lack &lack = m_lacks[std::size_t(from)];
+    lack.sum.bytes += bytes;
+    lack.sum.acknowledged = why == Hole::Acknowledged;
+    if (!lack.toldAt || at - *lack.toldAt >= 1s)
+        tellLacks(at);
+}
+
+void Talk::tellLacks(Stamp at)
+{
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        Lack &lack = m_lacks[std::size_t(leg)];
+        if (lack.sum.bytes == 0)
+            continue;
+        observe(leg, std::exchange(lack.sum, {}), at);
+        lack.toldAt = at;
+    }
+}
+
+/// A part of the heads is missing: cut off each packet, or a packet, or one direction altogether.
+void Talk::httpHole(Leg from, quint64 bytes, Hole why, Stamp at)
+{
+    Http &http = *m_http;
+    if (isSession())
+        lack(from, bytes, why, at);
+    if (why == Hole::Snapped) {
+        // What is left of the first line tells enough.
+        if (from == Leg::Server && !http.awaited.empty() && http.awaited.front().webSocket)
+            http.requestsLost = false;
+        const QByteArray raw = from == Leg::Server ? http.response.raw() : http.request.raw();
+        if (from == Leg::Client) {
+            const QList<QByteArray> words = raw.left(std::max<qsizetype>(raw.indexOf('\r'), 0)).split(' ');
+            HttpHead head;
+            if (words.size() == 3 && words[0] == "GET") {
+                head.method = words[0];
+                head.target = words[1];
+                head.version = words[2];
+            }
+            http.request = HeadReader(HeadReader::Kind::Request, headLimit);
+            http.requestsLost = true;
+            http.awaited.assign(1, {std::move(head), false, false});
+            return;
+        }
+        if (raw.startsWith("HTTP/1.1 101")) {
+            HttpHead request = http.awaited.empty() ? HttpHead{} : http.awaited.front().head;
+            if (!isSession()) {
+                begin(at);
+                if (!request.method.isEmpty())
+                    observe(Leg::Client,
+                            endpoint::requestSeen(wire::redacted(request, m_host.sink().redactionKey()), {}),
+                            at);
+            }
+            HttpHead answer;
+            answer.request = false;
+            answer.status = 101;
+            observe(Leg::Server, endpoint::responseSeen(answer, {}), at);
+            beBlind({QStringLiteral("cut"), {}}, at);
+            return;
+        }
+        http.response = HeadReader(HeadReader::Kind::Response, headLimit);
+        return;
+    }
+    if (from == Leg::Client) {
+        http.requestsLost = true;
+        if (http.holding)
+            return;
+    } else {
+        http.answersLost = true;
+        if (!http.held.isEmpty())
+            guessOpen(at);
+    }
+}
+
+/// The answer is missing, but what the client says next are frames.
+void Talk::guessOpen(Stamp at)
+{
+    Http &http = *m_http;
+    if (!isSession() || http.awaited.empty() || !http.awaited.back().webSocket ||
+        !isLikely(followFrames(http.held, true)))
+        return;
+    observe(Leg::Client, Unreadable{QStringLiteral("one_way"), {}}, at);
+    observe(Leg::Server, Opened{}, at);
+    const QByteArray held = std::exchange(http.held, {});
+    open(nullptr, at);
+    m_lost[std::size_t(Leg::Server)] = true;
+    decode(Leg::Client, held, at);
+}
+
+void Talk::beginWithin(Stamp at)
+{
+    begin(at);
+    observe(Leg::Client, Unreadable{QStringLiteral("begun"), {}}, at);
+    observe(Leg::Server, Opened{}, at);
+    open(nullptr, at);
+    m_lost = {true, true};
+}
+
+void Talk::beBlind(const Unreadable &why, Stamp at)
+{
+    if (!isSession())
+        begin(at);
+    observe(Leg::Client, why, at);
+    observe(Leg::Server, Opened{}, at);
+    m_http.reset();
+    m_stage = Stage::Blind;
+}
+
+void Talk::begin(Stamp at)
+{
+    m_id = m_host.sink().begin();
+    const QString client = m_ends.client.text(), server = m_ends.server.text();
+    const Stamp since = std::min(m_ends.since, at);
+    m_host.sink().observe(m_id, Leg::Client, Source::Wire, Connected{server, client}, since);
+    m_host.sink().observe(m_id, Leg::Server, Source::Wire, Connected{client, server}, since);
+    for (const Via &via : m_vias)
+        observe(Leg::Client, via, at);
+    if (m_tls) {
+        observe(Leg::Client, *m_tls, at);
+        observe(Leg::Server, *m_tls, at);
+    }
+}
+
+void Talk::observe(Leg leg, What what, Stamp at, Source source)
+{
+    const bool opens = std::holds_alternative<Opened>(what);
+    if (!m_open)
+        m_hearing.note(what, m_host.options().dialect, m_host.sink().redactionKey(), at);
+    m_host.sink().observe(m_id, leg, source, std::move(what), at);
+    if (opens)
+        m_hearing.tell(m_host.sink().outbox(), m_id, leg);
+}
+
+void Talk::accept(Stamp)
+{
+    if (!m_doubt)
+        return;
+    const Stamp openedAt = m_doubt->at;
+    m_doubt.reset();
+    m_host.sink().observe(m_id, Leg::Server, Source::Wire, Opened{}, openedAt);
+}
+
+void Talk::failed(const OpenFailed &failure, Stamp at)
+{
+    m_failed = true;
+    observe(Leg::Server, failure, at);
+    awaitEnd(endTime, at);
+}
+
+void Talk::awaitEnd(Nanoseconds after, Stamp at)
+{
+    const Stamp due = at + after;
+    if (m_ending && due >= m_dueAt)
+        return;
+    m_ending = true;
+    m_dueAt = due;
+    m_host.schedule(due);
+}
+
+void Talk::due(Stamp now)
+{
+    if (m_doubt && now >= m_doubt->at + doubtTime)
+        accept(now);
+    if (m_ending && now >= m_dueAt && isSession() && m_stage != Stage::Over) {
+        const bool onlyHttp = m_failed && m_stage == Stage::Http && !m_endSeen[0] && !m_endSeen[1];
+        if (!onlyHttp) {
+            over(m_dueAt);
+            return;
+        }
+        // The attempt is over, the connection goes on.
+        observe(Leg::Client, Ended{true}, inOrder(m_dueAt));
+        m_id = {};
+        m_hearing = {};
+        m_failed = m_ending = false;
+    }
+}
+
+void Talk::tellTcp(Stamp at)
+{
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        const TcpSeen seen = m_host.tcpSeen(leg);
+        if (seen != TcpSeen{})
+            observe(leg, Boxed<TcpSeen>(seen), at);
+    }
+}
+
+void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
+{
+    at = inOrder(at);
+    if (m_stage == Stage::Over)
+        return;
+    if (!isSession()) {
+        if (end.fate == TcpFate::Reset || m_endSeen[std::size_t(other(from))])
+            over(at);
+        m_endSeen[std::size_t(from)] = true;
+        return;
+    }
+    tellLacks(at);
+    if (m_open)
+        m_open->finish(from, at);
+    if (!m_endSeen[0] && !m_endSeen[1] && !m_tlsEnded) {
+        tellTcp(at);
+        if (from == Leg::Client && m_doubt)
+            observe(
+                Leg::Client,
+                OpenFailed{Phase::Http, QStringLiteral("bad_handshake"), std::exchange(m_doubt, {})->why, {}},
+                at);
+        else
+            accept(at);
+    }
+    if (!m_endSeen[std::size_t(from)] || end.fate == TcpFate::Reset)
+        observe(from, end, at);
+    if (end.fate == TcpFate::Open) { // of TLS only: its FIN may follow
+        awaitEnd(endTime, at);
+        m_tlsEnded = true;
+        return;
+    }
+    m_endSeen[std::size_t(from)] = true;
+    awaitEnd(endTime, at);
+    if (end.fate == TcpFate::Reset || (m_endSeen[0] && m_endSeen[1]))
+        over(at);
+}
+
+void Talk::over(Stamp at)
+{
+    if (m_stage == Stage::Over)
+        return;
+    if (isSession()) {
+        at = inOrder(at);
+        accept(at);
+        for (const Leg leg : {Leg::Client, Leg::Server}) {
+            if (m_lost[std::size_t(leg)] && m_open)
+                observe(leg, Missed{Way::In, 0, true, true}, at);
+        }
+        if (m_open && !m_open->closedWell())
+            m_host.sink().observe(m_id, Leg::Client, Source::Wire, m_open->lastFrames(), at);
+        observe(Leg::Client, Ended{true}, at);
+    }
+    m_stage = Stage::Over;
+    m_open.reset();
+    m_http.reset();
+}
+
+bool Talk::finish(Stamp at)
+{
+    if (m_stage == Stage::Over || !isSession())
+        return false;
+    at = inOrder(at);
+    // What has begun to end has ended; the rest of it is not in the capture.
+    const bool closed = m_open && (m_open->closeSeen(Leg::Client) || m_open->closeSeen(Leg::Server));
+    if (m_failed || closed || m_endSeen[0] || m_endSeen[1]) {
+        over(at);
+        return false;
+    }
+    accept(at);
+    tellTcp(at);
+    m_host.sink().openAtEnd(m_id, at);
+    m_stage = Stage::Over;
+    return true;
+}
+
+} // namespace evidence::capture

@@ -1,0 +1,119 @@
+// What the two ends of one connection say to each other: HTTP up to the 101, then frames, observed as a relay
+// would that touches nothing.
+#pragma once
+
+#include "endpoint/tap/conversation.h"
+#include "evidence/capture/stream.h"
+#include "evidence/reader.h"
+#include "wire/handshake.h"
+#include "wire/httpbody.h"
+
+#include <memory>
+#include <vector>
+
+namespace evidence::capture {
+
+/// What a talk needs of its surroundings.
+class TalkHost
+{
+public:
+    virtual ~TalkHost() = default;
+    [[nodiscard]] virtual Sink &sink() = 0;
+    [[nodiscard]] virtual const Options &options() const = 0;
+    /// What the packets of that leg's peer showed of TCP.
+    [[nodiscard]] virtual session::TcpSeen tcpSeen(session::Leg leg) const = 0;
+    /// due() shall be called then.
+    virtual void schedule(session::Stamp at) = 0;
+};
+
+/// The two ends of the TCP connection.
+struct Ends
+{
+    Address client, server;
+    session::Stamp since{};
+    bool begun = false; ///< before the capture
+};
+
+class Talk
+{
+public:
+    Talk(TalkHost &host, const Ends &ends);
+    ~Talk();
+
+    void bytes(session::Leg from, QByteArrayView bytes, session::Stamp at);
+    void hole(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
+    void ended(session::Leg from, const session::TcpEnd &end, session::Stamp at);
+    void due(session::Stamp now);
+    /// The capture is over. True if a session was open.
+    bool finish(session::Stamp at);
+
+    /// Nobody needs to read on: no WebSocket, or all has been told.
+    [[nodiscard]] bool isOver() const { return m_stage == Stage::Over; }
+    [[nodiscard]] bool isSession() const { return m_id != session::SessionId{}; }
+    /// TLS is below: observed once the session begins.
+    void setTls(const session::TlsEstablished &tls) { m_tls = tls; }
+    void addVia(const session::Via &via);
+    /// Nothing of it can be read but its ends: a session all the same.
+    void beBlind(const session::Unreadable &why, session::Stamp at);
+    /// The capture begins within the WebSocket.
+    void beginWithin(session::Stamp at);
+    [[nodiscard]] const Ends &ends() const { return m_ends; }
+
+private:
+    enum class Stage {
+        Http,
+        Open,  ///< frames
+        Blind, ///< a session of which nothing can be read but its ends
+        Over
+    };
+    struct Http;
+    struct Doubt
+    {
+        QString why;
+        session::Stamp at{};
+    };
+
+    void fromClient(QByteArrayView bytes, session::Stamp at);
+    void fromServer(QByteArrayView bytes, session::Stamp at);
+    void requestCame(session::Stamp at);
+    void responseCame(QByteArrayView rest, session::Stamp at);
+    void upgraded(const wire::HttpHead &head, QByteArrayView rest, session::Stamp at);
+    void httpHole(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
+    void lack(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
+    void tellLacks(session::Stamp at);
+    void guessOpen(session::Stamp at);
+    void open(const wire::HttpHead *response, session::Stamp at);
+    void decode(session::Leg from, QByteArrayView bytes, session::Stamp at);
+    void begin(session::Stamp at);
+    void accept(session::Stamp at);
+    void failed(const session::OpenFailed &failure, session::Stamp at);
+    void awaitEnd(session::Nanoseconds after, session::Stamp at);
+    void over(session::Stamp at);
+    void observe(session::Leg leg, session::What what, session::Stamp at,
+                 session::Source source = session::Source::Wire);
+    void tellTcp(session::Stamp at);
+    [[nodiscard]] session::Stamp inOrder(session::Stamp at);
+
+    TalkHost &m_host;
+    Ends m_ends;
+    Stage m_stage = Stage::Http;
+    session::SessionId m_id{};
+    std::unique_ptr<Http> m_http; ///< until the tunnel
+    endpoint::Hearing m_hearing;
+    std::unique_ptr<endpoint::Conversation> m_open;
+    std::vector<session::Via> m_vias;
+    session::Boxed<session::TlsEstablished> m_tls;
+    std::optional<Doubt> m_doubt;
+    std::array<bool, 2> m_lost{}, m_endSeen{}; ///< by leg
+    /// Missing bytes, told once a second, and before what may follow from them.
+    struct Lack
+    {
+        session::Missed sum;
+        std::optional<session::Stamp> toldAt;
+    };
+    std::array<Lack, 2> m_lacks;
+    session::Stamp m_dueAt{}, m_latest{};
+    bool m_ending = false, m_failed = false, m_tlsEnded = false;
+};
+
+} // namespace evidence::capture

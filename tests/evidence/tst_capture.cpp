@@ -1,0 +1,569 @@
+// Captures as sessions: what a relay would say of the same bytes, and what only packets tell.
+#include "listening.h"
+#include "packets.h"
+
+#include <QRandomGenerator>
+#include <QtTest>
+
+using namespace session;
+using namespace packets;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using diagnosis::Cause;
+using diagnosis::Class;
+using diagnosis::Confidence;
+using diagnosis::Party;
+
+namespace {
+
+/// Opened, a message each way, the server closes with that code, the client answers, both end TCP.
+Conversation closedByServer(quint16 code, const QByteArray &reason)
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.pass(100ms);
+    c.fromClient(frame(1, "hello", true));
+    c.fromServer(frame(1, "world", false));
+    c.pass(5s);
+    c.fromServer(closeFrame(code, reason, false));
+    c.fromClient(closeFrame(code, reason, true));
+    c.finServer();
+    c.finClient();
+    return c;
+}
+
+} // namespace
+
+class TestCapture : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void anyContainer_data();
+    void anyContainer();
+    void anySplit();
+    void closeFrames();
+    void bareFin();
+    void resets();
+    void forgedReset();
+    void refusedUpgrade();
+    void outOfOrder();
+    void retransmittedAndOverlapping();
+    void capturedTwice();
+    void lostByTheCapture();
+    void lostClose();
+    void cutPackets();
+    void begunBefore();
+    void oneDirection();
+    void portReuse();
+    void sequenceWrap();
+    void openAtEnd();
+    void keepAlivesAndWindows();
+    void proxyProtocol();
+    void connectTunnel();
+    void pendingIsBounded();
+    void connectionsAreBounded();
+    void recordsAreBounded();
+    void garbageIsSaid();
+};
+
+void TestCapture::anyContainer_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    const Conversation c = closedByServer(1000, "bye");
+    for (const bool swapped : {false, true}) {
+        for (const bool nano : {false, true})
+            QTest::addRow("pcap %d %d", swapped, nano) << c.pcap({swapped, nano});
+    }
+    const auto linked = [&](quint32 link, const std::function<QByteArray(const QByteArray &)> &wrap) {
+        Pcap file({false, false, link});
+        for (const auto &each : c.sent)
+            file.add(each.at, wrap(ip4(each.tcp)));
+        return file.bytes;
+    };
+    QTest::newRow("VLAN") << linked(1, [](const QByteArray &ip) {
+        return QByteArray(12, '\2') + big16(0x88a8) + big16(5) + big16(0x8100) + big16(6) + big16(0x0800) +
+               ip;
+    });
+    QTest::newRow("PPPoE") << linked(1, [](const QByteArray &ip) {
+        return QByteArray(12, '\2') + big16(0x8864) + QByteArray("\x11\0\0\1\0\0", 6) + big16(0x0021) + ip;
+    });
+    QTest::newRow("SLL") << linked(
+        113, [](const QByteArray &ip) { return QByteArray(14, '\0') + big16(0x0800) + ip; });
+    QTest::newRow("SLL2") << linked(
+        276, [](const QByteArray &ip) { return big16(0x0800) + QByteArray(18, '\0') + ip; });
+    QTest::newRow("NULL") << linked(0, [](const QByteArray &ip) { return QByteArray("\2\0\0\0", 4) + ip; });
+    QTest::newRow("LOOP") << linked(108, [](const QByteArray &ip) { return QByteArray("\0\0\0\2", 4) + ip; });
+    QTest::newRow("RAW") << linked(101, [](const QByteArray &ip) { return ip; });
+    QTest::newRow("padded") << linked(
+        1, [](const QByteArray &ip) { return ethernet(ip) + QByteArray(12, '\0'); });
+    for (const bool swapped : {false, true}) {
+        const auto block = [&](quint32 type, QByteArray body) {
+            body += QByteArray((4 - body.size() % 4) % 4, '\0');
+            const auto size = quint32(body.size() + 12);
+            return file32(type, swapped) + file32(size, swapped) + body + file32(size, swapped);
+        };
+        // Two interfaces: microseconds on Ethernet, nanoseconds without any link.
+        QByteArray file = block(0x0a0d0d0a, file32(0x1a2b3c4d, swapped) + file16(1, swapped) +
+                                                file16(0, swapped) + QByteArray(8, '\xff'));
+        file += block(1, file16(1, swapped) + file16(0, swapped) + file32(0, swapped));
+        file += block(1, file16(101, swapped) + file16(0, swapped) + file32(0, swapped) + file16(9, swapped) +
+                             file16(1, swapped) + QByteArray("\x09\0\0\0", 4));
+        file += block(0x0bad, QByteArray(20, 'x'));
+        int n = 0;
+        for (const auto &each : c.sent) {
+            const bool second = n++ % 2;
+            const auto units = quint64(each.at.count()) / (second ? 1 : 1000);
+            const QByteArray packet = second ? ip4(each.tcp) : ethernet(ip4(each.tcp));
+            file += block(6, file32(second, swapped) + file32(quint32(units >> 32), swapped) +
+                                 file32(quint32(units), swapped) + file32(quint32(packet.size()), swapped) +
+                                 file32(quint32(packet.size()), swapped) + packet);
+        }
+        QTest::addRow("pcapng %d", swapped) << file;
+    }
+}
+
+void TestCapture::anyContainer()
+{
+    QFETCH(QByteArray, file);
+    Listening l;
+    l.read(file);
+    QCOMPARE(l.sessions.size(), 1u);
+    const auto verdict = l.verdict();
+    QCOMPARE(verdict.cause, Cause::NormalClosure);
+    QCOMPARE(verdict.endedBy, Party::Server);
+    QCOMPARE(verdict.reason, u"bye"_s);
+    QVERIFY(verdict.clean);
+    QCOMPARE(l.facts().client().peer, u"10.0.0.1:40000"_s);
+    QCOMPARE(l.facts().server().peer, u"10.0.0.2:8080"_s);
+    QCOMPARE(l.facts().client().in.frames, 2u);
+    QCOMPARE(l.facts().client().out.frames, 2u);
+    QCOMPARE(connectionOf(l.facts()), u"b37a4f2cc0624f16"_s);
+    const auto duration = std::chrono::duration_cast<std::chrono::milliseconds>(*verdict.duration);
+    QCOMPARE(duration, 5103ms);
+}
+
+/// Pieces of any size tell the same.
+void TestCapture::anySplit()
+{
+    const QByteArray file = closedByServer(1011, "boom").pcap();
+    Listening whole;
+    whole.read(file);
+    for (const qsizetype piece : {1, 7, 16, 100}) {
+        Listening l;
+        l.read(file, piece);
+        QCOMPARE(l.sessions.size(), 1u);
+        QVERIFY(l.facts() == whole.facts());
+        QCOMPARE(l.disorder, 0);
+    }
+}
+
+void TestCapture::closeFrames()
+{
+    Listening l;
+    l.read(closedByServer(1011, "boom").pcap());
+    QCOMPARE(l.verdict().cause, Cause::InternalError);
+    QCOMPARE(l.verdict().cls, Class::Lost);
+    QCOMPARE(l.verdict().confidence, Confidence::Proven);
+    QCOMPARE(l.verdict().code, std::optional<quint16>(1011));
+}
+
+void TestCapture::bareFin()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromServer(frame(1, "x", false));
+    c.pass(60s);
+    c.finServer();
+    c.finClient();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.verdict().cause, Cause::EofWithoutClose);
+    QCOMPARE(l.verdict().endedBy, Party::Server);
+    QCOMPARE(l.verdict().idle.value_or(0s) / 1s, 60);
+}
+
+void TestCapture::resets()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromClient(frame(1, "x", true));
+    c.acknowledge(false);
+    c.resetBy(true);
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.verdict().cause, Cause::TcpReset);
+    QCOMPARE(l.verdict().endedBy, Party::Client);
+    QCOMPARE(l.facts().client().tcpEnd->fate, TcpFate::Reset);
+    QVERIFY(!l.facts().client().tcpEnd->injected);
+}
+
+/// It says that it comes from the server, but came another way.
+void TestCapture::forgedReset()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromServer(frame(1, "x", false));
+    c.acknowledge(true);
+    c.resetBy(false, 57);
+    Listening l;
+    l.read(c.pcap());
+    QVERIFY(l.facts().server().tcpEnd->injected);
+    QCOMPARE(l.verdict().cause, Cause::TcpReset);
+    QCOMPARE(l.verdict().sub, u"injected"_s);
+    QCOMPARE(l.verdict().endedBy, Party::Network);
+}
+
+void TestCapture::refusedUpgrade()
+{
+    Conversation c;
+    c.connect();
+    c.fromClient("GET /no HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+    c.fromServer("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+    c.finServer();
+    c.finClient();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.verdict().cls, Class::Failed);
+    QCOMPARE(l.verdict().cause, Cause::HttpRejected);
+    QCOMPARE(l.verdict().httpStatus, std::optional<int>(403));
+}
+
+void TestCapture::outOfOrder()
+{
+    Conversation c = closedByServer(4404, "gone");
+    Listening ordered;
+    ordered.read(c.pcap());
+    // The two directions, and packets of one direction, a little out of order.
+    for (qsizetype i = 4; i + 1 < c.sent.size(); i += 2)
+        std::swap(c.sent[i].tcp, c.sent[i + 1].tcp);
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.sessions.size(), 1u);
+    QCOMPARE(l.facts().client().in.frames, ordered.facts().client().in.frames);
+    QCOMPARE(l.facts().server().in.frames, ordered.facts().server().in.frames);
+    QCOMPARE(l.verdict().cause, ordered.verdict().cause);
+    QCOMPARE(l.verdict().endedBy, Party::Server);
+    QVERIFY(!l.notes.contains(u"missed"_s));
+}
+
+void TestCapture::retransmittedAndOverlapping()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    const QByteArray message = frame(1, QByteArray(200, 'a'), false);
+    c.fromServer(message);
+    Tcp again = c.sent.last().tcp;
+    again.ipId += 1;
+    c.sent.append({c.now + 300ms, again}); // the whole of it
+    again.seq -= 0;
+    again.payload = message.sliced(100) + frame(1, "tail", false); // overlapping what is known
+    again.seq += 100;
+    again.ipId += 1;
+    c.sent.append({c.now + 600ms, again});
+    c.server += quint32(frame(1, "tail", false).size());
+    c.pass(1s);
+    c.finServer();
+    c.finClient();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.facts().server().in.frames, 2u);
+    QVERIFY(!l.facts().server().violation);
+    QCOMPARE(l.facts().client().seen->retransmits, 1u);
+    QCOMPARE(l.facts().server().seen->retransmits, 0u);
+}
+
+void TestCapture::capturedTwice()
+{
+    Conversation c = closedByServer(1000, "bye");
+    Conversation twice = c;
+    twice.sent.clear();
+    for (const auto &each : std::as_const(c.sent)) {
+        twice.sent.append(each);
+        Conversation::Sent copy = each;
+        copy.at += 20us;
+        copy.tcp.ttl -= 1; // behind a bridge that routes
+        twice.sent.append(copy);
+    }
+    Listening l;
+    l.read(twice.pcap());
+    QCOMPARE(l.notes.value(u"twice"_s), QString::number(c.sent.size()));
+    QCOMPARE(l.facts().client().in.frames, 2u);
+    QVERIFY(!l.facts().client().seen || l.facts().client().seen->retransmits == 0);
+}
+
+/// The receiver acknowledged it, so the capture missed it: one frame is unknown, the next ones are read.
+void TestCapture::lostByTheCapture()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromServer(frame(1, "one", false));
+    c.acknowledge(true);
+    c.fromServer(frame(1, "two", false));
+    const qsizetype lost = c.sent.size() - 1;
+    c.acknowledge(true);
+    c.pass(1s);
+    c.fromServer(frame(1, "three", false));
+    c.fromServer(closeFrame(1001, "deploy", false));
+    c.fromClient(closeFrame(1001, "deploy", true));
+    c.finServer();
+    c.finClient();
+    c.sent.removeAt(lost);
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.facts().server().in.frames, 3u);
+    QCOMPARE(l.facts().server().missed->bytes, 5u);
+    QVERIFY(l.facts().server().missed->acknowledged);
+    QCOMPARE(l.verdict().cause, Cause::ServerGoingAway);
+    QCOMPARE(l.verdict().endedBy, Party::Server);
+    QCOMPARE(l.notes.value(u"missed"_s), u"1"_s);
+}
+
+/// What looks like the client's Close is the answer to one that the capture missed.
+void TestCapture::lostClose()
+{
+    Conversation c = closedByServer(4404, "Document deleted");
+    for (qsizetype i = 0; i < c.sent.size(); ++i) {
+        if (c.sent[i].tcp.from == 8080 && c.sent[i].tcp.payload.startsWith('\x88'))
+            c.sent.removeAt(i);
+    }
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.facts().server().missed->bytes, 20u);
+    QCOMPARE(l.verdict().code, std::optional<quint16>(4404));
+    QCOMPARE(l.verdict().endedBy, Party::Server);
+    QVERIFY(l.verdict().confidence != Confidence::Proven);
+}
+
+void TestCapture::cutPackets()
+{
+    const Conversation c = closedByServer(4404, "gone");
+    Listening l;
+    l.read(c.pcap({false, false, 1, 96}));
+    QCOMPARE(l.sessions.size(), 1u);
+    QCOMPARE(l.facts().request->target, u"/chat"_s);
+    QCOMPARE(l.facts().unreadable->why, u"cut"_s);
+    QCOMPARE(l.verdict().cls, Class::Unknown);
+    QCOMPARE(l.verdict().cause, Cause::OrderlyEnd);
+    QVERIFY(!l.verdict().code);
+    QCOMPARE(l.notes.value(u"snapped"_s), u"96"_s);
+}
+
+void TestCapture::begunBefore()
+{
+    Conversation c = closedByServer(1000, "bye");
+    c.sent.remove(0, 5);
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.sessions.size(), 1u);
+    QCOMPARE(l.facts().unreadable->why, u"begun"_s);
+    QCOMPARE(l.verdict().cause, Cause::NormalClosure);
+    QCOMPARE(l.verdict().endedBy, Party::Server);
+    QVERIFY(l.verdict().confidence != Confidence::Proven);
+    QVERIFY(!l.verdict().duration);
+}
+
+void TestCapture::oneDirection()
+{
+    const Conversation c = closedByServer(4404, "gone");
+    for (const bool clients : {true, false}) {
+        Conversation half = c;
+        half.sent.removeIf([&](const auto &each) { return (each.tcp.from == 40000) != clients; });
+        Listening l;
+        l.read(half.pcap());
+        QCOMPARE(l.sessions.size(), 1u);
+        QCOMPARE(l.facts().unreadable->why, u"one_way"_s);
+        QCOMPARE(l.verdict().code, std::optional<quint16>(4404));
+        QVERIFY(l.verdict().confidence != Confidence::Proven);
+        QVERIFY(l.verdict().endedBy != Party::Client);
+    }
+}
+
+void TestCapture::portReuse()
+{
+    Conversation first = closedByServer(1000, "bye");
+    Conversation second(777'000, 888'000);
+    second.now = first.now + 1s;
+    second.connect();
+    second.upgrade();
+    second.finClient();
+    second.finServer();
+    first.sent += second.sent;
+    Listening l;
+    l.read(first.pcap());
+    QCOMPARE(l.sessions.size(), 2u);
+    QCOMPARE(l.verdict(1).cause, Cause::NormalClosure);
+    QCOMPARE(l.verdict(2).cause, Cause::EofWithoutClose);
+    QCOMPARE(l.verdict(2).endedBy, Party::Client);
+}
+
+void TestCapture::sequenceWrap()
+{
+    Conversation c(0xfffffff0u, 0xffffff80u);
+    c.connect();
+    c.upgrade();
+    for (int i = 0; i < 20; ++i) {
+        c.fromClient(frame(1, QByteArray(100, 'a'), true));
+        c.fromServer(frame(1, QByteArray(100, 'b'), false));
+    }
+    c.fromClient(closeFrame(1000, {}, true));
+    c.fromServer(closeFrame(1000, {}, false));
+    c.finServer();
+    c.finClient();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.facts().client().in.frames, 21u);
+    QCOMPARE(l.verdict().cause, Cause::NormalClosure);
+}
+
+void TestCapture::openAtEnd()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromClient(frame(1, "x", true));
+    Listening l;
+    l.read(c.pcap());
+    QVERIFY(l.facts().openAtEnd);
+    QVERIFY(!l.facts().ended);
+    QVERIFY(!l.facts().first);
+    QCOMPARE(l.notes.value(u"still_open"_s), u"1"_s);
+}
+
+void TestCapture::keepAlivesAndWindows()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromClient(frame(1, "x", true));
+    c.acknowledge(false);
+    c.sent.last().tcp.window = 0;
+    c.pass(3s);
+    c.acknowledge(false);
+    c.acknowledge(true);
+    c.sent.last().tcp.seq -= 1; // a keep-alive probe of the client
+    c.pass(1s);
+    c.finClient();
+    c.finServer();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.facts().server().seen->zeroWindows, 1u);
+    QVERIFY(l.facts().server().seen->zeroWindow >= 3s);
+    QVERIFY(!l.facts().server().seen->windowClosed);
+    QCOMPARE(l.facts().client().seen->keepAlives, 1u);
+}
+
+void TestCapture::proxyProtocol()
+{
+    for (const QByteArray &header :
+         {QByteArray("PROXY TCP4 192.0.2.7 10.0.0.2 5555 80\r\n"),
+          QByteArray("\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c\xc0\0\x02\x07\x0a\0\0\x02\x15\xb3\0\x50", 28)}) {
+        Conversation c;
+        c.connect();
+        c.fromClient(header);
+        c.upgrade();
+        c.finClient();
+        c.finServer();
+        Listening l;
+        l.read(c.pcap());
+        QCOMPARE(l.sessions.size(), 1u);
+        QString client;
+        for (const Observation &seen : l.facts().timeline) {
+            if (const auto *via = std::get_if<Via>(&seen.what))
+                client = via->address;
+        }
+        QCOMPARE(client, u"192.0.2.7:5555"_s);
+    }
+}
+
+void TestCapture::connectTunnel()
+{
+    Conversation c;
+    c.connect();
+    c.fromClient("CONNECT example.com:80 HTTP/1.1\r\nHost: example.com:80\r\n\r\n");
+    c.fromServer("HTTP/1.1 200 Connection established\r\n\r\n");
+    c.upgrade("/in");
+    c.fromServer(closeFrame(1001, {}, false));
+    c.fromClient(closeFrame(1001, {}, true));
+    c.finServer();
+    c.finClient();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.sessions.size(), 1u);
+    QCOMPARE(l.facts().request->target, u"/in"_s);
+    QCOMPARE(l.verdict().cause, Cause::ServerGoingAway);
+}
+
+/// A megabyte behind a hole that nobody fills: it is given up, and reading goes on.
+void TestCapture::pendingIsBounded()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromServer(frame(1, "lost", false));
+    c.sent.removeLast();
+    for (int i = 0; i < 1200; ++i)
+        c.fromServer(frame(2, QByteArray(1000, 'x'), false));
+    c.finServer();
+    c.finClient();
+    Listening l;
+    l.read(c.pcap());
+    QVERIFY(l.facts().server().missed);
+    QCOMPARE(l.facts().server().in.frames, 1200u);
+}
+
+/// A scan of more connections than are held: the eldest are given up, and that is said.
+void TestCapture::connectionsAreBounded()
+{
+    Pcap file;
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    for (const auto &each : std::as_const(c.sent))
+        file.add(each.at, ethernet(ip4(each.tcp)));
+    for (quint32 i = 0; i < 70'000; ++i) {
+        Tcp syn;
+        syn.from = quint16(10'000 + i % 50'000);
+        syn.to = quint16(1 + i / 50'000);
+        syn.seq = i;
+        syn.flags = Syn;
+        file.add(c.now + 1us * i, ethernet(ip4(syn)));
+    }
+    Listening l;
+    l.read(file.bytes);
+    QCOMPARE(l.sessions.size(), 1u);
+    QVERIFY(l.facts().openAtEnd); // sessions are the last to go
+}
+
+void TestCapture::recordsAreBounded()
+{
+    QByteArray file = Conversation().pcap();
+    file += file32(1, false) + file32(1, false) + file32(0x7fffffff, false) + file32(0x7fffffff, false);
+    Listening l;
+    l.read(file + QByteArray(100'000, 'x'), 1000);
+    QVERIFY(l.notes.contains(u"damaged"_s));
+}
+
+/// Whatever is in the packets: it ends, and nothing comes out of order.
+void TestCapture::garbageIsSaid()
+{
+    QRandomGenerator random(7);
+    const QByteArray good = closedByServer(1000, "bye").pcap();
+    for (int round = 0; round < 300; ++round) {
+        QByteArray bad = good;
+        for (int i = 0; i < 8; ++i)
+            bad[random.bounded(24, int(bad.size()))] = char(random.bounded(256));
+        Listening l;
+        l.read(bad.left(random.bounded(30, int(bad.size()))), 333);
+        QVERIFY(l.sessions.size() <= 3);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCapture)
+#include "tst_capture.moc"
