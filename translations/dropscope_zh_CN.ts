@@ -1217,10 +1217,6 @@
         <translation>%1 小时 %2 分</translation>
     </message>
     <message>
-        <source>how it ended: normal, lost or failed</source>
-        <translation>如何结束：normal（正常）、lost（丢失）或 failed（失败）</translation>
-    </message>
-    <message>
         <source>why it ended: tcp_reset, heartbeat_timeout, …</source>
         <translation>为何结束：tcp_reset、heartbeat_timeout 等</translation>
     </message>
@@ -3222,6 +3218,238 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>-ERR says why before the Close frame, whose code may be wrong: a stale connection did not answer PING.</source>
         <translation>-ERR 在关闭帧之前说明原因，关闭帧的代码可能是错的：stale connection 表示没有回应 PING。</translation>
     </message>
+    <message>
+        <source>The record of a proxy or browser shows an end without an error, but not whether there was a Close frame, or not its code. Whether it was meant cannot be told from there, so it counts neither as normal nor as lost.</source>
+        <translation>代理或浏览器的记录显示连接结束且没有错误，但没有记录是否有关闭帧，或没有记录关闭码。从那里无法判断这是否有意为之，因此既不算正常，也不算丢失。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s log says that the proxy&apos;s own timer ended the connection. No end spoke: neither the client nor the server is to blame.</source>
+        <translation>代理的日志表明，是代理自己的定时器结束了连接。两端都没有发话：既不是客户端的责任，也不是服务器的责任。</translation>
+    </message>
+    <message>
+        <source>A proxy&apos;s log says that the proxy ended the connection itself: it stopped, a server behind it changed its state, or somebody told it to.</source>
+        <translation>代理的日志表明，是代理自己结束了连接：它停止运行、它后面的服务器状态改变，或有人下了命令。</translation>
+    </message>
+    <message>
+        <source>a capture beside that place, or a NetLog of the browser: they show the Close frame and its code</source>
+        <translation>在该处旁边抓包，或浏览器的 NetLog：它们能显示关闭帧及其关闭码</translation>
+    </message>
+    <message>
+        <source>not_recorded: the place records that it ended, not how</source>
+        <translation>not_recorded：该处只记录连接已结束，没有记录如何结束</translation>
+    </message>
+    <message>
+        <source>code_not_recorded: a Close frame came, its code is not recorded</source>
+        <translation>code_not_recorded：有关闭帧，但没有记录关闭码</translation>
+    </message>
+    <message>
+        <source>sender_not_recorded: a code is recorded, but not whose it was</source>
+        <translation>sender_not_recorded：记录了关闭码，但没有记录是谁发送的</translation>
+    </message>
+    <message>
+        <source>tunnel, server: timers of haproxy; read, send: of nginx</source>
+        <translation>tunnel、server：haproxy 的定时器；read、send：nginx 的定时器</translation>
+    </message>
+    <message>
+        <source>stream_idle, lifetime: of Envoy; idle: of another proxy</source>
+        <translation>stream_idle、lifetime：Envoy 的定时器；idle：其他代理的定时器</translation>
+    </message>
+    <message>
+        <source>killed: by command; server_down, backup_up: a server changed its state</source>
+        <translation>killed：由命令结束；server_down、backup_up：服务器状态改变</translation>
+    </message>
+    <message>
+        <source>how it ended: normal, lost, failed or unknown</source>
+        <translation>如何结束：normal（正常）、lost（丢失）、failed（失败）或 unknown（未知）</translation>
+    </message>
+    <message>
+        <source>The connection was closed with %1%2. Which side closed first is not recorded, and for that code it decides whether the end was meant.</source>
+        <translation>连接以 %1 关闭%2。没有记录哪一方先关闭，而对这个关闭码来说，正是这一点决定结束是否有意。</translation>
+    </message>
+    <message>
+        <source>The client closed first, with a Close frame whose code this place does not record: whether it was meant is not known.</source>
+        <translation>客户端先发送了关闭帧，但该处没有记录关闭码：不知道是否有意结束。</translation>
+    </message>
+    <message>
+        <source>The server closed first, with a Close frame whose code this place does not record: whether it was meant is not known.</source>
+        <translation>服务器先发送了关闭帧，但该处没有记录关闭码：不知道是否有意结束。</translation>
+    </message>
+    <message>
+        <source>A Close frame ended the connection, whose sender and code this place does not record: whether it was meant is not known.</source>
+        <translation>连接由关闭帧结束，但该处没有记录发送方和关闭码：不知道是否有意结束。</translation>
+    </message>
+    <message>
+        <source>The connection ended; this place does not record how, nor by whom%1.</source>
+        <translation>连接已结束；该处没有记录如何结束，也没有记录由谁结束%1。</translation>
+    </message>
+    <message>
+        <source>The client ended the connection in order at TCP level%1. This place cannot tell whether there was a Close frame, nor whether it was meant.</source>
+        <translation>客户端在 TCP 层有序地结束了连接%1。该处无法判断是否有关闭帧，也无法判断是否有意结束。</translation>
+    </message>
+    <message>
+        <source>The server ended the connection in order at TCP level%1. This place cannot tell whether there was a Close frame, nor whether it was meant.</source>
+        <translation>服务器在 TCP 层有序地结束了连接%1。该处无法判断是否有关闭帧，也无法判断是否有意结束。</translation>
+    </message>
+    <message>
+        <source>The connection ended in order at TCP level%1. This place cannot tell by whom, whether there was a Close frame, nor whether it was meant.</source>
+        <translation>连接在 TCP 层有序地结束%1。该处无法判断由谁结束、是否有关闭帧，也无法判断是否有意结束。</translation>
+    </message>
+    <message>
+        <source>Or the client had closed its half before, and the timer only waited for the server to follow.</source>
+        <translation>或者客户端此前已关闭自己的一半连接，定时器只是在等服务器跟着关闭。</translation>
+    </message>
+    <message>
+        <source>The client or something before it reset TCP (RST), by the record of this place%1.</source>
+        <translation>根据该处的记录，客户端或它前面的设备重置了 TCP（RST）%1。</translation>
+    </message>
+    <message>
+        <source>The server or something before it reset TCP (RST), by the record of this place%1.</source>
+        <translation>根据该处的记录，服务器或它前面的设备重置了 TCP（RST）%1。</translation>
+    </message>
+    <message>
+        <source>The client or something before it closed TCP (FIN) without a Close frame, by the record of this place%1.</source>
+        <translation>根据该处的记录，客户端或它前面的设备关闭了 TCP（FIN），没有发送关闭帧%1。</translation>
+    </message>
+    <message>
+        <source>The server or something before it closed TCP (FIN) without a Close frame, by the record of this place%1.</source>
+        <translation>根据该处的记录，服务器或它前面的设备关闭了 TCP（FIN），没有发送关闭帧%1。</translation>
+    </message>
+    <message>
+        <source>The client or something before it broke the connection off%1.</source>
+        <translation>客户端或它前面的设备中断了连接%1。</translation>
+    </message>
+    <message>
+        <source>The server or something before it broke the connection off%1.</source>
+        <translation>服务器或它前面的设备中断了连接%1。</translation>
+    </message>
+    <message>
+        <source>The connection broke off, and this place does not say why%1.</source>
+        <translation>连接中断，该处没有说明原因%1。</translation>
+    </message>
+    <message>
+        <source>The client or something before it ended it before the opening handshake was complete%1.</source>
+        <translation>客户端或它前面的设备在打开握手完成之前就结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>The server or something before it ended it before the opening handshake was complete%1.</source>
+        <translation>服务器或它前面的设备在打开握手完成之前就结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>Record more at such a time: a capture on the server&apos;s or the proxy&apos;s machine (sudo tcpdump -i any -U -s 0 -w ws.pcap &apos;tcp port 8080&apos;), or a NetLog of the browser; both tell the Close frame and its code.</source>
+        <translation>下次请多记录一些：在服务器或代理的机器上抓包（sudo tcpdump -i any -U -s 0 -w ws.pcap &apos;tcp port 8080&apos;），或记录浏览器的 NetLog；两者都能给出关闭帧及其关闭码。</translation>
+    </message>
+    <message>
+        <source>Or have the server ping more often than a third of that time: frames of either direction keep such a timer from striking.</source>
+        <translation>或者让服务器发送 ping 的间隔小于该时间的三分之一：任一方向的帧都能使这种定时器不到期。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: set “timeout tunnel 1h”; once a WebSocket is open it takes the place of timeout client and timeout server.</source>
+        <translation>该 haproxy 的运维：设置“timeout tunnel 1h”；WebSocket 打开后，它取代 timeout client 和 timeout server。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: set “proxy_read_timeout 3600s;” in the location of the WebSocket; its default of 60 s cuts silent connections.</source>
+        <translation>该 nginx 的运维：在 WebSocket 的 location 中设置“proxy_read_timeout 3600s;”；默认的 60 秒会切断安静的连接。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: the client took no data for as long as “send_timeout” or “proxy_send_timeout” says. Look at what kept it from reading, or raise the timer.</source>
+        <translation>该 nginx 的运维：客户端在“send_timeout”或“proxy_send_timeout”规定的时间内没有接收数据。请查明它为何不读取，或调大该定时器。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: set “stream_idle_timeout: 0s” in the connection manager, or “idle_timeout” on the route of the WebSocket; the default is 5 min.</source>
+        <translation>该 Envoy 的运维：在连接管理器中设置“stream_idle_timeout: 0s”，或在 WebSocket 的路由上设置“idle_timeout”；默认为 5 分钟。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: “max_stream_duration” (or “max_connection_duration”) ends connections whatever passes on them; do without it on the route of the WebSocket, or let clients reconnect before it strikes.</source>
+        <translation>该 Envoy 的运维：“max_stream_duration”（或“max_connection_duration”）不管连接上有什么流量都会结束连接；请在 WebSocket 的路由上取消它，或让客户端在它到期之前重连。</translation>
+    </message>
+    <message>
+        <source>Operator of that proxy: raise its idle timer for WebSockets (haproxy: “timeout tunnel 1h”; nginx: “proxy_read_timeout 3600s;”; Envoy: “stream_idle_timeout: 0s”).</source>
+        <translation>该代理的运维：调大它对 WebSocket 的空闲定时器（haproxy：“timeout tunnel 1h”；nginx：“proxy_read_timeout 3600s;”；Envoy：“stream_idle_timeout: 0s”）。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect after a random 0–5 s, so that not all come at once.</source>
+        <translation>客户端作者：随机等待 0–5 秒后重连，以免所有客户端同时涌来。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: somebody ended it by command (shutdown session, or shutdown sessions server); see who uses its stats socket.</source>
+        <translation>该 haproxy 的运维：有人用命令结束了它（shutdown session 或 shutdown sessions server）；请查明谁在使用它的 stats socket。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: its health check took the server down, and “on-marked-down shutdown-sessions” ended what was open. See why the check failed.</source>
+        <translation>该 haproxy 的运维：健康检查将服务器标记为下线，“on-marked-down shutdown-sessions”结束了打开的连接。请查明检查为何失败。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: the server came back, and “on-marked-up shutdown-backup-sessions” ended what was open on the backup.</source>
+        <translation>该 haproxy 的运维：服务器恢复上线，“on-marked-up shutdown-backup-sessions”结束了备用服务器上打开的连接。</translation>
+    </message>
+    <message>
+        <source>Operator of that proxy: a restart, reload or limit of it ended the connection. nginx: “worker_shutdown_timeout” says how long a reload lets WebSockets live; haproxy: “hard-stop-after”; Envoy: “drain_timeout”.</source>
+        <translation>该代理的运维：它的重启、重新加载或限制结束了连接。nginx：“worker_shutdown_timeout”决定重新加载后 WebSocket 还能存活多久；haproxy：“hard-stop-after”；Envoy：“drain_timeout”。</translation>
+    </message>
+    <message>
+        <source>The proxy cut the connection itself, by its own word: its timer struck%1.</source>
+        <translation>代理自己的记录表明，是代理切断了连接：它的定时器到期%1。</translation>
+    </message>
+    <message>
+        <source>The proxy ended the connection itself, by its own word: it stopped, or was told to%1.</source>
+        <translation>代理自己的记录表明，是代理结束了连接：它停止运行，或收到了这样的命令%1。</translation>
+    </message>
+    <message>
+        <source>The browser gave the connection up because its network changed or went down%1.</source>
+        <translation>浏览器放弃了连接，因为它的网络改变或断开%1。</translation>
+    </message>
+    <message>
+        <source>The connection was closed with %1%2; which side closed first is not recorded.</source>
+        <translation>连接以 %1 关闭%2；没有记录哪一方先关闭。</translation>
+    </message>
+    <message>
+        <source>Give several records to one import: what one place cannot tell, another may.</source>
+        <translation>把多份记录一起导入：一处无法判断的，另一处也许可以。</translation>
+    </message>
+    <message>
+        <source>The client closed with %1%2</source>
+        <translation>客户端以 %1 关闭%2</translation>
+    </message>
+    <message>
+        <source>The server closed with %1%2</source>
+        <translation>服务器以 %1 关闭%2</translation>
+    </message>
+    <message>
+        <source>Closed with %1%2, by whom is not recorded</source>
+        <translation>以 %1 关闭%2，没有记录由谁关闭</translation>
+    </message>
+    <message>
+        <source>the place itself</source>
+        <translation>该处自身</translation>
+    </message>
+    <message>
+        <source>nobody it names</source>
+        <translation>未指明的一方</translation>
+    </message>
+    <message>
+        <source>End by the record of this place: %1, by %2%3</source>
+        <translation>该处记录的结束：%1，由%2结束%3</translation>
+    </message>
+    <message>
+        <source>This place&apos;s own words: %1</source>
+        <translation>该处自己的记录：%1</translation>
+    </message>
+    <message>
+        <source>The opening handshake was not complete in time.</source>
+        <translation>打开握手没有及时完成。</translation>
+    </message>
+    <message>
+        <source>Ended in order</source>
+        <translation>有序结束</translation>
+    </message>
+    <message>
+        <source>Timer of a proxy</source>
+        <translation>代理的定时器</translation>
+    </message>
+    <message>
+        <source>Shutdown of a proxy</source>
+        <translation>代理关停</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -3598,6 +3826,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>%1 open at the end</source>
         <translation>结束时 %1 个打开</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 未知</translation>
     </message>
 </context>
 <context>
@@ -4132,6 +4364,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>%1 live, %2 normal, %3 lost, %4 failed</source>
         <translation>%1 活动，%2 正常，%3 丢失，%4 失败</translation>
+    </message>
+    <message>
+        <source>%1 of which it is unknown whether their end was meant</source>
+        <translation>%1 个未知是否有意结束</translation>
     </message>
 </context>
 <context>

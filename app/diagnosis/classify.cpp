@@ -2,6 +2,7 @@
 
 #include "diagnosis/apprules.h"
 #include "diagnosis/closerules.h"
+#include "diagnosis/placerules.h"
 #include "diagnosis/tcpreading.h"
 #include "diagnosis/unanswered.h"
 
@@ -281,7 +282,8 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
         return Party::Network;
     if (verdict.cause == Cause::UnknownLoss)
         return Party::Unknown;
-    if (firstAs<OpenFailed>(facts) && facts.first->source != Source::Wire)
+    constexpr std::array ours{Source::Library, Source::Tool, Source::Clock};
+    if (firstAs<OpenFailed>(facts) && std::find(ours.begin(), ours.end(), facts.first->source) != ours.end())
         return Party::Tool;
     return facts.first->leg == Leg::Client ? Party::Client : Party::Server;
 }
@@ -304,7 +306,7 @@ bool closedCleanly(const Facts &facts)
         if (!leg->closeReceived || !leg->closeSent || !leg->closeReceived->flaw.isEmpty())
             return false;
         if (leg->tcpEnd && leg->tcpEnd->fate != TcpFate::Fin && leg->tcpEnd->fate != TcpFate::Open &&
-            leg->tcpEnd->fate != TcpFate::ClosedByTool)
+            leg->tcpEnd->fate != TcpFate::ClosedByTool && leg->tcpEnd->fate != TcpFate::Unknown)
             return false;
     }
     return any;
@@ -416,6 +418,17 @@ void take(Verdict &verdict, const AppJudgement &judgement)
         verdict.heartbeat = judgement.heartbeat;
 }
 
+void take(Verdict &verdict, const PlaceJudgement &judgement, const Facts &facts)
+{
+    verdict.cause = judgement.cause;
+    verdict.cls = neverOpened(facts) ? Class::Failed : judgement.cls;
+    verdict.confidence = judgement.confidence;
+    verdict.sub = judgement.sub;
+    verdict.meaning = judgement.meaning;
+    verdict.retry = judgement.retry;
+    verdict.endedBy = judgement.endedBy;
+}
+
 void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 {
     if (const auto *close = firstAs<CloseFrame>(facts)) {
@@ -452,6 +465,8 @@ Verdict classify(const Facts &facts, const CodeBook &book)
     if (said) {
         take(verdict, *said);
         verdict.endedBy = said->by == Leg::Client ? Party::Client : Party::Server;
+    } else if (const PlaceEnd *end = placeEndOf(facts)) {
+        take(verdict, judgePlace(*end, facts, book), facts);
     } else {
         judge(verdict, facts, book);
         if (!judgeSwallowed(verdict, facts)) {
@@ -463,7 +478,11 @@ Verdict classify(const Facts &facts, const CodeBook &book)
     humble(verdict, facts);
     verdict.phase = facts.firstPhase;
     verdict.clean = closedCleanly(facts);
-    if (const CloseFrame *close = closeCounts(facts) ? firstClose(facts) : nullptr) {
+    if (const PlaceEnd *end = placeEndOf(facts)) {
+        verdict.code = end->code;
+        verdict.reason = end->reason;
+        verdict.resolution = end->resolution;
+    } else if (const CloseFrame *close = closeCounts(facts) ? firstClose(facts) : nullptr) {
         verdict.code = close->code;
         verdict.reason = close->reason;
     }
@@ -475,9 +494,11 @@ Verdict classify(const Facts &facts, const CodeBook &book)
         verdict.httpStatus = 403;
     verdict.at = said ? said->at : facts.endedAt().value_or(facts.startedAt);
     if (facts.openedAt && verdict.cls != Class::Failed) {
-        verdict.duration = verdict.at - *facts.openedAt;
+        // A log may tell when it ended, but not when it began.
+        if (!placeEndOf(facts) || *facts.openedAt < verdict.at)
+            verdict.duration = verdict.at - *facts.openedAt;
         if (!facts.isUnread())
-            verdict.idle = facts.idleAtFirst;
+            verdict.idle = placeEndOf(facts) ? placeEndOf(facts)->idle : facts.idleAtFirst;
     }
     return verdict;
 }

@@ -8,8 +8,9 @@ namespace diagnosis {
 Q_NAMESPACE
 
 /// Normal: somebody meant to end it and there is nothing to get back. Lost: cut, or ended in an error;
-/// recovery applies. Failed: it never opened.
-enum class Class { Normal, Lost, Failed };
+/// recovery applies. Failed: it never opened. Unknown: it ended at a place that cannot tell whether that was
+/// meant.
+enum class Class { Normal, Lost, Failed, Unknown };
 Q_ENUM_NS(Class)
 
 /// The closed list of causes. Patterns over many sessions are findings, never causes.
@@ -45,7 +46,10 @@ enum class Cause {
     ProxyRefused,
     HttpRejected,
     BadHandshake,
-    OpenTimeout
+    OpenTimeout,
+    OrderlyEnd,    ///< of class Unknown only
+    ProxyTimeout,  ///< a proxy's own timer, by its own word
+    ProxyShutdown, ///< a proxy stopped, or was told to end it, by its own word
 };
 Q_ENUM_NS(Cause)
 
@@ -71,7 +75,7 @@ struct Heartbeat
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
-    static constexpr int rulesVersion = 3;
+    static constexpr int rulesVersion = 4;
 
     Class cls = Class::Lost;
     Cause cause = Cause::UnknownLoss;
@@ -86,7 +90,8 @@ struct Verdict
     QString meaning; ///< of the code to the application, "Discord gateway: Rate limited"; empty if unknown
     wire::Retry retry = wire::Retry::Unstated; ///< what that application's own clients do after the code
     std::optional<int> httpStatus;
-    session::Stamp at{};                                ///< of the first terminal event
+    session::Stamp at{};               ///< of the first terminal event
+    session::Nanoseconds resolution{}; ///< of a log: the end lies within [at, at + resolution)
     std::optional<session::Nanoseconds> idle, duration; ///< absent when it never opened
     std::optional<Heartbeat> heartbeat;
     bool byGoodbye = false; ///< a message of the application decided (see goodbyeOf)

@@ -82,6 +82,11 @@ EndShape shapeOf(const Observation &first)
         return EndShape::Tool;
     if (std::holds_alternative<TlsBroken>(first.what))
         return EndShape::TlsEnd;
+    if (const auto *end = std::get_if<Boxed<PlaceEnd>>(&first.what))
+        return (*end)->how == u"fin"     ? EndShape::Fin
+               : (*end)->how == u"reset" ? EndShape::Reset
+               : (*end)->how == u"close" ? EndShape::Close
+                                         : EndShape::Other;
     if (const auto *end = std::get_if<TcpEnd>(&first.what)) {
         switch (end->fate) {
         case TcpFate::Fin:
@@ -305,6 +310,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
 
     // Where frames were not read, neither silence nor sizes are known: it counts as little.
     ending.faulted = facts.faulted || verdict.toolReason == ToolReason::Fault || facts.isUnread();
+    ending.blind = placeEndOf(facts) && !placeEndOf(facts)->idle;
     ending.startedAt = facts.startedAt;
     ending.at = facts.first ? facts.first->at : verdict.at;
     ending.opened = facts.openedAt.has_value();

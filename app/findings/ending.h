@@ -97,6 +97,7 @@ struct Ending
 
     bool resumes = false;
     std::optional<session::SessionId> continues;
+    bool blind = false;   ///< of a proxy's log: neither silences nor sizes are known
     bool faulted = false; ///< something was broken on purpose: it says nothing about how things are
     bool operator==(const Ending &) const = default;
 

@@ -203,7 +203,8 @@ bool mayBeTimed(const Ending &ending)
     // What ends right after the 101 is a refusal, of a resume for one; it speaks neither for a timer nor
     // against.
     // What was found dead had been silent as long as we happened to be.
-    if (!ending.opened || ending.shape == EndShape::Tool || ending.age() < 1s || wasFoundDead(ending))
+    if (!ending.opened || ending.blind || ending.shape == EndShape::Tool || ending.age() < 1s ||
+        wasFoundDead(ending))
         return false;
     switch (ending.cause) {
     case Cause::EofWithoutClose:
@@ -229,7 +230,7 @@ bool mayBeDecided(const Ending &ending)
         Cause::AddressChanged,   Cause::SleepOrFreeze,   Cause::EndpointIdleTimeout};
     const bool byShape =
         ending.shape == EndShape::Close || ending.shape == EndShape::Fin || ending.shape == EndShape::Reset;
-    return ending.opened && byShape && ending.age() >= 1s && !wasFoundDead(ending) &&
+    return ending.opened && !ending.blind && byShape && ending.age() >= 1s && !wasFoundDead(ending) &&
            (ending.endedBy == Party::Client || ending.endedBy == Party::Server) &&
            std::find(explained.begin(), explained.end(), ending.cause) == explained.end();
 }
@@ -250,6 +251,8 @@ bool wasFoundDead(const Ending &ending)
 
 bool maySizeMatter(const Ending &ending)
 {
+    if (ending.blind)
+        return false;
     switch (ending.cause) {
     case Cause::EofWithoutClose:
     case Cause::TcpReset:

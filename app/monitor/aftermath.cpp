@@ -31,6 +31,8 @@ const Strategy &strategyFor(const Strategies &strategies, Class cls)
         return strategies.normal;
     case Class::Lost:
         return strategies.lost;
+    case Class::Unknown:
+        return strategies.normal;
     case Class::Failed:
         break;
     }

@@ -50,7 +50,8 @@ struct Changes
 
 struct Counts
 {
-    quint64 live = 0, normal = 0, lost = 0, failed = 0;
+    quint64 live = 0, normal = 0, lost = 0, failed = 0, unknown = 0;
+    [[nodiscard]] quint64 ended() const { return normal + lost + failed + unknown; }
     bool operator==(const Counts &) const = default;
 };
 

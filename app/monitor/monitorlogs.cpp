@@ -142,7 +142,7 @@ void Monitor::Private::closeLog()
         logFile = left.file;
     logError = left.error.text;
     if (passage)
-        balance = {logFile, store.counts().normal + store.counts().lost + store.counts().failed, left.endings,
+        balance = {logFile, store.counts().ended(), left.endings,
                    left.complete};
 }
 

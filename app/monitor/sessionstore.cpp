@@ -135,6 +135,9 @@ void SessionStore::conclude(Entry &entry, Changes &changes)
         case diagnosis::Class::Failed:
             ++counts.failed;
             break;
+        case diagnosis::Class::Unknown:
+            ++counts.unknown;
+            break;
         }
     });
     m_concluded.push_back(facts.id);

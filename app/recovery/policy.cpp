@@ -22,6 +22,8 @@ const session::Strategy &strategyFor(const Situation &situation)
         return situation.strategies.normal;
     case Class::Lost:
         return situation.strategies.lost;
+    case Class::Unknown: // evidence only: nobody can get that back
+        return situation.strategies.normal;
     case Class::Failed:
         break;
     }
@@ -120,6 +122,9 @@ bool isFatal(const Verdict &verdict, bool codeSaysNo)
     case Cause::ConnectionRefused:
     case Cause::ConnectTimeout:
     case Cause::OpenTimeout:
+    case Cause::OrderlyEnd:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
         break;
     }
     return false;

@@ -1,6 +1,7 @@
 // What to do about one ending, for whom. Findings over many endings have advice of their own.
 #include "diagnosis/heartbeat.h"
 #include "report/openingadvice.h"
+#include "report/placewords.h"
 #include "report/words.h"
 
 namespace report {
@@ -160,7 +161,7 @@ QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
 
 QStringList forEof(const Facts &facts)
 {
-    const bool client = facts.first && facts.first->leg == Leg::Client;
+    const bool client = facts.first && endLeg(facts) == Leg::Client;
     return {
         client
             ? translate("report", "Check whether the client's process ended, or a proxy on its side closed"
@@ -288,6 +289,10 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
                           " end.")};
     case Cause::UnknownLoss:
         return forUnknown(facts);
+    case Cause::OrderlyEnd:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
+        return placeAdvice(verdict.cause, verdict.sub);
     case Cause::TlsFailure:
     case Cause::DnsFailure:
     case Cause::ConnectionRefused:

@@ -102,6 +102,19 @@ QString evidenceFor(Cause cause)
                                    " (library_refused) although it was legal.");
     case Cause::OpenTimeout:
         return translate("report", "TCP was up, but the opening handshake did not come in time.");
+    case Cause::OrderlyEnd:
+        return translate("report",
+                         "The record of a proxy or browser shows an end without an error, but not"
+                         " whether there was a Close frame, or not its code. Whether it was meant cannot be"
+                         " told from there, so it counts neither as normal nor as lost.");
+    case Cause::ProxyTimeout:
+        return translate("report",
+                         "A proxy's log says that the proxy's own timer ended the connection. No end"
+                         " spoke: neither the client nor the server is to blame.");
+    case Cause::ProxyShutdown:
+        return translate("report",
+                         "A proxy's log says that the proxy ended the connection itself: it stopped, a"
+                         " server behind it changed its state, or somebody told it to.");
     }
     return {};
 }
@@ -139,6 +152,10 @@ QString settledBy(Cause cause)
         return translate("report", "a relay between the two: it shows which end stops reading");
     case Cause::UnknownLoss:
         return translate("report", "a relay between the two, which sees both sides");
+    case Cause::OrderlyEnd:
+        return translate("report",
+                         "a capture beside that place, or a NetLog of the browser: they show the Close"
+                         " frame and its code");
     case Cause::HttpRejected:
     case Cause::BadHandshake:
         return translate("report",
@@ -164,6 +181,8 @@ QString settledBy(Cause cause)
     case Cause::DnsFailure:
     case Cause::ConnectionRefused:
     case Cause::ProxyRefused:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
         break;
     }
     return {};
@@ -206,6 +225,16 @@ QStringList subsOf(Cause cause)
     case Cause::NetworkDown:
         return {
             translate("report", "aborted_here: this computer dropped the connection itself (ECONNABORTED)")};
+    case Cause::OrderlyEnd:
+        return {translate("report", "not_recorded: the place records that it ended, not how"),
+                translate("report", "code_not_recorded: a Close frame came, its code is not recorded"),
+                translate("report", "sender_not_recorded: a code is recorded, but not whose it was")};
+    case Cause::ProxyTimeout:
+        return {translate("report", "tunnel, server: timers of haproxy; read, send: of nginx"),
+                translate("report", "stream_idle, lifetime: of Envoy; idle: of another proxy")};
+    case Cause::ProxyShutdown:
+        return {
+            translate("report", "killed: by command; server_down, backup_up: a server changed its state")};
     case Cause::OpenTimeout:
         return {translate("report", "gave_up: the client ended it while the server had not answered")};
     case Cause::PolicyViolation:

@@ -96,6 +96,9 @@ QStringList findingsBehind(Cause cause)
     case Cause::ProxyRefused:
     case Cause::BadHandshake:
     case Cause::OpenTimeout:
+    case Cause::OrderlyEnd:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
         break;
     }
     return {};

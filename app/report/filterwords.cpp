@@ -12,7 +12,7 @@ using namespace query;
 namespace {
 
 constexpr std::array helps{
-    std::pair{"class", QT_TRANSLATE_NOOP("report", "how it ended: normal, lost or failed")},
+    std::pair{"class", QT_TRANSLATE_NOOP("report", "how it ended: normal, lost, failed or unknown")},
     std::pair{"cause", QT_TRANSLATE_NOOP("report", "why it ended: tcp_reset, heartbeat_timeout, …")},
     std::pair{"ended_by",
               QT_TRANSLATE_NOOP("report", "who ended it: client, server, network, tool, unknown")},

@@ -108,6 +108,8 @@ QString evidenceName(const Observation &seen)
 {
     if (const auto *end = std::get_if<TcpEnd>(&seen.what))
         return name(end->fate);
+    if (const auto *end = std::get_if<Boxed<PlaceEnd>>(&seen.what))
+        return (*end)->how;
     if (const auto *close = std::get_if<CloseFrame>(&seen.what))
         return close->way == Way::In ? QStringLiteral("close_received") : QStringLiteral("close_sent");
     if (const auto *silence = std::get_if<Silence>(&seen.what))
@@ -266,8 +268,7 @@ QJsonObject disconnectLine(const Facts &facts, const Verdict &verdict)
         {QStringLiteral("code"), numberOrNull(verdict.code)},
         {QStringLiteral("reason"), verdict.reason},
         {QStringLiteral("http_status"), numberOrNull(verdict.httpStatus)},
-        {QStringLiteral("opened_at"),
-         verdict.cls == Class::Failed ? QJsonValue() : orNull(facts.openedAt, isoTime)},
+        {QStringLiteral("opened_at"), verdict.duration ? orNull(facts.openedAt, isoTime) : QJsonValue()},
         {QStringLiteral("duration_ms"), orNull(verdict.duration)},
         {QStringLiteral("idle_ms"), orNull(verdict.idle)},
         {QStringLiteral("chain"), qint64(facts.chain)},

@@ -304,6 +304,9 @@ QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
     case Cause::SleepOrFreeze:
     case Cause::ClosingTimeout:
     case Cause::UnknownLoss:
+    case Cause::OrderlyEnd:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
         break;
     }
     return {};

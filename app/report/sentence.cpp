@@ -1,6 +1,6 @@
 // One sentence for one observation: what evidence looks like to people.
 #include "dialect/recognition.h"
-#include "report/words.h"
+#include "report/placewords.h"
 
 namespace report {
 
@@ -143,6 +143,11 @@ struct Sentence
         return seen.leg == Leg::Client
                    ? translate("report", "%1 bytes waited for the client, which did not read").arg(s.bytes)
                    : translate("report", "%1 bytes waited for the server, which did not read").arg(s.bytes);
+    }
+    QString operator()(const PlaceEnd &e) const { return placeEvidence(e); }
+    QString operator()(const PlaceWord &w) const
+    {
+        return translate("report", "This place's own words: %1").arg(w.text);
     }
     QString operator()(const TlsBroken &t) const { return translate("report", "TLS failed: %1").arg(t.text); }
     QString operator()(const ToolEnd &e) const

@@ -1,6 +1,7 @@
 // One plain sentence for a verdict: what happened, who did it, with the hedges that the evidence demands.
 #include "report/findingwords.h"
 #include "report/openingadvice.h"
+#include "report/placewords.h"
 #include "report/words.h"
 
 namespace report {
@@ -115,7 +116,7 @@ QString localClose(const Facts &facts, const Verdict &verdict)
 
 QString protocolError(const Facts &facts, const Verdict &verdict)
 {
-    const Leg leg = facts.first->leg;
+    const Leg leg = endLeg(facts);
     if (verdict.endedBy == Party::Tool)
         return translate("report", "%1 broke the WebSocket protocol: %2. Dropscope ended the connection.")
             .arg(sideOf(leg), flawText(facts.toolEnd ? facts.toolEnd->sub : verdict.sub));
@@ -188,9 +189,9 @@ QString kernelBehind(const Verdict &verdict)
 /// A side gave up: by its own words, or since nothing else explains the end.
 QString unansweredEnd(const Facts &facts, const Verdict &verdict)
 {
-    const QString side = sideOf(facts.first->leg);
+    const QString side = sideOf(endLeg(facts));
     const auto *end = std::get_if<TcpEnd>(&facts.first->what);
-    if (!end && verdict.confidence == Confidence::Proven)
+    if (!end && (verdict.confidence == Confidence::Proven || placeEndOf(facts)))
         return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
             .arg(side, codeOf(verdict), quoted(verdict.reason));
     const QString waited = facts.unanswered ? duration(facts.unanswered->waited) : QString();
@@ -263,7 +264,7 @@ QString reset(const Facts &facts, const Verdict &verdict)
 
 QString closing(const Facts &facts, const Verdict &verdict)
 {
-    const QString side = sideOf(facts.first->leg), code = codeOf(verdict), reason = quoted(verdict.reason);
+    const QString side = sideOf(endLeg(facts)), code = codeOf(verdict), reason = quoted(verdict.reason);
     switch (verdict.cause) {
     case Cause::NormalClosure:
         return translate("report", "%1 closed the connection normally (%2)%3.").arg(side, code, reason);
@@ -328,6 +329,9 @@ QString closing(const Facts &facts, const Verdict &verdict)
     case Cause::ConnectTimeout:
     case Cause::ProxyRefused:
     case Cause::HttpRejected:
+    case Cause::OrderlyEnd:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
     case Cause::OpenTimeout:
         break;
     }
@@ -420,10 +424,15 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
     case Cause::ClosingTimeout:
     case Cause::UnknownLoss:
     case Cause::BadHandshake:
+    case Cause::OrderlyEnd:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
         break;
     }
     if (verdict.sub == QLatin1String("gave_up"))
         return gaveUp(facts);
+    if (!facts.silence)
+        return translate("report", "The opening handshake was not complete in time.");
     const QString waited = duration(facts.silence->waited);
     return facts.first && facts.first->leg == Leg::Client
                ? translate("report", "The client did not complete the opening handshake within %1.")
@@ -460,6 +469,8 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     if (!facts.first)
         return translate("report", "Nothing was seen that explains the end of this connection.");
     if (const QString said = applicationSentence(facts, verdict); !said.isEmpty())
+        return said;
+    if (const QString said = placeSentence(facts, verdict); !said.isEmpty())
         return said;
     switch (verdict.cause) {
     case Cause::LocalClose:
@@ -517,6 +528,9 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     case Cause::InternalError:
     case Cause::EndpointIdleTimeout:
     case Cause::ClosingTimeout:
+    case Cause::OrderlyEnd:
+    case Cause::ProxyTimeout:
+    case Cause::ProxyShutdown:
         break;
     }
     return closing(facts, verdict);

@@ -16,6 +16,8 @@ QString label(Class cls)
         return translate("report", "lost");
     case Class::Failed:
         return translate("report", "failed");
+    case Class::Unknown:
+        return translate("report", "unknown");
     }
     return {};
 }
@@ -87,6 +89,12 @@ QString label(Cause cause)
         return translate("report", "Bad handshake");
     case Cause::OpenTimeout:
         return translate("report", "Handshake timeout");
+    case Cause::OrderlyEnd:
+        return translate("report", "Ended in order");
+    case Cause::ProxyTimeout:
+        return translate("report", "Timer of a proxy");
+    case Cause::ProxyShutdown:
+        return translate("report", "Shutdown of a proxy");
     }
     return {};
 }

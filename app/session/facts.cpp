@@ -129,6 +129,20 @@ struct Fold
         leg.tcpEndAt = seen.at;
     }
     void operator()(const TlsBroken &) const {}
+    void operator()(const PlaceWord &) const {}
+    void operator()(const Boxed<PlaceEnd> &end) const
+    {
+        // What TCP did behind a Close frame is told apart from it, if at all.
+        if (leg.tcpEnd || end->how.startsWith(QLatin1String("close")))
+            return;
+        // A browser has one leg only; what it did itself is no doing of the peer there.
+        const bool ofThisPeer = end->by == name(seen.leg);
+        const TcpFate fate = ofThisPeer && end->how == QLatin1String("fin")     ? TcpFate::Fin
+                             : ofThisPeer && end->how == QLatin1String("reset") ? TcpFate::Reset
+                                                                                : TcpFate::Unknown;
+        leg.tcpEnd = TcpEnd{fate, {}, false};
+        leg.tcpEndAt = seen.at;
+    }
     void operator()(const ToolEnd &end) const
     {
         if (facts.toolEnd)
@@ -203,6 +217,9 @@ struct Fold
         for (const Leg which : {Leg::Client, Leg::Server}) {
             if (saidGoodbye(facts.leg(which)))
                 facts.legs.edit(which).samples = {};
+            // Of the other side of a proxy its log says nothing.
+            if (placeEndOf(facts) && facts.leg(which).exists && !facts.leg(which).tcpEnd)
+                facts.legs.edit(which).tcpEnd = TcpEnd{TcpFate::Unknown, {}, false};
         }
     }
 };
@@ -285,6 +302,12 @@ void apply(Facts &facts, const Observation &observation)
     std::visit(Fold{facts, observation, leg}, observation.what);
     if (isNotable(observation))
         remember(facts, observation);
+}
+
+const PlaceEnd *placeEndOf(const Facts &facts)
+{
+    const auto *end = facts.first ? std::get_if<Boxed<PlaceEnd>>(&facts.first->what) : nullptr;
+    return end ? &**end : nullptr;
 }
 
 QString connectionOf(const Facts &facts)

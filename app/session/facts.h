@@ -169,6 +169,9 @@ void apply(Facts &facts, const Observation &observation);
     return leg == Leg::Client ? Leg::Server : Leg::Client;
 }
 
+/// The word of a place that decides, where it is the first terminal event; null otherwise.
+[[nodiscard]] const PlaceEnd *placeEndOf(const Facts &facts);
+
 /// The name of the connection wherever it is seen (see wire::connectionOf); empty where it is not known.
 [[nodiscard]] QString connectionOf(const Facts &facts);
 

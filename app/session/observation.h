@@ -360,6 +360,48 @@ struct TcpEnd
     bool operator==(const TcpEnd &) const = default;
 };
 
+/// What a place that somebody else runs says itself about the end: a proxy in its log, a browser in its own.
+/// `how`: close (a Close frame with `code` and `reason`, or without a code), close_unread (a Close frame
+/// whose code the place does not record), orderly (a Close frame or FIN: it cannot tell), unrecorded (that it
+/// ended, not how), fin, reset, timeout (a timer of `by`), shutdown, overload, protocol, network_changed,
+/// network_down, tcp_timeout, slept. `by`: client, server, place; empty where it cannot tell.
+/// `sub` refines the how ("tunnel", "read", "lifetime", …). `also`: another explanation that its word leaves,
+/// as a snake_case word. The end lies within [at, at + resolution). Where a place is one leg away from the
+/// client (a browser), `by` and not the leg says who. `exact`: it tells the bytes or the errno, not a
+/// summary.
+struct PlaceEnd
+{
+    static constexpr auto kind = "place_end";
+    QString how, by, sub, also;
+    QString word; ///< the place's own ("cD--", "upstream timed out (110: Connection timed out)")
+    std::optional<quint16> code;
+    QString reason;
+    std::optional<Nanoseconds> idle; ///< since the last frame, if the place knows
+    Nanoseconds resolution{};
+    bool exact = false;
+    template <class V>
+    void visit(V &v)
+    {
+        v("how", how), v("by", by), v("sub", sub), v("also", also), v("word", word), v("code", code);
+        v("reason", reason), v("idle", idle), v("resolution", resolution), v("exact", exact);
+    }
+    bool operator==(const PlaceEnd &) const = default;
+};
+
+/// Words of such a place that end nothing: a state it went through, a message of its own. `what`: state,
+/// error, timeout.
+struct PlaceWord
+{
+    static constexpr auto kind = "place_word";
+    QString what, text;
+    template <class V>
+    void visit(V &v)
+    {
+        v("what", what), v("text", text);
+    }
+    bool operator==(const PlaceWord &) const = default;
+};
+
 /// TLS failed after the 101.
 struct TlsBroken
 {
@@ -588,13 +630,13 @@ struct Ended
 };
 
 /// Small, because sessions keep many: the large ones are shared.
-using What =
-    std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
-                 OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
-                 Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
-                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>,
-                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread,
-                 Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
+using What = std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
+                          OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated,
+                          AfterClose, Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample,
+                          LastFrames, Message, Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction,
+                          Ended, Boxed<AppHello>, AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn,
+                          Boxed<AppError>, AppResumed, AppUnread, Boxed<PlaceEnd>, PlaceWord, Missed,
+                          Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
 
 struct Observation
 {

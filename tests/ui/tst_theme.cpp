@@ -78,7 +78,7 @@ void TestTheme::everyInkIsReadable_data()
             {"raised", p.raised}, {"hover", p.hover}, {"selection", p.selection}};
         const std::pair<const char *, QColor> inks[] = {
             {"text", p.text},     {"muted", p.muted}, {"accent", p.accent}, {"live", p.live},
-            {"normal", p.normal}, {"lost", p.lost},   {"failed", p.failed}};
+            {"normal", p.normal}, {"lost", p.lost},   {"failed", p.failed}, {"unknown", p.unknown}};
         for (const auto &[groundName, ground] : grounds) {
             for (const auto &[inkName, ink] : inks)
                 QTest::addRow("%s: %s on %s", theme, inkName, groundName) << ink << ground;
@@ -98,8 +98,9 @@ void TestTheme::everyInkIsReadable()
 void TestTheme::everyClassHasItsOwnColour()
 {
     for (const Palette &p : {lightPalette(), darkPalette()}) {
-        const QSet<QRgb> colours{p.normal.rgb(), p.lost.rgb(), p.failed.rgb(), p.live.rgb()};
-        QCOMPARE(colours.size(), 4);
+        const QSet<QRgb> colours{p.normal.rgb(), p.lost.rgb(), p.failed.rgb(), p.live.rgb(),
+                                  p.unknown.rgb()};
+        QCOMPARE(colours.size(), 5);
     }
 }
 

@@ -305,8 +305,8 @@ void TestTimeline::endingsAreCountedByPart()
     const std::vector<Bar> bars{bar(1, 0s, 1s), bar(2, 0s, 1s, Ending::Lost), bar(3, 0s, 9s, Ending::Failed),
                                 live(4, 0s)};
     const auto counts = endsPerPart(bars, start, start + 10s, 10);
-    QCOMPARE(counts[1], (EndCounts{0, 1, 0, 1}));
-    QCOMPARE(counts[9], (EndCounts{0, 0, 1, 0}));
+    QCOMPARE(counts[1], (EndCounts{0, 1, 0, 0, 1}));
+    QCOMPARE(counts[9], (EndCounts{0, 0, 0, 1, 0}));
     QCOMPARE(counts[5], EndCounts{});
     QVERIFY(endsPerPart(bars, start, start, 0).empty());
 }

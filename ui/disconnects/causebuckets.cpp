@@ -23,10 +23,12 @@ int rank(diagnosis::Class cls)
         return 0;
     case diagnosis::Class::Failed:
         return 1;
-    case diagnosis::Class::Normal:
+    case diagnosis::Class::Unknown:
         return 2;
+    case diagnosis::Class::Normal:
+        return 3;
     }
-    return 3;
+    return 4;
 }
 
 Nanoseconds widthFor(Nanoseconds span, int most)

@@ -145,6 +145,10 @@ void CauseStrip::fill(QPainter &painter, const QRectF &rect, const CauseCount &c
         painter.fillRect(rect, pale);
         painter.fillRect(rect, QBrush(ink, Qt::BDiagPattern));
         break;
+    case Class::Unknown:
+        painter.fillRect(rect, pale);
+        painter.fillRect(rect, QBrush(ink, Qt::Dense6Pattern));
+        break;
     case Class::Normal:
         painter.fillRect(rect, pale);
         painter.setPen(ink);

@@ -91,7 +91,9 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     line.setLeft(paintCount(*painter, m_theme, line, "normal", Tone::Normal, row.counts.normal));
     line.setLeft(paintCount(*painter, m_theme, line, "lost", Tone::Lost, row.counts.lost));
     if (row.counts.failed)
-        paintCount(*painter, m_theme, line, "failed", Tone::Failed, row.counts.failed);
+        line.setLeft(paintCount(*painter, m_theme, line, "failed", Tone::Failed, row.counts.failed));
+    if (row.counts.unknown)
+        paintCount(*painter, m_theme, line, "unknown", Tone::Unknown, row.counts.unknown);
     painter->setPen(palette.border);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     painter->restore();

@@ -125,6 +125,9 @@ QString describe(const EndpointRow &row)
                      .arg(row.counts.normal)
                      .arg(row.counts.lost)
                      .arg(row.counts.failed));
+    if (row.counts.unknown)
+        parts.append(EndpointsModel::tr("%1 of which it is unknown whether their end was meant")
+                         .arg(row.counts.unknown));
     return parts.join(u'\n');
 }
 

@@ -112,6 +112,8 @@ struct ToStep
     void operator()(const Truncated &) const { note(Tone::Lost); }
     void operator()(const Violation &) const { note(Tone::Lost); }
     void operator()(const TlsBroken &) const { note(Tone::Lost); }
+    void operator()(const PlaceEnd &) const { note(Tone::Accent); }
+    void operator()(const PlaceWord &) const { note(); }
     void operator()(const ToolEnd &) const { note(Tone::Accent); }
     template <class Other>
     void operator()(const Other &) const

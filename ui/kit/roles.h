@@ -7,7 +7,7 @@
 namespace ui {
 
 /// What a value means to the eye. Colours and shapes for it are the theme's.
-enum class Tone { None, Muted, Accent, Live, Normal, Lost, Failed };
+enum class Tone { None, Muted, Accent, Live, Normal, Lost, Failed, Unknown };
 
 enum Role {
     SortRole = Qt::UserRole + 1, ///< raw value, comparable

@@ -143,6 +143,8 @@ Tone toneOf(diagnosis::Class cls)
         return Tone::Lost;
     case diagnosis::Class::Failed:
         return Tone::Failed;
+    case diagnosis::Class::Unknown:
+        return Tone::Unknown;
     }
     return Tone::None;
 }
@@ -156,6 +158,8 @@ const char *iconOf(diagnosis::Class cls)
         return "lost";
     case diagnosis::Class::Failed:
         return "failed";
+    case diagnosis::Class::Unknown:
+        return "unknown";
     }
     return "info";
 }

@@ -39,6 +39,8 @@ bool wantsNotice(const session::EndpointSpec &spec, Class cls)
         return spec.strategies.lost.notify;
     case Class::Failed:
         return spec.strategies.failed.notify;
+    case Class::Unknown: // of evidence: it was opened to be looked at
+        return false;
     }
     return true;
 }

@@ -42,6 +42,8 @@ QColor Palette::ink(Tone tone) const
         return lost;
     case Tone::Failed:
         return failed;
+    case Tone::Unknown:
+        return unknown;
     }
     return text;
 }
@@ -65,6 +67,7 @@ const Palette &lightPalette()
         .normal = rgb(0x1b6e42),
         .lost = rgb(0xb4232a),
         .failed = rgb(0x855000),
+        .unknown = rgb(0x5f4b9e),
     };
     return palette;
 }
@@ -88,6 +91,7 @@ const Palette &darkPalette()
         .normal = rgb(0x6fcf9a),
         .lost = rgb(0xff9a94),
         .failed = rgb(0xf0b864),
+        .unknown = rgb(0xb9a7f2),
     };
     return palette;
 }

@@ -16,7 +16,7 @@ struct Palette
     QColor text, muted, disabled;
     QColor accent; ///< links, focus, the one primary button
     QColor onAccent;
-    QColor live, normal, lost, failed;
+    QColor live, normal, lost, failed, unknown;
 
     [[nodiscard]] QColor ink(Tone tone) const;
 };

@@ -6,8 +6,8 @@
 namespace ui {
 
 /// Ordered by how much it matters: where several share a pixel, the greatest is shown.
-enum class Ending { Live, Normal, Failed, Lost };
-inline constexpr std::size_t endings = 4;
+enum class Ending { Live, Normal, Unknown, Failed, Lost };
+inline constexpr std::size_t endings = 5;
 
 struct Bar
 {

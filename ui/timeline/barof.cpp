@@ -25,6 +25,8 @@ Ending endingOf(diagnosis::Class cls)
         return Ending::Lost;
     case diagnosis::Class::Failed:
         return Ending::Failed;
+    case diagnosis::Class::Unknown:
+        return Ending::Unknown;
     }
     return Ending::Lost;
 }

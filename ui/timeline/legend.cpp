@@ -43,6 +43,7 @@ void Legend::dress()
     show(1, "normal", Tone::Normal, report::label(diagnosis::Class::Normal));
     show(2, "lost", Tone::Lost, report::label(diagnosis::Class::Lost));
     show(3, "failed", Tone::Failed, report::label(diagnosis::Class::Failed));
+    show(4, "unknown", Tone::Unknown, report::label(diagnosis::Class::Unknown));
 }
 
 } // namespace ui

@@ -24,7 +24,7 @@ private:
     void dress();
 
     const Theme &m_theme;
-    std::array<QLabel *, 4> m_icons, m_words;
+    std::array<QLabel *, 5> m_icons, m_words;
 };
 
 } // namespace ui

@@ -66,8 +66,8 @@ void Overview::paintEvent(QPaintEvent *)
         const int all = std::accumulate(m_counts[i].begin(), m_counts[i].end(), 0);
         const double full = all ? std::max(3.0, room * std::sqrt(double(all) / m_most)) : 0;
         for (const auto &[ending, tone] :
-             {std::pair(Ending::Normal, Tone::Normal), std::pair(Ending::Failed, Tone::Failed),
-              std::pair(Ending::Lost, Tone::Lost)}) {
+             {std::pair(Ending::Normal, Tone::Normal), std::pair(Ending::Unknown, Tone::Unknown),
+              std::pair(Ending::Failed, Tone::Failed), std::pair(Ending::Lost, Tone::Lost)}) {
             const int count = m_counts[i][std::size_t(ending)];
             if (!count)
                 continue;

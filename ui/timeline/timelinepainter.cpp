@@ -31,6 +31,8 @@ Tone toneOf(Ending ending)
         return Tone::Live;
     case Ending::Normal:
         return Tone::Normal;
+    case Ending::Unknown:
+        return Tone::Unknown;
     case Ending::Failed:
         return Tone::Failed;
     case Ending::Lost:
@@ -46,6 +48,8 @@ const char *iconOf(Ending ending)
         return "live";
     case Ending::Normal:
         return "normal";
+    case Ending::Unknown:
+        return "unknown";
     case Ending::Failed:
         return "failed";
     case Ending::Lost:
@@ -72,7 +76,8 @@ TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const Ti
     : m_painter(painter), m_theme(theme), m_palette(theme.palette()), m_scene(scene),
       m_metrics(painter.font())
 {
-    for (const Ending ending : {Ending::Live, Ending::Normal, Ending::Failed, Ending::Lost}) {
+    for (const Ending ending :
+         {Ending::Live, Ending::Normal, Ending::Unknown, Ending::Failed, Ending::Lost}) {
         m_inks[std::size_t(ending)] = m_palette.ink(toneOf(ending));
         m_tints[std::size_t(ending)] =
             mixed(m_palette.base, m_inks[std::size_t(ending)], theme.isDark() ? 0.3 : 0.2);

@@ -16,8 +16,11 @@ struct Kind
     const char *icon;
     Tone tone;
 };
-constexpr std::array<Kind, 4> kinds{
-    {{"live", Tone::Live}, {"normal", Tone::Normal}, {"lost", Tone::Lost}, {"failed", Tone::Failed}}};
+constexpr std::array<Kind, 5> kinds{{{"live", Tone::Live},
+                                     {"normal", Tone::Normal},
+                                     {"lost", Tone::Lost},
+                                     {"failed", Tone::Failed},
+                                     {"unknown", Tone::Unknown}}};
 
 } // namespace
 
@@ -68,6 +71,10 @@ void CountsBar::writeTexts()
     m_texts[1]->setText(tr("%1 normal").arg(locale.toString(m_counts.normal)));
     m_texts[2]->setText(tr("%1 lost").arg(locale.toString(m_counts.lost)));
     m_texts[3]->setText(tr("%1 failed").arg(locale.toString(m_counts.failed)));
+    m_texts[4]->setText(tr("%1 unknown").arg(locale.toString(m_counts.unknown)));
+    // Only evidence has such ends.
+    m_icons[4]->setVisible(m_counts.unknown > 0);
+    m_texts[4]->setVisible(m_counts.unknown > 0);
 }
 
 } // namespace ui

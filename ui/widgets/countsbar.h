@@ -1,4 +1,5 @@
-// Live, normal, lost and failed: shape, colour, number and word, for the status bar.
+// Live, normal, lost, failed and, where there are such, unknown: shape, colour, number and word, for the
+// status bar.
 #pragma once
 
 #include "kit/roles.h"
@@ -33,7 +34,7 @@ private:
     const Theme &m_theme;
     const bool m_inLog;
     monitor::Counts m_counts;
-    std::array<QLabel *, 4> m_icons, m_texts;
+    std::array<QLabel *, 5> m_icons, m_texts;
 };
 
 } // namespace ui

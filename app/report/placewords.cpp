@@ -1,0 +1,270 @@
+#include "report/placewords.h"
+
+namespace report {
+
+using namespace diagnosis;
+using namespace session;
+
+namespace {
+
+/// " (cD--)": the place's own word.
+QString inItsWords(const PlaceEnd &end)
+{
+    return end.word.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(end.word);
+}
+
+QString orderly(const PlaceEnd &end, const Verdict &verdict)
+{
+    if (verdict.sub == QLatin1String("sender_not_recorded"))
+        return translate(
+                   "report",
+                   "The connection was closed with %1%2. Which side closed first is not recorded, and for"
+                   " that code it decides whether the end was meant.")
+            .arg(closeCodeLabel(end.code), quoted(end.reason));
+    if (verdict.sub == QLatin1String("code_not_recorded"))
+        return verdict.endedBy == Party::Client
+                   ? translate("report",
+                               "The client closed first, with a Close frame whose code this place does not"
+                               " record: whether it was meant is not known.")
+               : verdict.endedBy == Party::Server
+                   ? translate("report",
+                               "The server closed first, with a Close frame whose code this place does not"
+                               " record: whether it was meant is not known.")
+                   : translate("report",
+                               "A Close frame ended the connection, whose sender and code this place"
+                               " does not record: whether it was meant is not known.");
+    if (end.how == QLatin1String("unrecorded"))
+        return translate("report", "The connection ended; this place does not record how, nor by whom%1.")
+            .arg(inItsWords(end));
+    switch (verdict.endedBy) {
+    case Party::Client:
+        return translate("report",
+                         "The client ended the connection in order at TCP level%1. This place cannot"
+                         " tell whether there was a Close frame, nor whether it was meant.")
+            .arg(inItsWords(end));
+    case Party::Server:
+        return translate("report",
+                         "The server ended the connection in order at TCP level%1. This place cannot"
+                         " tell whether there was a Close frame, nor whether it was meant.")
+            .arg(inItsWords(end));
+    case Party::Network:
+    case Party::Tool:
+    case Party::Unknown:
+        break;
+    }
+    return translate("report", "The connection ended in order at TCP level%1. This place cannot tell by whom,"
+                               " whether there was a Close frame, nor whether it was meant.")
+        .arg(inItsWords(end));
+}
+
+/// What else the place's word may stand for.
+QString otherwise(const PlaceEnd &end)
+{
+    if (end.also == QLatin1String("half_closed"))
+        return u' ' + translate("report",
+                                "Or the client had closed its half before, and the timer only waited"
+                                " for the server to follow.");
+    return {};
+}
+
+QString cutShort(const PlaceEnd &end, const Verdict &verdict)
+{
+    const QString word = inItsWords(end);
+    const bool client = verdict.endedBy == Party::Client;
+    switch (verdict.cause) {
+    case Cause::TcpReset:
+        if (verdict.cls == Class::Failed)
+            break;
+        return client
+                   ? translate("report", "The client or something before it reset TCP (RST), by the record of"
+                                         " this place%1.")
+                         .arg(word)
+                   : translate("report", "The server or something before it reset TCP (RST), by the record of"
+                                         " this place%1.")
+                         .arg(word);
+    case Cause::EofWithoutClose:
+        if (verdict.cls == Class::Failed)
+            break;
+        return client
+                   ? translate("report", "The client or something before it closed TCP (FIN) without a Close"
+                                         " frame, by the record of this place%1.")
+                         .arg(word)
+                   : translate("report", "The server or something before it closed TCP (FIN) without a Close"
+                                         " frame, by the record of this place%1.")
+                         .arg(word);
+    case Cause::UnknownLoss:
+        if (verdict.cls == Class::Failed)
+            break;
+        return client ? translate("report", "The client or something before it broke the connection off%1.")
+                            .arg(word)
+               : verdict.endedBy == Party::Server
+                   ? translate("report", "The server or something before it broke the connection off%1.")
+                         .arg(word)
+                   : translate("report", "The connection broke off, and this place does not say why%1.")
+                         .arg(word);
+    default:
+        return {};
+    }
+    return client
+               ? translate("report", "The client or something before it ended it before the opening handshake"
+                                     " was complete%1.")
+                     .arg(word)
+               : translate("report", "The server or something before it ended it before the opening handshake"
+                                     " was complete%1.")
+                     .arg(word);
+}
+
+QString anothersFrame()
+{
+    return translate("report", "Record more at such a time: a capture on the server's or the proxy's machine"
+                               " (sudo tcpdump -i any -U -s 0 -w ws.pcap 'tcp port 8080'), or a NetLog of the"
+                               " browser; both tell the Close frame and its code.");
+}
+
+QStringList forTimer(const QString &sub)
+{
+    const QString ping =
+        translate("report", "Or have the server ping more often than a third of that time: frames of either"
+                            " direction keep such a timer from striking.");
+    if (sub == QLatin1String("tunnel") || sub == QLatin1String("server"))
+        return {translate("report",
+                          "Operator of that haproxy: set “timeout tunnel 1h”; once a WebSocket is open"
+                          " it takes the place of timeout client and timeout server."),
+                ping};
+    if (sub == QLatin1String("read"))
+        return {translate("report",
+                          "Operator of that nginx: set “proxy_read_timeout 3600s;” in the location of"
+                          " the WebSocket; its default of 60 s cuts silent connections."),
+                ping};
+    if (sub == QLatin1String("send"))
+        return {translate("report", "Operator of that nginx: the client took no data for as long as"
+                                    " “send_timeout” or “proxy_send_timeout” says. Look at what kept it from"
+                                    " reading, or raise the timer.")};
+    if (sub == QLatin1String("stream_idle"))
+        return {translate("report",
+                          "Operator of that Envoy: set “stream_idle_timeout: 0s” in the connection"
+                          " manager, or “idle_timeout” on the route of the WebSocket; the default is"
+                          " 5 min."),
+                ping};
+    if (sub == QLatin1String("lifetime"))
+        return {translate("report",
+                          "Operator of that Envoy: “max_stream_duration” (or “max_connection_duration”)"
+                          " ends connections whatever passes on them; do without it on the route of the"
+                          " WebSocket, or let clients reconnect before it strikes.")};
+    return {translate("report",
+                      "Operator of that proxy: raise its idle timer for WebSockets (haproxy: “timeout"
+                      " tunnel 1h”; nginx: “proxy_read_timeout 3600s;”; Envoy: “stream_idle_timeout:"
+                      " 0s”)."),
+            ping};
+}
+
+QStringList forShutdown(const QString &sub)
+{
+    const QString client =
+        translate("report", "Client author: reconnect after a random 0–5 s, so that not all come at once.");
+    if (sub == QLatin1String("killed"))
+        return {translate("report",
+                          "Operator of that haproxy: somebody ended it by command (shutdown session, or"
+                          " shutdown sessions server); see who uses its stats socket."),
+                client};
+    if (sub == QLatin1String("server_down"))
+        return {translate("report",
+                          "Operator of that haproxy: its health check took the server down, and"
+                          " “on-marked-down shutdown-sessions” ended what was open. See why the check"
+                          " failed."),
+                client};
+    if (sub == QLatin1String("backup_up"))
+        return {translate("report", "Operator of that haproxy: the server came back, and “on-marked-up"
+                                    " shutdown-backup-sessions” ended what was open on the backup."),
+                client};
+    return {translate("report",
+                      "Operator of that proxy: a restart, reload or limit of it ended the connection."
+                      " nginx: “worker_shutdown_timeout” says how long a reload lets WebSockets live;"
+                      " haproxy: “hard-stop-after”; Envoy: “drain_timeout”."),
+            client};
+}
+
+} // namespace
+
+Leg endLeg(const Facts &facts)
+{
+    if (const PlaceEnd *end = placeEndOf(facts)) {
+        if (end->by == name(Leg::Client))
+            return Leg::Client;
+        if (end->by == name(Leg::Server))
+            return Leg::Server;
+    }
+    return facts.first ? facts.first->leg : Leg::Server;
+}
+
+QString placeSentence(const Facts &facts, const Verdict &verdict)
+{
+    const PlaceEnd *end = placeEndOf(facts);
+    if (!end)
+        return {};
+    switch (verdict.cause) {
+    case Cause::OrderlyEnd:
+        return orderly(*end, verdict);
+    case Cause::ProxyTimeout:
+        return translate("report",
+                         "The proxy cut the connection itself, by its own word: its timer struck%1.")
+                   .arg(inItsWords(*end)) +
+               otherwise(*end);
+    case Cause::ProxyShutdown:
+        return translate("report",
+                         "The proxy ended the connection itself, by its own word: it stopped, or was told"
+                         " to%1.")
+            .arg(inItsWords(*end));
+    case Cause::NetworkDown:
+        return translate("report", "The browser gave the connection up because its network changed or went"
+                                   " down%1.")
+            .arg(inItsWords(*end));
+    default:
+        break;
+    }
+    if (end->how == QLatin1String("close") && verdict.endedBy == Party::Unknown)
+        return translate("report",
+                         "The connection was closed with %1%2; which side closed first is not recorded.")
+            .arg(closeCodeLabel(end->code), quoted(end->reason));
+    return cutShort(*end, verdict);
+}
+
+QStringList placeAdvice(Cause cause, const QString &sub)
+{
+    switch (cause) {
+    case Cause::OrderlyEnd:
+        return {anothersFrame(),
+                translate("report", "Give several records to one import: what one place cannot tell, another"
+                                    " may.")};
+    case Cause::ProxyTimeout:
+        return forTimer(sub);
+    case Cause::ProxyShutdown:
+        return forShutdown(sub);
+    default:
+        return {};
+    }
+}
+
+QStringList placeAdvice(const Facts &facts, const Verdict &verdict)
+{
+    return placeEndOf(facts) ? placeAdvice(verdict.cause, verdict.sub) : QStringList();
+}
+
+QString placeEvidence(const PlaceEnd &end)
+{
+    const QString word = end.word.isEmpty() ? QString() : QStringLiteral(": ") + end.word;
+    const auto by = [&end](const char *whom) { return end.by == QLatin1String(whom); };
+    if (end.how == QLatin1String("close"))
+        return (by("client")   ? translate("report", "The client closed with %1%2")
+                : by("server") ? translate("report", "The server closed with %1%2")
+                               : translate("report", "Closed with %1%2, by whom is not recorded"))
+                   .arg(closeCodeLabel(end.code), quoted(end.reason)) +
+               word;
+    const QString whom = by("client")   ? translate("report", "the client")
+                         : by("server") ? translate("report", "the server")
+                         : by("place")  ? translate("report", "the place itself")
+                                        : translate("report", "nobody it names");
+    return translate("report", "End by the record of this place: %1, by %2%3").arg(end.how, whom, word);
+}
+
+} // namespace report

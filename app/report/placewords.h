@@ -1,0 +1,20 @@
+// The words of places that somebody else runs: proxies' logs, browsers. Private to this room.
+#pragma once
+
+#include "report/words.h"
+
+namespace report {
+
+/// How it ended, where such a place is the first to say so; empty where its words need no sentence of their
+/// own.
+[[nodiscard]] QString placeSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// What to do about it, and where to set it; empty where the cause itself says enough.
+[[nodiscard]] QStringList placeAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// The same for a cause that only such a place can tell, for `explain`.
+[[nodiscard]] QStringList placeAdvice(diagnosis::Cause cause, const QString &sub);
+/// One line of evidence.
+[[nodiscard]] QString placeEvidence(const session::PlaceEnd &end);
+/// The side that ended it: of a place, whom it names.
+[[nodiscard]] session::Leg endLeg(const session::Facts &facts);
+
+} // namespace report
