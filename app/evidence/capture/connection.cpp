@@ -2,6 +2,7 @@
 
 #include "evidence/capture/framesearch.h"
 #include "evidence/capture/proxyheader.h"
+#include "session/facts.h"
 
 #include <algorithm>
 
