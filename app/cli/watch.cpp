@@ -1,10 +1,13 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/metricsserver.h"
 #include "cli/printer.h"
 #include "endpoint/net/descriptorlimit.h"
+#include "report/metrics.h"
 #include "wire/closecode.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -56,6 +59,8 @@ public:
                 return couldNotRun;
             }
         }
+        if (m_line.metrics && !serveMetrics())
+            return couldNotRun;
         warnOfUnknownFrameworks(codes);
         listenToSignals();
         for (const session::EndpointSpec &spec : m_line.endpoints)
@@ -77,6 +82,47 @@ private:
             if (!spec.framework.isEmpty() && !known.contains(spec.framework, Qt::CaseInsensitive))
                 complain(QStringLiteral("--framework %1: no close codes are known for it, only for %2")
                              .arg(spec.framework, known.join(QStringLiteral(", "))));
+        }
+    }
+
+    bool serveMetrics()
+    {
+        const QHostAddress address(m_line.metrics->address);
+        const QString error = m_metricsServer.listen(address, m_line.metrics->port);
+        if (!error.isEmpty()) {
+            complain(QStringLiteral("--metrics %1 port %2: %3")
+                         .arg(m_line.metrics->address)
+                         .arg(m_line.metrics->port)
+                         .arg(error));
+            return false;
+        }
+        complain(QStringLiteral("metrics at %1%2")
+                     .arg(m_metricsServer.url(),
+                          address.isLoopback()
+                              ? QString()
+                              : QStringLiteral(" (whoever reaches this address reads them)")));
+        return true;
+    }
+
+    QByteArray metricsText(bool openMetrics)
+    {
+        for (const session::EndpointStatus &status : m_monitor.endpoints())
+            m_metrics.live(status.id, m_monitor.counts(status.id).live);
+        m_metrics.findings(m_monitor.findings());
+        return m_metrics.text(openMetrics ? report::Metrics::Format::OpenMetrics
+                                          : report::Metrics::Format::Prometheus);
+    }
+
+    void measure(const monitor::Changes &changes)
+    {
+        for (const session::SessionId id : changes.concluded) {
+            if (const monitor::Session *session = m_monitor.session(id); session && session->verdict)
+                m_metrics.ended(session->facts, *session->verdict);
+        }
+        for (const auto &[lost, step] : changes.recoveries) {
+            const monitor::Session *session = m_monitor.session(lost);
+            if (session && step.outcome == session::RecoveryOutcome::Recovered && step.downtime)
+                m_metrics.recovered(session->facts.endpoint, *step.downtime);
         }
     }
 
@@ -136,6 +182,7 @@ private:
         using State = session::EndpointStatus::State;
         if (m_starting && status.state == State::Stopped)
             return; // only added, not yet started
+        m_metrics.endpoint(status);
         m_printer.endpoint(status);
         checkOutput();
         const bool import = m_line.command == settings::CommandLine::Command::Import;
@@ -170,6 +217,8 @@ private:
     void onChanges(const monitor::Changes &changes)
     {
         m_printer.changes(changes);
+        if (m_line.metrics)
+            measure(changes);
         for (const session::SessionId id : changes.concluded) {
             const monitor::Session *session = m_monitor.session(id);
             if (session && session->verdict && session->verdict->toolReason != session::ToolReason::Shutdown)
@@ -184,6 +233,8 @@ private:
     monitor::Monitor m_monitor;
     Output m_out{STDOUT_FILENO, &signalled};
     Printer m_printer;
+    report::Metrics m_metrics;
+    MetricsServer m_metricsServer{[this](bool openMetrics) { return metricsText(openMetrics); }};
     bool m_starting = true, m_stopping = false, m_outputFailed = false;
     int m_exitCode = done, m_disconnects = 0;
     qsizetype m_over = 0; ///< files that have been read

@@ -3,6 +3,9 @@
 #include "evidence/reader.h"
 #include "settings/endpointoptions.h"
 
+#include <QHostAddress>
+#include <QRegularExpression>
+
 namespace settings {
 
 namespace {
@@ -194,6 +197,8 @@ private:
             readFor();
         else if (watchOnly && m_option == QLatin1String("max-disconnects"))
             readMaxDisconnects();
+        else if (watchOnly && m_option == QLatin1String("metrics"))
+            readMetrics();
         else if (m_line.command != Command::Window && m_option == QLatin1String("codes"))
             m_line.codes = fileValue();
         else if (report && m_option == QLatin1String("format"))
@@ -223,6 +228,21 @@ private:
         if (m_line.error.isEmpty() && (!ok || count < 1))
             fail(QStringLiteral("--max-disconnects %1: must be a whole number from 1").arg(text));
         m_line.maxDisconnects = count;
+    }
+
+    void readMetrics()
+    {
+        static const QRegularExpression shape(
+            QStringLiteral("^(?:\\[([0-9A-Fa-f:.%\\w]+)\\]|([0-9.]+|localhost)):(\\d{1,5})\\z"));
+        const QString text = value();
+        const QRegularExpressionMatch match = shape.match(text);
+        const uint port = match.captured(3).toUInt();
+        const QString name = match.captured(1) + match.captured(2);
+        const QString address = name == QLatin1String("localhost") ? QStringLiteral("127.0.0.1") : name;
+        if (m_line.error.isEmpty() && (QHostAddress(address).isNull() || port > 65'535))
+            fail(QStringLiteral("--metrics %1: must be ADDRESS:PORT, such as 127.0.0.1:9464 or [::1]:9464")
+                     .arg(text));
+        m_line.metrics = CommandLine::Metrics{address, quint16(port)};
     }
 
     void readFormat()
@@ -273,7 +293,7 @@ QString usage(Program program)
             ? QStringLiteral("Usage: dropscope [LOG] [ENDPOINT...] [--demo]\n")
             : QStringLiteral(
                   "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
-                  " [--max-disconnects N] [--filter EXPR]\n"
+                  " [--max-disconnects N] [--filter EXPR] [--metrics ADDRESS:PORT]\n"
                   "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
                   "       dropscope-cli report LOG [--format text|jsonl] [--output FILE] [--filter EXPR]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
@@ -314,6 +334,7 @@ QString usage(Program program)
             "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"
+            "watch --metrics serves http://ADDRESS:PORT/metrics for Prometheus.\n"
             "watch ends on Ctrl+C, SIGTERM, after --for or after --max-disconnects.\n"
             "Exit codes: 0 done, 1 could not run, 2 wrong usage.\n");
     return text;

@@ -26,6 +26,12 @@ struct CommandLine
     bool json = false, demo = false;
     std::optional<std::chrono::milliseconds> runFor;
     std::optional<int> maxDisconnects;
+    struct Metrics
+    {
+        QString address; ///< IP, without brackets
+        quint16 port = 0;
+    };
+    std::optional<Metrics> metrics; ///< --metrics: where to serve them
     QString error; ///< one line that names option, value and limit; empty if the line is right
 };
 

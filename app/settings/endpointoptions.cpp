@@ -152,6 +152,14 @@ QString turnOn(EndpointSpec &spec, const QString &)
     return {};
 }
 
+/// A program that is told of ends of that class, with the disconnect as JSON on its standard input.
+template <auto strategy>
+QString readProgram(EndpointSpec &spec, const QString &value)
+{
+    (spec.strategies.*strategy).command = {value};
+    return value.isEmpty() ? flaw(QT_TRANSLATE_NOOP("settings", "must be the name of a program")) : QString();
+}
+
 QString readFormat(EndpointSpec &spec, const QString &value)
 {
     for (const evidence::Format &format : evidence::formats()) {
@@ -246,6 +254,12 @@ constexpr std::array options{
                    "close each session so long after it opened", readCloseAfter},
     EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable, see below)",
                    readFaultSpec},
+    EndpointOption{"on-normal", "PROGRAM", ForAll, "run it after a normal end, the disconnect on its input",
+                   readProgram<&session::Strategies::normal>},
+    EndpointOption{"on-lost", "PROGRAM", ForAll, "the same after a loss",
+                   readProgram<&session::Strategies::lost>},
+    EndpointOption{"on-failed", "PROGRAM", ForAll, "the same after a failed attempt",
+                   readProgram<&session::Strategies::failed>},
     EndpointOption{"format", "NAME", ForEvidence, "of evidence, where its content does not tell", readFormat},
     EndpointOption{"keylog", "FILE", ForEvidence, "TLS keys of a capture (SSLKEYLOGFILE)", readKeylog},
     EndpointOption{"follow", nullptr, ForEvidence, "go on while the file grows", turnFollowOn},

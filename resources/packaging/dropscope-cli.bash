@@ -7,7 +7,7 @@ _dropscope_cli() {
     local endpoint="--listen --connect --relay"
     local of_endpoint="--name --ping --reconnect --clog --header --capture --origin --subprotocol --proxy --ca --cert
         --key --insecure --framework --dialect --keep-host --allow-origin --allow-host --record-payloads --echo --send
-        --close-after --fault"
+        --close-after --fault --on-normal --on-lost --on-failed"
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
@@ -15,7 +15,7 @@ _dropscope_cli() {
         return
     fi
     case $before in
-        --log | --output | --codes | --ca | --cert | --key)
+        --log | --output | --codes | --ca | --cert | --key | --on-normal | --on-lost | --on-failed)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
@@ -30,13 +30,13 @@ _dropscope_cli() {
             return
             ;;
         --for | --max-disconnects | --filter | --name | --ping | --header | --capture | --origin | --subprotocol | --proxy | \
-            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault)
+            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault | --metrics)
             return
             ;;
     esac
     case ${COMP_WORDS[1]} in
         watch)
-            local options="--log --json --for --max-disconnects --filter --codes --help"
+            local options="--log --json --for --max-disconnects --filter --metrics --codes --help"
             # Options of an endpoint belong after one.
             if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then

@@ -1,0 +1,100 @@
+#include "cli/metricsserver.h"
+
+#include "wire/handshake.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+#include <QUrl>
+
+#include <memory>
+
+namespace cli {
+
+namespace {
+
+QByteArray answer(const char *status, const QByteArray &type, const QByteArray &body, bool withBody = true)
+{
+    return QByteArray("HTTP/1.1 ") + status + "\r\nContent-Type: " + type +
+           "\r\nContent-Length: " + QByteArray::number(body.size()) +
+           "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n" +
+           (withBody ? body : QByteArray());
+}
+
+QByteArray refusal(const char *status)
+{
+    return answer(status, "text/plain; charset=utf-8", QByteArray(status) + '\n');
+}
+
+} // namespace
+
+MetricsServer::MetricsServer(Text text, QObject *parent) : QObject(parent), m_text(std::move(text))
+{
+    m_server.setMaxPendingConnections(maxConnections);
+    connect(&m_server, &QTcpServer::newConnection, this, &MetricsServer::accept);
+}
+
+QString MetricsServer::listen(const QHostAddress &address, quint16 port)
+{
+    return m_server.listen(address, port) ? QString() : m_server.errorString();
+}
+
+QString MetricsServer::url() const
+{
+    QUrl url(QStringLiteral("http:///metrics"));
+    url.setHost(m_server.serverAddress().toString());
+    url.setPort(m_server.serverPort());
+    return url.toString();
+}
+
+void MetricsServer::accept()
+{
+    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        // Until then no more are taken out of the kernel's queue.
+        if (m_server.findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly).size() >= maxConnections)
+            m_server.pauseAccepting();
+        socket->setReadBufferSize(maxHead);
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QObject::destroyed, &m_server, &QTcpServer::resumeAccepting);
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+        QTimer::singleShot(patience, socket, [socket] { socket->abort(); });
+    }
+}
+
+void MetricsServer::read(QTcpSocket *socket)
+{
+    // What has come stays in the socket until the head is whole.
+    wire::HeadReader reader(wire::HeadReader::Kind::Request, maxHead);
+    reader.feed(socket->peek(maxHead));
+    QByteArray reply;
+    switch (reader.state()) {
+    case wire::HeadReader::State::Reading:
+        return;
+    case wire::HeadReader::State::TooLarge:
+        reply = refusal("431 Request Header Fields Too Large");
+        break;
+    case wire::HeadReader::State::Malformed:
+        reply = refusal("400 Bad Request");
+        break;
+    case wire::HeadReader::State::Done: {
+        const wire::HttpHead &head = reader.head();
+        const bool withBody = head.method == "GET";
+        if (!withBody && head.method != "HEAD") {
+            reply = refusal("405 Method Not Allowed");
+        } else if (head.target != "/metrics" && !head.target.startsWith("/metrics?")) {
+            reply = refusal("404 Not Found");
+        } else {
+            const bool open = head.joined("Accept").contains("application/openmetrics-text");
+            reply = answer("200 OK",
+                           open ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+                                : "text/plain; version=0.0.4; charset=utf-8",
+                           m_text(open), withBody);
+        }
+    }
+    }
+    socket->disconnect(this);
+    socket->readAll(); // unread bytes would make the end a reset
+    socket->write(reply);
+    socket->disconnectFromHost();
+}
+
+} // namespace cli
