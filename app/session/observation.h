@@ -8,6 +8,7 @@
 
 #include "session/application.h"
 #include "session/boxed.h"
+#include "session/evidenceseen.h"
 #include "session/flow.h"
 
 #include <QStringList>
@@ -254,81 +255,6 @@ struct AfterClose
     bool operator==(const AfterClose &) const = default;
 };
 
-/// Bytes of the stream that the evidence does not hold. `acknowledged`: their receiver has them, so it was
-/// the capture that missed them. `boundsLost`: where the next frame begins was not known behind them.
-struct Missed
-{
-    static constexpr auto kind = "missed";
-    Way way = Way::In;
-    quint64 bytes = 0;
-    bool acknowledged = false, boundsLost = false;
-    template <class V>
-    void visit(V &v)
-    {
-        v("way", way), v("bytes", bytes), v("acknowledged", acknowledged), v("bounds_lost", boundsLost);
-    }
-    bool operator==(const Missed &) const = default;
-};
-
-/// The place cannot read the frames of this session, from the beginning or from here on. `why`: encrypted,
-/// cut (only the beginning of each packet was kept), begun (the evidence begins too late), http2, one_way.
-struct Unreadable
-{
-    static constexpr auto kind = "unreadable";
-    QString why, detail;
-    template <class V>
-    void visit(V &v)
-    {
-        v("why", why), v("detail", detail);
-    }
-    bool operator==(const Unreadable &) const = default;
-};
-
-/// Somebody between, by the first bytes of the connection. `what`: proxy_protocol, connect, absolute_form,
-/// server_name. `address`: of the client behind the proxy, or what was asked for.
-struct Via
-{
-    static constexpr auto kind = "via";
-    QString what, address;
-    template <class V>
-    void visit(V &v)
-    {
-        v("what", what), v("address", address);
-    }
-    bool operator==(const Via &) const = default;
-};
-
-/// What the packets of a leg's peer show of TCP, up to here. `zeroWindow`: the longest time in which it took
-/// nothing; `windowClosed`: it still did.
-struct TcpSeen
-{
-    static constexpr auto kind = "tcp_seen";
-    quint32 retransmits = 0, keepAlives = 0, zeroWindows = 0;
-    quint32 unanswered = 0; ///< retransmissions of the last bytes sent to it, which it never acknowledged
-    Nanoseconds zeroWindow{};
-    bool windowClosed = false;
-    std::optional<Nanoseconds> rtt;
-    template <class V>
-    void visit(V &v)
-    {
-        v("retransmits", retransmits), v("keep_alives", keepAlives), v("zero_windows", zeroWindows);
-        v("unanswered", unanswered), v("zero_window", zeroWindow), v("window_closed", windowClosed);
-        v("rtt", rtt);
-    }
-    bool operator==(const TcpSeen &) const = default;
-};
-
-/// The evidence ends while the session lives. No end follows.
-struct OpenAtEnd
-{
-    static constexpr auto kind = "open_at_end";
-    template <class V>
-    void visit(V &)
-    {
-    }
-    bool operator==(const OpenAtEnd &) const = default;
-};
-
 /// Bytes that waited in us for the peer of this leg when the session ended, because it did not read them.
 struct Stuck
 {
@@ -358,48 +284,6 @@ struct TcpEnd
         v("fate", fate), v("error", error), v("tls_truncated", tlsTruncated), v("injected", injected);
     }
     bool operator==(const TcpEnd &) const = default;
-};
-
-/// What a place that somebody else runs says itself about the end: a proxy in its log, a browser in its own.
-/// `how`: close (a Close frame with `code` and `reason`, or without a code), close_unread (a Close frame
-/// whose code the place does not record), orderly (a Close frame or FIN: it cannot tell), unrecorded (that it
-/// ended, not how), fin, reset, timeout (a timer of `by`), shutdown, overload, protocol, network_changed,
-/// network_down, tcp_timeout, slept. `by`: client, server, place; empty where it cannot tell.
-/// `sub` refines the how ("tunnel", "read", "lifetime", …). `also`: another explanation that its word leaves,
-/// as a snake_case word. The end lies within [at, at + resolution). Where a place is one leg away from the
-/// client (a browser), `by` and not the leg says who. `exact`: it tells the bytes or the errno, not a
-/// summary.
-struct PlaceEnd
-{
-    static constexpr auto kind = "place_end";
-    QString how, by, sub, also;
-    QString word; ///< the place's own ("cD--", "upstream timed out (110: Connection timed out)")
-    std::optional<quint16> code;
-    QString reason;
-    std::optional<Nanoseconds> idle; ///< since the last frame, if the place knows
-    Nanoseconds resolution{};
-    bool exact = false;
-    template <class V>
-    void visit(V &v)
-    {
-        v("how", how), v("by", by), v("sub", sub), v("also", also), v("word", word), v("code", code);
-        v("reason", reason), v("idle", idle), v("resolution", resolution), v("exact", exact);
-    }
-    bool operator==(const PlaceEnd &) const = default;
-};
-
-/// Words of such a place that end nothing: a state it went through, a message of its own. `what`: state,
-/// error, timeout.
-struct PlaceWord
-{
-    static constexpr auto kind = "place_word";
-    QString what, text;
-    template <class V>
-    void visit(V &v)
-    {
-        v("what", what), v("text", text);
-    }
-    bool operator==(const PlaceWord &) const = default;
 };
 
 /// TLS failed after the 101.
@@ -630,13 +514,13 @@ struct Ended
 };
 
 /// Small, because sessions keep many: the large ones are shared.
-using What = std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
-                          OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated,
-                          AfterClose, Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample,
-                          LastFrames, Message, Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction,
-                          Ended, Boxed<AppHello>, AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn,
-                          Boxed<AppError>, AppResumed, AppUnread, Boxed<PlaceEnd>, PlaceWord, Missed,
-                          Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
+using What =
+    std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
+                 OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
+                 Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
+                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>,
+                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread,
+                 Boxed<PlaceEnd>, PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
 
 struct Observation
 {
