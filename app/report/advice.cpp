@@ -2,6 +2,7 @@
 #include "diagnosis/heartbeat.h"
 #include "report/openingadvice.h"
 #include "report/placewords.h"
+#include "report/unwished.h"
 #include "report/words.h"
 
 namespace report {
@@ -311,7 +312,7 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
 QStringList advice(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.cls == Class::Normal)
-        return {};
+        return unwishedAdvice(facts, verdict);
     const QStringList opening = openingAdvice(facts, verdict);
     return opening.isEmpty() ? adviceOf(facts, verdict) : opening;
 }

@@ -2,6 +2,7 @@
 #include "report/findingwords.h"
 #include "report/openingadvice.h"
 #include "report/placewords.h"
+#include "report/unwished.h"
 #include "report/words.h"
 
 namespace report {
@@ -558,7 +559,7 @@ QString unreadPart(const Facts &facts, const Verdict &verdict)
 
 QString summary(const Facts &facts, const Verdict &verdict)
 {
-    return closedUp(sentenceOf(facts, verdict) + unreadPart(facts, verdict));
+    return closedUp(sentenceOf(facts, verdict) + unwishedPart(facts, verdict) + unreadPart(facts, verdict));
 }
 
 } // namespace report

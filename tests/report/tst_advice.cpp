@@ -26,6 +26,8 @@ private Q_SLOTS:
     void aRelayNamesTheSilentEnd();
     void everyCauseHasAdvice();
     void strippedUpgradesAreNamed();
+    void normalEndsThatNobodyWished_data();
+    void normalEndsThatNobodyWished();
 };
 
 namespace {
@@ -307,6 +309,51 @@ void TestAdvice::strippedUpgradesAreNamed()
     response.status = 502;
     client.response = response;
     QVERIFY(adviceFor(client).contains(u"“Server: nginx/1.22.1”"_qs));
+}
+
+/// Rows: a Close 1000 of the server, and what its sentence says besides; nothing: no more than that, and no
+/// advice.
+void TestAdvice::normalEndsThatNobodyWished_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("says");
+    const QString opened = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs;
+    QTest::newRow("a resume that ends at once")
+        << u"/clog?r=3f9a"_qs << opened + u"1.2 server close_in 1000"_qs << u"asked to resume a session"_qs;
+    QTest::newRow("a resume that lasts")
+        << u"/clog?r=3f9a"_qs << opened + u"4 client in 1\n5 server close_in 1000"_qs << QString();
+    QTest::newRow("no resume") << u"/clog?x=1"_qs << opened + u"1.2 server close_in 1000"_qs << QString();
+    QTest::newRow("a silent client") << u"/clog"_qs
+                                     << opened + u"2 client in 1\n2 server out 1\n42 server close_in 1000"_qs
+                                     << u"40.0 s after the last frame"_qs;
+    QTest::newRow("a silent client, and a product that ends such")
+        << u"/clog"_qs << opened + u"2 client in 1\n2 server out 1\n42 server close_in 1000"_qs
+        << u"It fits Hunchentoot with websocket-driver (CLOG)"_qs;
+    QTest::newRow("with a word of its own")
+        << u"/clog"_qs << opened + u"2 client in 1\n42 server close_in 1000 done"_qs << QString();
+    QTest::newRow("by the client") << u"/clog"_qs << opened + u"2 client in 1\n42 client close_in 1000"_qs
+                                   << QString();
+}
+
+void TestAdvice::normalEndsThatNobodyWished()
+{
+    QFETCH(QString, target);
+    QFETCH(QString, script);
+    QFETCH(QString, says);
+    Facts facts = support::fold(script, Role::Relay);
+    RequestHead request;
+    request.target = target;
+    facts.request = request;
+    const diagnosis::Verdict verdict = diagnosis::classify(facts);
+    QCOMPARE(verdict.cls, diagnosis::Class::Normal);
+    const QString summary = report::summary(facts, verdict);
+    const QStringList advice = report::advice(facts, verdict);
+    QVERIFY2(summary.contains(says), qPrintable(summary));
+    QVERIFY2(summary.contains(u"closed the connection normally"_qs), qPrintable(summary));
+    QCOMPARE(advice.isEmpty(), says.isEmpty());
+    QCOMPARE(summary.endsWith(u"normally (1000 Normal Closure)."_qs),
+             says.isEmpty() && verdict.reason.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestAdvice)
