@@ -1,5 +1,6 @@
 // The numbers for Prometheus: both formats, buckets, and labels whose number is bounded.
 #include "diagnosis/classify.h"
+#include "places.h"
 #include "report/metrics.h"
 #include "support/script.h"
 
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void namesAreEscapedAndApart();
     void seriesAreBounded();
     void findingsHoldNow();
+    void whatIsShippedAsksForWhatIsThere_data();
+    void whatIsShippedAsksForWhatIsThere();
 };
 
 namespace {
@@ -167,6 +170,37 @@ void TestMetrics::findingsHoldNow()
     QVERIFY(before.contains("dropscope_findings{endpoint=\"chat\",kind=\"idle_timeout\"} 2\n"));
     metrics.findings({});
     QVERIFY(!metrics.text(Metrics::Format::Prometheus).contains("dropscope_findings{"));
+}
+
+void TestMetrics::whatIsShippedAsksForWhatIsThere_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("alert rules") << u"alerts.yml"_qs;
+    QTest::newRow("dashboard") << u"dashboard.json"_qs;
+}
+
+void TestMetrics::whatIsShippedAsksForWhatIsThere()
+{
+    QFETCH(QString, file);
+    QFile shipped(QStringLiteral(DROPSCOPE_SOURCE_DIR "/resources/prometheus/") + file);
+    QVERIFY(shipped.open(QIODevice::ReadOnly));
+    const QString asked = QString::fromUtf8(shipped.readAll());
+    Metrics metrics;
+    metrics.endpoint(statusOf(1, u"chat"_qs));
+    end(metrics, lost);
+    end(metrics, u"1 server connected\n1 server opened\n2 server ping\n2.1 server pong\n8 server reset"_qs);
+    metrics.recovered(EndpointId(1), 1s);
+    findings::Finding finding;
+    finding.endpoint = EndpointId(1);
+    metrics.findings({finding});
+    const QString served = QString::fromUtf8(metrics.text(Metrics::Format::Prometheus));
+    static const QRegularExpression name(QStringLiteral("\\bdropscope_\\w+"));
+    int count = 0;
+    for (auto names = name.globalMatch(asked); names.hasNext(); ++count) {
+        const QString each = names.next().captured();
+        QVERIFY2(served.contains(u'\n' + each + u'{'), qPrintable(each));
+    }
+    QVERIFY(count >= 5);
 }
 
 QTEST_GUILESS_MAIN(TestMetrics)
