@@ -1,6 +1,7 @@
 // dropscope-cli: the same core without a window, for servers and scripts.
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/configuration.h"
 
 #include <QCoreApplication>
 
@@ -23,12 +24,11 @@ int main(int argc, char **argv)
     std::signal(SIGPIPE, SIG_IGN); // a reader that has gone is an error of writing
     cli::routeMessages();
     using settings::CommandLine;
-    const CommandLine line =
-        settings::parse(QCoreApplication::arguments().mid(1), settings::Program::CommandLine);
-    if (!line.error.isEmpty()) {
-        cli::complain(line.error + QStringLiteral(" (--help shows how)"));
-        return cli::wrongUsage;
-    }
+    int exitCode = cli::done;
+    const std::optional<CommandLine> read = cli::wholeLine(QCoreApplication::arguments().mid(1), &exitCode);
+    if (!read)
+        return exitCode;
+    const CommandLine &line = *read;
     switch (line.command) {
     case CommandLine::Command::Watch:
     case CommandLine::Command::Import:

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/configuration.h"
 #include "cli/metricsserver.h"
 #include "cli/printer.h"
 #include "endpoint/net/descriptorlimit.h"
@@ -27,6 +28,12 @@ volatile std::sig_atomic_t signalled = 0;
 void onSignal(int)
 {
     signalled = 1;
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[0], &byte, 1);
+}
+
+void onReload(int)
+{
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[0], &byte, 1);
 }
@@ -64,7 +71,7 @@ public:
         warnOfUnknownFrameworks(codes);
         listenToSignals();
         for (const session::EndpointSpec &spec : m_line.endpoints)
-            m_monitor.start(m_monitor.add(spec));
+            addEndpoint(spec);
         m_starting = false;
         if (m_line.runFor)
             QTimer::singleShot(*m_line.runFor, Qt::PreciseTimer, this, [this] { stop(); });
@@ -132,12 +139,23 @@ private:
         action.sa_handler = onSignal; // without SA_RESTART: a write that blocks ends
         ::sigaction(SIGINT, &action, nullptr);
         ::sigaction(SIGTERM, &action, nullptr);
+        if (!m_line.config.isEmpty()) { // else a terminal that goes ends us, as ever
+            action.sa_handler = onReload;
+            action.sa_flags = SA_RESTART;
+            ::sigaction(SIGHUP, &action, nullptr);
+        }
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0) {
             lookForSignals(); // no descriptors are left
             return;
         }
         auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, this);
         connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
+            char bytes[16];
+            [[maybe_unused]] const ssize_t taken = ::read(signalPipe[1], bytes, sizeof bytes);
+            if (!signalled) {
+                reload();
+                return;
+            }
             notifier->setEnabled(false);
             stop();
         });
@@ -170,6 +188,53 @@ private:
         stop();
     }
 
+    void addEndpoint(const session::EndpointSpec &spec)
+    {
+        const session::EndpointId id = m_monitor.add(spec);
+        m_running.append({id, spec});
+        m_monitor.start(id);
+    }
+
+    /// SIGHUP: the file of --config is read again. Endpoints are told apart by name; sessions of those that
+    /// did not change go on. What is wrong is said, and nothing changes.
+    void reload()
+    {
+        int ignored = done;
+        const auto line = wholeLine(QCoreApplication::arguments().mid(1), &ignored);
+        if (!line || m_stopping) {
+            complain(QStringLiteral("%1: not read again; everything goes on as it is").arg(m_line.config));
+            return;
+        }
+        m_reloaded = true;
+        int changed = 0, added = 0;
+        QVector<Running> before = std::exchange(m_running, {});
+        for (session::EndpointSpec spec : line->endpoints) {
+            const auto it = std::find_if(before.begin(), before.end(), [&](const Running &one) {
+                return one.spec.name == spec.name && one.spec.role == spec.role;
+            });
+            if (it == before.end()) {
+                addEndpoint(spec);
+                ++added;
+                continue;
+            }
+            spec.id = it->spec.id; // its place in the file is no change
+            if (spec != it->spec) {
+                m_monitor.change(it->id, spec);
+                m_monitor.start(it->id); // one that had failed tries again
+                ++changed;
+            }
+            m_running.append({it->id, spec});
+            before.erase(it);
+        }
+        for (const Running &gone : std::as_const(before))
+            m_monitor.remove(gone.id);
+        complain(QStringLiteral("%1: read again: %2 endpoints changed, %3 added, %4 removed")
+                     .arg(m_line.config)
+                     .arg(changed)
+                     .arg(added)
+                     .arg(before.size()));
+    }
+
     void stop()
     {
         if (std::exchange(m_stopping, true))
@@ -188,6 +253,8 @@ private:
         const bool import = m_line.command == settings::CommandLine::Command::Import;
         if (status.state == State::Failed) {
             complain(status.error);
+            if (m_reloaded) // the others go on
+                return;
             m_exitCode = couldNotRun;
             if (!import)
                 stop();
@@ -229,13 +296,20 @@ private:
             stop();
     }
 
+    struct Running
+    {
+        session::EndpointId id{};
+        session::EndpointSpec spec; ///< as it was read
+    };
+
     const settings::CommandLine &m_line;
+    QVector<Running> m_running;
     monitor::Monitor m_monitor;
     Output m_out{STDOUT_FILENO, &signalled};
     Printer m_printer;
     report::Metrics m_metrics;
     MetricsServer m_metricsServer{[this](bool openMetrics) { return metricsText(openMetrics); }};
-    bool m_starting = true, m_stopping = false, m_outputFailed = false;
+    bool m_starting = true, m_stopping = false, m_outputFailed = false, m_reloaded = false;
     int m_exitCode = done, m_disconnects = 0;
     qsizetype m_over = 0; ///< files that have been read
 };

@@ -16,16 +16,24 @@ using Command = CommandLine::Command;
 class Parser
 {
 public:
-    Parser(const QStringList &arguments, Program program) : m_left(arguments), m_program(program) {}
+    Parser(const QStringList &arguments, Program program)
+        : m_left(arguments), m_count(arguments.size()), m_program(program)
+    {
+    }
 
     CommandLine run()
     {
         if (m_program == Program::CommandLine)
             readCommand();
-        while (m_line.error.isEmpty() && !m_left.isEmpty() && !m_done)
+        while (m_line.error.isEmpty() && !m_left.isEmpty() && !m_done) {
+            m_line.errorAt = int(m_count - m_left.size());
             readOne();
-        if (m_line.error.isEmpty() && !m_done)
-            check();
+        }
+        if (m_line.error.isEmpty()) {
+            m_line.errorAt = -1;
+            if (!m_done)
+                check();
+        }
         return m_line;
     }
 
@@ -199,6 +207,8 @@ private:
             readMaxDisconnects();
         else if (watchOnly && m_option == QLatin1String("metrics"))
             readMetrics();
+        else if (watchOnly && m_option == QLatin1String("config"))
+            m_line.config = fileValue();
         else if (m_line.command != Command::Window && m_option == QLatin1String("codes"))
             m_line.codes = fileValue();
         else if (report && m_option == QLatin1String("format"))
@@ -255,7 +265,7 @@ private:
 
     void check()
     {
-        if (m_line.command == Command::Watch && m_line.endpoints.isEmpty())
+        if (m_line.command == Command::Watch && m_line.endpoints.isEmpty() && m_line.config.isEmpty())
             fail(QStringLiteral("watch needs an endpoint: --listen URL, --connect URL, --relay "
                                 "LISTEN_URL=TARGET_URL or --evidence FILE"));
         else if (m_line.command == Command::Import && m_line.endpoints.isEmpty())
@@ -271,6 +281,7 @@ private:
     }
 
     QStringList m_left;
+    qsizetype m_count; ///< of all arguments
     Program m_program;
     CommandLine m_line;
     session::EndpointSpec m_common; ///< of all files
@@ -294,6 +305,7 @@ QString usage(Program program)
             : QStringLiteral(
                   "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
                   " [--max-disconnects N] [--filter EXPR] [--metrics ADDRESS:PORT]\n"
+                  "                           [--config FILE]\n"
                   "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
                   "       dropscope-cli report LOG [--format text|jsonl] [--output FILE] [--filter EXPR]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
@@ -334,6 +346,8 @@ QString usage(Program program)
             "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"
+            "watch --config FILE reads endpoints and options from a file (see the man page); SIGHUP reads\n"
+            "it again, and endpoints that did not change go on.\n"
             "watch --metrics serves http://ADDRESS:PORT/metrics for Prometheus.\n"
             "watch ends on Ctrl+C, SIGTERM, after --for or after --max-disconnects.\n"
             "Exit codes: 0 done, 1 could not run, 2 wrong usage.\n");

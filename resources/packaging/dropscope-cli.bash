@@ -15,7 +15,7 @@ _dropscope_cli() {
         return
     fi
     case $before in
-        --log | --output | --codes | --ca | --cert | --key | --on-normal | --on-lost | --on-failed)
+        --log | --output | --config | --codes | --ca | --cert | --key | --on-normal | --on-lost | --on-failed)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
@@ -36,7 +36,7 @@ _dropscope_cli() {
     esac
     case ${COMP_WORDS[1]} in
         watch)
-            local options="--log --json --for --max-disconnects --filter --metrics --codes --help"
+            local options="--log --json --for --max-disconnects --filter --metrics --config --codes --help"
             # Options of an endpoint belong after one.
             if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then

@@ -172,14 +172,15 @@ def check_shape(line):
 class Watch:
     """`dropscope-cli watch --listen … --json` as a child. Options after the address belong to the listener.
 
-    With `target` it is a relay to that URL. `prefix`: a command that starts it, such as ip netns exec NAME.
+    With `target` it is a relay to that URL, with `arguments` whatever they say. `prefix`: a command that starts it, such
+    as ip netns exec NAME.
     """
 
-    def __init__(self, *options, url="ws://127.0.0.1:0/", target=None, environment=None, prefix=()):
+    def __init__(self, *options, url="ws://127.0.0.1:0/", target=None, arguments=None, environment=None, prefix=()):
         self.log = tempfile.TemporaryFile()
         self.lines = queue.Queue()
         self.seen = []
-        endpoint = ["--relay", f"{url}={target}"] if target else ["--listen", url]
+        endpoint = arguments or (["--relay", f"{url}={target}"] if target else ["--listen", url])
         self.process = subprocess.Popen(
             [*prefix, program(), "watch", *endpoint, *options, "--json"],
             stdin=subprocess.DEVNULL,

@@ -4,10 +4,11 @@ import contextlib
 import http.client
 import json
 import re
+import signal
 import socket
 import time
 
-from harness import LabCase, Peer, close_frame, main, run
+from harness import LabCase, Peer, Watch, close_frame, main, run
 
 
 def samples(text):
@@ -106,6 +107,64 @@ class Probe(LabCase):
             while not told.exists() and time.monotonic() < deadline:
                 time.sleep(0.02)
             self.expect(json.loads(told.read_text()), event="disconnect", **{"class": name}, cause=cause)
+
+    def configured(self, text):
+        """A run of --config: the file, and the watch whose first endpoint runs."""
+        file = self.directory() / "probe.conf"
+        file.write_text(text)
+        return file, self.enterContext(Configured(file))
+
+    def test_configuration_is_read_again(self):
+        first = "[endpoint first]\nlisten = ws://127.0.0.1:0/\necho = true\n"
+        file, watch = self.configured("[watch]\nmetrics = 127.0.0.1:0\n" + first)
+        self.assertEqual(watch.endpoint["name"], "first")
+        self.metrics_port(watch)
+        with Peer(watch.port) as peer:
+            peer.open()
+            file.write_text(first + "ping = soon\n")
+            watch.process.send_signal(signal.SIGHUP)
+            watch.told("line 4, column 8: --ping soon: must be")
+            file.write_text("[endpoint second]\nlisten = ws://127.0.0.1:0/\n" + first)
+            watch.process.send_signal(signal.SIGHUP)
+            second = watch.next("endpoint", name="second", state="running")
+            watch.told("0 endpoints changed, 1 added, 0 removed")
+            peer.text("still there?")
+            self.assertEqual(peer.receive().payload, b"still there?")
+            file.write_text(first.replace("echo", "record-payloads"))
+            watch.process.send_signal(signal.SIGHUP)
+            self.assertEqual(peer.receive_close().code, 1001)
+            peer.finish()
+        watch.next("endpoint", name="second", state="stopped", endpoint=second["endpoint"])
+
+    def test_mistakes_in_a_configuration(self):
+        file = self.directory() / "probe.conf"
+        for text, said in (
+            ("[endpoint a]\nlisten = ws://127.0.0.1:0/\n\nping = soon\n", f"{file}: line 4, column 8: --ping soon: must be"),
+            ("[watch]\njson = true\n", f"{file}: watch needs an endpoint"),
+            ("[endpoint a]\nping = 1\n", f"{file}: line 1, column 1: endpoint a lacks"),
+        ):
+            file.write_text(text)
+            code, output, errors = run("watch", "--config", str(file))
+            self.assertEqual((code, output, errors.count("\n")), (2, "", 1), errors)
+            self.assertIn(said, errors)
+        code, _, errors = run("watch", "--config", "/nonexistent/probe.conf")
+        self.assertEqual(code, 1)
+        self.assertIn("/nonexistent/probe.conf", errors)
+
+
+class Configured(Watch):
+    """`dropscope-cli watch --config FILE --json` as a child."""
+
+    def __init__(self, file):
+        super().__init__(arguments=["--config", str(file)])
+
+    def told(self, text, timeout=10):
+        """Waits for it on standard error."""
+        deadline = time.monotonic() + timeout
+        while text not in self.errors():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"not said: {text}; {self.errors()}")
+            time.sleep(0.02)
 
 
 if __name__ == "__main__":
