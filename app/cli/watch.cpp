@@ -2,6 +2,7 @@
 #include "cli/complain.h"
 #include "cli/configuration.h"
 #include "cli/metricsserver.h"
+#include "cli/otlpsender.h"
 #include "cli/printer.h"
 #include "endpoint/net/descriptorlimit.h"
 #include "report/metrics.h"
@@ -68,6 +69,13 @@ public:
         }
         if (m_line.metrics && !serveMetrics())
             return couldNotRun;
+        if (!m_line.otlp.isEmpty()) {
+            m_otlp = std::make_unique<OtlpSender>(m_monitor, m_line.otlp, m_line.log);
+            if (const QString error = m_otlp->start(); !error.isEmpty()) {
+                complain(QStringLiteral("--otlp: ") + error);
+                return couldNotRun;
+            }
+        }
         warnOfUnknownFrameworks(codes);
         listenToSignals();
         for (const session::EndpointSpec &spec : m_line.endpoints)
@@ -278,7 +286,9 @@ private:
             if (!complete)
                 m_exitCode = couldNotRun;
         }
-        QCoreApplication::exit(m_exitCode);
+        constexpr auto patience = std::chrono::seconds(5);
+        const auto end = [this] { QCoreApplication::exit(m_exitCode); };
+        m_otlp ? m_otlp->finish(patience, end) : end();
     }
 
     void onChanges(const monitor::Changes &changes)
@@ -286,6 +296,8 @@ private:
         m_printer.changes(changes);
         if (m_line.metrics)
             measure(changes);
+        if (m_otlp)
+            m_otlp->changed(changes);
         for (const session::SessionId id : changes.concluded) {
             const monitor::Session *session = m_monitor.session(id);
             if (session && session->verdict && session->verdict->toolReason != session::ToolReason::Shutdown)
@@ -308,6 +320,7 @@ private:
     Output m_out{STDOUT_FILENO, &signalled};
     Printer m_printer;
     report::Metrics m_metrics;
+    std::unique_ptr<OtlpSender> m_otlp;
     MetricsServer m_metricsServer{[this](bool openMetrics) { return metricsText(openMetrics); }};
     bool m_starting = true, m_stopping = false, m_outputFailed = false, m_reloaded = false;
     int m_exitCode = done, m_disconnects = 0;

@@ -207,6 +207,8 @@ private:
             readMaxDisconnects();
         else if (watchOnly && m_option == QLatin1String("metrics"))
             readMetrics();
+        else if (watchOnly && m_option == QLatin1String("otlp"))
+            readOtlp();
         else if (watchOnly && m_option == QLatin1String("config"))
             m_line.config = fileValue();
         else if (m_line.command != Command::Window && m_option == QLatin1String("codes"))
@@ -255,6 +257,18 @@ private:
         m_line.metrics = CommandLine::Metrics{address, quint16(port)};
     }
 
+    void readOtlp()
+    {
+        const QString text = value();
+        m_line.otlp = QUrl(text, QUrl::StrictMode);
+        const QString scheme = m_line.otlp.scheme();
+        const bool known = scheme == QLatin1String("http") || scheme == QLatin1String("https");
+        if (m_line.error.isEmpty() && (!known || m_line.otlp.host().isEmpty() || m_line.otlp.hasQuery()))
+            fail(QStringLiteral(
+                     "--otlp %1: must be http:// or https:// with a host, such as http://127.0.0.1:4318")
+                     .arg(text));
+    }
+
     void readFormat()
     {
         m_line.format = value();
@@ -268,6 +282,8 @@ private:
         if (m_line.command == Command::Watch && m_line.endpoints.isEmpty() && m_line.config.isEmpty())
             fail(QStringLiteral("watch needs an endpoint: --listen URL, --connect URL, --relay "
                                 "LISTEN_URL=TARGET_URL or --evidence FILE"));
+        else if (!m_line.otlp.isEmpty() && m_line.log.isEmpty() && m_line.config.isEmpty())
+            fail(QStringLiteral("--otlp needs --log FILE: what the collector does not take waits there"));
         else if (m_line.command == Command::Import && m_line.endpoints.isEmpty())
             fail(QStringLiteral("import needs a FILE to read (- is standard input)"));
         else if (m_line.command == Command::Report && m_line.log.isEmpty())
@@ -305,7 +321,7 @@ QString usage(Program program)
             : QStringLiteral(
                   "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
                   " [--max-disconnects N] [--filter EXPR] [--metrics ADDRESS:PORT]\n"
-                  "                           [--config FILE]\n"
+                  "                           [--otlp URL] [--config FILE]\n"
                   "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
                   "       dropscope-cli report LOG [--format text|jsonl] [--output FILE] [--filter EXPR]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
@@ -346,6 +362,7 @@ QString usage(Program program)
             "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"
+            "watch --otlp URL sends ends and findings to an OpenTelemetry collector; --log is the spool.\n"
             "watch --config FILE reads endpoints and options from a file (see the man page); SIGHUP reads\n"
             "it again, and endpoints that did not change go on.\n"
             "watch --metrics serves http://ADDRESS:PORT/metrics for Prometheus.\n"

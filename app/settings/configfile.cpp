@@ -21,8 +21,8 @@ struct RunOption
     bool isSwitch;
 };
 constexpr RunOption runOptions[]{
-    {"log", false},    {"json", true},     {"for", false},  {"max-disconnects", false},
-    {"filter", false}, {"metrics", false}, {"codes", false}};
+    {"log", false},    {"json", true},     {"for", false},   {"max-disconnects", false},
+    {"filter", false}, {"metrics", false}, {"codes", false}, {"otlp", false}};
 
 class FileReader
 {

@@ -30,13 +30,13 @@ _dropscope_cli() {
             return
             ;;
         --for | --max-disconnects | --filter | --name | --ping | --header | --capture | --origin | --subprotocol | --proxy | \
-            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault | --metrics)
+            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault | --metrics | --otlp)
             return
             ;;
     esac
     case ${COMP_WORDS[1]} in
         watch)
-            local options="--log --json --for --max-disconnects --filter --metrics --config --codes --help"
+            local options="--log --json --for --max-disconnects --filter --metrics --otlp --config --codes --help"
             # Options of an endpoint belong after one.
             if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then

@@ -1,6 +1,7 @@
 """A probe on a server: numbers for Prometheus, and programs that are told of ends."""
 
 import contextlib
+import hashlib
 import http.client
 import json
 import re
@@ -8,6 +9,7 @@ import signal
 import socket
 import time
 
+from collector import Collector
 from harness import LabCase, Peer, Watch, close_frame, main, run
 
 
@@ -150,6 +152,103 @@ class Probe(LabCase):
         code, _, errors = run("watch", "--config", "/nonexistent/probe.conf")
         self.assertEqual(code, 1)
         self.assertIn("/nonexistent/probe.conf", errors)
+
+    def lose(self, watch, number):
+        for _ in range(number):
+            with Peer(watch.port) as peer:
+                peer.open()
+                peer.reset()
+            watch.next("disconnect")
+
+    def await_ids(self, collector, number, timeout=15):
+        deadline = time.monotonic() + timeout
+        while len(set(self.disconnects(collector))) < number:
+            self.assertLess(time.monotonic(), deadline, collector.requests)
+            time.sleep(0.02)
+
+    def disconnects(self, collector):
+        return [one for one in collector.ids() if "/disconnect/" in one]
+
+    def test_collector_takes_ends(self):
+        log = self.directory() / "a.dropscope"
+        with Collector() as collector:
+            watch = self.watch("--name", "chat", "--otlp", collector.url + "/base/", "--log", str(log))
+            self.lose(watch, 2)
+            self.await_ids(collector, 2)
+            record = collector.taken[0]
+            self.assertEqual(collector.requests[0][0], "/base/v1/logs")
+            self.assertEqual(collector.resources[0]["service.name"], "dropscope")
+            self.assertEqual((record["severityText"], record["severityNumber"]), ("WARN", 13))
+            self.assertEqual(record["attributes"]["event.name"], "dropscope.disconnect")
+            event = record["attributes"]["dropscope.event"]
+            line = next(line for _, line in watch.seen if line["event"] == "disconnect")
+            self.assertEqual(event, without_null(line))
+            self.assertEqual(record["body"]["stringValue"], line["summary"])
+            self.assertEqual(int(record["timeUnixNano"]) % 1_000_000, 0)
+            watch.process.send_signal(signal.SIGTERM)
+            watch.rest()
+            self.assertEqual(len(collector.ids()), len(set(collector.ids())))
+
+    def test_collector_that_fails(self):
+        """Busy, broken, partly refusing: everything comes at least once, and what is refused for good holds up nothing."""
+        log = self.directory() / "a.dropscope"
+        partial = json.dumps({"partialSuccess": {"rejectedLogRecords": "1", "errorMessage": "too old"}}).encode()
+        answers = [(503, {"Retry-After": "0"}, b""), 502, (429, {"Retry-After": "1"}, b"{"), (200, {}, partial)]
+        with Collector(answers) as collector:
+            watch = self.watch("--otlp", collector.url, "--log", str(log))
+            self.lose(watch, 3)
+            self.await_ids(collector, 3)
+            self.assertEqual([status for _, status, _ in collector.requests[:4]], [503, 502, 429, 200])
+            self.assertIn("too old", watch.errors())
+            collector.answers = [400]
+            self.lose(watch, 1)
+            deadline = time.monotonic() + 10
+            while collector.answers and time.monotonic() < deadline:
+                time.sleep(0.02)
+            self.lose(watch, 1)
+            self.await_ids(collector, 4)
+
+    def test_absent_collector_and_kill(self):
+        """What a probe that was killed owes, the next one in the same folder sends first."""
+        folder = self.directory()
+        with Collector() as collector:
+            url = collector.url
+        watch = self.watch("--otlp", url, "--log", str(folder / "a.dropscope"))
+        self.lose(watch, 25)
+        watch.process.kill()
+        watch.process.wait()
+        with Collector() as collector:
+            # The same log owes the same target only: its cursor stands beside it under the name of that target.
+            for cursor in folder.glob("a.dropscope.otlp-*"):
+                cursor.rename(cursor_of(folder / "a.dropscope", collector.url))
+            second = self.watch("--otlp", collector.url, "--log", str(folder / "b.dropscope"))
+            self.lose(second, 2)
+            self.await_ids(collector, 27)
+            ends = self.disconnects(collector)
+            self.assertEqual(len(set(ends)), 27)
+            self.assertEqual(len({one.split("/")[0] for one in ends}), 2, "two logs, two names")
+            second.process.send_signal(signal.SIGTERM)
+            second.rest()
+            third = self.watch("--otlp", collector.url, "--log", str(folder / "c.dropscope"))
+            self.lose(third, 1)
+            self.await_ids(collector, 28)
+            self.assertEqual(len(self.disconnects(collector)), len(set(self.disconnects(collector))), "nothing twice")
+
+    def test_collector_without_a_log(self):
+        code, _, errors = run("watch", "--listen", "ws://127.0.0.1:0/", "--otlp", "http://127.0.0.1:1")
+        self.assertEqual(code, 2)
+        self.assertIn("--log", errors)
+
+
+def cursor_of(log, url):
+    return f"{log}.otlp-{hashlib.sha1((url + '/v1/logs').encode()).hexdigest()[:8]}"
+
+
+def without_null(value):
+    """What OTLP carries of a line: null is absence."""
+    if isinstance(value, dict):
+        return {key: without_null(each) for key, each in value.items() if each is not None}
+    return [without_null(each) for each in value] if isinstance(value, list) else value
 
 
 class Configured(Watch):

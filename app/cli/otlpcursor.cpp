@@ -1,0 +1,95 @@
+#include "cli/otlpcursor.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+
+QString OtlpCursor::fileFor(const QString &log, const QUrl &target)
+{
+    const QByteArray hash = QCryptographicHash::hash(target.toEncoded(), QCryptographicHash::Sha1).toHex();
+    return log + u".otlp-"_s + QString::fromLatin1(hash.first(8));
+}
+
+OtlpCursor::Opened OtlpCursor::open(const QString &file, bool create)
+{
+    if (!create && !QFile::exists(file))
+        return Opened::Missing;
+    m_file.setFileName(file);
+    if (!m_file.open(QIODevice::ReadWrite, QFile::ReadOwner | QFile::WriteOwner))
+        return Opened::Failed;
+    if (::flock(m_file.handle(), LOCK_EX | LOCK_NB) != 0)
+        return Opened::Owned;
+    constexpr qint64 largest = 64 * 1024 * 1024;
+    read(m_file.read(largest));
+    return Opened::Yes;
+}
+
+void OtlpCursor::read(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    for (const QJsonValue &run : object["sessions"_L1].toArray()) {
+        const qint64 first = run[0].toInteger(), last = run[1].toInteger();
+        if (first > 0 && last >= first)
+            m_sessions.insert(quint64(first), quint64(last));
+    }
+    const QJsonObject findings = object["findings"_L1].toObject();
+    for (auto it = findings.begin(); it != findings.end(); ++it)
+        m_findings.insert(it.key().toULongLong(), it->toString());
+    m_complete = object["complete"_L1].toBool();
+}
+
+bool OtlpCursor::hasSession(quint64 id) const
+{
+    auto it = m_sessions.upperBound(id);
+    return it != m_sessions.begin() && (--it).value() >= id;
+}
+
+void OtlpCursor::takeSession(quint64 id)
+{
+    if (hasSession(id))
+        return;
+    quint64 first = id, last = id;
+    if (const auto next = m_sessions.find(id + 1); next != m_sessions.end()) {
+        last = next.value();
+        m_sessions.erase(next);
+    }
+    if (auto it = m_sessions.lowerBound(id); it != m_sessions.begin() && (--it).value() + 1 == id)
+        first = it.key();
+    m_sessions.insert(first, last);
+}
+
+void OtlpCursor::takeFinding(quint64 id, const QString &version)
+{
+    m_findings.insert(id, version);
+}
+
+bool OtlpCursor::hasFinding(quint64 id, const QString &version) const
+{
+    return m_findings.value(id) == version;
+}
+
+bool OtlpCursor::save()
+{
+    QJsonArray sessions;
+    for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it)
+        sessions.append(QJsonArray{qint64(it.key()), qint64(it.value())});
+    QJsonObject findings;
+    for (auto it = m_findings.begin(); it != m_findings.end(); ++it)
+        findings.insert(QString::number(it.key()), it.value());
+    const QByteArray json =
+        QJsonDocument(
+            QJsonObject{{u"sessions"_s, sessions}, {u"findings"_s, findings}, {u"complete"_s, m_complete}})
+            .toJson(QJsonDocument::Compact);
+    return m_file.seek(0) && m_file.write(json) == json.size() && m_file.flush() &&
+           m_file.resize(json.size());
+}
+
+} // namespace cli

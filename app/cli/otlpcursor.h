@@ -1,0 +1,44 @@
+// What a collector has taken of a log: a small file beside the log, one for each target. Locked while a probe
+// owns it. Written in place: one that cannot be read counts as empty, and everything is sent again, with the
+// same ids.
+#pragma once
+
+#include <QFile>
+#include <QMap>
+#include <QUrl>
+
+namespace cli {
+
+class OtlpCursor
+{
+public:
+    /// Does not exist, cannot be locked because another probe owns it, or cannot be written.
+    enum class Opened { Yes, Missing, Owned, Failed };
+
+    /// "LOG.otlp-1a2b3c4d".
+    [[nodiscard]] static QString fileFor(const QString &log, const QUrl &target);
+
+    [[nodiscard]] Opened open(const QString &file, bool create);
+    [[nodiscard]] QString error() const { return m_file.errorString(); }
+
+    void takeSession(quint64 id);
+    [[nodiscard]] bool hasSession(quint64 id) const;
+    /// `version` tells the states of a finding apart.
+    void takeFinding(quint64 id, const QString &version);
+    [[nodiscard]] bool hasFinding(quint64 id, const QString &version) const;
+    /// Everything of a log that has ended was taken.
+    void complete() { m_complete = true; }
+    [[nodiscard]] bool isComplete() const { return m_complete; }
+    /// Writes it. Returns false if that failed (see error()).
+    [[nodiscard]] bool save();
+
+private:
+    void read(const QByteArray &json);
+
+    QFile m_file;
+    QMap<quint64, quint64> m_sessions; ///< first → last of each run of ids
+    QMap<quint64, QString> m_findings;
+    bool m_complete = false;
+};
+
+} // namespace cli
