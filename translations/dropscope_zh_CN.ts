@@ -1277,10 +1277,6 @@
         <translation>connecting（连接中）、open（打开）、closing（关闭中）或 ended（已结束）</translation>
     </message>
     <message>
-        <source>of the endpoint: listener, client or relay</source>
-        <translation>端点的角色：listener、client 或 relay</translation>
-    </message>
-    <message>
         <source>how sure the verdict is: proven, strong, suggested</source>
         <translation>结论有多确定：proven、strong、suggested</translation>
     </message>
@@ -3450,6 +3446,294 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>Shutdown of a proxy</source>
         <translation>代理关停</translation>
     </message>
+    <message>
+        <source>it is encrypted and the keys are not known</source>
+        <translation>连接已加密，且没有密钥</translation>
+    </message>
+    <message>
+        <source>only the beginning of each packet was captured</source>
+        <translation>每个数据包只捕获了开头部分</translation>
+    </message>
+    <message>
+        <source>only one direction was captured</source>
+        <translation>只捕获了一个方向</translation>
+    </message>
+    <message>
+        <source>it is not read here</source>
+        <translation>此处无法读取其内容</translation>
+    </message>
+    <message>
+        <source>Something between client and server reset the connection in the name of %1: the RST did not come the way of its other packets.</source>
+        <translation>客户端与服务器之间的某个设备以%1的名义重置了连接：该 RST 与其其他数据包的路径不同。</translation>
+    </message>
+    <message>
+        <source>It ended in order at TCP level; who ended it, and whether it was meant, this capture cannot tell: %1.</source>
+        <translation>连接在 TCP 层面正常结束；由谁结束、是否有意，此捕获无法判断：%1。</translation>
+    </message>
+    <message>
+        <source>%1 ended TCP in order (FIN); whether it was meant, this capture cannot tell: %2.</source>
+        <translation>%1正常关闭了 TCP（FIN）；是否有意，此捕获无法判断：%2。</translation>
+    </message>
+    <message>
+        <source>Closed with %1%2 by %3, as far as was seen; probably that only answers a Close of %4 in the %5 bytes that the capture missed.</source>
+        <translation>就所见而言，由%3以 %1%2 关闭；但这很可能只是对%4的 Close 帧的应答，而那个帧就在捕获遗漏的 %5 个字节中。</translation>
+    </message>
+    <message>
+        <source>injected: something between sent the RST, in the name of an end</source>
+        <translation>injected：中间的某个设备以一端的名义发送了 RST</translation>
+    </message>
+    <message>
+        <source>encrypted, cut, one_way: what a capture could not see</source>
+        <translation>encrypted、cut、one_way：捕获未能看到的内容</translation>
+    </message>
+    <message>
+        <source>of the endpoint: listener, client, relay, browser, capture or proxy</source>
+        <translation>端点的角色：listener、client、relay、browser、capture 或 proxy</translation>
+    </message>
+    <message>
+        <source>where the end came from, by several places: client, server, between, name</source>
+        <translation>根据多个观测点得出的结束来源：client、server、between 或名称</translation>
+    </message>
+    <message>
+        <source>There is no WebSocket in it.</source>
+        <translation>其中没有 WebSocket。</translation>
+    </message>
+    <message>
+        <source>The same file is read already: it adds nothing.</source>
+        <translation>同一个文件已经读过，不再添加任何内容。</translation>
+    </message>
+    <message>
+        <source>It ends inside a record: what comes before was read.</source>
+        <translation>文件在一条记录中间结束：之前的内容已读取。</translation>
+    </message>
+    <message>
+        <source>Its gzip ends too early or is damaged: what comes before was read.</source>
+        <translation>其 gzip 数据提前结束或已损坏：之前的内容已读取。</translation>
+    </message>
+    <message>
+        <source>It is damaged at byte %1: what can be read was read.</source>
+        <translation>文件在第 %1 字节处损坏：能读的部分已读取。</translation>
+    </message>
+    <message>
+        <source>%1 connections were still open when it ended.</source>
+        <translation>记录结束时仍有 %1 个连接处于打开状态。</translation>
+    </message>
+    <message>
+        <source>Its times have no time zone: that of this computer was taken (--timezone).</source>
+        <translation>其时间没有时区：采用本机时区（--timezone 可指定）。</translation>
+    </message>
+    <message>
+        <source>Encrypted without keys (%1 connections): only FIN, RST and silence can be told, no Close code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them.</source>
+        <translation>已加密且没有密钥（%1 个连接）：只能看出 FIN、RST 和静默，看不到关闭码，甚至不能确定是否为 WebSocket；用 --keylog FILE 可以读取。</translation>
+    </message>
+    <message>
+        <source>%1 encrypted connections that offer HTTP/2, or go to other ports, were left out: without keys they look like pages.</source>
+        <translation>%1 个提供 HTTP/2 或连向其他端口的加密连接未列入：没有密钥时它们看起来像普通网页。</translation>
+    </message>
+    <message>
+        <source>TLS with %1 cannot be decrypted here: AEAD suites only.</source>
+        <translation>此处无法解密使用 %1 的 TLS：仅支持 AEAD 套件。</translation>
+    </message>
+    <message>
+        <source>WebSocket over HTTP/2 shares its TCP connection and is not read (%1 connections).</source>
+        <translation>基于 HTTP/2 的 WebSocket 共用 TCP 连接，不予读取（%1 个连接）。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 bytes of each packet were captured: codes are unknown; tcpdump -s 0 keeps all.</source>
+        <translation>每个数据包只捕获了前 %1 个字节：关闭码未知；tcpdump -s 0 可保留全部。</translation>
+    </message>
+    <message>
+        <source>The capture lacks packets that did arrive (%1 gaps): it lost them, not the wire.</source>
+        <translation>捕获缺少实际已到达的数据包（%1 处缺口）：是捕获丢失了它们，而不是线路。</translation>
+    </message>
+    <message>
+        <source>%1 gaps in the streams were never filled.</source>
+        <translation>数据流中有 %1 处缺口始终未被填补。</translation>
+    </message>
+    <message>
+        <source>The capture itself says that it dropped %1 packets.</source>
+        <translation>捕获自身记录其丢弃了 %1 个数据包。</translation>
+    </message>
+    <message>
+        <source>%1 connections had begun before the capture.</source>
+        <translation>%1 个连接在捕获开始之前就已建立。</translation>
+    </message>
+    <message>
+        <source>Of %1 connections only one direction was captured.</source>
+        <translation>%1 个连接只捕获了一个方向。</translation>
+    </message>
+    <message>
+        <source>%1 packets were captured more than once; one of each counts.</source>
+        <translation>%1 个数据包被重复捕获；每个只计一次。</translation>
+    </message>
+    <message>
+        <source>%1 IP fragments were not put together.</source>
+        <translation>%1 个 IP 分片未重组。</translation>
+    </message>
+    <message>
+        <source>Packets of link type %1 cannot be read.</source>
+        <translation>无法读取链路类型为 %1 的数据包。</translation>
+    </message>
+    <message>
+        <source>%1 packets have no time (simple packet blocks): they take that of the packet before.</source>
+        <translation>%1 个数据包没有时间（简单数据包块）：采用前一个数据包的时间。</translation>
+    </message>
+    <message>
+        <source>Too many connections at once: %1 were given up.</source>
+        <translation>同时存在的连接过多：放弃了 %1 个。</translation>
+    </message>
+    <message>
+        <source>Close frame, %1</source>
+        <translation>Close 帧，%1</translation>
+    </message>
+    <message>
+        <source>ended in order</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>仍然打开</translation>
+    </message>
+    <message>
+        <source>The end came from the client: %1 saw it first from there.</source>
+        <translation>结束来自客户端：%1 首先从那一侧看到。</translation>
+    </message>
+    <message>
+        <source>The end came from the server, or from something before it that nobody recorded: %1 saw it first from there.</source>
+        <translation>结束来自服务器，或来自其前面未被记录的某个设备：%1 首先从那一侧看到。</translation>
+    </message>
+    <message>
+        <source>%1 ended it, by its own word.</source>
+        <translation>据其自身记录，是 %1 结束了连接。</translation>
+    </message>
+    <message>
+        <source>The end came from between %1 and %2.</source>
+        <translation>结束来自 %1 与 %2 之间。</translation>
+    </message>
+    <message>
+        <source>Where the end came from cannot be told from these places.</source>
+        <translation>根据这些观测点无法判断结束来自何处。</translation>
+    </message>
+    <message>
+        <source>A capture or the log of what stands between %1 and %2 narrows it.</source>
+        <translation>在 %1 与 %2 之间抓包，或取得其间设备的日志，可以缩小范围。</translation>
+    </message>
+    <message>
+        <source>Look at the timers and the restarts of %1.</source>
+        <translation>请查看 %1 的定时器设置和重启情况。</translation>
+    </message>
+    <message>
+        <source>A capture at one more place on the way tells on which side the end began.</source>
+        <translation>在途中再增加一处抓包，即可判断结束始于哪一侧。</translation>
+    </message>
+    <message>
+        <source>%1  path %2  %3</source>
+        <translation>%1  路径 %2  %3</translation>
+    </message>
+    <message>
+        <source>%1 (session %2): %3</source>
+        <translation>%1（会话 %2）：%3</translation>
+    </message>
+    <message>
+        <source>TCP was reset (RST) by something between, in the name of %1</source>
+        <translation>中间的某个设备以%1的名义重置了 TCP（RST）</translation>
+    </message>
+    <message>
+        <source>The capture lacks %1 bytes %2 that did arrive</source>
+        <translation>捕获缺少%2的 %1 个字节，而它们实际已到达</translation>
+    </message>
+    <message>
+        <source>%1 bytes %2 are not in the capture</source>
+        <translation>%2的 %1 个字节不在捕获中</translation>
+    </message>
+    <message>
+        <source>; frames are read again from where they can be told</source>
+        <translation>；从可以辨认之处继续读取帧</translation>
+    </message>
+    <message>
+        <source>Encrypted, and the keys are not known: frames cannot be read</source>
+        <translation>已加密且没有密钥：无法读取帧</translation>
+    </message>
+    <message>
+        <source>Only the beginning of each packet was captured: frames cannot be read</source>
+        <translation>每个数据包只捕获了开头部分：无法读取帧</translation>
+    </message>
+    <message>
+        <source>The capture begins within the connection</source>
+        <translation>捕获从连接中途开始</translation>
+    </message>
+    <message>
+        <source>WebSocket over HTTP/2, which shares its TCP connection: not read</source>
+        <translation>基于 HTTP/2 的 WebSocket，共用 TCP 连接：不读取</translation>
+    </message>
+    <message>
+        <source>Only one direction was captured</source>
+        <translation>只捕获了一个方向</translation>
+    </message>
+    <message>
+        <source>PROXY protocol: the client is %1</source>
+        <translation>PROXY 协议：客户端为 %1</translation>
+    </message>
+    <message>
+        <source>Asked a proxy for a tunnel to %1</source>
+        <translation>请求代理建立到 %1 的隧道</translation>
+    </message>
+    <message>
+        <source>TLS to %1</source>
+        <translation>到 %1 的 TLS</translation>
+    </message>
+    <message>
+        <source>Asked a proxy for %1</source>
+        <translation>向代理请求 %1</translation>
+    </message>
+    <message>
+        <source>%1 retransmissions %2</source>
+        <translation>%2重传 %1 次</translation>
+    </message>
+    <message>
+        <source>it took nothing (window 0) %1 times, at most for %2</source>
+        <translation>有 %1 次不接收数据（窗口为 0），最长 %2</translation>
+    </message>
+    <message>
+        <source>%1 keep-alive probes %2</source>
+        <translation>%2的保活探测 %1 次</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>往返时间 %1</translation>
+    </message>
+    <message>
+        <source>TCP: %1</source>
+        <translation>TCP：%1</translation>
+    </message>
+    <message>
+        <source>The evidence ends while the connection lives</source>
+        <translation>记录结束时连接仍然存活</translation>
+    </message>
+    <message>
+        <source>%1  session %2 still open when the evidence ends  %3 %4</source>
+        <translation>%1  会话 %2 在记录结束时仍然打开  %3 %4</translation>
+    </message>
+    <message>
+        <source>browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>capture</source>
+        <translation>抓包</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection after %2 had taken nothing for %3 (TCP window 0).</source>
+        <translation>%1在%2长达 %3 不接收任何数据（TCP 窗口为 0）之后结束了连接。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -3522,6 +3806,22 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>must be off or a protocol such as socket.io, signalr, mqtt, stomp</source>
         <translation>必须是 off 或某个协议，例如 socket.io、signalr、mqtt、stomp</translation>
+    </message>
+    <message>
+        <source>is no format that is known here (--help names them)</source>
+        <translation>不是此处已知的格式（--help 会列出）</translation>
+    </message>
+    <message>
+        <source>must be the name of a file</source>
+        <translation>必须是文件名</translation>
+    </message>
+    <message>
+        <source>must be a port from 1 to 65535</source>
+        <translation>必须是 1 到 65535 之间的端口</translation>
+    </message>
+    <message>
+        <source>must be +HH:MM or -HH:MM, east of UTC</source>
+        <translation>必须是 +HH:MM 或 -HH:MM（UTC 以东）</translation>
     </message>
 </context>
 <context>

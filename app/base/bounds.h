@@ -47,6 +47,17 @@ inline constexpr std::array bounds{
           "refused; observed as too_many_requests", "tst_relay_upstream::tooManyRequests"},
     Bound{"bytes that wait for a slow end of a relay", "peer", "one read; then the other end is not read",
           "TCP slows the sender down; observed as stuck", "tst_relay_passing::slowConsumerIsNamed"},
+    // Evidence
+    Bound{"bytes that wait for those missing before them in a captured stream", "file",
+          "256 KiB (Stream::pendingLimit)", "what is missing is given up; observed as missed",
+          "tst_capture::pendingIsBounded"},
+    Bound{"connections of a capture that are read at once", "file", "65,536 (mostConnections)",
+          "the one silent for longest is given up, sessions last; noted",
+          "tst_capture::connectionsAreBounded"},
+    Bound{"record of a capture", "file", "1 MiB a packet, 16 MiB a block",
+          "nothing is read from there on; noted", "tst_capture::recordsAreBounded"},
+    Bound{"sessions among which paths are looked for", "time", "50,000 (PathBook::mostSights)",
+          "the oldest go", "tst_paths::theBookIsBounded"},
     // What is remembered
     Bound{"notable observations of a session", "peer", "Facts::timeline", "those in the middle go",
           "tst_facts::timelineIsBoundedAndKeepsBothEnds"},

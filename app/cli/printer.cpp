@@ -2,6 +2,7 @@
 
 #include "base/visible.h"
 #include "report/findings.h"
+#include "report/paths.h"
 #include "report/report.h"
 
 #include <QJsonDocument>
@@ -52,6 +53,16 @@ void Printer::changes(const monitor::Changes &changes) const
                            [session] { return report::revisedLine(*session->revision); },
                            [session] { return report::revisedText(*session->revision); }});
     }
+    for (const findings::Path &path : changes.paths) {
+        const bool wanted =
+            everything || std::any_of(path.places.begin(), path.places.end(), [&](const auto &place) {
+                const monitor::Session *session = m_monitor.session(place.sight.session);
+                return session && matches(*session);
+            });
+        if (wanted)
+            events.append({path.at(), [&path] { return report::pathLine(path); },
+                           [&path] { return report::pathText(path); }});
+    }
     // Behind what they are made of: their time is that of their latest member.
     for (const findings::Finding &finding : changes.findings) {
         if (everything)
@@ -80,7 +91,11 @@ bool Printer::matches(const monitor::Session &session) const
         return true;
     const QString endpoint = endpointName(session.facts.endpoint);
     const auto *verdict = session.verdict ? &*session.verdict : nullptr;
-    return m_filter.matches(query::subjectOf(session.facts, verdict, endpoint, {}));
+    query::Subject subject = query::subjectOf(session.facts, verdict, endpoint, {});
+    const findings::Path *path = m_monitor.pathOf(session.facts.id);
+    const QString origin = path ? report::originWords(path->origin) : QString();
+    subject.origin = origin;
+    return m_filter.matches(subject);
 }
 
 QString Printer::endpointName(session::EndpointId id) const

@@ -1,6 +1,7 @@
 #include "diagnosis/classify.h"
 
 #include "diagnosis/apprules.h"
+#include "diagnosis/capturerules.h"
 #include "diagnosis/closerules.h"
 #include "diagnosis/placerules.h"
 #include "diagnosis/tcpreading.h"
@@ -475,6 +476,7 @@ Verdict classify(const Facts &facts, const CodeBook &book)
                 verdict.toolReason = toolReasonOf(facts);
         }
     }
+    judgeByWhatIsMissing(verdict, facts);
     humble(verdict, facts);
     verdict.phase = facts.firstPhase;
     verdict.clean = closedCleanly(facts);
@@ -495,9 +497,9 @@ Verdict classify(const Facts &facts, const CodeBook &book)
     verdict.at = said ? said->at : facts.endedAt().value_or(facts.startedAt);
     if (facts.openedAt && verdict.cls != Class::Failed) {
         // A log may tell when it ended, but not when it began.
-        if (!placeEndOf(facts) || *facts.openedAt < verdict.at)
+        if (!hasNoBeginning(facts) && (!placeEndOf(facts) || *facts.openedAt < verdict.at))
             verdict.duration = verdict.at - *facts.openedAt;
-        if (!facts.isUnread())
+        if (!facts.isUnread() && !isBlind(facts))
             verdict.idle = placeEndOf(facts) ? placeEndOf(facts)->idle : facts.idleAtFirst;
     }
     return verdict;

@@ -59,7 +59,9 @@ bool answerSwallowed(const Facts &facts)
 
 bool readsNothing(const LegFacts &leg)
 {
-    return leg.stuckBytes > 0 || readTcp(leg, {}) == TcpReading::SlowConsumer;
+    constexpr Nanoseconds tookNothing = std::chrono::seconds(1); // its window was closed, by its packets
+    return leg.stuckBytes > 0 || readTcp(leg, {}) == TcpReading::SlowConsumer ||
+           (leg.seen && leg.seen->windowClosed && leg.seen->zeroWindow >= tookNothing);
 }
 
 QString tcpBehindSilence(const Facts &facts)

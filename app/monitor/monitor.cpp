@@ -380,6 +380,29 @@ QVector<findings::Finding> Monitor::findings() const
     return d->feed.findings();
 }
 
+const findings::Path *Monitor::pathOf(SessionId id) const
+{
+    return d->paths.pathOf(id);
+}
+
+void Monitor::Private::findPaths(Changes &changes)
+{
+    for (const auto *ids : {&changes.concluded, &changes.openAtEnd}) {
+        for (const SessionId id : *ids) {
+            const Session *session = store.find(id);
+            const auto entry = session ? entries.find(quint32(session->facts.endpoint)) : entries.end();
+            if (entry == entries.end() || (entries.size() < 2 && session->facts.role != Role::Capture))
+                continue; // one place sees no path, unless it sees several hops
+            auto path = paths.add(findings::sightOf(
+                session->facts, session->verdict ? &*session->verdict : nullptr, entry->second.spec.name));
+            if (!path)
+                continue;
+            changes.paths.removeIf([&](const findings::Path &earlier) { return earlier.id == path->id; });
+            changes.paths.append(*std::move(path));
+        }
+    }
+}
+
 void Monitor::perform(const Command &command)
 {
     if (d->readOnly)
@@ -459,6 +482,7 @@ void Monitor::apply(const Batch &batch)
         latest = std::max(latest, seen.at);
     d->feed.take(changes, latest);
     d->rememberTold();
+    d->findPaths(changes);
     if (d->replay.isReading())
         d->replay.holdBack(changes);
     Q_EMIT changed(changes);

@@ -4,6 +4,7 @@
 
 #include "diagnosis/verdict.h"
 #include "findings/finding.h"
+#include "findings/paths/path.h"
 #include "findings/revision.h"
 #include "recovery/recovery.h"
 #include "session/endpointspec.h"
@@ -46,6 +47,7 @@ struct Changes
     QVector<session::SessionId> forgotten;  ///< no longer held in memory; the log still has them
     QVector<session::SessionId> revised;    ///< a later session put their end into another light
     QVector<findings::Finding> findings;    ///< new, updated or closed
+    QVector<findings::Path> paths;          ///< connections seen at several places, new or updated
 };
 
 struct Counts
@@ -120,6 +122,8 @@ public:
     [[nodiscard]] std::optional<session::SessionId> latestSession(session::EndpointId id) const;
     /// What many endings prove together at present, in order of their numbers.
     [[nodiscard]] QVector<findings::Finding> findings() const;
+    /// The connection that the session is part of, at all places that saw it; null if it was seen at one only.
+    [[nodiscard]] const findings::Path *pathOf(session::SessionId id) const;
 
     /// A message for a client session whose connection is down is queued for the next one of its chain.
     void perform(const session::Command &command);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "endpoint/loop/wirethread.h"
+#include "findings/paths/pathbook.h"
 #include "journal/journal.h"
 #include "monitor/aftermath.h"
 #include "monitor/logreplay.h"
@@ -64,6 +65,7 @@ struct Monitor::Private
     session::Batch records; ///< of what we did ourselves, to be applied after the batch that led to it
     bool applying = false;
     PatternFeed feed{store};
+    findings::PathBook paths;
     QTimer tick;
     endpoint::WireThread wire = endpoint::startWireThread(QStringLiteral("wire"));
     QThread journalThread;
@@ -107,6 +109,7 @@ struct Monitor::Private
     void variablesChanged(session::EndpointId id, const session::Variables &variables);
     void rememberVerdicts(const Changes &changes);
     void rememberTold();
+    void findPaths(Changes &changes);
     void closeLog();
     void sayBalance();
     [[nodiscard]] bool allStopped() const;

@@ -87,6 +87,7 @@ constexpr std::array table{
         "server_end", nullptr, [](S s) { return asNumber(s.serverEnd); }, metaOf<session::TcpFate>),
     text("subprotocol", nullptr, [](S s) { return s.subprotocol; }),
     text("protocol", nullptr, [](S s) { return s.protocol; }),
+    text("origin", nullptr, [](S s) { return s.origin; }),
     text("goodbye", nullptr, [](S s) { return s.goodbye; }),
     number("at", nullptr, Kind::Time,
            [](S s) { return std::optional(qint64(s.endedAt.value_or(s.startedAt).count())); }),

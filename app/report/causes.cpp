@@ -197,7 +197,8 @@ QStringList subsOf(Cause cause)
                 translate("report", "slow_consumer: the peer's receive window was closed")};
     case Cause::TcpReset:
         return {translate("report", "state_lost: the reset answered what was sent after a long silence"),
-                translate("report", "slow_consumer: data was waiting for the peer, which did not read it")};
+                translate("report", "slow_consumer: data was waiting for the peer, which did not read it"),
+                translate("report", "injected: something between sent the RST, in the name of an end")};
     case Cause::EofWithoutClose:
         return {translate("report", "truncated_frame, truncated_close: FIN came in the middle of a frame"),
                 translate("report", "tls_truncated: FIN came without TLS's own goodbye (close_notify)")};
@@ -226,7 +227,8 @@ QStringList subsOf(Cause cause)
         return {
             translate("report", "aborted_here: this computer dropped the connection itself (ECONNABORTED)")};
     case Cause::OrderlyEnd:
-        return {translate("report", "not_recorded: the place records that it ended, not how"),
+        return {translate("report", "encrypted, cut, one_way: what a capture could not see"),
+                translate("report", "not_recorded: the place records that it ended, not how"),
                 translate("report", "code_not_recorded: a Close frame came, its code is not recorded"),
                 translate("report", "sender_not_recorded: a code is recorded, but not whose it was")};
     case Cause::ProxyTimeout:

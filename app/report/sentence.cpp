@@ -296,9 +296,7 @@ struct Sentence
         if (u.why == QLatin1String("encrypted"))
             return translate("report", "Encrypted, and the keys are not known: frames cannot be read");
         if (u.why == QLatin1String("cut"))
-            return translate("report",
-                             "Only the first %1 bytes of each packet were captured: frames cannot be read")
-                .arg(u.detail);
+            return translate("report", "Only the beginning of each packet was captured: frames cannot be read");
         if (u.why == QLatin1String("begun"))
             return translate("report", "The capture begins within the connection");
         if (u.why == QLatin1String("http2"))

@@ -473,6 +473,8 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
         return said;
     if (const QString said = placeSentence(facts, verdict); !said.isEmpty())
         return said;
+    if (const QString said = captureSentence(facts, verdict); !said.isEmpty())
+        return said;
     switch (verdict.cause) {
     case Cause::LocalClose:
         return localClose(facts, verdict);

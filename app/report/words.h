@@ -21,6 +21,8 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString hedgedSideOf(session::Leg leg);
 /// How it ended, where the messages of the application say so; empty where they do not.
 [[nodiscard]] QString applicationSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// How it ended, where a capture could not see all of it; empty where that changes nothing.
+[[nodiscard]] QString captureSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// What a dialect of that name says about an end; empty if there is none.
 [[nodiscard]] QString explainDialect(const QString &name);
 /// "Socket.IO disconnect": a goodbye or an error of a dialect, with its name there.

@@ -177,6 +177,10 @@ struct Fold
     {
         if (missed.way != Way::In)
             return;
+        if (missed.boundsLost && !leg.unreadAfter)
+            leg.unreadAfter = leg.in.bytes;
+        if (missed.bytes == 0)
+            return;
         leg.missed = missed;
         leg.missedAt = seen.at;
     }

@@ -4,24 +4,26 @@
 _dropscope_cli() {
     # The readline default splits words at = and :, so options and URLs are completed from the whole word.
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local endpoint="--listen --connect --relay"
+    local endpoint="--listen --connect --relay --evidence" of_evidence="--name --framework --dialect --record-payloads --format --keylog --follow --port --timezone"
     local of_endpoint="--name --ping --reconnect --clog --header --capture --origin --subprotocol --proxy --ca --cert
         --key --insecure --framework --dialect --keep-host --allow-origin --allow-host --record-payloads --echo --send
         --close-after --fault --on-normal --on-lost --on-failed"
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "watch report explain --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "watch import report explain --help --version" -- "$word")
         return
     fi
     case $before in
-        --log | --output | --config | --codes | --ca | --cert | --key | --on-normal | --on-lost | --on-failed)
+        --log | --output | --config | --codes | --ca | --cert | --key | --on-normal | --on-lost | --on-failed | --evidence | --keylog)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
             ;;
         --format)
-            mapfile -t COMPREPLY < <(compgen -W "text jsonl" -- "$word")
+            local formats="text jsonl"
+            [[ ${COMP_WORDS[1]} == report ]] || formats="pcap pcapng"
+            mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
             return
             ;;
         --listen | --connect | --relay)
@@ -30,7 +32,8 @@ _dropscope_cli() {
             return
             ;;
         --for | --max-disconnects | --filter | --name | --ping | --header | --capture | --origin | --subprotocol | --proxy | \
-            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault | --metrics | --otlp)
+            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault | --metrics | --otlp | --port | \
+            --timezone)
             return
             ;;
     esac
@@ -42,7 +45,16 @@ _dropscope_cli() {
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then
                 options+=" $of_endpoint"
             fi
+            [[ " ${COMP_WORDS[*]} " != *" --evidence "* ]] || options+=" $of_evidence"
             mapfile -t COMPREPLY < <(compgen -W "$endpoint $options" -- "$word")
+            ;;
+        import)
+            if [[ $word == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--log --json --filter --codes --help $of_evidence" -- "$word")
+            else
+                compopt -o filenames
+                mapfile -t COMPREPLY < <(compgen -f -- "$word")
+            fi
             ;;
         report)
             if [[ $word == -* ]]; then

@@ -18,10 +18,11 @@ public:
                 for (const session::Observation &seen : batch) {
                     session::Facts &facts = sessions[quint64(seen.session)];
                     facts.role = session::Role::Capture;
-                    if (!latest.contains(quint64(seen.session)) || seen.at >= latest[quint64(seen.session)])
-                        latest[quint64(seen.session)] = seen.at;
-                    else
+                    session::Stamp &before = latest[quint64(seen.session)];
+                    if (seen.at < before &&
+                        !std::holds_alternative<session::Traffic>(seen.what)) // a sum of what was
                         ++disorder;
+                    before = std::max(before, seen.at);
                     session::apply(facts, seen);
                     ++observations;
                 }

@@ -64,24 +64,25 @@ CAUSES = set(
     protocol_error invalid_payload message_too_big policy_violation internal_error endpoint_idle_timeout slow_consumer
     heartbeat_timeout eof_without_close tcp_reset tcp_timeout network_down address_changed sleep_or_freeze tls_failure
     closing_timeout unknown_loss dns_failure connection_refused connect_timeout proxy_refused http_rejected bad_handshake
-    open_timeout""".split()
+    open_timeout orderly_end proxy_timeout proxy_shutdown""".split()
 )
 FINDINGS = set(
     """idle_timeout silent_idle_drop max_lifetime mass_drop flapping reconnect_storm size_limit message_limit fixed_offset
     heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval timed_close after_message takeover""".split()
 )
 CONNECTION = re.compile(r"^[0-9a-f]{16}$")
+ROLES = {"listener", "client", "relay", "browser", "capture", "proxy"}
 WHOLE, WORDS, FLAG, NONE = int, str, bool, type(None)
 NUMBER = (float, int, type(None))
 SHAPES = {
     "endpoint": {
-        "event": WORDS, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "name": WORDS,
+        "event": WORDS, "endpoint": WHOLE, "role": ROLES, "name": WORDS,
         "state": {"running", "failed", "stopped"}, "url": (WORDS, NONE), "target": (WORDS, NONE), "format": (WORDS, NONE),
         "error": (WORDS, NONE), "notes": list,
     },
     "session": {
-        "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "state": {"open"}, "at": TIME, "connection": (CONNECTION, NONE),
-        "protocol": (WORDS, NONE), "url": WORDS, "client": WORDS,
+        "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "state": {"open", "open_at_end"}, "at": TIME, "connection": (CONNECTION, NONE),
+        "protocol": (WORDS, NONE), "url": (WORDS, NONE), "client": WORDS,
         "server": WORDS, "subprotocol": (WORDS, NONE), "extensions": (WORDS, NONE), "user_agent": (WORDS, NONE),
         "chain": WHOLE, "continues": (WHOLE, NONE),
     },
@@ -91,8 +92,8 @@ SHAPES = {
         "downtime_ms": (WHOLE, NONE), "state": {None, "resumed", "fresh", "unknown"},
     },
     "disconnect": {
-        "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "role": {"listener", "client", "relay"}, "at": TIME,
-        "url": (WORDS, NONE), "class": {"normal", "lost", "failed"}, "cause": CAUSES, "sub": (WORDS, NONE),
+        "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "role": ROLES, "at": TIME,
+        "url": (WORDS, NONE), "class": {"normal", "lost", "failed", "unknown"}, "cause": CAUSES, "sub": (WORDS, NONE),
         "tool_reason": {None, "user", "shutdown", "heartbeat", "protocol", "limit", "fault", "policy"},
         "phase": {"dns", "tcp", "tls", "http", "open", "closing"},
         "ended_by": {"client", "server", "network", "tool", "unknown"}, "confidence": {"proven", "strong", "suggested"},
@@ -102,7 +103,7 @@ SHAPES = {
         "heartbeat": (dict, NONE), "unread_after": (dict, NONE), "legs": dict, "summary": WORDS, "evidence": list, "advice": list,
     },
     "revised": {
-        "event": WORDS, "session": WHOLE, "at": TIME, "class": {"normal", "lost", "failed"}, "cause": CAUSES,
+        "event": WORDS, "session": WHOLE, "at": TIME, "class": {"normal", "lost", "failed", "unknown"}, "cause": CAUSES,
         "sub": (WORDS, NONE), "because_session": (WHOLE, NONE), "summary": WORDS,
     },
     "finding": {
@@ -110,6 +111,11 @@ SHAPES = {
         "at": TIME, "confidence": {"proven", "strong", "suggested"}, "count": WHOLE, "of": WHOLE, "seconds": NUMBER,
         "bytes": NUMBER, "low": NUMBER, "high": NUMBER, "matches": list, "sessions": list, "summary": WORDS,
         "advice": list,
+    },
+    "path": {
+        "event": WORDS, "path": WHOLE, "state": {"new", "updated"}, "at": TIME, "connection": (CONNECTION, NONE),
+        "by": {"key", "accept", "addresses", "path_and_time"}, "places": list, "origin": dict,
+        "confidence": {"proven", "strong", "suggested"}, "summary": WORDS, "advice": list,
     },
 }  # fmt: skip
 LEG = {
@@ -119,7 +125,7 @@ LEG = {
     "pings_unanswered": WHOLE, "rtt_ms": (float, WHOLE, NONE), "retransmits": (WHOLE, NONE),
 }  # fmt: skip
 EVIDENCE = {
-    "at": TIME, "leg": {"client", "server"}, "source": {"wire", "library", "tool", "clock"}, "what": WORDS, "text": WORDS,
+    "at": TIME, "leg": {"client", "server"}, "source": {"wire", "library", "tool", "clock", "browser", "log"}, "what": WORDS, "text": WORDS,
 }  # fmt: skip
 
 
@@ -160,7 +166,7 @@ def check_shape(line):
         _check_keys("evidence", piece, EVIDENCE)
     if not line["summary"] or not line["evidence"]:
         raise AssertionError("a verdict without a sentence or without evidence")
-    if (line["opened_at"] is None) != (line["class"] == "failed") or (line["opened_at"] is None) != (line["duration_ms"] is None):
+    if (line["class"] == "failed" and line["opened_at"]) or (line["opened_at"] is None) != (line["duration_ms"] is None):
         raise AssertionError("opened_at, duration_ms and class disagree")
     if (line["ended_by"] == "tool") != (line["tool_reason"] is not None):
         raise AssertionError("ended_by and tool_reason disagree")

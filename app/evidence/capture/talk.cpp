@@ -271,8 +271,10 @@ void Talk::decode(Leg from, QByteArrayView bytes, Stamp at)
     if (m_doubt && (from == Leg::Client || m_open->bringsClose(from, bytes)))
         accept(at);
     if (m_lost[std::size_t(from)]) {
-        if (!isLikely(followFrames(bytes, from == Leg::Client)))
+        if (!isLikely(followFrames(bytes, from == Leg::Client))) {
+            m_unread[std::size_t(from)] = true;
             return;
+        }
         m_lost[std::size_t(from)] = false;
         m_open->resume(from);
     }
@@ -532,7 +534,7 @@ void Talk::over(Stamp at)
         at = inOrder(at);
         accept(at);
         for (const Leg leg : {Leg::Client, Leg::Server}) {
-            if (m_lost[std::size_t(leg)] && m_open)
+            if (m_lost[std::size_t(leg)] && m_unread[std::size_t(leg)] && m_open)
                 observe(leg, Missed{Way::In, 0, true, true}, at);
         }
         if (m_open && !m_open->closedWell())

@@ -104,7 +104,7 @@ private:
     std::vector<session::Via> m_vias;
     session::Boxed<session::TlsEstablished> m_tls;
     std::optional<Doubt> m_doubt;
-    std::array<bool, 2> m_lost{}, m_endSeen{}; ///< by leg
+    std::array<bool, 2> m_lost{}, m_unread{}, m_endSeen{}; ///< by leg
     /// Missing bytes, told once a second, and before what may follow from them.
     struct Lack
     {

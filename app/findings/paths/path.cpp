@@ -1,0 +1,231 @@
+#include "findings/paths/path.h"
+
+#include <algorithm>
+
+namespace findings {
+
+using namespace session;
+using namespace std::chrono_literals;
+using diagnosis::Confidence;
+
+namespace {
+
+/// Both know it, and it is the same.
+bool agree(const QString &a, const QString &b)
+{
+    return !a.isEmpty() && a == b;
+}
+
+/// What one knows and the other does not contradicts nothing.
+bool mayAgree(const QString &a, const QString &b)
+{
+    return a.isEmpty() || b.isEmpty() || a == b;
+}
+
+bool isSameHop(const Hop &a, const Hop &b)
+{
+    return mayAgree(a.client, b.client) && mayAgree(a.server, b.server) && agree(a.client, b.client);
+}
+
+/// What leaves `a` towards the server comes in at `b`.
+bool leadsTo(const Sight &a, const Sight &b)
+{
+    return a.toServer && b.toClient && isSameHop(*a.toServer, *b.toClient);
+}
+
+bool overlap(const Sight &a, const Sight &b)
+{
+    // Clocks may differ: only what is far apart does not overlap.
+    constexpr Nanoseconds slack = 2s;
+    const Nanoseconds room = slack + a.resolution + b.resolution;
+    return a.startedAt <= b.endedAt + room && b.startedAt <= a.endedAt + room;
+}
+
+bool isSamePlace(const Sight &a, const Sight &b)
+{
+    return a.endpoint == b.endpoint || a.place == b.place;
+}
+
+/// One capture holds both sides of a proxy: the second connection is opened and answered within the first
+/// one, and goes elsewhere.
+bool isBehindInOneCapture(const Sight &outer, const Sight &inner)
+{
+    return outer.role == Role::Capture && outer.endpoint == inner.endpoint && outer.toServer &&
+           inner.toServer && outer.toServer->server != inner.toServer->server && outer.requestAt &&
+           inner.requestAt && *outer.requestAt <= *inner.requestAt &&
+           (!outer.answerAt || !inner.answerAt || *inner.answerAt <= *outer.answerAt);
+}
+
+int rank(const Sight &sight)
+{
+    switch (sight.role) {
+    case Role::Client:
+    case Role::Browser:
+        return 0;
+    case Role::Listener:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+} // namespace
+
+Stamp Path::at() const
+{
+    Stamp latest{};
+    for (const PlaceOnPath &place : places) {
+        if (place.sight.hasEnded)
+            latest = std::max(latest, place.sight.endedAt);
+    }
+    return latest;
+}
+
+QString Path::connection() const
+{
+    for (const PlaceOnPath &place : places) {
+        if (!place.sight.key.isEmpty())
+            return place.sight.key;
+    }
+    return places.isEmpty() ? QString() : places.first().sight.accept;
+}
+
+std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b)
+{
+    if (isSamePlace(a, b) && !isBehindInOneCapture(a, b) && !isBehindInOneCapture(b, a))
+        return {};
+    if (isSamePlace(a, b) ? !agree(a.key, b.key) && !agree(a.accept, b.accept) : !overlap(a, b))
+        return {};
+    if (agree(a.key, b.key))
+        return JoinedBy::Key;
+    if (agree(a.accept, b.accept) || agree(a.key, b.accept) || agree(a.accept, b.key))
+        return JoinedBy::Accept;
+    // A key that both know and that differs was changed on the way only by what makes its own connection.
+    if (!a.key.isEmpty() && !b.key.isEmpty() && a.toServer && b.toServer &&
+        isSameHop(*a.toServer, *b.toServer))
+        return {};
+    if (leadsTo(a, b) || leadsTo(b, a))
+        return JoinedBy::Addresses;
+    return {};
+}
+
+int isBefore(const Sight &a, const Sight &b)
+{
+    const bool ab = leadsTo(a, b), ba = leadsTo(b, a);
+    if (ab != ba)
+        return ab ? 1 : -1;
+    if (rank(a) != rank(b))
+        return rank(a) < rank(b) ? 1 : -1;
+    const bool inner = isBehindInOneCapture(a, b), outer = isBehindInOneCapture(b, a);
+    if (inner != outer)
+        return inner ? 1 : -1;
+    // The same hop, seen twice: it is all the same which one comes first, unless the answer takes longer at
+    // one.
+    if (a.requestAt && a.answerAt && b.requestAt && b.answerAt) {
+        const Nanoseconds waitA = *a.answerAt - *a.requestAt, waitB = *b.answerAt - *b.requestAt;
+        const Nanoseconds room = a.resolution + b.resolution;
+        if (waitA > waitB + room)
+            return 1;
+        if (waitB > waitA + room)
+            return -1;
+    }
+    return 0;
+}
+
+std::optional<QVector<Sight>> inOrder(QVector<Sight> sights)
+{
+    // What leads to what leads to something comes before it: few places, so that this may be cubic.
+    const qsizetype n = sights.size();
+    QVector<QVector<int>> before(n, QVector<int>(n, 0));
+    for (qsizetype i = 0; i < n; ++i) {
+        for (qsizetype j = 0; j < n; ++j)
+            before[i][j] = i == j ? 0 : std::max(isBefore(sights[i], sights[j]), 0);
+    }
+    for (qsizetype k = 0; k < n; ++k) {
+        for (qsizetype i = 0; i < n; ++i) {
+            for (qsizetype j = 0; j < n; ++j)
+                before[i][j] = before[i][j] || (before[i][k] && before[k][j]) ? 1 : 0;
+        }
+    }
+    QVector<qsizetype> order(n);
+    for (qsizetype i = 0; i < n; ++i) {
+        qsizetype ahead = 0;
+        for (qsizetype j = 0; j < n; ++j) {
+            if (i != j && before[i][j] == before[j][i])
+                return {}; // a circle, or nobody knows
+            ahead += before[j][i];
+        }
+        order[ahead] = i;
+    }
+    QVector<Sight> sorted;
+    for (const qsizetype i : std::as_const(order))
+        sorted.append(sights[i]);
+    return sorted;
+}
+
+std::optional<ClockOffset> clockOffset(const Sight &a, const Sight &b)
+{
+    if (!a.requestAt || !a.answerAt || !b.requestAt || !b.answerAt)
+        return {};
+    // The request is later at b, the answer later at a, each by the time on the way.
+    const Nanoseconds most = *b.requestAt - *a.requestAt + b.resolution;
+    const Nanoseconds least = *b.answerAt - *a.answerAt - a.resolution;
+    if (least > most)
+        return {};
+    return ClockOffset{(most + least) / 2, (most - least) / 2};
+}
+
+Origin originOf(const QVector<PlaceOnPath> &places, JoinedBy by)
+{
+    Origin origin;
+    const Confidence joined = by == JoinedBy::Key ? Confidence::Proven : Confidence::Strong;
+    qsizetype afterServerSign = -1, beforeClientSign = places.size();
+    Confidence least = joined;
+    bool forgedByServer = false, forgedByClient = false;
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        const Sight &sight = places[i].sight;
+        if (sight.from == EndFrom::Unknown)
+            continue;
+        least = std::max(least, sight.confidence);
+        if (sight.from == EndFrom::Self) {
+            const bool isClient = sight.role == Role::Client || sight.role == Role::Browser;
+            // Nobody has spoken before it on either side.
+            for (qsizetype j = 0; j < places.size(); ++j) {
+                const EndFrom other = places[j].sight.from;
+                if (j != i && (other == EndFrom::Self || (other == EndFrom::Client && j < i) ||
+                               (other == EndFrom::Server && j > i)))
+                    return origin;
+            }
+            if (isClient)
+                return {OriginKind::Client, {}, std::max(joined, sight.confidence)};
+            if (sight.role == Role::Listener)
+                return {OriginKind::Server, {}, std::max(joined, sight.confidence)};
+            return {OriginKind::Place, {places[i].name}, std::max(joined, sight.confidence)};
+        }
+        if (sight.from == EndFrom::Server) {
+            afterServerSign = i;
+            forgedByServer = sight.injected;
+        } else if (beforeClientSign == places.size()) {
+            beforeClientSign = i;
+            forgedByClient = sight.injected;
+        }
+    }
+    if (afterServerSign >= beforeClientSign || (afterServerSign < 0 && beforeClientSign == places.size()))
+        return origin; // they contradict one another, or nobody knows
+    origin.confidence = least;
+    const qsizetype last = places.size() - 1;
+    if (afterServerSign == last && !forgedByServer) {
+        origin.kind = OriginKind::Server;
+        return origin;
+    }
+    if (beforeClientSign == 0 && !forgedByClient) {
+        origin.kind = OriginKind::Client;
+        return origin;
+    }
+    origin.kind = OriginKind::Between;
+    origin.places = {afterServerSign < 0 ? QStringLiteral("client") : places[afterServerSign].name,
+                     beforeClientSign > last ? QStringLiteral("server") : places[beforeClientSign].name};
+    return origin;
+}
+
+} // namespace findings

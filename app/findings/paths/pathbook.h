@@ -1,0 +1,40 @@
+// Finds the paths among the sessions of all places, as they end.
+#pragma once
+
+#include "findings/paths/path.h"
+
+#include <deque>
+#include <unordered_map>
+
+namespace findings {
+
+class PathBook
+{
+public:
+    static constexpr std::size_t mostSights = 50'000; ///< the oldest are forgotten first
+
+    /// A session has ended, or its evidence has. Answers the path that it makes or changes.
+    [[nodiscard]] std::optional<Path> add(const Sight &sight);
+    /// The path that the session is part of; null if it is none.
+    [[nodiscard]] const Path *pathOf(session::SessionId session) const;
+
+private:
+    struct Group
+    {
+        quint32 id = 0;
+        std::vector<quint64> members;
+    };
+    [[nodiscard]] std::vector<quint64> candidates(const Sight &sight) const;
+    void forgetOldest();
+    [[nodiscard]] std::optional<Path> make(const std::vector<quint64> &members) const;
+    void index(const Sight &sight);
+
+    std::unordered_map<quint64, Sight> m_sights; ///< by session
+    std::deque<quint64> m_order;
+    QMultiHash<QString, quint64> m_byName; ///< of connections, and of client addresses
+    std::unordered_map<quint64, quint32> m_pathOf;
+    std::unordered_map<quint32, Path> m_paths;
+    quint32 m_last = 0;
+};
+
+} // namespace findings

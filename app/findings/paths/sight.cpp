@@ -1,0 +1,101 @@
+#include "findings/paths/sight.h"
+
+namespace findings {
+
+using namespace session;
+using diagnosis::Cause;
+using diagnosis::Party;
+
+namespace {
+
+EndKind kindOf(const Facts &facts, const diagnosis::Verdict &verdict)
+{
+    if (verdict.cause == Cause::OrderlyEnd)
+        return EndKind::Orderly;
+    if (verdict.code || (facts.first && std::holds_alternative<CloseFrame>(facts.first->what)))
+        return EndKind::Close;
+    switch (verdict.cause) {
+    case Cause::TcpReset:
+        return EndKind::Reset;
+    case Cause::EofWithoutClose:
+        return EndKind::Fin;
+    case Cause::TcpTimeout:
+    case Cause::ProxyTimeout:
+    case Cause::HeartbeatTimeout:
+        return EndKind::Timeout;
+    default:
+        break;
+    }
+    const auto *tcp = facts.first ? std::get_if<TcpEnd>(&facts.first->what) : nullptr;
+    if (!tcp)
+        return EndKind::Unknown;
+    return tcp->fate == TcpFate::Reset ? EndKind::Reset
+           : tcp->fate == TcpFate::Fin ? EndKind::Fin
+                                       : EndKind::Unknown;
+}
+
+EndFrom fromOf(const Facts &facts, const diagnosis::Verdict &verdict)
+{
+    // What is only likely must not narrow an answer.
+    if (verdict.confidence == diagnosis::Confidence::Suggested)
+        return EndFrom::Unknown;
+    if (verdict.cause == Cause::ProxyTimeout || verdict.cause == Cause::ProxyShutdown)
+        return EndFrom::Self;
+    switch (verdict.endedBy) {
+    case Party::Client:
+        return facts.role == Role::Client || facts.role == Role::Browser ? EndFrom::Self : EndFrom::Client;
+    case Party::Server:
+        return facts.role == Role::Listener ? EndFrom::Self : EndFrom::Server;
+    case Party::Tool:
+        return EndFrom::Self;
+    case Party::Network:
+    case Party::Unknown:
+        break;
+    }
+    const auto *tcp = facts.first ? std::get_if<TcpEnd>(&facts.first->what) : nullptr;
+    if (tcp && tcp->injected)
+        return facts.first->leg == Leg::Client ? EndFrom::Client : EndFrom::Server;
+    return EndFrom::Unknown;
+}
+
+} // namespace
+
+Sight sightOf(const Facts &facts, const diagnosis::Verdict *verdict, const QString &place)
+{
+    Sight sight;
+    sight.session = facts.id;
+    sight.endpoint = facts.endpoint;
+    sight.role = facts.role;
+    sight.place = place;
+    sight.key = facts.request->connection;
+    sight.accept = facts.response->connection;
+    sight.path = facts.request->target;
+    if (facts.client().exists)
+        sight.toClient = Hop{facts.client().peer, facts.client().local};
+    if (facts.server().exists)
+        sight.toServer = Hop{facts.server().local, facts.server().peer};
+    sight.startedAt = facts.startedAt;
+    sight.endedAt = facts.openAtEnd.value_or(facts.startedAt);
+    for (const Observation &seen : facts.timeline) {
+        if (std::holds_alternative<Boxed<RequestHead>>(seen.what) && !sight.requestAt)
+            sight.requestAt = seen.at;
+        else if (std::holds_alternative<Boxed<ResponseHead>>(seen.what) && !sight.answerAt)
+            sight.answerAt = seen.at;
+    }
+    if (!verdict) {
+        sight.end = EndKind::Open;
+        return sight;
+    }
+    sight.hasEnded = true;
+    sight.endedAt = verdict->at;
+    sight.resolution = verdict->resolution;
+    sight.end = kindOf(facts, *verdict);
+    sight.from = fromOf(facts, *verdict);
+    sight.code = verdict->code;
+    sight.confidence = verdict->confidence;
+    const auto *tcp = facts.first ? std::get_if<TcpEnd>(&facts.first->what) : nullptr;
+    sight.injected = tcp && tcp->injected;
+    return sight;
+}
+
+} // namespace findings

@@ -1,0 +1,271 @@
+// One connection at several places: joined or not, in order, and where its end came from.
+#include "findings/paths/pathbook.h"
+
+#include <QtTest>
+
+using namespace findings;
+using namespace session;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using diagnosis::Confidence;
+
+namespace {
+
+constexpr Stamp start = std::chrono::seconds(1'700'000'000);
+
+/// A chain: browser, haproxy, nginx, server; each with the addresses of its hops.
+Sight sight(quint64 id, Role role, const QString &place, std::optional<Hop> toClient,
+            std::optional<Hop> toServer, EndFrom from, Nanoseconds wait)
+{
+    Sight s;
+    s.session = SessionId(id);
+    s.endpoint = EndpointId(quint32(id));
+    s.role = role;
+    s.place = place;
+    s.key = u"9f86d081884c7d65"_s;
+    s.toClient = std::move(toClient);
+    s.toServer = std::move(toServer);
+    s.startedAt = start;
+    s.endedAt = start + 10s;
+    s.requestAt = start + 50ms - wait / 2;
+    s.answerAt = start + 50ms + wait / 2;
+    s.from = from;
+    s.end = EndKind::Fin;
+    s.confidence = Confidence::Proven;
+    s.hasEnded = true;
+    return s;
+}
+
+const Hop hop1{u"10.0.0.1:50001"_s, u"10.0.0.2:80"_s}, hop2{u"10.0.0.2:50002"_s, u"10.0.0.3:81"_s},
+    hop3{u"10.0.0.3:50003"_s, u"10.0.0.4:82"_s};
+
+QVector<Sight> chain(EndFrom browser, EndFrom haproxy, EndFrom nginx, EndFrom server)
+{
+    return {sight(1, Role::Browser, u"browser"_s, {}, hop1, browser, 40ms),
+            sight(2, Role::Proxy, u"haproxy"_s, hop1, hop2, haproxy, 30ms),
+            sight(3, Role::Proxy, u"nginx"_s, hop2, hop3, nginx, 20ms),
+            sight(4, Role::Listener, u"app"_s, hop3, {}, server, 10ms)};
+}
+
+std::optional<Path> pathOf(const QVector<Sight> &sights)
+{
+    PathBook book;
+    std::optional<Path> path;
+    for (const Sight &each : sights) {
+        if (auto found = book.add(each))
+            path = found;
+    }
+    return path;
+}
+
+/// Whether an answer holds, when the end truly came from behind the place with that number (0: the client is
+/// in front of place 0), or from that place itself.
+bool holds(const Path &path, int trueGap, int truePlace)
+{
+    const QStringList all{u"browser"_s, u"haproxy"_s, u"nginx"_s, u"app"_s};
+    switch (path.origin.kind) {
+    case OriginKind::Unknown:
+        return true;
+    case OriginKind::Client: {
+        const auto first = all.indexOf(path.places.first().name);
+        return truePlace >= 0 ? truePlace == 0 || truePlace < first : trueGap <= first;
+    }
+    case OriginKind::Server: {
+        const auto last = all.indexOf(path.places.last().name);
+        return truePlace >= 0 ? truePlace == 3 || truePlace > last : trueGap > last;
+    }
+    case OriginKind::Place:
+        return all.indexOf(path.origin.places.value(0)) == truePlace;
+    case OriginKind::Between: {
+        const auto left = all.indexOf(path.origin.places[0]);
+        const auto right = path.origin.places[1] == u"server"_s ? 4 : all.indexOf(path.origin.places[1]);
+        return truePlace >= 0 ? left < truePlace && truePlace < right : left < trueGap && trueGap <= right;
+    }
+    }
+    return false;
+}
+
+} // namespace
+
+class TestPaths : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void joinsAndOrders();
+    void everySubsetIsNeverWrong();
+    void acceptJoinsWhatChangesTheKey();
+    void addressesJoinWithoutAKey();
+    void aKeyTwiceAtOnePlaceJoinsNothing();
+    void livesThatDoNotOverlapJoinNothing();
+    void hopsWithinOneCapture();
+    void contradictionsAreUnknown();
+    void whatIsOnlyLikelyNarrowsNothing();
+    void clocks();
+    void theBookIsBounded();
+};
+
+void TestPaths::joinsAndOrders()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Unknown);
+    std::reverse(sights.begin(), sights.end());
+    const auto path = pathOf(sights);
+    QVERIFY(path);
+    QCOMPARE(path->by, JoinedBy::Key);
+    QStringList names;
+    for (const PlaceOnPath &place : path->places)
+        names.append(place.name);
+    QCOMPARE(names.join(u' '), u"browser haproxy nginx app"_s);
+    QCOMPARE(path->origin.kind, OriginKind::Between);
+    QCOMPARE(path->origin.places.join(u' '), u"nginx server"_s);
+}
+
+/// The end came from each gap, and from each place that can end it; any two places or more know no better,
+/// but never anything wrong.
+void TestPaths::everySubsetIsNeverWrong()
+{
+    struct Truth
+    {
+        int gap, place; ///< one of them
+    };
+    QVector<Truth> truths;
+    for (int i = 0; i < 4; ++i)
+        truths.append({-1, i});
+    for (int i = 1; i < 4; ++i)
+        truths.append({i, -1});
+    for (const Truth &truth : std::as_const(truths)) {
+        EndFrom seen[4];
+        for (int i = 0; i < 4; ++i) {
+            const bool self = i == truth.place;
+            const bool fromServer = truth.place >= 0 ? truth.place > i : truth.gap > i;
+            seen[i] = self ? EndFrom::Self : fromServer ? EndFrom::Server : EndFrom::Client;
+        }
+        const QVector<Sight> all = chain(seen[0], seen[1], seen[2], seen[3]);
+        for (unsigned subset = 0; subset < 16; ++subset) {
+            QVector<Sight> some;
+            for (int i = 0; i < 4; ++i) {
+                if (subset & (1u << i))
+                    some.append(all[i]);
+            }
+            const auto path = pathOf(some);
+            QCOMPARE(path.has_value(), some.size() >= 2);
+            if (path)
+                QVERIFY2(
+                    holds(*path, truth.gap, truth.place),
+                    qPrintable(u"gap %1 place %2 subset %3"_s.arg(truth.gap).arg(truth.place).arg(subset)));
+            if (some.size() == 4)
+                QVERIFY(path->origin.kind != OriginKind::Unknown);
+        }
+    }
+}
+
+void TestPaths::acceptJoinsWhatChangesTheKey()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self);
+    sights.remove(2, 2);
+    sights[0].key.clear(); // HTTP/2 has none
+    sights[0].accept = sights[1].key;
+    sights[0].toServer = Hop{u"192.0.2.1:9"_s, {}};
+    const auto path = pathOf(sights);
+    QVERIFY(path);
+    QCOMPARE(path->by, JoinedBy::Accept);
+}
+
+void TestPaths::addressesJoinWithoutAKey()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Unknown, EndFrom::Unknown);
+    sights.remove(2, 2);
+    sights[0].key.clear();
+    sights[1].toClient->server.clear(); // a log that knows the client's address only
+    const auto path = pathOf(sights);
+    QVERIFY(path);
+    QCOMPARE(path->by, JoinedBy::Addresses);
+    sights[0].toServer->client = u"10.0.0.1:50009"_s;
+    QVERIFY(!pathOf(sights));
+}
+
+void TestPaths::aKeyTwiceAtOnePlaceJoinsNothing()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self).mid(0, 2);
+    Sight again = sights[1];
+    again.session = SessionId(9);
+    again.toClient->client = u"10.0.0.1:50077"_s; // a client that always sends the same key
+    PathBook book;
+    (void)book.add(sights[1]);
+    (void)book.add(again);
+    QVERIFY(!book.add(sights[0]));
+}
+
+void TestPaths::livesThatDoNotOverlapJoinNothing()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self).mid(0, 2);
+    sights[1].startedAt += 1h;
+    sights[1].endedAt += 1h;
+    QVERIFY(!pathOf(sights));
+}
+
+void TestPaths::hopsWithinOneCapture()
+{
+    QVector<Sight> sights;
+    for (const Hop &hop : {hop1, hop2, hop3}) {
+        const int n = int(sights.size()) + 1;
+        sights.append(sight(quint64(n), Role::Capture, u"all.pcap"_s, hop, hop,
+                            n < 3 ? EndFrom::Server : EndFrom::Client, 40ms - 10ms * n));
+        sights.last().endpoint = EndpointId(1);
+    }
+    const auto path = pathOf({sights[1], sights[2], sights[0]});
+    QVERIFY(path);
+    QCOMPARE(path->places.size(), 3);
+    QCOMPARE(path->places[0].sight.session, SessionId(1));
+    QCOMPARE(path->places[2].sight.session, SessionId(3));
+    QCOMPARE(path->origin.kind, OriginKind::Between);
+    QCOMPARE(path->origin.places.join(u'|'), u"all.pcap (:81)|all.pcap (:82)"_s);
+}
+
+void TestPaths::contradictionsAreUnknown()
+{
+    const auto path = pathOf(chain(EndFrom::Unknown, EndFrom::Client, EndFrom::Server, EndFrom::Unknown));
+    QCOMPARE(path->origin.kind, OriginKind::Unknown);
+}
+
+void TestPaths::whatIsOnlyLikelyNarrowsNothing()
+{
+    Facts facts;
+    diagnosis::Verdict verdict;
+    verdict.endedBy = diagnosis::Party::Client;
+    verdict.confidence = Confidence::Suggested;
+    QCOMPARE(sightOf(facts, &verdict, u"x"_s).from, EndFrom::Unknown);
+    verdict.confidence = Confidence::Strong;
+    QCOMPARE(sightOf(facts, &verdict, u"x"_s).from, EndFrom::Client);
+}
+
+void TestPaths::clocks()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self);
+    for (auto *at : {&sights[1].requestAt, &sights[1].answerAt})
+        *at = **at + 3s; // its clock is ahead
+    const auto offset = clockOffset(sights[0], sights[1]);
+    QVERIFY(offset);
+    QVERIFY(offset->offset - offset->error <= 3s && 3s <= offset->offset + offset->error);
+    QCOMPARE(offset->error, 5ms);
+    sights[1].resolution = 1s;
+    QVERIFY(clockOffset(sights[0], sights[1])->error >= 500ms);
+}
+
+void TestPaths::theBookIsBounded()
+{
+    PathBook book;
+    Sight first = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self)[0];
+    (void)book.add(first);
+    for (quint64 i = 0; i < PathBook::mostSights; ++i) {
+        Sight other = first;
+        other.session = SessionId(100 + i);
+        other.key = QString::number(i);
+        other.toServer = Hop{QStringLiteral("10.0.0.1:%1").arg(i), {}};
+        (void)book.add(other);
+    }
+    Sight late = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self)[1];
+    QVERIFY(!book.add(late)); // the first one has been forgotten
+}
+
+QTEST_GUILESS_MAIN(TestPaths)
+#include "tst_paths.moc"
