@@ -353,7 +353,7 @@ void TestJournalDamage::circlesEnd()
         u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "_s;
     statement(u"INSERT OR REPLACE INTO tape "_s + numbers + u"SELECT i, zeroblob(200) FROM n"_s);
     statement(u"INSERT OR REPLACE INTO endpoint "_s + numbers +
-              u"SELECT i, 'relay', hex(zeroblob(50)), 'running', '', '', '', '' FROM n"_s);
+              u"SELECT i, 'relay', hex(zeroblob(50)), 'running', '', '', '', '', '', '' FROM n"_s);
     statement(u"INSERT INTO gap "_s + numbers + u"SELECT i, 1, 2, 3, hex(zeroblob(50)) FROM n"_s);
     qsizetype root = 0;
     {

@@ -108,7 +108,7 @@ void TestFilterHelp::everyErrorHasWords()
         {u"clas:lost"_s,
          u"There is no field “clas”. Did you mean class? To look for this text, put it in quotes."_s},
         {u"room=4"_s, u"There is no field “room”. To look for this text, put it in quotes."_s},
-        {u"class:x"_s, u"“x” is no value of class. There are: lost, normal, failed"_s},
+        {u"class:x"_s, u"“x” is no value of class. There are: lost, normal, failed, unknown"_s},
         {u"idle>5x"_s,
          u"“5x” cannot be compared with idle. It takes a duration such as 55s, 200ms or 1.5min."_s},
         {u"class>lost"_s, u"class is not ordered: use class: or class!= instead of >"_s},

@@ -60,6 +60,10 @@ QAction *EndpointActions::maker(session::Role role) const
         return m_client;
     case session::Role::Relay:
         return m_relay;
+    case session::Role::Browser:
+    case session::Role::Capture:
+    case session::Role::Proxy:
+        break; // evidence is opened as a file
     }
     return nullptr;
 }

@@ -40,6 +40,10 @@ QString titleOf(session::Role role, EndpointDialog::Purpose purpose)
         return isNew ? EndpointDialog::tr("New Client") : EndpointDialog::tr("Edit Client");
     case session::Role::Relay:
         return isNew ? EndpointDialog::tr("New Relay") : EndpointDialog::tr("Edit Relay");
+    case session::Role::Browser:
+    case session::Role::Capture:
+    case session::Role::Proxy:
+        break; // evidence is opened as a file
     }
     return {};
 }
@@ -55,6 +59,10 @@ QString okText(session::Role role, EndpointDialog::Purpose purpose)
         return EndpointDialog::tr("Connect");
     case session::Role::Relay:
         return EndpointDialog::tr("Start Relay");
+    case session::Role::Browser:
+    case session::Role::Capture:
+    case session::Role::Proxy:
+        break; // evidence is opened as a file
     }
     return {};
 }
