@@ -3,12 +3,14 @@
 DROPSCOPE_NPM names the node_modules that tests/run --lab installs from tests/lab/npm/package-lock.json.
 """
 
+import contextlib
 import json
 import os
 import pathlib
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 from harness import LabCase, Watch, main, tool
@@ -63,32 +65,88 @@ class Broker:
         self.configuration.close()
 
 
-class Dialects(LabCase):
-    def play(self, scenario, environment=None):
-        """The disconnect line, and what the client's library said."""
-        here = pathlib.Path(__file__).parent / "npm" / "peers.js"
-        peers = subprocess.Popen(
-            [tool("node"), str(here), scenario], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env={**os.environ, **(environment or {})},
-        )  # fmt: skip
-        try:
-            target = json.loads(peers.stdout.readline())["target"]
-            with Watch(target=f"ws://127.0.0.1:{target}/") as watch:
-                peers.stdin.write(f"{watch.port}\n")
-                peers.stdin.flush()
-                return watch.next("disconnect", timeout=50)
-        finally:
-            peers.kill()
-            peers.wait()
-            peers.stdin.close()
-            peers.stdout.close()
+class Stage:
+    """All scenarios side by side: one node that plays both ends of each, one Dropscope with a relay for each."""
 
-    def broker(self):
-        port = free_port()
-        broker = Broker(port, free_port())
-        self.addCleanup(broker.close)
-        wait_for_port(port)
-        return {"BROKER_PORT": str(port)}
+    def __init__(self, scenarios):
+        self.closing = contextlib.ExitStack()
+        try:
+            self._begin(scenarios)
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, scenarios):
+        broker_port = free_port()
+        self.closing.callback(Broker(broker_port, free_port()).close)
+        wait_for_port(broker_port)
+        here = pathlib.Path(__file__).parent / "npm" / "peers.js"
+        self.peers = subprocess.Popen(
+            [tool("node"), str(here), *scenarios], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "BROKER_PORT": str(broker_port)},
+        )  # fmt: skip
+        self.closing.callback(self._end_peers)
+        targets = json.loads(self.peers.stdout.readline())["targets"]
+        relays = [f"--relay=ws://127.0.0.1:0/=ws://127.0.0.1:{targets[name]}/" for name in scenarios]
+        self.watch = Watch(*relays[1:], target=f"ws://127.0.0.1:{targets[scenarios[0]]}/")
+        self.closing.callback(self.watch.close)
+        endpoints = [self.watch.endpoint, *(self.watch.next("endpoint") for _ in scenarios[1:])]
+        self.names = {line["endpoint"]: name for line, name in zip(endpoints, scenarios)}
+        ports = {self.names[line["endpoint"]]: int(line["url"].rsplit(":", 1)[1].strip("/")) for line in endpoints}
+        self.peers.stdin.write(json.dumps(ports) + "\n")
+        self.peers.stdin.flush()
+        self.libraries = {}
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
+
+    def _listen(self):
+        for raw in self.peers.stdout:
+            line = json.loads(raw)
+            self.libraries.setdefault(line.get("scenario"), []).append(line["library"])
+
+    def disconnects(self, timeout=50):
+        """The disconnect line of the first session of each scenario, as far as they come in time."""
+        found, deadline = {}, time.monotonic() + timeout
+        while len(found) < len(self.names) and time.monotonic() < deadline:
+            try:
+                line = self.watch.next("disconnect", timeout=max(deadline - time.monotonic(), 0))
+            except AssertionError:
+                break
+            if line["session"] == self._first_of(line["endpoint"]):
+                found[self.names[line["endpoint"]]] = line
+        return found
+
+    def _first_of(self, endpoint):
+        """Some libraries come back before their end is told."""
+        return next((line["session"] for _, line in self.watch.seen if line["event"] == "session" and line["endpoint"] == endpoint), 0)
+
+    def _end_peers(self):
+        self.peers.kill()
+        self.peers.wait()
+        self.peers.stdin.close()
+        self.peers.stdout.close()
+
+    def close(self):
+        self.closing.close()
+
+
+class Dialects(LabCase):
+    @classmethod
+    def setUpClass(cls):
+        stage = Stage(list(ENDINGS))
+        try:
+            cls.lines, cls.libraries = stage.disconnects(), stage.libraries
+        finally:
+            stage.close()
+
+    @classmethod
+    def tearDownClass(cls):
+        """What the libraries themselves said of each end, beside what we said."""
+        print(f"\n{'scenario':28} {'the library':40} Dropscope")
+        for name in ENDINGS:
+            line = cls.lines.get(name)
+            ours = f"{line['class']} · {line['cause']} · {line['ended_by']} · {line['confidence']}" if line else "-"
+            print(f"{name:28} {'; '.join(cls.libraries.get(name, ['-'])).splitlines()[0][:40]:40} {ours}")
 
 
 def free_port():
@@ -109,8 +167,9 @@ def wait_for_port(port):
 
 def case(scenario, protocol, cls, cause, by, confidence):
     def test(self):
-        line = self.play(scenario, self.broker() if scenario.startswith("mqtt") else None)
-        said = {key: line[key] for key in ("protocol", "class", "cause", "ended_by", "confidence", "summary")}
+        line = self.lines.get(scenario)
+        self.assertIsNotNone(line, f"no disconnect line; the library said {self.libraries.get(scenario)}")
+        said = {key: line[key] for key in ("protocol", "class", "cause", "ended_by", "confidence", "summary", "heartbeat", "duration_ms")}
         self.assertEqual((line["protocol"], line["class"], line["cause"], line["ended_by"]), (protocol, cls, cause, by), said)
         self.assertIn(line["confidence"], confidence, said)
         if cause == "heartbeat_timeout":

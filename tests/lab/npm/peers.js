@@ -1,19 +1,23 @@
-// Both ends of one conversation, each with its real library, and a tee on either side of the relay between them that can
+// Both ends of many conversations, each with its real library, and a tee on either side of the relay between them that can
 // freeze what comes from one end, as a stopped process or a dead path does.
 //   client - front tee - Dropscope - back tee - server
-// node peers.js SCENARIO: prints {"target": port}, reads the relay's port from standard input, plays, and prints
-// {"library": what the client's library said} lines. It ends when standard input does.
+// node peers.js SCENARIO…: prints {"targets": {scenario: port}}, reads {scenario: port of its relay} from standard input,
+// plays them side by side, and prints {"scenario": …, "library": what the client's library said} lines. It ends when
+// standard input does. BROKER_PORT: where an MQTT broker takes WebSockets.
 'use strict';
 const http = require('http');
 const net = require('net');
 const path = require('path');
 const readline = require('readline');
+const { AsyncLocalStorage } = require('async_hooks');
 const { createRequire } = require('module');
 const need = createRequire(path.join(process.env.DROPSCOPE_NPM, 'x.js'));
 
 const sleep = ms => new Promise(done => setTimeout(done, ms));
 const print = thing => process.stdout.write(JSON.stringify(thing) + '\n');
-const says = text => print({ library: String(text) });
+// Which scenario a callback of a library belongs to is known by its asynchronous context.
+const playing = new AsyncLocalStorage();
+const says = text => print({ scenario: playing.getStore(), library: String(text) });
 const listening = server => new Promise(done => server.listen(0, '127.0.0.1', () => done(server.address().port)));
 
 function tee(target) {
@@ -191,18 +195,19 @@ const scenarios = {
   sockjs_code: [sockJs(c => setTimeout(() => c.close(4001, 'bye'), 200)), raw('/echo/123/abcdefgh/websocket', () => {})],
   mqtt_leaves: [null, mqttClient({ keepalive: 60 }), async all => { await sleep(200); all.client.end(); }],
   mqtt_cut: [null, mqttClient({ keepalive: 60 }), async all => { await sleep(200); all.client.end(true); }],
-  mqtt_client_frozen: [null, mqttClient({ keepalive: 1 }), async all => { await sleep(200); all.front.freeze('client'); }],
+  // mosquitto counts in whole seconds: with a keep-alive of 1 it gives up before one and a half.
+  mqtt_client_frozen: [null, mqttClient({ keepalive: 2 }), async all => { await sleep(200); all.front.freeze('client'); }],
   mqtt_server_frozen: [null, mqttClient({ keepalive: 1 }), async all => { await sleep(1500); all.back.freeze('server'); }],
   stomp_leaves: [spoken('v12.stomp', stompBroker), stompClient, async all => { await sleep(300); all.client.deactivate(); }],
   stomp_server_frozen: [spoken('v12.stomp', stompBroker), stompClient, async all => { await sleep(700); all.back.freeze('server'); }],
   centrifuge_server_frozen: [centrifuge, async port => {
     const { Centrifuge } = need('centrifuge');
-    const client = new Centrifuge(`ws://127.0.0.1:${port}/connection/websocket`, { websocket: need('ws'), maxServerPingDelay: 500 });
+    const client = new Centrifuge(`ws://127.0.0.1:${port}/connection/websocket`, { websocket: need('ws'), maxServerPingDelay: 1500 });
     client.on('connecting', event => says(`${event.code} ${event.reason}`));
     client.connect();
     await new Promise(done => client.on('connected', done));
     return client;
-  }, async all => { await sleep(1200); all.back.freeze('server'); }],
+  }, async all => { await sleep(3200); all.back.freeze('server'); }],
   cable_restart: [cable(300, { type: 'disconnect', reason: 'server_restart', reconnect: true }), cableClient],
   cable_unauthorized: [cable(300, { type: 'disconnect', reason: 'unauthorized', reconnect: false }), cableClient],
 };
@@ -217,17 +222,39 @@ async function cableClient(port) {
   return consumer;
 }
 
-async function main() {
-  const [makeServer, makeClient, act] = scenarios[process.argv[2]];
+const spread = 120; // ms between two beginnings, so that they do not hold each other up
+
+async function prepare(name) {
+  const [makeServer] = scenarios[name];
   const made = makeServer ? await makeServer() : { port: Number(process.env.BROKER_PORT) };
-  let relay;
-  const back = tee(() => made.port), front = tee(() => relay);
-  print({ target: await listening(back.server) });
-  const lines = readline.createInterface({ input: process.stdin });
-  relay = Number((await lines[Symbol.asyncIterator]().next()).value);
-  lines.on('close', () => process.exit(0));
+  const scene = { name, made, relay: 0 };
+  scene.back = tee(() => made.port);
+  scene.front = tee(() => scene.relay);
+  scene.target = await listening(scene.back.server);
+  return scene;
+}
+
+async function play(scene) {
+  const [, makeClient, act] = scenarios[scene.name];
+  const client = await makeClient(await listening(scene.front.server));
+  if (act) await act({ ...scene, client });
+}
+
+async function main() {
+  for (const library of ['ws', 'socket.io', 'socket.io-client', 'socket.io-client-v2', '@microsoft/signalr', 'graphql',
+    'graphql-ws', 'graphql-ws/use/ws', 'sockjs', 'mqtt', '@stomp/stompjs', 'centrifuge'])
+    need(library); // takes long, and nothing else goes on meanwhile
   process.on('uncaughtException', error => says(error.message));
-  const client = await makeClient(await listening(front.server));
-  if (act) await act({ made, client, front, back });
+  process.on('unhandledRejection', error => says(error.message));
+  const scenes = await Promise.all(process.argv.slice(2).map(name => playing.run(name, () => prepare(name))));
+  print({ targets: Object.fromEntries(scenes.map(scene => [scene.name, scene.target])) });
+  const lines = readline.createInterface({ input: process.stdin });
+  const relays = JSON.parse((await lines[Symbol.asyncIterator]().next()).value);
+  lines.on('close', () => process.exit(0));
+  for (const scene of scenes) {
+    scene.relay = relays[scene.name];
+    playing.run(scene.name, () => play(scene).catch(error => says(error.stack)));
+    await sleep(spread);
+  }
 }
 main().catch(error => { says(error.stack); process.exit(1); });
