@@ -2995,6 +2995,8 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>Let it in only if you trust that page: it can then do here whatever you can, with the Origin and the certificate that the server trusts.</source>
         <translation>只有信任该页面时才放行：放行后，它可以在这里做您能做的一切，并使用服务器所信任的 Origin 和证书。</translation>
+    </message>
+    <message>
         <source>the header %1 has a line break or another control character</source>
         <translation>头 %1 含有换行符或其他控制字符</translation>
     </message>
@@ -3734,6 +3736,158 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>%1 ended the connection after %2 had taken nothing for %3 (TCP window 0).</source>
         <translation>%1在%2长达 %3 不接收任何数据（TCP 窗口为 0）之后结束了连接。</translation>
     </message>
+    <message>
+        <source>How many sessions ended, over time</source>
+        <translation>各时段结束的会话数</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 个%2</translation>
+    </message>
+    <message>
+        <source>Sessions over time</source>
+        <translation>会话时间线</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>会话 %1</translation>
+    </message>
+    <message>
+        <source>Later: %1</source>
+        <translation>后来：%1</translation>
+    </message>
+    <message>
+        <source>No session has ended.</source>
+        <translation>没有会话结束。</translation>
+    </message>
+    <message>
+        <source>%1 sessions ended, and none was lost.</source>
+        <translation>%1 个会话已结束，没有一个丢失。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ended sessions were lost, most of them by: %3 (%4).</source>
+        <translation>%2 个已结束的会话中有 %1 个丢失，最多的原因是：%3（%4 个）。</translation>
+    </message>
+    <message>
+        <source>Dropscope report</source>
+        <translation>Dropscope 报告</translation>
+    </message>
+    <message>
+        <source>Session log: %1</source>
+        <translation>会话日志：%1</translation>
+    </message>
+    <message>
+        <source>Ends from %1 to %2. All times are UTC.</source>
+        <translation>结束时间从 %1 到 %2。所有时间均为 UTC。</translation>
+    </message>
+    <message>
+        <source>Only what matches: %1</source>
+        <translation>仅包含符合条件的：%1</translation>
+    </message>
+    <message>
+        <source>still open at the end</source>
+        <translation>日志结束时仍打开</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Nothing is proven by several ends together.</source>
+        <translation>没有由多次结束共同证明的发现。</translation>
+    </message>
+    <message>
+        <source>Of the whole log, whatever is shown below.</source>
+        <translation>基于整个日志，不受下面所显示范围的限制。</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Age at the end</source>
+        <translation>结束时的存活时长</translation>
+    </message>
+    <message>
+        <source>Silence before the end</source>
+        <translation>结束前的静默时长</translation>
+    </message>
+    <message>
+        <source>When they ended</source>
+        <translation>结束的时刻</translation>
+    </message>
+    <message>
+        <source>%1. %2 (%3)</source>
+        <translation>%1. %2（%3）</translation>
+    </message>
+    <message>
+        <source>Sessions:</source>
+        <translation>会话：</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Ended at (UTC)</source>
+        <translation>结束时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结束方</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Disconnects</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>The evidence of %1 of them is left out here; report with --filter session:NUMBER shows it.</source>
+        <translation>其中 %1 个的证据未在此列出；用 report 加 --filter session:编号 可以查看。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -3800,6 +3954,8 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>must be one host name or IP address</source>
         <translation>必须是一个主机名或 IP 地址</translation>
+    </message>
+    <message>
         <source>must have no line break and no other control character</source>
         <translation>不能含有换行符或其他控制字符</translation>
     </message>

@@ -1,8 +1,13 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/exporter.h"
 #include "cli/printer.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QTranslator>
 
 #include <cerrno>
 #include <cstring>
@@ -40,6 +45,42 @@ private:
     int m_descriptor;
 };
 
+/// The language of the run, for what is not read by scripts: Chinese, or the English of the sources.
+QString installLanguage()
+{
+    static QTranslator translator;
+    if (QLocale::system().language() != QLocale::Chinese ||
+        !translator.load(QStringLiteral(":/i18n/dropscope_zh_CN.qm")))
+        return QStringLiteral("en");
+    QCoreApplication::installTranslator(&translator);
+    return QStringLiteral("zh-CN");
+}
+
+/// What the report is limited to, as people read it.
+QString limitsOf(const settings::CommandLine &line)
+{
+    QStringList limits;
+    if (!line.filter.isEmpty())
+        limits << line.filter;
+    if (!line.since.isEmpty())
+        limits << QStringLiteral("--since ") + line.since;
+    if (!line.until.isEmpty())
+        limits << QStringLiteral("--until ") + line.until;
+    return limits.join(u' ');
+}
+
+/// None for what is printed as it is read.
+std::unique_ptr<report::Export> exportOf(const settings::CommandLine &line)
+{
+    if (line.format == QLatin1String("csv"))
+        return report::csvExport();
+    if (line.format == QLatin1String("har"))
+        return report::harExport();
+    if (line.format == QLatin1String("html"))
+        return report::htmlExport({QFileInfo(line.log).fileName(), limitsOf(line), installLanguage()});
+    return {};
+}
+
 } // namespace
 
 int report(const settings::CommandLine &line)
@@ -62,14 +103,20 @@ int report(const settings::CommandLine &line)
         complain(QStringLiteral("%1: %2").arg(line.codes, error));
         return couldNotRun;
     }
+    const std::unique_ptr<report::Export> into = exportOf(line);
+    std::optional<Exporter> exporter;
     const Printer printer(
         monitor, line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
         out, *filter);
     bool damaged = false;
-    QObject::connect(&monitor, &monitor::Monitor::endpointChanged, &monitor,
-                     [&](const session::EndpointStatus &status) { printer.endpoint(status); });
-    QObject::connect(&monitor, &monitor::Monitor::changed, &monitor,
-                     [&](const monitor::Changes &changes) { printer.changes(changes); });
+    if (into) {
+        exporter.emplace(monitor, *into, out, *filter);
+    } else {
+        QObject::connect(&monitor, &monitor::Monitor::endpointChanged, &monitor,
+                         [&](const session::EndpointStatus &status) { printer.endpoint(status); });
+        QObject::connect(&monitor, &monitor::Monitor::changed, &monitor,
+                         [&](const monitor::Changes &changes) { printer.changes(changes); });
+    }
     QObject::connect(&monitor, &monitor::Monitor::logFailed, &monitor, [&](const QString &text) {
         damaged = true;
         complain(text);
@@ -78,6 +125,8 @@ int report(const settings::CommandLine &line)
         complain(error);
         return couldNotRun;
     }
+    if (exporter)
+        exporter->finish();
     if (!out.isGood() && !out.isClosed())
         complain(QStringLiteral("%1: %2").arg(target.name(), out.error()));
     return out.isGood() && !damaged ? done : couldNotRun;

@@ -1,6 +1,7 @@
 // The JSON objects of the command-line contract. Every key is always there; what is absent is null.
 #include "diagnosis/apprules.h"
 #include "diagnosis/heartbeat.h"
+#include "report/legnumbers.h"
 #include "report/report.h"
 
 #include <QJsonArray>
@@ -54,29 +55,10 @@ QJsonValue since(const std::optional<Stamp> &last, Stamp at)
     return last ? QJsonValue(std::max<qint64>(milliseconds(at - *last), 0)) : QJsonValue();
 }
 
-/// Round trip of the latest pong, else TCP's own estimate.
-QJsonValue roundTrip(const LegFacts &leg)
-{
-    using Milli = std::chrono::duration<double, std::milli>;
-    if (leg.rtt)
-        return Milli(*leg.rtt).count();
-    if (leg.seen && leg.seen->rtt)
-        return Milli(*leg.seen->rtt).count();
-    if (!leg.samples.isEmpty() && leg.samples.last().rtt.count() > 0)
-        return Milli(leg.samples.last().rtt).count();
-    return {};
-}
-
-QJsonValue retransmits(const LegFacts &leg)
-{
-    if (leg.seen)
-        return qint64(leg.seen->retransmits);
-    return leg.samples.isEmpty() ? QJsonValue() : QJsonValue(qint64(leg.samples.last().totalRetransmits));
-}
-
 QJsonObject legObject(const LegFacts &leg, Stamp at)
 {
     const TcpFate fate = leg.tcpEnd ? leg.tcpEnd->fate : TcpFate::Open;
+    const std::optional<double> rtt = roundTripMs(leg);
     return {
         {QStringLiteral("close_received"), closeObject(leg.closeReceived)},
         {QStringLiteral("close_sent"), closeObject(leg.closeSent)},
@@ -88,8 +70,8 @@ QJsonObject legObject(const LegFacts &leg, Stamp at)
         {QStringLiteral("last_in_ms"), since(leg.in.lastAt, at)},
         {QStringLiteral("last_out_ms"), since(leg.out.lastAt, at)},
         {QStringLiteral("pings_unanswered"), leg.pingsUnanswered},
-        {QStringLiteral("rtt_ms"), roundTrip(leg)},
-        {QStringLiteral("retransmits"), retransmits(leg)},
+        {QStringLiteral("rtt_ms"), rtt ? QJsonValue(*rtt) : QJsonValue()},
+        {QStringLiteral("retransmits"), numberOrNull(retransmitsOf(leg))},
     };
 }
 

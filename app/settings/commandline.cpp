@@ -217,6 +217,8 @@ private:
             readFormat();
         else if (report && m_option == QLatin1String("output"))
             m_line.output = fileValue();
+        else if (report && (m_option == QLatin1String("since") || m_option == QLatin1String("until")))
+            readMoment(m_option == QLatin1String("since") ? m_line.since : m_line.until);
         else if (m_line.command == Command::Window && m_option == QLatin1String("demo"))
             m_line.demo = true;
         else
@@ -269,12 +271,21 @@ private:
                      .arg(text));
     }
 
+    void readMoment(QString &moment)
+    {
+        moment = value();
+        if (m_line.error.isEmpty() && moment.isEmpty())
+            fail(QStringLiteral("--%1: its time is empty").arg(m_option));
+    }
+
     void readFormat()
     {
         m_line.format = value();
-        if (m_line.error.isEmpty() && m_line.format != QLatin1String("text") &&
-            m_line.format != QLatin1String("jsonl"))
-            fail(QStringLiteral("--format %1: must be text or jsonl").arg(m_line.format));
+        const QStringList known{QStringLiteral("text"), QStringLiteral("jsonl"), QStringLiteral("csv"),
+                                QStringLiteral("har"), QStringLiteral("html")};
+        if (m_line.error.isEmpty() && !known.contains(m_line.format))
+            fail(QStringLiteral("--format %1: must be one of %2")
+                     .arg(m_line.format, known.join(QStringLiteral(", "))));
     }
 
     void check()
@@ -323,7 +334,9 @@ QString usage(Program program)
                   " [--max-disconnects N] [--filter EXPR] [--metrics ADDRESS:PORT]\n"
                   "                           [--otlp URL] [--config FILE]\n"
                   "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
-                  "       dropscope-cli report LOG [--format text|jsonl] [--output FILE] [--filter EXPR]\n"
+                  "       dropscope-cli report LOG [--format text|jsonl|csv|har|html] [--output FILE] "
+                  "[--filter EXPR]"
+                  " [--since TIME] [--until TIME]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
                   "All four take --codes FILE: your own meanings of close codes, laid out like\n"
                   "resources/closecodes.json.\n");
@@ -359,6 +372,8 @@ QString usage(Program program)
             "\n--filter EXPR prints only the disconnects that match, such as 'class:lost "
             "ended_by:server idle>55s'\n"
             "(explain filter tells the whole language; times are UTC).\n"
+            "--since TIME and --until TIME print only the disconnects of that time, such as 2026-11-25 or\n"
+            "2026-11-25T14:03 (UTC; a date alone is the whole day).\n"
             "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"

@@ -21,7 +21,7 @@ _dropscope_cli() {
             return
             ;;
         --format)
-            local formats="text jsonl"
+            local formats="text jsonl csv har html"
             [[ ${COMP_WORDS[1]} == report ]] || formats="pcap pcapng"
             mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
             return
@@ -31,9 +31,9 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
             return
             ;;
-        --for | --max-disconnects | --filter | --name | --ping | --header | --capture | --origin | --subprotocol | --proxy | \
-            --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | --fault | --metrics | --otlp | --port | \
-            --timezone)
+        --for | --max-disconnects | --filter | --since | --until | --name | --ping | --header | --capture | --origin | \
+            --subprotocol | --proxy | --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | \
+            --fault | --metrics | --otlp | --port | --timezone)
             return
             ;;
     esac
@@ -58,7 +58,7 @@ _dropscope_cli() {
             ;;
         report)
             if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--format --output --filter --codes --help" -- "$word")
+                mapfile -t COMPREPLY < <(compgen -W "--format --output --filter --since --until --codes --help" -- "$word")
             else
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")
