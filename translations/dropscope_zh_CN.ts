@@ -3888,6 +3888,98 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>The evidence of %1 of them is left out here; report with --filter session:NUMBER shows it.</source>
         <translation>其中 %1 个的证据未在此列出；用 report 加 --filter session:编号 可以查看。</translation>
     </message>
+    <message>
+        <source>%1 (half of them %2 to %3)</source>
+        <translation>%1（其中一半在 %2 到 %3 之间）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 已消失</translation>
+    </message>
+    <message>
+        <source>%1 is new</source>
+        <translation>%1 是新出现的</translation>
+    </message>
+    <message>
+        <source>Rates are per hour that a session lived, with exact 95 % intervals for Poisson counts; a difference is told as one where an exact test of both counts finds it less likely than 5 % by chance. Losses that come in crowds vary more than that.</source>
+        <translation>比率按会话存活的小时数计算，附泊松计数的精确 95 % 区间；只有当对两个计数的精确检验表明偶然出现的概率低于 5 % 时，才称为差异。成批发生的丢失波动会比这更大。</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话数</translation>
+    </message>
+    <message>
+        <source>Session-hours</source>
+        <translation>会话小时数</translation>
+    </message>
+    <message>
+        <source>Ended normally</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Never opened</source>
+        <translation>未能打开</translation>
+    </message>
+    <message>
+        <source>Losses per session-hour</source>
+        <translation>每会话小时丢失次数</translation>
+    </message>
+    <message>
+        <source>Lifetime, median</source>
+        <translation>存活时长（中位数）</translation>
+    </message>
+    <message>
+        <source>Losses that were got back</source>
+        <translation>已恢复的丢失</translation>
+    </message>
+    <message>
+        <source>Downtime, median</source>
+        <translation>中断时长（中位数）</translation>
+    </message>
+    <message>
+        <source>On one side no session lived: rates of losses cannot be compared%1.</source>
+        <translation>其中一方没有存活的会话：无法比较丢失率%1。</translation>
+    </message>
+    <message>
+        <source>Losses did not clearly change: %1 and %2 per session-hour%3.</source>
+        <translation>丢失率没有明显变化：每会话小时 %1 次和 %2 次%3。</translation>
+    </message>
+    <message>
+        <source>Losses fell from %1 to %2 per session-hour%3.</source>
+        <translation>丢失率从每会话小时 %1 次降到 %2 次%3。</translation>
+    </message>
+    <message>
+        <source>Losses rose from %1 to %2 per session-hour%3.</source>
+        <translation>丢失率从每会话小时 %1 次升到 %2 次%3。</translation>
+    </message>
+    <message>
+        <source>Gone:</source>
+        <translation>已消失：</translation>
+    </message>
+    <message>
+        <source>New:</source>
+        <translation>新出现：</translation>
+    </message>
+    <message>
+        <source>Dropscope comparison</source>
+        <translation>Dropscope 比较</translation>
+    </message>
+    <message>
+        <source>Findings that are gone</source>
+        <translation>已消失的发现</translation>
+    </message>
+    <message>
+        <source>Findings that are new</source>
+        <translation>新出现的发现</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -19,6 +19,8 @@ inline constexpr int done = 0, couldNotRun = 1, wrongUsage = 2;
 int watch(const settings::CommandLine &line);
 /// Prints what a log holds.
 int report(const settings::CommandLine &line);
+/// Puts two logs, or one before and after a moment, side by side.
+int compare(const settings::CommandLine &line);
 /// Explains a close code, a cause or a finding.
 int explain(const settings::CommandLine &line);
 

@@ -2,6 +2,7 @@
 
 #include "base/visible.h"
 #include "cli/complain.h"
+#include "cli/target.h"
 #include "query/literals.h"
 #include "report/filterwords.h"
 
@@ -9,33 +10,19 @@ namespace cli {
 
 namespace {
 
-/// "at>=\"TIME\"", or nothing, which has been said: a time of day alone is no moment.
-std::optional<QString> rangePart(const char *option, const QString &text, const char *op)
-{
-    const auto time = query::readTime(text, query::Zone::Utc);
-    if (time && !time->daily)
-        return QStringLiteral("at%1%2").arg(QLatin1String(op), query::quoted(text));
-    complain(QStringLiteral("%1 %2: must be a date with or without a time, such as 2026-11-25 or "
-                            "2026-11-25T14:03 (UTC)")
-                 .arg(QLatin1String(option), text));
-    return {};
-}
-
 /// The filter, and what --since and --until ask for.
 std::optional<QString> withRange(const settings::CommandLine &line)
 {
     QString filter = line.filter;
     if (!line.since.isEmpty()) {
-        const auto part = rangePart("--since", line.since, ">=");
-        if (!part)
+        if (!isMoment("--since", line.since))
             return {};
-        filter = query::both(filter, *part);
+        filter = query::both(filter, QStringLiteral("at>=") + query::quoted(line.since));
     }
     if (!line.until.isEmpty()) {
-        const auto part = rangePart("--until", line.until, "<=");
-        if (!part)
+        if (!isMoment("--until", line.until))
             return {};
-        filter = query::both(filter, *part);
+        filter = query::both(filter, QStringLiteral("at<=") + query::quoted(line.until));
         const auto first = query::readTime(line.since, query::Zone::Utc);
         if (first && first->low >= query::readTime(line.until, query::Zone::Utc)->high) {
             complain(QStringLiteral("--until %1: comes before --since %2").arg(line.until, line.since));

@@ -35,6 +35,8 @@ int main(int argc, char **argv)
         return cli::watch(line);
     case CommandLine::Command::Report:
         return cli::report(line);
+    case CommandLine::Command::Compare:
+        return cli::compare(line);
     case CommandLine::Command::Explain:
         return cli::explain(line);
     case CommandLine::Command::Version:

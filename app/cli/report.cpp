@@ -2,59 +2,13 @@
 #include "cli/complain.h"
 #include "cli/exporter.h"
 #include "cli/printer.h"
+#include "cli/target.h"
 
-#include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
-#include <QLocale>
-#include <QTranslator>
-
-#include <cerrno>
-#include <cstring>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace cli {
 
 namespace {
-
-/// Where to print: standard output, or a file that did not exist so far. What is there is not ours.
-class Target
-{
-public:
-    explicit Target(const QString &file)
-        : m_name(file.isEmpty() ? QStringLiteral("standard output") : file),
-          m_descriptor(file.isEmpty() ? STDOUT_FILENO
-                                      : ::open(QFile::encodeName(file).constData(),
-                                               O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666))
-    {
-    }
-    ~Target()
-    {
-        if (m_descriptor > STDOUT_FILENO)
-            ::close(m_descriptor);
-    }
-    Target(const Target &) = delete;
-    Target &operator=(const Target &) = delete;
-    [[nodiscard]] int descriptor() const { return m_descriptor; }
-    [[nodiscard]] const QString &name() const { return m_name; }
-
-private:
-    QString m_name;
-    int m_descriptor;
-};
-
-/// The language of the run, for what is not read by scripts: Chinese, or the English of the sources.
-QString installLanguage()
-{
-    static QTranslator translator;
-    if (QLocale::system().language() != QLocale::Chinese ||
-        !translator.load(QStringLiteral(":/i18n/dropscope_zh_CN.qm")))
-        return QStringLiteral("en");
-    QCoreApplication::installTranslator(&translator);
-    return QStringLiteral("zh-CN");
-}
 
 /// What the report is limited to, as people read it.
 QString limitsOf(const settings::CommandLine &line)
@@ -89,11 +43,8 @@ int report(const settings::CommandLine &line)
     if (!filter)
         return wrongUsage;
     const Target target(line.output);
-    if (target.descriptor() < 0) {
-        complain(QStringLiteral("%1: cannot create it: %2")
-                     .arg(line.output, QString::fromLocal8Bit(std::strerror(errno))));
+    if (!target.isGood())
         return couldNotRun;
-    }
     Output out(target.descriptor());
     monitor::Monitor monitor;
     QByteArray codes;
@@ -127,9 +78,7 @@ int report(const settings::CommandLine &line)
     }
     if (exporter)
         exporter->finish();
-    if (!out.isGood() && !out.isClosed())
-        complain(QStringLiteral("%1: %2").arg(target.name(), out.error()));
-    return out.isGood() && !damaged ? done : couldNotRun;
+    return target.complainOf(out) && !damaged ? done : couldNotRun;
 }
 
 } // namespace cli

@@ -49,6 +49,8 @@ private:
             m_line.command = Command::Import;
         else if (word == QLatin1String("report"))
             m_line.command = Command::Report;
+        else if (word == QLatin1String("compare"))
+            m_line.command = Command::Compare;
         else if (word == QLatin1String("explain"))
             m_line.command = Command::Explain;
         else if (word == QLatin1String("--help") || word == QLatin1String("-h") ||
@@ -57,9 +59,9 @@ private:
         else if (word == QLatin1String("--version"))
             finish(Command::Version);
         else if (word.isEmpty())
-            fail(QStringLiteral("a command is missing: watch, import, report or explain"));
+            fail(QStringLiteral("a command is missing: watch, import, report, compare or explain"));
         else
-            fail(QStringLiteral("%1 is no command: use watch, import, report or explain").arg(word));
+            fail(QStringLiteral("%1 is no command: use watch, import, report, compare or explain").arg(word));
     }
 
     void finish(Command command)
@@ -90,11 +92,14 @@ private:
 
     void readPositional(const QString &word)
     {
-        const bool log = m_line.command == Command::Window || m_line.command == Command::Report;
+        const bool log = m_line.command == Command::Window || m_line.command == Command::Report ||
+                         m_line.command == Command::Compare;
         if (m_line.command == Command::Import)
             addEvidence(word);
         else if (log && m_line.log.isEmpty())
             m_line.log = word;
+        else if (m_line.command == Command::Compare && m_line.otherLog.isEmpty())
+            m_line.otherLog = word;
         else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
             m_line.topic = word;
         else
@@ -195,6 +200,7 @@ private:
         const bool watchOnly = m_line.command == Command::Watch;
         const bool watch = watchOnly || m_line.command == Command::Import;
         const bool report = m_line.command == Command::Report;
+        const bool compare = m_line.command == Command::Compare;
         if (watch && m_option == QLatin1String("json"))
             m_line.json = true;
         else if (watch && m_option == QLatin1String("log"))
@@ -213,9 +219,11 @@ private:
             m_line.config = fileValue();
         else if (m_line.command != Command::Window && m_option == QLatin1String("codes"))
             m_line.codes = fileValue();
-        else if (report && m_option == QLatin1String("format"))
+        else if ((report || compare) && m_option == QLatin1String("format"))
             readFormat();
-        else if (report && m_option == QLatin1String("output"))
+        else if (compare && m_option == QLatin1String("before"))
+            readMoment(m_line.before);
+        else if ((report || compare) && m_option == QLatin1String("output"))
             m_line.output = fileValue();
         else if (report && (m_option == QLatin1String("since") || m_option == QLatin1String("until")))
             readMoment(m_option == QLatin1String("since") ? m_line.since : m_line.until);
@@ -281,8 +289,10 @@ private:
     void readFormat()
     {
         m_line.format = value();
-        const QStringList known{QStringLiteral("text"), QStringLiteral("jsonl"), QStringLiteral("csv"),
-                                QStringLiteral("har"), QStringLiteral("html")};
+        const QString formats = m_line.command == Command::Compare
+                                    ? QStringLiteral("text json html")
+                                    : QStringLiteral("text jsonl csv har html");
+        const QStringList known = formats.split(u' ');
         if (m_line.error.isEmpty() && !known.contains(m_line.format))
             fail(QStringLiteral("--format %1: must be one of %2")
                      .arg(m_line.format, known.join(QStringLiteral(", "))));
@@ -299,6 +309,9 @@ private:
             fail(QStringLiteral("import needs a FILE to read (- is standard input)"));
         else if (m_line.command == Command::Report && m_line.log.isEmpty())
             fail(QStringLiteral("report needs the LOG to read"));
+        else if (m_line.command == Command::Compare &&
+                 (m_line.log.isEmpty() || m_line.otherLog.isEmpty() == m_line.before.isEmpty()))
+            fail(QStringLiteral("compare needs two LOGs, or one and --before TIME"));
         else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
             fail(QStringLiteral("explain needs a close code, a cause or a finding"));
         for (const session::EndpointSpec &spec : std::as_const(m_line.endpoints)) {
@@ -337,8 +350,10 @@ QString usage(Program program)
                   "       dropscope-cli report LOG [--format text|jsonl|csv|har|html] [--output FILE] "
                   "[--filter EXPR]"
                   " [--since TIME] [--until TIME]\n"
+                  "       dropscope-cli compare LOG LOG [--format text|json|html] [--output FILE]\n"
+                  "       dropscope-cli compare LOG --before TIME [--format text|json|html] [--output FILE]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
-                  "All four take --codes FILE: your own meanings of close codes, laid out like\n"
+                  "All of them take --codes FILE: your own meanings of close codes, laid out like\n"
                   "resources/closecodes.json.\n");
     text += QStringLiteral(
         "\nENDPOINT (repeatable, numbered from 1):\n"
@@ -374,6 +389,7 @@ QString usage(Program program)
             "(explain filter tells the whole language; times are UTC).\n"
             "--since TIME and --until TIME print only the disconnects of that time, such as 2026-11-25 or\n"
             "2026-11-25T14:03 (UTC; a date alone is the whole day).\n"
+            "compare tells how often sessions were lost in two logs, or before and after a moment.\n"
             "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"

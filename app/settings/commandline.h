@@ -14,16 +14,17 @@ enum class Program { Window, CommandLine };
 
 struct CommandLine
 {
-    enum class Command { Window, Watch, Import, Report, Explain, Help, Version };
+    enum class Command { Window, Watch, Import, Report, Compare, Explain, Help, Version };
     Command command = Command::Window;
     QVector<session::EndpointSpec> endpoints; ///< ids count from 1 in the order given
     QString log;                              ///< --log, or the LOG to open or report
     QString format = QStringLiteral("text");  ///< of report: text, jsonl, csv, har or html
     QString output;                           ///< of report; empty = standard output
-    QString filter;       ///< of watch and report: only disconnects that match are printed
-    QString since, until; ///< of report; as a filter writes times
-    QString topic;        ///< of explain
-    QString codes;        ///< --codes: file with the user's own close codes
+    QString filter;               ///< of watch and report: only disconnects that match are printed
+    QString since, until, before; ///< of report and compare; as a filter writes times
+    QString otherLog;             ///< of compare; empty: the log before and after a moment
+    QString topic;                ///< of explain
+    QString codes;                ///< --codes: file with the user's own close codes
     bool json = false, demo = false;
     std::optional<std::chrono::milliseconds> runFor;
     std::optional<int> maxDisconnects;

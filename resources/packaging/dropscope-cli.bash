@@ -11,7 +11,7 @@ _dropscope_cli() {
     COMPREPLY=()
 
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W "watch import report explain --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "watch import report compare explain --help --version" -- "$word")
         return
     fi
     case $before in
@@ -22,7 +22,8 @@ _dropscope_cli() {
             ;;
         --format)
             local formats="text jsonl csv har html"
-            [[ ${COMP_WORDS[1]} == report ]] || formats="pcap pcapng"
+            [[ ${COMP_WORDS[1]} != compare ]] || formats="text json html"
+            [[ ${COMP_WORDS[1]} == report || ${COMP_WORDS[1]} == compare ]] || formats="pcap pcapng"
             mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
             return
             ;;
@@ -31,7 +32,7 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
             return
             ;;
-        --for | --max-disconnects | --filter | --since | --until | --name | --ping | --header | --capture | --origin | \
+        --for | --max-disconnects | --filter | --since | --until | --before | --name | --ping | --header | --capture | --origin | \
             --subprotocol | --proxy | --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | \
             --fault | --metrics | --otlp | --port | --timezone)
             return
@@ -59,6 +60,14 @@ _dropscope_cli() {
         report)
             if [[ $word == -* ]]; then
                 mapfile -t COMPREPLY < <(compgen -W "--format --output --filter --since --until --codes --help" -- "$word")
+            else
+                compopt -o filenames
+                mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")
+            fi
+            ;;
+        compare)
+            if [[ $word == -* ]]; then
+                mapfile -t COMPREPLY < <(compgen -W "--before --format --output --codes --help" -- "$word")
             else
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")

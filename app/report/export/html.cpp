@@ -120,7 +120,7 @@ public:
     QByteArray finish() override
     {
         QByteArray page = head() + overview() + places() + found() + timeline() + table();
-        return page + "</body></html>\n";
+        return page + html::end();
     }
 
 private:
@@ -172,14 +172,8 @@ private:
 
     QByteArray head() const
     {
-        const QString title = translate("report", "Dropscope report");
-        return "<!DOCTYPE html>\n<html lang=\"" + text(m_about.language) +
-               "\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"" +
-               policy() +
-               "\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" "
-               "content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">" +
-               element("title", title + u": "_s + m_about.log) + "<style>" + style() +
-               "</style></head>\n<body>" + element("h1", title) + element("p", lead(), "lead");
+        return html::begin(translate("report", "Dropscope report"), m_about.log, m_about.language) +
+               element("p", lead(), "lead");
     }
 
     QByteArray overview() const

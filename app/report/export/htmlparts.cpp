@@ -127,17 +127,26 @@ QString moment(Stamp at)
     return isoTime(at).replace(u'T', u' ').chopped(1);
 }
 
-const QByteArray &style()
+QByteArray begin(const QString &heading, const QString &about, const QString &language)
 {
-    static const QByteArray text(sheet);
-    return text;
+    // The policy names the hash of the style sheet, so that the page takes no other, and nothing else.
+    const QByteArray style(sheet);
+    const QByteArray hash = QCryptographicHash::hash(style, QCryptographicHash::Sha256).toBase64();
+    return "<!DOCTYPE html>\n<html lang=\"" + text(language) +
+           "\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
+           "content=\"default-src "
+           "'none'; style-src 'sha256-" +
+           hash +
+           "'; base-uri 'none'; form-action 'none'\"><meta name=\"viewport\" "
+           "content=\"width=device-width\"><meta "
+           "name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">" +
+           element("title", about.isEmpty() ? heading : heading + u": "_s + about) + "<style>" + style +
+           "</style></head>\n<body>" + element("h1", heading);
 }
 
-QByteArray policy()
+QByteArray end()
 {
-    return "default-src 'none'; style-src 'sha256-" +
-           QCryptographicHash::hash(style(), QCryptographicHash::Sha256).toBase64() +
-           "'; base-uri 'none'; form-action 'none'";
+    return "</body></html>\n";
 }
 
 QString mark(Class cls)

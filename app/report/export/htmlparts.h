@@ -21,9 +21,9 @@ namespace report::html {
 /// "2026-11-29 20:15:01.250"; UTC, as the page says once.
 [[nodiscard]] QString moment(session::Stamp at);
 
-/// The style sheet of the page. The policy of the page names its hash, so that it takes no other.
-[[nodiscard]] const QByteArray &style();
-[[nodiscard]] QByteArray policy();
+/// The page up to its first heading; `about` what it is about, for its title.
+[[nodiscard]] QByteArray begin(const QString &heading, const QString &about, const QString &language);
+[[nodiscard]] QByteArray end();
 
 /// What pictures need of one end.
 struct Dot
