@@ -250,6 +250,22 @@ void TestCapture::outOfOrder()
     QCOMPARE(l.verdict().cause, ordered.verdict().cause);
     QCOMPARE(l.verdict().endedBy, Party::Server);
     QVERIFY(!l.notes.contains(u"missed"_s));
+
+    // Each packet waits for the next one, across both directions.
+    Conversation d;
+    d.connect();
+    d.upgrade();
+    d.fromServer(frame(1, "one", false));
+    d.fromClient(frame(1, "two", true));
+    d.fromServer(frame(1, "three", false));
+    d.finServer();
+    d.finClient();
+    std::swap(d.sent[5].tcp, d.sent[7].tcp);
+    Listening crossed;
+    crossed.read(d.pcap());
+    QVERIFY(!crossed.notes.contains(u"missed"_s));
+    QCOMPARE(crossed.facts().client().in.frames, 1u);
+    QCOMPARE(crossed.facts().server().in.frames, 2u);
 }
 
 void TestCapture::retransmittedAndOverlapping()

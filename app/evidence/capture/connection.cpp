@@ -76,26 +76,32 @@ void Connection::take(const Segment &segment)
         releaseWaiting(segment.at);
 }
 
+/// Those that need not wait any more, the earliest first; each may be what another one waits for.
 void Connection::releaseWaiting(Stamp now)
 {
+    const auto side = [this](const Waiting &one) { return one.segment.from == m_addresses[0] ? 0 : 1; };
     while (!m_waiting.empty() && !m_over) {
-        const Waiting &next = m_waiting.front();
-        const int from = next.segment.from == m_addresses[0] ? 0 : 1;
-        const int back = 1 - from;
-        Stream &stream = m_sides[std::size_t(back)].stream;
-        if (stream.isAhead(next.segment.ack)) {
-            if (now - next.segment.at < reorderedWithin && m_waiting.size() < mostWaiting) {
-                m_host.schedule(m_number, next.segment.at + reorderedWithin);
+        auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting &one) {
+            return !m_sides[std::size_t(1 - side(one))].stream.isAhead(one.segment.ack);
+        });
+        if (next == m_waiting.end()) {
+            next = m_waiting.begin();
+            const Segment &first = next->segment;
+            if (now - first.at < reorderedWithin && m_waiting.size() < mostWaiting) {
+                m_host.schedule(m_number, first.at + reorderedWithin);
                 return;
             }
-            stream.acknowledge(next.segment.ack);
-            stream.passAcknowledged(back, *this, next.segment.at);
+            const int back = 1 - side(*next);
+            Stream &stream = m_sides[std::size_t(back)].stream;
+            stream.acknowledge(first.ack);
+            stream.passAcknowledged(back, *this, first.at);
+            if (m_over)
+                return;
         }
-        Waiting one = std::move(m_waiting.front());
-        m_waiting.pop_front();
+        Waiting one = std::move(*next);
+        m_waiting.erase(next);
         one.segment.payload = one.payload;
-        if (!m_over)
-            process(from, one.segment);
+        process(side(one), one.segment);
     }
 }
 
