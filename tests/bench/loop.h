@@ -24,6 +24,30 @@ inline const std::string answer =
     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
 
+/// A conversation in a protocol of the application: the request's target, what the client says first, what
+/// the server answers to that, and how a message of the application of so many bytes looks.
+struct Speech
+{
+    std::string target, greeting, welcome;
+    bool text = false;
+    std::string (*message)(size_t size) = nullptr;
+};
+
+inline Speech socketIo()
+{
+    return {"/socket.io/?EIO=4&transport=websocket", "40",
+            "0{\"sid\":\"a\",\"upgrades\":[],\"pingInterval\":25000,\"pingTimeout\":20000}", true,
+            [](size_t size) { return "42[\"m\",\"" + std::string(size - 10, 'x') + "\"]"; }};
+}
+
+inline Speech mqtt()
+{
+    using namespace std::string_literals;
+    return {"/mqtt", "\x10\x0d\0\4MQTT\4\2\0\x3c\0\1a"s, "\x20\2\0\0"s, false, [](size_t size) {
+                return "\x30"s + char(size - 2) + "\0\1a"s + std::string(size - 5, 'x'); // one byte of length
+            }};
+}
+
 inline double now()
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();

@@ -107,12 +107,12 @@ class Mitmproxy(Haproxy):
 class Relay(Haproxy):
     """With a log; what it prints goes nowhere."""
 
-    def __init__(self, upstream, folder):
+    def __init__(self, upstream, folder, *options):
         self.port = free_port()
         self.log = pathlib.Path(folder) / f"bench-{time.monotonic_ns()}.dropscope"
         self.process = subprocess.Popen(
             ["taskset", "-c", PROXY_CORE, os.environ["DROPSCOPE_CLI"], "watch", "--relay",
-             f"ws://127.0.0.1:{self.port}/=ws://127.0.0.1:{upstream}/", "--log", str(self.log)],
+             f"ws://127.0.0.1:{self.port}/=ws://127.0.0.1:{upstream}/", *options, "--log", str(self.log)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         await_port(self.port)
@@ -209,6 +209,47 @@ def many(options, folder):
     return ratio > 1.2 or not fine
 
 
+def speak(proxy, protocol, connections, seconds):
+    """CPU for each round trip in that protocol, and the memory that the relay holds at its end."""
+    before = cpu(proxy.pid)
+    child = subprocess.Popen(
+        ["taskset", "-c", LOAD_CORE, BIN / "dropscope-relayload", "pingpong", str(proxy.port), str(connections), str(seconds),
+         "125", protocol], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    result = json.loads(child.stdout.readline())
+    used = 1e6 * (cpu(proxy.pid) - before) / max(result["done"], 1)
+    memory = resident(proxy.pid)
+    child.stdin.close()
+    child.wait(20)
+    child.stdout.close()
+    return used, memory, result["failed"]
+
+
+def dialects(options, folder):
+    """The same work with the messages read and not, in one run."""
+    missed = False
+    for protocol in ("socket.io", "mqtt"):
+        with Upstream(protocol) as upstream, contextlib.ExitStack() as stack:
+            relays = {how: stack.enter_context(Relay(upstream.port, folder, *how)) for how in ((), ("--dialect", "off"))}
+            for relay in relays.values():
+                speak(relay, protocol, 64, 1)
+            pairs = [[speak(relay, protocol, 64, options.seconds) for relay in relays.values()] for _ in range(options.repeat)]
+        failed = sum(one[2] for pair in pairs for one in pair)
+        ratio = statistics.median(on[0] / max(off[0], 0.001) for on, off in pairs)
+        memory = {}
+        for how in ((), ("--dialect", "off")):
+            with Upstream(protocol) as upstream, Relay(upstream.port, folder, *how) as relay:
+                memory[how] = speak(relay, protocol, options.spoken, 3)[1]
+        each = 1024 * (memory[()] - memory[("--dialect", "off")]) / options.spoken
+        fine = ratio <= 1.05 and each <= 512 and not failed
+        missed |= not fine
+        print(f"{protocol}, 64 connections, 125 B ping-pong, {options.repeat} x {options.seconds:g} s\n"
+              f"  CPU {statistics.median(on[0] for on, _ in pairs):.1f} us each with dialects, "
+              f"{statistics.median(off[0] for _, off in pairs):.1f} without: {ratio:.3f}, goal at most 1.05; "
+              f"{each:.0f} B a session ({options.spoken}), goal at most 512 {'' if fine else 'MISSED'}")  # fmt: skip
+    return missed
+
+
 def stalled(folder):
     with Upstream("stall") as upstream, Relay(upstream.port, folder) as proxy:
         before = resident(proxy.pid)
@@ -229,8 +270,9 @@ def main():
     options.add_argument("--seconds", type=float, default=5)
     options.add_argument("--repeat", type=int, default=5)
     options.add_argument("--sessions", type=int, default=9900)
+    options.add_argument("--spoken", type=int, default=4000, help="sessions of which the memory of dialects is measured")
     options.add_argument("--many-seconds", type=float, default=15)
-    options.add_argument("--only", choices=["ratios", "many", "stalled"])
+    options.add_argument("--only", choices=["ratios", "many", "dialects", "stalled"])
     options.add_argument("--without", action="append", default=[], help="a proxy to leave out")
     chosen = options.parse_args()
     missed = False
@@ -242,6 +284,8 @@ def main():
                 missed |= ratios(name, mode, connections, size, unit, goals, chosen, folder)
         if chosen.only in (None, "many"):
             missed |= many(chosen, folder)
+        if chosen.only in (None, "dialects"):
+            missed |= dialects(chosen, folder)
         if chosen.only in (None, "stalled"):
             missed |= stalled(folder)
     print("load average", *os.getloadavg())

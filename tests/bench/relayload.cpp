@@ -1,13 +1,15 @@
 // Load for the relay's benchmarks, on raw epoll in one thread so that the generator costs little.
 //
-//   dropscope-relayload MODE PORT CONNECTIONS SECONDS [SIZE]
+//   dropscope-relayload MODE PORT CONNECTIONS SECONDS [SIZE [socket.io|mqtt]]
 //
 //   pingpong   each connection sends a message when the last one has come back: round trips a second
 //   bulk       the same with several messages on the way: megabytes a second, each way
 //   churn      connect, upgrade, close by a Close frame, again: connections a second
 //   push       one connection sends as much as is taken, up to SIZE bytes
 //
-// Prints one JSON object. Messages of SIZE bytes of payload. Loopback only.
+// Prints one JSON object. Messages of SIZE bytes of payload, of a protocol if one is named. Loopback only.
+// What is read from standard input ends the program; with a protocol it waits for that, so that memory can be
+// measured.
 #include "loop.h"
 
 #include <algorithm>
@@ -20,7 +22,7 @@ namespace {
 
 struct Connection
 {
-    enum class State { Dialing, Asking, Open, Closing };
+    enum class State { Dialing, Asking, Greeting, Open, Closing };
     State state = State::Dialing;
     std::string head;
     size_t received = 0, toSend = 0; ///< bytes of the current echo; messages that may be sent
@@ -32,9 +34,15 @@ struct Connection
 class Load
 {
 public:
-    Load(const std::string &mode, uint16_t port, size_t connections, double seconds, size_t size)
+    Load(const std::string &mode, uint16_t port, size_t connections, double seconds, size_t size,
+         const bench::Speech &speech)
         : m_mode(mode), m_address(bench::loopback(port)), m_wanted(connections), m_seconds(seconds),
-          m_message(bench::frameHead(2, size, true) + std::string(size, 'x')),
+          m_request(asking(speech)), m_greeting(speech.message ? framed(speech, speech.greeting) : ""),
+          m_welcome(speech.message
+                        ? bench::frameHead(1, speech.welcome.size(), false).size() + speech.welcome.size()
+                        : 0),
+          m_message(speech.message ? framed(speech, speech.message(size))
+                                   : bench::frameHead(2, size, true) + std::string(size, 'x')),
           m_echo(bench::frameHead(2, size, false).size() + size), m_window(mode == "bulk" ? 4 : 1),
           m_epoll(epoll_create1(EPOLL_CLOEXEC))
     {
@@ -66,6 +74,15 @@ public:
     void churn() { m_churns = true; }
 
 private:
+    static std::string asking(const bench::Speech &speech)
+    {
+        return speech.message ? "GET " + speech.target + bench::request.substr(5) : bench::request;
+    }
+    static std::string framed(const bench::Speech &speech, const std::string &payload)
+    {
+        return bench::frameHead(speech.text ? 1 : 2, payload.size(), true) + payload;
+    }
+
     double percentile(double share) const
     {
         return m_latencies.empty() ? 0 : 1000 * m_latencies[size_t(share * double(m_latencies.size() - 1))];
@@ -100,7 +117,7 @@ private:
         Connection &connection = m_connections[size_t(descriptor)];
         if (connection.state == Connection::State::Dialing) {
             connection.state = Connection::State::Asking;
-            if (send(descriptor, bench::request.data(), bench::request.size(), MSG_NOSIGNAL) < 0) {
+            if (send(descriptor, m_request.data(), m_request.size(), MSG_NOSIGNAL) < 0) {
                 over(descriptor, true);
                 return;
             }
@@ -157,8 +174,21 @@ private:
                 send(descriptor, goodbye.data(), goodbye.size(), MSG_NOSIGNAL);
                 return;
             }
-            connection.toSend = m_window;
-            write(descriptor);
+            if (m_welcome > 0) {
+                connection.state = Connection::State::Greeting;
+                send(descriptor, m_greeting.data(), m_greeting.size(), MSG_NOSIGNAL);
+                return;
+            }
+            begin(descriptor);
+            return;
+        }
+        if (connection.state == Connection::State::Greeting) {
+            connection.received += size_t(got);
+            if (connection.received < m_welcome)
+                return;
+            connection.received = 0;
+            connection.state = Connection::State::Open;
+            begin(descriptor);
             return;
         }
         if (connection.state == Connection::State::Closing) {
@@ -177,6 +207,12 @@ private:
             write(descriptor);
     }
 
+    void begin(int descriptor)
+    {
+        m_connections[size_t(descriptor)].toSend = m_window;
+        write(descriptor);
+    }
+
     void turn(int milliseconds)
     {
         epoll_event events[512];
@@ -193,6 +229,8 @@ private:
     const sockaddr_in m_address;
     const size_t m_wanted;
     const double m_seconds;
+    const std::string m_request, m_greeting;
+    const size_t m_welcome; ///< bytes of what the server says first
     const std::string m_message;
     const size_t m_echo, m_window;
     const int m_epoll;
@@ -247,7 +285,8 @@ int main(int argc, char **argv)
     bench::takeAllDescriptors();
     const std::string mode = argc > 4 ? argv[1] : "";
     if (mode != "pingpong" && mode != "bulk" && mode != "churn" && mode != "push") {
-        std::fputs("usage: dropscope-relayload pingpong|bulk|churn|push PORT CONNECTIONS SECONDS [SIZE]\n",
+        std::fputs("usage: dropscope-relayload pingpong|bulk|churn|push PORT CONNECTIONS SECONDS [SIZE "
+                   "[socket.io|mqtt]]\n",
                    stderr);
         return 2;
     }
@@ -255,8 +294,15 @@ int main(int argc, char **argv)
     const double seconds = std::atof(argv[4]), size = argc > 5 ? std::atof(argv[5]) : 125;
     if (mode == "push")
         return push(port, seconds, size);
-    Load load(mode, port, size_t(std::atoi(argv[3])), seconds, size_t(size));
+    const std::string protocol = argc > 6 ? argv[6] : "";
+    const bench::Speech speech = protocol == "socket.io" ? bench::socketIo()
+                                 : protocol == "mqtt"    ? bench::mqtt()
+                                                         : bench::Speech{};
+    Load load(mode, port, size_t(std::atoi(argv[3])), seconds, size_t(size), speech);
     if (mode == "churn")
         load.churn();
-    return load.run();
+    const int failed = load.run();
+    std::fflush(stdout);
+    char byte;
+    return speech.message && read(STDIN_FILENO, &byte, 1) < 0 ? 1 : failed;
 }

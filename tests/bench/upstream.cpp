@@ -1,19 +1,21 @@
-// The server behind a relay in benchmarks: echoes every frame, or stops reading once the connection is open.
+// The server behind a relay in benchmarks: echoes every frame, or stops reading once the connection is open,
+// or welcomes the client in its protocol before it echoes.
 //
-//   dropscope-upstream [stall]
+//   dropscope-upstream [stall|socket.io|mqtt]
 //
 // Prints the port it took. Loopback only; ends with its parent's pipe.
 #include "loop.h"
 
 #include <csignal>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 namespace {
 
 struct Connection
 {
-    bool open = false, writing = false;
+    bool open = false, writing = false, welcomed = false;
     std::string in, out;
     size_t written = 0;
 };
@@ -21,8 +23,9 @@ struct Connection
 class Upstream
 {
 public:
-    explicit Upstream(bool stalls)
-        : m_stalls(stalls), m_epoll(epoll_create1(EPOLL_CLOEXEC)), m_listening(bench::streamSocket())
+    Upstream(bool stalls, std::string welcome)
+        : m_stalls(stalls), m_welcome(std::move(welcome)), m_epoll(epoll_create1(EPOLL_CLOEXEC)),
+          m_listening(bench::streamSocket())
     {
         sockaddr_in address = bench::loopback(0);
         socklen_t size = sizeof address;
@@ -99,7 +102,7 @@ private:
         write(descriptor);
     }
 
-    static void echo(Connection &connection)
+    void echo(Connection &connection) const
     {
         const std::string &in = connection.in;
         size_t at = 0;
@@ -117,8 +120,12 @@ private:
             }
             if (in.size() - at < 6 + extended + size)
                 break;
-            connection.out += bench::frameHead(head[0] & 0x0f, size, false);
-            connection.out.append(in, at + 6 + extended, size); // the mask is zero
+            if (!m_welcome.empty() && !std::exchange(connection.welcomed, true)) {
+                connection.out += bench::frameHead(head[0] & 0x0f, m_welcome.size(), false) + m_welcome;
+            } else {
+                connection.out += bench::frameHead(head[0] & 0x0f, size, false);
+                connection.out.append(in, at + 6 + extended, size); // the mask is zero
+            }
             at += 6 + extended + size;
         }
         connection.in.erase(0, at);
@@ -150,6 +157,7 @@ private:
     }
 
     const bool m_stalls;
+    const std::string m_welcome;
     const int m_epoll, m_listening;
     std::vector<Connection> m_connections;
     std::vector<char> m_buffer = std::vector<char>(1 << 18);
@@ -161,6 +169,10 @@ int main(int argc, char **argv)
 {
     std::signal(SIGPIPE, SIG_IGN);
     bench::takeAllDescriptors();
-    Upstream(argc > 1 && std::string_view(argv[1]) == "stall").run();
+    const std::string_view how = argc > 1 ? argv[1] : "";
+    const std::string welcome = how == "socket.io" ? bench::socketIo().welcome
+                                : how == "mqtt"    ? bench::mqtt().welcome
+                                                   : std::string();
+    Upstream(how == "stall", welcome).run();
     return 0;
 }
