@@ -63,7 +63,8 @@ void Condenser::take(const Observation &seen, Batch &out)
     Session &session = it->second;
     Side &side = session.legs[size_t(seen.leg)];
     const bool ended = std::holds_alternative<Ended>(seen.what);
-    if (ended || isTerminal(seen))
+    // Where bytes are missed is told by what had passed before.
+    if (ended || isTerminal(seen) || std::holds_alternative<Missed>(seen.what))
         releaseTraffic(session, out);
     applyFlow(side.flow, session.openedAt, seen);
     if (isNew) {
