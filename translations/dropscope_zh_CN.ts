@@ -3980,6 +3980,34 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>Findings that are new</source>
         <translation>新出现的发现</translation>
     </message>
+    <message>
+        <source>Server author: refuse a session that is not known with a code of your own (4000 to 4999), so that pages can tell it from a goodbye.</source>
+        <translation>服务器开发者：遇到未知的会话时，请用自己的代码（4000 到 4999）拒绝，这样页面才能把它与正常道别区分开。</translation>
+    </message>
+    <message>
+        <source>That was %1 after the last frame: if nobody wished this end, a timer of the server ends silent connections.</source>
+        <translation>此时距最后一帧 %1：如果没有谁想结束它，那就是服务器的定时器在结束空闲连接。</translation>
+    </message>
+    <message>
+        <source>It did so right after the opening, though the client had asked to resume a session: probably it did not know that session any more. A page that takes 1000 for a wished end then stays as it is until it is reloaded.</source>
+        <translation>它在连接刚建立后就这样做了，而客户端请求的是恢复一个会话：它很可能已不认识那个会话。把 1000 当作正常结束的页面会一直停在原状，直到重新加载。</translation>
+    </message>
+    <message>
+        <source>Client author: when a resume ends at once, connect again without the token, or reload the page.</source>
+        <translation>客户端开发者：如果恢复后立即被结束，请不带令牌重新连接，或重新加载页面。</translation>
+    </message>
+    <message>
+        <source>Server author: close for a timeout with a code or reason of its own; pages take 1000 for a wish and do not come back.</source>
+        <translation>服务器开发者：因超时关闭时，请使用专门的代码或原因；页面会把 1000 当作有意结束，不再重连。</translation>
+    </message>
+    <message>
+        <source>It fits %1.</source>
+        <translation>这与 %1 相符。</translation>
+    </message>
+    <message>
+        <source>If nobody wished it: send a message or ping at least every %1, or give the server&apos;s timer more time.</source>
+        <translation>如果没有谁想结束它：请至少每 %1 发送一条消息或一个 ping，或者延长服务器的定时器。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -4070,6 +4098,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>must be +HH:MM or -HH:MM, east of UTC</source>
         <translation>必须是 +HH:MM 或 -HH:MM（UTC 以东）</translation>
+    </message>
+    <message>
+        <source>must be the name of a program</source>
+        <translation>必须是一个程序的名称</translation>
     </message>
 </context>
 <context>
