@@ -136,8 +136,8 @@ std::optional<Path> PathBook::make(const std::vector<quint64> &members) const
                              }) > 1;
         if (several && sight.toServer)
             place.name += QStringLiteral(" (:%1)").arg(sight.toServer->server.section(u':', -1));
-        if (path.places.isEmpty())
-            place.clock = ClockOffset{};
+        if (path.places.isEmpty() || sight.endpoint == path.places.first().sight.endpoint)
+            place.clock = ClockOffset{}; // one clock
         else if (order)
             place.clock = clockOffset(path.places.first().sight, sight);
         path.places.append(place);
