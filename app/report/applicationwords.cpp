@@ -25,13 +25,13 @@ constexpr std::array names{
     Name{"socket.io", "2", "ping"},
 };
 
-/// "; it asks to come back", "; it says not to come back".
+/// One sentence, or nothing.
 QString aboutRetry(const AppGoodbye &goodbye)
 {
     if (!goodbye.retry)
         return {};
-    return *goodbye.retry ? translate("report", " It asks to come back.")
-                          : translate("report", " It says not to come back.");
+    return *goodbye.retry ? translate("report", "It asks to come back.")
+                          : translate("report", "It says not to come back.");
 }
 
 QString ofGoodbye(const Facts &facts, const Verdict &verdict)
@@ -57,16 +57,16 @@ QString ofGoodbye(const Facts &facts, const Verdict &verdict)
         said = translate("report", "%1 ended the conversation on purpose (%2)%3.");
     else
         said = translate("report", "%1 ended the conversation (%2)%3.");
-    return said.arg(side, what, text) + aboutRetry(*goodbye);
+    return joined({said.arg(side, what, text), aboutRetry(*goodbye)});
 }
 
-/// "20 s", or "20 s, as it had announced".
+/// One sentence, or nothing.
 QString afterTimeout(const Heartbeat &beat)
 {
     if (!beat.timeout)
         return {};
-    return beat.announced ? translate("report", " The timeout announced is %1.").arg(duration(*beat.timeout))
-                          : translate("report", " The usual timeout is %1.").arg(duration(*beat.timeout));
+    return beat.announced ? translate("report", "The timeout announced is %1.").arg(duration(*beat.timeout))
+                          : translate("report", "The usual timeout is %1.").arg(duration(*beat.timeout));
 }
 
 QString ofSilence(const Facts &facts, const Heartbeat &beat)
@@ -98,7 +98,7 @@ QString ofSilence(const Facts &facts, const Heartbeat &beat)
                                       " server gave up.")
                 : translate("report", "The %1 heartbeat of the server did not come, nothing else for %2; the"
                                       " client gave up.");
-    return said.arg(protocol, silent) + afterTimeout(beat);
+    return joined({said.arg(protocol, silent), afterTimeout(beat)});
 }
 
 } // namespace

@@ -51,7 +51,7 @@ QString guardSentences(const Finding &finding)
             text += u' ' + translate("report", "Withdrawn: the time is that of the heartbeat itself.");
             break;
         case Guard::Survivor:
-            text += u' ' + translate("report", "Withdrawn: a session outlived it.");
+            text += u' ' + translate("report", "It no longer holds: a session outlived it.");
             break;
         case Guard::Diluted:
             text += u' ' + translate("report", "Withdrawn: other endings outnumber it.");

@@ -109,7 +109,7 @@ QJsonArray evidenceArray(const Facts &facts)
             {QStringLiteral("leg"), name(seen.leg)},
             {QStringLiteral("source"), name(seen.source)},
             {QStringLiteral("what"), evidenceName(seen)},
-            {QStringLiteral("text"), sentence(seen, facts.role)},
+            {QStringLiteral("text"), sentence(seen, facts)},
         });
     }
     return evidence;

@@ -37,8 +37,14 @@ namespace report {
 [[nodiscard]] QString addressOf(const session::EndpointStatus &status);
 /// One sentence for one observation, as evidence.
 [[nodiscard]] QString sentence(const session::Observation &observation, session::Role role);
+/// The same among all that is known of its session: an end that only answers one passed on says so.
+[[nodiscard]] QString sentence(const session::Observation &observation, const session::Facts &facts);
+/// True for the end of a leg of a relay that answers the end of the other leg, which was passed on to it.
+[[nodiscard]] bool answersPassedEnd(const session::Observation &observation, const session::Facts &facts);
 /// What to do, for whom; most useful first.
 [[nodiscard]] QStringList advice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// Sentences after one another as the language of now writes them; empty ones are left out.
+[[nodiscard]] QString joined(QStringList sentences);
 /// "1 min 0.2 s", "340 ms".
 [[nodiscard]] QString duration(session::Nanoseconds interval);
 

@@ -342,4 +342,23 @@ QString sentence(const Observation &observation, Role role)
     return visitWhat(Sentence{observation, role}, observation.what);
 }
 
+QString sentence(const Observation &observation, const Facts &facts)
+{
+    const QString text = sentence(observation, facts.role);
+    return answersPassedEnd(observation, facts)
+               ? translate("report", "%1, in answer to the end that was passed on to it").arg(text)
+               : text;
+}
+
+bool answersPassedEnd(const Observation &observation, const Facts &facts)
+{
+    const auto *end = std::get_if<TcpEnd>(&observation.what);
+    if (!facts.client().exists || !facts.server().exists || !end || end->fate != TcpFate::Fin ||
+        !facts.openedAt || facts.toolEnd || facts.faulted)
+        return false;
+    const LegFacts &other = facts.leg(otherThan(observation.leg));
+    return other.tcpEnd && (other.tcpEnd->fate == TcpFate::Fin || other.tcpEnd->fate == TcpFate::Reset) &&
+           other.tcpEndAt && *other.tcpEndAt < observation.at;
+}
+
 } // namespace report

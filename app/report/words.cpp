@@ -262,6 +262,12 @@ QString hedgedSideOf(Leg leg)
                               : translate("report", "The server or something between it and Dropscope");
 }
 
+QString joined(QStringList sentences)
+{
+    sentences.removeAll(QString());
+    return closedUp(sentences.join(u' '));
+}
+
 QString closedUp(QString sentences)
 {
     return sentences.replace(QStringLiteral("。 "), QStringLiteral("。"));
