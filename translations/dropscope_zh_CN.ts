@@ -16,7 +16,7 @@
     <name>report</name>
     <message>
         <source>Client author: reconnect after a random 0–5 s, then back off; a restarting server refuses for a while.</source>
-        <translation>客户端作者：随机等待 0–5 秒后重连，之后逐步退避；正在重启的服务器会拒绝连接一段时间。</translation>
+        <translation>客户端开发者：随机等待 0–5 秒后重连，之后逐步退避；正在重启的服务器会拒绝连接一段时间。</translation>
     </message>
     <message>
         <source>Server operator: drain connections before a restart, so that clients spread out.</source>
@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>Client author: wait at least 1 s and honour Retry-After before reconnecting.</source>
-        <translation>客户端作者：重连前至少等待 1 秒，并遵守 Retry-After。</translation>
+        <translation>客户端开发者：重连前至少等待 1 秒，并遵守 Retry-After。</translation>
     </message>
     <message>
         <source>Look the code up in the documentation of the application. If it stands for authentication, fetch new credentials instead of retrying.</source>
@@ -32,11 +32,11 @@
     </message>
     <message>
         <source>Server author: log why the policy was violated; expired credentials, a rate limit and a wrong Origin are the common reasons.</source>
-        <translation>服务器作者：把违反策略的原因写入日志；常见原因是凭据过期、触发限流或 Origin 不正确。</translation>
+        <translation>服务器开发者：把违反策略的原因写入日志；常见原因是凭据过期、触发限流或 Origin 不正确。</translation>
     </message>
     <message>
         <source>Client author: refresh the credentials; do not retry unchanged.</source>
-        <translation>客户端作者：刷新凭据；不要原样重试。</translation>
+        <translation>客户端开发者：刷新凭据；不要原样重试。</translation>
     </message>
     <message>
         <source>Split the message, or raise the size limit of the end that closed.</source>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Client author: reconnect with back-off; do not resend the last message blindly.</source>
-        <translation>客户端作者：带退避地重连；不要盲目重发最后一条消息。</translation>
+        <translation>客户端开发者：按退避策略重连；不要盲目重发最后一条消息。</translation>
     </message>
     <message>
         <source>Send less, or combine updates; read faster at the slow end.</source>
@@ -156,15 +156,15 @@
     </message>
     <message>
         <source>Client author: reconnect with random delay; nothing says that it was meant.</source>
-        <translation>客户端作者：随机延迟后重连；没有迹象表明这是有意为之。</translation>
+        <translation>客户端开发者：随机延迟后重连；没有迹象表明这是有意为之。</translation>
     </message>
     <message>
         <source>A reset follows a killed process with unread data, a forced close, or a middlebox that forgot the connection. After long silence, suspect the middlebox: send pings.</source>
-        <translation>进程在有未读数据时被杀死、强制关闭，或中间设备丢失了连接状态，都会造成重置。如果此前长时间静默，首先怀疑中间设备：请定期发送 ping。</translation>
+        <translation>进程在有未读数据时被强制终止、强制关闭，或中间设备丢失了连接状态，都会造成重置。如果此前长时间静默，首先怀疑中间设备：请定期发送 ping。</translation>
     </message>
     <message>
         <source>Client author: reconnect with random delay.</source>
-        <translation>客户端作者：随机延迟后重连。</translation>
+        <translation>客户端开发者：随机延迟后重连。</translation>
     </message>
     <message>
         <source>If only the program was stalled, look for a blocked event loop, a garbage collection or a hidden, throttled tab; if the path was dead, look at the network.</source>
@@ -172,19 +172,19 @@
     </message>
     <message>
         <source>Client author: reconnect and resume the session.</source>
-        <translation>客户端作者：重连并恢复会话。</translation>
+        <translation>客户端开发者：重连并恢复会话。</translation>
     </message>
     <message>
         <source>Reconnect when the network is back. A heartbeat of 15–25 s notices such losses far sooner than TCP.</source>
-        <translation>网络恢复后重连。15–25 秒的心跳能比 TCP 早得多地发现此类丢失。</translation>
+        <translation>网络恢复后重连。15–25 秒的心跳能比 TCP 早得多地发现此类断开。</translation>
     </message>
     <message>
         <source>Client author: fix what it sends; retrying will not help.</source>
-        <translation>客户端作者：修正其发送的内容；重试无济于事。</translation>
+        <translation>客户端开发者：修正其发送的内容；重试无济于事。</translation>
     </message>
     <message>
         <source>Server author: fix what it sends; retrying will not help.</source>
-        <translation>服务器作者：修正其发送的内容；重试无济于事。</translation>
+        <translation>服务器开发者：修正其发送的内容；重试无济于事。</translation>
     </message>
     <message>
         <source>If a proxy stands between, compare the bytes on both sides of it; try without permessage-deflate.</source>
@@ -196,11 +196,11 @@
     </message>
     <message>
         <source>TCP was closed with FIN and no Close frame came before it. A process that ended, a program that skipped the closing handshake and an idle timer of a proxy all look like this on one connection; many losses together tell them apart.</source>
-        <translation>TCP 以 FIN 关闭，而之前没有关闭帧。进程结束、程序跳过关闭握手、代理的空闲定时器到期，在单个连接上看起来都是这样；把多次丢失放在一起才能区分。</translation>
+        <translation>TCP 以 FIN 关闭，而之前没有关闭帧。进程结束、程序跳过关闭握手、代理的空闲定时器到期，在单个连接上看起来都是这样；把多次异常断开放在一起才能区分。</translation>
     </message>
     <message>
         <source>TCP was ended with RST. A process killed with unread data, a forced close and a middlebox that forgot the connection all do this.</source>
-        <translation>TCP 以 RST 结束。进程在有未读数据时被杀死、强制关闭、中间设备丢失连接状态，都会如此。</translation>
+        <translation>TCP 以 RST 结束。进程在有未读数据时被强制终止、强制关闭、中间设备丢失连接状态，都会如此。</translation>
     </message>
     <message>
         <source>Pings stayed unanswered. If TCP still acknowledged data, the program is frozen or busy; if not, the network path is dead.</source>
@@ -232,11 +232,11 @@
     </message>
     <message>
         <source>The opening handshake broke RFC 6455 section 4, or the library refused it (library_refused) although it was legal.</source>
-        <translation>打开握手违反了 RFC 6455 第 4 节，或者虽然合法却被库拒绝（library_refused）。</translation>
+        <translation>握手违反了 RFC 6455 第 4 节，或者虽然合法却被库拒绝（library_refused）。</translation>
     </message>
     <message>
         <source>TCP was up, but the opening handshake did not come in time.</source>
-        <translation>TCP 已连通，但打开握手没有按时到来。</translation>
+        <translation>TCP 已连通，但握手没有按时到来。</translation>
     </message>
     <message>
         <source>An HTTP status other than 101 came back.</source>
@@ -290,11 +290,11 @@
     </message>
     <message>
         <source>Opening handshake requested: %1</source>
-        <translation>请求打开握手：%1</translation>
+        <translation>请求握手：%1</translation>
     </message>
     <message>
         <source>Request %1 is no valid opening handshake: %2</source>
-        <translation>请求 %1 不是有效的打开握手：%2</translation>
+        <translation>请求 %1 不是有效的握手：%2</translation>
     </message>
     <message>
         <source>HTTP status %1 %2</source>
@@ -302,11 +302,11 @@
     </message>
     <message>
         <source>WebSocket open</source>
-        <translation>WebSocket 已打开</translation>
+        <translation>WebSocket 已连接</translation>
     </message>
     <message>
         <source>Could not open: %1</source>
-        <translation>无法打开：%1</translation>
+        <translation>未能连接：%1</translation>
     </message>
     <message>
         <source>%1 frames, %2 bytes %3</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>Broken on purpose: %1</source>
-        <translation>故意中断：%1</translation>
+        <translation>已注入故障：%1</translation>
     </message>
     <message>
         <source>Limit %1 (%2) reached with %3</source>
@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>%1 gave up after %2 without an answer to its ping: Dropscope kept the answer from it on purpose (drop-pongs).</source>
-        <translation>%1的 ping 在 %2 内没有得到应答，于是放弃了连接：应答是 Dropscope 故意扣下的（drop-pongs）。</translation>
+        <translation>%1的 ping 在 %2 内没有得到应答，于是放弃了连接：应答是 Dropscope 的故障注入扣下的（drop-pongs）。</translation>
     </message>
     <message>
         <source>%1 sent an HTTP answer (%2) where WebSocket frames should be, after the 101.</source>
@@ -438,19 +438,19 @@
     </message>
     <message>
         <source>A proxy before it removed the headers of the upgrade. nginx needs all three: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection &quot;upgrade&quot;.</source>
-        <translation>它前面的代理去掉了升级所需的标头。nginx 需要这三项：proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"。</translation>
+        <translation>它前面的代理去掉了升级所需的标头。nginx 需要这三项：proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection &quot;upgrade&quot;。</translation>
     </message>
     <message>
         <source>Client author: reconnect when the client runs again; nothing is to be mended.</source>
-        <translation>客户端作者：客户端再次运行时重新连接即可，无需修复什么。</translation>
+        <translation>客户端开发者：客户端再次运行时重新连接即可，无需修复什么。</translation>
     </message>
     <message>
         <source>Client author: send less often; the server limits the rate. Retrying at once makes it worse.</source>
-        <translation>客户端作者：降低发送频率；服务器限制了速率。立即重试只会更糟。</translation>
+        <translation>客户端开发者：降低发送频率；服务器限制了速率。立即重试只会更糟。</translation>
     </message>
     <message>
         <source>Client author: wait longer for the opening, or try again with back-off.</source>
-        <translation>客户端作者：给连接建立更长的等待时间，或以退避方式重试。</translation>
+        <translation>客户端开发者：给连接建立更长的等待时间，或按退避策略重试。</translation>
     </message>
     <message>
         <source>Look at both ends: what one of them sent could not be looked into here.</source>
@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>Opening handshake not complete after %1</source>
-        <translation>%1 后打开握手仍未完成</translation>
+        <translation>%1 后握手仍未完成</translation>
     </message>
     <message>
         <source>TCP: %1 unacknowledged, %2 retransmits</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Dropscope broke the connection on purpose (%1).</source>
-        <translation>Dropscope 故意中断了连接（%1）。</translation>
+        <translation>Dropscope 注入故障，中断了连接（%1）。</translation>
     </message>
     <message>
         <source>Dropscope ended the connection: limit %1 is %2, reached with %3.</source>
@@ -662,11 +662,11 @@
     </message>
     <message>
         <source>The opening handshake was legal, but the Qt library that Dropscope uses refused it. The other end is not to blame.</source>
-        <translation>打开握手合法，但被 Dropscope 所用的 Qt 库拒绝。责任不在对端。</translation>
+        <translation>握手合法，但被 Dropscope 所用的 Qt 库拒绝。责任不在对端。</translation>
     </message>
     <message>
         <source>The request was no valid opening handshake: %1. Dropscope refused it.</source>
-        <translation>该请求不是有效的打开握手：%1。Dropscope 拒绝了它。</translation>
+        <translation>该请求不是有效的握手：%1。Dropscope 拒绝了它。</translation>
     </message>
     <message>
         <source>The client left right after the 101, without a frame of its own: it had offered the subprotocols %1, and the answer chose none.</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>The answer was no valid opening handshake: %1.</source>
-        <translation>该应答不是有效的打开握手：%1。</translation>
+        <translation>该应答不是有效的握手：%1。</translation>
     </message>
     <message>
         <source>Let the server choose one of the subprotocols that the client offers, or let the client offer none.</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>The answer was no valid opening handshake: %1. Dropscope refused it.</source>
-        <translation>该应答不是有效的打开握手：%1。Dropscope 拒绝了它。</translation>
+        <translation>该应答不是有效的握手：%1。Dropscope 拒绝了它。</translation>
     </message>
     <message>
         <source>%1 closed because its pings were not answered in time (%2)%3.</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>%1 closed TCP before the opening handshake was complete.</source>
-        <translation>%1在打开握手完成之前关闭了 TCP。</translation>
+        <translation>%1在握手完成之前关闭了 TCP。</translation>
     </message>
     <message>
         <source>%1 closed TCP in the middle of a Close frame%2.</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>%1 reset TCP (RST) before the opening handshake was complete.</source>
-        <translation>%1在打开握手完成之前重置了 TCP（RST）。</translation>
+        <translation>%1在握手完成之前重置了 TCP（RST）。</translation>
     </message>
     <message>
         <source>%1 reset TCP (RST) without a Close frame%2.</source>
@@ -814,15 +814,15 @@
     </message>
     <message>
         <source>The server answered HTTP %1 instead of opening the WebSocket.</source>
-        <translation>服务器应答了 HTTP %1，而没有打开 WebSocket。</translation>
+        <translation>服务器应答了 HTTP %1，而没有建立 WebSocket。</translation>
     </message>
     <message>
         <source>The client did not complete the opening handshake within %1.</source>
-        <translation>客户端未能在 %1 内完成打开握手。</translation>
+        <translation>客户端未能在 %1 内完成握手。</translation>
     </message>
     <message>
         <source>The server did not complete the opening handshake within %1.</source>
-        <translation>服务器未能在 %1 内完成打开握手。</translation>
+        <translation>服务器未能在 %1 内完成握手。</translation>
     </message>
     <message>
         <source>Nothing was seen that explains the end of this connection.</source>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>TLS broke while the connection was open.</source>
-        <translation>TLS 在连接打开期间出错。</translation>
+        <translation>TLS 在连接期间出错。</translation>
     </message>
     <message>
         <source>endpoint %1 %2 %3</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>%1  session %2 open  %3 %4</source>
-        <translation>%1  会话 %2 已打开  %3 %4</translation>
+        <translation>%1  会话 %2 已连接  %3 %4</translation>
     </message>
     <message>
         <source>%1  session %2 %3  %4, ended by %5, %6</source>
@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>lost</source>
-        <translation>丢失</translation>
+        <translation>异常断开</translation>
     </message>
     <message>
         <source>failed</source>
@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>Unknown loss</source>
-        <translation>原因不明的丢失</translation>
+        <translation>原因不明的异常断开</translation>
     </message>
     <message>
         <source>DNS failure</source>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>打开</translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>closed (FIN)</source>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>opening handshake</source>
-        <translation>打开握手</translation>
+        <translation>握手</translation>
     </message>
     <message>
         <source>closing</source>
@@ -1226,11 +1226,11 @@
     </message>
     <message>
         <source>Close code; 1006: no Close frame came, 1005: one without a code, none: either</source>
-        <translation>关闭码；1006：没有收到 Close 帧，1005：收到的帧不带关闭码，none：两者之一</translation>
+        <translation>关闭码；1006：没有收到关闭帧，1005：收到的帧不带关闭码，none：两者之一</translation>
     </message>
     <message>
         <source>reason text of the Close frame</source>
-        <translation>Close 帧的原因文本</translation>
+        <translation>关闭帧的原因文本</translation>
     </message>
     <message>
         <source>silence before the end, or until now: 55s, 2min</source>
@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>how long it was open: 200ms, 1.5h</source>
-        <translation>打开了多久：200ms、1.5h</translation>
+        <translation>连接了多久：200ms、1.5h</translation>
     </message>
     <message>
         <source>path and query that the client asked for</source>
@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>connecting, open, closing or ended</source>
-        <translation>connecting（连接中）、open（打开）、closing（关闭中）或 ended（已结束）</translation>
+        <translation>connecting（连接中）、open（已连接）、closing（关闭中）或 ended（已结束）</translation>
     </message>
     <message>
         <source>how sure the verdict is: proven, strong, suggested</source>
@@ -1302,15 +1302,15 @@
     </message>
     <message>
         <source>how TCP ended on either leg: fin, reset, timeout, …</source>
-        <translation>任一段的 TCP 如何结束：fin、reset、timeout 等</translation>
+        <translation>任一侧的 TCP 如何结束：fin、reset、timeout 等</translation>
     </message>
     <message>
         <source>how TCP ended on the client leg</source>
-        <translation>客户端段的 TCP 如何结束</translation>
+        <translation>客户端侧的 TCP 如何结束</translation>
     </message>
     <message>
         <source>how TCP ended on the server leg</source>
-        <translation>服务器段的 TCP 如何结束</translation>
+        <translation>服务器侧的 TCP 如何结束</translation>
     </message>
     <message>
         <source>subprotocol that was agreed on</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>when it opened: 14:03, 2026-11-25</source>
-        <translation>何时打开：14:03、2026-11-25</translation>
+        <translation>何时连接：14:03、2026-11-25</translation>
     </message>
     <message>
         <source>messages in both directions</source>
@@ -1449,7 +1449,7 @@ code:1006 means what people mean by it: no Close frame came. A field that has no
 运算符：&quot;:&quot; 包含或等于，&quot;=&quot; 等于，&quot;!=&quot;、&quot;&lt;&quot;、&quot;&lt;=&quot;、&quot;&gt;&quot;、&quot;&gt;=&quot;。
 多个值：code:1001,1006 或 code:4000..4999。&quot;*&quot; 代表任意内容：url:/chat*
 含空格的内容加引号：reason:&quot;going away&quot;。排除：-class:normal。任选其一：(class:lost or class:failed)。
-code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值的字段：code:none
+code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值的字段：code:none
 </translation>
     </message>
     <message>
@@ -1470,7 +1470,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>the server says 1000, but seems to end silent sessions by a timer: ping more often, or let normal ends reconnect too</source>
-        <translation>服务器给出的是 1000，但看来是按定时器结束沉默的会话：请更频繁地发送 ping，或让正常结束也重新连接</translation>
+        <translation>服务器给出的是 1000，但看来是按定时器结束空闲会话：请更频繁地发送 ping，或让正常结束也重新连接</translation>
     </message>
     <message>
         <source>Dropscope itself was told to end it</source>
@@ -1546,19 +1546,19 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: do not retry unchanged; that application&apos;s own clients give up after this code.</source>
-        <translation>客户端作者：不要原样重试；该应用自己的客户端在收到此关闭码后会放弃。</translation>
+        <translation>客户端开发者：不要原样重试；该应用自己的客户端在收到此关闭码后会放弃。</translation>
     </message>
     <message>
         <source>Client author: reconnect with back-off, as that application&apos;s own clients do after this code.</source>
-        <translation>客户端作者：带退避地重连，该应用自己的客户端在收到此关闭码后就是这样做的。</translation>
+        <translation>客户端开发者：按退避策略重连，该应用自己的客户端在收到此关闭码后就是这样做的。</translation>
     </message>
     <message>
         <source>Client author: reconnect at once, as that application&apos;s own clients do.</source>
-        <translation>客户端作者：立即重连，该应用自己的客户端就是这样做的。</translation>
+        <translation>客户端开发者：立即重连，该应用自己的客户端就是这样做的。</translation>
     </message>
     <message>
         <source>Client author: wait at least 1 s before reconnecting, and longer each time.</source>
-        <translation>客户端作者：重连前至少等待 1 秒，并逐次延长。</translation>
+        <translation>客户端开发者：重连前至少等待 1 秒，并逐次延长。</translation>
     </message>
     <message>
         <source>Tell Dropscope which framework it is, or what the code means, and it will say so from then on.</source>
@@ -1566,7 +1566,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Server or client author: send a ping at least every %1, a third of the silence that ended it; where browsers are involved, the server must do it.</source>
-        <translation>服务器或客户端作者：至少每 %1 发送一次 ping，即导致结束的静默时间的三分之一；涉及浏览器时，必须由服务器发送。</translation>
+        <translation>服务器或客户端开发者：至少每 %1 发送一次 ping，即导致结束的静默时间的三分之一；涉及浏览器时，必须由服务器发送。</translation>
     </message>
     <message>
         <source>Send a ping more often than a third of that idle timer.</source>
@@ -1578,11 +1578,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: reconnect, even if the code was 1000.</source>
-        <translation>客户端作者：即使关闭码是 1000，也要重连。</translation>
+        <translation>客户端开发者：即使关闭码是 1000，也要重连。</translation>
     </message>
     <message>
         <source>Client author: look for what connects twice; close the old connection before opening a new one.</source>
-        <translation>客户端作者：查找是什么建立了两次连接；先关闭旧连接，再打开新连接。</translation>
+        <translation>客户端开发者：查找是什么建立了两次连接；先关闭旧连接，再建立新连接。</translation>
     </message>
     <message>
         <source>Server operator: allow browsers more than 120 s of silence, or accept that sleeping clients come back with a resume token.</source>
@@ -1590,15 +1590,15 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: probe the connection when the page or machine wakes up; run heartbeats in a worker, which hidden tabs do not throttle.</source>
-        <translation>客户端作者：页面或机器唤醒时检查连接；把心跳放在 worker 中运行，隐藏的标签页不会对它限速。</translation>
+        <translation>客户端开发者：页面或机器唤醒时检查连接；把心跳放在 worker 中运行，隐藏的标签页不会对它限速。</translation>
     </message>
     <message>
         <source>Client author: reconnect at once and resume by token.</source>
-        <translation>客户端作者：立即重连，并凭令牌恢复。</translation>
+        <translation>客户端开发者：立即重连，并凭令牌恢复。</translation>
     </message>
     <message>
         <source>Server author: do not bind a session to the client&apos;s address.</source>
-        <translation>服务器作者：不要把会话与客户端的地址绑定。</translation>
+        <translation>服务器开发者：不要把会话与客户端的地址绑定。</translation>
     </message>
     <message>
         <source>Harmless if both Close frames were seen; else look for what blocks the other end.</source>
@@ -1682,7 +1682,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The forward proxy did not open the way to the server.</source>
-        <translation>转发代理没有打开通往服务器的路径。</translation>
+        <translation>正向代理没有连通服务器。</translation>
     </message>
     <message>
         <source>several such ends: if they come the same time after the last frame or at the same age, a timer sent the 1000</source>
@@ -1690,7 +1690,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>a relay in front of the server and one behind the proxy: where FIN comes first, there it was made; and three or more losses</source>
-        <translation>在服务器前和代理后各放一个中继：FIN 先出现的地方就是它产生的地方；并且需要三次或更多丢失</translation>
+        <translation>在服务器前和代理后各放一个中继：FIN 先出现的地方就是它产生的地方；并且需要三次或更多异常断开</translation>
     </message>
     <message>
         <source>a second connection that pings every 20 s: if only the silent one is reset, something on the way forgets idle connections</source>
@@ -1718,11 +1718,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>a direct connection to the server: if it opens, the proxy between answers</source>
-        <translation>直接连接服务器：如果能打开，说明是中间的代理作出了应答</translation>
+        <translation>直接连接服务器：如果能连接，说明是中间的代理作出了应答</translation>
     </message>
     <message>
         <source>a connection from the server&apos;s own machine: if it opens, the network between is to blame</source>
-        <translation>从服务器自己的机器发起连接：如果能打开，问题就在中间的网络</translation>
+        <translation>从服务器自己的机器发起连接：如果能连接，问题就在中间的网络</translation>
     </message>
     <message>
         <source>path_dead: what was sent was not acknowledged any more</source>
@@ -1750,7 +1750,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>tls_truncated: FIN came without TLS&apos;s own goodbye (close_notify)</source>
-        <translation>tls_truncated：FIN 到来时没有 TLS 自己的告别（close_notify）</translation>
+        <translation>tls_truncated：FIN 到来时没有 TLS 的 close_notify</translation>
     </message>
     <message>
         <source>restart: the code was 1012</source>
@@ -1786,7 +1786,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>  Findings that may be behind it: %1</source>
-        <translation>  背后可能的发现：%1</translation>
+        <translation>  背后可能的诊断发现：%1</translation>
     </message>
     <message>
         <source>its clients give up</source>
@@ -1810,19 +1810,19 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: send a frame at least every %1; the server&apos;s frames do not count. Timers of hidden browser tabs run once a minute, so use a worker, or let the server ping: the browser&apos;s pong counts.</source>
-        <translation>客户端作者：至少每 %1 发送一帧；服务器的帧不算数。隐藏的浏览器标签页每分钟才运行一次定时器，因此请使用 worker，或由服务器发送 ping：浏览器的 pong 算数。</translation>
+        <translation>客户端开发者：至少每 %1 发送一帧；服务器的帧不算数。隐藏的浏览器标签页每分钟才运行一次定时器，因此请使用 worker，或由服务器发送 ping：浏览器的 pong 算数。</translation>
     </message>
     <message>
         <source>Server author: send a ping at least every %1.</source>
-        <translation>服务器作者：至少每 %1 发送一次 ping。</translation>
+        <translation>服务器开发者：至少每 %1 发送一次 ping。</translation>
     </message>
     <message>
         <source>Server author: send a frame or a ping at least every %1; the client&apos;s frames do not count.</source>
-        <translation>服务器作者：至少每 %1 发送一帧或一次 ping；客户端的帧不算数。</translation>
+        <translation>服务器开发者：至少每 %1 发送一帧或一次 ping；客户端的帧不算数。</translation>
     </message>
     <message>
         <source>Server or client author: send a ping at least every %1. Where browsers are involved, the server must do it.</source>
-        <translation>服务器或客户端作者：至少每 %1 发送一次 ping。涉及浏览器时，必须由服务器发送。</translation>
+        <translation>服务器或客户端开发者：至少每 %1 发送一次 ping。涉及浏览器时，必须由服务器发送。</translation>
     </message>
     <message>
         <source>Operator: find the timer of %1 between the two, and raise it above the longest silence you want to allow.</source>
@@ -1838,7 +1838,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: open the next connection at an age of %1, some seconds more or less at random, before the old one ends. Pings do not help.</source>
-        <translation>客户端作者：在连接寿命达到 %1（随机加减几秒）时、旧连接结束之前打开下一个连接。ping 无济于事。</translation>
+        <translation>客户端开发者：在连接寿命达到 %1（随机加减几秒）时、旧连接结束之前建立下一个连接。ping 无济于事。</translation>
     </message>
     <message>
         <source>Operator: find the limit of %1 on the way and raise it, if it can be raised.</source>
@@ -1850,7 +1850,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: wait a random 0–1 s before the first retry, then a random time up to 1, 2, 4, … 30 s; start over only after a connection was stable for 10 s.</source>
-        <translation>客户端作者：首次重试前随机等待 0–1 秒，之后随机等待至多 1、2、4……30 秒；只有在连接稳定 10 秒之后才重新计数。</translation>
+        <translation>客户端开发者：首次重试前随机等待 0–1 秒，之后随机等待至多 1、2、4……30 秒；只有在连接稳定 10 秒之后才重新计数。</translation>
     </message>
     <message>
         <source>Look at the verdicts of these sessions: what ends them right after the start?</source>
@@ -1862,19 +1862,19 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000.)</source>
-        <translation>页面或客户端作者：收到 1000 之后也要重连，除非是您自己的代码要求结束。（CLOG 的 boot.js 在收到 1000 后不会重连。）</translation>
+        <translation>网页或客户端开发者：收到 1000 之后也要重连，除非是您自己的代码要求结束。（CLOG 的 boot.js 在收到 1000 后不会重连。）</translation>
     </message>
     <message>
         <source>Client author: reconnect before the age of %1.</source>
-        <translation>客户端作者：在寿命达到 %1 之前重连。</translation>
+        <translation>客户端开发者：在寿命达到 %1 之前重连。</translation>
     </message>
     <message>
         <source>Client author: send a frame at least every %1, also from hidden tabs; or let the server ping.</source>
-        <translation>客户端作者：至少每 %1 发送一帧，隐藏的标签页也不例外；或由服务器发送 ping。</translation>
+        <translation>客户端开发者：至少每 %1 发送一帧，隐藏的标签页也不例外；或由服务器发送 ping。</translation>
     </message>
     <message>
         <source>Server author: end with 1001 or a private code when a timer strikes, and keep 1000 for ends that were wished for; raise the timer of %1.</source>
-        <translation>服务器作者：定时器到期时用 1001 或私有关闭码结束，把 1000 留给有意的结束；并调大 %1 的定时器。</translation>
+        <translation>服务器开发者：定时器到期时用 1001 或私有关闭码结束，把 1000 留给有意的结束；并调大 %1 的定时器。</translation>
     </message>
     <message>
         <source>the longest absence</source>
@@ -1882,19 +1882,19 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Page or client author: when a resumed connection ends with 1000 at once, start afresh without the token (for a CLOG page: reload it).</source>
-        <translation>页面或客户端作者：如果恢复的连接立刻以 1000 结束，请不带令牌重新开始（对 CLOG 页面：重新加载）。</translation>
+        <translation>网页或客户端开发者：如果恢复的连接立刻以 1000 结束，请不带令牌重新开始（对 CLOG 页面：重新加载）。</translation>
     </message>
     <message>
         <source>Server operator: keep sessions of lost connections for at least %1, and longer than a minute for hidden browser tabs.</source>
-        <translation>服务器运维：把丢失连接的会话至少保留 %1，对隐藏的浏览器标签页则要超过一分钟。</translation>
+        <translation>服务器运维：把异常断开的会话至少保留 %1，对隐藏的浏览器标签页则要超过一分钟。</translation>
     </message>
     <message>
         <source>Server author: refuse an unknown token before the 101, with 404 or 410, or with a private close code.</source>
-        <translation>服务器作者：在 101 之前用 404 或 410 拒绝未知的令牌，或使用私有关闭码。</translation>
+        <translation>服务器开发者：在 101 之前用 404 或 410 拒绝未知的令牌，或使用私有关闭码。</translation>
     </message>
     <message>
         <source>Client author: reconnect after a random 0–5 s, so that not all come back at once.</source>
-        <translation>客户端作者：随机等待 0–5 秒后重连，避免所有客户端同时回来。</translation>
+        <translation>客户端开发者：随机等待 0–5 秒后重连，避免所有客户端同时回来。</translation>
     </message>
     <message>
         <source>Check this machine&apos;s network at that time: interface, VPN, address.</source>
@@ -1906,7 +1906,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Server or client author: send a ping at least every %1.</source>
-        <translation>服务器或客户端作者：至少每 %1 发送一次 ping。</translation>
+        <translation>服务器或客户端开发者：至少每 %1 发送一次 ping。</translation>
     </message>
     <message>
         <source>Operator: look for NAT, firewalls and load balancers on the way whose idle time lies within %1; let them reset instead of forgetting, if they can.</source>
@@ -1914,7 +1914,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Sender&apos;s author: keep messages at or below %1; do not resend the one that failed unchanged.</source>
-        <translation>发送方作者：让消息不超过 %1；不要原样重发失败的消息。</translation>
+        <translation>发送方开发者：让消息不超过 %1；不要原样重发失败的消息。</translation>
     </message>
     <message>
         <source>Operator: raise the size limit of the receiver, or of what stands before it.</source>
@@ -1934,7 +1934,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Author of the other end: look for what blocks its loop: CPU, garbage collection, large messages.</source>
-        <translation>对端作者：查找是什么阻塞了它的循环：CPU、垃圾回收、大消息。</translation>
+        <translation>对端开发者：查找是什么阻塞了它的循环：CPU、垃圾回收、大消息。</translation>
     </message>
     <message>
         <source>Look at the network path; reconnect when round trips rise, not only when pongs stop.</source>
@@ -1950,23 +1950,23 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>At least 3 ends (4 where the value is nobody&apos;s default), and 60 % of them, come the same time after the last frame, within what the timer scatters. One session that outlives it withdraws the finding.</source>
-        <translation>至少 3 次结束（如果该值不是任何产品的默认值则为 4 次）且占 60%，都在最后一帧之后相同的时间发生，误差不超过定时器的离散范围。只要有一个会话活得更久，该发现就会撤回。</translation>
+        <translation>至少 3 次结束（如果该值不是任何产品的默认值则为 4 次）且占 60%，都在最后一帧之后相同的时间发生，误差不超过定时器的离散范围。只要有一个会话活得更久，该诊断发现就会撤回。</translation>
     </message>
     <message>
         <source>At least 3 losses whose first frame after a silence was reset or never answered, all those silences longer than every one that survived (at least 10). The limit lies between the two; it is never a point.</source>
-        <translation>至少 3 次丢失，其静默之后的第一帧被重置或始终没有应答，而且这些静默都比每一次幸存的静默更长（至少 10 次）。界限在两者之间；它从来不是一个确定的点。</translation>
+        <translation>至少 3 次异常断开，其静默之后的第一帧被重置或始终没有应答，而且这些静默都比每一次空闲后仍存活的静默更长（至少 10 次）。界限在两者之间；它从来不是一个确定的点。</translation>
     </message>
     <message>
         <source>At least 3 ends, and half of them, come at the same age with traffic right up to them, and nothing lived longer. Ends that share a time of the clock do not count.</source>
-        <translation>至少 3 次结束且占一半，都在相同的寿命时发生，并且直到最后都有流量，没有会话活得更久。共享同一钟点的结束不算。</translation>
+        <translation>至少 3 次结束且占一半，都在相同的寿命时发生，并且直到最后都有流量，没有会话活得更久。都在同一时刻的结束不算。</translation>
     </message>
     <message>
         <source>At least 4 ends (or all of 3) within 2 s, far more than chance brings, of sessions that were open together.</source>
-        <translation>同时打开的会话在 2 秒内至少有 4 次结束（或 3 个会话全部结束），远超偶然。</translation>
+        <translation>同时处于连接状态的会话在 2 秒内至少有 4 次结束（或 3 个会话全部结束），远超偶然。</translation>
     </message>
     <message>
         <source>One client opens 5 sessions within a minute, each after losing the one before, or loses 3 in a row within 5 s.</source>
-        <translation>一个客户端在一分钟内打开 5 个会话，每次都在丢失前一个之后；或连续 3 次在 5 秒内丢失。</translation>
+        <translation>一个客户端在一分钟内建立 5 个会话，每次都在前一个异常断开之后；或连续 3 次在 5 秒内异常断开。</translation>
     </message>
     <message>
         <source>More than 5 attempts a second to come back and 5 times the usual; or one client with more than 2 a second; or many that retry in step at a fixed interval.</source>
@@ -1974,23 +1974,23 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>At least 3 losses right after a message larger than every one that got through. Transfers that were stuck do not count.</source>
-        <translation>至少 3 次丢失紧跟在一条比所有成功消息都大的消息之后。卡住的传输不算。</translation>
+        <translation>至少 3 次异常断开紧跟在一条比所有成功消息都大的消息之后。卡住的传输不算。</translation>
     </message>
     <message>
         <source>At least 4 losses right after the same number of messages, at different ages, and none got beyond it.</source>
-        <translation>至少 4 次丢失紧跟在相同数量的消息之后，寿命各不相同，而且没有会话超过这个数量。</translation>
+        <translation>至少 4 次异常断开紧跟在相同数量的消息之后，寿命各不相同，而且没有会话超过这个数量。</translation>
     </message>
     <message>
         <source>Ends keep the same distance from at least 3 events, or from the turn of the minute, hour or day, better than from their own opening or last frame.</source>
-        <translation>结束与至少 3 个事件、或与整分、整点、整日保持相同的距离，比与自身的打开或最后一帧更一致。</translation>
+        <translation>结束与至少 3 个事件、或与整分、整点、整日保持相同的距离，比与自身的连接时刻或最后一帧更一致。</translation>
     </message>
     <message>
         <source>At least 3 losses, and 60 % of those with 20 round trips, in which 3 of the last 5 lay far outside the connection&apos;s own baseline.</source>
-        <translation>至少 3 次丢失，且占有 20 个往返时间样本的丢失的 60%，其最后 5 个往返中有 3 个远超该连接自己的基线。</translation>
+        <translation>至少 3 次异常断开，且占有 20 个往返时间样本的异常断开的 60%，其最后 5 个往返中有 3 个远超该连接自己的基线。</translation>
     </message>
     <message>
         <source>One address, network, program or server loses at least 4 connections and 3 times the share of the rest, beyond chance for all values compared. Each client has one vote.</source>
-        <translation>某个地址、网络、程序或服务器至少丢失 4 个连接，丢失比例是其余的 3 倍，并且在比较所有取值后仍超出偶然。每个客户端一票。</translation>
+        <translation>某个地址、网络、程序或服务器至少有 4 个连接异常断开，比例是其余的 3 倍，并且在比较所有取值后仍超出偶然。每个客户端一票。</translation>
     </message>
     <message>
         <source>The server ends sessions with Close 1000 when a timer strikes, and the clients do not come back: to them 1000 means a wished-for end.</source>
@@ -2070,7 +2070,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>one connection that stays silent and one that pings every %1, side by side: if the second lives on, it is an idle timer</source>
-        <translation>并排打开两个连接，一个保持静默，一个每 %1 ping 一次：如果后者活下来，就是空闲定时器</translation>
+        <translation>并排建立两个连接，一个保持静默，一个每 %1 ping 一次：如果后者活下来，就是空闲定时器</translation>
     </message>
     <message>
         <source>a relay behind the proxy, or a direct connection to the server: the way its leg ends tells the products apart</source>
@@ -2082,7 +2082,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>a connection from within the server&apos;s network: if its silences survive, what forgets lies outside</source>
-        <translation>从服务器所在网络内发起连接：如果它的静默能幸存，遗忘连接的设备就在外面</translation>
+        <translation>从服务器所在网络内发起连接：如果它空闲后仍存活，遗忘连接的设备就在外面</translation>
     </message>
     <message>
         <source>a direct connection to the server: if it lives longer, the limit is the proxy&apos;s</source>
@@ -2122,7 +2122,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1  finding %2 %3  %4, %5</source>
-        <translation>%1  发现 %2 %3  %4，%5</translation>
+        <translation>%1  诊断发现 %2 %3  %4，%5</translation>
     </message>
     <message>
         <source>%1  session %2 revised  %3  %4</source>
@@ -2130,7 +2130,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 of %2 losses</source>
-        <translation>%2 次丢失中有 %1 次</translation>
+        <translation>%2 次异常断开中的 %1 次</translation>
     </message>
     <message>
         <source>The sessions&apos; ages agree as well, so a limit of their lifetime is not excluded.</source>
@@ -2146,7 +2146,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The ends also share a time of the clock.</source>
-        <translation>这些结束还共享同一钟点。</translation>
+        <translation>这些结束还都在同一时刻。</translation>
     </message>
     <message>
         <source>The client is known by address and program only; several may share them.</source>
@@ -2155,10 +2155,6 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>Withdrawn: the time is that of the heartbeat itself.</source>
         <translation>已撤回：这个时间就是心跳本身的时间。</translation>
-    </message>
-    <message>
-        <source>Withdrawn: a session outlived it.</source>
-        <translation>已撤回：有会话活得更久。</translation>
     </message>
     <message>
         <source>Withdrawn: other endings outnumber it.</source>
@@ -2182,7 +2178,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>; %1 silences of up to %2 survived</source>
-        <translation>；有 %1 次最长 %2 的静默幸存</translation>
+        <translation>；有 %1 次最长 %2 的空闲后仍存活</translation>
     </message>
     <message>
         <source>An idle timer of %1.</source>
@@ -2190,7 +2186,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 were found dead by the first frame after a silence of at least %2; %3 silences of up to %4 survived. Something on the way forgets idle connections without a word, after %5.</source>
-        <translation>%1在至少 %2 的静默之后的第一帧时发现连接已失效；有 %3 次最长 %4 的静默幸存。途中有设备在 %5 之后不声不响地遗忘空闲连接。</translation>
+        <translation>%1在至少 %2 的静默之后的第一帧时发现连接已失效；有 %3 次最长 %4 的空闲后仍存活。途中有设备在 %5 之后不声不响地遗忘空闲连接。</translation>
     </message>
     <message>
         <source>Within that lie: %1.</source>
@@ -2358,7 +2354,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 of %2 open sessions ended within %3</source>
-        <translation>%2 个打开的会话中有 %1 个在 %3 内结束</translation>
+        <translation>%2 个已连接的会话中有 %1 个在 %3 内结束</translation>
     </message>
     <message>
         <source>, all of server %1</source>
@@ -2366,7 +2362,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The server went away: it said so, or refused connections right after.</source>
-        <translation>服务器离开了：它说明了这一点，或在随后立即拒绝了连接。</translation>
+        <translation>服务器离开了：它发送了下线通知，或随后立即拒绝连接。</translation>
     </message>
     <message>
         <source>Sessions to other servers ended in the same moment: what they share is this machine&apos;s network.</source>
@@ -2378,7 +2374,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 opened %2 sessions within a minute, each after losing the one before; they lived %3.</source>
-        <translation>%1 在一分钟内打开了 %2 个会话，每次都在丢失前一个之后；它们存活了 %3。</translation>
+        <translation>%1 在一分钟内建立了 %2 个会话，每次都在前一个异常断开之后；它们存活了 %3。</translation>
     </message>
     <message>
         <source>One client</source>
@@ -2434,7 +2430,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>many sessions had opened at once</source>
-        <translation>许多会话同时打开</translation>
+        <translation>许多会话同时建立连接</translation>
     </message>
     <message>
         <source>a mass drop</source>
@@ -2466,7 +2462,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Clients with %1 %2 lost %3 of %4 connections; all others lost %5 of %6.</source>
-        <translation>%1 为 %2 的客户端在 %4 个连接中丢失了 %3 个；其他所有客户端在 %6 个中丢失了 %5 个。</translation>
+        <translation>%1 为 %2 的客户端%4 个连接中有 %3 个异常断开；其他所有客户端%6 个中有 %5 个。</translation>
     </message>
     <message>
         <source>a limit of lifetime</source>
@@ -2506,11 +2502,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 came %2 %3, and pings come every %4: too rarely for a timer of %5. A ping that is a little late loses the connection.</source>
-        <translation>%1发生在%3 %2，而 ping 每 %4 才有一次：对 %5 的定时器来说太少。ping 稍有延迟就会丢失连接。</translation>
+        <translation>%1发生在%3 %2，而 ping 每 %4 才有一次：对 %5 的定时器来说太少。ping 稍有延迟连接就会断开。</translation>
     </message>
     <message>
         <source>Session %1 of the same client had opened before: the server ended this one in its favour.</source>
-        <translation>同一客户端的会话 %1 先已打开：服务器为它而结束了此会话。</translation>
+        <translation>同一客户端的会话 %1 先已连接：服务器为它而结束了此会话。</translation>
     </message>
     <message>
         <source>The page was reloaded: session %1 came %2 later.</source>
@@ -2610,7 +2606,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>after they had opened</source>
-        <translation>打开之后</translation>
+        <translation>连接之后</translation>
     </message>
     <message>
         <source>%1 It ends like %2, set to this value.</source>
@@ -2694,11 +2690,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: reconnect with back-off.</source>
-        <translation>客户端作者：以退避方式重连。</translation>
+        <translation>客户端开发者：按退避策略重连。</translation>
     </message>
     <message>
         <source>Client author: do without the extension, or offer it so that the server can agree to it. If a proxy stands between, see whether it removes Sec-WebSocket-Extensions.</source>
-        <translation>客户端作者：不要使用该扩展，或在请求中提出它，让服务器能够同意。如果中间有代理，检查它是否去掉了 Sec-WebSocket-Extensions。</translation>
+        <translation>客户端开发者：不要使用该扩展，或在请求中提出它，让服务器能够同意。如果中间有代理，检查它是否去掉了 Sec-WebSocket-Extensions。</translation>
     </message>
     <message>
         <source>The end that closed takes only one kind of message: send text where it wants text, binary where it wants binary.</source>
@@ -2758,11 +2754,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: wait as long as Retry-After says (%1), then back off.</source>
-        <translation>客户端作者：按 Retry-After（%1）等待，然后退避。</translation>
+        <translation>客户端开发者：按 Retry-After（%1）等待，然后退避。</translation>
     </message>
     <message>
         <source>Client author: wait before trying again, and longer each time.</source>
-        <translation>客户端作者：重试前先等待，并逐次延长。</translation>
+        <translation>客户端开发者：重试前先等待，并逐次延长。</translation>
     </message>
     <message>
         <source>Operator: look at the server behind the proxy that answered; it did not answer in time or at all.</source>
@@ -2818,35 +2814,35 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Dropscope reset the client&apos;s side (RST) on purpose.</source>
-        <translation>Dropscope 故意重置了客户端一侧（RST）。</translation>
+        <translation>Dropscope 注入故障，重置了客户端一侧（RST）。</translation>
     </message>
     <message>
         <source>Dropscope reset the server&apos;s side (RST) on purpose.</source>
-        <translation>Dropscope 故意重置了服务器一侧（RST）。</translation>
+        <translation>Dropscope 注入故障，重置了服务器一侧（RST）。</translation>
     </message>
     <message>
         <source>Dropscope froze the client&apos;s side on purpose.</source>
-        <translation>Dropscope 故意冻结了客户端一侧。</translation>
+        <translation>Dropscope 注入故障，冻结了客户端一侧。</translation>
     </message>
     <message>
         <source>Dropscope froze the server&apos;s side on purpose.</source>
-        <translation>Dropscope 故意冻结了服务器一侧。</translation>
+        <translation>Dropscope 注入故障，冻结了服务器一侧。</translation>
     </message>
     <message>
         <source>Dropscope sent the client a Close frame on purpose.</source>
-        <translation>Dropscope 故意向客户端发送了关闭帧。</translation>
+        <translation>Dropscope 注入故障，向客户端发送了关闭帧。</translation>
     </message>
     <message>
         <source>Dropscope sent the server a Close frame on purpose.</source>
-        <translation>Dropscope 故意向服务器发送了关闭帧。</translation>
+        <translation>Dropscope 注入故障，向服务器发送了关闭帧。</translation>
     </message>
     <message>
         <source>Dropscope closed the client&apos;s side (FIN) on purpose.</source>
-        <translation>Dropscope 故意关闭了客户端一侧（FIN）。</translation>
+        <translation>Dropscope 注入故障，关闭了客户端一侧（FIN）。</translation>
     </message>
     <message>
         <source>Dropscope closed the server&apos;s side (FIN) on purpose.</source>
-        <translation>Dropscope 故意关闭了服务器一侧（FIN）。</translation>
+        <translation>Dropscope 注入故障，关闭了服务器一侧（FIN）。</translation>
     </message>
     <message>
         <source>a frame was not masked as its sender must (clients mask, servers do not)</source>
@@ -2858,11 +2854,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>client or something before it</source>
-        <translation>客户端或它之前的设备</translation>
+        <translation>客户端或其前端设备（代理等）</translation>
     </message>
     <message>
         <source>server or something before it</source>
-        <translation>服务器或它之前的设备</translation>
+        <translation>服务器或其前端设备（代理等）</translation>
     </message>
     <message>
         <source>; %1.</source>
@@ -2898,7 +2894,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 was silent: nothing had come from it for %2; pings passed on to it and not answered: %3.</source>
-        <translation>%1一直沉默：%2内没有收到来自它的任何数据；转发给它而未获应答的 ping：%3 个。</translation>
+        <translation>%1一直没有动静：%2内没有收到来自它的任何数据；转发给它而未获应答的 ping：%3 个。</translation>
     </message>
     <message>
         <source>new connections have to wait: %1</source>
@@ -3073,12 +3069,12 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>不再读取消息（%1）</translation>
     </message>
     <message>
-        <source> It asks to come back.</source>
-        <translation> 它要求重新连接。</translation>
+        <source>It asks to come back.</source>
+        <translation>它要求重新连接。</translation>
     </message>
     <message>
-        <source> It says not to come back.</source>
-        <translation> 它表示不要重新连接。</translation>
+        <source>It says not to come back.</source>
+        <translation>它表示不要重新连接。</translation>
     </message>
     <message>
         <source>%1 ended the conversation because a newer one took its place (%2)%3.</source>
@@ -3109,12 +3105,12 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>%1结束了对话（%2）%3。</translation>
     </message>
     <message>
-        <source> The timeout announced is %1.</source>
-        <translation> 公布的超时时间为 %1。</translation>
+        <source>The timeout announced is %1.</source>
+        <translation>公布的超时时间为 %1。</translation>
     </message>
     <message>
-        <source> The usual timeout is %1.</source>
-        <translation> 通常的超时时间为 %1。</translation>
+        <source>The usual timeout is %1.</source>
+        <translation>通常的超时时间为 %1。</translation>
     </message>
     <message>
         <source>The server gave up because Dropscope itself, as the client, sent no %1 heartbeat: nothing came from it for %2.</source>
@@ -3126,11 +3122,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The client did not answer the %1 heartbeat and was silent for %2; the server gave up.</source>
-        <translation>客户端没有回应 %1 心跳，沉默了 %2；服务器放弃了连接。</translation>
+        <translation>客户端没有回应 %1 心跳，在 %2 内没有动静；服务器放弃了连接。</translation>
     </message>
     <message>
         <source>The server did not answer the %1 heartbeat and was silent for %2; the client gave up.</source>
-        <translation>服务器没有回应 %1 心跳，沉默了 %2；客户端放弃了连接。</translation>
+        <translation>服务器没有回应 %1 心跳，在 %2 内没有动静；客户端放弃了连接。</translation>
     </message>
     <message>
         <source>The %1 heartbeat of the client did not come, nothing else for %2; the server gave up.</source>
@@ -3218,7 +3214,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The record of a proxy or browser shows an end without an error, but not whether there was a Close frame, or not its code. Whether it was meant cannot be told from there, so it counts neither as normal nor as lost.</source>
-        <translation>代理或浏览器的记录显示连接结束且没有错误，但没有记录是否有关闭帧，或没有记录关闭码。从那里无法判断这是否有意为之，因此既不算正常，也不算丢失。</translation>
+        <translation>代理或浏览器的记录显示连接结束且没有错误，但没有记录是否有关闭帧，或没有记录关闭码。从那里无法判断这是否有意为之，因此既不算正常，也不算异常断开。</translation>
     </message>
     <message>
         <source>A proxy&apos;s log says that the proxy&apos;s own timer ended the connection. No end spoke: neither the client nor the server is to blame.</source>
@@ -3258,7 +3254,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>how it ended: normal, lost, failed or unknown</source>
-        <translation>如何结束：normal（正常）、lost（丢失）、failed（失败）或 unknown（未知）</translation>
+        <translation>如何结束：normal（正常）、lost（异常断开）、failed（失败）或 unknown（未知）</translation>
     </message>
     <message>
         <source>The connection was closed with %1%2. Which side closed first is not recorded, and for that code it decides whether the end was meant.</source>
@@ -3326,11 +3322,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The client or something before it ended it before the opening handshake was complete%1.</source>
-        <translation>客户端或它前面的设备在打开握手完成之前就结束了连接%1。</translation>
+        <translation>客户端或它前面的设备在握手完成之前就结束了连接%1。</translation>
     </message>
     <message>
         <source>The server or something before it ended it before the opening handshake was complete%1.</source>
-        <translation>服务器或它前面的设备在打开握手完成之前就结束了连接%1。</translation>
+        <translation>服务器或它前面的设备在握手完成之前就结束了连接%1。</translation>
     </message>
     <message>
         <source>Record more at such a time: a capture on the server&apos;s or the proxy&apos;s machine (sudo tcpdump -i any -U -s 0 -w ws.pcap &apos;tcp port 8080&apos;), or a NetLog of the browser; both tell the Close frame and its code.</source>
@@ -3366,7 +3362,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Client author: reconnect after a random 0–5 s, so that not all come at once.</source>
-        <translation>客户端作者：随机等待 0–5 秒后重连，以免所有客户端同时涌来。</translation>
+        <translation>客户端开发者：随机等待 0–5 秒后重连，以免所有客户端同时涌来。</translation>
     </message>
     <message>
         <source>Operator of that haproxy: somebody ended it by command (shutdown session, or shutdown sessions server); see who uses its stats socket.</source>
@@ -3434,7 +3430,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The opening handshake was not complete in time.</source>
-        <translation>打开握手没有及时完成。</translation>
+        <translation>握手没有及时完成。</translation>
     </message>
     <message>
         <source>Ended in order</source>
@@ -3478,7 +3474,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Closed with %1%2 by %3, as far as was seen; probably that only answers a Close of %4 in the %5 bytes that the capture missed.</source>
-        <translation>就所见而言，由%3以 %1%2 关闭；但这很可能只是对%4的 Close 帧的应答，而那个帧就在捕获遗漏的 %5 个字节中。</translation>
+        <translation>就所见而言，由%3以 %1%2 关闭；但这很可能只是对%4的关闭帧的应答，而那个帧就在捕获遗漏的 %5 个字节中。</translation>
     </message>
     <message>
         <source>injected: something between sent the RST, in the name of an end</source>
@@ -3586,7 +3582,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Close frame, %1</source>
-        <translation>Close 帧，%1</translation>
+        <translation>关闭帧，%1</translation>
     </message>
     <message>
         <source>ended in order</source>
@@ -3762,11 +3758,11 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 sessions ended, and none was lost.</source>
-        <translation>%1 个会话已结束，没有一个丢失。</translation>
+        <translation>%1 个会话已结束，没有一个异常断开。</translation>
     </message>
     <message>
         <source>%1 of %2 ended sessions were lost, most of them by: %3 (%4).</source>
-        <translation>%2 个已结束的会话中有 %1 个丢失，最多的原因是：%3（%4 个）。</translation>
+        <translation>%2 个已结束的会话中有 %1 个异常断开，最多的原因是：%3（%4 个）。</translation>
     </message>
     <message>
         <source>Dropscope report</source>
@@ -3818,7 +3814,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Findings</source>
-        <translation>发现</translation>
+        <translation>诊断发现</translation>
     </message>
     <message>
         <source>Age at the end</source>
@@ -3906,7 +3902,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Rates are per hour that a session lived, with exact 95 % intervals for Poisson counts; a difference is told as one where an exact test of both counts finds it less likely than 5 % by chance. Losses that come in crowds vary more than that.</source>
-        <translation>比率按会话存活的小时数计算，附泊松计数的精确 95 % 区间；只有当对两个计数的精确检验表明偶然出现的概率低于 5 % 时，才称为差异。成批发生的丢失波动会比这更大。</translation>
+        <translation>比率按会话存活的小时数计算，附泊松计数的精确 95 % 区间；只有当对两个计数的精确检验表明偶然出现的概率低于 5 % 时，才称为差异。成批发生的异常断开波动会比这更大。</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -3922,7 +3918,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Lost</source>
-        <translation>丢失</translation>
+        <translation>异常断开</translation>
     </message>
     <message>
         <source>Never opened</source>
@@ -3930,7 +3926,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Losses per session-hour</source>
-        <translation>每会话小时丢失次数</translation>
+        <translation>每会话小时异常断开次数</translation>
     </message>
     <message>
         <source>Lifetime, median</source>
@@ -3938,7 +3934,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Losses that were got back</source>
-        <translation>已恢复的丢失</translation>
+        <translation>已恢复的异常断开</translation>
     </message>
     <message>
         <source>Downtime, median</source>
@@ -3946,19 +3942,19 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>On one side no session lived: rates of losses cannot be compared%1.</source>
-        <translation>其中一方没有存活的会话：无法比较丢失率%1。</translation>
+        <translation>其中一方没有存活的会话：无法比较异常断开率%1。</translation>
     </message>
     <message>
         <source>Losses did not clearly change: %1 and %2 per session-hour%3.</source>
-        <translation>丢失率没有明显变化：每会话小时 %1 次和 %2 次%3。</translation>
+        <translation>异常断开率没有明显变化：每会话小时 %1 次和 %2 次%3。</translation>
     </message>
     <message>
         <source>Losses fell from %1 to %2 per session-hour%3.</source>
-        <translation>丢失率从每会话小时 %1 次降到 %2 次%3。</translation>
+        <translation>异常断开率从每会话小时 %1 次降到 %2 次%3。</translation>
     </message>
     <message>
         <source>Losses rose from %1 to %2 per session-hour%3.</source>
-        <translation>丢失率从每会话小时 %1 次升到 %2 次%3。</translation>
+        <translation>异常断开率从每会话小时 %1 次升到 %2 次%3。</translation>
     </message>
     <message>
         <source>Gone:</source>
@@ -4007,6 +4003,14 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>If nobody wished it: send a message or ping at least every %1, or give the server&apos;s timer more time.</source>
         <translation>如果没有谁想结束它：请至少每 %1 发送一条消息或一个 ping，或者延长服务器的定时器。</translation>
+    </message>
+    <message>
+        <source>It no longer holds: a session outlived it.</source>
+        <translation>已不再成立：有会话活得更久。</translation>
+    </message>
+    <message>
+        <source>%1, in answer to the end that was passed on to it</source>
+        <translation>%1，是对转发给它的结束的应答</translation>
     </message>
 </context>
 <context>
@@ -4158,7 +4162,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <name>ui::ChainModel</name>
     <message>
         <source>dialled again</source>
-        <translation>重新拨号</translation>
+        <translation>重新连接</translation>
     </message>
     <message>
         <source>resume token</source>
@@ -4186,7 +4190,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>open</source>
-        <translation>打开</translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -4210,7 +4214,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>open when the log ended</source>
-        <translation>日志结束时仍打开</translation>
+        <translation>日志结束时仍连接</translation>
     </message>
 </context>
 <context>
@@ -4324,7 +4328,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The connection is down. What you send waits for the next one of its chain.</source>
-        <translation>连接已断开。您发送的内容会等待同一链上的下一个连接。</translation>
+        <translation>连接已断开。您发送的内容会等待同一会话链上的下一个连接。</translation>
     </message>
     <message>
         <source>The session has ended; nothing can be sent.</source>
@@ -4336,7 +4340,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>The connection is down, and nothing dials again by itself. What you send waits until you reconnect.</source>
-        <translation>连接已断开，也不会自动重新拨号。您发送的内容会等到您重新连接。</translation>
+        <translation>连接已断开，也不会自动重新连接。您发送的内容会等到您重新连接。</translation>
     </message>
 </context>
 <context>
@@ -4397,7 +4401,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 lost</source>
-        <translation>%1 丢失</translation>
+        <translation>%1 异常断开</translation>
     </message>
     <message>
         <source>%1 failed</source>
@@ -4405,7 +4409,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 open at the end</source>
-        <translation>结束时 %1 个打开</translation>
+        <translation>结束时 %1 个仍连接</translation>
     </message>
     <message>
         <source>%1 unknown</source>
@@ -4531,7 +4535,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Chain</source>
-        <translation>链</translation>
+        <translation>会话链</translation>
     </message>
 </context>
 <context>
@@ -4756,7 +4760,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Connect again a&amp;fter a loss</source>
-        <translation>丢失后重新连接(&amp;F)</translation>
+        <translation>异常断开后重新连接(&amp;F)</translation>
     </message>
     <message>
         <source>Write the address of the server.</source>
@@ -4852,7 +4856,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Send on &amp;opening, one a line:</source>
-        <translation>打开时发送，每行一条(&amp;O)：</translation>
+        <translation>连接后发送，每行一条(&amp;O)：</translation>
     </message>
     <message>
         <source>&amp;Close after:</source>
@@ -4892,7 +4896,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>Break on Purpose</source>
-        <translation>故意破坏</translation>
+        <translation>故障注入</translation>
     </message>
     <message>
         <source>Faults</source>
@@ -4923,16 +4927,40 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <translation>状态</translation>
     </message>
     <message>
-        <source>Ends</source>
-        <translation>结束</translation>
-    </message>
-    <message>
         <source>What to do when a session has ended. A command is run without a shell and gets the event as JSON on its standard input.</source>
         <translation>会话结束后要做什么。命令不经过 shell 运行，并从标准输入得到 JSON 格式的事件。</translation>
     </message>
     <message>
         <source>Query items and cookies by which a client that comes back is known:</source>
         <translation>用来识别返回的客户端的查询项和 Cookie：</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问控制</translation>
+    </message>
+    <message>
+        <source>Any page that the browser visits can reach a port of this computer. Only the relay&apos;s own pages, those of its server and of this computer are let in, and what stands here.</source>
+        <translation>浏览器访问的任何网页都能连到本机的端口。中继只放行自己的网页、其服务器的网页、本机的网页，以及这里列出的来源。</translation>
+    </message>
+    <message>
+        <source>Any page that the browser visits can reach a port of this computer. A listener that echoes lets in pages of this computer, and what stands here.</source>
+        <translation>浏览器访问的任何网页都能连到本机的端口。会回显消息的监听器只放行本机的网页，以及这里列出的来源。</translation>
+    </message>
+    <message>
+        <source>Origins let in, &amp;one a line:</source>
+        <translation>放行的 Origin，每行一个(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts it is called by, one a line:</source>
+        <translation>可用来访问它的主机名，每行一个(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>What was refused is told in the window, with a button that lets it in.</source>
+        <translation>被拒绝的请求会显示在窗口中，并附有放行按钮。</translation>
+    </message>
+    <message>
+        <source>After It Ends</source>
+        <translation>结束之后</translation>
     </message>
 </context>
 <context>
@@ -4943,7 +4971,7 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     </message>
     <message>
         <source>%1 live, %2 normal, %3 lost, %4 failed</source>
-        <translation>%1 活动，%2 正常，%3 丢失，%4 失败</translation>
+        <translation>%1 活动，%2 正常，%3 异常断开，%4 失败</translation>
     </message>
     <message>
         <source>%1 of which it is unknown whether their end was meant</source>
@@ -4959,6 +4987,10 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
     <message>
         <source>New endpoint</source>
         <translation>新建端点</translation>
+    </message>
+    <message>
+        <source>Show &amp;Only Its Sessions</source>
+        <translation>只显示其会话(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -4983,14 +5015,18 @@ code:1006 就是人们通常所说的意思：没有收到 Close 帧。没有值
         <source>%1
 The first event of the end: it decides the verdict.</source>
         <translation>%1
-这是结束的第一个事件，判定由它决定。</translation>
+这是结束的第一个事件，结论由它决定。</translation>
+    </message>
+    <message>
+        <source>%1, in answer to the end that was passed on to it</source>
+        <translation>%1，是对转发给它的结束的应答</translation>
     </message>
 </context>
 <context>
     <name>ui::FaultDialog</name>
     <message>
         <source>Break on Purpose</source>
-        <translation>故意破坏</translation>
+        <translation>故障注入</translation>
     </message>
     <message>
         <source>SIDE:ACTION@WHEN. Sides: client, server. Actions: rst, fin, close=CODE, freeze, drop-pongs, latency=200ms±50ms, rate=10KB/s. When: 5s, 10KB, 20msgs, next-message; without it, at once.</source>
@@ -5037,11 +5073,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>The session is not open yet.</source>
-        <translation>会话尚未打开。</translation>
+        <translation>会话尚未连接。</translation>
     </message>
     <message>
         <source>&amp;Break on Purpose</source>
-        <translation>故意破坏(&amp;B)</translation>
+        <translation>故障注入(&amp;B)</translation>
     </message>
     <message>
         <source>Try how the other end copes</source>
@@ -5050,6 +5086,22 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>&amp;Other…</source>
         <translation>其他(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Break %1 Sessions</source>
+        <translation>对 %1 个会话注入故障</translation>
+    </message>
+    <message>
+        <source>Do this to %1 sessions at once?</source>
+        <translation>同时对 %1 个会话执行此操作吗？</translation>
+    </message>
+    <message>
+        <source>Break %1</source>
+        <translation>注入 %1 个</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -5126,7 +5178,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Filter: lost, 1006, an address, or fields such as class:lost idle&gt;55s</source>
-        <translation>筛选：丢失、1006、地址，或字段，如 class:lost idle&gt;55s</translation>
+        <translation>筛选：异常断开、1006、地址，或字段，如 class:lost idle&gt;55s</translation>
     </message>
     <message>
         <source>Words, and fields such as cause:tcp_reset. Ctrl+Space shows what may stand here; Esc clears the filter.</source>
@@ -5170,13 +5222,97 @@ The first event of the end: it decides the verdict.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>lost after more than 55 seconds of silence</source>
+        <translation>静默超过 55 秒后异常断开</translation>
+    </message>
+    <message>
+        <source>one of these codes; 1006 means: no Close frame came</source>
+        <translation>其中一个关闭码；1006 表示没有收到关闭帧</translation>
+    </message>
+    <message>
+        <source>a code of the application</source>
+        <translation>应用自定义的关闭码</translation>
+    </message>
+    <message>
+        <source>ended by the server, and not normally</source>
+        <translation>由服务器结束，且不是正常结束</translation>
+    </message>
+    <message>
+        <source>an address that begins so</source>
+        <translation>以此开头的地址</translation>
+    </message>
+    <message>
+        <source>a reason with a blank in it</source>
+        <translation>含空格的原因</translation>
+    </message>
+    <message>
+        <source>one or the other</source>
+        <translation>二者之一</translation>
+    </message>
+    <message>
+        <source>a word without a field: found in any text</source>
+        <translation>不带字段的词：在所有文本中查找</translation>
+    </message>
+    <message>
+        <source>contains, or equals</source>
+        <translation>包含或等于</translation>
+    </message>
+    <message>
+        <source>equals; does not</source>
+        <translation>等于；不等于</translation>
+    </message>
+    <message>
+        <source>for numbers, sizes, times: 55s, 64kB, 14:03</source>
+        <translation>用于数字、大小、时间：55s、64kB、14:03</translation>
+    </message>
+    <message>
+        <source>not: stands before a part</source>
+        <translation>非：写在条件之前</translation>
+    </message>
+    <message>
+        <source>either; without it all parts must fit</source>
+        <translation>或；不写则所有条件都须满足</translation>
+    </message>
+    <message>
+        <source>anything, within a text</source>
+        <translation>文本中的任意内容</translation>
+    </message>
+    <message>
+        <source>has no value; has one</source>
+        <translation>没有值；有值</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Shows what is</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Parts beside one another must all fit. While you type, Ctrl+Space shows what may stand there.</source>
+        <translation>并列的条件必须全部满足。输入时按 Ctrl+空格可显示此处可填的内容。</translation>
+    </message>
+    <message>
+        <source>Put into the Filter</source>
+        <translation>填入筛选框</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindingCard</name>
-    <message>
-        <source>%1, over</source>
-        <translation>%1，已结束</translation>
-    </message>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
@@ -5245,16 +5381,98 @@ The first event of the end: it decides the verdict.</source>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Its sessions (the latest %1 of %2)</source>
+        <translation>相关会话（%2 个中最近的 %1 个）</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>The same for an issue or a chat</source>
+        <translation>同样的内容，适合粘贴到工单或聊天中</translation>
+    </message>
+    <message>
+        <source>Its cause</source>
+        <translation>其原因</translation>
+    </message>
+    <message>
+        <source>Show the finding that it follows from</source>
+        <translation>查看引起它的诊断发现</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Tell nothing more of it; it stays in the list, below the others</source>
+        <translation>不再提示它；它仍留在列表中，排在其他项之后</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingList</name>
+    <message>
+        <source>muted</source>
+        <translation>已静音</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindingNotice</name>
+    <message>
+        <source>Solved, as it seems</source>
+        <translation>看来已解决</translation>
+    </message>
+    <message>
+        <source>New finding</source>
+        <translation>新的诊断发现</translation>
+    </message>
+    <message>
+        <source>Solved, as it seems: %1 at %2. A session outlived it; a change of yours works, or it never was one limit.</source>
+        <translation>看来已解决：%2 的“%1”。有会话活过了这一界限；可能是您的改动生效了，也可能它本来就不是固定的界限。</translation>
+    </message>
+    <message>
+        <source>New finding: %1 at %2, %3 of %4 ends.</source>
+        <translation>新的诊断发现：%2 出现“%1”，涉及 %3/%4 次结束。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindingsPage</name>
     <message>
         <source>Findings</source>
-        <translation>发现</translation>
-    </message>
-    <message>
-        <source>Over</source>
-        <translation>已结束</translation>
+        <translation>诊断发现</translation>
     </message>
     <message>
         <source>No pattern yet</source>
@@ -5262,7 +5480,23 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>From the third loss on, Dropscope looks for what losses have in common: an idle timer, a maximum lifetime, a size limit, a server that restarts, pongs that slow down before the end. What it finds appears here, with the proof, the setting to change, and the sessions behind it.</source>
-        <translation>从第三次丢失开始，Dropscope 会寻找各次丢失的共同点：空闲定时器、最长寿命、大小上限、重启的服务器、结束前变慢的 pong。找到的规律连同证据、要修改的设置和相关会话显示在这里。</translation>
+        <translation>从第三次异常断开开始，Dropscope 会寻找各次异常断开的共同点：空闲定时器、最长寿命、大小上限、重启的服务器、结束前变慢的 pong。找到的规律连同证据、要修改的设置和相关会话显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有匹配的内容</translation>
+    </message>
+    <message>
+        <source>Findings hidden because none of their sessions fits: %1</source>
+        <translation>因没有相关会话匹配而隐藏的诊断发现：%1</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Details of the finding</source>
+        <translation>诊断发现的详情</translation>
     </message>
 </context>
 <context>
@@ -5360,7 +5594,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>not complete</source>
-        <translation>不完整</translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>HTTP status</source>
@@ -5424,7 +5658,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>The connection is ending; the verdict comes when its last leg is closed.</source>
-        <translation>连接正在结束；两侧都关闭后给出判定。</translation>
+        <translation>连接正在结束；两侧都关闭后给出结论。</translation>
     </message>
     <message>
         <source>The connection is being opened.</source>
@@ -5436,7 +5670,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>open</source>
-        <translation>已打开</translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>connecting</source>
@@ -5444,7 +5678,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Opened at</source>
-        <translation>打开时间</translation>
+        <translation>连接时间</translation>
     </message>
     <message>
         <source>Peer</source>
@@ -5508,7 +5742,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Chain</source>
-        <translation>链</translation>
+        <translation>会话链</translation>
     </message>
     <message>
         <source>Parts of the inspector</source>
@@ -5548,23 +5782,23 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>The log ends while it was open, for %1 then: %2 received, %3 sent.</source>
-        <translation>日志结束时它仍打开，当时已打开 %1：收到 %2，发出 %3 条。</translation>
+        <translation>日志结束时它仍连接，当时已连接 %1：收到 %2，发出 %3 条。</translation>
     </message>
     <message>
         <source>Open for %1: %2 received, %3 sent.</source>
-        <translation>已打开 %1：收到 %2，发出 %3 条。</translation>
+        <translation>已连接 %1：收到 %2，发出 %3 条。</translation>
     </message>
     <message>
         <source>open when the log ended</source>
-        <translation>日志结束时仍打开</translation>
+        <translation>日志结束时仍连接</translation>
     </message>
     <message>
         <source>Part of: %1, %2 of %3</source>
-        <translation>属于：%1，%3 个中的 %2 个</translation>
+        <translation>属于：%1，%2/%3</translation>
     </message>
     <message>
         <source>Show the finding</source>
-        <translation>查看这一发现</translation>
+        <translation>查看这一诊断发现</translation>
     </message>
     <message>
         <source>reset by Dropscope (RST)</source>
@@ -5578,12 +5812,24 @@ The first event of the end: it decides the verdict.</source>
         <source>none seen</source>
         <translation>未见结束</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 selected: %2. Shown is #%3.</source>
+        <translation>已选择 %1 个：%2。显示的是 #%3。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>ui::Legend</name>
     <message>
         <source>open</source>
-        <translation>打开</translation>
+        <translation>已连接</translation>
     </message>
 </context>
 <context>
@@ -5772,7 +6018,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Findings (%1)</source>
-        <translation>发现（%1）</translation>
+        <translation>诊断发现（%1）</translation>
     </message>
     <message>
         <source>The log was saved to %1.</source>
@@ -5780,15 +6026,15 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>One session is still open and will be closed.</source>
-        <translation>还有一个会话打开着，它将被关闭。</translation>
+        <translation>还有一个会话处于连接状态，它将被关闭。</translation>
     </message>
     <message>
         <source>%1 sessions are still open and will be closed.</source>
-        <translation>还有 %1 个会话打开着，它们将被关闭。</translation>
+        <translation>还有 %1 个会话处于连接状态，它们将被关闭。</translation>
     </message>
     <message>
         <source>It is still being read: more rows come, and the findings last.</source>
-        <translation>日志仍在读取：还会出现更多行，最后才有发现。</translation>
+        <translation>日志仍在读取：还会出现更多行，最后才有诊断发现。</translation>
     </message>
 </context>
 <context>
@@ -5812,10 +6058,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -5875,11 +6117,15 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>F&amp;indings</source>
-        <translation>发现(&amp;I)</translation>
+        <translation>诊断发现(&amp;I)</translation>
     </message>
     <message>
         <source>C&amp;lose Window</source>
         <translation>关闭窗口(&amp;L)</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>主题(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -5894,7 +6140,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>%1 lost</source>
-        <translation>%1 丢失</translation>
+        <translation>%1 异常断开</translation>
     </message>
     <message>
         <source>%1 failed</source>
@@ -5919,6 +6165,18 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>历时 %1</translation>
+    </message>
+    <message>
+        <source>It is back.</source>
+        <translation>已恢复。</translation>
+    </message>
+    <message>
+        <source>It is back, %1.</source>
+        <translation>已恢复，%1。</translation>
     </message>
 </context>
 <context>
@@ -5959,7 +6217,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>this finding</source>
-        <translation>本发现</translation>
+        <translation>本诊断发现</translation>
     </message>
     <message>
         <source>other ends</source>
@@ -5967,7 +6225,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Open sessions around the drop</source>
-        <translation>断开前后打开的会话数</translation>
+        <translation>断开前后已连接的会话数</translation>
     </message>
     <message>
         <source>drop</source>
@@ -6003,7 +6261,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>lost</source>
-        <translation>丢失</translation>
+        <translation>异常断开</translation>
     </message>
     <message>
         <source>got through</source>
@@ -6011,7 +6269,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Share of connections lost</source>
-        <translation>丢失连接的比例</translation>
+        <translation>连接异常断开的比例</translation>
     </message>
     <message>
         <source>How many of how many</source>
@@ -6110,7 +6368,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Clients connect again a&amp;fter a loss</source>
-        <translation>客户端在丢失后重新连接(&amp;F)</translation>
+        <translation>客户端在异常断开后重新连接(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Keep the first 256 bytes of each message</source>
@@ -6203,12 +6461,12 @@ The first event of the end: it decides the verdict.</source>
         <translation>每次尝试在一段时间内随机进行，这段时间逐次加倍，直到此上限；这样众多客户端不会同时回来。</translation>
     </message>
     <message>
-        <source>Clients stop after &amp;hopeless ends in a row:</source>
-        <translation>连续几次无望的结束后客户端停止(&amp;H)：</translation>
+        <source>Clients stop after failures that retrying cannot &amp;fix, in a row:</source>
+        <translation>连续几次不可恢复的失败后客户端停止(&amp;F)：</translation>
     </message>
     <message>
-        <source>Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a handshake that is none.</source>
-        <translation>无望是指重试也无法解决的：凭据错误（401、403）、证书问题、不成立的握手。</translation>
+        <source>These are a wrong password (401, 403), a certificate that is not trusted, an invalid handshake.</source>
+        <translation>不可恢复的失败是指：凭据错误（401、403）、证书不受信任、握手无效。</translation>
     </message>
 </context>
 <context>
@@ -6223,11 +6481,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>The server answers and opens a WebSocket at %1.</source>
-        <translation>服务器有应答，并在 %1 打开了 WebSocket。</translation>
+        <translation>服务器有应答，并在 %1 建立了 WebSocket。</translation>
     </message>
     <message>
         <source>The server is there but opens no WebSocket at %1. If your page uses another path, paste the address of its WebSocket; if it needs a log-in, go on: the relay passes your browser&apos;s cookies.</source>
-        <translation>服务器可以访问，但没有在 %1 打开 WebSocket。如果网页使用其他路径，请粘贴其 WebSocket 的地址；如果需要登录，请继续：中继会传递浏览器的 Cookie。</translation>
+        <translation>服务器可以访问，但没有在 %1 建立 WebSocket。如果网页使用其他路径，请粘贴其 WebSocket 的地址；如果需要登录，请继续：中继会传递浏览器的 Cookie。</translation>
     </message>
     <message>
         <source>The server checks the Origin. The relay sends %1, as the server expects.</source>
@@ -6236,6 +6494,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>The server accepts any Origin.</source>
         <translation>服务器接受任意 Origin。</translation>
+    </message>
+    <message>
+        <source>The server is there and answers for the page (HTTP %1).</source>
+        <translation>服务器可以访问，并正常返回网页（HTTP %1）。</translation>
+    </message>
+    <message>
+        <source>Go on: the address of its WebSocket shows when the page runs through the relay.</source>
+        <translation>请继续：网页经由中继运行时，就能看到其 WebSocket 的地址。</translation>
     </message>
 </context>
 <context>
@@ -6278,11 +6544,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Dial again for %1 sessions</source>
-        <translation>为 %1 个会话重新拨号</translation>
+        <translation>为 %1 个会话重新连接</translation>
     </message>
     <message>
         <source>Dial again at once</source>
-        <translation>马上重新拨号</translation>
+        <translation>马上重新连接</translation>
     </message>
     <message>
         <source>No retry waits.</source>
@@ -6306,6 +6572,28 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Messages that wait with it: %1.</source>
         <translation>随之等待的消息：%1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Refusal</name>
+    <message>
+        <source>“%1” refused a request for the host %2, which is not one of its names.</source>
+        <translation>“%1”拒绝了一个发往主机 %2 的请求，它不是该端点的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” refused a page of %2: only its own pages and those of this computer are let in.</source>
+        <translation>“%1”拒绝了来自 %2 的网页：只放行它自己的网页和本机的网页。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RefusalNotice</name>
+    <message>
+        <source>More that wait for your decision: %1.</source>
+        <translation>另有 %1 项等待您决定。</translation>
+    </message>
+    <message>
+        <source>&amp;Let In</source>
+        <translation>放行(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -6382,6 +6670,56 @@ The first event of the end: it decides the verdict.</source>
         <source>Or change the address in the page or program: %1 becomes</source>
         <translation>或者修改网页或程序中的地址：%1 改为</translation>
     </message>
+    <message>
+        <source>&amp;Let In</source>
+        <translation>放行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open in &amp;Browser</source>
+        <translation>在浏览器中打开(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Look at Its Certi&amp;ficate…</source>
+        <translation>查看其证书(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>If it is yours, let it in and load it again.</source>
+        <translation>如果这是您的网页，请放行并重新加载它。</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate.</source>
+        <translation>服务器没有出示证书。</translation>
+    </message>
+    <message>
+        <source>Another authority has signed it. Give that authority&apos;s certificate as trusted: Endpoint &gt; Edit &gt; Certificates.
+%1</source>
+        <translation>它由另一个机构签发。请把该机构的证书设为受信任：端点 &gt; 编辑 &gt; 证书。
+%1</translation>
+    </message>
+    <message>
+        <source>Accept This Certificate?</source>
+        <translation>接受此证书吗？</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one of your server. If it is the same, the relay trusts this certificate for this server, and no other.
+
+%1</source>
+        <translation>请与您服务器证书的指纹核对。如果一致，中继将只对该服务器信任这一份证书。
+
+%1</translation>
+    </message>
+    <message>
+        <source>Accept This Certificate</source>
+        <translation>接受此证书</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 is let in now. Load the page again.</source>
+        <translation>现已放行 %1。请重新加载网页。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ScopeBar</name>
@@ -6444,12 +6782,20 @@ The first event of the end: it decides the verdict.</source>
         <source>1 byte</source>
         <translation>1 字节</translation>
     </message>
+    <message>
+        <source>Send Message to %1 Sessions</source>
+        <translation>向 %1 个会话发送消息</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>发送给 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>ui::SequenceView</name>
     <message>
         <source>dial %1:%2</source>
-        <translation>拨号 %1:%2</translation>
+        <translation>发起连接 %1:%2</translation>
     </message>
     <message>
         <source>TCP connection</source>
@@ -6457,7 +6803,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>open</source>
-        <translation>打开</translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>ping</source>
@@ -6559,6 +6905,14 @@ The first event of the end: it decides the verdict.</source>
         <source>Sequence</source>
         <translation>时序图</translation>
     </message>
+    <message>
+        <source>FIN, in answer</source>
+        <translation>FIN（应答）</translation>
+    </message>
+    <message>
+        <source>RST by Dropscope</source>
+        <translation>Dropscope 发出 RST</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionActions</name>
@@ -6616,7 +6970,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>The session is not open yet.</source>
-        <translation>会话尚未打开。</translation>
+        <translation>会话尚未连接。</translation>
     </message>
     <message>
         <source>The session is closing already.</source>
@@ -6624,7 +6978,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Cop&amp;y Verdict</source>
-        <translation>复制判定(&amp;Y)</translation>
+        <translation>复制结论(&amp;Y)</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -6632,7 +6986,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Copy the verdict as text</source>
-        <translation>以文本形式复制判定</translation>
+        <translation>以文本形式复制结论</translation>
     </message>
     <message>
         <source>Select a disconnect first.</source>
@@ -6648,7 +7002,67 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>A relay sends no Close frame of its own. Abort or reset the session, or break it on purpose.</source>
-        <translation>中继自身不发送关闭帧。请中止或重置会话，或者故意破坏它。</translation>
+        <translation>中继自身不发送关闭帧。请中止或重置会话，或者注入故障。</translation>
+    </message>
+    <message>
+        <source>ended by: %1</source>
+        <translation>结束方：%1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>历时 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Let In</source>
+        <translation>放行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1: %2 sessions</source>
+        <translation>%1：%2 个会话</translation>
+    </message>
+    <message>
+        <source>The endpoint is gone.</source>
+        <translation>该端点已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is let in by now.</source>
+        <translation>%1 已被放行。</translation>
+    </message>
+    <message>
+        <source>No setting can let this in.</source>
+        <translation>没有任何设置可以放行它。</translation>
+    </message>
+    <message>
+        <source>From now on, let in %1 at this endpoint, and nothing else. What is open stays open.</source>
+        <translation>从现在起，在该端点放行 %1，仅此一项。已有连接不受影响。</translation>
+    </message>
+    <message>
+        <source>Reset %1 Sessions</source>
+        <translation>重置 %1 个会话</translation>
+    </message>
+    <message>
+        <source>Abort %1 Sessions</source>
+        <translation>中止 %1 个会话</translation>
+    </message>
+    <message>
+        <source>Reset the TCP connections of %1 sessions at once? Their peers see an error.</source>
+        <translation>同时重置 %1 个会话的 TCP 连接吗？对端会看到错误。</translation>
+    </message>
+    <message>
+        <source>End the TCP connections of %1 sessions at once, without a Close frame?</source>
+        <translation>同时结束 %1 个会话的 TCP 连接，不发送关闭帧吗？</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1 个</translation>
+    </message>
+    <message>
+        <source>Abort %1</source>
+        <translation>中止 %1 个</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -6659,7 +7073,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>open</source>
-        <translation>已打开</translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>closing</source>
@@ -6735,11 +7149,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Chain</source>
-        <translation>链</translation>
+        <translation>会话链</translation>
     </message>
     <message>
         <source>open when the log ended</source>
-        <translation>日志结束时仍打开</translation>
+        <translation>日志结束时仍连接</translation>
     </message>
 </context>
 <context>
@@ -6765,7 +7179,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Rows hidden by the filter, the range or the finding chosen: %1</source>
-        <translation>被筛选、时间范围或所选发现隐藏的行：%1</translation>
+        <translation>被筛选、时间范围或所选诊断发现隐藏的行：%1</translation>
     </message>
 </context>
 <context>
@@ -6815,20 +7229,12 @@ The first event of the end: it decides the verdict.</source>
         <translation>全选(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Follow Newest</source>
-        <translation>跟随最新(&amp;F)</translation>
-    </message>
-    <message>
         <source>Keep the newest row in view until you scroll away (%1)</source>
         <translation>让最新的行保持可见，直到您滚动离开（%1）</translation>
     </message>
     <message>
         <source>Follow newest</source>
         <translation>跟随最新</translation>
-    </message>
-    <message>
-        <source>T&amp;imes</source>
-        <translation>时间显示(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Time of Day</source>
@@ -6842,12 +7248,40 @@ The first event of the end: it decides the verdict.</source>
         <source>&amp;How Long Ago</source>
         <translation>多久以前(&amp;H)</translation>
     </message>
+    <message>
+        <source>Follow &amp;Newest</source>
+        <translation>跟随最新(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause Lists</source>
+        <translation>暂停列表(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No row comes or moves until this is released (%1)</source>
+        <translation>松开之前，不会出现新行，行也不会移动 (%1)</translation>
+    </message>
+    <message>
+        <source>Pause lists</source>
+        <translation>暂停列表</translation>
+    </message>
+    <message>
+        <source>Ti&amp;mes</source>
+        <translation>时间(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>ui::TableView</name>
     <message>
         <source>&amp;Reset Columns</source>
         <translation>恢复默认列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>↑ %1 new</source>
+        <translation>↑ %1 条新记录</translation>
+    </message>
+    <message>
+        <source>Show what has come since</source>
+        <translation>显示此后出现的内容</translation>
     </message>
 </context>
 <context>
@@ -6870,7 +7304,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>The session said goodbye: how TCP fared then explains nothing and is not kept.</source>
-        <translation>会话已正常道别：此时 TCP 的情况不能说明任何问题，因此不保留。</translation>
+        <translation>会话已正常关闭：此时 TCP 的情况不能说明任何问题，因此不保留。</translation>
     </message>
     <message>
         <source>Nothing was measured: the session was too short, or the system does not tell.</source>
@@ -6885,7 +7319,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>by chain</source>
-        <translation>按链</translation>
+        <translation>按会话链</translation>
     </message>
     <message>
         <source>Lanes:</source>
@@ -6897,7 +7331,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>By endpoint: as few lanes as need be. By chain: one lane for each client that came back after a loss.</source>
-        <translation>按端点：泳道尽可能少。按链：每个丢失后又回来的客户端一条泳道。</translation>
+        <translation>按端点：泳道尽可能少。按会话链：每个异常断开后又回来的客户端一条泳道。</translation>
     </message>
     <message>
         <source>Follow</source>
@@ -6953,7 +7387,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Wheel: zoom around the pointer. Shift and wheel: up and down. Drag: move. Drag on the ruler or with Shift: choose a range. Arrow keys: go from session to session. N and Shift+N: next and previous loss. + and −: zoom. 0: show all. R: the part in view becomes the range. Home and End: oldest and newest.</source>
-        <translation>滚轮：以指针为中心缩放。Shift 加滚轮：上下滚动。拖动：移动。在标尺上拖动或按住 Shift 拖动：选择范围。方向键：在会话间移动。N 和 Shift+N：下一个和上一个丢失。+ 和 −：缩放。0：显示全部。R：把当前可见部分设为范围。Home 和 End：最早和最新。</translation>
+        <translation>滚轮：以指针为中心缩放。Shift 加滚轮：上下滚动。拖动：移动。在标尺上拖动或按住 Shift 拖动：选择范围。方向键：在会话间移动。N 和 Shift+N：下一个和上一个异常断开。+ 和 −：缩放。0：显示全部。R：把当前可见部分设为范围。Home 和 End：最早和最新。</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
@@ -6966,6 +7400,18 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Range: %1 from %2</source>
         <translation>范围：从 %2 起 %1</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>没有匹配的内容</translation>
+    </message>
+    <message>
+        <source>Sessions hidden by the filter or the finding chosen: %1</source>
+        <translation>被筛选或所选诊断发现隐藏的会话：%1</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -6980,7 +7426,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>open</source>
-        <translation>打开</translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>connecting</source>
@@ -6992,7 +7438,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Chains: %1</source>
-        <translation>链：%1</translation>
+        <translation>会话链：%1</translation>
     </message>
     <message>
         <source>Lanes: %1</source>
@@ -7000,7 +7446,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>open when the log ended</source>
-        <translation>日志结束时仍打开</translation>
+        <translation>日志结束时仍连接</translation>
     </message>
 </context>
 <context>
@@ -7015,7 +7461,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Values for {name} in the address, the headers and the messages sent on opening. Capture rules fill them from what the server says; a value changed here is used by the next connection.</source>
-        <translation>地址、请求头和打开时发送的消息中 {名称} 的值。捕获规则会根据服务器发来的内容填入；在这里改动的值由下一个连接使用。</translation>
+        <translation>地址、请求头和连接后发送的消息中 {名称} 的值。捕获规则会根据服务器发来的内容填入；在这里改动的值由下一个连接使用。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7058,7 +7504,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Be the client: send messages, and come back after a loss.</source>
-        <translation>充当客户端：发送消息，并在丢失后恢复连接。</translation>
+        <translation>充当客户端：发送消息，并在异常断开后恢复连接。</translation>
     </message>
     <message>
         <source>&amp;Open a saved log</source>
@@ -7074,7 +7520,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>A small lab on this computer loses connections in every way there is.</source>
-        <translation>本机上的一个小型实验室会以各种方式丢失连接。</translation>
+        <translation>本机上的一个小型实验室会让连接以各种方式异常断开。</translation>
     </message>
     <message>
         <source>Why did this connection end?</source>
@@ -7245,6 +7691,22 @@ zlib：zlib 许可证。
         <source>“%1” has a port that cannot be: 1 to 65535 can.</source>
         <translation>“%1”的端口无效：应为 1 到 65535。</translation>
     </message>
+    <message>
+        <source>For: %1</source>
+        <translation>颁发给：%1</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>颁发者：%1</translation>
+    </message>
+    <message>
+        <source>Valid: %1 to %2</source>
+        <translation>有效期：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::hints</name>
@@ -7306,7 +7768,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>No session was open when this log ended</source>
-        <translation>该日志结束时没有打开的会话</translation>
+        <translation>该日志结束时没有已连接的会话</translation>
     </message>
     <message>
         <source>All that this log saw has ended. See Disconnects.</source>
@@ -7330,7 +7792,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>Its connection to %1 appears here as soon as it is open.</source>
-        <translation>它与 %1 的连接一打开就会出现在这里。</translation>
+        <translation>它与 %1 的连接一连接就会出现在这里。</translation>
     </message>
     <message>
         <source>“%1” is not connected</source>
@@ -7384,10 +7846,6 @@ zlib：zlib 许可证。
         <translation>Esc</translation>
     </message>
     <message>
-        <source>Clear the filter; close a dialog</source>
-        <translation>清除筛选；关闭对话框</translation>
-    </message>
-    <message>
         <source>Menu key, Shift+F10</source>
         <translation>菜单键、Shift+F10</translation>
     </message>
@@ -7415,6 +7873,18 @@ zlib：zlib 许可证。
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Down, Return</source>
+        <translation>下箭头、回车</translation>
+    </message>
+    <message>
+        <source>From the filter to the page below it</source>
+        <translation>从筛选框到下方的页面</translation>
+    </message>
+    <message>
+        <source>Clear the filter; let go of the selection and go on with the newest rows; close a dialog</source>
+        <translation>清除筛选；取消选择并继续显示最新的行；关闭对话框</translation>
+    </message>
 </context>
 <context>
     <name>ui::question</name>
@@ -7431,7 +7901,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>End TCP without a Close frame (FIN)</source>
-        <translation>不发 Close 帧直接结束 TCP (FIN)</translation>
+        <translation>不发关闭帧直接结束 TCP (FIN)</translation>
     </message>
     <message>
         <source>Close with 1011, internal error</source>
@@ -7517,14 +7987,6 @@ zlib：zlib 许可证。
         <translation>从不</translation>
     </message>
     <message>
-        <source>Send &amp;alive text:</source>
-        <translation>定时发送保活文本(&amp;A)：</translation>
-    </message>
-    <message>
-        <source>The alive text is empty.</source>
-        <translation>保活文本为空。</translation>
-    </message>
-    <message>
         <source>notify</source>
         <translation>通知</translation>
     </message>
@@ -7550,7 +8012,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>After a &amp;loss:</source>
-        <translation>丢失后(&amp;L)：</translation>
+        <translation>异常断开后(&amp;L)：</translation>
     </message>
     <message>
         <source>After a &amp;failed attempt:</source>
@@ -7566,19 +8028,27 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>First tick “Connect again after a loss”.</source>
-        <translation>请先勾选“丢失后重新连接”。</translation>
+        <translation>请先勾选“异常断开后重新连接”。</translation>
     </message>
     <message>
         <source>&amp;Wait between attempts, at most:</source>
         <translation>两次尝试之间最多等待(&amp;W)：</translation>
     </message>
     <message>
-        <source>Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a handshake that is none.</source>
-        <translation>无望是指重试也无法解决的：凭据错误（401、403）、证书问题、不成立的握手。</translation>
+        <source>Keep-&amp;alive message:</source>
+        <translation>保活消息(&amp;A)：</translation>
     </message>
     <message>
-        <source>Sto&amp;p after hopeless ends in a row:</source>
-        <translation>连续几次无望的结束后停止(&amp;P)：</translation>
+        <source>The keep-alive message is empty.</source>
+        <translation>保活消息为空。</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p after failures that retrying cannot fix, in a row:</source>
+        <translation>连续几次不可恢复的失败后停止(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>These are a wrong password (401, 403), a certificate that is not trusted, an invalid handshake.</source>
+        <translation>不可恢复的失败是指：凭据错误（401、403）、证书不受信任、握手无效。</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,12 @@ inline constexpr std::array bounds{
           "tst_condenser::theRingKeepsTheLatestSamplesExactly"},
     Bound{"logs in the folder of the window", "time", "settings", "the oldest go, those in use stay",
           "tst_retention::theOldestGoUntilTheRestFits"},
+
+    // The window
+    Bound{"refused origins and hosts that wait for a decision", "peer", "32 (RefusalNotice::maxWaiting)",
+          "no more are told until one is decided", "tst_access::waitingIsBounded"},
+    Bound{"findings that no longer hold", "time", "50 (FindingStore::maxOver)", "the oldest go",
+          "tst_findings::whatIsOverIsBounded"},
 };
 
 } // namespace base

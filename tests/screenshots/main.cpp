@@ -218,7 +218,7 @@ void photograph(const QString &folder, const QSize &size)
         return window->findChildren<QDialog *>().last();
     });
     camera.take(u"dialog-close"_s, [&] { return shown(new ui::CloseDialog(1, window)); });
-    camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(window)); });
+    camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(1, window)); });
 }
 
 /// What many sessions show: the timeline.

@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void possibleWhen();
     void relayAddsNothing();
     void actionsFollowSelectionAndSession();
+    void manyAreAskedFor();
     void reconnectSaysWhyNot();
     void everyObstacleHasWords();
     void countdownIsSaid();
@@ -105,6 +107,41 @@ void TestActions::actionsFollowSelectionAndSession()
             shortcuts.insert(action->shortcut());
     }
     QCOMPARE(shortcuts.size(), 10); // one has none
+}
+
+/// From two on it is asked, with the number; and only those that were chosen then are meant.
+void TestActions::manyAreAskedFor()
+{
+    Theme theme(ThemeChoice::Light);
+    monitor::Monitor monitor;
+    ChangeFeed feed(monitor);
+    Selection selection;
+    QWidget window;
+    SessionActions actions(monitor, feed, selection, theme, &window);
+    QVector<session::SessionId> ids;
+    for (quint64 id = 1; id <= 3; ++id) {
+        traffic::Peer peer;
+        peer.session = id;
+        monitor.apply(traffic::observed(peer, QLatin1String(traffic::opening)));
+        ids.append(session::SessionId(id));
+    }
+    const auto question = [&window] { return window.findChild<QMessageBox *>(); };
+    selection.set(ids.mid(0, 1));
+    actions.action(SessionAction::Reset)->trigger();
+    QVERIFY(!question()); // one is done at once
+    selection.set(ids);
+    QVERIFY(actions.action(SessionAction::Abort)->toolTip().contains(u"3"_s));
+    actions.action(SessionAction::Abort)->trigger();
+    QVERIFY(question());
+    QVERIFY(question()->windowTitle().contains(u"3"_s) || question()->text().contains(u"3"_s));
+    QCOMPARE(question()->defaultButton()->text(), u"Cancel"_s);
+    delete question();
+    actions.action(SessionAction::Close)->trigger();
+    const auto *close = window.findChild<CloseDialog *>();
+    QCOMPARE(close->windowTitle(), u"Close 3 Sessions"_s);
+    QCOMPARE(close->findChild<QPushButton *>()->text(), close->windowTitle());
+    actions.action(SessionAction::Send)->trigger();
+    QVERIFY(window.findChild<SendDialog *>()->windowTitle().contains(u"3"_s));
 }
 
 /// We cannot dial a client: the action says so, and that its return is watched for.
@@ -216,7 +253,7 @@ void TestActions::hexadecimal()
 
 void TestActions::sendDialogRefusesHalfBytes()
 {
-    SendDialog dialog;
+    SendDialog dialog(1);
     auto *payload = dialog.findChild<QPlainTextEdit *>();
     auto *ok = dialog.findChild<QPushButton *>();
     payload->setPlainText(u"48f"_s);

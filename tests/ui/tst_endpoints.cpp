@@ -63,6 +63,10 @@ EndpointSpec full(session::Role role)
         spec.behaviour = session::Behaviour::Echo;
     if (role == session::Role::Relay)
         spec.keepHost = true;
+    if (role != session::Role::Client) {
+        spec.allowOrigins = {u"https://a.example"_s, u"null"_s};
+        spec.allowHosts = {u"dev.example"_s};
+    }
     if (role == session::Role::Client) {
         spec.reconnect = true;
         spec.headers = {u"Authorization: Bearer x"_s, u"X-Shop: 1"_s};

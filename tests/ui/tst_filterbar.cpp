@@ -233,7 +233,7 @@ void TestFilterBar::listOpensOnDemand()
     stage.type(u"url:a "_s);
     stage.key(Qt::Key_Escape);
     stage.bar.setText(u"url:"_s);
-    stage.key(Qt::Key_Down);
+    QTest::keyClick(&stage.box(), Qt::Key_Space, Qt::ControlModifier);
     QCOMPARE(Stage::list()->model()->rowCount(), 2);
     QCOMPARE(Stage::list()->model()->index(1, 0).data().toString(), u"\"/a b\""_s);
     stage.key(Qt::Key_Escape);

@@ -5,11 +5,14 @@
 #include "findings/pictureview.h"
 #include "findings/ticket.h"
 #include "kit/changefeed.h"
+#include "notify/findingnotice.h"
 #include "theme/theme.h"
 #include "ui/crowd.h"
+#include "widgets/banner.h"
 
 #include <QClipboard>
 #include <QLabel>
+#include <QListView>
 #include <QToolButton>
 #include <QtTest>
 
@@ -57,6 +60,7 @@ struct Played
     [[nodiscard]] Finding idleTimeout() const
     {
         Finding idle = finding(FindingKind::IdleTimeout, u"/graphql"_s, 2);
+        idle.confidence = diagnosis::Confidence::Strong;
         idle.seconds = 60, idle.low = 60.0, idle.high = 60.12;
         idle.matches = QStringList{u"nginx proxy_read_timeout"_s};
         idle.byDefault = true;
@@ -90,12 +94,18 @@ private Q_SLOTS:
     void nothingIsDrawnWithoutSessions();
 
     void theTicketHoldsEverything();
-    void cardsFollowTheMonitor();
-    void aFindingThatIsOverMovesDown();
+    void theTicketIsMarkdownToo();
+    void theListFollowsTheMonitor();
+    void whatIsOverKeepsItsAdvice_data();
+    void whatIsOverKeepsItsAdvice();
+    void causesStandBeforeConsequences();
+    void aMutedOneIsToldNowhere();
+    void theSelectionStaysWhenRowsMove();
+    void theFilterIsThatOfThePages();
+    void newsIsToldOnce();
     void sessionsAreOneClickAway();
     void theTimelineGetsMarkers();
-    void manyCardsComeInTurns();
-    void aPageThatIsHiddenBuildsNothing();
+    void whatIsOverIsBounded();
     void withoutFindingsThePageExplains();
 };
 
@@ -268,6 +278,16 @@ void TestFindings::theTicketHoldsEverything()
     QCOMPARE(text.count(u"/graphql"_s), idle.count + 1);
 }
 
+void TestFindings::theTicketIsMarkdownToo()
+{
+    const Played played;
+    const QString text = ticketMarkdown(played.idleTimeout(), u"GraphQL"_s, played.monitor);
+    for (const QString &part : {u"### Idle timeout ("_s, u"- Endpoint: GraphQL"_s, u"**What to do**\n\n- "_s,
+                                u"**Sessions**\n\n```\n"_s})
+        QVERIFY2(text.contains(part), qPrintable(part + u"\n"_s + text));
+    QCOMPARE(text.count(u"```"_s) % 2, 0);
+}
+
 namespace {
 
 struct Window
@@ -284,67 +304,184 @@ struct Window
         page.show();
         (void)QTest::qWaitForWindowExposed(&page);
     }
-    [[nodiscard]] QVector<FindingCard *> cards() const
+    /// Takes them and puts the list in order at once, as half a second later.
+    void take(const QVector<Finding> &findings)
     {
-        auto found = page.findChildren<FindingCard *>();
-        std::sort(found.begin(), found.end(), [](auto *a, auto *b) { return a->y() < b->y(); });
-        return found;
+        page.store().take(findings);
+        page.setFilter({});
     }
-    [[nodiscard]] static QString text(FindingCard *card, const char *label)
+    [[nodiscard]] QListView *list() const { return page.findChild<QListView *>(u"findingList"_s); }
+    [[nodiscard]] QVector<quint64> ids() const
     {
-        return card->findChild<QLabel *>(QLatin1String(label))->text();
+        QVector<quint64> ids;
+        for (int row = 0; row < list()->model()->rowCount(); ++row)
+            ids.append(list()->model()->index(row, 0).data(IdRole).toULongLong());
+        return ids;
     }
-    static void press(FindingCard *card, const QString &beginning)
+    [[nodiscard]] FindingCard *card() const { return page.findChild<FindingCard *>(); }
+    [[nodiscard]] QString text(const char *label) const
     {
-        for (QToolButton *button : card->findChildren<QToolButton *>()) {
-            if (button->text().startsWith(beginning)) {
+        return card()->findChild<QLabel *>(QLatin1String(label))->text();
+    }
+    void press(const QString &beginning) const
+    {
+        for (QToolButton *button : card()->findChildren<QToolButton *>()) {
+            if (button->text() == beginning || button->text().startsWith(beginning + u" ("_s)) {
                 button->click();
                 return;
             }
         }
         QFAIL(qPrintable(beginning));
     }
+    [[nodiscard]] Finding idle(quint64 id, int count = 0) const
+    {
+        Finding finding = played.idleTimeout();
+        finding.id = id;
+        if (count)
+            finding.count = count, finding.of = count;
+        return finding;
+    }
 };
+
+Finding closed(Finding finding, Guard why)
+{
+    finding.state = FindingState::Closed;
+    finding.guards = QVector<Guard>{why};
+    return finding;
+}
 
 } // namespace
 
-void TestFindings::cardsFollowTheMonitor()
+void TestFindings::theListFollowsTheMonitor()
 {
     Window w;
     const auto known = w.played.monitor.findings().size();
     QVERIFY(known >= 2); // the crowd's idle timer and mass drop, found by the monitor itself
-    QTRY_COMPARE(w.cards().size(), known);
+    QCOMPARE(w.ids().size(), known);
     QCOMPARE(w.page.count(), int(known));
-    Finding more = w.played.idleTimeout();
-    more.id = 900;
+    Finding more = w.idle(900, 200); // more than any other
     more.confidence = diagnosis::Confidence::Strong;
-    w.page.take({more});
-    QTRY_COMPARE(w.cards().first()->finding().id, 900u); // the newest first
-    QVERIFY(Window::text(w.cards().first(), "sentence").contains(u"60.0–60.1 s"_s));
-    QVERIFY(Window::text(w.cards().first(), "facts").startsWith(u"●●○ strong  ·"_s));
-    QVERIFY(Window::text(w.cards().first(), "facts").contains(u"%1 of %2"_s.arg(more.count).arg(more.of)));
+    w.take({more});
+    QCOMPARE(w.ids().first(), 900u);
+    w.page.reveal(900);
+    QVERIFY(w.text("sentence").contains(u"60.0–60.1 s"_s));
+    QVERIFY(w.text("facts").startsWith(u"●●○ strong  ·"_s));
+    QVERIFY(w.text("facts").contains(u"200 of 200"_s));
     more.count += 1, more.of += 1;
-    w.page.take({more});
-    QCOMPARE(w.cards().size(), known + 1);
-    QVERIFY(Window::text(w.cards().first(), "facts").contains(u"%1 of %2"_s.arg(more.count).arg(more.of)));
+    w.take({more});
+    QCOMPARE(w.ids().size(), known + 1);
+    QVERIFY(w.text("facts").contains(u"201 of 201"_s));
 }
 
-void TestFindings::aFindingThatIsOverMovesDown()
+void TestFindings::whatIsOverKeepsItsAdvice_data()
+{
+    QTest::addColumn<Guard>("why");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<bool>("advises");
+    QTest::newRow("over") << Guard::Expired << u"over"_s << true;
+    QTest::newRow("solved") << Guard::Survivor << u"solved"_s << true;
+    QTest::newRow("withdrawn") << Guard::Diluted << u"withdrawn"_s << false;
+}
+
+/// Reading after the fact: what is over is counted, and says what to do.
+void TestFindings::whatIsOverKeepsItsAdvice()
+{
+    QFETCH(Guard, why);
+    QFETCH(QString, word);
+    QFETCH(bool, advises);
+    Window w;
+    const int before = w.page.count();
+    w.take({w.idle(900, 200)});
+    QSignalSpy changed(&w.page, &FindingsPage::changed);
+    w.take({closed(w.idle(900, 200), why)});
+    QCOMPARE(w.page.count(), before + 1);
+    QCOMPARE(w.ids().last(), 900u);
+    w.page.reveal(900);
+    QVERIFY2(w.text("title").contains(word), qPrintable(w.text("title")));
+    QCOMPARE(w.card()->findChild<QLabel *>(u"advice"_s)->isVisible(), advises);
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestFindings::causesStandBeforeConsequences()
 {
     Window w;
-    Finding over = w.played.idleTimeout();
-    over.id = 900;
-    w.page.take({over});
-    QSignalSpy changed(&w.page, &FindingsPage::changed);
-    over.state = FindingState::Closed;
-    over.guards = QVector<Guard>{Guard::Survivor};
-    w.page.take({over});
-    QTRY_COMPARE(w.cards().last()->finding().id, 900u);
-    QVERIFY(Window::text(w.cards().last(), "title").contains(u"over"_s));
-    QVERIFY(Window::text(w.cards().last(), "sentence").contains(u"Withdrawn"_s));
-    QVERIFY(!w.cards().last()->findChild<QLabel *>(u"advice"_s)->isVisible());
-    QCOMPARE(w.page.count(), int(w.played.monitor.findings().size()));
-    QCOMPARE(changed.count(), 1);
+    Finding cause = w.idle(900, 8), consequence = w.idle(901, 500), other = w.idle(902, 100);
+    consequence.kind = FindingKind::Flapping;
+    consequence.because = 900;
+    w.take({consequence, cause, other});
+    const auto ids = w.ids();
+    QCOMPARE(ids.indexOf(901u), ids.indexOf(900u) + 1);
+    QVERIFY(ids.indexOf(902u) < ids.indexOf(900u)); // it concerns more ends than the cause
+    w.page.reveal(901);
+    w.press(u"Its cause"_s);
+    QCOMPARE(w.card()->finding().id, 900u);
+}
+
+void TestFindings::aMutedOneIsToldNowhere()
+{
+    Window w;
+    w.take({w.idle(900, 200)});
+    w.page.reveal(900);
+    const auto markers = w.page.markers().size();
+    w.press(u"Mute"_s);
+    QCOMPARE(w.ids().last(), 900u);
+    QCOMPARE(w.page.markers().size(), markers - 1);
+    QVERIFY(w.text("title").contains(u"muted"_s));
+    QSignalSpy solved(&w.page.store(), &FindingStore::solved);
+    w.take({closed(w.idle(900, 200), Guard::Survivor)});
+    QCOMPARE(solved.count(), 0);
+}
+
+void TestFindings::theSelectionStaysWhenRowsMove()
+{
+    Window w;
+    w.take({w.idle(900, 20)});
+    w.page.reveal(900);
+    w.take({w.idle(901, 2000), w.idle(902, 2000)});
+    QCOMPARE(w.list()->currentIndex().data(IdRole).toULongLong(), 900u);
+    QCOMPARE(w.card()->finding().id, 900u);
+}
+
+void TestFindings::theFilterIsThatOfThePages()
+{
+    Window w;
+    const int all = w.page.count();
+    QSignalSpy counts(&w.page, &FindingsPage::countsChanged);
+    w.page.setFilter(query::parse(u"url:/graphql").filter);
+    const int some = int(w.ids().size());
+    QVERIFY(some > 0 && some < all);
+    QCOMPARE(counts.last().at(0).toInt(), some);
+    QCOMPARE(counts.last().at(1).toInt(), all);
+    w.page.setFilter(query::parse(u"url:/nowhere").filter);
+    QCOMPARE(w.ids().size(), 0);
+    w.page.reveal(w.page.store().ranked().first()); // asked for, it is shown
+    QCOMPARE(w.ids().size(), 1);
+    w.page.setFilter({});
+    QCOMPARE(w.ids().size(), all);
+}
+
+void TestFindings::newsIsToldOnce()
+{
+    Window w;
+    Banner banner(w.theme);
+    FindingNotice notice(w.played.monitor, w.page.store(), banner, nullptr);
+    QSignalSpy show(&notice, &FindingNotice::showWanted);
+    const auto text = [&banner] { return banner.findChild<QLabel *>(u"bannerText"_s)->text(); };
+    QVERIFY(banner.isHidden()); // what was known before is no news
+    w.take({w.idle(900, 7)});
+    QVERIFY2(text().startsWith(u"New finding: Idle timeout"_s), qPrintable(text()));
+    banner.hide();
+    w.take({w.idle(900, 8)});
+    QVERIFY(banner.isHidden());
+    Finding consequence = w.idle(901, 9);
+    consequence.because = 900;
+    w.take({consequence});
+    QVERIFY(banner.isHidden());
+    w.take({closed(w.idle(900, 8), Guard::Survivor)});
+    QVERIFY2(text().startsWith(u"Solved"_s), qPrintable(text()));
+    Q_EMIT banner.buttonClicked();
+    QCOMPARE(show.last().first().toULongLong(), 900u);
+    QVERIFY(banner.isHidden());
 }
 
 void TestFindings::sessionsAreOneClickAway()
@@ -352,59 +489,39 @@ void TestFindings::sessionsAreOneClickAway()
     Window w;
     QSignalSpy chosen(&w.page, &FindingsPage::sessionsChosen),
         timeline(&w.page, &FindingsPage::timelineWanted);
-    FindingCard *card = w.cards().first();
-    Window::press(card, u"Its sessions"_s);
+    FindingCard *card = w.card();
+    w.press(u"Its sessions"_s);
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(w.selection.ids(), card->finding().sessions);
     QCOMPARE(w.selection.scope()->ids.size(), card->finding().sessions.size());
-    Window::press(card, u"On the timeline"_s);
+    w.press(u"On the timeline"_s);
     QCOMPARE(timeline.count(), 1);
     const auto span = timeline.first().first().value<TimeSpan>();
     QVERIFY(span.from < card->finding().firstAt && span.until > card->finding().at);
-    Window::press(card, u"Copy as text"_s);
-    QVERIFY(QGuiApplication::clipboard()->text().contains(Window::text(card, "sentence")));
+    w.press(u"Copy as text"_s);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(w.text("sentence")));
+    w.press(u"Copy as Markdown"_s);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"### "_s));
 }
 
 void TestFindings::theTimelineGetsMarkers()
 {
     Window w;
     const auto markers = w.page.markers();
-    QTRY_COMPARE(w.cards().size(), markers.size());
+    QCOMPARE(w.ids().size(), markers.size());
     const auto bands =
         std::count_if(markers.begin(), markers.end(), [](const auto &marker) { return marker.isBand; });
     QCOMPARE(bands, 1); // the mass drop
 }
 
-void TestFindings::manyCardsComeInTurns()
+void TestFindings::whatIsOverIsBounded()
 {
     Window w;
-    const auto before = w.cards().size();
-    QVector<Finding> many(100, w.played.idleTimeout());
-    for (qsizetype i = 0; i < many.size(); ++i)
-        many[i].id = quint64(1000 + i);
-    w.page.take(many);
-    QVERIFY(w.cards().size() < before + many.size()); // who looks at them must not wait for the last
-    QCOMPARE(w.page.count(), int(before + many.size()));
-    w.page.reveal(1000); // the last to be built
-    QTRY_COMPARE(w.cards().size(), before + many.size());
-    QTRY_VERIFY(w.page.widget()->y() < 0); // scrolled to it
-    const auto cards = w.cards();
-    for (qsizetype i = 0; i < many.size(); ++i)
-        QCOMPARE(cards[i]->finding().id, many[many.size() - 1 - i].id);
-}
-
-void TestFindings::aPageThatIsHiddenBuildsNothing()
-{
-    Window w;
-    const auto before = w.cards().size();
-    w.page.hide();
-    Finding more = w.played.idleTimeout();
-    more.id = 900;
-    w.page.take({more});
-    QCOMPARE(w.cards().size(), before);
-    QCOMPARE(w.page.count(), int(before) + 1);
-    w.page.show();
-    QCOMPARE(w.cards().size(), before + 1);
+    const int before = w.page.count();
+    for (quint64 id = 1000; id < 1000 + 2 * FindingStore::maxOver; ++id)
+        w.page.store().take({closed(w.idle(id, 5), Guard::Expired)});
+    QCOMPARE(w.page.count(), before + FindingStore::maxOver);
+    QVERIFY(w.page.store().find(1000 + 2 * FindingStore::maxOver - 1) && !w.page.store().find(1000));
 }
 
 void TestFindings::withoutFindingsThePageExplains()

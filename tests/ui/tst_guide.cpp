@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTcpServer>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void refuses();
     void takenPortIsSaidAndGivenBack();
     void firstSessionArrives();
+    void aCertificateIsAcceptedOnce();
 };
 
 void TestGuide::proposes_data()
@@ -162,6 +164,39 @@ void TestGuide::firstSessionArrives()
     QTRY_VERIFY2(stage.status().startsWith(u"It has ended, lost: "_s), qPrintable(stage.status()));
     stage.find<QPushButton>("show")->click();
     QCOMPARE(shown.size(), 1);
+}
+
+/// A server with a certificate of its own: seen, accepted, and from then on the only one that is trusted.
+void TestGuide::aCertificateIsAcceptedOnce()
+{
+    Stage stage;
+    session::EndpointSpec server;
+    server.listen = QUrl(u"wss://127.0.0.1:0/"_s);
+    const auto id = stage.monitor.add(server);
+    stage.monitor.start(id);
+    const auto url = [&stage] { return stage.monitor.endpoints().first().url; };
+    QTRY_VERIFY(stage.monitor.endpoints().first().state == session::EndpointStatus::State::Running);
+    stage.find<QLineEdit>("pageAddress")->setText(url().toString());
+    auto *check = stage.find<QPushButton>("check"), *trust = stage.find<QPushButton>("trust");
+    QVERIFY(!trust->isVisible());
+    check->click();
+    QTRY_VERIFY(trust->isVisible());
+    trust->click();
+    QTRY_VERIFY(stage.guide.findChild<QMessageBox *>());
+    auto *question = stage.guide.findChild<QMessageBox *>();
+    QVERIFY2(question->text().contains(u"SHA-256: "_s), qPrintable(question->text()));
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    }
+    const auto says = [&stage](const QString &beginning) {
+        const auto labels = stage.guide.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(beginning);
+        });
+    };
+    QTRY_VERIFY(says(u"TLS holds"_s));
+    QVERIFY(!trust->isVisible());
 }
 
 QTEST_MAIN(TestGuide)

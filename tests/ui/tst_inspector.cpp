@@ -82,11 +82,12 @@ void TestInspector::verdicts_data()
         {u"normal"_s, u"4"_s, u"client"_s, u"proven"_s, u"1000 Normal Closure, “bye”"_s,
          u"1000 Normal Closure"_s, u"normally"_s});
     row("lost by reset", "9 client reset\n9 client ended",
-        {u"lost"_s, u"5"_s, u"client or something before it"_s, u"proven"_s, u"none"_s, u"none"_s, u"RST"_s});
+        {u"lost"_s, u"5"_s, u"client or something before it"_s, u"proven"_s, u"(missing)"_s, u"(missing)"_s,
+         u"RST"_s});
     row("lost by heartbeat",
         "1 client ping\n2 client ping\n40 client silence pong 30\n40 client tool heartbeat\n40 client "
         "closed_by_tool\n40 client ended",
-        {u"lost"_s, u"5"_s, u"Dropscope"_s, u"proven"_s, u"none"_s, u"none"_s, u"ping"_s});
+        {u"lost"_s, u"5"_s, u"Dropscope"_s, u"proven"_s, u"(missing)"_s, u"(missing)"_s, u"ping"_s});
     row("closed by us",
         "9 client tool user\n9 client close_out 1000\n9.1 client close_in 1000\n9.2 client fin\n9.2 client "
         "ended",
@@ -94,8 +95,8 @@ void TestInspector::verdicts_data()
          u"asked"_s});
     QTest::newRow("failed") << u"0 client connected\n0 client request missing_key\n0 client response 400\n"
                                "0 client open_failed bad_handshake http tool missing_key\n0 client ended"_s
-                            << QStringList{u"failed"_s, u"6"_s,    u"Dropscope"_s, u"proven"_s,
-                                           u"none"_s,   u"none"_s, u"handshake"_s};
+                            << QStringList{u"failed"_s,    u"6"_s,         u"Dropscope"_s, u"proven"_s,
+                                           u"(missing)"_s, u"(missing)"_s, u"handshake"_s};
 }
 
 void TestInspector::verdicts()

@@ -1,6 +1,7 @@
 // The sequence of a session: who sent what in which order, as values, as text and as saved pictures; how TCP
 // fared; and the chain.
 #include "inspector/chainmodel.h"
+#include "inspector/evidencemodel.h"
 #include "inspector/sequence.h"
 #include "inspector/sequenceview.h"
 #include "inspector/tcpcharts.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void aListenerHasTwoLines();
     void aClientStandsAtTheLeft();
     void whatPassesTheRelayIsOneArrow();
+    void anEndPassesTheRelay();
     void silenceIsShown();
     void aResetIsCutAndTheFirstEventIsMarked();
     void framesComeFromTheFlightRecorder();
@@ -122,15 +124,36 @@ void TestSequence::whatPassesTheRelayIsOneArrow()
     QVERIFY2(steps.contains(u"0>1 TCP connection"_s), qPrintable(steps.join(u'\n'))); // each leg has its own
     QVERIFY(steps.contains(u"1>2 TCP connection"_s));
     QVERIFY(steps.contains(u"0>1 Close 1012 Service Restart"_s)); // this one never got through
-    QVERIFY(steps.contains(u"2>1 FIN"_s));
-    QVERIFY(steps.contains(u"1>0 closed by Dropscope"_s));
+    QVERIFY(steps.contains(u"2>0 passes FIN"_s));
+    QVERIFY(!steps.contains(u"1>0 closed by Dropscope"_s)); // that was the passing on
+}
+
+/// What the relay passed on has its arrow, and the answer of the other side is called one.
+void TestSequence::anEndPassesTheRelay()
+{
+    const Played fin(relayed + u"60.011 server fin\n60.02 client fin\n60.1 server ended"_s);
+    QStringList steps = stepsOf(sequenceOf(fin.facts()));
+    QVERIFY2(steps.contains(u"!2>0 passes FIN"_s), qPrintable(steps.join(u'\n')));
+    QVERIFY2(steps.contains(u"0>1 FIN, in answer"_s), qPrintable(steps.join(u'\n')));
+    EvidenceModel evidence;
+    evidence.show(fin.facts());
+    QStringList texts;
+    for (int row = 0; row < evidence.rowCount(); ++row)
+        texts.append(evidence.index(row, EvidenceModel::TextColumn).data().toString());
+    QCOMPARE(texts.filter(u"in answer"_s).size(), 1);
+    QVERIFY2(texts.filter(u"in answer"_s).first().startsWith(u"The client"_s), qPrintable(texts.join(u'\n')));
+
+    const Played reset(relayed + u"9 client reset\n9.01 server closed_by_tool\n9.1 server ended"_s);
+    steps = stepsOf(sequenceOf(reset.facts()));
+    QVERIFY2(steps.contains(u"!0>2 passes RST X"_s), qPrintable(steps.join(u'\n')));
+    QVERIFY(steps.filter(u"closed by"_s).isEmpty());
 }
 
 void TestSequence::silenceIsShown()
 {
     const Played played(relayed + u"60.011 server fin\n60.02 client closed_by_tool\n60.1 server ended"_s);
     const QStringList steps = stepsOf(sequenceOf(played.facts()));
-    const auto fin = steps.indexOf(u"!2>1 FIN"_s);
+    const auto fin = steps.indexOf(u"!2>0 passes FIN"_s);
     QVERIFY2(fin > 0, qPrintable(steps.join(u'\n')));
     QCOMPARE(steps[fin - 1], u"… 1 min 0.0 s without an event"_s);
 }

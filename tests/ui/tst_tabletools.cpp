@@ -172,7 +172,8 @@ void TestTableTools::rowsAreCopied()
     QCOMPARE(rows[0][u"cause"_s], QJsonValue(u"tcp_reset"_s)); // as shown: latest first
     QCOMPARE(rows[1][u"class"_s], QJsonValue(u"lost"_s));
     QCOMPARE(rows[1][u"code"_s], QJsonValue());
-    QCOMPARE(rows[1][u"duration"_s].toDouble(), 8998.0);
+    QCOMPARE(rows[1][u"duration_ms"_s].toDouble(), 8998.0);
+    QCOMPARE(rows[1][u"session"_s].toInt(), 1); // hidden, and yet it names the row
     QVERIFY(rows[1][u"at"_s].toString().endsWith(u"Z"_s));
     QVERIFY(!rows[0].toObject().contains(u"user_agent"_s)); // hidden columns are not copied
     actionWith(menu, u"As CSV"_s)->trigger();
@@ -193,7 +194,7 @@ void TestTableTools::theNewestIsFollowedUntilScrolledAway()
     table.selectRow(3);
     QAction *follow = nullptr;
     for (QAction *action : stage.window->findChildren<QAction *>()) {
-        if (action->text() == u"&Follow Newest"_s)
+        if (action->text() == u"Follow &Newest"_s)
             follow = action;
     }
     QVERIFY(follow);

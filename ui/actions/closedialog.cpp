@@ -7,6 +7,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 
 #include <array>
@@ -51,7 +52,8 @@ QString closeFlaw(const QString &code, const QString &reason)
 CloseDialog::CloseDialog(int sessions, QWidget *parent)
     : QDialog(parent), m_code(new QComboBox), m_reason(new QLineEdit), m_count(new QLabel), m_flaw(new QLabel)
 {
-    setWindowTitle(sessions > 1 ? tr("Close %1 Sessions").arg(sessions) : tr("Close Session"));
+    setWindowTitle(sessions > 1 ? tr("Close %1 Sessions").arg(QLocale().toString(sessions))
+                                : tr("Close Session"));
     m_code->setEditable(true);
     m_code->setInsertPolicy(QComboBox::NoInsert);
     for (const quint16 known : usualCodes)
@@ -74,7 +76,7 @@ CloseDialog::CloseDialog(int sessions, QWidget *parent)
     form->addRow(tr("&Reason:"), m_reason);
     form->addRow({}, m_count);
     auto *buttons = new QDialogButtonBox;
-    m_ok = buttons->addButton(tr("Close Session"), QDialogButtonBox::AcceptRole);
+    m_ok = buttons->addButton(windowTitle(), QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

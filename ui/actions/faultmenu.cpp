@@ -7,7 +7,9 @@
 #include "kit/words.h"
 #include "session/fault.h"
 #include "theme/theme.h"
+#include "widgets/question.h"
 
+#include <QLocale>
 #include <QMenu>
 #include <QWidget>
 
@@ -96,13 +98,29 @@ void FaultMenu::openOther()
 void FaultMenu::inject(const QString &spec)
 {
     const auto fault = session::readFault(spec);
-    for (const session::SessionId id : m_selection.ids()) {
+    if (!fault)
+        return;
+    const auto canBe = [this, leg = fault->leg](session::SessionId id) {
         const monitor::Session *session = m_monitor.session(id);
-        if (!fault || !whyNotBroken(session).isEmpty() ||
-            !legsToBreak(session->facts.role).contains(fault->leg))
-            continue;
-        m_monitor.perform({id, session::InjectFault{spec}});
+        return whyNotBroken(session).isEmpty() && legsToBreak(session->facts.role).contains(leg);
+    };
+    QVector<session::SessionId> ids = m_selection.ids();
+    ids.removeIf([&canBe](session::SessionId id) { return !canBe(id); });
+    const auto perform = [this, ids, spec, canBe] {
+        for (const session::SessionId id : ids) {
+            if (canBe(id))
+                m_monitor.perform({id, session::InjectFault{spec}});
+        }
+    };
+    if (ids.size() < 2) {
+        perform();
+        return;
     }
+    const QString count = QLocale().toString(ids.size());
+    ask(m_window,
+        {tr("Break %1 Sessions").arg(count), tr("Do this to %1 sessions at once?").arg(count),
+         tr("Break %1").arg(count), tr("Cancel")},
+        this, perform);
 }
 
 } // namespace ui

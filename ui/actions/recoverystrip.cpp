@@ -4,6 +4,7 @@
 #include "kit/changefeed.h"
 #include "kit/clock.h"
 #include "kit/selection.h"
+#include "report/report.h"
 #include "theme/theme.h"
 
 #include <QEvent>
@@ -20,13 +21,14 @@ using namespace std::chrono_literals;
 QString pendingText(const recovery::Pending &pending, session::Stamp now)
 {
     const double left = std::chrono::duration<double>(pending.dueAt - now).count();
-    QString text = left > 0 ? RecoveryStrip::tr("Attempt %1 in %2 s.")
-                                  .arg(pending.attempt)
-                                  .arg(QLocale().toString(left, 'f', 1))
-                            : RecoveryStrip::tr("Attempt %1 is under way.").arg(pending.attempt);
-    if (pending.queuedMessages > 0)
-        text += u' ' + RecoveryStrip::tr("Messages that wait with it: %1.").arg(pending.queuedMessages);
-    return text;
+    const QString text = left > 0 ? RecoveryStrip::tr("Attempt %1 in %2 s.")
+                                        .arg(pending.attempt)
+                                        .arg(QLocale().toString(left, 'f', 1))
+                                  : RecoveryStrip::tr("Attempt %1 is under way.").arg(pending.attempt);
+    return report::joined(
+        {text, pending.queuedMessages > 0
+                   ? RecoveryStrip::tr("Messages that wait with it: %1.").arg(pending.queuedMessages)
+                   : QString()});
 }
 
 RecoveryStrip::RecoveryStrip(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,

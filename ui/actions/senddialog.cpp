@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -24,12 +25,13 @@ std::optional<QByteArray> fromHex(const QString &text)
     return QByteArray::fromHex(digits.toLatin1());
 }
 
-SendDialog::SendDialog(QWidget *parent)
+SendDialog::SendDialog(int sessions, QWidget *parent)
     : QDialog(parent), m_text(new QRadioButton(tr("&Text"))),
       m_binary(new QRadioButton(tr("&Binary, in hexadecimal"))), m_payload(new QPlainTextEdit),
       m_state(new QLabel)
 {
-    setWindowTitle(tr("Send Message"));
+    const QString count = QLocale().toString(sessions);
+    setWindowTitle(sessions > 1 ? tr("Send Message to %1 Sessions").arg(count) : tr("Send Message"));
     m_text->setChecked(true);
     m_payload->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_payload->setTabChangesFocus(true);
@@ -39,7 +41,8 @@ SendDialog::SendDialog(QWidget *parent)
     kinds->addWidget(m_binary);
     kinds->addStretch();
     auto *buttons = new QDialogButtonBox;
-    m_ok = buttons->addButton(tr("Send"), QDialogButtonBox::AcceptRole);
+    m_ok = buttons->addButton(sessions > 1 ? tr("Send to %1").arg(count) : tr("Send"),
+                              QDialogButtonBox::AcceptRole);
     m_ok->setToolTip(tr("Ctrl+Return"));
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);

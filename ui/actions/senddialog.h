@@ -17,11 +17,12 @@ namespace ui {
 /// "48 65 6c" → bytes; spaces and line ends do not matter. Nothing if it is no hexadecimal.
 [[nodiscard]] std::optional<QByteArray> fromHex(const QString &text);
 
+/// `sessions`: to how many.
 class SendDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit SendDialog(QWidget *parent = nullptr);
+    explicit SendDialog(int sessions, QWidget *parent = nullptr);
 
     [[nodiscard]] session::SendMessage message() const;
 

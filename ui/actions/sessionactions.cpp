@@ -4,14 +4,19 @@
 #include "actions/faultmenu.h"
 #include "actions/recoveryactions.h"
 #include "actions/senddialog.h"
+#include "base/visible.h"
 #include "console/console.h"
 #include "kit/changefeed.h"
+#include "kit/refusal.h"
 #include "kit/selection.h"
 #include "report/report.h"
 #include "theme/theme.h"
+#include "widgets/question.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QWidget>
 
 namespace ui {
@@ -41,6 +46,29 @@ constexpr std::array<Face, 6> faces{{
     {"console", QT_TRANSLATE_NOOP("ui::SessionActions", "C&onsole…"),
      QT_TRANSLATE_NOOP("ui::SessionActions", "Talk to the peer: send, and see what comes back"), "Ctrl+T"},
 }};
+
+/// In the words of the window, with a time that is right everywhere.
+QString verdictText(const monitor::Session &session)
+{
+    const session::Facts &facts = session.facts;
+    const diagnosis::Verdict &verdict = *session.verdict;
+    const auto at = QDateTime::fromMSecsSinceEpoch(
+        std::chrono::duration_cast<std::chrono::milliseconds>(verdict.at).count());
+    QStringList head{at.toOffsetFromUtc(at.offsetFromUtc()).toString(Qt::ISODateWithMs),
+                     u"#%1"_s.arg(quint64(facts.id)),
+                     report::label(verdict.cls),
+                     report::label(verdict.cause),
+                     SessionActions::tr("ended by: %1").arg(report::endedBy(verdict)),
+                     report::label(verdict.confidence)};
+    if (verdict.duration)
+        head.append(SessionActions::tr("after %1").arg(report::duration(*verdict.duration)));
+    if (facts.request && !facts.request->target.isEmpty())
+        head.append(base::visible(facts.request->target));
+    QStringList lines{head.join(u" · "_s), u"  "_s + base::visible(report::summary(facts, verdict))};
+    for (const QString &line : report::advice(facts, verdict))
+        lines.append(u"  → "_s + base::visible(line));
+    return lines.join(u'\n');
+}
 
 bool isMessage(SessionAction action)
 {
@@ -73,8 +101,8 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
                                const Theme &theme, QWidget *window)
     : QObject(window), m_monitor(monitor), m_feed(feed), m_theme(theme), m_selection(selection),
       m_window(window), m_faults(new FaultMenu(monitor, feed, selection, theme, window)),
-      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)), m_copy(new QAction(this)),
-      m_separator(new QAction(this))
+      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)), m_letIn(new QAction(this)),
+      m_copy(new QAction(this)), m_separator(new QAction(this))
 {
     for (std::size_t i = 0; i < faces.size(); ++i) {
         auto *action = new QAction(theme.icon(QString::fromLatin1(faces[i].icon)), {}, this);
@@ -83,6 +111,9 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
         m_actions[i] = action;
     }
     m_separator->setSeparator(true);
+    m_letIn->setObjectName(u"letIn"_s);
+    m_letIn->setIcon(theme.icon(u"normal"_s, Tone::Normal));
+    connect(m_letIn, &QAction::triggered, this, &SessionActions::letInSelected);
     m_copy->setIcon(theme.icon(u"copy"_s));
     m_copy->setShortcut(QKeySequence(u"Ctrl+Shift+C"_s));
     connect(m_copy, &QAction::triggered, this, &SessionActions::copySentences);
@@ -104,6 +135,7 @@ QList<QAction *> SessionActions::all() const
             m_recovery->reconnect(),
             m_recovery->stop(),
             m_faults->action(),
+            m_letIn,
             m_separator,
             m_copy};
 }
@@ -117,7 +149,7 @@ QList<QAction *> SessionActions::whileLive() const
 
 QList<QAction *> SessionActions::afterwards() const
 {
-    return {action(SessionAction::Console), m_copy};
+    return {m_letIn, action(SessionAction::Console), m_copy};
 }
 
 void SessionActions::retranslate()
@@ -125,6 +157,7 @@ void SessionActions::retranslate()
     for (std::size_t i = 0; i < faces.size(); ++i)
         m_actions[i]->setText(tr(faces[i].text));
     m_copy->setText(tr("Cop&y Verdict"));
+    m_letIn->setText(tr("&Let In"));
     m_faults->retranslate();
     m_recovery->retranslate();
     update();
@@ -142,30 +175,68 @@ void SessionActions::update()
     const auto current = m_selection.current();
     const monitor::Session *session = current ? m_monitor.session(*current) : nullptr;
     for (std::size_t i = 0; i < faces.size(); ++i) {
-        const bool can = m_forbidden.isEmpty() && !possible(SessionAction(i)).isEmpty();
-        const QString tip = can                     ? tr(faces[i].tip)
+        const auto count = m_forbidden.isEmpty() ? possible(SessionAction(i)).size() : 0;
+        const bool can = count > 0;
+        const bool each = count > 1 && SessionAction(i) != SessionAction::Console;
+        const QString tip = each                    ? tr("%1: %2 sessions").arg(tr(faces[i].tip)).arg(count)
+                            : can                   ? tr(faces[i].tip)
                             : m_forbidden.isEmpty() ? whyNot(SessionAction(i), session)
                                                     : m_forbidden;
         m_actions[i]->setEnabled(can);
         m_actions[i]->setToolTip(
             tr("%1 (%2)").arg(tip, m_actions[i]->shortcut().toString(QKeySequence::NativeText)));
     }
+    updateLetIn(session);
     m_copy->setEnabled(session && session->verdict);
     m_copy->setToolTip(m_copy->isEnabled() ? tr("Copy the verdict as text")
                                            : tr("Select a disconnect first."));
+}
+
+void SessionActions::updateLetIn(const monitor::Session *current)
+{
+    const auto refusal = current ? refusalOf(*current) : std::nullopt;
+    m_letIn->setVisible(refusal.has_value());
+    if (!refusal)
+        return;
+    const bool gone = !m_monitor.spec(refusal->endpoint);
+    const bool done = isLetIn(m_monitor, *refusal);
+    m_letIn->setEnabled(m_forbidden.isEmpty() && !gone && !done && !refusal->value.isEmpty());
+    m_letIn->setToolTip(!m_forbidden.isEmpty() ? m_forbidden
+                        : gone                 ? tr("The endpoint is gone.")
+                        : done                 ? tr("%1 is let in by now.").arg(refusal->value)
+                        : refusal->value.isEmpty()
+                            ? tr("No setting can let this in.")
+                            : tr("From now on, let in %1 at this endpoint, and nothing "
+                                 "else. What is open stays open.")
+                                  .arg(refusal->value));
+}
+
+void SessionActions::letInSelected()
+{
+    for (const session::SessionId id : m_selection.ids()) {
+        const monitor::Session *session = m_monitor.session(id);
+        if (const auto refusal = session ? refusalOf(*session) : std::nullopt)
+            m_monitor.letIn(refusal->endpoint, refusal->sub, refusal->value);
+    }
 }
 
 QVector<session::SessionId> SessionActions::possible(SessionAction which) const
 {
     QVector<session::SessionId> ids;
     for (const session::SessionId id : m_selection.ids()) {
-        const monitor::Session *session = m_monitor.session(id);
-        if (session &&
-            (whyNot(which, session).isEmpty() ||
-             (which == SessionAction::Console && m_monitor.obstacle(id) == recovery::Obstacle::None)))
-            ids.append(id); // to a session that may come back, messages can be queued
+        if (isPossible(which, id))
+            ids.append(id);
     }
     return ids;
+}
+
+bool SessionActions::isPossible(SessionAction which, session::SessionId id) const
+{
+    const monitor::Session *session = m_monitor.session(id);
+    return session &&
+           (whyNot(which, session).isEmpty() ||
+            // To a session that may come back, messages can be queued.
+            (which == SessionAction::Console && m_monitor.obstacle(id) == recovery::Obstacle::None));
 }
 
 void SessionActions::trigger(SessionAction which)
@@ -175,16 +246,14 @@ void SessionActions::trigger(SessionAction which)
         openSendDialog();
         break;
     case SessionAction::Ping:
-        performOnSelected(which, {{}, session::SendPing{}});
+        performOn(possible(which), which, {{}, session::SendPing{}});
         break;
     case SessionAction::Close:
         openCloseDialog();
         break;
     case SessionAction::Abort:
-        performOnSelected(which, {{}, session::AbortSession{}});
-        break;
     case SessionAction::Reset:
-        performOnSelected(which, {{}, session::AbortSession{.reset = true}});
+        endSelected(which);
         break;
     case SessionAction::Console:
         openConsole();
@@ -192,28 +261,53 @@ void SessionActions::trigger(SessionAction which)
     }
 }
 
-void SessionActions::performOnSelected(SessionAction which, const session::Command &command)
+void SessionActions::performOn(const QVector<session::SessionId> &ids, SessionAction which,
+                               const session::Command &command)
 {
-    for (const session::SessionId id : possible(which))
-        m_monitor.perform({id, command.what});
+    for (const session::SessionId id : ids) {
+        if (isPossible(which, id))
+            m_monitor.perform({id, command.what});
+    }
+}
+
+void SessionActions::endSelected(SessionAction which)
+{
+    const bool resets = which == SessionAction::Reset;
+    const QVector<session::SessionId> ids = possible(which);
+    const auto end = [this, which, ids, resets] {
+        performOn(ids, which, {{}, session::AbortSession{.reset = resets}});
+    };
+    if (ids.size() < 2) {
+        end();
+        return;
+    }
+    const QString count = QLocale().toString(ids.size());
+    ask(m_window,
+        {resets ? tr("Reset %1 Sessions").arg(count) : tr("Abort %1 Sessions").arg(count),
+         resets ? tr("Reset the TCP connections of %1 sessions at once? Their peers see an error.").arg(count)
+                : tr("End the TCP connections of %1 sessions at once, without a Close frame?").arg(count),
+         resets ? tr("Reset %1").arg(count) : tr("Abort %1").arg(count), tr("Cancel")},
+        this, end);
 }
 
 void SessionActions::openCloseDialog()
 {
-    auto *dialog = new CloseDialog(int(possible(SessionAction::Close).size()), m_window);
+    const QVector<session::SessionId> ids = possible(SessionAction::Close);
+    auto *dialog = new CloseDialog(int(ids.size()), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        performOnSelected(SessionAction::Close, {{}, dialog->command()});
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] {
+        performOn(ids, SessionAction::Close, {{}, dialog->command()});
     });
     dialog->open();
 }
 
 void SessionActions::openSendDialog()
 {
-    auto *dialog = new SendDialog(m_window);
+    const QVector<session::SessionId> ids = possible(SessionAction::Send);
+    auto *dialog = new SendDialog(int(ids.size()), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        performOnSelected(SessionAction::Send, {{}, dialog->message()});
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids] {
+        performOn(ids, SessionAction::Send, {{}, dialog->message()});
     });
     dialog->open();
 }
@@ -239,7 +333,7 @@ void SessionActions::copySentences() const
     QStringList lines;
     for (const session::SessionId id : m_selection.ids()) {
         if (const monitor::Session *session = m_monitor.session(id); session && session->verdict)
-            lines.append(report::disconnectText(session->facts, *session->verdict));
+            lines.append(verdictText(*session));
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }

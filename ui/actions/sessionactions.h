@@ -31,6 +31,8 @@ public:
     [[nodiscard]] QAction *action(SessionAction which) const { return m_actions[std::size_t(which)]; }
     [[nodiscard]] RecoveryActions &recovery() const { return *m_recovery; }
     [[nodiscard]] QAction *copyVerdict() const { return m_copy; }
+    /// Lets in what the policy refused; invisible while no such session is selected.
+    [[nodiscard]] QAction *letIn() const { return m_letIn; }
     /// All of them, in the order of menus, with separators.
     [[nodiscard]] QList<QAction *> all() const;
     /// Those that make sense for a live session, and those that do for one that has ended.
@@ -42,13 +44,20 @@ public:
 
 private:
     void trigger(SessionAction which);
-    void performOnSelected(SessionAction which, const session::Command &command);
+    /// On these and no others, as far as it is still possible then.
+    void performOn(const QVector<session::SessionId> &ids, SessionAction which,
+                   const session::Command &command);
+    /// Of several at once it is asked first, with their number.
+    void endSelected(SessionAction which);
     void openCloseDialog();
     void openSendDialog();
     void openConsole();
     void copySentences() const;
+    void letInSelected();
+    void updateLetIn(const monitor::Session *current);
     void update();
     [[nodiscard]] QVector<session::SessionId> possible(SessionAction which) const;
+    [[nodiscard]] bool isPossible(SessionAction which, session::SessionId id) const;
 
     monitor::Monitor &m_monitor;
     ChangeFeed &m_feed;
@@ -59,7 +68,7 @@ private:
     std::array<QAction *, 6> m_actions;
     FaultMenu *m_faults;
     RecoveryActions *m_recovery;
-    QAction *m_copy, *m_separator;
+    QAction *m_letIn, *m_copy, *m_separator;
 };
 
 } // namespace ui

@@ -53,18 +53,28 @@ constexpr Column<Row> codeColumn(const char *field, const char *title, int chara
             raw,        atFirst == AtFirst::Hidden};
 }
 
+/// The code of the Close frame; of what never opened, what HTTP answered.
+constexpr Column<Row> closeCodeColumn(const char *title)
+{
+    Column<Row> column = codeColumn<&Row::code>("code", title, 8);
+    column.text = [](const Row &r) {
+        return r.code ? QString::number(*r.code) : r.httpStatus ? u"HTTP %1"_s.arg(*r.httpStatus) : u"–"_s;
+    };
+    return column;
+}
+
 constexpr std::array columns{
     timeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Time")),
     classColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Class")),
     causeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Cause")),
     choiceColumn<&Row::endedBy>("ended_by", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Ended by"), 12),
-    codeColumn<&Row::code>("code", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Code"), 6),
-    textColumn<&Row::reason>("reason", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Reason"), 16),
+    closeCodeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Code")),
     durationColumn<&Row::duration>("duration", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Duration"), 12),
-    durationColumn<&Row::idle>("idle", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Idle before"), 12),
-    textColumn<&Row::endpoint>("endpoint", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Endpoint"), 16),
-    textColumn<&Row::client>("client", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client"), 19),
     textColumn<&Row::url>("url", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "URL"), 22),
+    textColumn<&Row::reason>("reason", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Reason"), 16),
+    durationColumn<&Row::idle>("idle", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Idle before"), 12),
+    textColumn<&Row::client>("client", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client"), 19),
+    textColumn<&Row::endpoint>("endpoint", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Endpoint"), 16),
     choiceColumn<&Row::confidence>("confidence", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Confidence"), 11),
     maybeChoiceColumn<&Row::clientEnd>(
         "client_end", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client's TCP"), 18, AtFirst::Hidden),
@@ -123,7 +133,7 @@ QVariant DisconnectsModel::toolTip(const DisconnectRow &row, int column) const
     if (column == TimeColumn)
         return words::dateTime(row.at);
     if (column == CodeColumn)
-        return report::closeCodeLabel(row.code);
+        return row.code || !row.httpStatus ? report::closeCodeLabel(row.code) : text(row, column);
     return TableModel::toolTip(row, column);
 }
 

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int margin = 8, gap = 5, lines = 3, leading = 3, firstLetters = 7;
+constexpr int margin = 8, gap = 5, shownLines = 3, leading = 3, firstLetters = 7;
 
 /// Writes a small icon and a text, and answers where the next may begin.
 int paintBadge(QPainter &painter, const Theme &theme, const QRect &line, const char *icon, Tone tone,
@@ -26,7 +26,7 @@ int paintBadge(QPainter &painter, const Theme &theme, const QRect &line, const c
     const int side = painter.fontMetrics().height() * 3 / 4;
     const QRect square(line.left(), line.center().y() - side / 2, side, side);
     theme.icon(QString::fromLatin1(icon), tone).paint(&painter, square);
-    painter.setPen(theme.palette().ink(tone));
+    painter.setPen(tone == Tone::Muted ? theme.palette().muted : theme.palette().text);
     const QRect rest = line.adjusted(side + gap - 1, 0, 0, 0);
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, rest.width()));
@@ -80,12 +80,19 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                stateTone(row), state);
 
     line.translate(0, height + leading);
-    painter->setPen(row.status.error.isEmpty() ? palette.muted : palette.lost);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(row.status.error.isEmpty()
-                                                        ? row.status.url.toString()
-                                                        : report::endpointError(row.status.error),
-                                                    Qt::ElideRight, line.width()));
+    // An error has the room of two lines.
+    const bool failed = !row.status.error.isEmpty();
+    painter->setPen(failed ? palette.text : palette.muted);
+    if (failed) {
+        const QRect room = line.adjusted(0, 0, 0, height + leading);
+        painter->drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                          report::endpointError(row.status.error));
+        line.translate(0, height);
+    } else {
+        painter->drawText(
+            line, Qt::AlignLeft | Qt::AlignVCenter,
+            option.fontMetrics.elidedText(row.status.url.toString(), Qt::ElideRight, line.width()));
+    }
     line.translate(0, height + leading);
     line.setLeft(paintCount(*painter, m_theme, line, "live", Tone::Live, row.counts.live));
     line.setLeft(paintCount(*painter, m_theme, line, "normal", Tone::Normal, row.counts.normal));
@@ -96,11 +103,17 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         paintCount(*painter, m_theme, line, "unknown", Tone::Unknown, row.counts.unknown);
     painter->setPen(palette.border);
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setPen(QPen(palette.accent, 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
+    }
     painter->restore();
 }
 
-QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize EndpointDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    const bool failed = !m_model.row(index.row()).status.error.isEmpty();
+    const int lines = shownLines + (failed ? 1 : 0);
     return {160, lines * option.fontMetrics.height() + (lines - 1) * leading + 2 * margin};
 }
 

@@ -81,6 +81,8 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
     }
     if (role != session::Role::Relay)
         buildBehaviour();
+    if (role == session::Role::Listener || role == session::Role::Relay)
+        buildAccess();
     buildWatching();
     buildRecovery();
     if (role != session::Role::Client)
@@ -100,7 +102,7 @@ EndpointDialog::EndpointDialog(const EndpointSpec &spec, Purpose purpose, quint6
     layout->addWidget(m_state);
     layout->addWidget(buttons);
     m_ok->setDefault(true); // only now that it has a dialog; else the first of its buttons would be
-    setMinimumWidth(600);   // all tabs of a relay side by side
+    setMinimumWidth(680);   // all tabs of a relay side by side
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     // A field for many lines would keep them for itself.
@@ -230,6 +232,26 @@ void EndpointDialog::buildBehaviour()
                      }));
 }
 
+// A browser lets any page reach any port of this computer; only the policy stands between.
+void EndpointDialog::buildAccess()
+{
+    QFormLayout *form = page(tr("Access"));
+    form->addRow(
+        note(m_start.role == session::Role::Relay
+                 ? tr("Any page that the browser visits can reach a port of this computer. Only the "
+                      "relay's own pages, those of its server and of this computer are let in, and "
+                      "what stands here.")
+                 : tr("Any page that the browser visits can reach a port of this computer. A "
+                      "listener that echoes lets in pages of this computer, and what stands here.")));
+    QPlainTextEdit *origins = m_fields.lines("allow-origins", &EndpointSpec::allowOrigins, "allow-origin");
+    origins->setPlaceholderText(suchAs(u"https://example.com"_s));
+    form->addRow(tr("Origins let in, &one a line:"), origins);
+    QPlainTextEdit *hosts = m_fields.lines("allow-hosts", &EndpointSpec::allowHosts, "allow-host");
+    hosts->setPlaceholderText(suchAs(u"dev.example.com"_s));
+    form->addRow(tr("&Hosts it is called by, one a line:"), hosts);
+    form->addRow(note(tr("What was refused is told in the window, with a button that lets it in.")));
+}
+
 void EndpointDialog::buildWatching()
 {
     QFormLayout *form = page(tr("Watching"));
@@ -257,7 +279,7 @@ void EndpointDialog::buildRecovery()
 {
     if (m_start.role == session::Role::Client)
         addStateFields(*page(tr("State")), m_fields);
-    QFormLayout *form = page(tr("Ends"));
+    QFormLayout *form = page(tr("After It Ends"));
     form->addRow(note(tr("What to do when a session has ended. A command is run without a shell and gets "
                          "the event as JSON on its standard input.")));
     addStrategyFields(*form, m_fields, m_reconnect);

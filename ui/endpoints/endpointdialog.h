@@ -37,6 +37,7 @@ private:
     void buildAddress();
     void buildRequest();
     void buildBehaviour();
+    void buildAccess();
     void buildWatching();
     void buildRecovery();
     void addTarget(QFormLayout &form);

@@ -3,9 +3,12 @@
 #include "endpoints/endpointactions.h"
 #include "endpoints/endpointdelegate.h"
 #include "kit/changefeed.h"
+#include "kit/endpointnames.h"
+#include "query/filter.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QListView>
 #include <QMenu>
@@ -26,13 +29,20 @@ constexpr int narrowest = 34; // characters of width: a name and a state
 
 EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions,
                                const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_model(monitor), m_actions(actions), m_list(new QListView), m_new(new QToolButton)
+    : QWidget(parent), m_model(monitor), m_actions(actions), m_list(new QListView), m_new(new QToolButton),
+      m_only(new QAction(theme.icon(u"filters"_s), {}, this))
 {
     m_list->setObjectName(u"endpoints"_s);
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new EndpointDelegate(m_model, theme, this));
+    auto *delegate = new EndpointDelegate(m_model, theme, this);
+    m_list->setItemDelegate(delegate);
+    connect(&monitor, &monitor::Monitor::endpointChanged, delegate,
+            [delegate] { Q_EMIT delegate->sizeHintChanged({}); });
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_list->addAction(m_only);
     m_list->addActions(actions.all());
+    connect(m_only, &QAction::triggered, this, &EndpointsPanel::showOnlyCurrent);
+    connect(m_list, &QListView::activated, this, &EndpointsPanel::showOnlyCurrent);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
     auto *bar = new QToolBar;
@@ -82,6 +92,7 @@ void EndpointsPanel::retranslate()
     m_list->setAccessibleName(tr("Endpoints"));
     m_new->setToolTip(tr("New endpoint"));
     m_new->setAccessibleName(tr("New endpoint"));
+    m_only->setText(tr("Show &Only Its Sessions"));
     m_model.retranslate();
 }
 
@@ -90,6 +101,12 @@ void EndpointsPanel::followCurrent()
     const QModelIndex current = m_list->currentIndex();
     m_actions.setCurrent(current.isValid() ? std::optional(m_model.row(current.row()).status.id)
                                            : std::nullopt);
+}
+
+void EndpointsPanel::showOnlyCurrent()
+{
+    if (const QModelIndex current = m_list->currentIndex(); current.isValid())
+        Q_EMIT filterWanted(u"endpoint="_s + query::quoted(endpointName(m_model.row(current.row()).status)));
 }
 
 void EndpointsPanel::select(session::EndpointId id)

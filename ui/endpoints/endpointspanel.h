@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QListView;
 class QToolButton;
 
@@ -22,18 +23,24 @@ public:
     EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions, const Theme &theme,
                    QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// Only the sessions of an endpoint shall be shown: a filter that says so.
+    void filterWanted(const QString &filter);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
     void followCurrent();
+    void showOnlyCurrent();
     void select(session::EndpointId id);
 
     EndpointsModel m_model;
     EndpointActions &m_actions;
     QListView *m_list;
     QToolButton *m_new;
+    QAction *m_only;
     QTimer m_second;
 };
 

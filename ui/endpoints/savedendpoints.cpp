@@ -22,19 +22,23 @@ struct Text
     const char *key;
     QString EndpointSpec::*member;
 };
-constexpr std::array texts{Text{"origin", &EndpointSpec::origin}, Text{"ca_file", &EndpointSpec::caFile},
-                           Text{"cert_file", &EndpointSpec::certFile},
-                           Text{"key_file", &EndpointSpec::keyFile}};
+constexpr std::array texts{
+    Text{"origin", &EndpointSpec::origin},      Text{"ca_file", &EndpointSpec::caFile},
+    Text{"cert_file", &EndpointSpec::certFile}, Text{"key_file", &EndpointSpec::keyFile},
+    Text{"dialect", &EndpointSpec::dialect},    Text{"framework", &EndpointSpec::framework}};
 
 struct List
 {
     const char *key;
     QStringList EndpointSpec::*member;
 };
-constexpr std::array lists{
-    List{"headers", &EndpointSpec::headers}, List{"subprotocols", &EndpointSpec::subprotocols},
-    List{"send_on_open", &EndpointSpec::sendOnOpen}, List{"faults", &EndpointSpec::faults},
-    List{"resume_tokens", &EndpointSpec::resumeTokens}};
+constexpr std::array lists{List{"headers", &EndpointSpec::headers},
+                           List{"subprotocols", &EndpointSpec::subprotocols},
+                           List{"send_on_open", &EndpointSpec::sendOnOpen},
+                           List{"faults", &EndpointSpec::faults},
+                           List{"resume_tokens", &EndpointSpec::resumeTokens},
+                           List{"allow_origins", &EndpointSpec::allowOrigins},
+                           List{"allow_hosts", &EndpointSpec::allowHosts}};
 
 struct Flag
 {

@@ -125,7 +125,7 @@ void addHeartbeat(QFormLayout &form, Fields &fields)
     row->setFocusProxy(text);
     QObject::connect(text, &QLineEdit::textChanged, &fields, &Fields::changed);
     QObject::connect(every, &QSpinBox::valueChanged, &fields, &Fields::changed);
-    form.addRow(Text::tr("Send &alive text:"), row);
+    form.addRow(Text::tr("Keep-&alive message:"), row);
     fields.add({row,
                 [text, every](const EndpointSpec &spec) {
                     text->setText(spec.textHeartbeat ? spec.textHeartbeat->text : QString());
@@ -137,7 +137,8 @@ void addHeartbeat(QFormLayout &form, Fields &fields)
                     if (on)
                         spec.textHeartbeat =
                             session::TextHeartbeat{text->text(), std::chrono::seconds(every->value())};
-                    return on && text->text().isEmpty() ? Text::tr("The alive text is empty.") : QString();
+                    return on && text->text().isEmpty() ? Text::tr("The keep-alive message is empty.")
+                                                        : QString();
                 }});
 }
 
@@ -278,12 +279,12 @@ void addPatienceFields(QFormLayout &form, Fields &fields)
     wait->setMinimum(1);
     wait->setMaximum(3600);
     form.addRow(Text::tr("&Wait between attempts, at most:"), wait);
-    form.addRow(Text::tr("Sto&p after hopeless ends in a row:"),
+    form.addRow(Text::tr("Sto&p after failures that retrying cannot fix, in a row:"),
                 fields.number(
                     "hopeless", 1, 100, [](const EndpointSpec &spec) { return spec.patience.hopeless; },
                     [](EndpointSpec &spec, int ends) { spec.patience.hopeless = ends; }));
-    form.addRow(note(Text::tr("Hopeless is what trying again does not cure: a wrong password (401, 403), a "
-                              "certificate, a handshake that is none.")));
+    form.addRow(note(Text::tr(
+        "These are a wrong password (401, 403), a certificate that is not trusted, an invalid handshake.")));
 }
 
 void addResumeFields(QFormLayout &form, Fields &fields)

@@ -83,6 +83,7 @@ FilterBar::FilterBar(const Theme &theme, QSettings &settings, QWidget *parent)
         parse();
         remember();
     });
+    connect(m_box, &FilterBox::leaveWanted, this, &FilterBar::leaveWanted);
     connect(&m_stillTyping, &QTimer::timeout, this, &FilterBar::parse);
     connect(m_menu, &QMenu::aboutToShow, this, &FilterBar::fillMenu);
     retranslate();
@@ -198,6 +199,10 @@ void FilterBar::fillMenu()
     connect(m_menu->addAction(tr("&How to Write Filters…")), &QAction::triggered, this, [this] {
         auto *help = new FilterHelp(window());
         help->setAttribute(Qt::WA_DeleteOnClose);
+        connect(help, &FilterHelp::chosen, this, [this](const QString &chosen) {
+            add(chosen);
+            m_box->setFocus();
+        });
         help->open();
     });
 }

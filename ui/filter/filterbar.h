@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// A filter that is right was typed or chosen. While one is wrong, the latest right one stays.
     void filterChanged(const query::Filter &filter, const QString &text);
+    /// The keyboard leaves for the page below.
+    void leaveWanted();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -176,10 +176,15 @@ void FilterBox::take(const QModelIndex &index)
 
 void FilterBox::keyPressEvent(QKeyEvent *event)
 {
-    const bool asks = (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) ||
-                      (event->key() == Qt::Key_Down && event->modifiers() == Qt::NoModifier);
-    if (asks) {
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier) {
         offer();
+        return;
+    }
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->modifiers() == Qt::NoModifier && (isReturn || event->key() == Qt::Key_Down) &&
+        !m_completer->popup()->isVisible() && (!m_error || m_unfinished)) {
+        Q_EMIT committed();
+        Q_EMIT leaveWanted();
         return;
     }
     if (event->key() == Qt::Key_Escape) {

@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     /// The user is done with it.
     void committed();
+    /// Down to what is filtered: Return or the down arrow, unless the filter is wrong.
+    void leaveWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,5 +1,6 @@
 #include "findings/findingcard.h"
 
+#include "findings/findinglist.h"
 #include "findings/pictureview.h"
 #include "findings/ticket.h"
 #include "kit/endpointnames.h"
@@ -8,12 +9,12 @@
 #include "report/report.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
+#include "widgets/flowlayout.h"
 
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -68,11 +69,11 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
       m_adviceTitle(new QLabel), m_advice(textLabel("advice")), m_settleTitle(new QLabel),
       m_settle(textLabel("settle")), m_picture(new PictureView(theme)),
       m_body(new QBoxLayout(QBoxLayout::TopToBottom)), m_sessions(button(u"lost"_s)),
-      m_others(button(u"info"_s)), m_timeline(button(u"timeline"_s)), m_copy(button(u"copy"_s))
+      m_others(button(u"info"_s)), m_timeline(button(u"timeline"_s)), m_cause(button(u"finding"_s)),
+      m_mute(button(u"quiet"_s)), m_copy(button(u"copy"_s)), m_markdown(button(u"copy"_s))
 {
-    setProperty("role", u"card"_s);
     QFont bold = font();
-    bold.setPointSizeF(bold.pointSizeF() * 1.1);
+    bold.setPointSizeF(bold.pointSizeF() * 1.2);
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
     m_facts->setProperty("role", u"muted"_s);
@@ -94,18 +95,18 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     right->addWidget(m_picture);
     right->addStretch();
     m_body->addLayout(right, 2);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(2);
-    for (QToolButton *tool : {m_sessions, m_others, m_timeline, m_copy})
+    auto *buttons = new FlowLayout(2);
+    m_mute->setCheckable(true);
+    for (QToolButton *tool : {m_sessions, m_others, m_timeline, m_cause, m_copy, m_markdown, m_mute})
         buttons->addWidget(tool);
-    buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 8);
     layout->setSpacing(6);
     layout->addLayout(head);
     layout->addWidget(m_facts);
-    layout->addLayout(m_body);
     layout->addLayout(buttons);
+    layout->addLayout(m_body);
+    layout->addStretch();
 
     m_drawing.setSingleShot(true);
     m_drawing.setInterval(200ms);
@@ -115,7 +116,10 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     connect(m_others, &QToolButton::clicked, this,
             [this] { Q_EMIT sessionsWanted(m_finding.counterexamples); });
     connect(m_timeline, &QToolButton::clicked, this, &FindingCard::timelineWanted);
-    connect(m_copy, &QToolButton::clicked, this, &FindingCard::copy);
+    connect(m_cause, &QToolButton::clicked, this, [this] { Q_EMIT findingWanted(m_finding.because); });
+    connect(m_mute, &QToolButton::clicked, this, &FindingCard::muteWanted);
+    connect(m_copy, &QToolButton::clicked, this, [this] { copy(false); });
+    connect(m_markdown, &QToolButton::clicked, this, [this] { copy(true); });
 }
 
 QToolButton *FindingCard::button(const QString &icon)
@@ -128,12 +132,13 @@ QToolButton *FindingCard::button(const QString &icon)
     return button;
 }
 
-void FindingCard::show(const findings::Finding &finding)
+void FindingCard::show(const findings::Finding &finding, bool muted)
 {
-    if (finding == m_finding)
+    if (finding == m_finding && muted == m_muted)
         return;
-    const bool first = m_finding.id == 0;
+    const bool first = m_finding.id != finding.id;
     m_finding = finding;
+    m_muted = muted;
     write();
     if (first)
         draw();
@@ -141,20 +146,14 @@ void FindingCard::show(const findings::Finding &finding)
         m_drawing.start();
 }
 
-void FindingCard::setHighlighted(bool on)
-{
-    setProperty("highlighted", on);
-    style()->unpolish(this);
-    style()->polish(this);
-}
-
 void FindingCard::write()
 {
-    const bool over = m_finding.state == findings::FindingState::Closed;
-    m_icon->setPixmap(m_theme.icon(u"finding"_s, over ? Tone::Muted : Tone::Accent)
+    const Standing standing = standingOf(m_finding);
+    const bool holds = standing == Standing::Active && !m_muted;
+    m_icon->setPixmap(m_theme.icon(u"finding"_s, holds ? Tone::Accent : Tone::Muted)
                           .pixmap(QSize(18, 18), devicePixelRatioF()));
-    const QString title = report::label(m_finding.kind);
-    m_title->setText(over ? tr("%1, over").arg(title) : title);
+    const QString title = titleOf(m_finding);
+    m_title->setText(holds ? title : tr("%1, %2").arg(title, standingText(standing, m_muted)));
     m_facts->setText(QStringList{
         tr("%1 %2").arg(dots(m_finding.confidence), report::label(m_finding.confidence)),
         tr("%1 of %2").arg(m_finding.count).arg(m_finding.of), m_names.of(m_finding.endpoint),
@@ -168,20 +167,28 @@ void FindingCard::write()
     m_settleTitle->setText(tr("What would settle it"));
     m_settle->setText(bullets(ways));
     for (QLabel *label : {m_adviceTitle, m_advice})
-        label->setVisible(!over && !actions.isEmpty());
+        label->setVisible(standing != Standing::Withdrawn && !actions.isEmpty());
     for (QLabel *label : {m_settleTitle, m_settle})
-        label->setVisible(!over && !ways.isEmpty());
+        label->setVisible(standing == Standing::Active && !ways.isEmpty());
     const auto dress = [&title](QToolButton *button, const QString &text, const QString &tip) {
         button->setText(text);
         button->setToolTip(tip);
         button->setAccessibleName(u"%1: %2"_s.arg(title, text));
     };
-    dress(m_sessions, tr("Its sessions (%1)").arg(m_finding.sessions.size()),
+    const auto held = m_finding.sessions.size();
+    dress(m_sessions,
+          held == m_finding.count ? tr("Its sessions (%1)").arg(held)
+                                  : tr("Its sessions (the latest %1 of %2)").arg(held).arg(m_finding.count),
           tr("Select these sessions and show only them"));
     dress(m_others, tr("Ends that do not fit (%1)").arg(m_finding.counterexamples.size()),
           tr("Select these sessions and show only them"));
     dress(m_timeline, tr("On the timeline"), tr("Show when it happened"));
     dress(m_copy, tr("Copy as text"), tr("Copy everything here, with the sessions, for a ticket"));
+    dress(m_markdown, tr("Copy as Markdown"), tr("The same for an issue or a chat"));
+    dress(m_cause, tr("Its cause"), tr("Show the finding that it follows from"));
+    dress(m_mute, tr("Mute"), tr("Tell nothing more of it; it stays in the list, below the others"));
+    m_mute->setChecked(m_muted);
+    m_cause->setVisible(m_finding.because != 0);
     m_sessions->setVisible(!m_finding.sessions.isEmpty());
     m_others->setVisible(!m_finding.counterexamples.isEmpty());
     setAccessibleName(u"%1. %2"_s.arg(m_title->text(), m_sentence->text()));
@@ -194,9 +201,11 @@ void FindingCard::draw()
         m_picture->show(pictureOf(m_finding, m_monitor));
 }
 
-void FindingCard::copy()
+void FindingCard::copy(bool markdown)
 {
-    QGuiApplication::clipboard()->setText(ticketText(m_finding, m_names.of(m_finding.endpoint), m_monitor));
+    const QString endpoint = m_names.of(m_finding.endpoint);
+    QGuiApplication::clipboard()->setText(markdown ? ticketMarkdown(m_finding, endpoint, m_monitor)
+                                                   : ticketText(m_finding, endpoint, m_monitor));
 }
 
 void FindingCard::showEvent(QShowEvent *event)

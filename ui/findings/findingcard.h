@@ -28,13 +28,15 @@ public:
     FindingCard(const monitor::Monitor &monitor, const EndpointNames &names, const Theme &theme,
                 QWidget *parent = nullptr);
 
-    void show(const findings::Finding &finding);
+    void show(const findings::Finding &finding, bool muted);
     [[nodiscard]] const findings::Finding &finding() const { return m_finding; }
-    void setHighlighted(bool on);
 
 Q_SIGNALS:
     void sessionsWanted(const QVector<session::SessionId> &ids);
     void timelineWanted();
+    /// Another finding is named: its cause.
+    void findingWanted(quint64 finding);
+    void muteWanted(bool muted);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -45,17 +47,18 @@ private:
     [[nodiscard]] QToolButton *button(const QString &icon);
     void write();
     void draw();
-    void copy();
+    void copy(bool markdown);
 
     const monitor::Monitor &m_monitor;
     const EndpointNames &m_names;
     const Theme &m_theme;
     findings::Finding m_finding;
+    bool m_muted = false;
     QTimer m_drawing; ///< pictures cost more than words: they follow a little later
     QLabel *m_icon, *m_title, *m_facts, *m_sentence, *m_adviceTitle, *m_advice, *m_settleTitle, *m_settle;
     PictureView *m_picture;
     QBoxLayout *m_body;
-    QToolButton *m_sessions, *m_others, *m_timeline, *m_copy;
+    QToolButton *m_sessions, *m_others, *m_timeline, *m_cause, *m_mute, *m_copy, *m_markdown;
 };
 
 } // namespace ui

@@ -2,14 +2,19 @@
 
 #include "findings/findingcard.h"
 #include "kit/changefeed.h"
+#include "kit/clock.h"
+#include "query/subject.h"
 #include "report/findings.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
 
-#include <QElapsedTimer>
 #include <QEvent>
-#include <QLabel>
-#include <QVBoxLayout>
+#include <QListView>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedLayout>
 
 #include <algorithm>
 
@@ -17,159 +22,144 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using findings::FindingState;
+
+namespace {
+
+constexpr int listWidth = 36; // characters
+constexpr auto lag = 500ms;
+
+} // namespace
 
 FindingsPage::FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                            const Theme &theme, QWidget *parent)
-    : QScrollArea(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
-      m_page(new QWidget), m_empty(new EmptyState(theme)), m_over(new QLabel)
+    : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
+      m_store(monitor, feed), m_list(m_store, m_names), m_view(new QListView),
+      m_card(new FindingCard(monitor, m_names, theme)), m_detail(new QScrollArea),
+      m_empty(new EmptyState(theme)), m_stack(new QStackedLayout(this))
 {
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_over->setProperty("role", u"heading"_s);
-    m_over->setContentsMargins(2, 8, 0, 0);
-    m_list = new QVBoxLayout(m_page);
-    m_list->setContentsMargins(12, 12, 12, 12);
-    m_list->setSpacing(10);
-    auto *both = new QWidget;
-    auto *stack = new QVBoxLayout(both);
-    stack->setContentsMargins(0, 0, 0, 0);
-    stack->addWidget(m_page);
-    stack->addWidget(m_empty);
-    setWidget(both);
-    connect(&feed, &ChangeFeed::refreshed, this,
-            [this](const monitor::Changes &changes) { take(changes.findings); });
+    m_view->setObjectName(u"findingList"_s);
+    m_view->setModel(&m_list);
+    m_view->setItemDelegate(new FindingDelegate(m_list, theme, this));
+    m_view->setUniformItemSizes(true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMinimumWidth(letterWidth(fontMetrics()) * listWidth);
+    m_detail->setWidget(m_card);
+    m_detail->setWidgetResizable(true);
+    m_detail->setFrameShape(QFrame::NoFrame);
+    m_detail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_detail->setFocusPolicy(Qt::StrongFocus); // to be scrolled by keys
+    auto *splitter = new QSplitter;
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(1, 1);
+    m_stack->addWidget(splitter);
+    m_stack->addWidget(m_empty);
+    buildCard();
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingsPage::showCurrent);
+    connect(m_view, &QListView::clicked, this, [this] { m_chosen = true; });
+    connect(m_empty, &EmptyState::buttonClicked, this, &FindingsPage::clearFilterWanted);
+    connect(&m_store, &FindingStore::changed, this, [this] {
+        if (m_list.rowCount() == 0)
+            arrange();
+        else if (!m_arranging.isActive())
+            m_arranging.start();
+        Q_EMIT changed();
+    });
     connect(&monitor, &monitor::Monitor::endpointChanged, this, [this] { m_names.forget(); });
     connect(&theme, &Theme::changed, this, &FindingsPage::retranslate);
-    m_building.setSingleShot(true);
-    m_building.callOnTimeout(this, &FindingsPage::build);
-    take(monitor.findings());
+    m_arranging.setSingleShot(true);
+    m_arranging.setInterval(lag);
+    m_arranging.callOnTimeout(this, &FindingsPage::arrange);
     retranslate();
-}
-
-void FindingsPage::take(const QVector<findings::Finding> &findings)
-{
-    if (findings.isEmpty())
-        return;
-    for (const findings::Finding &finding : findings) {
-        m_findings[finding.id] = finding;
-        m_unbuilt.insert(finding.id);
-    }
-    dropOldest();
     arrange();
-    build();
-    Q_EMIT changed();
 }
 
-/// Of those that are over.
-void FindingsPage::dropOldest()
+void FindingsPage::buildCard()
 {
-    int over = 0;
-    for (auto it = m_findings.end(); it != m_findings.begin();) {
-        --it;
-        if (it->second.state != FindingState::Closed || ++over <= maxOver)
-            continue;
-        m_unbuilt.erase(it->first);
-        if (const auto card = m_cards.extract(it->first))
-            card.mapped()->deleteLater();
-        it = m_findings.erase(it);
-    }
-}
-
-void FindingsPage::build()
-{
-    if (!isVisible())
-        return;
-    if (m_unbuilt.empty()) { // and all are in their places
-        scrollToRevealed();
-        return;
-    }
-    constexpr qint64 longestTurn = 10; // ms
-    QElapsedTimer turn;
-    turn.start();
-    while (!m_unbuilt.empty() && !turn.hasExpired(longestTurn)) {
-        const quint64 next = *m_unbuilt.begin();
-        m_unbuilt.erase(m_unbuilt.begin());
-        cardOf(next)->show(m_findings.at(next));
-    }
-    arrange();
-    if (!m_unbuilt.empty() || m_revealed)
-        m_building.start();
-}
-
-FindingCard *FindingsPage::cardOf(quint64 finding)
-{
-    FindingCard *&card = m_cards[finding];
-    if (card)
-        return card;
-    card = new FindingCard(m_monitor, m_names, m_theme);
-    connect(card, &FindingCard::sessionsWanted, this,
-            [this, card](const QVector<session::SessionId> &ids) { choose(card->finding(), ids); });
-    connect(card, &FindingCard::timelineWanted, this, [this, card] {
-        const findings::Finding &shown = card->finding();
+    connect(m_card, &FindingCard::sessionsWanted, this,
+            [this](const QVector<session::SessionId> &ids) { choose(m_card->finding(), ids); });
+    connect(m_card, &FindingCard::findingWanted, this, &FindingsPage::reveal);
+    connect(m_card, &FindingCard::muteWanted, this, [this](bool muted) {
+        m_store.setMuted(m_card->finding().id, muted);
+        arrange();
+    });
+    connect(m_card, &FindingCard::timelineWanted, this, [this] {
+        const findings::Finding &shown = m_card->finding();
         m_selection.set(shown.sessions);
         const session::Stamp around = std::max<session::Stamp>((shown.at - shown.firstAt) / 4, 20s);
         Q_EMIT timelineWanted({shown.firstAt - around, shown.at + around});
     });
-    return card;
 }
 
-// Cards that are in place stay there: only what is new or over moves.
+void FindingsPage::setFilter(const query::Filter &filter)
+{
+    m_filter = filter;
+    m_revealed.reset();
+    arrange();
+}
+
+bool FindingsPage::fits(quint64 id) const
+{
+    if (m_filter.matchesAll() || id == m_revealed)
+        return true;
+    const findings::Finding &finding = *m_store.find(id);
+    const QString endpoint = m_names.of(finding.endpoint);
+    return std::any_of(finding.sessions.begin(), finding.sessions.end(), [&](session::SessionId member) {
+        const monitor::Session *session = m_monitor.session(member);
+        return session && m_filter.matches(query::subjectOf(session->facts,
+                                                            session->verdict ? &*session->verdict : nullptr,
+                                                            endpoint, now(m_monitor)));
+    });
+}
+
 void FindingsPage::arrange()
 {
-    QVector<QWidget *> order, over;
-    for (auto it = m_cards.rbegin(); it != m_cards.rend(); ++it)
-        (it->second->finding().state == FindingState::Closed ? over : order).append(it->second);
-    order.append(m_over);
-    order.append(over);
-    for (int i = 0; i < order.size(); ++i) {
-        QLayoutItem *item = m_list->itemAt(i);
-        if (!item || item->widget() != order[i]) {
-            m_list->removeWidget(order[i]);
-            m_list->insertWidget(i, order[i]);
-        }
-    }
-    if (m_list->count() == order.size())
-        m_list->addStretch();
-    m_over->setVisible(!over.isEmpty());
-    m_page->setVisible(!m_findings.empty());
-    m_empty->setVisible(m_findings.empty());
+    m_arranging.stop();
+    QVector<quint64> ids = m_store.ranked();
+    ids.removeIf([this](quint64 id) { return !fits(id); });
+    m_list.setIds(ids);
+    if (!m_view->currentIndex().isValid() && !ids.isEmpty())
+        m_view->setCurrentIndex(m_list.index(0));
+    showCurrent();
+    updateEmptyState();
+    Q_EMIT countsChanged(shown(), count());
 }
 
-int FindingsPage::count() const
+void FindingsPage::showCurrent()
 {
-    return int(std::count_if(m_findings.begin(), m_findings.end(),
-                             [](const auto &item) { return item.second.state != FindingState::Closed; }));
+    const QModelIndex current = m_view->currentIndex();
+    const findings::Finding *finding = current.isValid() ? m_list.at(current.row()) : nullptr;
+    m_card->setVisible(finding);
+    if (!finding)
+        return;
+    if (finding->id != m_card->finding().id)
+        m_detail->verticalScrollBar()->setValue(0);
+    m_card->show(*finding, m_store.isMuted(finding->id));
 }
 
 void FindingsPage::reveal(quint64 finding)
 {
-    if (!m_findings.contains(finding))
+    if (!m_store.find(finding))
         return;
     m_revealed = finding;
-    build();
-}
-
-void FindingsPage::scrollToRevealed()
-{
-    const auto it = m_revealed ? m_cards.find(*std::exchange(m_revealed, {})) : m_cards.end();
-    if (it == m_cards.end())
-        return;
-    for (const auto &[id, card] : m_cards)
-        card->setHighlighted(card == it->second);
-    widget()->layout()->activate();
-    ensureWidgetVisible(it->second, 0, 20);
+    arrange();
+    m_chosen = true;
+    const QModelIndex row = m_list.index(int(m_list.ids().indexOf(finding)));
+    m_view->setCurrentIndex(row);
+    m_view->scrollTo(row);
 }
 
 QVector<TimelineMarker> FindingsPage::markers() const
 {
     QVector<TimelineMarker> markers;
-    for (const auto &[id, finding] : m_findings) {
-        if (finding.state == FindingState::Closed && finding.kind != findings::FindingKind::MassDrop)
+    for (const auto &[id, finding] : m_store.all()) {
+        const bool isDrop = finding.kind == findings::FindingKind::MassDrop;
+        if (standingOf(finding) == Standing::Withdrawn || m_store.isMuted(id))
             continue;
-        markers.append({id, finding.firstAt, finding.at, finding.kind == findings::FindingKind::MassDrop,
-                        u"%1\n%2"_s.arg(report::label(finding.kind), report::summary(finding))});
+        markers.append({id, finding.firstAt, finding.at, isDrop,
+                        u"%1\n%2"_s.arg(titleOf(finding), report::summary(finding))});
     }
     return markers;
 }
@@ -186,21 +176,33 @@ void FindingsPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_names.forget();
         retranslate();
+        arrange();
         Q_EMIT changed();
     }
-    QScrollArea::changeEvent(event);
+    QWidget::changeEvent(event);
 }
 
 void FindingsPage::showEvent(QShowEvent *event)
 {
-    QScrollArea::showEvent(event);
-    build();
+    QWidget::showEvent(event);
+    arrange();
+    if (!m_chosen && m_list.rowCount() > 0) // who comes for the first time reads the first
+        m_view->setCurrentIndex(m_list.index(0));
 }
 
-void FindingsPage::retranslate()
+void FindingsPage::updateEmptyState()
 {
-    setAccessibleName(tr("Findings"));
-    m_over->setText(tr("Over"));
+    m_stack->setCurrentIndex(m_list.rowCount() > 0 ? 0 : 1);
+    if (m_store.count() > 0) {
+        m_empty->show({u"search"_s,
+                       tr("Nothing matches the filter"),
+                       tr("Findings hidden because none of their sessions fits: %1").arg(m_store.count()),
+                       {},
+                       {},
+                       {},
+                       tr("Clear filter")});
+        return;
+    }
     m_empty->show(
         {u"finding"_s,
          tr("No pattern yet"),
@@ -212,7 +214,14 @@ void FindingsPage::retranslate()
          {},
          {},
          {}});
-    arrange();
+}
+
+void FindingsPage::retranslate()
+{
+    setAccessibleName(tr("Findings"));
+    m_view->setAccessibleName(tr("Findings"));
+    m_detail->setAccessibleName(tr("Details of the finding"));
+    updateEmptyState();
 }
 
 } // namespace ui

@@ -1,20 +1,16 @@
-// What many endings prove together: a card for each finding, the newest first, those that are over last.
-// Cards take milliseconds to build: they are built when the page is looked at, a few in each turn of the
-// event loop.
+// What many endings prove together: the list at the left, what is known of the chosen one at the right.
 #pragma once
 
-#include "findings/finding.h"
-#include "kit/endpointnames.h"
+#include "findings/findinglist.h"
+#include "query/filter.h"
 #include "timeline/timelinescene.h"
 
-#include <QScrollArea>
 #include <QTimer>
+#include <QWidget>
 
-#include <map>
-#include <set>
-
-class QLabel;
-class QVBoxLayout;
+class QListView;
+class QScrollArea;
+class QStackedLayout;
 
 namespace ui {
 
@@ -23,22 +19,21 @@ class EmptyState;
 class FindingCard;
 class Theme;
 
-class FindingsPage final : public QScrollArea
+class FindingsPage final : public QWidget
 {
     Q_OBJECT
 public:
-    /// Those that are over are kept while there are no more than this.
-    static constexpr int maxOver = 20;
-
     /// All must outlive the page.
     FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, const Theme &theme,
                  QWidget *parent = nullptr);
 
-    /// Takes over what was found, changed or closed.
-    void take(const QVector<findings::Finding> &findings);
-    /// How many hold at present.
-    [[nodiscard]] int count() const;
-    /// Scrolls to it.
+    [[nodiscard]] FindingStore &store() { return m_store; }
+    /// How many there are, whatever they stand at.
+    [[nodiscard]] int count() const { return m_store.count(); }
+    [[nodiscard]] int shown() const { return m_list.rowCount(); }
+    /// Only findings with a session that fits stay in the list.
+    void setFilter(const query::Filter &filter);
+    /// Selects it, and shows it whatever the filter says.
     void reveal(quint64 finding);
     /// For the timeline.
     [[nodiscard]] QVector<TimelineMarker> markers() const;
@@ -48,33 +43,38 @@ Q_SIGNALS:
     /// The selection now holds the sessions of a finding, and tables show only them.
     void sessionsChosen();
     void timelineWanted(const ui::TimeSpan &span);
+    void clearFilterWanted();
+    /// How many the list shows, and of how many.
+    void countsChanged(int shown, int total);
 
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    void dropOldest();
-    void build();
+    void buildCard();
     void arrange();
-    void scrollToRevealed();
+    void showCurrent();
+    void updateEmptyState();
     void retranslate();
     void choose(const findings::Finding &finding, const QVector<session::SessionId> &ids);
-    [[nodiscard]] FindingCard *cardOf(quint64 finding);
+    [[nodiscard]] bool fits(quint64 finding) const;
 
     const monitor::Monitor &m_monitor;
     Selection &m_selection;
     const Theme &m_theme;
     EndpointNames m_names;
-    std::map<quint64, findings::Finding> m_findings;
-    std::map<quint64, FindingCard *> m_cards;    ///< of those that have one yet
-    std::set<quint64, std::greater<>> m_unbuilt; ///< whose card does not show the finding as it is
-    QTimer m_building;
-    std::optional<quint64> m_revealed; ///< to be scrolled to when all are built
-    QVBoxLayout *m_list;
-    QWidget *m_page;
+    FindingStore m_store;
+    FindingList m_list;
+    query::Filter m_filter;
+    std::optional<quint64> m_revealed; ///< shown although the filter hides it
+    bool m_chosen = false;             ///< the user has picked one
+    QTimer m_arranging;                ///< runs while the list lags behind, so that it does not jump about
+    QListView *m_view;
+    FindingCard *m_card;
+    QScrollArea *m_detail;
     EmptyState *m_empty;
-    QLabel *m_over;
+    QStackedLayout *m_stack;
 };
 
 } // namespace ui

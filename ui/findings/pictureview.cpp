@@ -66,13 +66,14 @@ void PictureView::paintEvent(QPaintEvent *)
     double labels = 0;
     for (const PictureTick &tick : m_picture.yTicks)
         labels = std::max<double>(labels, fontMetrics().horizontalAdvance(tick.text));
-    const QRectF area = QRectF(rect()).adjusted(labels + 10, line + 8, -8, -line - 6);
+    const double head = line * headLines() + 8;
+    const QRectF area = QRectF(rect()).adjusted(labels + 10, head, -8, -line - 6);
     paintTitle(painter);
     switch (m_picture.kind) {
     case Picture::Kind::None:
         return;
     case Picture::Kind::Shares:
-        paintShares(painter, QRectF(rect()).adjusted(0, line + 8, -8, -2));
+        paintShares(painter, QRectF(rect()).adjusted(0, head, -8, -2));
         return;
     case Picture::Kind::Bars:
         paintAxes(painter, area);
@@ -95,16 +96,42 @@ void PictureView::paintEvent(QPaintEvent *)
 
 void PictureView::paintTitle(QPainter &painter) const
 {
+    const int right = headLines() > 1 ? width() - 8 : width() - 8 - legendWidth();
+    const int line = fontMetrics().height();
+    painter.setPen(m_theme.palette().muted);
+    painter.drawText(QRectF(0, 0, right, line), Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(m_picture.title, Qt::ElideRight, right));
+    paintLegend(painter, (headLines() - 1) * line);
+}
+
+int PictureView::legendWidth() const
+{
+    int width = 0;
+    for (const QString &text :
+         m_picture.lineTexts + QStringList{m_picture.othersText, m_picture.membersText}) {
+        if (!text.isEmpty())
+            width += fontMetrics().horizontalAdvance(text) + 24;
+    }
+    return width;
+}
+
+int PictureView::headLines() const
+{
+    const int legend = legendWidth();
+    return legend > 0 && fontMetrics().horizontalAdvance(m_picture.title) + legend > width() - 8 ? 2 : 1;
+}
+
+void PictureView::paintLegend(QPainter &painter, int top) const
+{
     const Palette &palette = m_theme.palette();
-    const QRectF strip(0, 0, width() - 8, fontMetrics().height());
-    painter.setPen(palette.muted);
+    const QRectF strip(0, top, width() - 8, fontMetrics().height());
     double right = strip.right();
     const auto legend = [&](const QString &text, const QColor &color, bool round) {
         if (text.isEmpty())
             return;
         right -= fontMetrics().horizontalAdvance(text);
         painter.setPen(palette.muted);
-        painter.drawText(QPointF(right, fontMetrics().ascent()), text);
+        painter.drawText(QPointF(right, top + fontMetrics().ascent()), text);
         const QRectF sign(right - 12, strip.center().y() - 3.5, 7, 7);
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
@@ -118,9 +145,6 @@ void PictureView::paintTitle(QPainter &painter) const
         legend(m_picture.lineTexts[i], inkOf(i), i > 0);
     legend(m_picture.othersText, faint(palette.muted, 130), true);
     legend(m_picture.membersText, palette.lost, false);
-    painter.setPen(palette.muted);
-    painter.drawText(QRectF(0, 0, right, strip.height()), Qt::AlignVCenter | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_picture.title, Qt::ElideRight, int(right)));
 }
 
 void PictureView::paintAxes(QPainter &painter, const QRectF &area) const

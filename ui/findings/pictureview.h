@@ -33,6 +33,10 @@ private:
     void paintDots(QPainter &painter, const QRectF &area) const;
     void paintShares(QPainter &painter, const QRectF &area) const;
     void paintTitle(QPainter &painter) const;
+    void paintLegend(QPainter &painter, int top) const;
+    [[nodiscard]] int legendWidth() const;
+    /// Title and legend: beside one another where both fit, else in two lines.
+    [[nodiscard]] int headLines() const;
     /// Of lines that are told apart.
     [[nodiscard]] QColor inkOf(qsizetype line) const;
     [[nodiscard]] QPointF placed(const QRectF &area, const QPointF &value) const;

@@ -1,5 +1,6 @@
 #include "findings/ticket.h"
 
+#include "findings/findinglist.h"
 #include "kit/words.h"
 #include "report/findings.h"
 #include "report/report.h"
@@ -40,33 +41,82 @@ QStringList actionsOf(const findings::Finding &finding)
     return actions;
 }
 
+namespace {
+
+/// How headings, lists and what peers wrote look in one of the two forms.
+class Paper
+{
+public:
+    explicit Paper(bool markdown) : m_markdown(markdown) {}
+
+    void heading(const QString &text) { m_lines << (m_markdown ? u"### "_s + text + u'\n' : text); }
+    void field(const QString &text) { m_lines << (m_markdown ? u"- "_s + text : text); }
+    void paragraph(const QString &text) { m_lines << QString() << text; }
+    void list(const QString &title, const QStringList &items)
+    {
+        begin(title, items);
+        for (const QString &item : items)
+            m_lines << u"- "_s + item;
+    }
+    /// Lines with text of others, which must not become markup.
+    void listing(const QString &title, QStringList items)
+    {
+        if (!m_markdown || items.isEmpty()) {
+            list(title, items);
+            return;
+        }
+        begin(title, items);
+        m_lines << u"```"_s << items.replaceInStrings(u"`"_s, u"'"_s) << u"```"_s;
+    }
+    [[nodiscard]] QString text() const { return m_lines.join(u'\n') + u'\n'; }
+
+private:
+    void begin(const QString &title, const QStringList &items)
+    {
+        if (!items.isEmpty())
+            m_lines << QString() << (m_markdown ? u"**%1**\n"_s.arg(title) : title);
+    }
+
+    bool m_markdown;
+    QStringList m_lines;
+};
+
+QString ticket(bool markdown, const findings::Finding &finding, const QString &endpoint,
+               const monitor::Monitor &monitor)
+{
+    Paper paper(markdown);
+    paper.heading(Text::tr("%1 (%2)").arg(titleOf(finding), report::label(finding.confidence)));
+    paper.field(Text::tr("Endpoint: %1").arg(endpoint));
+    paper.field(Text::tr("Seen: %1 of %2, from %3 to %4")
+                    .arg(QString::number(finding.count), QString::number(finding.of),
+                         words::dateTime(finding.firstAt), words::dateTime(finding.at)));
+    paper.paragraph(report::summary(finding));
+    if (standingOf(finding) != Standing::Withdrawn) {
+        paper.list(Text::tr("What to do"), actionsOf(finding));
+        paper.list(Text::tr("What would settle it"), report::whatWouldSettle(finding));
+    }
+    const auto lines = [&monitor](const QVector<session::SessionId> &ids) {
+        QStringList all;
+        for (const session::SessionId id : ids)
+            all << sessionLine(id, monitor);
+        return all;
+    };
+    paper.listing(Text::tr("Sessions"), lines(finding.sessions));
+    paper.listing(Text::tr("Ends that do not fit"), lines(finding.counterexamples));
+    return paper.text();
+}
+
+} // namespace
+
 QString ticketText(const findings::Finding &finding, const QString &endpoint, const monitor::Monitor &monitor)
 {
-    QStringList lines;
-    lines << Text::tr("%1 (%2)").arg(report::label(finding.kind), report::label(finding.confidence));
-    lines << Text::tr("Endpoint: %1").arg(endpoint);
-    lines << Text::tr("Seen: %1 of %2, from %3 to %4")
-                 .arg(QString::number(finding.count), QString::number(finding.of),
-                      words::dateTime(finding.firstAt), words::dateTime(finding.at));
-    lines << QString() << report::summary(finding);
-    const auto list = [&lines](const QString &title, const QStringList &items) {
-        if (items.isEmpty())
-            return;
-        lines << QString() << title;
-        for (const QString &item : items)
-            lines << u"- "_s + item;
-    };
-    list(Text::tr("What to do"), actionsOf(finding));
-    list(Text::tr("What would settle it"), report::whatWouldSettle(finding));
-    QStringList sessions;
-    for (const session::SessionId id : finding.sessions)
-        sessions << sessionLine(id, monitor);
-    list(Text::tr("Sessions"), sessions);
-    QStringList others;
-    for (const session::SessionId id : finding.counterexamples)
-        others << sessionLine(id, monitor);
-    list(Text::tr("Ends that do not fit"), others);
-    return lines.join(u'\n') + u'\n';
+    return ticket(false, finding, endpoint, monitor);
+}
+
+QString ticketMarkdown(const findings::Finding &finding, const QString &endpoint,
+                       const monitor::Monitor &monitor)
+{
+    return ticket(true, finding, endpoint, monitor);
 }
 
 } // namespace ui

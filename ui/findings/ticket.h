@@ -1,4 +1,4 @@
-// A finding as plain text for a ticket: what, how sure, what to do, and the sessions behind it.
+// A finding for a ticket, as plain text or Markdown: what, how sure, what to do, and the sessions behind it.
 #pragma once
 
 #include "findings/finding.h"
@@ -9,6 +9,10 @@ namespace ui {
 /// `endpoint`: its name as shown elsewhere.
 [[nodiscard]] QString ticketText(const findings::Finding &finding, const QString &endpoint,
                                  const monitor::Monitor &monitor);
+
+/// The same as Markdown; what peers wrote stands in a block of code.
+[[nodiscard]] QString ticketMarkdown(const findings::Finding &finding, const QString &endpoint,
+                                     const monitor::Monitor &monitor);
 
 /// What to do, without what would settle it.
 [[nodiscard]] QStringList actionsOf(const findings::Finding &finding);

@@ -9,8 +9,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using State = session::EndpointStatus::State;
 
-Probe::Probe(const session::EndpointSpec &relay, const QString &path, QObject *parent)
-    : QObject(parent), m_relay(relay), m_path(path)
+Probe::Probe(const session::EndpointSpec &relay, const QString &path, bool isPage, QObject *parent)
+    : QObject(parent), m_relay(relay), m_path(path), m_isPage(isPage)
 {
     connect(&m_monitor, &monitor::Monitor::changed, this, &Probe::take);
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, [this](const auto &status) {
@@ -73,17 +73,7 @@ void Probe::takeEnd(const monitor::Session &session)
     const bool refused = verdict.cls == diagnosis::Class::Failed;
     if (m_stage == Stage::OwnOrigin) {
         if (refused) {
-            const QString advice = report::advice(session.facts, verdict).value(0);
-            Q_EMIT checked({Tone::Failed, u"failed"_s, report::summary(session.facts, verdict)});
-            if (verdict.httpStatus)
-                Q_EMIT checked(
-                    {Tone::Muted, u"info"_s,
-                     tr("The server is there but opens no WebSocket at %1. If your page uses another "
-                        "path, paste the address of its WebSocket; if it needs a log-in, go on: the "
-                        "relay passes your browser's cookies.")
-                         .arg(m_path)});
-            else if (!advice.isEmpty())
-                Q_EMIT checked({Tone::Muted, u"info"_s, advice});
+            takeRefusal(session);
             finish();
             return;
         }
@@ -97,6 +87,33 @@ void Probe::takeEnd(const monitor::Session &session)
                                    .arg(originOf(m_relay.target))}
                        : Check{Tone::Normal, u"normal"_s, tr("The server accepts any Origin.")});
     finish();
+}
+
+// A page that answers as pages do is no failure: its WebSocket has another address.
+void Probe::takeRefusal(const monitor::Session &session)
+{
+    const diagnosis::Verdict &verdict = *session.verdict;
+    if (m_isPage && verdict.httpStatus && *verdict.httpStatus < 400) {
+        Q_EMIT checked(
+            {Tone::Normal, u"normal"_s,
+             tr("The server is there and answers for the page (HTTP %1).").arg(*verdict.httpStatus)});
+        Q_EMIT checked(
+            {Tone::Muted, u"info"_s,
+             tr("Go on: the address of its WebSocket shows when the page runs through the relay.")});
+        return;
+    }
+    Q_EMIT checked({Tone::Failed, u"failed"_s, report::summary(session.facts, verdict)});
+    if (verdict.cause == diagnosis::Cause::TlsFailure)
+        Q_EMIT untrusted();
+    const QString advice = report::advice(session.facts, verdict).value(0);
+    if (verdict.httpStatus)
+        Q_EMIT checked({Tone::Muted, u"info"_s,
+                        tr("The server is there but opens no WebSocket at %1. If your page uses another "
+                           "path, paste the address of its WebSocket; if it needs a log-in, go on: the "
+                           "relay passes your browser's cookies.")
+                            .arg(m_path)});
+    else if (!advice.isEmpty())
+        Q_EMIT checked({Tone::Muted, u"info"_s, advice});
 }
 
 void Probe::finish()

@@ -18,12 +18,14 @@ class Probe final : public QObject
 {
     Q_OBJECT
 public:
-    /// `path`: what to ask the server for, as the page would.
-    Probe(const session::EndpointSpec &relay, const QString &path, QObject *parent = nullptr);
+    /// `path`: what to ask the server for, as the page would. `isPage`: it is that of the page itself.
+    Probe(const session::EndpointSpec &relay, const QString &path, bool isPage, QObject *parent = nullptr);
 
 Q_SIGNALS:
     /// One more is known.
     void checked(const ui::Check &check);
+    /// Nobody vouches for the server's certificate.
+    void untrusted();
     /// That was all.
     void finished();
 
@@ -33,10 +35,12 @@ private:
     void take(const monitor::Changes &changes);
     void takeOpen(const session::Facts &facts);
     void takeEnd(const monitor::Session &session);
+    void takeRefusal(const monitor::Session &session);
     void finish();
 
     session::EndpointSpec m_relay;
     QString m_path;
+    bool m_isPage;
     monitor::Monitor m_monitor;
     Stage m_stage = Stage::OwnOrigin;
     bool m_opened = false;

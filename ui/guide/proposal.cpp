@@ -69,6 +69,8 @@ Proposal proposeRelay(const QString &typed, quint16 port)
     const bool secure = scheme == u"wss" || scheme == u"https";
     // A page's path stays with the browser; a target's path would be put before every request's.
     relay.target = QUrl((secure ? u"wss://"_s : u"ws://"_s) + authority(url) + u'/');
+    if (proposal.isPage)
+        session::letIn(relay, u"origin"_s, originOf(relay.target));
     proposal.openInstead =
         QUrl(u"http://127.0.0.1:%1"_s.arg(port) +
              (proposal.isPage && !url.path().isEmpty() ? url.path(QUrl::FullyEncoded) : u"/"_s));

@@ -5,7 +5,9 @@
 #include "theme/theme.h"
 #include "widgets/copyline.h"
 #include "widgets/fields.h"
+#include "widgets/question.h"
 
+#include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -55,7 +57,9 @@ RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme 
       m_status(paragraph()), m_open(new CopyLine(theme)), m_replace(new CopyLine(theme)),
       m_openIntro(paragraph("muted")), m_replaceIntro(paragraph("muted")), m_checks(new QVBoxLayout),
       m_check(new QPushButton(tr("&Check the Server"))), m_start(new QPushButton(tr("&Start the Relay"))),
-      m_show(new QPushButton(tr("S&how It")))
+      m_show(new QPushButton(tr("S&how It"))), m_letIn(new QPushButton(tr("&Let In"))),
+      m_browse(new QPushButton(tr("Open in &Browser"))),
+      m_trust(new QPushButton(tr("Look at Its Certi&ficate…")))
 {
     setWindowTitle(tr("Set Up a Relay"));
     m_address->setObjectName(u"pageAddress"_s);
@@ -66,6 +70,9 @@ RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme 
     m_start->setObjectName(u"start"_s);
     m_check->setObjectName(u"check"_s);
     m_show->setObjectName(u"show"_s);
+    m_letIn->setObjectName(u"letIn"_s);
+    m_trust->setObjectName(u"trust"_s);
+    m_browse->setObjectName(u"browse"_s);
     m_status->setObjectName(u"status"_s);
     m_around->setObjectName(u"around"_s);
     m_plan->setObjectName(u"plan"_s);
@@ -84,6 +91,10 @@ RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme 
         Q_EMIT showWanted(*m_first);
         accept();
     });
+    connect(m_letIn, &QPushButton::clicked, this, &RelayGuide::letIn);
+    connect(m_trust, &QPushButton::clicked, this, &RelayGuide::lookAtCertificate);
+    connect(m_browse, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(m_proposal.openInstead); });
     connect(&monitor, &monitor::Monitor::endpointChanged, this, &RelayGuide::follow);
     connect(&feed, &ChangeFeed::refreshed, this, &RelayGuide::lookForSession);
     propose();
@@ -99,10 +110,12 @@ void RelayGuide::build()
     auto *actions = new QHBoxLayout;
     actions->addWidget(m_check);
     actions->addWidget(m_start);
+    actions->addWidget(m_trust);
     actions->addStretch();
     auto *status = new QHBoxLayout;
     status->addWidget(m_statusIcon, 0, Qt::AlignTop);
     status->addWidget(m_status, 1);
+    status->addWidget(m_letIn);
     status->addWidget(m_show);
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
@@ -111,15 +124,21 @@ void RelayGuide::build()
     column->addWidget(m_plan);
     column->addLayout(actions);
     column->addLayout(m_checks);
-    for (QWidget *widget : {static_cast<QWidget *>(m_openIntro), static_cast<QWidget *>(m_open),
-                            static_cast<QWidget *>(m_replaceIntro), static_cast<QWidget *>(m_replace)})
-        column->addWidget(widget);
+    auto *open = new QHBoxLayout;
+    open->addWidget(m_open, 1);
+    open->addWidget(m_browse);
+    column->addWidget(m_openIntro);
+    column->addLayout(open);
+    column->addWidget(m_replaceIntro);
+    column->addWidget(m_replace);
     column->addLayout(status);
     column->addWidget(m_around);
     column->addStretch();
-    for (QWidget *later : {static_cast<QWidget *>(m_openIntro), static_cast<QWidget *>(m_open),
-                           static_cast<QWidget *>(m_replaceIntro), static_cast<QWidget *>(m_replace),
-                           static_cast<QWidget *>(m_show), static_cast<QWidget *>(m_around)})
+    for (QWidget *later :
+         {static_cast<QWidget *>(m_openIntro), static_cast<QWidget *>(m_open),
+          static_cast<QWidget *>(m_replaceIntro), static_cast<QWidget *>(m_replace),
+          static_cast<QWidget *>(m_show), static_cast<QWidget *>(m_letIn), static_cast<QWidget *>(m_trust),
+          static_cast<QWidget *>(m_browse), static_cast<QWidget *>(m_around)})
         later->hide();
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -138,6 +157,8 @@ void RelayGuide::build()
 void RelayGuide::propose()
 {
     m_proposal = proposeRelay(m_address->text(), quint16(m_port->value()));
+    if (m_proposal.relay.target == m_trusted)
+        m_proposal.relay.caFile = m_certificate;
     const bool untouched = m_address->text().trimmed().isEmpty();
     m_flaw->setVisible(!untouched && !m_proposal.flaw.isEmpty());
     m_flaw->setText(m_proposal.flaw);
@@ -162,13 +183,14 @@ void RelayGuide::check()
     QString path = m_proposal.isPage || typed.path().isEmpty() ? u"/"_s : typed.path(QUrl::FullyEncoded);
     if (!m_proposal.isPage && typed.hasQuery())
         path += u'?' + typed.query(QUrl::FullyEncoded);
-    m_probe = std::make_unique<Probe>(m_proposal.relay, path);
+    m_probe = std::make_unique<Probe>(m_proposal.relay, path, m_proposal.isPage);
     addCheck({Tone::Muted, u"clock"_s, tr("Trying %1 …").arg(m_proposal.relay.target.host())});
     connect(m_probe.get(), &Probe::checked, this, [this, trying = true](const Check &check) mutable {
         if (std::exchange(trying, false))
             clearRows();
         addCheck(check);
     });
+    connect(m_probe.get(), &Probe::untrusted, m_trust, &QWidget::show);
     connect(m_probe.get(), &Probe::finished, this, [this] { m_check->setEnabled(!m_relay); });
 }
 
@@ -188,6 +210,8 @@ void RelayGuide::addCheck(const Check &check)
 void RelayGuide::clearChecks()
 {
     m_probe.reset();
+    m_look.reset();
+    m_trust->hide();
     clearRows();
 }
 
@@ -241,6 +265,7 @@ void RelayGuide::explain(const QUrl &relay)
     const bool replaces = !m_proposal.replace.isEmpty();
     m_openIntro->show();
     m_open->show();
+    m_browse->show();
     m_replaceIntro->setVisible(replaces);
     m_replace->setVisible(replaces);
     m_around->setText(
@@ -266,6 +291,7 @@ void RelayGuide::lookForSession(const monitor::Changes &changes)
         m_patience.stop();
         clearChecks(); // it works, whatever was feared
         m_around->hide();
+        m_letIn->hide();
         const QString path = session->facts.request ? session->facts.request->target : u"/"_s;
         say(Tone::Normal, u"normal"_s,
             tr("The first session is here: %1, from %2.").arg(path, session->facts.client().peer));
@@ -273,6 +299,71 @@ void RelayGuide::lookForSession(const monitor::Changes &changes)
         m_show->setDefault(true);
         return;
     }
+    lookForFailures(changes);
+}
+
+// Until the first session is here: what the relay refused, or could not pass on.
+void RelayGuide::lookForFailures(const monitor::Changes &changes)
+{
+    for (const session::SessionId id : changes.concluded) {
+        const monitor::Session *session = m_monitor.session(id);
+        if (!session || session->facts.endpoint != *m_relay || !session->verdict ||
+            session->verdict->cls != diagnosis::Class::Failed)
+            continue;
+        m_patience.stop();
+        m_refusal = refusalOf(*session);
+        if (m_refusal)
+            say(Tone::Failed, u"failed"_s,
+                report::joined({refusalText(*m_refusal, m_proposal.relay.name),
+                                tr("If it is yours, let it in and load it again.")}));
+        else
+            say(Tone::Failed, u"failed"_s, report::summary(session->facts, *session->verdict));
+        m_letIn->setVisible(m_refusal && !m_refusal->value.isEmpty() && !isLetIn(m_monitor, *m_refusal));
+    }
+}
+
+void RelayGuide::lookAtCertificate()
+{
+    m_trust->setEnabled(false);
+    m_look = std::make_unique<CertificateLook>(m_proposal.relay.target);
+    connect(m_look.get(), &CertificateLook::seen, this, [this](const QSslCertificate &certificate) {
+        m_trust->setEnabled(true);
+        askToTrust(certificate);
+    });
+}
+
+// One that a private authority has signed cannot stand for itself: that authority's certificate is wanted.
+void RelayGuide::askToTrust(const QSslCertificate &certificate)
+{
+    if (!isPinnable(certificate)) {
+        addCheck({Tone::Muted, u"info"_s,
+                  certificate.isNull()
+                      ? tr("The server showed no certificate.")
+                      : tr("Another authority has signed it. Give that authority's certificate as trusted: "
+                           "Endpoint > Edit > Certificates.\n%1")
+                            .arg(certificateText(certificate))});
+        return;
+    }
+    ask(this,
+        {tr("Accept This Certificate?"),
+         tr("Compare the fingerprint with the one of your server. If it is the same, the relay trusts this "
+            "certificate for this server, and no other.\n\n%1")
+             .arg(certificateText(certificate)),
+         tr("Accept This Certificate"), tr("Cancel")},
+        this, [this, certificate] {
+            m_certificate = keepCertificate(certificate);
+            m_trusted = m_certificate.isEmpty() ? QUrl() : m_proposal.relay.target;
+            propose();
+            check();
+        });
+}
+
+void RelayGuide::letIn()
+{
+    const Refusal refusal = *std::exchange(m_refusal, {});
+    m_monitor.letIn(refusal.endpoint, refusal.sub, refusal.value);
+    m_letIn->hide();
+    say(Tone::Muted, u"clock"_s, tr("%1 is let in now. Load the page again.").arg(refusal.value));
 }
 
 void RelayGuide::lookForItsEnd(const monitor::Changes &changes)

@@ -1,9 +1,11 @@
 // From the address a page uses to the first session in the relay: proposes, checks, explains, and waits.
 #pragma once
 
+#include "guide/certificate.h"
 #include "guide/probe.h"
 #include "guide/proposal.h"
 #include "kit/changefeed.h"
+#include "kit/refusal.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -42,6 +44,10 @@ private:
     void follow(const session::EndpointStatus &status);
     void lookForSession(const monitor::Changes &changes);
     void lookForItsEnd(const monitor::Changes &changes);
+    void lookForFailures(const monitor::Changes &changes);
+    void letIn();
+    void lookAtCertificate();
+    void askToTrust(const QSslCertificate &certificate);
     void explain(const QUrl &relay);
     void say(Tone tone, const QString &icon, const QString &text);
 
@@ -49,16 +55,20 @@ private:
     const Theme &m_theme;
     Proposal m_proposal;
     std::unique_ptr<Probe> m_probe;
+    std::unique_ptr<CertificateLook> m_look;
+    QUrl m_trusted;        ///< the target whose certificate was accepted
+    QString m_certificate; ///< where that is kept
     std::optional<session::EndpointId> m_relay;
     std::optional<session::SessionId> m_first;
-    QTimer m_patience; ///< until the page is suspected to go around the relay
+    std::optional<Refusal> m_refusal; ///< the latest, until it is let in
+    QTimer m_patience;                ///< until the page is suspected to go around the relay
     QLineEdit *m_address;
     QSpinBox *m_port;
     QLabel *m_flaw, *m_plan, *m_around, *m_statusIcon, *m_status;
     CopyLine *m_open, *m_replace;
     QLabel *m_openIntro, *m_replaceIntro;
     QVBoxLayout *m_checks;
-    QPushButton *m_check, *m_start, *m_show;
+    QPushButton *m_check, *m_start, *m_show, *m_letIn, *m_browse, *m_trust;
 };
 
 } // namespace ui

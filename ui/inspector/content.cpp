@@ -17,20 +17,15 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ui::Inspector)
 };
 
-QString none()
-{
-    return u"–"_s;
-}
-
 QString orNone(const QString &text)
 {
-    return text.isEmpty() ? none() : text;
+    return text.isEmpty() ? absentValue() : text;
 }
 
 QString closeText(const std::optional<session::CloseFrame> &close)
 {
     if (!close)
-        return Text::tr("none");
+        return absentClose();
     const QString code = report::closeCodeLabel(close->code);
     return close->reason.isEmpty() ? code : Text::tr("%1, “%2”").arg(code, close->reason);
 }
@@ -47,8 +42,10 @@ void addCloseFrames(QVector<Labelled> &facts, const session::Facts &f)
             leg == session::Leg::Client ? Text::tr("Code from the client") : Text::tr("Code from the server");
         const QString to =
             leg == session::Leg::Client ? Text::tr("Code to the client") : Text::tr("Code to the server");
-        facts.append({two ? from : Text::tr("Code received"), closeText(side.closeReceived)});
-        facts.append({two ? to : Text::tr("Code sent"), closeText(side.closeSent)});
+        if (side.closeReceived)
+            facts.append({two ? from : Text::tr("Code received"), closeText(side.closeReceived)});
+        if (side.closeSent)
+            facts.append({two ? to : Text::tr("Code sent"), closeText(side.closeSent)});
     }
 }
 
@@ -58,7 +55,9 @@ void addVerdict(QVector<Labelled> &facts, const session::Facts &f, const diagnos
     facts.append({Text::tr("Cause"), report::label(v.cause)});
     facts.append({Text::tr("How sure"), report::label(v.confidence)});
     addCloseFrames(facts, f);
-    facts.append({Text::tr("Closing handshake"), v.clean ? Text::tr("complete") : Text::tr("not complete")});
+    if (f.openedAt)
+        facts.append(
+            {Text::tr("Closing handshake"), v.clean ? Text::tr("complete") : Text::tr("not complete")});
     if (v.httpStatus)
         facts.append({Text::tr("HTTP status"), QString::number(*v.httpStatus)});
     facts.append({Text::tr("Ended at"), words::dateTime(v.at)});
@@ -72,11 +71,14 @@ void addVerdict(QVector<Labelled> &facts, const session::Facts &f, const diagnos
 void addConnection(QVector<Labelled> &facts, const session::Facts &f, const QString &endpoint)
 {
     facts.append({Text::tr("Endpoint"), Text::tr("%1 (%2)").arg(endpoint, report::label(f.role))});
-    facts.append({Text::tr("Client"), orNone(f.client().exists ? f.client().peer : f.server().local)});
-    if (f.server().exists)
-        facts.append({Text::tr("Server"), orNone(f.server().peer)});
+    const auto add = [&facts](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            facts.append({label, value});
+    };
+    add(Text::tr("Client"), f.client().exists ? f.client().peer : f.server().local);
+    add(Text::tr("Server"), f.server().peer);
     if (f.request) {
-        facts.append({Text::tr("URL"), orNone(f.request->target)});
+        add(Text::tr("URL"), f.request->target);
         if (!f.request->origin.isEmpty())
             facts.append({Text::tr("Origin"), f.request->origin});
         if (!f.request->userAgent.isEmpty())
@@ -91,14 +93,14 @@ void addConnection(QVector<Labelled> &facts, const session::Facts &f, const QStr
 
 QString retransmits(const session::LegFacts &leg)
 {
-    return leg.samples.isEmpty() ? none() : QString::number(leg.samples.last().totalRetransmits);
+    return leg.samples.isEmpty() ? absentValue() : QString::number(leg.samples.last().totalRetransmits);
 }
 
 QString roundTrip(const session::LegFacts &leg)
 {
     if (leg.rtt)
         return words::milliseconds(*leg.rtt);
-    return leg.samples.isEmpty() ? none() : words::milliseconds(leg.samples.last().rtt);
+    return leg.samples.isEmpty() ? absentValue() : words::milliseconds(leg.samples.last().rtt);
 }
 
 QString flow(const session::Flow &flow)
@@ -182,6 +184,16 @@ InspectorContent describe(const monitor::Session &session, const QString &endpoi
             content.legs.append(legColumn(f, leg));
     }
     return content;
+}
+
+QString absentValue()
+{
+    return u"–"_s;
+}
+
+QString absentClose()
+{
+    return Text::tr("none");
 }
 
 QStringList legRowTitles()

@@ -35,5 +35,8 @@ struct InspectorContent
                                         session::Stamp now, bool inLog = false);
 /// What the values of a LegColumn are.
 [[nodiscard]] QStringList legRowTitles();
+/// What stands where a leg has no such value, or no Close frame.
+[[nodiscard]] QString absentValue();
+[[nodiscard]] QString absentClose();
 
 } // namespace ui

@@ -11,6 +11,13 @@ namespace {
 
 constexpr auto context = "ui::EvidenceModel";
 
+QString textOf(const EvidenceRow &row)
+{
+    const QString text = report::sentence(row.seen, row.role);
+    return row.answers ? EvidenceModel::tr("%1, in answer to the end that was passed on to it").arg(text)
+                       : text;
+}
+
 constexpr std::array<Column<EvidenceRow>, 4> columns{{
     {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Time"), Qt::AlignRight, 10,
      [](const EvidenceRow &r) { return words::offset(r.startedAt, r.seen.at); },
@@ -23,9 +30,8 @@ constexpr std::array<Column<EvidenceRow>, 4> columns{{
     {QT_TRANSLATE_NOOP("ui::EvidenceModel", "Leg"), Qt::AlignLeft, 11,
      [](const EvidenceRow &r) { return words::leg(r.seen.leg); },
      [](const EvidenceRow &r) { return QVariant(int(r.seen.leg)); }},
-    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "What was seen"), Qt::AlignLeft, 60,
-     [](const EvidenceRow &r) { return report::sentence(r.seen, r.role); },
-     [](const EvidenceRow &r) { return QVariant(report::sentence(r.seen, r.role)); },
+    {QT_TRANSLATE_NOOP("ui::EvidenceModel", "What was seen"), Qt::AlignLeft, 60, textOf,
+     [](const EvidenceRow &r) { return QVariant(textOf(r)); },
      [](const EvidenceRow &r) { return r.decided ? Tone::Accent : Tone::None; },
      [](const EvidenceRow &r) { return r.decided ? "decisive" : nullptr; }},
 }};
@@ -38,7 +44,8 @@ void EvidenceModel::show(const session::Facts &facts)
 {
     std::vector<EvidenceRow> rows;
     for (const session::Observation &seen : facts.timeline)
-        rows.push_back({facts.startedAt, facts.role, seen, facts.first && seen == *facts.first});
+        rows.push_back({facts.startedAt, facts.role, seen, facts.first && seen == *facts.first,
+                        report::answersPassedEnd(seen, facts)});
     // The legs of a relay report on their own; within one moment their order is kept.
     std::stable_sort(rows.begin(), rows.end(),
                      [](const auto &a, const auto &b) { return a.seen.at < b.seen.at; });
@@ -50,8 +57,7 @@ QVariant EvidenceModel::toolTip(const EvidenceRow &row, int column) const
     if (column == TimeColumn)
         return words::dateTime(row.seen.at);
     if (column == TextColumn && row.decided)
-        return tr("%1\nThe first event of the end: it decides the verdict.")
-            .arg(report::sentence(row.seen, row.role));
+        return tr("%1\nThe first event of the end: it decides the verdict.").arg(textOf(row));
     return TableModel::toolTip(row, column);
 }
 

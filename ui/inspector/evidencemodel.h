@@ -12,7 +12,8 @@ struct EvidenceRow
     session::Stamp startedAt{}; ///< of the session
     session::Role role = session::Role::Listener;
     session::Observation seen;
-    bool decided = false; ///< the first terminal event
+    bool decided = false;
+    bool answers = false; ///< see report::answersPassedEnd ///< the first terminal event
 };
 
 class EvidenceModel final : public TableModel<EvidenceRow>

@@ -24,6 +24,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -61,7 +63,8 @@ void Inspector::Section::setVisible(bool visible) const
 Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                      SessionActions &actions, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
-      m_page(new QWidget), m_tabs(new QTabWidget), m_empty(new EmptyState(theme)),
+      m_known(monitor, feed), m_scroll(new QScrollArea), m_page(new QWidget), m_tabs(new QTabWidget),
+      m_empty(new EmptyState(theme)), m_many(textLabel(u"many"_s)),
       m_header(new VerdictHeader(monitor, feed, selection, actions, theme)),
       m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_findings(new QVBoxLayout),
       m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid), m_legs(new LabelGrid),
@@ -76,11 +79,21 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(12, 8, 0, 0);
     layout->setSpacing(4);
+    m_many->setProperty("role", u"muted"_s);
+    layout->addWidget(m_many);
     layout->addWidget(m_header);
     layout->addWidget(m_tabs, 1);
+    // Where there is less room than the page needs, it scrolls: a session that is selected must not make the
+    // window grow.
+    m_scroll->setWidget(m_page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setMinimumHeight(fontMetrics().height() * 6);
     auto *stack = new QVBoxLayout(this);
     stack->setContentsMargins(0, 0, 0, 0);
-    stack->addWidget(m_page);
+    stack->addWidget(m_scroll);
     stack->addWidget(m_empty);
 
     connect(&selection, &Selection::changed, this, &Inspector::refresh);
@@ -207,7 +220,7 @@ void Inspector::refresh()
     const auto before = m_shown;
     m_shown = m_selection.current();
     const monitor::Session *session = m_shown ? m_monitor.session(*m_shown) : nullptr;
-    m_page->setVisible(session);
+    m_scroll->setVisible(session);
     m_empty->setVisible(!session);
     if (!session) {
         showNothing();
@@ -221,6 +234,7 @@ void Inspector::refresh()
     const InspectorContent content =
         describe(*session, m_names.of(session->facts.endpoint), now(m_monitor), m_monitor.isReadOnly());
     m_header->show(content, !session->verdict, m_monitor.pending(*m_shown).has_value());
+    showHowMany();
     showFindings();
     showContent(content);
     refreshPage(*session);
@@ -266,8 +280,8 @@ void Inspector::showFindings()
 {
     QStringList texts;
     QVector<quint64> ids;
-    for (const findings::Finding &finding : m_monitor.findings()) {
-        if (!finding.sessions.contains(*m_shown))
+    for (const auto &[id, finding] : m_known.all()) {
+        if (standingOf(finding) == Standing::Withdrawn || !finding.sessions.contains(*m_shown))
             continue;
         texts.append(tr("Part of: %1, %2 of %3")
                          .arg(report::label(finding.kind), QLocale().toString(finding.count),
@@ -304,9 +318,13 @@ void Inspector::showLegs(const InspectorContent &content)
     const QStringList titles = legRowTitles();
     for (int row = 0; row < titles.size(); ++row) {
         QStringList values{titles[row]};
-        for (const LegColumn &leg : content.legs)
+        bool known = false;
+        for (const LegColumn &leg : content.legs) {
             values.append(leg.values[row]);
-        legs.append(values);
+            known |= leg.values[row] != absentValue() && leg.values[row] != absentClose();
+        }
+        if (known) // what is absent on every leg is not worth a line
+            legs.append(values);
     }
     m_legs->setRows(legs, true);
     m_legsSection.setVisible(!content.legs.isEmpty());
@@ -325,6 +343,30 @@ void Inspector::showEvidence(const session::Facts &facts)
     m_evidenceTable->setColumnHidden(EvidenceModel::LegColumn, !two);
     m_framesTable->setColumnHidden(FramesModel::LegColumn, !two);
     m_framesSection.setVisible(m_frames.rowCount() > 0);
+}
+
+// What is done to them concerns all; what is shown here is one.
+void Inspector::showHowMany()
+{
+    const auto &ids = m_selection.ids();
+    m_many->setVisible(ids.size() > 1);
+    if (ids.size() < 2)
+        return;
+    std::array<int, 8> counts{}; // by class, and those that live
+    for (const session::SessionId id : ids) {
+        if (const monitor::Session *session = m_monitor.session(id))
+            ++counts[session->verdict ? std::size_t(session->verdict->cls) : counts.size() - 1];
+    }
+    QStringList parts;
+    for (std::size_t i = 0; i + 1 < counts.size(); ++i) {
+        if (counts[i] > 0)
+            parts.append(tr("%1 %2").arg(QLocale().toString(counts[i]), report::label(diagnosis::Class(i))));
+    }
+    if (counts.back())
+        parts.append(tr("%1 %2").arg(QLocale().toString(counts.back()), tr("open")));
+    m_many->setText(tr("%1 selected: %2. Shown is #%3.")
+                        .arg(QLocale().toString(ids.size()), parts.join(tr(", ")))
+                        .arg(quint64(*m_shown)));
 }
 
 void Inspector::showNothing()

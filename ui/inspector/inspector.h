@@ -7,6 +7,7 @@
 #include "inspector/evidencemodel.h"
 #include "inspector/framesmodel.h"
 #include "kit/endpointnames.h"
+#include "kit/findingstore.h"
 
 #include <QWidget>
 
@@ -67,21 +68,25 @@ private:
     void showEvidence(const session::Facts &facts);
     void showFindings();
     void showNothing();
+    void showHowMany();
     void addPage(QWidget *content);
 
     const monitor::Monitor &m_monitor;
     Selection &m_selection;
     const Theme &m_theme;
     EndpointNames m_names;
+    FindingStore m_known;
     EvidenceModel m_evidence;
     FramesModel m_frames;
     ChainModel m_chain;
     qsizetype m_evidenceShown = -1;
     std::optional<session::SessionId> m_shown;
 
+    QScrollArea *m_scroll;
     QWidget *m_page;
     QTabWidget *m_tabs;
     EmptyState *m_empty;
+    QLabel *m_many; ///< said where several are selected
     VerdictHeader *m_header;
     QBoxLayout *m_columns;
     QVBoxLayout *m_findings; ///< a link for each finding that the session belongs to

@@ -92,14 +92,21 @@ struct ToStep
     {
         switch (end.fate) {
         case TcpFate::Fin:
-            arrow(true, u"FIN"_s);
+            if (report::answersPassedEnd(seen, facts))
+                arrow(true, Text::tr("FIN, in answer"), Tone::Muted);
+            else
+                arrow(true, u"FIN"_s);
             return;
         case TcpFate::Reset:
             arrow(true, u"RST"_s, Tone::Lost);
             step.isCut = true;
             return;
         case TcpFate::ClosedByTool:
-            arrow(false, Text::tr("closed by Dropscope"));
+            step.isCut = facts.toolEnd && facts.toolEnd->what == u"reset";
+            if (step.isCut)
+                arrow(false, Text::tr("RST by Dropscope"), Tone::Lost);
+            else
+                arrow(false, Text::tr("closed by Dropscope"));
             return;
         case TcpFate::Open:
         case TcpFate::Timeout:
@@ -136,7 +143,8 @@ struct Drawn
     int count = 1;
     quint64 bytes = 0;
     int opcode = -1;
-    bool ownOfItsLeg = false; ///< like on both legs, and yet nothing that passes
+    bool ownOfItsLeg = false;   ///< like on both legs, and yet nothing that passes
+    std::optional<TcpFate> end; ///< of TCP
 };
 
 std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
@@ -147,6 +155,8 @@ std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
         drawn.step.at = seen.at;
         drawn.ownOfItsLeg =
             std::holds_alternative<Connected>(seen.what) || std::holds_alternative<TlsEstablished>(seen.what);
+        if (const auto *end = std::get_if<TcpEnd>(&seen.what))
+            drawn.end = end->fate;
         drawn.step.decided = facts.first && seen == *facts.first;
         visitWhat(ToStep{facts, seen, drawn.step, lines}, seen.what);
         if (!drawn.step.text.isEmpty())
@@ -205,6 +215,26 @@ void joinPassed(std::vector<Drawn> &all, const Lines &lines)
     all.resize(kept);
 }
 
+/// A relay passes the first end of TCP on as it came; what it closes itself afterwards is that very act.
+void passEnds(std::vector<Drawn> &all, const Facts &facts, const Lines &lines)
+{
+    if (!facts.openedAt || facts.toolEnd || facts.faulted)
+        return;
+    const auto first = std::find_if(all.begin(), all.end(), [](const Drawn &drawn) {
+        return drawn.end && drawn.step.kind == Step::Kind::Arrow;
+    });
+    if (first == all.end() || (first->end != TcpFate::Fin && first->end != TcpFate::Reset))
+        return;
+    const int onward = first->step.from == lines.client ? lines.server : lines.client;
+    first->step.to = onward;
+    first->step.passes = true;
+    all.erase(std::remove_if(std::next(first), all.end(),
+                             [onward](const Drawn &drawn) {
+                                 return drawn.end == TcpFate::ClosedByTool && drawn.step.to == onward;
+                             }),
+              all.end());
+}
+
 void joinRuns(std::vector<Drawn> &all)
 {
     std::vector<Drawn> joined;
@@ -260,8 +290,10 @@ Sequence sequenceOf(const Facts &facts)
         sequence.parties.append(Text::tr("Server"));
 
     std::vector<Drawn> all = collect(facts, lines);
-    if (lines.client >= 0 && lines.server >= 0)
+    if (lines.client >= 0 && lines.server >= 0) {
         joinPassed(all, lines);
+        passEnds(all, facts, lines);
+    }
     joinRuns(all);
     const int tooMany = std::max(0, int(all.size()) - Sequence::maxSteps);
     Stamp last = facts.startedAt;

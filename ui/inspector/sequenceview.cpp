@@ -75,6 +75,7 @@ SequenceView::SequenceView(const Theme &theme, QWidget *parent)
 void SequenceView::show(const session::Facts &facts)
 {
     Sequence sequence = sequenceOf(facts);
+    m_session = quint64(facts.id);
     if (sequence == m_sequence)
         return;
     m_sequence = std::move(sequence);
@@ -122,6 +123,7 @@ void SequenceView::askWhere()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("SVG picture (*.svg)"), tr("PNG picture (*.png)")});
     dialog->setDefaultSuffix(u"svg"_s);
+    dialog->selectFile(u"session-%1.svg"_s.arg(m_session));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.contains(u"*.png"_s) ? u"png"_s : u"svg"_s);
     });

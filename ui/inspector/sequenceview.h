@@ -34,6 +34,7 @@ private:
 
     const Theme &m_theme;
     Sequence m_sequence;
+    quint64 m_session = 0;
     Canvas *m_canvas;
     QToolButton *m_copy, *m_save;
 };

@@ -4,6 +4,7 @@
 #include "actions/recoverystrip.h"
 #include "actions/sessionactions.h"
 #include "inspector/content.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/flowlayout.h"
 
@@ -23,6 +24,7 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
     larger.setPointSizeF(larger.pointSizeF() * 1.15);
     m_sentence->setFont(larger);
     m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_sentence->setObjectName(u"sentence"_s);
     larger.setBold(true);
     m_word->setFont(larger);
@@ -34,7 +36,7 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
     auto *verdict = new QHBoxLayout;
     verdict->addWidget(m_icon, 0, Qt::AlignTop);
     verdict->addWidget(m_word, 0, Qt::AlignTop);
-    verdict->addWidget(m_sentence, 1, Qt::AlignTop);
+    verdict->addWidget(m_sentence, 1);
     auto *buttons = new FlowLayout(2);
     addButtons(*buttons, actions.whileLive(), m_whileLive);
     addButtons(*buttons, {actions.recovery().reconnect(), actions.recovery().stop()}, m_recovery);
@@ -46,7 +48,7 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
     layout->addLayout(buttons);
 }
 
-void VerdictHeader::addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QWidget *> &into)
+void VerdictHeader::addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QToolButton *> &into)
 {
     for (QAction *action : actions) {
         auto *button = new QToolButton;
@@ -59,6 +61,15 @@ void VerdictHeader::addButtons(FlowLayout &row, const QList<QAction *> &actions,
     }
 }
 
+// Room for what most sentences need, so that what stands below stays where it is from one to the next.
+void VerdictHeader::resizeEvent(QResizeEvent *event)
+{
+    const QFontMetrics metrics(m_sentence->font());
+    const bool wide = width() > letterWidth(metrics) * 90;
+    m_sentence->setMinimumHeight(metrics.lineSpacing() * (wide ? 2 : 4));
+    QWidget::resizeEvent(event);
+}
+
 void VerdictHeader::show(const InspectorContent &content, bool live, bool retrying)
 {
     const QColor ink = m_theme.palette().ink(content.tone);
@@ -68,12 +79,12 @@ void VerdictHeader::show(const InspectorContent &content, bool live, bool retryi
     m_word->setPalette(colored);
     m_word->setText(content.word);
     m_sentence->setText(content.sentence);
-    for (QWidget *button : m_whileLive)
+    for (QToolButton *button : m_whileLive)
         button->setVisible(live);
-    for (QWidget *button : m_recovery)
+    for (QToolButton *button : m_recovery)
         button->setVisible(!live && !retrying);
-    for (QWidget *button : m_afterwards)
-        button->setVisible(!live);
+    for (QToolButton *button : m_afterwards)
+        button->setVisible(!live && button->defaultAction()->isVisible());
 }
 
 } // namespace ui

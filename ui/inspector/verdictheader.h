@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace ui {
 
@@ -27,12 +28,15 @@ public:
     /// strip of its own offers to hurry the retry or to stop it.
     void show(const InspectorContent &content, bool live, bool retrying);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QWidget *> &into);
+    void addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QToolButton *> &into);
 
     const Theme &m_theme;
     QLabel *m_icon, *m_word, *m_sentence;
-    QVector<QWidget *> m_whileLive, m_afterwards, m_recovery;
+    QVector<QToolButton *> m_whileLive, m_afterwards, m_recovery;
 };
 
 } // namespace ui

@@ -65,7 +65,24 @@ Notifier::Notifier(const monitor::Monitor &monitor, ChangeFeed &feed, const QSet
     });
     m_due.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, [this] { announce({}); });
+    connect(&feed, &ChangeFeed::refreshed, this, &Notifier::takeReturns);
     connect(&feed, &ChangeFeed::refreshed, this, &Notifier::takeEnds);
+}
+
+// The strip that told of a loss tells that it is over, too.
+void Notifier::takeReturns(const monitor::Changes &changes)
+{
+    if (m_banner.isHidden() || m_shown.size() != 1)
+        return;
+    for (const monitor::RecoveryChange &change : changes.recoveries) {
+        if (change.session != m_shown.first() || change.step.outcome != session::RecoveryOutcome::Recovered)
+            continue;
+        const QString after =
+            change.step.downtime ? tr("after %1").arg(report::duration(*change.step.downtime)) : QString();
+        m_banner.show({u"normal"_s, Tone::Normal,
+                       after.isEmpty() ? tr("It is back.") : tr("It is back, %1.").arg(after), tr("Show"),
+                       true});
+    }
 }
 
 void Notifier::takeEnds(const monitor::Changes &changes)
@@ -114,6 +131,12 @@ Notifier::Words Notifier::wordsFor(const Announcement &announcement)
     if (const int normal = announcement.count(Class::Normal))
         counts.append(tr("%1 normal").arg(normal));
     return {tr("%1 connections ended").arg(announcement.ends.size()), counts.join(tr(", "))};
+}
+
+void Notifier::tellByDesktop(const QString &title, const QString &text)
+{
+    if (m_tray && loadPreferences(m_settings).notify)
+        m_tray->showMessage(title, text, QSystemTrayIcon::Information, 5000);
 }
 
 void Notifier::show(const Announcement &announcement)

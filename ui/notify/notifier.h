@@ -29,12 +29,16 @@ public:
     };
     [[nodiscard]] static Words wordsFor(const Announcement &announcement);
 
+    /// What is no end: by the desktop alone, and only as far as notices are wanted.
+    void tellByDesktop(const QString &title, const QString &text);
+
 Q_SIGNALS:
     /// The user wants to see these.
     void showWanted(const QVector<session::SessionId> &sessions);
 
 private:
     void takeEnds(const monitor::Changes &changes);
+    void takeReturns(const monitor::Changes &changes);
     void announce(const QVector<EndNotice> &fresh);
     void show(const Announcement &announcement);
 

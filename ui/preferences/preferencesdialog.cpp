@@ -172,9 +172,9 @@ void PreferencesDialog::buildEndpoints()
         tr("Attempts come at random within a time that doubles up to this one, so that many clients do not "
            "come back at once."));
     m_hopeless = number("hopeless", 1, 100, {}, {});
-    addRow(form, tr("Clients stop after &hopeless ends in a row:"), m_hopeless,
-           tr("Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a "
-              "handshake that is none."));
+    addRow(form, tr("Clients stop after failures that retrying cannot &fix, in a row:"), m_hopeless,
+           tr("These are a wrong password (401, 403), a certificate that is not trusted, an invalid "
+              "handshake."));
     m_record = check("record", tr("&Keep the first 256 bytes of each message"));
     addRow(form, {}, m_record);
     m_secrets = check("secrets", tr("Keep t&okens and cookies readable in logs"));

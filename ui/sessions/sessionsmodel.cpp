@@ -83,7 +83,7 @@ constexpr Column<Row> ageColumn(const char *field, const char *title)
 
 constexpr Column<Row> rttColumn(const char *title)
 {
-    Column<Row> column = durationColumn<&Row::rtt>("rtt", title, 16);
+    Column<Row> column = durationColumn<&Row::rtt>("rtt", title, 13);
     column.text = [](const Row &r) { return r.rtt ? words::milliseconds(*r.rtt) : QString(); };
     return column;
 }
@@ -94,7 +94,7 @@ constexpr Column<Row> rateColumn(const char *title)
         return r.rates.isEmpty() ? QVariant() : QVariant(double(r.rates.last()));
     };
     return {title,   Qt::AlignRight,
-            16,      [](const Row &r) { return r.rates.isEmpty() ? QString() : words::rate(r.rates.last()); },
+            13,      [](const Row &r) { return r.rates.isEmpty() ? QString() : words::rate(r.rates.last()); },
             latest,  nullptr,
             nullptr, nullptr,
             latest};
@@ -109,8 +109,10 @@ constexpr std::array columns{
     numberColumn<&Row::messagesIn>("messages_in", QT_TRANSLATE_NOOP("ui::SessionsModel", "Messages in"), 11),
     numberColumn<&Row::messagesOut>("messages_out", QT_TRANSLATE_NOOP("ui::SessionsModel", "Messages out"),
                                     12),
-    sizeColumn<&Row::bytesIn>("bytes_in", QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes in"), 10),
-    sizeColumn<&Row::bytesOut>("bytes_out", QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes out"), 10),
+    sizeColumn<&Row::bytesIn>("bytes_in", QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes in"), 10,
+                              AtFirst::Hidden),
+    sizeColumn<&Row::bytesOut>("bytes_out", QT_TRANSLATE_NOOP("ui::SessionsModel", "Bytes out"), 10,
+                               AtFirst::Hidden),
     ageColumn<&Row::lastFrameAt>("idle", QT_TRANSLATE_NOOP("ui::SessionsModel", "Idle")),
     rttColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Round trip")),
     rateColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Rate")),

@@ -52,10 +52,12 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         ~QStyle::State_HasFocus; // the whole row is selected; a frame around one cell only distracts
     const QVariant tone = index.data(ToneRole);
     const Tone meaning = tone.isValid() ? Tone(tone.toInt()) : Tone::None;
-    const QColor ink = m_theme.palette().ink(meaning);
+    const QString icon = index.data(IconRole).toString();
+    // Where an icon has the colour, the word beside it needs none.
+    const QColor ink = m_theme.palette().ink(icon.isEmpty() || meaning == Tone::Muted ? meaning : Tone::None);
     option->palette.setColor(QPalette::Text, ink);
     option->palette.setColor(QPalette::HighlightedText, ink);
-    if (const QString icon = index.data(IconRole).toString(); !icon.isEmpty()) {
+    if (!icon.isEmpty()) {
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = m_theme.icon(icon, meaning);
         const int side = option->fontMetrics.height() * 7 / 8;

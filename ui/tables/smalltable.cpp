@@ -6,12 +6,22 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace ui {
 
+namespace {
+
+constexpr int padding = 8, mostLines = 4;
+constexpr int leastLast = 28; // characters
+
+} // namespace
+
 SmallTable::SmallTable(QAbstractItemModel &model, std::vector<int> characters, const Theme &theme,
                        QWidget *parent)
-    : QTableView(parent)
+    : QTableView(parent), m_characters(std::move(characters))
 {
     setModel(&model);
     setItemDelegate(new CellDelegate(theme, this));
@@ -23,21 +33,21 @@ SmallTable::SmallTable(QAbstractItemModel &model, std::vector<int> characters, c
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWordWrap(true);
     verticalHeader()->hide();
-    verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 4);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
+    verticalHeader()->setMinimumSectionSize(fontMetrics().height() + padding);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + padding);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    const int width = fontMetrics().horizontalAdvance(u'0'), last = int(characters.size()) - 1;
-    for (int column = 0; column < last; ++column)
-        setColumnWidth(column, (characters[std::size_t(column)] + 2) * width);
-    horizontalHeader()->setSectionResizeMode(last, QHeaderView::Stretch);
+    fitColumns();
     connect(&model, &QAbstractItemModel::modelReset, this, &SmallTable::fit);
     connect(&model, &QAbstractItemModel::dataChanged, this, &SmallTable::fit);
 }
 
 QSize SmallTable::sizeHint() const
 {
-    return {200, horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2 * frameWidth()};
+    const int bar =
+        horizontalScrollBarPolicy() == Qt::ScrollBarAsNeeded ? horizontalScrollBar()->sizeHint().height() : 0;
+    return {200,
+            horizontalHeader()->sizeHint().height() + verticalHeader()->length() + bar + 2 * frameWidth()};
 }
 
 void SmallTable::resizeEvent(QResizeEvent *event)
@@ -69,9 +79,31 @@ void SmallTable::keyPressEvent(QKeyEvent *event)
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
+// Each as wide as what stands in it, the last one takes the rest; where that is too little to be read, the
+// table scrolls sideways rather than break words into towers.
+void SmallTable::fitColumns()
+{
+    const int letter = fontMetrics().horizontalAdvance(u'0'), last = int(m_characters.size()) - 1;
+    int room = viewport()->width();
+    for (int column = 0; column < last; ++column) {
+        const int most = (m_characters[std::size_t(column)] + 2) * letter;
+        const int wanted =
+            std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + letter;
+        setColumnWidth(column, model()->rowCount() > 0 ? std::min(most, wanted) : most);
+        room -= isColumnHidden(column) ? 0 : columnWidth(column);
+    }
+    const int least = std::min(m_characters[std::size_t(last)], leastLast) * letter;
+    setColumnWidth(last, std::max(room, least));
+    setHorizontalScrollBarPolicy(room < least ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
 void SmallTable::fit()
 {
+    fitColumns();
     resizeRowsToContents();
+    const int most = fontMetrics().lineSpacing() * mostLines + padding;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        setRowHeight(row, std::min(most, rowHeight(row) + padding / 2));
     updateGeometry();
 }
 

@@ -27,6 +27,9 @@ protected:
 
 private:
     void fit();
+    void fitColumns();
+
+    std::vector<int> m_characters; ///< of each column at most
 };
 
 } // namespace ui

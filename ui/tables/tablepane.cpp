@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QScopedValueRollback>
+#include <QSet>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -20,6 +21,13 @@ TablePane::TablePane(QAbstractItemModel &model, RowAccess access, std::span<cons
     : QWidget(parent), m_access(std::move(access)), m_selection(selection)
 {
     m_proxy.setSourceModel(&model);
+    // Before the view has its own: rows that come, go or move change nothing of the selection, which is of
+    // sessions.
+    using Model = QAbstractItemModel;
+    const auto begin = [this] { m_moving = true; };
+    connect(&m_proxy, &Model::rowsAboutToBeInserted, this, begin);
+    connect(&m_proxy, &Model::rowsAboutToBeRemoved, this, begin);
+    connect(&m_proxy, &Model::layoutAboutToBeChanged, this, begin);
     m_view = new TableView(m_proxy, theme);
     m_view->setColumnCharacters(characters);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -43,11 +51,24 @@ TablePane::TablePane(QAbstractItemModel &model, RowAccess access, std::span<cons
         Q_EMIT clearFilterWanted();
     });
     connect(&theme, &Theme::changed, this, &TablePane::updateEmptyState);
-    connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this] {
+    connect(
+        &m_proxy, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+            m_moving = false;
+            onCount();
+            const auto &ids = m_selection.ids();
+            const QSet<session::SessionId> chosen(ids.begin(), ids.end());
+            for (int row = first; row <= last && !chosen.isEmpty(); ++row) {
+                if (chosen.contains(session::SessionId(m_proxy.index(row, 0).data(IdRole).toULongLong()))) {
+                    followSelection(false);
+                    return;
+                }
+            }
+        });
+    connect(&m_proxy, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_moving = false;
         onCount();
-        followSelection(false);
     });
-    connect(&m_proxy, &QAbstractItemModel::rowsRemoved, this, &TablePane::onCount);
+    connect(&m_proxy, &Model::layoutChanged, this, [this] { m_moving = false; });
     connect(&model, &QAbstractItemModel::rowsInserted, this, &TablePane::onCount);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &TablePane::onCount);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, [this] {
@@ -161,7 +182,7 @@ void TablePane::followSelection(bool reveal)
 // A row that leaves (its session has ended, or the filter hides it) does not end the user's interest in it.
 void TablePane::takeSelection()
 {
-    if (m_following)
+    if (m_following || m_moving)
         return;
     QVector<session::SessionId> ids;
     for (const quint64 id : m_view->selectedIds())

@@ -72,6 +72,7 @@ private:
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     bool m_following = false; ///< we set the view's selection ourselves
+    bool m_moving = false;    ///< rows come, go or move: nobody has selected or deselected anything
 };
 
 } // namespace ui

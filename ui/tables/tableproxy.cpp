@@ -53,6 +53,22 @@ void TableProxy::setFilter(Filter filter, bool follows)
     refilter();
 }
 
+void TableProxy::setPaused(bool paused)
+{
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    if (!paused) {
+        m_heldBack = 0;
+        m_keysLag = m_filterLags = false;
+        readKeys(0, int(m_places.size()) - 1);
+        refilter();
+        resort();
+        Q_EMIT heldBackChanged();
+    }
+    Q_EMIT pausedChanged(paused);
+}
+
 void TableProxy::refilter()
 {
     std::vector<bool> doomed(m_rows.size());
@@ -131,6 +147,8 @@ void TableProxy::onDataChanged(const QModelIndex &first, const QModelIndex &last
     }
     if (high >= 0)
         Q_EMIT dataChanged(index(low, first.column()), index(high, last.column()), roles);
+    if (m_paused)
+        return;
     if (always) {
         m_keysLag |= keysChange;
         m_filterLags |= m_filterFollows;
@@ -151,6 +169,8 @@ void TableProxy::onDataChanged(const QModelIndex &first, const QModelIndex &last
 void TableProxy::catchUp()
 {
     m_catchUp.stop();
+    if (m_paused)
+        return;
     if (std::exchange(m_keysLag, false)) {
         readKeys(0, int(m_places.size()) - 1);
         resort();
@@ -174,6 +194,11 @@ void TableProxy::onRowsInserted(int first, int last)
     for (int row = first; row <= last; ++row) {
         if (accepts(row))
             shown.push_back(row);
+    }
+    if (m_paused && !shown.empty()) {
+        m_heldBack += int(shown.size());
+        Q_EMIT heldBackChanged();
+        return;
     }
     show(std::move(shown));
 }

@@ -31,6 +31,12 @@ public:
     [[nodiscard]] int sortColumn() const { return m_sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
+    /// While paused no row comes and none moves; what ends or no longer fits is looked at again afterwards.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// Rows that would have come while paused.
+    [[nodiscard]] int heldBack() const { return m_heldBack; }
+
     [[nodiscard]] int sourceRow(int row) const { return m_rows[std::size_t(row)]; }
     QModelIndex mapToSource(const QModelIndex &proxyIndex) const override;
     QModelIndex mapFromSource(const QModelIndex &sourceIndex) const override;
@@ -42,6 +48,10 @@ public:
     {
         return !parent.isValid() && rowCount() > 0;
     }
+
+Q_SIGNALS:
+    void heldBackChanged();
+    void pausedChanged(bool paused);
 
 private:
     void onDataChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
@@ -65,6 +75,8 @@ private:
 
     Filter m_filter;
     bool m_filterFollows = false;
+    bool m_paused = false;
+    int m_heldBack = 0;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     std::vector<int> m_rows;     ///< source row of each shown row, in order

@@ -34,23 +34,32 @@ QString columnsKey(const QString &name)
 TableTools::TableTools(FilterBar &bar, SessionActions &actions, const Theme &theme, QSettings &settings,
                        QWidget *window)
     : QObject(window), m_bar(bar), m_actions(actions), m_theme(theme), m_settings(settings), m_window(window),
-      m_follow(new QAction(theme.icon(u"follow"_s), {}, this)), m_followButton(new QToolButton),
+      m_follow(new QAction(theme.icon(u"follow"_s), {}, this)),
+      m_pause(new QAction(theme.icon(u"pause"_s), {}, this)),
+      m_followButton(addToBar(m_follow, "Ctrl+Shift+F")), m_pauseButton(addToBar(m_pause, "Ctrl+Shift+P")),
       m_times(new QMenu(window))
 {
-    m_follow->setCheckable(true);
-    m_follow->setShortcut(QKeySequence(u"Ctrl+Shift+F"_s));
-    window->addAction(m_follow);
-    m_followButton->setDefaultAction(m_follow);
-    m_followButton->setAutoRaise(true);
-    m_followButton->setFocusPolicy(Qt::TabFocus);
-    bar.addButton(m_followButton);
     bar.setSeenValues([this](const query::Field &field) {
         const TablePane *pane = current();
         return pane ? pane->seenValues(QString::fromLatin1(field.name)) : QStringList();
     });
     connect(m_follow, &QAction::toggled, this, &TableTools::follow);
+    connect(m_pause, &QAction::toggled, this, &TableTools::pause);
     buildTimes();
     retranslate();
+}
+
+QToolButton *TableTools::addToBar(QAction *action, const char *shortcut)
+{
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(QString::fromLatin1(shortcut)));
+    m_window->addAction(action);
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    m_bar.addButton(button);
+    return button;
 }
 
 void TableTools::buildTimes()
@@ -84,6 +93,7 @@ void TableTools::add(TablePane &pane, const QString &name)
             m_bar.setCounts(shown, total);
     });
     connect(&pane.view(), &TableView::followingChanged, m_follow, &QAction::setChecked);
+    connect(&pane.proxy(), &TableProxy::pausedChanged, m_pause, &QAction::setChecked);
 }
 
 TablePane *TableTools::current() const
@@ -99,6 +109,14 @@ void TableTools::follow(bool on)
 {
     for (const Entry &entry : std::as_const(m_entries))
         entry.pane->view().follow(on);
+}
+
+void TableTools::pause(bool on)
+{
+    if (on)
+        m_follow->setChecked(false);
+    for (const Entry &entry : std::as_const(m_entries))
+        entry.pane->proxy().setPaused(on);
 }
 
 void TableTools::showMenu(TablePane &pane, const QPoint &at, const QVector<CellFilter> &suggested)
@@ -176,11 +194,15 @@ void TableTools::saveColumns()
 
 void TableTools::retranslate()
 {
-    m_follow->setText(tr("&Follow Newest"));
+    m_follow->setText(tr("Follow &Newest"));
     m_follow->setToolTip(tr("Keep the newest row in view until you scroll away (%1)")
                              .arg(m_follow->shortcut().toString(QKeySequence::NativeText)));
     m_followButton->setAccessibleName(tr("Follow newest"));
-    m_times->setTitle(tr("T&imes"));
+    m_pause->setText(tr("&Pause Lists"));
+    m_pause->setToolTip(tr("No row comes or moves until this is released (%1)")
+                            .arg(m_pause->shortcut().toString(QKeySequence::NativeText)));
+    m_pauseButton->setAccessibleName(tr("Pause lists"));
+    m_times->setTitle(tr("Ti&mes"));
     m_timeActions[int(TimeStyle::Clock)]->setText(tr("&Time of Day"));
     m_timeActions[int(TimeStyle::Date)]->setText(tr("&Date and Time"));
     m_timeActions[int(TimeStyle::Relative)]->setText(tr("&How Long Ago"));

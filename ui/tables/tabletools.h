@@ -35,6 +35,7 @@ public:
     [[nodiscard]] TimeStyle timeStyle() const { return m_timeStyle; }
     /// For the View menu.
     [[nodiscard]] QAction *followAction() const { return m_follow; }
+    [[nodiscard]] QAction *pauseAction() const { return m_pause; }
     [[nodiscard]] QMenu *timesMenu() const { return m_times; }
     void restoreColumns();
     void saveColumns();
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] TablePane *current() const;
     void buildTimes();
     void follow(bool on);
+    void pause(bool on);
+    QToolButton *addToBar(QAction *action, const char *shortcut);
     void showMenu(TablePane &pane, const QPoint &at, const QVector<CellFilter> &suggested);
     void addQuickFilters(QMenu &menu, const QVector<CellFilter> &suggested);
     void addCopying(QMenu &menu, TablePane &pane);
@@ -63,8 +66,8 @@ private:
     QSettings &m_settings;
     QWidget *m_window;
     QVector<Entry> m_entries;
-    QAction *m_follow;
-    QToolButton *m_followButton;
+    QAction *m_follow, *m_pause;
+    QToolButton *m_followButton, *m_pauseButton;
     QMenu *m_times;
     QVector<QAction *> m_timeActions; ///< in the order of TimeStyle
     TimeStyle m_timeStyle = TimeStyle::Clock;

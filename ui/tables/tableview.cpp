@@ -9,7 +9,10 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
+#include <QPainter>
+#include <QPushButton>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -17,8 +20,21 @@
 
 namespace ui {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// With the unit, where a number has one that nobody can guess.
+QString exportName(const QString &field)
+{
+    static const QStringList intervals{u"duration"_s, u"idle"_s, u"rtt"_s};
+    return intervals.contains(field) ? field + u"_ms"_s : field;
+}
+
+} // namespace
+
 TableView::TableView(TableProxy &proxy, const Theme &theme, QWidget *parent)
-    : QTableView(parent), m_proxy(proxy)
+    : QTableView(parent), m_proxy(proxy), m_pill(new QPushButton(this))
 {
     setModel(&proxy);
     setItemDelegate(new CellDelegate(theme, this));
@@ -47,6 +63,17 @@ TableView::TableView(TableProxy &proxy, const Theme &theme, QWidget *parent)
     connect(&proxy, &Model::rowsRemoved, this, &TableView::keepPlace);
     connect(&proxy, &Model::layoutChanged, this, &TableView::keepPlace);
     connect(verticalScrollBar(), &QAbstractSlider::sliderMoved, this, [this] { follow(false); });
+    connect(verticalScrollBar(), &QAbstractSlider::valueChanged, this, [this](int value) {
+        if (value == 0)
+            m_cameAbove = 0;
+        placePill();
+    });
+    m_pill->setObjectName(u"newRows"_s);
+    m_pill->setProperty("role", u"pill"_s);
+    m_pill->setFocusPolicy(Qt::NoFocus);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, &TableView::showTop);
+    connect(&proxy, &TableProxy::heldBackChanged, this, &TableView::placePill);
     // A notice that comes below takes some of the table's height.
     connect(verticalScrollBar(), &QAbstractSlider::rangeChanged, this, &TableView::showNewest);
 }
@@ -113,7 +140,10 @@ void TableView::follow(bool on)
     if (on == m_following)
         return;
     m_following = on;
+    if (on)
+        m_proxy.setPaused(false);
     showNewest();
+    placePill();
     Q_EMIT followingChanged(on);
 }
 
@@ -148,15 +178,24 @@ QVector<quint64> TableView::selectedIds() const
 
 void TableView::selectSourceRows(const QVector<int> &rows, bool reveal)
 {
-    QItemSelection selection;
     QModelIndex first;
+    std::vector<int> places;
     for (const int row : rows) {
         const QModelIndex index = m_proxy.mapFromSource(m_proxy.sourceModel()->index(row, 0));
         if (!index.isValid())
             continue;
-        selection.select(index, index);
+        places.push_back(index.row());
         if (!first.isValid())
             first = index;
+    }
+    // Few ranges: each costs as much as all before it.
+    std::sort(places.begin(), places.end());
+    QItemSelection selection;
+    for (std::size_t i = 0, begin = 0; i < places.size(); ++i) {
+        if (i + 1 < places.size() && places[i + 1] <= places[i] + 1)
+            continue;
+        selection.select(m_proxy.index(places[begin], 0), m_proxy.index(places[i], 0));
+        begin = i + 1;
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (!first.isValid())
@@ -169,8 +208,11 @@ void TableView::selectSourceRows(const QVector<int> &rows, bool reveal)
 void TableView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTableView::rowsInserted(parent, start, end);
+    if (m_top.isValid() && start <= m_top.row())
+        m_cameAbove += end - start + 1;
     keepPlace();
     showNewest();
+    placePill();
 }
 
 void TableView::changeEvent(QEvent *event)
@@ -178,6 +220,8 @@ void TableView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         fitRowHeight();
+    if (event->type() == QEvent::LanguageChange)
+        placePill();
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)
@@ -185,6 +229,12 @@ void TableView::keyPressEvent(QKeyEvent *event)
     if (event->matches(QKeySequence::Copy)) {
         if (const QString text = selectedText(TableFormat::Text); !text.isEmpty())
             QGuiApplication::clipboard()->setText(text);
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier &&
+        (selectionModel()->hasSelection() || newRows() > 0)) {
+        clearSelection();
+        showTop();
         return;
     }
     QTableView::keyPressEvent(event);
@@ -204,10 +254,82 @@ void TableView::wheelEvent(QWheelEvent *event)
         follow(false);
 }
 
+// Who works with the keyboard sees where: a frame around the current row.
+void TableView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!hasFocus() || !currentIndex().isValid())
+        return;
+    const QRect cell = visualRect(currentIndex());
+    QPainter painter(viewport());
+    painter.setPen(QPen(palette().color(QPalette::Link), 2));
+    painter.drawRect(QRect(1, cell.top() + 1, viewport()->width() - 2, cell.height() - 2));
+}
+
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    viewport()->update();
+}
+
+void TableView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    placePill();
+}
+
+// Who only pointed at a row goes on with the newest when the pointer leaves.
+bool TableView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave && m_cameAbove > 0 && m_cameAbove == verticalScrollBar()->value() &&
+        !selectionModel()->hasSelection())
+        showTop();
+    return QTableView::viewportEvent(event);
+}
+
+int TableView::newRows() const
+{
+    // Scrolling counts in rows: no more can be above than it is away from the top.
+    return std::min(m_cameAbove, verticalScrollBar()->value()) + m_proxy.heldBack();
+}
+
+void TableView::showTop()
+{
+    m_proxy.setPaused(false);
+    scrollToTop();
+    m_cameAbove = 0;
+    placePill();
+}
+
+void TableView::placePill()
+{
+    const int count = newRows();
+    m_pill->setVisible(count > 0 && !m_following);
+    if (m_pill->isHidden())
+        return;
+    m_pill->setText(tr("↑ %1 new").arg(QLocale().toString(count)));
+    m_pill->setToolTip(tr("Show what has come since"));
+    m_pill->adjustSize();
+    m_pill->move(viewport()->x() + (viewport()->width() - m_pill->width()) / 2, viewport()->y() + 6);
+    m_pill->raise();
+}
+
+/// Somebody points at a row, or has selected one: it must not move away.
+bool TableView::isHeld() const
+{
+    return !m_following && (viewport()->underMouse() || selectionModel()->hasSelection());
+}
+
 void TableView::holdPlace()
 {
-    const bool atTop = verticalScrollBar()->value() == 0;
-    m_top = atTop ? QPersistentModelIndex() : QPersistentModelIndex(indexAt(QPoint(0, 0)));
+    const bool free = verticalScrollBar()->value() == 0 && !isHeld();
+    m_top = free ? QPersistentModelIndex() : QPersistentModelIndex(indexAt(QPoint(0, 0)));
 }
 
 // Scrolling counts in rows, so the first row in view tells the place.
@@ -251,8 +373,14 @@ QString TableView::selectedText(TableFormat format) const
         if (isColumnHidden(column))
             continue;
         shown.append(column);
-        table.columns.append({field(column), model()->headerData(column, Qt::Horizontal).toString()});
+        table.columns.append(
+            {exportName(field(column)), model()->headerData(column, Qt::Horizontal).toString()});
     }
+    const auto isSession = [](const auto &column) { return column.field == u"session"; };
+    const bool numbered =
+        format == TableFormat::Text || std::any_of(table.columns.begin(), table.columns.end(), isSession);
+    if (!numbered) // so that a row can be found again
+        table.columns.append({u"session"_s, u"session"_s});
     QModelIndexList rows = selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
     for (const QModelIndex &row : std::as_const(rows)) {
@@ -263,6 +391,8 @@ QString TableView::selectedText(TableFormat format) const
             texts.append(cell.data().toString());
             raw.append(cell.data(RawRole));
         }
+        if (!numbered)
+            raw.append(row.data(IdRole));
         table.texts.append(texts);
         table.raw.append(raw);
     }

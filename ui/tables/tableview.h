@@ -1,6 +1,7 @@
 // A table as all our pages have it: whole rows, quiet lines, columns that can be moved, hidden and
-// remembered. Rows that come or move never steal the selection or the place in view; at the very top the
-// newest rows stay in view.
+// remembered. Rows that come or move never steal the selection or the place in view. At the very top the
+// newest rows stay in view while nobody points at a row or has selected one; else a pill tells how many have
+// come.
 #pragma once
 
 #include "tables/tabletext.h"
@@ -9,6 +10,8 @@
 
 #include <span>
 #include <vector>
+
+class QPushButton;
 
 namespace ui {
 
@@ -37,6 +40,10 @@ public:
     [[nodiscard]] QString selectedText(TableFormat format) const;
     /// Selects the rows of the source, without moving the view unless `reveal`.
     void selectSourceRows(const QVector<int> &rows, bool reveal);
+    /// Rows that came above the place in view, or are held back, since the top was last seen.
+    [[nodiscard]] int newRows() const;
+    /// To the very top, where the newest rows are in most orders.
+    void showTop();
 
 Q_SIGNALS:
     void followingChanged(bool on);
@@ -46,6 +53,11 @@ protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void holdPlace();
@@ -53,12 +65,16 @@ private:
     void fitRowHeight();
     void showHeaderMenu(const QPoint &at);
     void showNewest();
+    void placePill();
+    [[nodiscard]] bool isHeld() const;
     [[nodiscard]] QString field(int column) const;
 
     TableProxy &m_proxy;
     std::vector<int> m_characters;
     bool m_following = false;
     QPersistentModelIndex m_top; ///< the first row in view, while rows come, go or move
+    int m_cameAbove = 0;
+    QPushButton *m_pill;
 };
 
 } // namespace ui

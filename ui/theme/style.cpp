@@ -1,5 +1,6 @@
 #include "theme/style.h"
 
+#include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -8,6 +9,8 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr double focusWidth = 2; // a line that is found at a glance
 
 /// Fusion outlines what has the focus in the highlight colour.
 template <class Option>
@@ -79,11 +82,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         }
     }
     if (element == PE_FrameFocusRect) {
-        if (const auto *focus = qstyleoption_cast<const QStyleOptionFocusRect *>(option)) {
-            const QStyleOptionFocusRect ours = outlined(*focus);
-            QProxyStyle::drawPrimitive(element, &ours, painter, widget);
-            return;
-        }
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(option->palette.color(QPalette::Link), focusWidth));
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1, 1, -1, -1), 3, 3);
+        painter->restore();
+        return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }

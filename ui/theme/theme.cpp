@@ -27,8 +27,9 @@ QFrame[role="code"] { background: %8; border: 1px solid %3; border-radius: 4px; 
 QFrame[role="code"] QLabel { border: none; }
 QFrame[role="banner"] { background: %8; border: none; border-bottom: 1px solid %3; }
 QFrame[role="card"] { background: %2; border: 1px solid %3; border-radius: 6px; }
-QFrame[role="card"][highlighted="true"] { border-color: %4; }
 QFrame[role="card"] QLabel { border: none; }
+QPushButton[role="pill"] { color: %2; background: %4; border: none; border-radius: 10px; padding: 3px 12px;
+                           font-weight: 600; }
 QLabel[role="muted"] { color: %6; }
 QLabel[role="error"] { color: %7; }
 QLabel[role="heading"] { color: %6; font-weight: 600; }

@@ -61,14 +61,14 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint at = event->pos();
     if (m_drag == Drag::None) {
-        const bool onRuler = at.y() < fontMetrics().height() + 8;
+        const bool onRuler = at.y() < rulerHeight();
         viewport()->setCursor(markerUnder(at) || barUnder(at) ? Qt::PointingHandCursor
                               : onRuler                       ? Qt::SizeHorCursor
                                                               : Qt::ArrowCursor);
         return;
     }
     if (m_drag == Drag::Pressed && (at - m_pressedAt).manhattanLength() >= dragFrom) {
-        const bool onRuler = m_pressedAt.y() < fontMetrics().height() + 8;
+        const bool onRuler = m_pressedAt.y() < rulerHeight();
         m_drag = onRuler || event->modifiers() & Qt::ShiftModifier ? Drag::Ranging : Drag::Moving;
         viewport()->setCursor(m_drag == Drag::Moving ? Qt::ClosedHandCursor : Qt::SizeHorCursor);
     }
@@ -102,7 +102,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     }
     if (const auto bar = barUnder(event->pos()))
         select(*bar, event->modifiers() & Qt::ControlModifier);
-    else if (m_selection.span() && event->pos().y() < fontMetrics().height() + 8)
+    else if (m_selection.span() && event->pos().y() < rulerHeight())
         m_selection.setSpan({});
 }
 
@@ -296,7 +296,7 @@ void TimelineView::reveal(int bar)
 
 std::optional<int> TimelineView::barUnder(const QPoint &at) const
 {
-    const int ruler = fontMetrics().height() + 8;
+    const int ruler = rulerHeight();
     const auto place =
         at.y() < ruler ? std::nullopt : m_geometry.placeAt(at.y() - ruler + verticalScrollBar()->value());
     if (!place || place->row < 0)
@@ -307,7 +307,7 @@ std::optional<int> TimelineView::barUnder(const QPoint &at) const
 
 const TimelineMarker *TimelineView::markerUnder(const QPoint &at) const
 {
-    if (at.y() >= fontMetrics().height() + 8)
+    if (at.y() >= rulerHeight() || at.y() < rulerHeight() - flagsHeight())
         return nullptr;
     for (auto it = m_markers.rbegin(); it != m_markers.rend(); ++it) {
         if (std::abs(m_scale.pixelOf(it->until) - at.x()) <= fontMetrics().height() / 2.0)

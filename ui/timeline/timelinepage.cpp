@@ -48,7 +48,14 @@ TimelinePage::TimelinePage(monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     connect(m_view, &TimelineView::menuWanted, this, &TimelinePage::menuWanted);
     connect(m_view, &TimelineView::findingChosen, this, &TimelinePage::findingChosen);
     connect(m_view, &TimelineView::followingChanged, m_follow, &QToolButton::setChecked);
-    connect(&selection, &Selection::narrowed, this, &TimelinePage::showSpan);
+    connect(&selection, &Selection::narrowed, this, [this] {
+        showSpan();
+        updateState();
+    });
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        m_selection.setScope({});
+        Q_EMIT clearFilterWanted();
+    });
     connect(&theme, &Theme::changed, this, &TimelinePage::updateState);
     connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
         m_view->refresh(changes);
@@ -145,6 +152,23 @@ void TimelinePage::retranslate()
            "with Shift: choose a range. Arrow keys: go from session to session. N and Shift+N: next and "
            "previous loss. + and −: zoom. 0: show all. R: the part in view becomes the range. Home and End: "
            "oldest and newest."));
+    updateEmptyState();
+    showSpan();
+    updateState();
+}
+
+void TimelinePage::updateEmptyState()
+{
+    if (m_view->isFiltered() && count() > 0) {
+        m_empty->show({u"search"_s,
+                       tr("Nothing matches the filter"),
+                       tr("Sessions hidden by the filter or the finding chosen: %1").arg(count()),
+                       {},
+                       {},
+                       {},
+                       tr("Clear filter")});
+        return;
+    }
     m_empty->show(
         {u"timeline"_s,
          tr("Nothing has happened yet"),
@@ -154,8 +178,17 @@ void TimelinePage::retranslate()
          {},
          {},
          {}});
-    showSpan();
+}
+
+void TimelinePage::setFilter(const query::Filter &filter)
+{
+    m_view->setFilter(filter);
     updateState();
+}
+
+int TimelinePage::count() const
+{
+    return int(m_monitor.sessions().size());
 }
 
 void TimelinePage::showSpan()
@@ -192,9 +225,14 @@ void TimelinePage::tick()
 
 void TimelinePage::updateState()
 {
+    if (m_view->lanes().isEmpty())
+        updateEmptyState();
     m_stack->setCurrentIndex(m_view->lanes().isEmpty() ? 1 : 0);
-    if (isVisible())
-        m_overview->recount();
+    if (!isVisible())
+        return;
+    m_overview->recount();
+    if (m_view->isFiltered())
+        Q_EMIT countsChanged(shown(), count());
 }
 
 void TimelinePage::showEvent(QShowEvent *event)

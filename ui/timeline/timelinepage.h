@@ -27,10 +27,16 @@ public:
                  QWidget *parent = nullptr);
 
     [[nodiscard]] TimelineView &view() const { return *m_view; }
+    void setFilter(const query::Filter &filter);
+    [[nodiscard]] int shown() const { return int(m_view->lanes().bars().size()); }
+    [[nodiscard]] int count() const;
 
 Q_SIGNALS:
     void menuWanted(const QPoint &globalPos);
     void findingChosen(quint64 finding);
+    void clearFilterWanted();
+    /// How many sessions have a bar, and of how many.
+    void countsChanged(int shown, int total);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -45,6 +51,7 @@ private:
     void tick();
     void showSpan();
     void updateState();
+    void updateEmptyState();
     [[nodiscard]] bool timeGoesOn() const;
 
     monitor::Monitor &m_monitor;

@@ -318,14 +318,9 @@ void TimelinePainter::paintRuler()
         const double x = m_scene.scale.pixelOf(at);
         m_painter.fillRect(QRectF(x, height - 6, 1, 5), m_palette.muted);
         m_painter.fillRect(QRectF(x, height, 1, m_scene.size.height() - height), faint(m_palette.border, 70));
-        // Half a time that a mark hides is worse than none.
         const QString label = tickLabel(at, step);
-        const QRect room(int(x) + 4, 0, m_metrics.horizontalAdvance(label) + 2, height - 1);
-        const bool hidden =
-            std::any_of(m_scene.markers.begin(), m_scene.markers.end(),
-                        [&](const TimelineMarker &marker) { return room.intersects(flagOf(marker)); });
-        if (hidden)
-            continue;
+        const QRect room(int(x) + 4, 0, m_metrics.horizontalAdvance(label) + 2,
+                         height - m_scene.flagsHeight - 1);
         m_painter.setPen(m_palette.muted);
         m_painter.drawText(room, Qt::AlignVCenter, label);
     }
@@ -339,9 +334,9 @@ void TimelinePainter::paintRuler()
 /// Where its icon stands in the ruler.
 QRect TimelinePainter::flagOf(const TimelineMarker &marker) const
 {
-    const int side = m_scene.rulerHeight - 8;
+    const int side = std::max(8, m_scene.flagsHeight - 2);
     const double x = std::clamp(m_scene.scale.pixelOf(marker.until), -1e6, 1e6);
-    return {int(x) - side / 2, 3, side, side};
+    return {int(x) - side / 2, m_scene.rulerHeight - m_scene.flagsHeight, side, side};
 }
 
 void TimelinePainter::paintMarkers()

@@ -33,6 +33,7 @@ struct TimelineScene
     session::Stamp now{};
     int scrolled = 0; ///< pixels of the content above the view
     int rulerHeight = 22;
+    int flagsHeight = 0; ///< the part of it, at the bottom, where findings have their signs
     QSize size;
     std::optional<TimeSpan> span;
     bool hasFocus = false;

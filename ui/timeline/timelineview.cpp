@@ -1,5 +1,6 @@
 #include "timeline/timelineview.h"
 
+#include "query/subject.h"
 #include "report/report.h"
 #include "theme/theme.h"
 #include "timeline/barof.h"
@@ -37,7 +38,14 @@ TimelineView::TimelineView(const monitor::Monitor &monitor, Selection &selection
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     connect(&selection, &Selection::changed, this, &TimelineView::takeSelection);
-    connect(&selection, &Selection::narrowed, viewport(), qOverload<>(&QWidget::update));
+    connect(&selection, &Selection::narrowed, this, [this] {
+        if (m_selection.scope() != m_scope)
+            fill();
+        viewport()->update();
+    });
+    m_refill.setSingleShot(true);
+    m_refill.setInterval(1s);
+    m_refill.callOnTimeout(this, &TimelineView::fill);
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -52,8 +60,17 @@ void TimelineView::refresh(const monitor::Changes &changes)
                 continue;
             seen.insert(id);
             Bar bar = barOf(*session);
-            const auto known = m_layout.find(id); // most of what happens is in no bar
-            if (!known || m_layout.bars()[std::size_t(*known)] != bar)
+            const auto known = m_layout.find(id);
+            if (!known && isFiltered()) {
+                if (!fits(*session))
+                    continue;
+                if (bar.until) { // lanes are given in order of time
+                    if (!m_refill.isActive())
+                        m_refill.start();
+                    continue;
+                }
+            }
+            if (!known || m_layout.bars()[std::size_t(*known)] != bar) // most of what happens is in no bar
                 bars.push_back(std::move(bar));
         }
     }
@@ -68,16 +85,51 @@ void TimelineView::refresh(const monitor::Changes &changes)
 void TimelineView::reload()
 {
     m_names.forget();
+    fill();
+    showAll();
+}
+
+void TimelineView::fill()
+{
+    m_scope = m_selection.scope();
     m_layout.clear();
     std::vector<Bar> bars;
     for (const session::SessionId id : m_monitor.sessions()) {
-        if (const monitor::Session *session = m_monitor.session(id))
+        const monitor::Session *session = m_monitor.session(id);
+        if (session && (!isFiltered() || fits(*session)))
             bars.push_back(barOf(*session));
     }
     m_layout.update(std::move(bars));
     m_now = std::max(m_now, m_layout.last());
     measure();
-    showAll();
+}
+
+void TimelineView::setFilter(const query::Filter &filter)
+{
+    if (filter.matchesAll() && m_filter.matchesAll())
+        return;
+    m_filter = filter;
+    fill();
+}
+
+bool TimelineView::fits(const monitor::Session &session) const
+{
+    if (m_selection.scope() && !m_selection.scope()->ids.contains(session.facts.id))
+        return false;
+    const QString endpoint = m_names.of(session.facts.endpoint);
+    return m_filter.matchesAll() ||
+           m_filter.matches(query::subjectOf(session.facts, session.verdict ? &*session.verdict : nullptr,
+                                             endpoint, m_now));
+}
+
+int TimelineView::flagsHeight() const
+{
+    return m_markers.isEmpty() ? 0 : fontMetrics().height() - 2;
+}
+
+int TimelineView::rulerHeight() const
+{
+    return fontMetrics().height() + 8 + flagsHeight();
 }
 
 void TimelineView::renameEndpoints()
@@ -98,7 +150,10 @@ void TimelineView::setMarkers(const QVector<TimelineMarker> &markers)
 {
     if (markers == m_markers)
         return;
+    const bool grows = markers.isEmpty() != m_markers.isEmpty();
     m_markers = markers;
+    if (grows)
+        measure();
     viewport()->update();
 }
 
@@ -203,7 +258,7 @@ std::optional<QPoint> TimelineView::pointOf(session::SessionId id) const
     const double left = std::max(0.0, m_scale.pixelOf(found.from));
     const double right = std::min<double>(viewport()->width() - 1, m_scale.pixelOf(found.end(m_now)));
     const int y = m_geometry.topOf(m_layout.placeOf(*bar)) + m_geometry.rowHeight / 2 -
-                  verticalScrollBar()->value() + fontMetrics().height() + 8;
+                  verticalScrollBar()->value() + rulerHeight();
     if (right < left || y < 0 || y >= viewport()->height())
         return {};
     return QPoint(int((left + right) / 2), y);
@@ -220,7 +275,8 @@ void TimelineView::paintEvent(QPaintEvent *)
                         m_scale,
                         m_now,
                         verticalScrollBar()->value(),
-                        fontMetrics().height() + 8,
+                        rulerHeight(),
+                        flagsHeight(),
                         viewport()->size(),
                         m_selection.span(),
                         hasFocus(),
@@ -238,7 +294,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 
 void TimelineView::measure()
 {
-    const int ruler = fontMetrics().height() + 8;
+    const int ruler = rulerHeight();
     const int room = viewport()->height() - ruler;
     const int tall = fontMetrics().height() + 6;
     const int least = m_layout.mode() == LaneMode::Chains ? fontMetrics().height() + 1 : 10;

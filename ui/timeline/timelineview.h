@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kit/endpointnames.h"
+#include "query/filter.h"
 #include "timeline/timelinescene.h"
 
 #include <QAbstractScrollArea>
@@ -24,6 +25,9 @@ public:
     void reload();
     void renameEndpoints();
     void setMode(LaneMode mode);
+    /// Only sessions that fit have a bar; those of the scope chosen, if there is one.
+    void setFilter(const query::Filter &filter);
+    [[nodiscard]] bool isFiltered() const { return !m_filter.matchesAll() || m_selection.scope(); }
     void setMarkers(const QVector<TimelineMarker> &markers);
     /// The moment up to which everything is known.
     void setNow(session::Stamp now);
@@ -64,6 +68,10 @@ protected:
 private:
     enum class Drag { None, Pressed, Moving, Ranging };
 
+    [[nodiscard]] int flagsHeight() const;
+    [[nodiscard]] int rulerHeight() const;
+    [[nodiscard]] bool fits(const monitor::Session &session) const;
+    void fill();
     void takeSelection();
     void measure();
     void follow();
@@ -82,6 +90,9 @@ private:
     Selection &m_selection;
     const Theme &m_theme;
     EndpointNames m_names;
+    query::Filter m_filter;
+    std::optional<Scope> m_scope; ///< as it was when the bars were chosen
+    QTimer m_refill;              ///< runs while bars that came to fit late have no lane yet
     TimelineLayout m_layout;
     LaneGeometry m_geometry;
     QVector<TimelineMarker> m_markers;

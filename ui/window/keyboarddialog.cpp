@@ -57,7 +57,10 @@ QVector<Entry> everywhere()
             {Text::tr("Up, Down, Home, End"), Text::tr("Move through a table")},
             {Text::tr("Shift with these"), Text::tr("Select several rows")},
             {Text::tr("Ctrl+C"), Text::tr("Copy the selected rows")},
-            {Text::tr("Esc"), Text::tr("Clear the filter; close a dialog")},
+            {Text::tr("Down, Return"), Text::tr("From the filter to the page below it")},
+            {Text::tr("Esc"),
+             Text::tr(
+                 "Clear the filter; let go of the selection and go on with the newest rows; close a dialog")},
             {Text::tr("Menu key, Shift+F10"), Text::tr("Menu of the selected row or endpoint")},
             {Text::tr("Alt with the underlined letter"), Text::tr("Open a menu, reach a field")}};
 }

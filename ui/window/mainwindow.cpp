@@ -9,11 +9,15 @@
 #include "findings/findingspage.h"
 #include "guide/relayguide.h"
 #include "inspector/inspector.h"
+#include "notify/findingnotice.h"
 #include "notify/notifier.h"
+#include "notify/refusalnotice.h"
 #include "preferences/owncodes.h"
 #include "preferences/preferencesdialog.h"
 #include "sessions/sessionspage.h"
+#include "tables/tablepane.h"
 #include "tables/tabletools.h"
+#include "theme/letters.h"
 #include "theme/theme.h"
 #include "timeline/timelinepage.h"
 #include "widgets/banner.h"
@@ -25,6 +29,7 @@
 #include "window/menus.h"
 #include "window/welcomepage.h"
 
+#include <QAbstractItemView>
 #include <QDockWidget>
 #include <QEvent>
 #include <QFileInfo>
@@ -57,10 +62,17 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     wireFindings();
     wireMenus();
     applyOwnCodes(m_monitor, loadPreferences(m_settings).ownCodes);
+    if (kind != Kind::Log) {
+        m_findingNotice = new FindingNotice(monitor, m_findings->store(), *m_found, this);
+        connect(m_findingNotice, &FindingNotice::showWanted, this, &MainWindow::revealFinding);
+    }
     if (kind == Kind::Live) {
         const auto *notifier = new Notifier(monitor, m_feed, settings, *m_notice, this);
         connect(notifier, &Notifier::showWanted, this, &MainWindow::showEnds);
+        connect(m_findingNotice, &FindingNotice::announced, notifier, &Notifier::tellByDesktop);
     }
+    if (kind != Kind::Log)
+        m_refusalNotice = new RefusalNotice(monitor, m_feed, *m_refusals, this);
     connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::countAgain);
     connect(&monitor, &monitor::Monitor::logFailed, this, &MainWindow::logFailed);
     connect(&monitor, &monitor::Monitor::logRead, this, &MainWindow::showKind);
@@ -68,6 +80,8 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
         if (m_leaving)
             close();
     });
+    if (kind == Kind::Log) // nothing lives in it
+        m_tabs->setCurrentWidget(m_disconnects);
     retranslate();
     restoreLayout();
     updateWelcome();
@@ -106,6 +120,7 @@ void MainWindow::wireActions()
 void MainWindow::wireMenus()
 {
     connect(m_menus, &Menus::filterWanted, m_filter, &FilterBar::focusBox);
+    connect(m_filter, &FilterBar::leaveWanted, this, &MainWindow::focusPage);
     connect(m_menus, &Menus::pageWanted, m_tabs, &QTabWidget::setCurrentIndex);
     connect(m_menus, &Menus::resetLayoutWanted, this, &MainWindow::resetLayout);
     connect(m_menus, &Menus::aboutWanted, this, [this] { showAbout(this); });
@@ -184,6 +199,8 @@ void MainWindow::buildCentre()
     m_findings = new FindingsPage(m_monitor, m_feed, m_selection, m_theme);
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
+    // The largest page would ask for more than a small screen has.
+    m_tabs->setMinimumSize(letterWidth(fontMetrics()) * 50, fontMetrics().height() * 11);
     m_tabs->addTab(m_sessions, m_theme.icon(u"live"_s, Tone::Live), {});
     m_tabs->addTab(m_disconnects, m_theme.icon(u"lost"_s, Tone::Lost), {});
     m_tabs->addTab(m_timeline, m_theme.icon(u"timeline"_s, Tone::Accent), {});
@@ -206,6 +223,10 @@ void MainWindow::buildCentre()
     column->addWidget(m_stack, 1);
     // Below: it comes while one clicks, and must move nothing.
     column->addWidget(m_notice = new Banner(m_theme));
+    column->addWidget(m_found = new Banner(m_theme));
+    m_found->setObjectName(u"foundNotice"_s);
+    column->addWidget(m_refusals = new Banner(m_theme));
+    m_refusals->setObjectName(u"refusals"_s);
     setCentralWidget(centre);
 }
 
@@ -213,14 +234,18 @@ void MainWindow::buildDocks()
 {
     m_endpointsDock = new QDockWidget;
     m_endpointsDock->setObjectName(u"endpointsDock"_s);
-    m_endpointsDock->setWidget(new EndpointsPanel(m_monitor, m_feed, *m_endpointActions, m_theme));
+    auto *endpoints = new EndpointsPanel(m_monitor, m_feed, *m_endpointActions, m_theme);
+    connect(endpoints, &EndpointsPanel::filterWanted, m_filter, &FilterBar::setText);
+    m_endpointsDock->setWidget(endpoints);
     m_inspectorDock = new QDockWidget;
     m_inspectorDock->setObjectName(u"inspectorDock"_s);
     auto *inspector = new Inspector(m_monitor, m_feed, m_selection, *m_sessionActions, m_theme);
     connect(inspector, &Inspector::findingWanted, this, &MainWindow::revealFinding);
+    connect(&m_selection, &Selection::changed, this, &MainWindow::showInspectorAtLast);
+    inspector->setMinimumSize(letterWidth(fontMetrics()) * 36, fontMetrics().height() * 9);
     m_inspectorDock->setWidget(inspector);
     addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_inspectorDock);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_menus->addToView(m_endpointsDock->toggleViewAction());
     m_menus->addToView(m_inspectorDock->toggleViewAction());
@@ -243,6 +268,7 @@ void MainWindow::buildTools()
     m_tools->add(m_sessions->pane(), u"sessions"_s);
     m_tools->add(m_disconnects->pane(), u"disconnects"_s);
     m_menus->addToView(m_tools->followAction());
+    m_menus->addToView(m_tools->pauseAction());
     m_menus->addToView(m_tools->timesMenu()->menuAction());
     m_disconnects->setTimeStyle(m_tools->timeStyle());
     m_sessions->setTimeStyle(m_tools->timeStyle());
@@ -264,6 +290,14 @@ void MainWindow::wireFindings()
         m_tabs->setCurrentWidget(m_timeline);
         m_timeline->view().showSpan(span);
     });
+    connect(m_filter, &FilterBar::filterChanged, m_timeline, &TimelinePage::setFilter);
+    connect(m_filter, &FilterBar::filterChanged, m_findings, &FindingsPage::setFilter);
+    connect(m_timeline, &TimelinePage::clearFilterWanted, m_filter, &FilterBar::clear);
+    connect(m_findings, &FindingsPage::clearFilterWanted, m_filter, &FilterBar::clear);
+    connect(m_timeline, &TimelinePage::countsChanged, this, &MainWindow::countShown);
+    connect(m_findings, &FindingsPage::countsChanged, this, &MainWindow::countShown);
+    connect(m_filter, &FilterBar::filterChanged, this, &MainWindow::countShown);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::countShown);
     connect(m_findings, &FindingsPage::changed, this, [this] {
         m_timeline->view().setMarkers(m_findings->markers());
         countAgain();
@@ -359,10 +393,44 @@ void MainWindow::countAgain()
 {
     const monitor::Counts counts = m_monitor.counts();
     m_counts->show(counts);
-    m_tabs->setTabText(0, tr("Sessions (%1)").arg(QLocale().toString(m_sessions->count())));
-    m_tabs->setTabText(1, tr("Disconnects (%1)").arg(QLocale().toString(m_disconnects->count())));
+    // The tabs stay where they are while their numbers grow.
+    const auto counted = [](const QString &text, int count) {
+        constexpr int digits = 5;
+        const QString number = QLocale().toString(count);
+        return text.arg(number) + QString(std::max<qsizetype>(0, digits - number.size()), QChar(0x2007));
+    };
+    m_tabs->setTabText(0, counted(tr("Sessions (%1)"), m_sessions->count()));
+    m_tabs->setTabText(1, counted(tr("Disconnects (%1)"), m_disconnects->count()));
     m_tabs->setTabText(2, tr("Timeline"));
-    m_tabs->setTabText(3, tr("Findings (%1)").arg(QLocale().toString(m_findings->count())));
+    m_tabs->setTabText(3, counted(tr("Findings (%1)"), m_findings->count()));
+}
+
+// To its table, list or picture; a row is current then, so that arrows go on from it.
+void MainWindow::focusPage()
+{
+    for (QAbstractScrollArea *view : m_tabs->currentWidget()->findChildren<QAbstractScrollArea *>()) {
+        if (!view->isVisible() || !(view->focusPolicy() & Qt::TabFocus))
+            continue;
+        view->setFocus(Qt::ShortcutFocusReason);
+        auto *rows = qobject_cast<QAbstractItemView *>(view);
+        if (rows && !rows->currentIndex().isValid() && rows->model()->rowCount() > 0)
+            rows->setCurrentIndex(rows->model()->index(0, 0));
+        return;
+    }
+}
+
+void MainWindow::countShown()
+{
+    const QWidget *page = m_tabs->currentWidget();
+    if (page == m_timeline)
+        m_filter->setCounts(m_timeline->shown(), m_timeline->count());
+    else if (page == m_findings)
+        m_filter->setCounts(m_findings->shown(), m_findings->count());
+    else
+        for (TablePane *pane : {&m_sessions->pane(), &m_disconnects->pane()}) {
+            if (page->isAncestorOf(pane))
+                m_filter->setCounts(pane->proxy().rowCount(), pane->proxy().sourceModel()->rowCount());
+        }
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -373,6 +441,10 @@ void MainWindow::changeEvent(QEvent *event)
         m_endpointActions->retranslate();
         m_tools->retranslate();
         m_logActions->retranslate();
+        if (m_refusalNotice)
+            m_refusalNotice->retranslate();
+        if (m_findingNotice)
+            m_findingNotice->retranslate();
         m_notice->hide(); // what was told was told in the other language
         retranslate();
     }

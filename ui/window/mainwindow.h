@@ -21,9 +21,11 @@ class CountsBar;
 class DisconnectsPage;
 class EndpointActions;
 class FilterBar;
+class FindingNotice;
 class FindingsPage;
 class LogActions;
 class Menus;
+class RefusalNotice;
 class SessionActions;
 class SessionsPage;
 class TableTools;
@@ -81,7 +83,11 @@ private:
     void revealFinding(quint64 finding);
     void retranslate();
     void countAgain();
+    /// How much of the page in front the filter shows.
+    void countShown();
+    void focusPage();
     void restoreLayout();
+    void showInspectorAtLast();
     void resetLayout();
     void saveSettings();
     void watchEndpoints();
@@ -99,6 +105,10 @@ private:
     EndpointActions *m_endpointActions;
     LogActions *m_logActions;
     Banner *m_banner, *m_notice; ///< what this window is; what just happened
+    Banner *m_refusals;          ///< what the policy of an endpoint refused
+    Banner *m_found;             ///< a finding that is new, or solved
+    FindingNotice *m_findingNotice = nullptr;
+    RefusalNotice *m_refusalNotice = nullptr;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     FilterBar *m_filter;
@@ -115,6 +125,7 @@ private:
     QByteArray m_layout;   ///< of the docks, which step back while the welcome page is shown
     QStringList m_missing; ///< what noteMissing() was told
     bool m_demoOver = false;
+    bool m_inspectorWaits = false; ///< hidden until something is selected for the first time
     bool m_remembersEndpoints = false;
     QVector<SavedEndpoint> m_remembered; ///< as they are in the settings
     QTimer m_remembering;                ///< runs while a change of endpoints is not in the settings yet

@@ -125,7 +125,7 @@ void Menus::retranslate()
     m_session->setTitle(tr("&Session"));
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
-    m_themeMenu->setTitle(tr("&Theme"));
+    m_themeMenu->setTitle(tr("T&heme"));
     m_languageMenu->setTitle(tr("&Language"));
     showChoices();
     m_preferences->setText(tr("&Preferences…"));

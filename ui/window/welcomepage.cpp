@@ -42,7 +42,7 @@ constexpr std::array<WelcomePage::Way, 5> ways{WelcomePage::Way::Relay, WelcomeP
 } // namespace
 
 WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
-    : QScrollArea(parent), m_title(new QLabel), m_text(new QLabel)
+    : QScrollArea(parent), m_column(new QWidget), m_title(new QLabel), m_text(new QLabel)
 {
     setObjectName(u"welcome"_s);
     setWidgetResizable(true);
@@ -55,9 +55,7 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setProperty("role", u"muted"_s);
 
-    auto *inner = new QWidget;
-    inner->setMaximumWidth(letterWidth(fontMetrics()) * 84);
-    auto *column = new QVBoxLayout(inner);
+    auto *column = new QVBoxLayout(m_column);
     column->setSpacing(6);
     column->addWidget(m_title);
     column->addWidget(m_text);
@@ -74,7 +72,7 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     auto *page = new QWidget;
     auto *row = new QHBoxLayout;
     row->addStretch(1);
-    row->addWidget(inner, 10);
+    row->addWidget(m_column, 10);
     row->addStretch(1);
     auto *outer = new QVBoxLayout(page);
     outer->addStretch(2);
@@ -103,6 +101,12 @@ void WelcomePage::retranslate()
         m_ways[i]->setDescription(tr(faces[i].text));
         m_ways[i]->setAccessibleDescription(tr(faces[i].text));
     }
+    // As wide as its longest line, so that what is seen stands in the middle in every language.
+    constexpr int besides = 80; // icon and margins
+    int widest = fontMetrics().height() * 24;
+    for (const Face &face : faces)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(tr(face.text)) + besides);
+    m_column->setMaximumWidth(std::min(widest, letterWidth(fontMetrics()) * 84));
 }
 
 } // namespace ui

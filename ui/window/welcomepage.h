@@ -29,6 +29,7 @@ protected:
 private:
     void retranslate();
 
+    QWidget *m_column;
     QLabel *m_title, *m_text;
     std::array<QCommandLinkButton *, 5> m_ways;
 };

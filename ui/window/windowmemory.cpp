@@ -20,7 +20,6 @@ namespace {
 constexpr int layoutVersion = 1;
 /// What the window manager puts around a window, at most; nobody tells beforehand.
 constexpr QSize frame(16, 48);
-constexpr int roomyScreen = 1500; // from this width on, the inspector stands beside the tables
 
 } // namespace
 
@@ -56,27 +55,30 @@ void MainWindow::watchEndpoints()
 void MainWindow::restoreLayout()
 {
     resetLayout();
-    restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
-    restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion);
+    // What was arranged on a larger screen would cut on this one.
+    const QSize then = m_settings.value(u"window/screen"_s).toSize(), room = screen()->availableSize();
+    if (!then.isValid() || (then.width() <= room.width() && then.height() <= room.height())) {
+        restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
+        if (restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion))
+            m_inspectorWaits = m_settings.value(u"window/inspector_waits"_s, false).toBool();
+    }
     m_tools->restoreColumns();
 }
 
 void MainWindow::resetLayout()
 {
     const QSize room = screen()->availableSize();
-    const bool roomy = room.width() >= roomyScreen;
     resize((room - frame).boundedTo(QSize(1600, 960)));
     for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock}) {
         dock->setFloating(false);
         dock->show();
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
-    addDockWidget(roomy ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, m_inspectorDock);
-    resizeDocks({m_endpointsDock}, {roomy ? 270 : 220}, Qt::Horizontal);
-    if (roomy)
-        resizeDocks({m_inspectorDock}, {520}, Qt::Horizontal);
-    else
-        resizeDocks({m_inspectorDock}, {height() * 48 / 100}, Qt::Vertical);
+    addDockWidget(Qt::BottomDockWidgetArea, m_inspectorDock);
+    resizeDocks({m_endpointsDock}, {room.width() >= 1500 ? 270 : 220}, Qt::Horizontal);
+    m_inspectorWaits = true;
+    m_inspectorDock->hide();
+    showInspectorAtLast();
     if (m_stack->currentWidget() == m_welcome) {
         m_layout = saveState(layoutVersion);
         m_endpointsDock->hide();
@@ -84,11 +86,23 @@ void MainWindow::resetLayout()
     }
 }
 
+// There is nothing to inspect at first; from then on it stays as the user has it.
+void MainWindow::showInspectorAtLast()
+{
+    if (!m_inspectorWaits || m_selection.ids().isEmpty() || m_stack->currentWidget() == m_welcome)
+        return;
+    m_inspectorWaits = false;
+    m_inspectorDock->show();
+    resizeDocks({m_inspectorDock}, {height() * 42 / 100}, Qt::Vertical);
+}
+
 void MainWindow::saveSettings()
 {
     m_settings.setValue(u"window/geometry"_s, saveGeometry());
+    m_settings.setValue(u"window/screen"_s, screen()->availableSize());
     const bool welcoming = m_stack->currentWidget() == m_welcome;
     m_settings.setValue(u"window/layout"_s, welcoming ? m_layout : saveState(layoutVersion));
+    m_settings.setValue(u"window/inspector_waits"_s, m_inspectorWaits);
     m_tools->saveColumns();
     m_settings.setValue(u"language"_s, m_language.code());
     m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
@@ -149,7 +163,7 @@ void MainWindow::updateWelcome()
         m_layout = saveState(layoutVersion);
     m_stack->setCurrentIndex(on ? 1 : 0);
     for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock})
-        dock->setVisible(!on);
+        dock->setVisible(!on && (dock != m_inspectorDock || !m_inspectorWaits));
     if (on)
         m_welcome->setFocus();
     else
