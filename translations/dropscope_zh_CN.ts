@@ -4012,6 +4012,138 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>%1, in answer to the end that was passed on to it</source>
         <translation>%1，是对转发给它的结束的应答</translation>
     </message>
+    <message>
+        <source>The client or something between it and this place</source>
+        <translation>客户端或它与该处之间的设备</translation>
+    </message>
+    <message>
+        <source>The server or something between it and this place</source>
+        <translation>服务器或它与该处之间的设备</translation>
+    </message>
+    <message>
+        <source>The proxy answered HTTP %1 itself instead of opening the WebSocket.</source>
+        <translation>代理自己回答了 HTTP %1，没有打开 WebSocket。</translation>
+    </message>
+    <message>
+        <source>The server ended the connection before it had answered; the proxy told the client HTTP %1.</source>
+        <translation>服务器在回答之前就结束了连接；代理回答客户端 HTTP %1。</translation>
+    </message>
+    <message>
+        <source>The answer did not open the WebSocket; its status is not recorded.</source>
+        <translation>回答没有打开 WebSocket；没有记录它的状态码。</translation>
+    </message>
+    <message>
+        <source>A line of more than %1 bytes was skipped.</source>
+        <translation>跳过了一行超过 %1 字节的内容。</translation>
+    </message>
+    <message>
+        <source>%1 lines are of another form and were not read.</source>
+        <translation>有 %1 行是其他格式，没有读取。</translation>
+    </message>
+    <message>
+        <source>What has no time was left out.</source>
+        <translation>没有时间的内容已略去。</translation>
+    </message>
+    <message>
+        <source>%1 entries were too long or damaged and were left out.</source>
+        <translation>有 %1 条记录过长或已损坏，已略去。</translation>
+    </message>
+    <message>
+        <source>More than %1 WebSockets: the rest was left out.</source>
+        <translation>WebSocket 超过 %1 个：其余的已略去。</translation>
+    </message>
+    <message>
+        <source>A TCP frontend does not say what passed: these connections may be no WebSockets.</source>
+        <translation>TCP 前端不说明传输了什么：这些连接可能不是 WebSocket。</translation>
+    </message>
+    <message>
+        <source>With “option logasap” the line is written at the 101: the end is not in it. Do without the option.</source>
+        <translation>使用“option logasap”时，该行在 101 时写入：其中没有连接的结束。请不要使用该选项。</translation>
+    </message>
+    <message>
+        <source>In haproxy&apos;s log “--” is an end in order at TCP level: a Close frame, its code and who came first are not in it.</source>
+        <translation>在 haproxy 的日志中，“--”表示在 TCP 层有序结束：其中没有关闭帧、关闭码，也没有谁先结束。</translation>
+    </message>
+    <message>
+        <source>nginx&apos;s access log tells that a WebSocket ended, not how. To record more: “error_log … info;” and in log_format $msec, $remote_port, $request_time, $connection and key=$http_sec_websocket_key.</source>
+        <translation>nginx 的访问日志只说明 WebSocket 已结束，不说明如何结束。要记录更多：“error_log … info;”，并在 log_format 中加入 $msec、$remote_port、$request_time、$connection 和 key=$http_sec_websocket_key。</translation>
+    </message>
+    <message>
+        <source>nginx tells resets and timers only; of a TLS leg it tells no reset at all. What is missing here may have ended in any way.</source>
+        <translation>nginx 只记录重置和定时器；对 TLS 一侧则完全不记录重置。这里没有出现的连接可能以任何方式结束。</translation>
+    </message>
+    <message>
+        <source>No line of level info: what clients did and nginx&apos;s own timers are not recorded. Set “error_log … info;”.</source>
+        <translation>没有 info 级别的行：没有记录客户端的行为和 nginx 自己的定时器。请设置“error_log … info;”。</translation>
+    </message>
+    <message>
+        <source>More than %1 lines to join: the oldest stand alone.</source>
+        <translation>要合并的行超过 %1：最早的单独列出。</translation>
+    </message>
+    <message>
+        <source>Envoy names what it did itself; DC and UC only say whose end it was. Add %RESPONSE_CODE_DETAILS% and %REQ(SEC-WEBSOCKET-KEY)% to the format.</source>
+        <translation>Envoy 会说明它自己做了什么；DC 和 UC 只说明是哪一侧结束。请在格式中加入 %RESPONSE_CODE_DETAILS% 和 %REQ(SEC-WEBSOCKET-KEY)%。</translation>
+    </message>
+    <message>
+        <source>Cloudflare names who ended it and why; the code of a Close frame is not in its log (ConnectionTransportCloseCode is TCP&apos;s or TLS&apos;s).</source>
+        <translation>Cloudflare 会说明由谁结束以及原因；日志中没有关闭帧的关闭码（ConnectionTransportCloseCode 属于 TCP 或 TLS）。</translation>
+    </message>
+    <message>
+        <source>The log of %1 tells when a WebSocket ended, not how or by whom.</source>
+        <translation>%1 的日志只说明 WebSocket 何时结束，不说明如何结束或由谁结束。</translation>
+    </message>
+    <message>
+        <source>A HAR file of Chrome tells when a WebSocket ended, not how, by whom or with which code. A NetLog does: chrome://net-export.</source>
+        <translation>Chrome 的 HAR 文件只说明 WebSocket 何时结束，不说明如何、由谁以及以什么关闭码结束。NetLog 可以：chrome://net-export。</translation>
+    </message>
+    <message>
+        <source>The Close code is recorded, but not which side sent it.</source>
+        <translation>记录了关闭码，但没有记录是哪一侧发送的。</translation>
+    </message>
+    <message>
+        <source>A HAR file of Firefox has handshakes only.</source>
+        <translation>Firefox 的 HAR 文件只有握手。</translation>
+    </message>
+    <message>
+        <source>This HAR file does not tell when or how a WebSocket ended.</source>
+        <translation>该 HAR 文件不说明 WebSocket 何时或如何结束。</translation>
+    </message>
+    <message>
+        <source>Its constants are missing: events cannot be named.</source>
+        <translation>缺少常量表：无法识别事件。</translation>
+    </message>
+    <message>
+        <source>The NetLog was cut off: its last events may be missing, and with them the end of what seems open.</source>
+        <translation>NetLog 被截断：可能缺少最后的事件，看似仍打开的连接的结束也可能在其中。</translation>
+    </message>
+    <message>
+        <source>Captured in mode %1: Close codes are not in it. “Include raw bytes” (--net-log-capture-mode=Everything) keeps them.</source>
+        <translation>以 %1 模式记录：其中没有关闭码。选择“Include raw bytes”（--net-log-capture-mode=Everything）即可保留。</translation>
+    </message>
+    <message>
+        <source>Lines of several connections are mixed under one logger: their ends cannot be told apart. Give each connection a logger of its own.</source>
+        <translation>多个连接的行混在同一个 logger 之下：无法区分它们的结束。请为每个连接使用单独的 logger。</translation>
+    </message>
+    <message>
+        <source>The log tells Close frames exactly; without one, FIN and RST look alike.</source>
+        <translation>该日志准确记录关闭帧；没有关闭帧时，FIN 与 RST 看起来一样。</translation>
+    </message>
+    <message>
+        <source>“%1”, as %2 prints it</source>
+        <translation>“%1”，由 %2 输出</translation>
+    </message>
+    <message>
+        <source>  It proves: %1</source>
+        <translation>  它能证明：%1</translation>
+    </message>
+    <message>
+        <source>  It does not prove: %1</source>
+        <translation>  它不能证明：%1</translation>
+    </message>
+    <message>
+        <source>  Causes that it may stand for: %1</source>
+        <translation>  它可能代表的原因：%1</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

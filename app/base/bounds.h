@@ -73,6 +73,23 @@ inline constexpr std::array bounds{
           "no more are told until one is decided", "tst_access::waitingIsBounded"},
     Bound{"findings that no longer hold", "time", "50 (FindingStore::maxOver)", "the oldest go",
           "tst_findings::whatIsOverIsBounded"},
+    // Logs as evidence
+    Bound{"line of a log", "file", "256 KiB (LineReader::longest)", "skipped, and noted",
+          "tst_proxylogs::longLinesAreSkipped"},
+    Bound{"failed requests of a log whose path has had no 101", "file", "1,024 (Attempts::waiting)",
+          "the oldest is no WebSocket's", "tst_proxylogs::waitingFailuresAreBounded"},
+    Bound{"paths of a log that are WebSockets", "file", "4,096 (Attempts::paths)",
+          "failures of others are not told", "tst_proxylogs::knownPathsAreBounded"},
+    Bound{"lines of nginx that wait for its other log", "file", "65,536 of each (NginxReader::held)",
+          "the oldest stands alone, and it is noted", "tst_proxylogs::linesOfNginxThatWaitAreBounded"},
+    Bound{"one value of a JSON file", "file", "8 MiB, 64 levels (JsonPieces)", "left out, and noted",
+          "tst_browserlogs::deepAndLongValuesAreLeftOut"},
+    Bound{"WebSockets of a HAR file", "file", "65,536 (HarReader::most)", "the rest is left out, and noted",
+          "tst_browserlogs::webSocketsOfAHarAreBounded"},
+    Bound{"WebSockets of a NetLog that are open at once", "file", "16,384 (NetLogReader::channels)",
+          "further ones are not read", "tst_browserlogs::channelsAreBounded"},
+    Bound{"loggers of a debug log", "file", "4,096 (PythonReader::loggers)",
+          "one is given up: open at the end", "tst_applogs::loggersAreBounded"},
 };
 
 } // namespace base

@@ -286,6 +286,11 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
     constexpr std::array ours{Source::Library, Source::Tool, Source::Clock};
     if (firstAs<OpenFailed>(facts) && std::find(ours.begin(), ours.end(), facts.first->source) != ours.end())
         return Party::Tool;
+    // By a proxy's own word it refused, or gave up, itself.
+    const auto *failed = firstAs<OpenFailed>(facts);
+    if (failed && facts.first->source == Source::Log &&
+        (failed->sub == QLatin1String("proxy") || failed->sub == QLatin1String("request")))
+        return Party::Network;
     return facts.first->leg == Leg::Client ? Party::Client : Party::Server;
 }
 

@@ -1,4 +1,8 @@
+#include "evidence/applog/pythonwebsockets.h"
 #include "evidence/capture/capture.h"
+#include "evidence/har/har.h"
+#include "evidence/netlog/netlog.h"
+#include "evidence/proxylog/proxylogs.h"
 #include "evidence/reader.h"
 
 #include <array>
@@ -7,9 +11,22 @@ namespace evidence {
 
 namespace {
 
+using session::Role;
+
 const std::array allFormats{
     capture::pcapFormat,
     capture::pcapngFormat,
+    Format{"netlog", Role::Browser, fitsNetLog, makeNetLog},
+    Format{"har", Role::Browser, fitsHar, makeHar},
+    Format{"haproxy", Role::Proxy, fitsHaproxy, makeHaproxy},
+    Format{"nginx-access", Role::Proxy, fitsNginxAccess, makeNginxAccess},
+    Format{"nginx-error", Role::Proxy, fitsNginxError, makeNginxError},
+    Format{"envoy", Role::Proxy, fitsEnvoy, makeEnvoy},
+    Format{"cloudflare", Role::Proxy, fitsCloudflare, makeCloudflare},
+    Format{"alb", Role::Proxy, fitsAlb, makeAlb},
+    Format{"caddy", Role::Proxy, fitsCaddy, makeCaddy},
+    Format{"traefik", Role::Proxy, fitsTraefik, makeTraefik},
+    Format{"python-websockets", Role::Proxy, fitsPythonWebSockets, makePythonWebSockets},
 };
 
 } // namespace

@@ -42,14 +42,14 @@ QString captureSentence(const Facts &facts, const Verdict &verdict)
                 .arg(why);
         return translate("report",
                          "%1 ended TCP in order (FIN); whether it was meant, this capture cannot tell: %2.")
-            .arg(hedgedSideOf(facts.first->leg), why);
+            .arg(hedgedSideOf(facts.first->leg, facts.role), why);
     }
     const Leg reader = otherThan(facts.first->leg);
     if (verdict.cause == Cause::SlowConsumer && verdict.sub == name(reader) && facts.leg(reader).seen &&
         facts.leg(reader).seen->windowClosed)
         return translate("report",
                          "%1 ended the connection after %2 had taken nothing for %3 (TCP window 0).")
-            .arg(hedgedSideOf(facts.first->leg),
+            .arg(hedgedSideOf(facts.first->leg, facts.role),
                  reader == Leg::Client ? translate("report", "the client")
                                        : translate("report", "the server"),
                  duration(facts.leg(reader).seen->zeroWindow));

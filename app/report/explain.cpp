@@ -2,6 +2,7 @@
 
 #include "base/visible.h"
 #include "report/causes.h"
+#include "report/errortexts.h"
 #include "report/findings.h"
 
 #include "diagnosis/closerules.h"
@@ -272,7 +273,7 @@ QString explain(const QString &topic, const wire::CloseCodes &own)
     if (const auto cause = fromName<Cause>(word))
         return explainCause(*cause);
     const auto alias = aliases().find(word);
-    return alias == aliases().end() ? QString() : explainCause(*alias);
+    return alias == aliases().end() ? explainErrorText(topic) : explainCause(*alias);
 }
 
 QStringList topicsLike(const QString &topic)

@@ -55,21 +55,32 @@ QJsonValue since(const std::optional<Stamp> &last, Stamp at)
     return last ? QJsonValue(std::max<qint64>(milliseconds(at - *last), 0)) : QJsonValue();
 }
 
-QJsonObject legObject(const LegFacts &leg, Stamp at)
+/// Logs do not count frames; a HAR file, which has no addresses either, only the messages of some.
+bool areFramesCounted(const LegFacts &leg, Role role)
 {
+    if (leg.in.frames > 0 || leg.out.frames > 0)
+        return true;
+    return role != Role::Proxy && (role != Role::Browser || !leg.peer.isEmpty());
+}
+
+QJsonObject legObject(const LegFacts &leg, Role role, Stamp at)
+{
+    const auto count = [counted = areFramesCounted(leg, role)](quint64 number) {
+        return counted ? QJsonValue(qint64(number)) : QJsonValue();
+    };
     const TcpFate fate = leg.tcpEnd ? leg.tcpEnd->fate : TcpFate::Open;
     const std::optional<double> rtt = roundTripMs(leg);
     return {
         {QStringLiteral("close_received"), closeObject(leg.closeReceived)},
         {QStringLiteral("close_sent"), closeObject(leg.closeSent)},
         {QStringLiteral("tcp_end"), name(fate)},
-        {QStringLiteral("frames_in"), qint64(leg.in.frames)},
-        {QStringLiteral("bytes_in"), qint64(leg.in.bytes)},
-        {QStringLiteral("frames_out"), qint64(leg.out.frames)},
-        {QStringLiteral("bytes_out"), qint64(leg.out.bytes)},
+        {QStringLiteral("frames_in"), count(leg.in.frames)},
+        {QStringLiteral("bytes_in"), count(leg.in.bytes)},
+        {QStringLiteral("frames_out"), count(leg.out.frames)},
+        {QStringLiteral("bytes_out"), count(leg.out.bytes)},
         {QStringLiteral("last_in_ms"), since(leg.in.lastAt, at)},
         {QStringLiteral("last_out_ms"), since(leg.out.lastAt, at)},
-        {QStringLiteral("pings_unanswered"), leg.pingsUnanswered},
+        {QStringLiteral("pings_unanswered"), count(quint64(leg.pingsUnanswered))},
         {QStringLiteral("rtt_ms"), rtt ? QJsonValue(*rtt) : QJsonValue()},
         {QStringLiteral("retransmits"), numberOrNull(retransmitsOf(leg))},
     };
@@ -79,9 +90,9 @@ QJsonObject legObjects(const Facts &facts, Stamp at)
 {
     QJsonObject legs;
     if (facts.client().exists)
-        legs.insert(QStringLiteral("client"), legObject(facts.client(), at));
+        legs.insert(QStringLiteral("client"), legObject(facts.client(), facts.role, at));
     if (facts.server().exists)
-        legs.insert(QStringLiteral("server"), legObject(facts.server(), at));
+        legs.insert(QStringLiteral("server"), legObject(facts.server(), facts.role, at));
     return legs;
 }
 

@@ -57,6 +57,72 @@ constexpr std::array sentences{
              QT_TRANSLATE_NOOP("report", "%1 packets have no time (simple packet blocks): they take "
                                          "that of the packet before.")},
     Sentence{"too_many", QT_TRANSLATE_NOOP("report", "Too many connections at once: %1 were given up.")},
+    Sentence{"long_line", QT_TRANSLATE_NOOP("report", "A line of more than %1 bytes was skipped.")},
+    Sentence{"lines_not_read",
+             QT_TRANSLATE_NOOP("report", "%1 lines are of another form and were not read.")},
+    Sentence{"no_times", QT_TRANSLATE_NOOP("report", "What has no time was left out.")},
+    Sentence{"too_long",
+             QT_TRANSLATE_NOOP("report", "%1 entries were too long or damaged and were left out.")},
+    Sentence{"too_many_sessions",
+             QT_TRANSLATE_NOOP("report", "More than %1 WebSockets: the rest was left out.")},
+    Sentence{"tcp_log", QT_TRANSLATE_NOOP(
+                            "report", "A TCP frontend does not say what passed: these connections may be no"
+                                      " WebSockets.")},
+    Sentence{"logasap", QT_TRANSLATE_NOOP(
+                            "report", "With “option logasap” the line is written at the 101: the end is not"
+                                      " in it. Do without the option.")},
+    Sentence{"haproxy_orderly",
+             QT_TRANSLATE_NOOP("report",
+                               "In haproxy's log “--” is an end in order at TCP level: a Close frame, its"
+                               " code and who came first are not in it.")},
+    Sentence{"nginx_access",
+             QT_TRANSLATE_NOOP("report",
+                               "nginx's access log tells that a WebSocket ended, not how. To record more:"
+                               " “error_log … info;” and in log_format $msec, $remote_port,"
+                               " $request_time, $connection and key=$http_sec_websocket_key.")},
+    Sentence{"nginx_error",
+             QT_TRANSLATE_NOOP("report",
+                               "nginx tells resets and timers only; of a TLS leg it tells no reset at"
+                               " all. What is missing here may have ended in any way.")},
+    Sentence{"nginx_error_level",
+             QT_TRANSLATE_NOOP("report",
+                               "No line of level info: what clients did and nginx's own timers are not"
+                               " recorded. Set “error_log … info;”.")},
+    Sentence{"too_many_to_join",
+             QT_TRANSLATE_NOOP("report", "More than %1 lines to join: the oldest stand alone.")},
+    Sentence{"envoy", QT_TRANSLATE_NOOP(
+                          "report", "Envoy names what it did itself; DC and UC only say whose end it was. Add"
+                                    " %RESPONSE_CODE_DETAILS% and %REQ(SEC-WEBSOCKET-KEY)% to the format.")},
+    Sentence{"cloudflare",
+             QT_TRANSLATE_NOOP("report",
+                               "Cloudflare names who ended it and why; the code of a Close frame is not in"
+                               " its log (ConnectionTransportCloseCode is TCP's or TLS's).")},
+    Sentence{"end_not_recorded",
+             QT_TRANSLATE_NOOP("report", "The log of %1 tells when a WebSocket ended, not how or by whom.")},
+    Sentence{"har_chrome",
+             QT_TRANSLATE_NOOP("report",
+                               "A HAR file of Chrome tells when a WebSocket ended, not how, by whom or"
+                               " with which code. A NetLog does: chrome://net-export.")},
+    Sentence{"har_sender",
+             QT_TRANSLATE_NOOP("report", "The Close code is recorded, but not which side sent it.")},
+    Sentence{"har_firefox", QT_TRANSLATE_NOOP("report", "A HAR file of Firefox has handshakes only.")},
+    Sentence{"har_no_end",
+             QT_TRANSLATE_NOOP("report", "This HAR file does not tell when or how a WebSocket ended.")},
+    Sentence{"no_constants",
+             QT_TRANSLATE_NOOP("report", "Its constants are missing: events cannot be named.")},
+    Sentence{"netlog_cut",
+             QT_TRANSLATE_NOOP("report",
+                               "The NetLog was cut off: its last events may be missing, and with them the"
+                               " end of what seems open.")},
+    Sentence{"netlog_no_bytes",
+             QT_TRANSLATE_NOOP("report", "Captured in mode %1: Close codes are not in it. “Include raw bytes”"
+                                         " (--net-log-capture-mode=Everything) keeps them.")},
+    Sentence{"interleaved",
+             QT_TRANSLATE_NOOP("report", "Lines of several connections are mixed under one logger: their ends"
+                                         " cannot be told apart. Give each connection a logger of its own.")},
+    Sentence{"python_websockets",
+             QT_TRANSLATE_NOOP("report",
+                               "The log tells Close frames exactly; without one, FIN and RST look alike.")},
 };
 
 } // namespace
@@ -73,7 +139,7 @@ QStringList noteTexts(const EndpointStatus &status)
             continue;
         }
         const QString text = QCoreApplication::translate("report", found->text);
-        texts.append(text.contains(QLatin1String("%1")) ? text.arg(note.detail) : text);
+        texts.append(QString(text).replace(QLatin1String("%1"), note.detail)); // other % signs are text
     }
     return texts;
 }

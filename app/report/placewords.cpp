@@ -229,6 +229,16 @@ QString placeSentence(const Facts &facts, const Verdict &verdict)
     return cutShort(*end, verdict);
 }
 
+QString proxyAnswered(const Verdict &verdict)
+{
+    return (verdict.sub == QLatin1String("proxy")
+                ? translate("report", "The proxy answered HTTP %1 itself instead of opening the WebSocket.")
+                : translate("report",
+                            "The server ended the connection before it had answered; the proxy told the"
+                            " client HTTP %1."))
+        .arg(verdict.httpStatus.value_or(0));
+}
+
 QStringList placeAdvice(Cause cause, const QString &sub)
 {
     switch (cause) {

@@ -8,6 +8,8 @@ namespace report {
 /// How it ended, where such a place is the first to say so; empty where its words need no sentence of their
 /// own.
 [[nodiscard]] QString placeSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// A proxy that answered an upgrade itself, by its own log.
+[[nodiscard]] QString proxyAnswered(const diagnosis::Verdict &verdict);
 /// What to do about it, and where to set it; empty where the cause itself says enough.
 [[nodiscard]] QStringList placeAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// The same for a cause that only such a place can tell, for `explain`.

@@ -115,7 +115,7 @@ struct Sentence
     }
     QString operator()(const TcpEnd &e) const
     {
-        const QString side = hedgedSideOf(seen.leg);
+        const QString side = hedgedSideOf(seen.leg, role);
         switch (e.fate) {
         case TcpFate::Fin:
             return e.tlsTruncated

@@ -229,7 +229,7 @@ QString heartbeat(const Facts &facts, const Verdict &verdict)
 
 QString eof(const Facts &facts, const Verdict &verdict)
 {
-    const QString side = hedgedSideOf(facts.first->leg);
+    const QString side = hedgedSideOf(facts.first->leg, facts.role);
     if (verdict.cls == Class::Failed)
         return translate("report", "%1 closed TCP before the opening handshake was complete.").arg(side);
     if (verdict.sub == QLatin1String("truncated_close"))
@@ -247,7 +247,7 @@ QString eof(const Facts &facts, const Verdict &verdict)
 
 QString reset(const Facts &facts, const Verdict &verdict)
 {
-    const QString side = hedgedSideOf(facts.first->leg);
+    const QString side = hedgedSideOf(facts.first->leg, facts.role);
     if (verdict.cls == Class::Failed)
         return translate("report", "%1 reset TCP (RST) before the opening handshake was complete.").arg(side);
     const QString text =
@@ -348,6 +348,10 @@ QString rejected(const Facts &facts, const Verdict &verdict)
             .arg(verdict.httpStatus.value_or(0));
     if (upgradeWasStripped(facts))
         return strippedRequest();
+    if (verdict.sub == QLatin1String("upstream_ended") || verdict.sub == QLatin1String("proxy"))
+        return proxyAnswered(verdict);
+    if (!verdict.httpStatus)
+        return translate("report", "The answer did not open the WebSocket; its status is not recorded.");
     return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
         .arg(verdict.httpStatus.value_or(0));
 }
@@ -456,11 +460,11 @@ QString slowConsumer(const Facts &facts, const Verdict &verdict)
     if (verdict.sub == name(sender))
         return translate("report",
                          "%1 ended the connection after it had stopped reading: %2 bytes waited for it.")
-            .arg(hedgedSideOf(sender))
+            .arg(hedgedSideOf(sender, facts.role))
             .arg(waitingFor(facts.leg(sender)));
     return translate("report",
                      "%1 ended the connection while %2 bytes waited for %3, which did not read them.")
-        .arg(hedgedSideOf(sender))
+        .arg(hedgedSideOf(sender, facts.role))
         .arg(waitingFor(facts.leg(reader)))
         .arg(reader == Leg::Client ? translate("report", "the client") : translate("report", "the server"));
 }

@@ -256,8 +256,11 @@ std::optional<Leg> silentLeg(const Facts &facts)
     return facts.leg(other).pingsUnanswered > 0 ? std::optional(other) : std::nullopt;
 }
 
-QString hedgedSideOf(Leg leg)
+QString hedgedSideOf(Leg leg, Role role)
 {
+    if (role == Role::Browser || role == Role::Capture || role == Role::Proxy)
+        return leg == Leg::Client ? translate("report", "The client or something between it and this place")
+                                  : translate("report", "The server or something between it and this place");
     return leg == Leg::Client ? translate("report", "The client or something between it and Dropscope")
                               : translate("report", "The server or something between it and Dropscope");
 }

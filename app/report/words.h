@@ -17,8 +17,9 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString sideOf(session::Leg leg);
 /// Of a relay's session that one end gave up: the other one, if pings passed on to it were not answered.
 [[nodiscard]] std::optional<session::Leg> silentLeg(const session::Facts &facts);
-/// "The client or something between it and Dropscope": what a TCP event can prove.
-[[nodiscard]] QString hedgedSideOf(session::Leg leg);
+/// "The client or something between it and Dropscope": what a TCP event can prove. Of evidence: and this
+/// place.
+[[nodiscard]] QString hedgedSideOf(session::Leg leg, session::Role role);
 /// How it ended, where the messages of the application say so; empty where they do not.
 [[nodiscard]] QString applicationSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// How it ended, where a capture could not see all of it; empty where that changes nothing.

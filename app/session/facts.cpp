@@ -221,8 +221,10 @@ struct Fold
         for (const Leg which : {Leg::Client, Leg::Server}) {
             if (saidGoodbye(facts.leg(which)))
                 facts.legs.edit(which).samples = {};
-            // Of the other side of a proxy its log says nothing.
-            if (placeEndOf(facts) && facts.leg(which).exists && !facts.leg(which).tcpEnd)
+            // What a proxy or browser does not say of TCP is not known.
+            const bool told =
+                facts.first && (facts.first->source == Source::Browser || facts.first->source == Source::Log);
+            if (told && facts.leg(which).exists && !facts.leg(which).tcpEnd)
                 facts.legs.edit(which).tcpEnd = TcpEnd{TcpFate::Unknown, {}, false};
         }
     }

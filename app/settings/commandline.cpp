@@ -352,7 +352,7 @@ QString usage(Program program)
                   " [--since TIME] [--until TIME]\n"
                   "       dropscope-cli compare LOG LOG [--format text|json|html] [--output FILE]\n"
                   "       dropscope-cli compare LOG --before TIME [--format text|json|html] [--output FILE]\n"
-                  "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT\n"
+                  "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT-OR-ERROR-TEXT\n"
                   "All of them take --codes FILE: your own meanings of close codes, laid out like\n"
                   "resources/closecodes.json.\n");
     text += QStringLiteral(

@@ -1,0 +1,313 @@
+#include "evidence/har/har.h"
+
+#include "dialect/json.h"
+#include "evidence/har/pieces.h"
+#include "evidence/netlog/browserwords.h"
+#include "evidence/proxylog/cursor.h"
+#include "evidence/proxylog/logged.h"
+#include "wire/redact.h"
+
+namespace evidence {
+
+namespace {
+
+using namespace session;
+using namespace std::chrono_literals;
+namespace json = dialect::json;
+
+/// Who wrote the file decides what its times mean.
+enum class Writer { Unknown, Chrome, Playwright, HttpToolkit, Mitmproxy, Firefox };
+
+/// What is kept of an entry until the file has ended.
+struct Entry
+{
+    QByteArray url, key, accept, origin, userAgent, host, subprotocol;
+    std::optional<Stamp> startedAt, lastMessageAt;
+    std::optional<Nanoseconds> took;
+    int status = 0;
+    QString error; ///< the text of a message of the kind "error"
+    std::optional<Stamp> errorAt;
+    bool hasClose = false, aborted = false;
+    std::optional<quint16> code;
+    QString reason;
+    std::optional<Stamp> closedAt;
+};
+
+QByteArray bytesAt(QByteArrayView object, QByteArrayView name)
+{
+    const auto value = json::member(object, name);
+    if (!value || !value->whole || value->isNull())
+        return {};
+    return value->isString() ? value->unescaped() : value->raw.toByteArray();
+}
+
+/// Seconds or milliseconds since 1970, by magnitude, or a text.
+std::optional<Stamp> stampIn(QByteArrayView text)
+{
+    if (const auto time = epochTime(text))
+        return time->sinceEpoch;
+    const auto time = isoTime(text);
+    return time ? std::optional<Stamp>(time->sinceEpoch - time->zone.value_or(0s)) : std::nullopt;
+}
+
+QByteArray headerIn(QByteArrayView message, QByteArrayView name)
+{
+    const auto headers = json::member(message, "headers");
+    for (int i = 0; headers && i < 256; ++i) {
+        const auto header = json::element(headers->raw, i);
+        if (!header)
+            break;
+        if (bytesAt(header->raw, "name").compare(name, Qt::CaseInsensitive) == 0)
+            return bytesAt(header->raw, "value");
+    }
+    return {};
+}
+
+class HarReader final : public Reader
+{
+public:
+    static constexpr std::size_t most = 65'536; ///< WebSockets of one file
+
+    HarReader() : m_pieces({"log.creator", "log.entries[]", "log.entries[]._webSocketMessages[]"}) {}
+    void feed(QByteArrayView bytes, Sink &sink) override;
+    void finish(Sink &sink) override;
+
+private:
+    void takeCreator(QByteArrayView creator);
+    void takeMessage(QByteArrayView message);
+    void takeEntry(QByteArrayView entry, Sink &sink);
+    void tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sink) const;
+    [[nodiscard]] std::optional<Stamp> endOf(const Entry &entry) const;
+    /// When Chrome saved the file, if several WebSockets were open then: they all end at that instant.
+    [[nodiscard]] std::optional<Stamp> savedAt() const;
+
+    JsonPieces m_pieces;
+    Writer m_writer = Writer::Unknown;
+    Entry m_next; ///< what the messages say of the entry that they stand in
+    bool m_messages = false;
+    std::vector<Entry> m_entries;
+};
+
+void HarReader::feed(QByteArrayView bytes, Sink &sink)
+{
+    m_pieces.feed(bytes, [&](std::size_t path, QByteArrayView value) {
+        if (path == 0)
+            takeCreator(value);
+        else if (path == 1)
+            takeEntry(value, sink);
+        else
+            takeMessage(value);
+    });
+}
+
+void HarReader::takeCreator(QByteArrayView creator)
+{
+    const QByteArray name = bytesAt(creator, "name").toLower();
+    m_writer = name == "webinspector"          ? Writer::Chrome
+               : name == "playwright"          ? Writer::Playwright
+               : name.contains("http toolkit") ? Writer::HttpToolkit
+               : name.contains("mitmproxy")    ? Writer::Mitmproxy
+               : name == "firefox"             ? Writer::Firefox
+                                               : Writer::Unknown;
+}
+
+void HarReader::takeMessage(QByteArrayView message)
+{
+    m_messages = true;
+    const auto at = stampIn(bytesAt(message, "time"));
+    if (json::textAt(message, "type") == u"error") {
+        m_next.error = QString::fromUtf8(bytesAt(message, "data")).left(500);
+        m_next.errorAt = at;
+        return;
+    }
+    if (at)
+        m_next.lastMessageAt = std::max(m_next.lastMessageAt.value_or(*at), *at);
+}
+
+void HarReader::takeEntry(QByteArrayView text, Sink &sink)
+{
+    Entry entry = std::exchange(m_next, {});
+    const bool hadMessages = std::exchange(m_messages, false);
+    const auto request = json::member(text, "request"), response = json::member(text, "response");
+    if (!request || !response)
+        return;
+    entry.url = bytesAt(request->raw, "url");
+    entry.key = headerIn(request->raw, "Sec-WebSocket-Key");
+    entry.status = numberIn<int>(bytesAt(response->raw, "status")).value_or(0);
+    const bool isWebSocket =
+        hadMessages || entry.url.startsWith("ws:") || entry.url.startsWith("wss:") || isKey(entry.key) ||
+        json::textAt(text, "_resourceType") == u"websocket" ||
+        (entry.status == 101 &&
+         headerIn(response->raw, "Upgrade").compare("websocket", Qt::CaseInsensitive) == 0);
+    if (!isWebSocket)
+        return;
+    if (m_entries.size() == most) {
+        sink.note({QStringLiteral("too_many_sessions"), QString::number(most)});
+        return;
+    }
+    entry.accept = headerIn(response->raw, "Sec-WebSocket-Accept");
+    entry.origin = headerIn(request->raw, "Origin");
+    entry.userAgent = headerIn(request->raw, "User-Agent");
+    entry.host = headerIn(request->raw, "Host");
+    entry.subprotocol = headerIn(response->raw, "Sec-WebSocket-Protocol");
+    entry.startedAt = stampIn(bytesAt(text, "startedDateTime"));
+    if (const auto took = secondsIn(bytesAt(text, "time")))
+        entry.took = *took / 1000; // milliseconds
+    if (const auto close = json::member(text, "_webSocketClose"); close && !close->isNull()) {
+        entry.hasClose = close->isObject();
+        entry.aborted = !close->isObject();
+        if (const auto code = json::numberAt(close->raw, "code"); code && *code > 0 && *code < 65'536)
+            entry.code = quint16(*code);
+        entry.reason = QString::fromUtf8(bytesAt(close->raw, "reason")).left(123);
+        entry.closedAt = stampIn(bytesAt(close->raw, "timestamp"));
+    }
+    if (entry.startedAt)
+        m_entries.push_back(std::move(entry));
+    else
+        sink.note({QStringLiteral("no_times"), QString()});
+}
+
+std::optional<Stamp> HarReader::endOf(const Entry &entry) const
+{
+    if (m_writer == Writer::Chrome && entry.took)
+        return *entry.startedAt + *entry.took;
+    return {};
+}
+
+std::optional<Stamp> HarReader::savedAt() const
+{
+    constexpr Nanoseconds together = 5ms;
+    std::optional<Stamp> last;
+    for (const Entry &entry : m_entries) {
+        if (const auto end = endOf(entry))
+            last = std::max(last.value_or(*end), *end);
+    }
+    const auto count = std::count_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
+        const auto end = endOf(entry);
+        return entry.status == 101 && end && *last - *end <= together;
+    });
+    return count >= 2 ? std::optional(*last - together) : std::nullopt;
+}
+
+void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sink) const
+{
+    const SessionId id = sink.begin();
+    const Stamp from = *entry.startedAt;
+    const auto observe = [&](What what, Stamp at) {
+        sink.observe(id, Leg::Server, Source::Browser, std::move(what), std::max(at, from));
+    };
+    Logged logged;
+    logged.target = entry.url, logged.key = entry.key, logged.host = entry.host;
+    readRequest("GET " + entry.url + " HTTP/1.1", logged);
+    RequestHead request;
+    request.method = QStringLiteral("GET");
+    request.target = QString::fromUtf8(wire::redactedUrl(logged.target, sink.redactionKey()));
+    request.host = textOf(logged.host, 1024);
+    request.origin = textOf(entry.origin, 1024);
+    request.userAgent = textOf(entry.userAgent, 1024);
+    request.connection = connectionFromKey(entry.key);
+    observe(Connected{}, from);
+    observe(Boxed(request), from);
+    const int status = entry.status > 0 ? entry.status : statusIn(entry.error).value_or(0);
+    if (status > 0) {
+        ResponseHead answer;
+        answer.status = status;
+        answer.subprotocol = textOf(entry.subprotocol, 200);
+        answer.connection = connectionFromAccept(entry.accept);
+        observe(Boxed(answer), from);
+    }
+    const auto tellEnd = [&](What what, Stamp at) {
+        observe(std::move(what), at);
+        observe(Ended{true}, at);
+    };
+    if (entry.status != 101) {
+        if (entry.error.isEmpty() && entry.status <= 0) {
+            PlaceEnd end;
+            end.how = QStringLiteral("left");
+            tellEnd(Boxed(end), from);
+            return;
+        }
+        tellEnd(whyNotOpened(entry.error, {}, entry.status > 0 ? std::optional(entry.status) : std::nullopt),
+                entry.errorAt.value_or(from));
+        return;
+    }
+    observe(Opened{}, from);
+    PlaceEnd end;
+    end.resolution = 1ms;
+    if (entry.hasClose || entry.aborted) {
+        end.how = entry.aborted ? QStringLiteral("left") : QStringLiteral("close");
+        end.code = entry.code, end.reason = wire::redactedText(entry.reason, sink.redactionKey());
+        // 1005 and 1006 stand for what was not on the wire.
+        if (end.code == quint16(1005))
+            end.code.reset();
+        else if (end.code == quint16(1006))
+            end.code.reset(), end.how = QStringLiteral("left");
+        end.word = entry.aborted ? QStringLiteral("aborted") : QString();
+        tellEnd(Boxed(end), entry.closedAt.value_or(entry.lastMessageAt.value_or(from)));
+        return;
+    }
+    const auto ended = endOf(entry);
+    if (!ended || (savedAt && *ended >= *savedAt)) {
+        sink.openAtEnd(id, std::max({from, entry.lastMessageAt.value_or(from), ended.value_or(from)}));
+        return;
+    }
+    end.how = entry.error.isEmpty() ? QStringLiteral("unrecorded") : QStringLiteral("protocol");
+    end.by = entry.error.isEmpty() ? QString() : nameOf(Leg::Client);
+    end.word = wire::redactedText(entry.error.left(200), sink.redactionKey());
+    tellEnd(Boxed(end), *ended);
+}
+
+void HarReader::finish(Sink &sink)
+{
+    const auto saved = savedAt();
+    for (const Entry &entry : m_entries)
+        tell(entry, saved, sink);
+    m_entries.clear();
+    if (!m_pieces.whole())
+        sink.note({QStringLiteral("cut"), QString()});
+    if (m_pieces.leftOut() > 0)
+        sink.note({QStringLiteral("too_long"), QString::number(m_pieces.leftOut())});
+    switch (m_writer) {
+    case Writer::Chrome:
+        sink.note({QStringLiteral("har_chrome"), QString()});
+        break;
+    case Writer::HttpToolkit:
+        sink.note({QStringLiteral("har_sender"), QString()});
+        break;
+    case Writer::Firefox:
+        sink.note({QStringLiteral("har_firefox"), QString()});
+        break;
+    case Writer::Playwright:
+    case Writer::Mitmproxy:
+    case Writer::Unknown:
+        sink.note({QStringLiteral("har_no_end"), QString()});
+        break;
+    }
+}
+
+} // namespace
+
+int fitsHar(QByteArrayView head)
+{
+    // {"log": { … "entries" or "creator" or "version" near the beginning.
+    Cursor in(head);
+    QByteArray begin;
+    for (const char c : head.first(std::min<qsizetype>(head.size(), 4096))) {
+        if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+            begin += c;
+    }
+    if (begin.startsWith("\xef\xbb\xbf"))
+        begin.remove(0, 3);
+    if (!begin.startsWith("{\"log\":{"))
+        return 0;
+    return begin.contains("\"creator\"") || begin.contains("\"entries\"") || begin.contains("\"version\"")
+               ? 98
+               : 60;
+}
+
+std::unique_ptr<Reader> makeHar(const Options &)
+{
+    return std::make_unique<HarReader>();
+}
+
+} // namespace evidence

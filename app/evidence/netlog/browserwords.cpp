@@ -1,0 +1,131 @@
+#include "evidence/netlog/browserwords.h"
+
+#include <array>
+
+namespace evidence {
+
+using namespace session;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+What placeEnd(const char *how, const char *by, const QString &word, const char *sub = "")
+{
+    PlaceEnd end;
+    end.how = QLatin1String(how), end.by = QLatin1String(by), end.sub = QLatin1String(sub), end.word = word;
+    end.exact = true;
+    return Boxed(end);
+}
+
+What failed(Phase phase, const char *cause, const char *sub, const QString &text)
+{
+    OpenFailed why;
+    why.phase = phase, why.cause = QLatin1String(cause), why.sub = QLatin1String(sub), why.text = text;
+    return why;
+}
+
+struct FailureRow
+{
+    const char *error; ///< its beginning
+    Phase phase;
+    const char *cause, *sub;
+};
+
+/// net/base/net_error_list.h: the names are stable, the numbers as well.
+constexpr std::array failures{
+    FailureRow{"ERR_NAME_NOT_RESOLVED", Phase::Dns, "dns_failure", ""},
+    FailureRow{"ERR_NAME_RESOLUTION_FAILED", Phase::Dns, "dns_failure", ""},
+    FailureRow{"ERR_CONNECTION_REFUSED", Phase::Tcp, "connection_refused", ""},
+    FailureRow{"ERR_CONNECTION_TIMED_OUT", Phase::Tcp, "connect_timeout", ""},
+    FailureRow{"ERR_ADDRESS_UNREACHABLE", Phase::Tcp, "connect_timeout", ""},
+    FailureRow{"ERR_CERT_", Phase::Tls, "tls_failure", ""},
+    FailureRow{"ERR_SSL_", Phase::Tls, "tls_failure", ""},
+    FailureRow{"ERR_BAD_SSL_", Phase::Tls, "tls_failure", ""},
+    FailureRow{"ERR_TUNNEL_CONNECTION_FAILED", Phase::Tcp, "proxy_refused", ""},
+    FailureRow{"ERR_PROXY_", Phase::Tcp, "proxy_refused", ""},
+    FailureRow{"ERR_SOCKS_CONNECTION_", Phase::Tcp, "proxy_refused", ""},
+    FailureRow{"ERR_TIMED_OUT", Phase::Http, "open_timeout", ""},
+    // Over HTTP/2: an answer other than 200, whose status is not kept.
+    FailureRow{"ERR_INVALID_RESPONSE", Phase::Http, "http_rejected", ""},
+};
+
+struct HandshakeRow
+{
+    QLatin1String words;
+    const char *sub;
+};
+
+/// The browser's complaints of an answer (net/websockets/websocket_basic_handshake_stream.cc).
+constexpr std::array handshakes{
+    HandshakeRow{QLatin1String("Sec-WebSocket-Accept"), "accept_mismatch"},
+    HandshakeRow{QLatin1String("Sec-WebSocket-Protocol"), "subprotocol_mismatch"},
+    HandshakeRow{QLatin1String("Sec-WebSocket-Extensions"), "unrequested_extension"},
+    HandshakeRow{QLatin1String("'Upgrade' header"), "missing_upgrade"},
+    HandshakeRow{QLatin1String("'Connection' header"), "missing_connection"},
+};
+
+} // namespace
+
+QString errorIn(const QString &message)
+{
+    const auto at = message.indexOf("net::ERR_"_L1);
+    if (at < 0)
+        return {};
+    auto end = at + 5;
+    while (end < message.size() && (message[end].isUpper() || message[end].isDigit() || message[end] == u'_'))
+        ++end;
+    return message.mid(at + 5, end - at - 5);
+}
+
+std::optional<int> statusIn(const QString &message)
+{
+    static const QString words = u"Unexpected response code: "_s;
+    const auto at = message.indexOf(words);
+    if (at < 0)
+        return {};
+    bool ok = false;
+    const int status = message.mid(at + words.size(), 3).toInt(&ok);
+    return ok ? std::optional(status) : std::nullopt;
+}
+
+What whyNotOpened(const QString &message, const QString &error, std::optional<int> status)
+{
+    const QString named = errorIn(message).isEmpty() ? error : errorIn(message);
+    const auto told = status && *status != 101 ? status : statusIn(message);
+    if (told && *told != 101)
+        return failed(Phase::Http, "http_rejected", "", QString::number(*told));
+    for (const HandshakeRow &row : handshakes) {
+        if (message.contains(row.words))
+            return failed(Phase::Http, "bad_handshake", row.sub, message);
+    }
+    for (const FailureRow &row : failures) {
+        if (named.startsWith(QLatin1String(row.error)))
+            return failed(row.phase, row.cause, row.sub, named);
+    }
+    if (named == "ERR_CONNECTION_RESET"_L1)
+        return TcpEnd{TcpFate::Reset, u"ECONNRESET"_s, false};
+    if (named == "ERR_CONNECTION_CLOSED"_L1 || named == "ERR_EMPTY_RESPONSE"_L1)
+        return TcpEnd{TcpFate::Fin, {}, false};
+    if (const auto cut = whyCut(named))
+        return *cut;
+    if (named == "ERR_ABORTED"_L1)
+        return placeEnd("left", "client", named);
+    return placeEnd("left", "", named.isEmpty() ? message.left(200) : named);
+}
+
+std::optional<What> whyCut(const QString &error)
+{
+    if (error == "ERR_NETWORK_CHANGED"_L1)
+        return placeEnd("network_changed", "client", error);
+    if (error == "ERR_INTERNET_DISCONNECTED"_L1)
+        return placeEnd("network_down", "client", error);
+    if (error == "ERR_NETWORK_IO_SUSPENDED"_L1)
+        return placeEnd("slept", "client", error);
+    if (error == "ERR_TIMED_OUT"_L1 || error == "ERR_CONNECTION_TIMED_OUT"_L1)
+        return placeEnd("tcp_timeout", "server", error);
+    if (error == "ERR_CONNECTION_RESET"_L1)
+        return TcpEnd{TcpFate::Reset, u"ECONNRESET"_s, false};
+    return {};
+}
+
+} // namespace evidence

@@ -1,0 +1,235 @@
+// Proxies that log JSON, one object a line: Cloudflare's WebSocket analytics, which name who ended a
+// connection and why, and Caddy, which tells only that it ended.
+#include "dialect/json.h"
+#include "evidence/proxylog/attempts.h"
+#include "evidence/proxylog/cursor.h"
+#include "evidence/proxylog/fits.h"
+#include "evidence/proxylog/lines.h"
+#include "evidence/proxylog/proxylogs.h"
+
+#include <array>
+
+namespace evidence {
+
+namespace {
+
+using namespace session;
+namespace json = dialect::json;
+
+QByteArray bytesAt(QByteArrayView object, QByteArrayView name)
+{
+    const auto value = json::member(object, name);
+    if (!value || !value->whole || value->isNull())
+        return {};
+    return value->isString() ? value->unescaped() : value->raw.toByteArray();
+}
+
+std::optional<Written> timeIn(QByteArrayView text)
+{
+    if (auto time = epochTime(text))
+        return time;
+    return isoTime(text);
+}
+
+QByteArrayView objectIn(QByteArrayView line)
+{
+    const auto open = line.indexOf('{');
+    return open < 0 || !line.endsWith('}') ? QByteArrayView() : line.sliced(open);
+}
+
+struct ReasonRow
+{
+    QByteArrayView reason;
+    const char *how;
+    const char *by; ///< nullptr: whoever the source names
+};
+
+constexpr std::array reasons{
+    ReasonRow{"none", "orderly", nullptr},
+    ReasonRow{"peerNoError", "orderly", nullptr},
+    ReasonRow{"peerReset", "reset", nullptr},
+    ReasonRow{"upstreamReset", "reset", "server"},
+    ReasonRow{"protocolViolation", "protocol", nullptr},
+};
+
+class CloudflareReader final : public LineReader
+{
+public:
+    explicit CloudflareReader(const Options &options) : m_zone(options.timezone) {}
+
+private:
+    void line(QByteArrayView text, Sink &sink) override;
+    void ended(Sink &sink) override { sink.note({QStringLiteral("cloudflare"), QString()}); }
+
+    Zone m_zone;
+};
+
+QString partyIn(QByteArrayView source)
+{
+    return source == "upstream"     ? QStringLiteral("server")
+           : source == "downstream" ? QStringLiteral("client")
+           : source == "me"         ? QStringLiteral("place")
+                                    : QString();
+}
+
+/// The times of the documented datasets: a name that says start or end, and RFC 3339 or a number.
+std::optional<Written> timeNamed(QByteArrayView object, std::initializer_list<const char *> names)
+{
+    for (const char *name : names) {
+        if (const auto time = timeIn(bytesAt(object, name)))
+            return time;
+    }
+    return {};
+}
+
+void CloudflareReader::line(QByteArrayView text, Sink &sink)
+{
+    const QByteArrayView object = objectIn(text);
+    const QByteArray reason = bytesAt(object, "ConnectionCloseReason"),
+                     source = bytesAt(object, "ConnectionCloseSource");
+    if (reason.isEmpty() && source.isEmpty())
+        return;
+    const auto end = timeNamed(object, {"ConnectionEndTimestamp", "EndTimestamp", "EdgeEndTimestamp",
+                                        "EndTime", "ConnectionCloseTimestamp", "Timestamp", "Datetime"});
+    const auto start = timeNamed(object, {"ConnectionStartTimestamp", "StartTimestamp", "EdgeStartTimestamp",
+                                          "StartTime", "ConnectionOpenTimestamp"});
+    if (!end) {
+        sink.note({QStringLiteral("no_times"), QString()});
+        return;
+    }
+    Logged logged;
+    logged.endedAt = m_zone.stamp(*end, sink);
+    if (start)
+        logged.startedAt = m_zone.stamp(*start, sink);
+    logged.client = QString::fromLatin1(bytesAt(object, "ClientIP").left(80));
+    logged.host = bytesAt(object, "ClientRequestHost");
+    logged.target = bytesAt(object, "ClientRequestPath");
+    logged.userAgent = bytesAt(object, "ClientRequestUserAgent");
+    logged.status = 101;
+    logged.opened = true;
+    PlaceEnd &told = logged.end;
+    told.how = QStringLiteral("left");
+    told.by = partyIn(source);
+    told.word = QString::fromUtf8((source + ' ' + reason).trimmed().left(128));
+    told.resolution = end->resolution;
+    for (const ReasonRow &row : reasons) {
+        if (row.reason != reason)
+            continue;
+        told.how = QLatin1String(row.how);
+        if (row.by)
+            told.by = QLatin1String(row.by);
+    }
+    if (reason == "peerReset" && told.by.isEmpty())
+        told.by = nameOf(Leg::Client);
+    if (reason == "timedOut" && (told.by.isEmpty() || told.by == QLatin1String("place"))) {
+        told.how = QStringLiteral("timeout"), told.by = QStringLiteral("place");
+        told.sub = QStringLiteral("idle");
+    }
+    logged.leg = told.by == nameOf(Leg::Client) ? Leg::Client : Leg::Server;
+    tell(logged, sink);
+}
+
+bool isCloudflare(QByteArrayView line)
+{
+    const QByteArrayView object = objectIn(line);
+    return json::member(object, "ConnectionCloseReason") || json::member(object, "ConnectionCloseSource");
+}
+
+/// The first value of a header, whose names and values Caddy writes as an object of arrays.
+QByteArray headerAt(QByteArrayView headers, QByteArrayView name)
+{
+    const auto values = json::member(headers, name);
+    const auto first = values ? json::element(values->raw, 0) : std::nullopt;
+    return first && first->isString() ? first->unescaped() : QByteArray();
+}
+
+class CaddyReader final : public LineReader
+{
+public:
+    explicit CaddyReader(const Options &options) : m_zone(options.timezone) {}
+
+private:
+    void line(QByteArrayView text, Sink &sink) override;
+    void ended(Sink &sink) override
+    {
+        sink.note({QStringLiteral("end_not_recorded"), QStringLiteral("Caddy")});
+    }
+
+    Zone m_zone;
+};
+
+bool isCaddy(QByteArrayView line)
+{
+    const QByteArrayView object = objectIn(line);
+    const auto request = json::member(object, "request");
+    return request && request->isObject() && json::member(request->raw, "headers") &&
+           json::member(request->raw, "uri") && json::member(object, "duration");
+}
+
+void CaddyReader::line(QByteArrayView text, Sink &sink)
+{
+    const QByteArrayView object = objectIn(text);
+    if (!isCaddy(text))
+        return;
+    const QByteArrayView request = json::member(object, "request")->raw;
+    const auto headers = json::member(request, "headers");
+    const auto answer = json::member(object, "resp_headers");
+    const auto written = timeIn(bytesAt(object, "ts"));
+    if (!written || headerAt(headers->raw, "Upgrade").toLower() != "websocket")
+        return;
+    Logged logged;
+    logged.endedAt = m_zone.stamp(*written, sink);
+    if (const auto took = secondsIn(bytesAt(object, "duration")))
+        logged.startedAt = logged.endedAt - *took;
+    logged.client = QString::fromLatin1(bytesAt(request, "remote_ip").left(64));
+    if (const QByteArray port = bytesAt(request, "remote_port"); !port.isEmpty())
+        logged.client += u':' + textOf(port, 5);
+    logged.host = bytesAt(request, "host");
+    logged.target = bytesAt(request, "uri");
+    logged.version = bytesAt(request, "proto");
+    logged.key = headerAt(headers->raw, "Sec-Websocket-Key");
+    logged.origin = headerAt(headers->raw, "Origin");
+    logged.userAgent = headerAt(headers->raw, "User-Agent");
+    const int status = numberIn<int>(bytesAt(object, "status")).value_or(0);
+    const bool accepted = answer && !headerAt(answer->raw, "Sec-Websocket-Accept").isEmpty();
+    logged.leg = Leg::Server;
+    // A WebSocket's status is written as 0: the 101 did not pass Caddy's own writer.
+    if (status == 101 || (status == 0 && accepted)) {
+        logged.status = 101;
+        logged.opened = true;
+        logged.end.how = QStringLiteral("unrecorded");
+        logged.end.resolution = written->resolution;
+    } else if (status > 0) {
+        logged.status = status;
+        logged.failed = rejected(status, answer && headerAt(answer->raw, "Server") == "Caddy" && status >= 500
+                                             ? "upstream_ended"
+                                             : "");
+    } else {
+        return;
+    }
+    tell(logged, sink);
+}
+
+} // namespace
+
+int fitsCloudflare(QByteArrayView head)
+{
+    return shareOfLines(head, isCloudflare, 95);
+}
+
+std::unique_ptr<Reader> makeCloudflare(const Options &options)
+{
+    return std::make_unique<CloudflareReader>(options);
+}
+
+int fitsCaddy(QByteArrayView head)
+{
+    return anyLine(head, isCaddy, 90);
+}
+
+std::unique_ptr<Reader> makeCaddy(const Options &options)
+{
+    return std::make_unique<CaddyReader>(options);
+}
+
+} // namespace evidence

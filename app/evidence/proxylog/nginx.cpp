@@ -1,0 +1,324 @@
+// nginx tells in its error log which side reset a WebSocket, by the level: its own errors towards the
+// upstream are [error], those towards the client [info] (ngx_http_upstream.c, ngx_connection_error). Of a TLS
+// leg it tells neither. The access log tells that a connection ended, never how.
+#include "evidence/proxylog/attempts.h"
+#include "evidence/proxylog/cursor.h"
+#include "evidence/proxylog/fits.h"
+#include "evidence/proxylog/lines.h"
+#include "evidence/proxylog/nginxline.h"
+#include "evidence/proxylog/proxylogs.h"
+
+#include <array>
+#include <deque>
+
+using namespace std::chrono_literals;
+
+namespace evidence {
+
+namespace {
+
+using namespace session;
+
+/// What two logs of one nginx tell of the same connection.
+struct Held
+{
+    Logged logged;
+    QByteArray connection, client, request;
+    bool joined = false;
+};
+
+/// "http://127.0.0.1:9100/chat" → "127.0.0.1:9100".
+QString addressOf(QByteArrayView upstream)
+{
+    const auto scheme = upstream.indexOf("://");
+    QByteArrayView rest = scheme < 0 ? upstream : upstream.sliced(scheme + 3);
+    const auto path = rest.indexOf('/');
+    return textOf(path < 0 ? rest : rest.first(path), 200);
+}
+
+void set(Logged &logged, const char *how, const char *by, const char *sub = "", const char *also = "")
+{
+    logged.end.how = QLatin1String(how), logged.end.by = QLatin1String(by);
+    logged.end.sub = QLatin1String(sub), logged.end.also = QLatin1String(also);
+}
+
+/// The message up to " while …": the place's own word.
+QByteArrayView wordOf(const NginxError &error)
+{
+    const auto at = error.message.indexOf(" while ");
+    return at < 0 ? error.message : error.message.first(at);
+}
+
+/// The end of an open WebSocket. False if the line tells none.
+bool readEnd(const NginxError &error, Logged &logged)
+{
+    const QByteArrayView word = wordOf(error);
+    const bool ofUpstream = error.level == "error", ofClient = error.level == "info";
+    logged.leg = ofUpstream ? Leg::Server : Leg::Client;
+    logged.end.word = QStringLiteral("[%1] %2").arg(QString::fromLatin1(error.level), textOf(word, 200));
+    logged.end.resolution = error.time.resolution;
+    const char *by = ofUpstream ? "server" : ofClient ? "client" : "";
+    if (word.contains("timed out (110")) { // the text decides here, whatever the level
+        logged.leg = word.startsWith("client") ? Leg::Client : Leg::Server;
+        if (word.startsWith("recv()") || word.startsWith("send()"))
+            set(logged, "tcp_timeout", by);
+        else
+            set(logged, "timeout", "place", word.startsWith("client") ? "send" : "read");
+    } else if (word.contains("(104:") || word.contains("(32:") || word.contains("(103:")) {
+        // A server that had closed in order resets, too, when more comes from the client.
+        set(logged, "reset", by, "", ofUpstream ? "after_close" : "");
+        if (!ofUpstream && !ofClient)
+            logged.end.how = QStringLiteral("left");
+    } else if (word.contains("(110:") || word.contains("(113:") || word.contains("(101:")) {
+        set(logged, word.contains("(110:") ? "tcp_timeout" : "network_down", by);
+    } else {
+        set(logged, "left", by);
+    }
+    return true;
+}
+
+/// An attempt that did not come to a 101.
+bool readFailure(const NginxError &error, Logged &logged)
+{
+    const QByteArrayView all = error.message;
+    logged.leg = Leg::Server;
+    logged.end.word = textOf(wordOf(error), 200);
+    if (all.contains("while connecting to upstream")) {
+        logged.status = all.contains("timed out") ? 504 : 502;
+        logged.failed = failedAt(Phase::Tcp, all.contains("(111:")       ? "connection_refused"
+                                             : all.contains("timed out") ? "connect_timeout"
+                                                                         : "http_rejected");
+    } else if (all.contains("no live upstreams")) {
+        logged.status = 502;
+        logged.failed = rejected(502, "proxy");
+    } else if (all.contains("while reading response header from upstream")) {
+        const bool late = all.contains("timed out");
+        logged.status = late ? 504 : 502;
+        logged.failed =
+            late ? failedAt(Phase::Http, "open_timeout", "proxy") : rejected(502, "upstream_ended");
+    } else {
+        return false;
+    }
+    logged.failed->text = logged.end.word;
+    return true;
+}
+
+class NginxReader : public LineReader
+{
+public:
+    static constexpr std::size_t held = 65'536; ///< of each log
+
+    explicit NginxReader(const Options &options) : m_zone(options.timezone) {}
+    void tick(std::chrono::nanoseconds quiet, Sink &sink) override;
+
+private:
+    void line(QByteArrayView text, Sink &sink) override;
+    void ended(Sink &sink) override;
+    void takeAccess(const NginxAccess &access, Sink &sink);
+    void takeError(const NginxError &error, Sink &sink);
+    void keep(std::deque<Held> &all, Held one, Sink &sink);
+    void tellAll(Sink &sink);
+    /// Puts what the error log says into the line of the access log that tells of the same connection.
+    void join();
+
+    Zone m_zone;
+    Attempts m_attempts;
+    std::deque<Held> m_accesses, m_errors;
+    bool m_accessSeen = false, m_errorSeen = false, m_infoSeen = false;
+    bool m_live = false; ///< lines come as they are written
+    quint64 m_others = 0;
+};
+
+void NginxReader::line(QByteArrayView text, Sink &sink)
+{
+    if (const auto error = readNginxError(text)) {
+        m_errorSeen = true;
+        m_infoSeen = m_infoSeen || error->level == "info";
+        takeError(*error, sink);
+    } else if (const auto access = readNginxAccess(text)) {
+        m_accessSeen = true;
+        takeAccess(*access, sink);
+    } else {
+        ++m_others;
+    }
+}
+
+void NginxReader::keep(std::deque<Held> &all, Held one, Sink &sink)
+{
+    constexpr Nanoseconds enough = 3s; // the other log has told by then, if it tells at all
+    if (all.size() == held) {
+        sink.note({QStringLiteral("too_many_to_join"), QString::number(held)});
+        m_attempts.take(std::move(all.front().logged), sink);
+        all.pop_front();
+    }
+    const Stamp now = one.logged.endedAt;
+    all.push_back(std::move(one));
+    if (m_live && now - all.front().logged.endedAt > enough) {
+        join();
+        for (std::deque<Held> *each : {&m_accesses, &m_errors}) {
+            while (!each->empty() && now - each->front().logged.endedAt > enough) {
+                m_attempts.take(std::move(each->front().logged), sink);
+                each->pop_front();
+            }
+        }
+    }
+}
+
+void NginxReader::tick(std::chrono::nanoseconds quiet, Sink &sink)
+{
+    m_live = true;
+    if (quiet < 1s || (m_accesses.empty() && m_errors.empty()))
+        return;
+    tellAll(sink);
+}
+
+void NginxReader::tellAll(Sink &sink)
+{
+    join();
+    for (std::deque<Held> *all : {&m_accesses, &m_errors}) {
+        for (Held &one : *all)
+            m_attempts.take(std::move(one.logged), sink);
+        all->clear();
+    }
+}
+
+void NginxReader::takeAccess(const NginxAccess &access, Sink &sink)
+{
+    Held one;
+    Logged &logged = one.logged;
+    if (access.time.zone)
+        m_zone.learn(*access.time.zone);
+    if (!readRequest(access.request, logged) || logged.method != "GET")
+        return;
+    logged.endedAt = m_zone.stamp(access.time, sink);
+    if (access.took)
+        logged.startedAt = logged.endedAt - *access.took;
+    logged.client = textOf(access.client, 80);
+    logged.server = addressOf(access.upstream);
+    logged.userAgent = access.userAgent == "-" ? QByteArray() : access.userAgent.toByteArray();
+    logged.key = access.key.toByteArray();
+    logged.status = access.status;
+    logged.opened = access.status == 101;
+    logged.leg = Leg::Server;
+    if (logged.opened) {
+        set(logged, "unrecorded", "");
+        logged.end.resolution = access.time.resolution;
+    } else {
+        logged.failed =
+            access.status == 499 ? failedAt(Phase::Http, "open_timeout", "gave_up") : rejected(access.status);
+        if (access.status == 499)
+            logged.leg = Leg::Client;
+    }
+    const auto colon = access.client.lastIndexOf(':');
+    const bool port = colon > 0 && !access.client.first(colon).contains(':'); // IPv6 without a port has more
+    one.client = (port ? access.client.first(colon) : access.client).toByteArray();
+    one.request = access.request.toByteArray(), one.connection = access.connection.toByteArray();
+    keep(m_accesses, std::move(one), sink);
+}
+
+void NginxReader::takeError(const NginxError &error, Sink &sink)
+{
+    Held one;
+    Logged &logged = one.logged;
+    if (error.connection.isEmpty() || !readRequest(error.request, logged) || logged.method != "GET")
+        return;
+    logged.opened = error.upgraded;
+    if (!(error.upgraded ? readEnd(error, logged) : readFailure(error, logged)))
+        return;
+    if (error.upgraded)
+        logged.status = 101;
+    logged.endedAt = m_zone.stamp(error.time, sink);
+    logged.client = textOf(error.client, 80);
+    logged.server = addressOf(error.upstream);
+    one.client = error.client.toByteArray(), one.request = error.request.toByteArray();
+    one.connection = error.connection.toByteArray();
+    keep(m_errors, std::move(one), sink);
+}
+
+void NginxReader::join()
+{
+    constexpr Nanoseconds near = 2s; // both logs are written within the same second, each rounded down
+    QMultiHash<QByteArray, std::size_t> byRequest;
+    for (std::size_t i = 0; i < m_accesses.size(); ++i)
+        byRequest.insert(m_accesses[i].client + '\n' + m_accesses[i].request, i);
+    std::vector<bool> taken(m_accesses.size(), false);
+    std::deque<Held> alone;
+    for (Held &error : m_errors) {
+        std::optional<std::size_t> best;
+        Nanoseconds closest = near;
+        int equals = 0;
+        for (const std::size_t i : byRequest.values(error.client + '\n' + error.request)) {
+            const Held &access = m_accesses[i];
+            const Nanoseconds away = std::chrono::abs(access.logged.endedAt - error.logged.endedAt);
+            const bool known = !access.connection.isEmpty();
+            if (taken[i] || access.joined || access.logged.opened != error.logged.opened || away >= near ||
+                (known && access.connection != error.connection))
+                continue;
+            ++equals;
+            if (known || away < closest)
+                best = i, closest = known ? Nanoseconds{} : away;
+        }
+        const bool sure = best && (equals == 1 || !m_accesses[*best].connection.isEmpty());
+        if (!best) {
+            alone.push_back(std::move(error));
+            continue;
+        }
+        taken[*best] = true;
+        m_accesses[*best].joined = true;
+        Logged &whole = m_accesses[*best].logged;
+        whole.end = error.logged.end, whole.failed = error.logged.failed, whole.leg = error.logged.leg;
+        // The access log may be the more exact.
+        whole.end.resolution = std::min(whole.end.resolution, error.logged.end.resolution);
+        if (!sure && whole.end.also.isEmpty())
+            whole.end.also = QStringLiteral("another_request");
+        if (whole.server.isEmpty())
+            whole.server = error.logged.server;
+    }
+    m_errors = std::move(alone);
+}
+
+void NginxReader::ended(Sink &sink)
+{
+    tellAll(sink);
+    if (m_accessSeen)
+        sink.note({QStringLiteral("nginx_access"), QString()});
+    if (m_errorSeen)
+        sink.note(
+            {m_infoSeen ? QStringLiteral("nginx_error") : QStringLiteral("nginx_error_level"), QString()});
+    if (m_others > 0)
+        sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
+}
+
+bool isAccess(QByteArrayView line)
+{
+    return readNginxAccess(line).has_value();
+}
+
+bool isError(QByteArrayView line)
+{
+    return readNginxError(line).has_value();
+}
+
+} // namespace
+
+int fitsNginxAccess(QByteArrayView head)
+{
+    return shareOfLines(head, isAccess, 80); // Apache and others write the same
+}
+
+int fitsNginxError(QByteArrayView head)
+{
+    return shareOfLines(head, isError, 95);
+}
+
+std::unique_ptr<Reader> makeNginxAccess(const Options &options)
+{
+    return std::make_unique<NginxReader>(options);
+}
+
+std::unique_ptr<Reader> makeNginxError(const Options &options)
+{
+    return std::make_unique<NginxReader>(options);
+}
+
+} // namespace evidence

@@ -1,0 +1,134 @@
+#include "evidence/proxylog/nginxline.h"
+
+#include "evidence/proxylog/cursor.h"
+
+namespace evidence {
+
+namespace {
+
+/// "127.0.0.1 - - [29/Nov/2026:07:49:59 +0000] "GET /chat HTTP/1.1" 101 33 "-" "agent"".
+std::optional<NginxAccess> readCombined(QByteArrayView line)
+{
+    Cursor in(line);
+    NginxAccess access;
+    access.client = in.word();
+    in.word();
+    in.word();
+    const auto when = in.bracketed();
+    const auto time = when ? clfTime(*when) : std::nullopt;
+    const auto request = time && time->zone ? in.quoted() : std::nullopt;
+    if (!request)
+        return {};
+    access.time = *time;
+    access.request = *request;
+    access.status = numberIn<int>(in.word()).value_or(0);
+    in.word();
+    in.quoted();
+    access.userAgent = in.quoted().value_or(QByteArrayView());
+    return access.status >= 100 && access.status <= 599 ? std::optional(access) : std::nullopt;
+}
+
+/// "… 1795938599.568 127.0.0.1:35630 -> 127.0.0.1:9100 "GET /chat HTTP/1.1" 101 rt=1.003 conn=1 key=…".
+std::optional<NginxAccess> readRecommended(QByteArrayView line)
+{
+    const auto arrow = line.indexOf(" -> ");
+    if (arrow <= 0 || arrow > 200)
+        return {};
+    NginxAccess access;
+    std::optional<Written> exact, other;
+    Split before(line.first(arrow), ' ');
+    while (const auto word = before.next()) {
+        if (const auto epoch = epochTime(*word))
+            exact = epoch;
+        else if (const auto iso = isoTime(*word))
+            other = iso;
+        access.client = *word;
+    }
+    const auto time = exact ? exact : other;
+    const auto quote = line.indexOf('"', arrow);
+    if (!time || !time->zone || quote < 0)
+        return {};
+    access.time = *time;
+    access.upstream = line.sliced(arrow + 4, quote - arrow - 4);
+    // Of several servers that were tried the last one answered.
+    if (const auto last = access.upstream.lastIndexOf(", "); last >= 0)
+        access.upstream = access.upstream.sliced(last + 2);
+    while (access.upstream.endsWith(' '))
+        access.upstream.chop(1);
+    Cursor in(line.sliced(quote));
+    const auto request = in.quoted();
+    access.status = numberIn<int>(in.word()).value_or(0);
+    if (!request || access.status < 100 || access.status > 599)
+        return {};
+    access.request = *request;
+    while (!in.atEnd()) {
+        const QByteArrayView word = in.word();
+        const auto equals = word.indexOf('=');
+        const QByteArrayView name = word.first(std::max<qsizetype>(equals, 0)),
+                             value = word.sliced(equals + 1);
+        if (name == "rt")
+            access.took = secondsIn(value);
+        else if (name == "conn")
+            access.connection = value;
+        else if (name == "key")
+            access.key = value;
+    }
+    return access;
+}
+
+/// What stands behind ", name: " up to the next comma; quotes taken off.
+QByteArrayView fieldOf(QByteArrayView text, QByteArrayView name)
+{
+    for (auto at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        if (at < 2 || text.sliced(at - 2, 2) != ", ")
+            continue;
+        Cursor in(text.sliced(at + name.size()));
+        if (const auto value = in.quoted())
+            return *value;
+        const QByteArrayView rest = in.rest();
+        const auto end = rest.indexOf(", ");
+        return end < 0 ? rest : rest.first(end);
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<NginxAccess> readNginxAccess(QByteArrayView line)
+{
+    if (auto access = readRecommended(line))
+        return access;
+    return readCombined(line);
+}
+
+std::optional<NginxError> readNginxError(QByteArrayView line)
+{
+    // "2026/11/29 07:50:00 [error] 12675#12675: *7 recv() failed (104: …) while …, client: …"
+    const auto time =
+        line.size() > 22 && line[4] == '/' && line[10] == ' ' ? isoTime(line.first(19)) : std::nullopt;
+    if (!time)
+        return {};
+    NginxError error;
+    error.time = *time;
+    Cursor in(line.sliced(19));
+    const auto level = in.bracketed();
+    const QByteArrayView process = in.word();
+    if (!level || !process.endsWith(':') || !process.contains('#'))
+        return {};
+    error.level = *level;
+    QByteArrayView rest = in.rest();
+    if (rest.startsWith('*')) {
+        const auto blank = rest.indexOf(' ');
+        error.connection = rest.sliced(1, std::max<qsizetype>(blank - 1, 0));
+        rest = rest.sliced(blank + 1);
+    }
+    const auto client = rest.indexOf(", client: ");
+    error.message = client < 0 ? rest : rest.first(client);
+    error.upgraded = error.message.endsWith("while proxying upgraded connection");
+    error.client = fieldOf(rest, "client: ");
+    error.request = fieldOf(rest, "request: ");
+    error.upstream = fieldOf(rest, "upstream: ");
+    return error;
+}
+
+} // namespace evidence

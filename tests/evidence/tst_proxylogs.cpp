@@ -1,0 +1,417 @@
+// Lines of proxies, made here in the forms that their manuals document: what each proves, and what none may
+// claim.
+#include "evidence/proxylog/proxylogs.h"
+#include "listening.h"
+
+#include <QtTest>
+
+using namespace diagnosis;
+using namespace session;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString words(const Verdict &verdict)
+{
+    QString text = name(verdict.cls) + u' ' + name(verdict.cause);
+    if (!verdict.sub.isEmpty())
+        text += u'/' + verdict.sub;
+    text += u' ' + name(verdict.endedBy) + u' ' + name(verdict.confidence);
+    return verdict.httpStatus ? text + u' ' + QString::number(*verdict.httpStatus) : text;
+}
+
+/// What a file of one line (after an open WebSocket to the same path) comes to.
+QString judged(const QByteArray &lines, quint64 session = 1)
+{
+    Listening sink;
+    sink.read(lines, 37);
+    return sink.sessions.contains(session) ? words(sink.verdict(session)) : u"nothing"_qs;
+}
+
+QByteArray haproxy(const char *state, const char *timers = "0/0/0/2/61004", const char *status = "101",
+                   const char *prefix = "Nov 29 07:51:44 web1 haproxy[7]: ")
+{
+    return QByteArray(prefix) + "10.0.0.9:40000 [29/Nov/2026:07:50:43.111] ws app/app1 " + timers + ' ' +
+           status + " 225 - - " + state + " 1/1/0/0/0 0/0 \"GET /chat?x=1 HTTP/1.1\"\n";
+}
+
+QByteArray nginxError(const char *level, const char *message)
+{
+    return QByteArray("2026/11/29 07:50:00 [") + level + "] 12#12: *7 " + message +
+           ", client: 10.0.0.9, server: a.example, request: \"GET /chat HTTP/1.1\", upstream: "
+           "\"http://10.0.0.2:9100/chat\", host: \"a.example\"\n";
+}
+
+QByteArray envoy(const char *flags, const char *details = "")
+{
+    return QByteArray("[2026-11-29T07:50:00.250Z] \"GET /chat HTTP/1.1\" 101 ") + flags + ' ' + details +
+           "61 105 300250 - \"10.0.0.9\" \"agent\" \"id\" \"a.example\" \"10.0.0.2:9100\"\n";
+}
+
+} // namespace
+
+class TestProxyLogs : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void endings_data();
+    void endings();
+    void haproxyTimesAndAddresses();
+    void haproxyFindsItsZoneInSyslog();
+    void haproxyAtTheUpgradeHasNoEnd();
+    void otherRequestsAreNone();
+    void failuresAreToldOnceThePathIsKnown();
+    void nginxEndsWithinASecond();
+    void nginxOfTwoLogs();
+    void keysNameTheConnection();
+    void secretsAreReplaced();
+    void formatsAreToldByContent_data();
+    void formatsAreToldByContent();
+    void anySplitTellsTheSame();
+    void longLinesAreSkipped();
+    void waitingFailuresAreBounded();
+    void knownPathsAreBounded();
+    void linesOfNginxThatWaitAreBounded();
+    void whatIsLiveIsToldSoon();
+};
+
+void TestProxyLogs::endings_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<QString>("verdict");
+    const auto row = [](const char *name, const QByteArray &lines, const char *verdict) {
+        QTest::newRow(name) << lines << QString::fromLatin1(verdict);
+    };
+    row("haproxy ----", haproxy("----"), "unknown orderly_end unknown strong");
+    row("haproxy SD", haproxy("SD--"), "lost tcp_reset server suggested");
+    row("haproxy CD", haproxy("CD--"), "lost tcp_reset client strong");
+    row("haproxy cD", haproxy("cD--"), "lost proxy_timeout/tunnel network strong");
+    row("haproxy sD", haproxy("sD--"), "lost proxy_timeout/server network suggested");
+    row("haproxy K", haproxy("KD--"), "lost proxy_shutdown/killed network strong");
+    row("haproxy D", haproxy("DD--"), "lost proxy_shutdown/server_down network strong");
+    row("haproxy U", haproxy("UD--"), "lost proxy_shutdown/backup_up network strong");
+    row("haproxy without a prefix", haproxy("cD--", "0/0/0/2/61004", "101", ""),
+        "lost proxy_timeout/tunnel network strong");
+    row("haproxy tcp",
+        "10.0.0.9:40000 [29/Nov/2026:07:50:43.111] tcp app/app1 1/0/3002 163 cD 1/1/0/0/0 0/0\n",
+        "lost proxy_timeout/tunnel network strong");
+    row("haproxy tcp too short",
+        "10.0.0.9:40000 [29/Nov/2026:07:50:43.111] tcp app/app1 1/0/3 66 -- 1/1/0/0/0 0/0\n", "nothing");
+    row("haproxy json",
+        R"({"t":"1795938603632","client":"10.0.0.9:58362","server":"10.0.0.2:9100","ts":"CD","ta":1002,"st":101,"uri":"/chat"})"
+        "\n",
+        "lost tcp_reset client strong");
+    const QByteArray open = haproxy("----");
+    row("haproxy refused", haproxy("SC--", "0/0/-1/-1/3005", "503") + open,
+        "failed connection_refused server proven 503");
+    row("haproxy 403", haproxy("----", "0/0/0/1/2", "403") + open, "failed http_rejected server proven 403");
+    row("haproxy 502", haproxy("SH--", "0/0/0/-1/2", "502") + open,
+        "failed http_rejected/upstream_ended server proven 502");
+    row("haproxy 504", haproxy("sH--", "0/0/0/-1/2", "504") + open,
+        "failed open_timeout/proxy network proven 504");
+    row("haproxy client gone", haproxy("CH--", "0/0/0/-1/2500", "-1") + open,
+        "failed open_timeout/gave_up client proven");
+    row("nginx combined",
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n",
+        "unknown orderly_end/not_recorded unknown suggested");
+    row("nginx upstream reset",
+        nginxError("error",
+                   "recv() failed (104: Connection reset by peer) while proxying upgraded connection"),
+        "lost tcp_reset server suggested");
+    row("nginx client reset",
+        nginxError("info",
+                   "recv() failed (104: Connection reset by peer) while proxying upgraded connection"),
+        "lost tcp_reset client strong");
+    row("nginx timer",
+        nginxError("info",
+                   "upstream timed out (110: Connection timed out) while proxying upgraded connection"),
+        "lost proxy_timeout/read network strong");
+    row("nginx timer at another level",
+        nginxError("error",
+                   "upstream timed out (110: Connection timed out) while proxying upgraded connection"),
+        "lost proxy_timeout/read network strong");
+    row("nginx slow client",
+        nginxError("info", "client timed out (110: Connection timed out) while proxying upgraded connection"),
+        "lost proxy_timeout/send network strong");
+    row("envoy -", envoy("-"), "unknown orderly_end unknown strong");
+    row("envoy DC", envoy("DC"), "unknown orderly_end/not_recorded unknown suggested");
+    row("envoy DC by the client", envoy("DC", "downstream_remote_disconnect "),
+        "unknown orderly_end/not_recorded client suggested");
+    row("envoy SI", envoy("SI"), "lost proxy_timeout/stream_idle network strong");
+    row("istio SI", envoy("SI", "stream_idle_timeout - \"-\" "),
+        "lost proxy_timeout/stream_idle network strong");
+    row("envoy UMSDR", envoy("UMSDR"), "lost proxy_timeout/lifetime network strong");
+    row("envoy UC", envoy("UC", "upstream_reset_after_response_started{connection_termination} "),
+        "unknown orderly_end/not_recorded server suggested");
+    row("envoy overload", envoy("OM"), "lost proxy_shutdown/overload network strong");
+    row("envoy json",
+        R"({"start_time":"2026-11-29T07:50:00.250Z","method":"GET","path":"/chat","protocol":"HTTP/1.1","response_code":101,"response_flags":"DPE","duration":300250})"
+        "\n",
+        "lost protocol_error client strong");
+    const auto cloudflare = [](const char *source, const char *reason) {
+        return QByteArray(
+                   R"({"ClientIP":"10.0.0.9","ClientRequestHost":"a.example","ClientRequestPath":"/chat",)"
+                   R"("ConnectionCloseReason":")") +
+               reason + R"(","ConnectionCloseSource":")" + source +
+               R"(","ConnectionTransportCloseCode":1001,"StartTimestamp":"2026-11-29T07:50:00Z","EndTimestamp":"2026-11-29T07:51:00Z"})"
+               "\n";
+    };
+    row("cloudflare none", cloudflare("downstream", "none"), "unknown orderly_end client strong");
+    row("cloudflare peer reset", cloudflare("downstream", "peerReset"), "lost tcp_reset client strong");
+    row("cloudflare upstream reset", cloudflare("upstream", "upstreamReset"), "lost tcp_reset server strong");
+    row("cloudflare timer", cloudflare("me", "timedOut"), "lost proxy_timeout/idle network strong");
+    row("cloudflare error", cloudflare("upstream", "unspecifiedError"), "lost unknown_loss server suggested");
+    row("alb",
+        "wss 2026-11-29T07:51:00.100000Z app/lb/1 10.0.0.9:40000 10.0.0.2:80 0.001 0.004 0.000 101 101 300 "
+        "400 "
+        "\"GET wss://a.example:443/chat HTTP/1.1\" \"agent\" C T arn \"t\" \"d\" \"c\" 0 "
+        "2026-11-29T07:50:00.000000Z "
+        "\"forward\" \"-\" \"-\"\n",
+        "unknown orderly_end/not_recorded unknown suggested");
+    row("caddy",
+        R"({"level":"info","ts":1795938602.19,"logger":"http.log.access","msg":"handled request","request":{"remote_ip":"10.0.0.9","remote_port":"4000","proto":"HTTP/1.1","method":"GET","host":"a","uri":"/chat","headers":{"Upgrade":["websocket"],"Sec-Websocket-Key":["AAECAwQFBgcICQoLDA0ODw=="]}},"duration":1.0,"size":0,"status":0,"resp_headers":{"Sec-Websocket-Accept":["x"]}})"
+        "\n",
+        "unknown orderly_end/not_recorded unknown suggested");
+    row("traefik",
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 0 \"-\" \"agent\" 1 "
+        "\"r@docker\" "
+        "\"http://10.0.0.2:80\" 60003ms\n",
+        "unknown orderly_end/not_recorded unknown suggested");
+}
+
+void TestProxyLogs::endings()
+{
+    QFETCH(QByteArray, lines);
+    QFETCH(QString, verdict);
+    QCOMPARE(judged(lines), verdict);
+}
+
+void TestProxyLogs::haproxyTimesAndAddresses()
+{
+    Listening sink;
+    sink.read(
+        haproxy("cD--", "0/0/0/2/61004", "101", "<134>1 2026-11-29T07:51:44.115000+00:00 - haproxy 7 - - "));
+    const Facts &facts = sink.facts();
+    QCOMPARE(facts.client().peer, u"10.0.0.9:40000");
+    QCOMPARE(facts.request->target, u"/chat?x=1");
+    const Verdict verdict = sink.verdict();
+    QCOMPARE(verdict.duration, 61'004ms);
+    QCOMPARE(verdict.at, Stamp(1'795'938'643'111ms + 61'004ms));
+    QVERIFY(!verdict.idle); // the line does not say when the last frame came
+    QVERIFY(!sink.notes.contains(u"local_time"_qs));
+    QCOMPARE(sink.disorder, 0);
+}
+
+void TestProxyLogs::haproxyFindsItsZoneInSyslog()
+{
+    Listening sink;
+    // Written at 05:51:44 UTC, when the proxy's own clock said 07:51:44.
+    sink.read(haproxy("cD--", "0/0/0/2/61004", "101", "<134>1 2026-11-29T05:51:44.115Z - haproxy 7 - - "));
+    QCOMPARE(sink.verdict().at, Stamp(1'795'938'643'111ms + 61'004ms - 2h));
+    Listening other;
+    evidence::Options options;
+    options.timezone = 1h; // what the user says holds
+    other.read(haproxy("cD--", "0/0/0/2/61004", "101", "<134>1 2026-11-29T05:51:44.115Z - haproxy 7 - - "),
+               64, options);
+    QCOMPARE(other.verdict().at, Stamp(1'795'938'643'111ms + 61'004ms - 1h));
+}
+
+void TestProxyLogs::haproxyAtTheUpgradeHasNoEnd()
+{
+    Listening sink;
+    sink.read("10.0.0.9:1 [29/Nov/2026:08:00:12.324] ws app/a1 0/0/0/1/+1 101 +163 - - ---- 1/1/1/1/0 0/0 "
+              "\"GET /chat "
+              "HTTP/1.1\"\n");
+    QVERIFY(sink.facts().openAtEnd);
+    QVERIFY(!sink.facts().first);
+    QVERIFY(sink.notes.contains(u"logasap"_qs));
+}
+
+void TestProxyLogs::otherRequestsAreNone()
+{
+    Listening sink;
+    sink.read(haproxy("----", "0/0/0/2/5", "200"));
+    QVERIFY(sink.sessions.empty());
+}
+
+void TestProxyLogs::failuresAreToldOnceThePathIsKnown()
+{
+    Listening sink;
+    const QByteArray failed = haproxy("SC--", "0/0/-1/-1/3005", "503");
+    sink.read(failed + failed + haproxy("----") + failed);
+    QCOMPARE(sink.sessions.size(), 4u);
+    QCOMPARE(sink.verdict(1).cls, Class::Failed);
+    QCOMPARE(sink.verdict(3).cls, Class::Unknown);
+    QCOMPARE(sink.verdict(4).cls, Class::Failed);
+}
+
+void TestProxyLogs::nginxEndsWithinASecond()
+{
+    Listening sink;
+    sink.read("10.0.0.9 - - [29/Nov/2026:09:50:00 +0200] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n");
+    const Verdict verdict = sink.verdict();
+    QCOMPARE(verdict.resolution, 1s);
+    QCOMPARE(verdict.at, Stamp(1'795'938'600s));
+    QVERIFY(!verdict.duration); // it does not say when it began
+    Listening exact;
+    exact.read(
+        "1795938600.568 10.0.0.9:35630 -> 10.0.0.2:9100 \"GET /chat HTTP/1.1\" 101 rt=60.003 conn=21\n");
+    QCOMPARE(exact.verdict().resolution, 1ms);
+    QCOMPARE(exact.verdict().duration, 60'003ms);
+    QCOMPARE(exact.facts().client().peer, u"10.0.0.9:35630");
+    QCOMPARE(exact.facts().server().peer, u"10.0.0.2:9100");
+}
+
+void TestProxyLogs::nginxOfTwoLogs()
+{
+    Listening sink;
+    evidence::Options options;
+    options.timezone = 0s;
+    const auto reader = evidence::makeNginxAccess(options);
+    reader->feed("10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n"
+                 "10.0.0.8 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n",
+                 sink);
+    QVERIFY(sink.sessions.empty());
+    reader->feed(
+        nginxError("info",
+                   "upstream timed out (110: Connection timed out) while proxying upgraded connection"),
+        sink);
+    reader->finish(sink);
+    sink.outbox().flush();
+    QCOMPARE(sink.sessions.size(), 2u);
+    QCOMPARE(words(sink.verdict(1)), u"lost proxy_timeout/read network strong");
+    QCOMPARE(words(sink.verdict(2)), u"unknown orderly_end/not_recorded unknown suggested");
+}
+
+void TestProxyLogs::keysNameTheConnection()
+{
+    // The key of RFC 6455 §1.3, whose accept is s3pPLMBiTxaQ9kYGzzhZRbK+xOo=.
+    Listening sink;
+    sink.read("1795938600.568 10.0.0.9:35630 -> 10.0.0.2:9100 \"GET /chat HTTP/1.1\" 101 rt=60.003 "
+              "key=dGhlIHNhbXBsZSBub25jZQ==\n");
+    QCOMPARE(connectionOf(sink.facts()),
+             QString::fromLatin1(QByteArray::fromBase64("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=").toHex().left(16)));
+}
+
+void TestProxyLogs::secretsAreReplaced()
+{
+    Listening sink;
+    sink.read("10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat?token=hunter2secret HTTP/1.1\" 101 33 "
+              "\"-\" \"a\"\n");
+    QVERIFY(!sink.facts().request->target.contains(u"hunter2"));
+    QVERIFY(sink.facts().request->target.startsWith(u"/chat?token=~"));
+}
+
+void TestProxyLogs::formatsAreToldByContent_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<QByteArray>("format");
+    const auto row = [](const char *format, const QByteArray &lines) {
+        QTest::newRow(format) << lines << QByteArray(format);
+    };
+    row("haproxy", haproxy("----"));
+    row("nginx-access",
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"\n");
+    row("nginx-error", nginxError("info", "client closed keepalive connection"));
+    row("envoy", envoy("DC"));
+    row("traefik", "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /c HTTP/1.1\" 101 0 \"-\" \"a\" 1 \"r\" "
+                   "\"http://s\" 3ms\n");
+}
+
+void TestProxyLogs::formatsAreToldByContent()
+{
+    QFETCH(QByteArray, lines);
+    QFETCH(QByteArray, format);
+    const evidence::Format *best = nullptr;
+    int fits = 0;
+    for (const evidence::Format &one : evidence::formats()) {
+        if (const int fit = one.fits(lines); fit > fits)
+            fits = fit, best = &one;
+    }
+    QVERIFY(best);
+    QCOMPARE(QByteArray(best->name), format);
+    for (const evidence::Format &one : evidence::formats())
+        QCOMPARE(one.fits("just some words\nof nobody\n"), 0);
+}
+
+void TestProxyLogs::anySplitTellsTheSame()
+{
+    const QByteArray lines = haproxy("cD--") + haproxy("----") + haproxy("SC--", "0/0/-1/-1/3005", "503");
+    Listening whole;
+    whole.read(lines);
+    for (const qsizetype piece : {1, 7, 64}) {
+        Listening parts;
+        parts.read(lines, piece);
+        QCOMPARE(parts.observations, whole.observations);
+        QVERIFY(parts.sessions == whole.sessions);
+    }
+}
+
+void TestProxyLogs::longLinesAreSkipped()
+{
+    Listening sink;
+    sink.read(haproxy("cD--") + QByteArray(300 * 1024, 'x') + '\n' + haproxy("CD--"), 4096);
+    QCOMPARE(sink.sessions.size(), 2u);
+    QVERIFY(sink.notes.contains(u"long_line"_qs));
+}
+
+void TestProxyLogs::waitingFailuresAreBounded()
+{
+    QByteArray lines;
+    for (int i = 0; i < 2000; ++i)
+        lines += haproxy("SC--", "0/0/-1/-1/3005", "503");
+    Listening sink;
+    sink.read(lines + haproxy("----"), 65'536);
+    QCOMPARE(sink.sessions.size(), 1024u + 1);
+}
+
+void TestProxyLogs::knownPathsAreBounded()
+{
+    QByteArray lines;
+    for (int i = 0; i < 5000; ++i)
+        lines += haproxy("----").replace("/chat", "/chat" + QByteArray::number(i));
+    const QByteArray failed = haproxy("SC--", "0/0/-1/-1/3005", "503");
+    Listening sink;
+    sink.read(lines + QByteArray(failed).replace("/chat", "/chat4095") +
+                  QByteArray(failed).replace("/chat", "/chat4096"),
+              65'536);
+    QCOMPARE(sink.sessions.size(), 5001u);
+}
+
+void TestProxyLogs::linesOfNginxThatWaitAreBounded()
+{
+    const QByteArray line =
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"\n";
+    Listening sink;
+    const auto reader = evidence::makeNginxAccess({});
+    reader->feed(line.repeated(65'536), sink);
+    sink.outbox().flush();
+    QVERIFY(sink.sessions.empty());
+    reader->feed(line, sink);
+    sink.outbox().flush();
+    QCOMPARE(sink.sessions.size(), 1u);
+    QVERIFY(sink.notes.contains(u"too_many_to_join"_qs));
+}
+
+void TestProxyLogs::whatIsLiveIsToldSoon()
+{
+    const QByteArray line =
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"\n";
+    Listening sink;
+    const auto reader = evidence::makeNginxAccess({});
+    reader->feed(line, sink);
+    reader->tick(100ms, sink);
+    sink.outbox().flush();
+    QVERIFY(sink.sessions.empty()); // the error log may tell more yet
+    reader->tick(1s, sink);
+    sink.outbox().flush();
+    QCOMPARE(sink.sessions.size(), 1u);
+    // While lines keep coming, by their own times.
+    reader->feed(line, sink);
+    reader->feed(QByteArray(line).replace("07:50:00", "07:50:09"), sink);
+    sink.outbox().flush();
+    QCOMPARE(sink.sessions.size(), 2u);
+}
+
+QTEST_GUILESS_MAIN(TestProxyLogs)
+#include "tst_proxylogs.moc"
