@@ -122,7 +122,8 @@ public:
     [[nodiscard]] std::optional<session::SessionId> latestSession(session::EndpointId id) const;
     /// What many endings prove together at present, in order of their numbers.
     [[nodiscard]] QVector<findings::Finding> findings() const;
-    /// The connection that the session is part of, at all places that saw it; null if it was seen at one only.
+    /// The connection that the session is part of, at all places that saw it; null if it was seen at one
+    /// only.
     [[nodiscard]] const findings::Path *pathOf(session::SessionId id) const;
 
     /// A message for a client session whose connection is down is queued for the next one of its chain.

@@ -142,8 +142,7 @@ void Monitor::Private::closeLog()
         logFile = left.file;
     logError = left.error.text;
     if (passage)
-        balance = {logFile, store.counts().ended(), left.endings,
-                   left.complete};
+        balance = {logFile, store.counts().ended(), left.endings, left.complete};
 }
 
 void Monitor::Private::sayBalance()

@@ -296,7 +296,8 @@ struct Sentence
         if (u.why == QLatin1String("encrypted"))
             return translate("report", "Encrypted, and the keys are not known: frames cannot be read");
         if (u.why == QLatin1String("cut"))
-            return translate("report", "Only the beginning of each packet was captured: frames cannot be read");
+            return translate("report",
+                             "Only the beginning of each packet was captured: frames cannot be read");
         if (u.why == QLatin1String("begun"))
             return translate("report", "The capture begins within the connection");
         if (u.why == QLatin1String("http2"))

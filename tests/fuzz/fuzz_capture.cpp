@@ -1,4 +1,5 @@
-// A capture of any bytes: it ends, it stays within its bounds, and the same bytes in other pieces tell the same.
+// A capture of any bytes: it ends, it stays within its bounds, and the same bytes in other pieces tell the
+// same.
 #include "endpoint/tap/outbox.h"
 #include "evidence/capture/capture.h"
 

@@ -286,7 +286,8 @@ void TestFilter::errorsNameWhatMayStandThere()
 {
     QCOMPARE(parse(u"clas:lost"_s).error->expected.value(0), u"class"_s);
     QCOMPARE(parse(u"agnt:x"_s).error->expected, QStringList{});
-    QCOMPARE(parse(u"class:los"_s).error->expected, (QStringList{u"lost"_s, u"normal"_s, u"failed"_s, u"unknown"_s}));
+    QCOMPARE(parse(u"class:los"_s).error->expected,
+             (QStringList{u"lost"_s, u"normal"_s, u"failed"_s, u"unknown"_s}));
     QCOMPARE(parse(u"cause:reset"_s).error->expected.value(0), u"tcp_reset"_s);
     QCOMPARE(parse(u"ended_by:"_s).error->expected.value(0), u"client"_s);
     QCOMPARE(parse(u"idle>x"_s).error->field, fieldNamed(u"idle"));

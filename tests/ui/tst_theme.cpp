@@ -98,8 +98,7 @@ void TestTheme::everyInkIsReadable()
 void TestTheme::everyClassHasItsOwnColour()
 {
     for (const Palette &p : {lightPalette(), darkPalette()}) {
-        const QSet<QRgb> colours{p.normal.rgb(), p.lost.rgb(), p.failed.rgb(), p.live.rgb(),
-                                  p.unknown.rgb()};
+        const QSet<QRgb> colours{p.normal.rgb(), p.lost.rgb(), p.failed.rgb(), p.live.rgb(), p.unknown.rgb()};
         QCOMPARE(colours.size(), 5);
     }
 }

@@ -564,6 +564,7 @@ void TestTimeline::aHundredThousandSessionsStayFast()
                                   layout.last(),
                                   0,
                                   20,
+                                  0,
                                   picture.size(),
                                   {},
                                   false,
