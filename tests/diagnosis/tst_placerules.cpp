@@ -13,7 +13,7 @@ Facts ended(const PlaceEnd &end, Leg leg, bool opened = true)
 {
     Facts facts;
     const auto observe = [&](Leg on, What what, Stamp at) {
-        apply(facts, {SessionId(1), EndpointId(1), at, on, Source::Wire, std::move(what)});
+        apply(facts, {SessionId(1), EndpointId(1), at, on, Source::Log, std::move(what)});
     };
     observe(Leg::Client, Connected{{}, QStringLiteral("10.0.0.1:5000")}, 100s);
     observe(Leg::Server, Connected{{}, QStringLiteral("10.0.0.2:80")}, 100s);
