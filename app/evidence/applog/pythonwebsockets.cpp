@@ -102,9 +102,11 @@ private:
     void open(Stamp at, Sink &sink);
     void closeSeen(const CloseFrame &close, bool sent, Stamp at, Sink &sink);
     void closed(Stamp at, Sink &sink);
+    /// A clock that was set back does not turn the order of the lines.
     void observe(What what, Stamp at, Sink &sink)
     {
-        sink.observe(*m_id, m_leg, Source::Log, std::move(what), at);
+        m_toldAt = std::max(m_toldAt, at);
+        sink.observe(*m_id, m_leg, Source::Log, std::move(what), m_toldAt);
     }
     [[nodiscard]] QString own() const { return nameOf(m_leg == Leg::Server ? Leg::Client : Leg::Server); }
 
@@ -113,7 +115,7 @@ private:
     RequestHead m_request;
     ResponseHead m_answer;
     QByteArray m_key, m_accept;
-    Stamp m_begunAt{}, m_lastAt{};
+    Stamp m_begunAt{}, m_lastAt{}, m_toldAt{};
     int m_alive = 0; ///< connections of this logger that have not ended
     bool m_opened = false, m_decided = false, m_told = false, m_interleaved = false, m_eof = false;
     QString m_word;
@@ -206,6 +208,7 @@ void Connection::begin(Stamp at, Sink &sink)
     if (m_id)
         return;
     m_id = sink.begin();
+    m_toldAt = {};
     m_request.connection = connectionFromKey(m_key);
     observe(Connected{}, m_begunAt == Stamp{} ? at : m_begunAt, sink);
     observe(Boxed(m_request), m_begunAt == Stamp{} ? at : m_begunAt, sink);
@@ -288,7 +291,7 @@ void Connection::finish(Sink &sink)
     if (m_decided)
         observe(Ended{true}, m_lastAt, sink);
     else
-        sink.openAtEnd(*m_id, m_lastAt);
+        sink.openAtEnd(*m_id, std::max(m_lastAt, m_toldAt));
 }
 
 class PythonReader final : public LineReader
