@@ -11,8 +11,9 @@
 
 namespace cli {
 
-void Printer::endpoint(const session::EndpointStatus &status) const
+void Printer::endpoint(const session::EndpointStatus &shown) const
 {
+    const session::EndpointStatus status = m_share ? m_share->endpoint(shown) : shown;
     m_out.write(lineOf(
         {{}, [&] { return report::endpointLine(status); }, [&] { return report::endpointText(status); }}));
 }
@@ -24,23 +25,25 @@ void Printer::changes(const monitor::Changes &changes) const
     for (const session::SessionId id : changes.opened) {
         if (const monitor::Session *session = m_monitor.session(id); session && everything)
             events.append({*session->facts.openedAt,
-                           [session] { return report::sessionLine(session->facts); },
-                           [session] { return report::sessionText(session->facts); }});
+                           [this, session] { return report::sessionLine(factsOf(*session)); },
+                           [this, session] { return report::sessionText(factsOf(*session)); }});
     }
     for (const session::SessionId id : changes.openAtEnd) {
         if (const monitor::Session *session = m_monitor.session(id); session && everything)
             events.append({session->endOfEvidence(),
-                           [session] { return report::sessionLine(session->facts, true); },
-                           [session] { return report::sessionText(session->facts, true); }});
+                           [this, session] { return report::sessionLine(factsOf(*session), true); },
+                           [this, session] { return report::sessionText(factsOf(*session), true); }});
     }
     for (const session::SessionId id : changes.concluded) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->verdict && matches(*session))
-            events.append({session->verdict->at,
-                           [session] { return report::disconnectLine(session->facts, *session->verdict); },
-                           [session] { return report::disconnectText(session->facts, *session->verdict); }});
+            events.append(
+                {session->verdict->at,
+                 [this, session] { return report::disconnectLine(factsOf(*session), verdictOf(*session)); },
+                 [this, session] { return report::disconnectText(factsOf(*session), verdictOf(*session)); }});
     }
-    for (const auto &[lost, step] : changes.recoveries) {
+    for (const auto &[lost, made] : changes.recoveries) {
+        const session::RecoveryStep step = m_share ? m_share->step(made) : made;
         const monitor::Session *session = m_monitor.session(lost);
         if (everything || (session && matches(*session)))
             events.append({step.at, [lost = lost, step = step] { return report::recoveryLine(lost, step); },
@@ -60,14 +63,14 @@ void Printer::changes(const monitor::Changes &changes) const
                 return session && matches(*session);
             });
         if (wanted)
-            events.append({path.at(), [&path] { return report::pathLine(path); },
-                           [&path] { return report::pathText(path); }});
+            events.append({path.at(), [this, &path] { return report::pathLine(pathOf(path)); },
+                           [this, &path] { return report::pathText(pathOf(path)); }});
     }
     // Behind what they are made of: their time is that of their latest member.
     for (const findings::Finding &finding : changes.findings) {
         if (everything)
-            events.append({finding.at, [&finding] { return report::findingLine(finding); },
-                           [&finding] { return report::findingText(finding); }});
+            events.append({finding.at, [this, &finding] { return report::findingLine(findingOf(finding)); },
+                           [this, &finding] { return report::findingText(findingOf(finding)); }});
     }
     std::stable_sort(events.begin(), events.end(),
                      [](const Event &a, const Event &b) { return a.at < b.at; });
@@ -83,6 +86,26 @@ QByteArray Printer::lineOf(const Event &event) const
                 ? base::visibleJson(QJsonDocument(event.object()).toJson(QJsonDocument::Compact))
                 : base::visibleLines(event.text()).toUtf8()) +
            '\n';
+}
+
+session::Facts Printer::factsOf(const monitor::Session &session) const
+{
+    return m_share ? m_share->facts(session.facts) : session.facts;
+}
+
+diagnosis::Verdict Printer::verdictOf(const monitor::Session &session) const
+{
+    return m_share ? m_share->verdict(*session.verdict) : *session.verdict;
+}
+
+findings::Finding Printer::findingOf(const findings::Finding &finding) const
+{
+    return m_share ? m_share->finding(finding) : finding;
+}
+
+findings::Path Printer::pathOf(const findings::Path &path) const
+{
+    return m_share ? m_share->path(path) : path;
 }
 
 bool Printer::matches(const monitor::Session &session) const

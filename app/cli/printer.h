@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "monitor/monitor.h"
 #include "query/filter.h"
+#include "report/export/share.h"
 
 #include <QJsonObject>
 
@@ -21,6 +22,8 @@ public:
         : m_monitor(monitor), m_format(format), m_out(out), m_filter(std::move(filter))
     {
     }
+    /// Prints pseudonyms from now on.
+    void share(std::shared_ptr<report::Share> share) { m_share = std::move(share); }
     void endpoint(const session::EndpointStatus &status) const;
     void changes(const monitor::Changes &changes) const;
 
@@ -34,12 +37,17 @@ private:
     };
     /// The line, with its end; what a terminal would obey in it is made visible.
     [[nodiscard]] QByteArray lineOf(const Event &event) const;
+    [[nodiscard]] session::Facts factsOf(const monitor::Session &session) const;
+    [[nodiscard]] diagnosis::Verdict verdictOf(const monitor::Session &session) const;
+    [[nodiscard]] findings::Finding findingOf(const findings::Finding &finding) const;
+    [[nodiscard]] findings::Path pathOf(const findings::Path &path) const;
     [[nodiscard]] bool matches(const monitor::Session &session) const;
     [[nodiscard]] QString endpointName(session::EndpointId id) const;
     const monitor::Monitor &m_monitor;
     Format m_format;
     Output &m_out;
     query::Filter m_filter;
+    std::shared_ptr<report::Share> m_share;
 };
 
 } // namespace cli

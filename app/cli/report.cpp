@@ -3,6 +3,7 @@
 #include "cli/exporter.h"
 #include "cli/printer.h"
 #include "cli/target.h"
+#include "report/export/share.h"
 
 #include <QFileInfo>
 
@@ -14,7 +15,7 @@ namespace {
 QString limitsOf(const settings::CommandLine &line)
 {
     QStringList limits;
-    if (!line.filter.isEmpty())
+    if (!line.filter.isEmpty() && !line.share) // it may name what is not to be told
         limits << line.filter;
     if (!line.since.isEmpty())
         limits << QStringLiteral("--since ") + line.since;
@@ -31,7 +32,8 @@ std::unique_ptr<report::Export> exportOf(const settings::CommandLine &line)
     if (line.format == QLatin1String("har"))
         return report::harExport();
     if (line.format == QLatin1String("html"))
-        return report::htmlExport({QFileInfo(line.log).fileName(), limitsOf(line), installLanguage()});
+        return report::htmlExport(
+            {line.share ? QString() : QFileInfo(line.log).fileName(), limitsOf(line), installLanguage()});
     return {};
 }
 
@@ -54,11 +56,15 @@ int report(const settings::CommandLine &line)
         complain(QStringLiteral("%1: %2").arg(line.codes, error));
         return couldNotRun;
     }
-    const std::unique_ptr<report::Export> into = exportOf(line);
+    std::unique_ptr<report::Export> into = exportOf(line);
+    const auto share = line.share ? std::make_shared<report::Share>() : nullptr;
+    if (into && share)
+        into = report::sharedExport(std::move(into), share);
     std::optional<Exporter> exporter;
-    const Printer printer(
+    Printer printer(
         monitor, line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
         out, *filter);
+    printer.share(share);
     bool damaged = false;
     if (into) {
         exporter.emplace(monitor, *into, out, *filter);

@@ -221,6 +221,8 @@ private:
             m_line.codes = fileValue();
         else if ((report || compare) && m_option == QLatin1String("format"))
             readFormat();
+        else if (report && m_option == QLatin1String("share"))
+            m_line.share = true;
         else if (compare && m_option == QLatin1String("before"))
             readMoment(m_line.before);
         else if ((report || compare) && m_option == QLatin1String("output"))
@@ -349,7 +351,7 @@ QString usage(Program program)
                   "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
                   "       dropscope-cli report LOG [--format text|jsonl|csv|har|html] [--output FILE] "
                   "[--filter EXPR]"
-                  " [--since TIME] [--until TIME]\n"
+                  " [--since TIME] [--until TIME] [--share]\n"
                   "       dropscope-cli compare LOG LOG [--format text|json|html] [--output FILE]\n"
                   "       dropscope-cli compare LOG --before TIME [--format text|json|html] [--output FILE]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT-OR-ERROR-TEXT\n"
@@ -389,6 +391,9 @@ QString usage(Program program)
             "(explain filter tells the whole language; times are UTC).\n"
             "--since TIME and --until TIME print only the disconnects of that time, such as 2026-11-25 or\n"
             "2026-11-25T14:03 (UTC; a date alone is the whole day).\n"
+            "--share writes pseudonyms, the same for the same, instead of addresses, hosts, paths, headers, "
+            "reasons\n"
+            "and payloads; times, sizes, numbers and causes remain.\n"
             "compare tells how often sessions were lost in two logs, or before and after a moment.\n"
             "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
             "first one to all. With --follow it goes on while they grow:\n"

@@ -26,6 +26,7 @@ struct CommandLine
     QString topic;                ///< of explain
     QString codes;                ///< --codes: file with the user's own close codes
     bool json = false, demo = false;
+    bool share = false; ///< of report: with pseudonyms
     std::optional<std::chrono::milliseconds> runFor;
     std::optional<int> maxDisconnects;
     struct Metrics

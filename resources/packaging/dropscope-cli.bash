@@ -59,7 +59,7 @@ _dropscope_cli() {
             ;;
         report)
             if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--format --output --filter --since --until --codes --help" -- "$word")
+                mapfile -t COMPREPLY < <(compgen -W "--format --output --filter --since --until --share --codes --help" -- "$word")
             else
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")

@@ -178,7 +178,13 @@ private:
 
     QByteArray overview() const
     {
-        QByteArray part = "<p class=\"dim\">" + text(translate("report", "Session log: %1").arg(m_about.log));
+        QByteArray part =
+            "<p class=\"dim\">" +
+            text(m_about.log.isEmpty()
+                     ? translate(
+                           "report",
+                           "Shared with pseudonyms instead of addresses, hosts, paths, headers and texts.")
+                     : translate("report", "Session log: %1").arg(m_about.log));
         if (!m_dots.empty()) {
             const auto [first, last] = std::minmax_element(
                 m_dots.begin(), m_dots.end(), [](const Dot &a, const Dot &b) { return a.at < b.at; });
