@@ -66,7 +66,10 @@ void TestComparison::lossesFell()
 {
     report::Comparison comparison{lostAfter(121, 0.0826446281), lostAfter(4, 2.5)};
     QCOMPARE(report::headline(comparison), u"Losses fell from 12.1 to 0.4 per session-hour."_s);
-    comparison.before.findings = {idleTimeout(60, 0s, 1s)};
+    Finding flapping = idleTimeout(61, 0s, 1s);
+    flapping.kind = FindingKind::Flapping;
+    flapping.because = 60; // a consequence goes without saying
+    comparison.before.findings = {idleTimeout(60, 0s, 1s), flapping};
     QCOMPARE(report::headline(comparison),
              u"Losses fell from 12.1 to 0.4 per session-hour (idle_timeout is gone)."_s);
     std::swap(comparison.before, comparison.after);

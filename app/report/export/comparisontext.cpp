@@ -64,10 +64,15 @@ QString nameOf(const Finding &finding, const std::vector<Finding> &others)
 QString changesOf(const Comparison &comparison)
 {
     QStringList changes;
-    for (const Finding &finding : comparison.gone())
-        changes << translate("report", "%1 is gone").arg(nameOf(finding, comparison.after.findings));
-    for (const Finding &finding : comparison.appeared())
-        changes << translate("report", "%1 is new").arg(nameOf(finding, comparison.before.findings));
+    // What only follows from another finding goes with it.
+    for (const Finding &finding : comparison.gone()) {
+        if (finding.because == 0)
+            changes << translate("report", "%1 is gone").arg(nameOf(finding, comparison.after.findings));
+    }
+    for (const Finding &finding : comparison.appeared()) {
+        if (finding.because == 0)
+            changes << translate("report", "%1 is new").arg(nameOf(finding, comparison.before.findings));
+    }
     changes.removeDuplicates();
     return changes.isEmpty() ? QString() : u" ("_s + changes.join(u", "_s) + u')';
 }
