@@ -4145,26 +4145,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>  它可能代表的原因：%1</translation>
     </message>
     <message>
-        <source>Withdrawn: a session outlived it.</source>
-        <translation>已撤回：有会话活得更久。</translation>
-    </message>
-    <message>
-        <source> It asks to come back.</source>
-        <translation> 它要求重新连接。</translation>
-    </message>
-    <message>
-        <source> It says not to come back.</source>
-        <translation> 它表示不要重新连接。</translation>
-    </message>
-    <message>
-        <source> The timeout announced is %1.</source>
-        <translation> 公布的超时时间为 %1。</translation>
-    </message>
-    <message>
-        <source> The usual timeout is %1.</source>
-        <translation> 通常的超时时间为 %1。</translation>
-    </message>
-    <message>
         <source>Shared with pseudonyms instead of addresses, hosts, paths, headers and texts.</source>
         <translation>已共享：地址、主机、路径、请求头和文本均以假名代替。</translation>
     </message>
@@ -5118,10 +5098,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>After It Ends</source>
         <translation>结束之后</translation>
     </message>
-    <message>
-        <source>Ends</source>
-        <translation>结束</translation>
-    </message>
 </context>
 <context>
     <name>ui::EndpointsModel</name>
@@ -5573,10 +5549,6 @@ The first event of the end: it decides the verdict.</source>
         <source>Tell nothing more of it; it stays in the list, below the others</source>
         <translation>不再提示它；它仍留在列表中，排在其他项之后</translation>
     </message>
-    <message>
-        <source>%1, over</source>
-        <translation>%1，已结束</translation>
-    </message>
 </context>
 <context>
     <name>ui::FindingList</name>
@@ -5661,10 +5633,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Details of the finding</source>
         <translation>诊断发现的详情</translation>
-    </message>
-    <message>
-        <source>Over</source>
-        <translation>已结束</translation>
     </message>
 </context>
 <context>
@@ -6295,10 +6263,6 @@ The first event of the end: it decides the verdict.</source>
         <source>T&amp;heme</source>
         <translation>主题(&amp;H)</translation>
     </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
 </context>
 <context>
     <name>ui::Notifier</name>
@@ -6639,14 +6603,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>These are a wrong password (401, 403), a certificate that is not trusted, an invalid handshake.</source>
         <translation>不可恢复的失败是指：凭据错误（401、403）、证书不受信任、握手无效。</translation>
-    </message>
-    <message>
-        <source>Clients stop after &amp;hopeless ends in a row:</source>
-        <translation>连续几次无望的结束后客户端停止(&amp;H)：</translation>
-    </message>
-    <message>
-        <source>Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a handshake that is none.</source>
-        <translation>无望是指重试也无法解决的：凭据错误（401、403）、证书问题、不成立的握手。</translation>
     </message>
 </context>
 <context>
@@ -7448,14 +7404,6 @@ The first event of the end: it decides the verdict.</source>
         <source>Ti&amp;mes</source>
         <translation>时间(&amp;M)</translation>
     </message>
-    <message>
-        <source>&amp;Follow Newest</source>
-        <translation>跟随最新(&amp;F)</translation>
-    </message>
-    <message>
-        <source>T&amp;imes</source>
-        <translation>时间显示(&amp;I)</translation>
-    </message>
 </context>
 <context>
     <name>ui::TableView</name>
@@ -8073,10 +8021,6 @@ zlib：zlib 许可证。
         <source>Clear the filter; let go of the selection and go on with the newest rows; close a dialog</source>
         <translation>清除筛选；取消选择并继续显示最新的行；关闭对话框</translation>
     </message>
-    <message>
-        <source>Clear the filter; close a dialog</source>
-        <translation>清除筛选；关闭对话框</translation>
-    </message>
 </context>
 <context>
     <name>ui::question</name>
@@ -8241,22 +8185,6 @@ zlib：zlib 许可证。
     <message>
         <source>These are a wrong password (401, 403), a certificate that is not trusted, an invalid handshake.</source>
         <translation>不可恢复的失败是指：凭据错误（401、403）、证书不受信任、握手无效。</translation>
-    </message>
-    <message>
-        <source>Send &amp;alive text:</source>
-        <translation>定时发送保活文本(&amp;A)：</translation>
-    </message>
-    <message>
-        <source>The alive text is empty.</source>
-        <translation>保活文本为空。</translation>
-    </message>
-    <message>
-        <source>Hopeless is what trying again does not cure: a wrong password (401, 403), a certificate, a handshake that is none.</source>
-        <translation>无望是指重试也无法解决的：凭据错误（401、403）、证书问题、不成立的握手。</translation>
-    </message>
-    <message>
-        <source>Sto&amp;p after hopeless ends in a row:</source>
-        <translation>连续几次无望的结束后停止(&amp;P)：</translation>
     </message>
 </context>
 <context>
