@@ -1861,10 +1861,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>服务器运维：过载时以 503 和 Retry-After 应答，让客户端分散重连。</translation>
     </message>
     <message>
-        <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000.)</source>
-        <translation>网页或客户端开发者：收到 1000 之后也要重连，除非是您自己的代码要求结束。（CLOG 的 boot.js 在收到 1000 后不会重连。）</translation>
-    </message>
-    <message>
         <source>Client author: reconnect before the age of %1.</source>
         <translation>客户端开发者：在寿命达到 %1 之前重连。</translation>
     </message>
@@ -4148,6 +4144,178 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>Shared with pseudonyms instead of addresses, hosts, paths, headers and texts.</source>
         <translation>已共享：地址、主机、路径、请求头和文本均以假名代替。</translation>
     </message>
+    <message>
+        <source>by the subprotocol agreed on</source>
+        <translation>根据商定的子协议</translation>
+    </message>
+    <message>
+        <source>by the path and the first messages</source>
+        <translation>根据路径和最初的消息</translation>
+    </message>
+    <message>
+        <source>by the first messages</source>
+        <translation>根据最初的消息</translation>
+    </message>
+    <message>
+        <source>as given with --dialect</source>
+        <translation>由 --dialect 指定</translation>
+    </message>
+    <message>
+        <source>the client&apos;s</source>
+        <translation>由客户端发出</translation>
+    </message>
+    <message>
+        <source>the server&apos;s</source>
+        <translation>由服务器发出</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>每 %1 一次</translation>
+    </message>
+    <message>
+        <source>given up after %1</source>
+        <translation>%1 后放弃</translation>
+    </message>
+    <message>
+        <source>presumed: nothing but its rhythm says so</source>
+        <translation>推测：只有节奏这样表明</translation>
+    </message>
+    <message>
+        <source>as announced on this connection</source>
+        <translation>由本连接宣告</translation>
+    </message>
+    <message>
+        <source>1 seen</source>
+        <translation>看到 1 次</translation>
+    </message>
+    <message>
+        <source>%1 seen</source>
+        <translation>看到 %1 次</translation>
+    </message>
+    <message>
+        <source>, answered within %1 at most</source>
+        <translation>，最迟在 %1 内得到回应</translation>
+    </message>
+    <message>
+        <source>, none since %1</source>
+        <translation>，自 %1 起没有回应</translation>
+    </message>
+    <message>
+        <source>; asks to come back</source>
+        <translation>；请求重新连接</translation>
+    </message>
+    <message>
+        <source>; not to come back</source>
+        <translation>；要求不再连接</translation>
+    </message>
+    <message>
+        <source>%1 by the client at %2</source>
+        <translation>%1，由客户端于 %2 发出</translation>
+    </message>
+    <message>
+        <source>%1 by the server at %2</source>
+        <translation>%1，由服务器于 %2 发出</translation>
+    </message>
+    <message>
+        <source>Goodbye</source>
+        <translation>道别</translation>
+    </message>
+    <message>
+        <source>presumed heartbeat</source>
+        <translation>推测的心跳</translation>
+    </message>
+    <message>
+        <source>%1 heartbeat</source>
+        <translation>%1 心跳</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>Heartbeats of the client</source>
+        <translation>客户端的心跳</translation>
+    </message>
+    <message>
+        <source>Heartbeats of the server</source>
+        <translation>服务器的心跳</translation>
+    </message>
+    <message>
+        <source>sends and answers heartbeats</source>
+        <translation>发送并回应心跳</translation>
+    </message>
+    <message>
+        <source>does not answer heartbeats (--dialect makes it)</source>
+        <translation>不回应心跳（用 --dialect 可使其回应）</translation>
+    </message>
+    <message>
+        <source>Earlier state</source>
+        <translation>先前的状态</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>not resumed: begun anew</source>
+        <translation>未恢复：重新开始</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1%2 of the client at %3</source>
+        <translation>客户端的 %1%2，于 %3</translation>
+    </message>
+    <message>
+        <source>%1%2 of the server at %3</source>
+        <translation>服务器的 %1%2，于 %3</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>until %1 only (%2)</source>
+        <translation>只到 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Has no goodbye; the server&apos;s WebSocket pings are its heartbeat. A status message says when the kernel died or restarts while the connection lives. Whoever comes back with the same session_id gets what was missed.</source>
+        <translation>没有道别；服务器的 WebSocket ping 就是心跳。连接仍在时，内核终止或重启由 status 消息告知。带着同一 session_id 回来的客户端会得到错过的内容。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s first message names the connection; a page that was cut comes back with that name (?r=), and is known for 7 s. The page sends 0 every 10 s, which nobody answers; the server ends silent pages after 40 s (by default) with Close 1000, after which a page stays frozen.</source>
+        <translation>服务器的第一条消息给连接命名；被切断的页面带着这个名字（?r=）回来，7 秒内有效。页面每 10 秒发送 0，无人回应；服务器在 40 秒（默认）后以 Close 1000 结束沉默的页面，此后页面保持冻结。</translation>
+    </message>
+    <message>
+        <source>It was Dropscope that did not answer: let it speak the protocol with --dialect %1, or look on from a relay between the real client and the server.</source>
+        <translation>没有回应的是 Dropscope 自己：用 --dialect %1 让它说这个协议，或者用中继在真实客户端与服务器之间观察。</translation>
+    </message>
+    <message>
+        <source>Messages repeat steadily and are answered: presumably a heartbeat</source>
+        <translation>消息有规律地重复并得到回应：推测是心跳</translation>
+    </message>
+    <message>
+        <source>Dropscope sends and answers the heartbeats of the application</source>
+        <translation>Dropscope 发送并回应应用的心跳</translation>
+    </message>
+    <message>
+        <source>Dropscope does not answer the heartbeats of the application: --dialect makes it</source>
+        <translation>Dropscope 不回应应用的心跳：用 --dialect 可使其回应</translation>
+    </message>
+    <message>
+        <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000; phoenix.js does since 1.8.16, older ones do not.)</source>
+        <translation>页面或客户端作者：收到 1000 后也要重连，除非结束是自己的代码要求的。（在 CLOG 中，boot.js 在 1000 后不重连；phoenix.js 从 1.8.16 起会重连，更早的版本不会。）</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -4673,6 +4841,14 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>Chain</source>
         <translation>会话链</translation>
     </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Goodbye</source>
+        <translation>道别</translation>
+    </message>
 </context>
 <context>
     <name>ui::DisconnectsPage</name>
@@ -5097,6 +5273,18 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>After It Ends</source>
         <translation>结束之后</translation>
+    </message>
+    <message>
+        <source>as the messages show</source>
+        <translation>由消息判断</translation>
+    </message>
+    <message>
+        <source>Speak the &amp;protocol:</source>
+        <translation>使用协议(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol of the messages:</source>
+        <translation>消息的协议(&amp;P)：</translation>
     </message>
 </context>
 <context>
@@ -5959,6 +6147,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>What the application said</source>
+        <translation>应用说了什么</translation>
     </message>
 </context>
 <context>
@@ -7049,6 +7241,14 @@ The first event of the end: it decides the verdict.</source>
         <source>RST by Dropscope</source>
         <translation>Dropscope 发出 RST</translation>
     </message>
+    <message>
+        <source>%1, answered after %2</source>
+        <translation>%1，%2 后得到回应</translation>
+    </message>
+    <message>
+        <source>%1, not answered</source>
+        <translation>%1，没有回应</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionActions</name>
@@ -7290,6 +7490,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>open when the log ended</source>
         <translation>日志结束时仍连接</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,10 @@ inline constexpr std::array bounds{
           "tst_wire_thread::recorderKeepsTheLastFrames"},
     Bound{"recorded payload of a frame", "peer", "256 bytes (Recorder::maxPreview)", "the rest is not kept",
           "tst_wire_thread::recorderKeepsPreviews"},
+    Bound{"heartbeats of the application that are remembered", "peer", "50 (AppFacts::maxTicks)",
+          "the oldest goes", "tst_answering::answersAreMeasured"},
+    Bound{"subscriptions that wait to hear whether they were recovered", "peer", "32", "the rest is not told",
+          "tst_answering::centrifugeRecovery"},
     // Relay
     Bound{"unanswered requests on one connection of a relay", "peer", "100 (Limits::requests)",
           "refused; observed as too_many_requests", "tst_relay_upstream::tooManyRequests"},

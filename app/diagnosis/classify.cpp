@@ -466,7 +466,8 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 Verdict classify(const Facts &facts, const CodeBook &book)
 {
     Verdict verdict;
-    verdict.heartbeat = appHeartbeatOf(facts);
+    if (facts.app && !facts.app->hello.protocol.isEmpty())
+        verdict.heartbeat = appHeartbeatOf(facts);
     const auto said = judgeApplication(facts);
     if (said) {
         take(verdict, *said);

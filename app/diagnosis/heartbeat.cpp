@@ -1,5 +1,7 @@
 #include "diagnosis/heartbeat.h"
 
+#include "diagnosis/apprules.h"
+
 namespace diagnosis {
 
 using namespace session;
@@ -41,7 +43,7 @@ std::optional<Heartbeat> heartbeatOf(const Facts &facts, const Verdict &verdict)
         return verdict.heartbeat;
     const auto asker = askerOf(facts);
     if (!asker)
-        return {};
+        return appHeartbeatOf(facts); // one that is presumed, or none
     Heartbeat heartbeat;
     heartbeat.askedBy = *asker;
     heartbeat.interval = intervalOf(facts, *asker);

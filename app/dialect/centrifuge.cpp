@@ -56,7 +56,7 @@ private:
             if (json::member(line, "connect"))
                 told.joined(from);
             else
-                told.application(from);
+                command(line, told);
             return true;
         }
         if (const auto reply = json::member(line, "connect"))
@@ -65,6 +65,8 @@ private:
             pushed(push->raw, told);
         else if (const auto error = json::member(line, "error"))
             failed(error->raw, told);
+        else if (const auto answer = json::member(line, "subscribe"))
+            subscribed(line, answer->raw, told);
         else
             told.application(from);
         return true;
@@ -76,6 +78,29 @@ private:
         m_pong = json::boolAt(reply, "pong").value_or(false);
         told.joined(Leg::Server);
         told.hello(hello());
+    }
+
+    void command(QByteArrayView line, Told &told)
+    {
+        const auto subscribes = json::member(line, "subscribe");
+        const auto id = json::numberAt(line, "id");
+        if (subscribes && id && json::boolAt(subscribes->raw, "recover").value_or(false) &&
+            m_recovering.size() < mostRecovering)
+            m_recovering.push_back(*id);
+        told.application(Leg::Client);
+    }
+
+    /// Of several channels, one that was not recovered is enough.
+    void subscribed(QByteArrayView line, QByteArrayView answer, Told &told)
+    {
+        const auto it =
+            std::find(m_recovering.begin(), m_recovering.end(), json::numberAt(line, "id").value_or(-1));
+        if (it != m_recovering.end()) {
+            m_recovering.erase(it);
+            m_recovered = m_recovered && json::boolAt(answer, "recovered").value_or(false);
+            told.resumed(m_recovered);
+        }
+        told.application(Leg::Server);
     }
 
     static void pushed(QByteArrayView push, Told &told)
@@ -109,8 +134,10 @@ private:
         told.error(error);
     }
 
+    static constexpr std::size_t mostRecovering = 32;
     std::optional<AppDuration> m_ping;
-    bool m_pong = false;
+    std::vector<qint64> m_recovering; ///< subscriptions that ask for what they missed
+    bool m_pong = false, m_recovered = true;
 };
 
 bool hinted(const Opening &opening)

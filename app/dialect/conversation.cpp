@@ -125,8 +125,10 @@ void Conversation::endMessage(Leg from, const wire::Frame &frame, QByteArrayView
     const Message message{from, at, frame.messageOpcode == wire::Opcode::Text, head, size};
     if (m_reader)
         read(message);
-    else
+    else if (m_pending)
         recognise(message);
+    else
+        listen(message);
 }
 
 void Conversation::read(const Message &message)
@@ -159,11 +161,27 @@ void Conversation::recognise(const Message &message)
             return;
         }
     }
-    if (std::min(counts[0], counts[1]) >= firstMessages || std::max(counts[0], counts[1]) >= mostMessages) {
-        m_pending.reset();
+    if (std::min(counts[0], counts[1]) < firstMessages && std::max(counts[0], counts[1]) < mostMessages)
+        return;
+    m_pending.reset();
+    m_passing = {};
+    m_appetite = 0;
+    if (m_deflation.agreed) // nothing is inflated for what may never be found
+        return;
+    m_plain = std::make_unique<PlainBeats>(message.at);
+    m_appetite = PlainBeats::appetite;
+    listen(message);
+}
+
+/// No dialect that is known: there may be a heartbeat all the same.
+void Conversation::listen(const Message &message)
+{
+    if (!m_plain || !m_plain->see(message, m_told)) {
+        m_plain.reset();
         m_appetite = 0;
-        m_passing = {};
     }
+    if (!m_told.isEmpty())
+        keep(message.at);
 }
 
 void Conversation::begin(const Protocol &protocol, const char *by, Stamp at)

@@ -2,6 +2,7 @@
 // good when a message cannot be one of its own.
 #pragma once
 
+#include "dialect/plainbeats.h"
 #include "dialect/reader.h"
 #include "wire/framedecoder.h"
 #include "wire/inflater.h"
@@ -61,6 +62,7 @@ private:
     void inflateMessage(Leg from, Passing &passing, const wire::Frame &frame, Stamp at);
     void read(const Message &message);
     void recognise(const Message &message);
+    void listen(const Message &message);
     void begin(const Protocol &protocol, const char *by, Stamp at);
     void confirm();
     void keep(Stamp at);
@@ -69,6 +71,7 @@ private:
 
     std::unique_ptr<Pending> m_pending;
     std::unique_ptr<Reader> m_reader;
+    std::unique_ptr<PlainBeats> m_plain;               ///< where no dialect was recognised
     std::array<std::unique_ptr<Passing>, 2> m_passing; ///< by side
     Told m_told;
     std::vector<Said> m_said;

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 class Discord final : public Reader
 {
 public:
-    explicit Discord(const Opening &) {}
+    explicit Discord(const Opening &opening) : m_key(opening.key) {}
 
     AppHello hello() const override
     {
@@ -27,6 +27,9 @@ public:
             hello.patience = {waits(Leg::Client, AppWait::Answer, m_interval, 0s, true)};
         return hello;
     }
+
+    /// READY and RESUME name the session somewhere in their data.
+    qsizetype appetite() const override { return m_named ? 512 : 4096; }
 
     bool read(const Message &message, Told &told) override
     {
@@ -45,6 +48,8 @@ public:
             break;
         case 9:
             told.goodbye(goodbye(message.from, "9", {}, false, true, "app_close", "invalid_session"));
+            if (!m_asked.isEmpty())
+                told.resumed(false);
             break;
         case 10:
             if (const auto data = json::member(message.head, "d"))
@@ -56,11 +61,13 @@ public:
             break;
         case 2:
         case 6:
+            if (*op == 6)
+                name(message, m_asked, &AppHello::resumes, told);
             told.joined(message.from);
             break;
         default:
-            if (*op == 0 && json::textAt(message.head, "t") == QLatin1String("RESUMED"))
-                told.resumed(true);
+            if (*op == 0)
+                dispatch(message, told);
             told.application(message.from);
             break;
         }
@@ -68,6 +75,33 @@ public:
     }
 
 private:
+    void dispatch(const Message &message, Told &told)
+    {
+        const QString event = json::textAt(message.head, "t");
+        if (event == QLatin1String("RESUMED")) {
+            m_named = true;
+            told.resumed(true);
+        } else if (event == QLatin1String("READY")) {
+            name(message, m_session, &AppHello::token, told);
+            m_named = true;
+        }
+    }
+
+    void name(const Message &message, QString &session, QString AppHello::*as, Told &told) const
+    {
+        const auto data = json::member(message.head, "d");
+        if (!data)
+            return;
+        session = tokenOf(json::textAt(data->raw, "session_id").toUtf8(), m_key);
+        AppHello hello;
+        hello.*as = session;
+        if (!session.isEmpty())
+            told.hello(std::move(hello));
+    }
+
+    QByteArray m_key;
+    QString m_asked, m_session;
+    bool m_named = false;
     std::optional<AppDuration> m_interval;
 };
 

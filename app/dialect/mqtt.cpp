@@ -111,6 +111,7 @@ public:
                             : m_level == 4 ? QStringLiteral("3.1.1")
                                            : QStringLiteral("3.1");
         hello.token = m_client;
+        hello.resumes = m_client; // whoever comes with the same name is the same client
         if (m_keepAlive == 0)
             return hello;
         const AppDuration keepAlive = std::chrono::seconds(m_keepAlive);
@@ -138,6 +139,8 @@ public:
                 rest = rest.sliced(skipped);
                 continue;
             }
+            if (passPublish(message.from, stream, rest, told))
+                continue;
             if (!take(message.from, stream, rest, told))
                 return false;
         }
@@ -157,6 +160,21 @@ private:
         quint64 skip = 0;
         bool spoke = false;
     };
+
+    /// Most packets: of a PUBLISH that begins here nothing but its length is looked at.
+    static bool passPublish(Leg from, Stream &stream, QByteArrayView &rest, Told &told)
+    {
+        if (!stream.bytes.isEmpty() || !stream.spoke || quint8(rest[0]) >> 4 != Publish ||
+            !isPossible(from, quint8(rest[0]), true))
+            return false;
+        const auto length = variable(rest, 1);
+        if (!length)
+            return false;
+        stream.skip = length->first;
+        rest = rest.sliced(length->second);
+        told.application(from);
+        return true;
+    }
 
     bool take(Leg from, Stream &stream, QByteArrayView &rest, Told &told)
     {
@@ -261,9 +279,10 @@ private:
         if (m_level == 5)
             readKeepAlive(body.sliced(2));
         told.joined(Leg::Server);
-        if (m_asksOld)
-            told.resumed(body[0] & 1);
-        told.hello(hello());
+        told.resumed(m_asksOld && (body[0] & 1));
+        AppHello more = hello(); // its keep-alive may be another one
+        more.resumes.clear();
+        told.hello(std::move(more));
         return true;
     }
 

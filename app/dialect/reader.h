@@ -11,6 +11,7 @@
 
 namespace dialect {
 
+using session::AppDuration;
 using session::Leg;
 using session::Stamp;
 

@@ -13,7 +13,7 @@ constexpr std::array all{
     &graphqlWs,  &phoenix, &actionCable, &sockJs,        &pusher,
     &centrifuge, &nats,    &ddp,         &wamp,          &xmpp,
     &discord,    &slack,   &ocpp,        &homeAssistant, &kubernetes,
-    &hmr,
+    &hmr,        &clog,    &jupyter,
 };
 
 } // namespace

@@ -42,7 +42,8 @@ std::unique_ptr<Reader> makeReader(const Opening &opening)
 /// One of the subprotocols asked for, agreed or not.
 [[nodiscard]] bool isOffered(const Opening &opening, QByteArrayView subprotocol);
 
-extern const Protocol actionCable, centrifuge, ddp, discord, graphqlTransport, graphqlWs, hmr, homeAssistant,
-    kubernetes, mqtt, nats, ocpp, phoenix, pusher, signalR, slack, socketIo, sockJs, stomp, wamp, xmpp;
+extern const Protocol actionCable, centrifuge, clog, ddp, discord, graphqlTransport, graphqlWs, hmr,
+    homeAssistant, jupyter, kubernetes, mqtt, nats, ocpp, phoenix, pusher, signalR, slack, socketIo, sockJs,
+    stomp, wamp, xmpp;
 
 } // namespace dialect

@@ -17,7 +17,10 @@ enum Type { Ping = 6, Close = 7, Ack = 8, Sequence = 9 };
 class SignalR final : public Reader
 {
 public:
-    explicit SignalR(const Opening &) {}
+    explicit SignalR(const Opening &opening)
+        : m_id(tokenOf(opening.query("id").value_or(QByteArray()), opening.key))
+    {
+    }
 
     AppHello hello() const override
     {
@@ -25,6 +28,7 @@ public:
         hello.version = m_packed ? QStringLiteral("MessagePack") : QStringLiteral("JSON");
         hello.goodbyes = true;
         hello.askedBy = Leg::Server;
+        hello.token = m_id;
         // Of the libraries, not of this connection: it is never announced.
         for (const Leg by : {Leg::Client, Leg::Server}) {
             hello.patience.append(waits(by, AppWait::Sign, 30s, 500ms));
@@ -54,8 +58,16 @@ public:
 private:
     bool greet(Leg from, QByteArrayView record, Told &told)
     {
-        if (json::numberAt(record, "type") == Sequence) // a connection that goes on: no handshake
+        if (json::numberAt(record, "type") == Sequence) { // a connection that goes on: no handshake
+            if (from == Leg::Server) {
+                told.resumed(true);
+                return true;
+            }
+            AppHello asks;
+            asks.resumes = m_id;
+            told.hello(std::move(asks));
             return true;
+        }
         if (from == Leg::Client) {
             const QString protocol = json::textAt(record, "protocol");
             if (protocol.isEmpty() || !json::numberAt(record, "version"))
@@ -155,20 +167,28 @@ private:
             told.application(from);
     }
 
+    QString m_id; ///< the same when a connection goes on
     bool m_clientGreeted = false, m_serverGreeted = false, m_packed = false;
 };
 
-bool begins(const Message &message, bool)
+bool hinted(const Opening &opening)
+{
+    return opening.query("id").has_value();
+}
+
+bool begins(const Message &message, bool isHinted)
 {
     const qsizetype end = message.head.indexOf(recordEnd);
     if (message.from != Leg::Client || end < 0 || !message.head.startsWith('{'))
         return false;
     const QByteArrayView record = message.head.first(end);
+    if (isHinted && json::numberAt(record, "type") == Sequence && json::numberAt(record, "sequenceId"))
+        return true;
     return !json::textAt(record, "protocol").isEmpty() && json::numberAt(record, "version");
 }
 
 } // namespace
 
-constinit const Protocol signalR{"signalr", "SignalR", "", neverHinted, begins, makeReader<SignalR>};
+constinit const Protocol signalR{"signalr", "SignalR", "", hinted, begins, makeReader<SignalR>};
 
 } // namespace dialect

@@ -170,6 +170,11 @@ private:
         }
         if (message.from == Leg::Client) {
             m_askedPid = pid;
+            if (!pid.isEmpty()) {
+                AppHello asks;
+                asks.resumes = pid;
+                told.hello(std::move(asks));
+            }
             return;
         }
         const std::size_t joined = qHash(name);

@@ -26,6 +26,8 @@ public:
             fail(name);
         return value.toString();
     }
+    /// Empty if left out.
+    QString textIfGiven(const QString &name) { return m_object.contains(name) ? text(name) : QString(); }
     double number(const QString &name)
     {
         if (!m_object.value(name).isDouble())
@@ -113,6 +115,7 @@ TimerRow timerRow(Row row)
     timer.alwaysSendsHeaders = row.flag(u"always_sends_headers"_s);
     timer.measured = row.flag(u"measured"_s);
     timer.textPings = row.optionalFlag(u"text_pings"_s);
+    timer.dialect = row.textIfGiven(u"dialect"_s);
     timer.variantOf = row.text(u"variant_of"_s, false);
     timer.source = row.text(u"source"_s);
     if (!timer.front && !timer.behind)

@@ -6,11 +6,12 @@
 // configurable, cloud (never proposed for private addresses), front and behind (how the leg ends as seen from
 // the client's side and from the server's side of the product; null: not seen from there), headers ("Name:
 // beginning of value" in the response, * in it for anything), text_pings (true: its heartbeat is made of
-// messages; may be left out), always_sends_headers (a response without them excludes the product), measured
-// (in our laboratory), variant_of (another row that stands for it where the value is unknown), source. An
-// end: {"as": fin, reset, tcp (one of these), any, silent (nothing until somebody sends), close, "code",
-// "reason"}. A size row: product, setting, bytes, what (frame, message), code (null: none is sent), cloud,
-// configurable, source.
+// messages; may be left out), dialect (only where the
+// messages are of this protocol; may be left out), always_sends_headers (a response without them excludes the
+// product), measured (in our laboratory), variant_of (another row that stands for it where the value is
+// unknown), source. An end: {"as": fin, reset, tcp (one of these), any, silent (nothing until somebody
+// sends), close, "code", "reason"}. A size row: product, setting, bytes, what (frame, message), code (null:
+// none is sent), cloud, configurable, source.
 #pragma once
 
 #include "findings/group.h"
@@ -41,6 +42,7 @@ struct TimerRow
     bool alwaysSendsHeaders = false, measured = false;
     bool textPings = false; ///< its heartbeat is made of messages, not of WebSocket pings
     QString variantOf, source;
+    QString dialect; ///< only where the messages are of this protocol; empty: anywhere
 
     [[nodiscard]] QString name() const { return product + u' ' + setting; }
     /// Where the row can fire, relative to its default value.
@@ -76,6 +78,12 @@ struct Catalogue
 
 /// True if an end of that shape may be the row's work. A row seen from nowhere near never fits.
 [[nodiscard]] bool fits(const std::optional<EndStyle> &style, const End &end);
+
+/// True unless the row is of a protocol that is not spoken there.
+[[nodiscard]] inline bool isSpoken(const TimerRow &row, const End &end)
+{
+    return row.dialect.isEmpty() || row.dialect == end.protocol;
+}
 
 /// Yes: a header of the row is in the response; no: the row always sends one and it is missing; absent: no
 /// say.

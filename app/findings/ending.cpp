@@ -249,6 +249,59 @@ Opening openingOf(const Facts &facts)
 
 namespace {
 
+/// The name that a client gives in its messages, set apart by protocol; `told` by the server comes second.
+QString appKeyOf(const Facts &facts, QString AppHello::*first, QString AppHello::*second)
+{
+    if (!facts.app)
+        return {};
+    const AppHello &hello = facts.app->hello;
+    const QString &name = (hello.*first).isEmpty() ? hello.*second : hello.*first;
+    return name.isEmpty() ? QString() : u"token:"_s + hello.protocol + u' ' + name;
+}
+
+/// When the client gave its name.
+Stamp namedAt(const Facts &facts)
+{
+    for (const Observation &seen : facts.timeline) {
+        const auto *hello = std::get_if<Boxed<AppHello>>(&seen.what);
+        if (hello && !(*hello)->resumes.isEmpty())
+            return seen.at;
+    }
+    return facts.openedAt.value_or(facts.startedAt);
+}
+
+/// Round trips of the heartbeats that were answered.
+QVector<RttSample> answersOf(const AppFacts &app)
+{
+    QVector<RttSample> answers;
+    for (const AppTick &tick : app.ticks) {
+        if (tick.milliseconds >= 0)
+            answers.append({tick.at, tick.milliseconds});
+    }
+    return answers;
+}
+
+Nanoseconds appHeartbeat(const AppFacts &app)
+{
+    if (app.hello.announced && app.hello.interval && app.client.pings + app.server.pings > 0)
+        return *app.hello.interval;
+    return std::max(app.client.longestInterval, app.server.longestInterval);
+}
+
+} // namespace
+
+std::optional<Introduction> namedOf(const Facts &facts)
+{
+    if (!facts.app || facts.app->hello.resumes.isEmpty())
+        return {};
+    Introduction named{openingOf(facts)};
+    named.as.at = namedAt(facts);
+    named.as.key = appKeyOf(facts, &AppHello::resumes, &AppHello::token);
+    return named;
+}
+
+namespace {
+
 /// `lives`: the silence up to `now` has not ended the session, so it counts too.
 Survived survivedUntil(const Facts &facts, Leg which, Stamp now, bool lives)
 {
@@ -295,6 +348,9 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
     ending.connection = connectionOf(facts);
     ending.clientPort = facts.client().peer, ending.serverPort = facts.server().local;
     ending.key = who.key, ending.path = who.path, ending.resumes = who.resumes;
+    if (facts.app)
+        ending.protocol = facts.app->hello.protocol;
+    ending.appKey = appKeyOf(facts, &AppHello::token, &AppHello::resumes);
     if (facts.request)
         ending.userAgent = facts.request->userAgent;
     if (facts.response)
@@ -334,6 +390,8 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
         ending.rtt = leg.samples.last().rtt;
     ending.pinged = leg.in.lastPingAt.has_value();
     ending.heartbeat = std::max(leg.in.longestPingInterval, leg.out.longestPingInterval);
+    if (!ending.protocol.isEmpty())
+        ending.heartbeat = std::max(ending.heartbeat, appHeartbeat(*facts.app));
     splitSizes(facts, up, ending.leg == Leg::Client ? Way::In : Way::Out, ending, &PerWay<quint64>::toServer);
     splitSizes(facts, down, ending.leg == Leg::Client ? Way::Out : Way::In, ending,
                &PerWay<quint64>::toClient);
@@ -341,6 +399,8 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
         ending.lastMessage = lastMessageOf(*facts.lastFrames, ending.at);
     ending.congested = isCongested(leg);
     ending.rtts = leg.rtts;
+    if (ending.rtts.isEmpty() && !ending.protocol.isEmpty())
+        ending.rtts = answersOf(*facts.app);
     ending.tcpRttRose = tcpRttRose(leg.samples);
     return ending;
 }

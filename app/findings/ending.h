@@ -57,6 +57,14 @@ struct Opening
     bool operator==(const Opening &) const = default;
 };
 
+/// An open session has said in its messages who it is, such as the client id of MQTT: `as` is what it is like
+/// under that name, from then on.
+struct Introduction
+{
+    Opening as;
+    bool operator==(const Introduction &) const = default;
+};
+
 struct Ending
 {
     session::SessionId session{};
@@ -67,6 +75,8 @@ struct Ending
     QString connection;             ///< names the connection wherever it is seen; empty if that is not known
     QString clientPort, serverPort; ///< the client's "ip:port" as we see it, ours as the server sees it
     QString userAgent, path, key;
+    QString protocol;        ///< of the messages; empty: none that is known
+    QString appKey;          ///< who its messages said it is; empty: they did not
     QStringList fingerprint; ///< response headers that tell products apart, as "Name: value"
     bool hasResponse = false;
 
@@ -85,15 +95,16 @@ struct Ending
     std::optional<session::Nanoseconds> fatalSilence; ///< before a frame of ours that was never answered
     session::Nanoseconds afterSend{};                 ///< from our last frame to the end
     std::optional<session::Nanoseconds> rtt;
-    bool pinged = false;              ///< the end of that leg had sent pings
-    session::Nanoseconds heartbeat{}; ///< longest interval between pings of one way; zero if fewer than two
+    bool pinged = false; ///< the end of that leg had sent pings
+    /// Longest interval between pings of one way, or of heartbeats as announced; zero if fewer than two.
+    session::Nanoseconds heartbeat{};
     Survived survived;
     /// Largest within the second before the end. What came before it counts as survived: it was let through.
     PerWay<quint64> fatalFrame, fatalMessage;
     std::optional<LastMessage> lastMessage; ///< if the flight recorder holds one
     bool congested = false;                 ///< bytes were waiting or unacknowledged at the end
-    QVector<session::RttSample> rtts;
-    std::optional<bool> tcpRttRose; ///< whether the kernel's round trip rose too
+    QVector<session::RttSample> rtts;       ///< of pings, else of heartbeats of the application
+    std::optional<bool> tcpRttRose;         ///< whether the kernel's round trip rose too
 
     bool resumes = false;
     std::optional<session::SessionId> continues;
@@ -108,6 +119,14 @@ struct Ending
 };
 
 [[nodiscard]] Opening openingOf(const session::Facts &facts);
+/// Nothing if the client did not say in its messages who it is.
+[[nodiscard]] std::optional<Introduction> namedOf(const session::Facts &facts);
+/// The same, known by what its messages said it is.
+[[nodiscard]] inline Ending underItsName(Ending ending)
+{
+    ending.key = ending.appKey;
+    return ending;
+}
 [[nodiscard]] Ending endingOf(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// Of a live session: the silence up to a second before `now` counts as survived, as the end of a later one
 /// may not have been told yet. `leg` is the one to look at.

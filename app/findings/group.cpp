@@ -84,7 +84,7 @@ End endOf(const Ending &ending)
     End end;
     end.session = ending.session, end.startedAt = ending.startedAt, end.at = ending.at;
     end.shape = ending.shape, end.code = ending.code, end.endedBy = ending.endedBy;
-    end.reason = ending.reason;
+    end.reason = ending.reason, end.protocol = ending.protocol;
     end.otherHasPort = ending.role != session::Role::Listener;
     end.other = end.otherHasPort ? ending.server : ending.client;
     end.fingerprint = ending.fingerprint, end.hasResponse = ending.hasResponse, end.pinged = ending.pinged;

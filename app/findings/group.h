@@ -56,6 +56,7 @@ struct End
     QString other;            ///< address of the other end,
     bool otherHasPort = true; ///< as "ip:port" or "ip"
     QStringList fingerprint;
+    QString protocol; ///< of the messages
     bool hasResponse = false, pinged = false;
 
     double idle = 0, idleToServer = 0, idleToClient = 0, age = 0;

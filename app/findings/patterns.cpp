@@ -283,6 +283,11 @@ void Patterns::opened(const Opening &opening)
     d->takeovers.opened(opening);
 }
 
+void Patterns::named(const Introduction &named)
+{
+    d->takeovers.opened(named.as);
+}
+
 void Patterns::survived(SessionId session, const Survived &lived, Stamp at)
 {
     const auto it = d->open.find(quint64(session));
@@ -319,6 +324,8 @@ void Patterns::ended(const Ending &ending)
     d->outliers.ended(ending, client);
     d->rewrites.ended(ending);
     d->takeovers.ended(ending);
+    if (!ending.appKey.isEmpty())
+        d->takeovers.ended(underItsName(ending));
     d->clients.ended(ending);
     const std::vector<SessionId> mute = d->massDrops.ended(ending);
     if (!ending.opened)

@@ -23,6 +23,7 @@ public:
     Patterns &operator=(Patterns &&) noexcept;
 
     void opened(const Opening &opening);
+    void named(const Introduction &named);
     /// What an open session has lived through so far (see survivedOf). Every few seconds is enough; a session
     /// that outlives a timer is the counter-example that keeps it from being named.
     void survived(session::SessionId session, const Survived &lived, session::Stamp at);

@@ -182,7 +182,7 @@ void nameProducts(Finding &finding, const Scene &scene, const Members &members, 
     for (const TimerRow &row : scene.catalogue.timers) {
         const auto &style = scene.leg == Leg::Server ? row.front : row.behind;
         if ((row.measures == Measure::Lifetime) != lifetime || (row.cloud && nearby) || !style ||
-            style->as == EndStyle::As::Silent)
+            style->as == EndStyle::As::Silent || !isSpoken(row, scene.track.ends.back()))
             continue;
         const int least = row.isCoarse() ? 4 : 3;
         const auto countUntil = [&](double late) {

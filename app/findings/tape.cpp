@@ -17,7 +17,7 @@ using namespace session;
 
 namespace {
 
-constexpr int layout = 2;
+constexpr int layout = 3;
 
 /// No point in time is further from the epoch and no interval longer: two of them can be added and
 /// subtracted.
@@ -268,6 +268,13 @@ void fieldsOf(Io &io, T &opening)
 }
 
 template <class Io, class T>
+requires std::same_as<std::remove_const_t<T>, Introduction>
+void fieldsOf(Io &io, T &named)
+{
+    fieldsOf(io, named.as);
+}
+
+template <class Io, class T>
 requires std::same_as<std::remove_const_t<T>, Ending>
 void fieldsOf(Io &io, T &end)
 {
@@ -276,7 +283,7 @@ void fieldsOf(Io &io, T &end)
     io(end.role);
     io(end.leg);
     for (auto *text : {&end.server, &end.client, &end.connection, &end.clientPort, &end.serverPort,
-                       &end.userAgent, &end.path, &end.key})
+                       &end.userAgent, &end.path, &end.key, &end.protocol, &end.appKey})
         io(*text);
     io(end.fingerprint);
     io(end.hasResponse);

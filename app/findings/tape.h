@@ -25,7 +25,7 @@ struct Forgotten
     bool operator==(const Forgotten &) const = default;
 };
 
-using Told = std::variant<Opening, Alive, Ending, Forgotten>;
+using Told = std::variant<Opening, Alive, Ending, Forgotten, Introduction>;
 
 /// What was told between two evaluations, in order.
 struct Chapter

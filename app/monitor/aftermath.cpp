@@ -92,7 +92,26 @@ Batch Aftermath::link(const Changes &changes)
         if (wasLost(*m_store.find(link->lost)))
             m_returned.push_back({link->lost, id, link->how == QLatin1String("resume_token")});
     }
+    for (const SessionId id : changes.updated)
+        linkBySpeech(id, links);
     return links;
+}
+
+/// What names a session inside its messages comes after the 101.
+void Aftermath::linkBySpeech(SessionId id, Batch &links)
+{
+    const Session *session = m_store.find(id);
+    if (!session || !session->facts.app || session->verdict || session->facts.role == Role::Client)
+        return;
+    const auto link = m_returns.spoke(session->facts);
+    const Session *before = link ? m_store.find(link->lost) : nullptr;
+    const bool lost = before && wasLost(*before);
+    if (!before || (before->facts.first && !lost)) // ended as it should: another conversation
+        return;
+    links.append({id, session->facts.endpoint, base::now(), Leg::Client, Source::Tool,
+                  Continues{quint64(link->lost), link->how}});
+    if (lost)
+        m_returned.push_back({link->lost, id, false});
 }
 
 void Aftermath::take(const Changes &changes)

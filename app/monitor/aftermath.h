@@ -45,6 +45,7 @@ private:
     [[nodiscard]] const Session *latestOf(session::SessionId id) const;
     void runCommand(const Session &session, const session::EndpointSpec &spec);
     void ended(const Session &session);
+    void linkBySpeech(session::SessionId id, session::Batch &links);
 
     SessionStore &m_store;
     Ways m_ways;

@@ -1,7 +1,7 @@
 #include "endpoint/factory.h"
 #include "monitor/monitorprivate.h"
 #include "player/make.h"
-#include "recovery/clog.h"
+#include "recovery/dialectpreset.h"
 #include "wire/redact.h"
 
 #include <QCryptographicHash>
@@ -21,11 +21,10 @@ QByteArray freshKey()
     return key;
 }
 
-/// With what follows from the rest: CLOG's rules, and a name.
+/// With what follows from the rest: what its dialect needs, and a name.
 EndpointSpec completed(EndpointSpec spec)
 {
-    if (spec.clog)
-        spec = recovery::withClog(spec);
+    spec = recovery::withDialect(spec);
     if (spec.name.isEmpty() && spec.isEvidence())
         spec.name = spec.evidence.path.section(u'/', -1);
     if (spec.name.isEmpty())

@@ -47,6 +47,7 @@ void PatternFeed::take(Changes &changes, Stamp now)
         return;
     }
     tell(changes, changes.opened, changes.concluded);
+    tellNames(changes);
     askTheLiving();
     const QVector<findings::Finding> found = m_patterns.evaluate(m_now);
     m_found |= !found.isEmpty();
@@ -83,16 +84,40 @@ void PatternFeed::tell(Changes &changes, const QVector<SessionId> &opened, const
     }
 }
 
+/// Sessions that have said in their messages who they are, each once.
+void PatternFeed::tellNames(Changes &changes)
+{
+    for (const SessionId id : std::as_const(changes.updated)) {
+        const Session *session = m_store->find(id);
+        if (!session || !session->facts.app || session->verdict || m_named.contains(quint64(id)))
+            continue;
+        if (const auto named = findings::namedOf(session->facts)) {
+            m_named.insert(quint64(id));
+            tell(*named, changes);
+        }
+    }
+    for (const SessionId id : std::as_const(changes.concluded))
+        m_named.erase(quint64(id));
+}
+
 void PatternFeed::tell(const findings::Told &told, Changes &changes)
 {
     if (const auto *opening = std::get_if<findings::Opening>(&told)) {
         m_patterns.opened(*opening);
         if (opening->session >= m_awaitedFrom)
             note(m_revisions.opened(*opening), changes);
+    } else if (const auto *named = std::get_if<findings::Introduction>(&told)) {
+        m_patterns.named(*named);
+        if (named->as.session >= m_awaitedFrom)
+            note(m_revisions.opened(named->as), changes);
     } else if (const auto *ending = std::get_if<findings::Ending>(&told)) {
         m_patterns.ended(*ending);
-        if (ending->session >= m_awaitedFrom)
-            note(m_revisions.ended(*ending), changes);
+        if (ending->session >= m_awaitedFrom) {
+            const auto revision = m_revisions.ended(*ending);
+            note(revision || ending->appKey.isEmpty() ? revision
+                                                      : m_revisions.ended(findings::underItsName(*ending)),
+                 changes);
+        }
     } else if (const auto *lived = std::get_if<findings::Alive>(&told)) {
         m_patterns.survived(lived->session, lived->survived, lived->at);
     } else if (const auto *forgotten = std::get_if<findings::Forgotten>(&told)) {

@@ -53,6 +53,7 @@ public:
 private:
     void tell(Changes &changes, const QVector<session::SessionId> &opened,
               const QVector<session::SessionId> &ended);
+    void tellNames(Changes &changes);
     void tell(const findings::Told &told, Changes &changes);
     void play(const findings::Told &told, Changes &changes);
     void note(const std::optional<findings::Revision> &revision, Changes &changes);
@@ -71,7 +72,8 @@ private:
         session::Stamp at{};
         findings::Survived kept = {}; ///< what is on the tape of it
     };
-    std::deque<Due> m_living; ///< by the time when they are asked again
+    std::deque<Due> m_living;            ///< by the time when they are asked again
+    std::unordered_set<quint64> m_named; ///< living sessions of which the name was told
 
     bool m_recording = false;
     std::vector<findings::Told> m_told; ///< since the last takeTape()

@@ -59,7 +59,7 @@ Reconnector::Reconnector(Hands hands, QObject *parent)
         if (key.what == DialDue)
             dial(found->second);
         else
-            settle(found->second, ResumedState::Resumed, true);
+            settle(found->second, found->second.byDefault, true);
     });
 }
 
@@ -72,6 +72,7 @@ Reconnector::Pursuit &Reconnector::pursuitOf(const Facts &lost)
         pursuit.lost = lost.id;
         pursuit.role = lost.role;
         pursuit.lostAt = lost.endedAt().value_or(lost.startedAt);
+        pursuit.speaks = lost.app && !lost.app->hello.token.isEmpty();
     }
     return pursuit;
 }
@@ -121,6 +122,11 @@ void Reconnector::opened(const Facts &facts, const EndpointSpec &spec)
         updated(facts);
         return;
     }
+    if (pursuit->speaks && !hasResumeRule(spec)) {
+        decideLater(*pursuit, *facts.openedAt);
+        updated(facts);
+        return;
+    }
     // Without a token there is nothing to resume; without a rule nobody can tell.
     settle(*pursuit, hasResumeRule(spec) ? ResumedState::Fresh : ResumedState::Unknown, true);
 }
@@ -136,12 +142,31 @@ void Reconnector::returned(const Facts &lost, const Facts &facts, bool byToken)
     pursuit.current = facts.id;
     pursuit.openedAt = *facts.openedAt;
     m_attempts[quint64(facts.id)] = quint64(lost.id);
+    if (!byToken && pursuit.speaks) {
+        decideLater(pursuit, base::now());
+        updated(facts);
+        return;
+    }
     if (!byToken) {
         settle(pursuit, ResumedState::Unknown, true);
         return;
     }
     m_deadlines.schedule({quint64(lost.id), DecisionDue}, *facts.openedAt + decidingTime);
     updated(facts);
+}
+
+/// The dialect will tell, if it tells at all.
+void Reconnector::decideLater(Pursuit &pursuit, Stamp from)
+{
+    pursuit.byDefault = ResumedState::Unknown;
+    m_deadlines.schedule({quint64(pursuit.lost), DecisionDue}, from + decidingTime);
+}
+
+std::optional<ResumedState> Reconnector::saidBy(const Facts &facts)
+{
+    if (!facts.app || !facts.app->resumed)
+        return {};
+    return *facts.app->resumed ? ResumedState::Resumed : ResumedState::Fresh;
 }
 
 void Reconnector::updated(const Facts &facts)
@@ -151,8 +176,17 @@ void Reconnector::updated(const Facts &facts)
     Pursuit *pursuit = byAttempt(facts.id);
     if (!pursuit || pursuit->step != Step::Deciding)
         return;
+    if (const auto said = saidBy(facts)) {
+        settle(*pursuit, *said, true);
+        return;
+    }
     if (gotAnotherToken(*pursuit, facts)) {
         settle(*pursuit, ResumedState::Fresh, true);
+        return;
+    }
+    if (pursuit->byDefault != ResumedState::Resumed) { // no token of a request that could be refused
+        if (facts.app && !facts.app->hello.protocol.isEmpty() && facts.app->hello.resumes.isEmpty())
+            pursuit->byDefault = ResumedState::Fresh; // it speaks, and asked for nothing
         return;
     }
     if (!wasRefused(facts))

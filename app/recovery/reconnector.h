@@ -78,7 +78,10 @@ private:
         std::optional<session::SessionId> current;  ///< session of the attempt under way
         std::vector<session::SendMessage> messages; ///< in order of their numbers
         quint64 messageBytes = 0;
-        QStringList tokens; ///< names of what it came back with
+        QStringList tokens;  ///< names of what it came back with
+        bool speaks = false; ///< in a dialect that says itself what became of the state
+        /// What is told if nothing else is learnt in time.
+        session::ResumedState byDefault = session::ResumedState::Resumed;
     };
 
     Pursuit &pursuitOf(const session::Facts &lost);
@@ -87,6 +90,8 @@ private:
     void settle(Pursuit &pursuit, session::ResumedState state, bool alive);
     void decideNext(Pursuit &pursuit, const session::Facts &facts, const diagnosis::Verdict &verdict,
                     const EndContext &context);
+    void decideLater(Pursuit &pursuit, session::Stamp from);
+    [[nodiscard]] static std::optional<session::ResumedState> saidBy(const session::Facts &facts);
     [[nodiscard]] bool gotAnotherToken(const Pursuit &pursuit, const session::Facts &facts) const;
     void giveUp(Pursuit &pursuit, const QString &reason);
     void record(const Pursuit &pursuit, const session::Recovery &step);

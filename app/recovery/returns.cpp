@@ -98,6 +98,31 @@ void Returns::captured(const Facts &facts)
         remember(facts.endpoint, value, facts.id);
 }
 
+std::optional<Link> Returns::spoke(const Facts &facts)
+{
+    if (!facts.app)
+        return {};
+    const AppHello &hello = facts.app->hello;
+    std::optional<Link> link;
+    for (const QString &token : {hello.resumes, hello.token}) {
+        if (token.isEmpty())
+            continue;
+        // Apart from the tokens of requests, and those of one protocol from those of another.
+        const QString named = hello.protocol + u' ' + token;
+        const auto known = m_tokens.find(keyOf(facts.endpoint, named));
+        if (known == m_tokens.end()) {
+            remember(facts.endpoint, named, facts.id);
+        } else if (known->second < facts.id) {
+            if (!link && !facts.continues && token == hello.resumes)
+                link = Link{known->second, QStringLiteral("resume_token")};
+            remember(facts.endpoint, named, facts.id);
+        }
+    }
+    if (link)
+        taken(link->lost);
+    return link;
+}
+
 void Returns::lost(const Facts &facts, const EndpointSpec &spec)
 {
     const quint64 id = quint64(facts.id);

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] std::optional<Link> opened(const session::Facts &facts, const session::EndpointSpec &spec);
     /// The server told this session what to come back with.
     void captured(const session::Facts &facts);
+    /// What the application of an open session says of who it is: the session that it goes on with, if that
+    /// is known and this one is not yet linked to any.
+    [[nodiscard]] std::optional<Link> spoke(const session::Facts &facts);
     /// A session was lost; until a return is seen it is a candidate.
     void lost(const session::Facts &facts, const session::EndpointSpec &spec);
 

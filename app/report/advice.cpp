@@ -175,6 +175,13 @@ QStringList forEof(const Facts &facts)
 QStringList forHeartbeat(const Facts &facts, const Verdict &verdict)
 {
     const auto heartbeat = heartbeatOf(facts, verdict);
+    if (facts.role == Role::Client && facts.app && facts.app->answering == false && heartbeat &&
+        heartbeat->silent == Leg::Client)
+        return {
+            translate("report",
+                      "It was Dropscope that did not answer: let it speak the protocol with --dialect %1, or"
+                      " look on from a relay between the real client and the server.")
+                .arg(facts.app->hello.protocol)};
     if (verdict.endedBy != Party::Tool && heartbeat && heartbeat->silent == Leg::Server)
         return {translate("report",
                           "See what the server's program did then: a blocked event loop, a long garbage"

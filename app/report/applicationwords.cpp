@@ -1,6 +1,7 @@
 // What the messages of the application say about an end, in sentences.
 #include "diagnosis/apprules.h"
 #include "dialect/recognition.h"
+#include "report/application.h"
 #include "report/words.h"
 
 #include <array>
@@ -114,7 +115,7 @@ QString goodbyeLabel(const QString &protocol, const QString &what)
 
 QString applicationSentence(const Facts &facts, const Verdict &verdict)
 {
-    if (!facts.app)
+    if (!facts.app || facts.app->hello.protocol.isEmpty())
         return {};
     const QString protocol = dialect::labelOf(facts.app->hello.protocol);
     if (verdict.byGoodbye)

@@ -79,6 +79,18 @@ constexpr std::array rows{
             "report",
             "-ERR says why before the Close frame, whose code may be wrong: a stale connection did not answer"
             " PING.")},
+    Row{"jupyter",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "Has no goodbye; the server's WebSocket pings are its heartbeat. A status message says when the"
+            " kernel died or restarts while the connection lives. Whoever comes back with the same session_id"
+            " gets what was missed.")},
+    Row{"clog",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "The server's first message names the connection; a page that was cut comes back with that name"
+            " (?r=), and is known for 7 s. The page sends 0 every 10 s, which nobody answers; the server ends"
+            " silent pages after 40 s (by default) with Close 1000, after which a page stays frozen.")},
 };
 
 } // namespace

@@ -232,6 +232,8 @@ struct Sentence
     }
     QString operator()(const AppHello &h) const
     {
+        if (h.by == QLatin1String("presumed"))
+            return translate("report", "Messages repeat steadily and are answered: presumably a heartbeat");
         return h.by.isEmpty() ? translate("report", "The application announced more of its protocol")
                : h.version.isEmpty()
                    ? translate("report", "The messages are %1").arg(dialect::labelOf(h.protocol))
@@ -271,6 +273,14 @@ struct Sentence
         return r.resumed
                    ? translate("report", "The application goes on where the earlier session ended")
                    : translate("report", "The application could not go on where the earlier session ended");
+    }
+    QString operator()(const AppAnswering &a) const
+    {
+        return a.answers
+                   ? translate("report", "Dropscope sends and answers the heartbeats of the application")
+                   : translate("report",
+                               "Dropscope does not answer the heartbeats of the application: --dialect"
+                               " makes it");
     }
     QString operator()(const AppUnread &u) const
     {

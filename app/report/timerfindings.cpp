@@ -147,9 +147,11 @@ QStringList againstCodeTrap(const Finding &f)
 {
     const double timer = f.seconds.value_or(0);
     return {
-        translate("report", "Page or client author: reconnect after 1000 too, unless your own code asked for "
-                            "the end. (In CLOG,"
-                            " boot.js does not reconnect after 1000.)"),
+        translate(
+            "report",
+            "Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In"
+            " CLOG, boot.js does not reconnect after 1000; phoenix.js does since 1.8.16, older ones do"
+            " not.)"),
         f.sub == u"max_lifetime"
             ? translate("report", "Client author: reconnect before the age of %1.").arg(time(0.9 * timer))
             : translate(

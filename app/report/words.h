@@ -26,8 +26,6 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString captureSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// What a dialect of that name says about an end; empty if there is none.
 [[nodiscard]] QString explainDialect(const QString &name);
-/// "Socket.IO disconnect": a goodbye or an error of a dialect, with its name there.
-[[nodiscard]] QString goodbyeLabel(const QString &protocol, const QString &what);
 /// What is wrong, for a sub of protocol_error or bad_handshake: "a frame was not masked as it must be".
 [[nodiscard]] QString flawText(const QString &sub);
 /// Sentences after one another, without the space that a full-width stop brings along itself.

@@ -16,9 +16,19 @@ struct AppBeats
     bool operator==(const AppBeats &) const = default;
 };
 
+/// A heartbeat. Small, because there are many.
+struct AppTick
+{
+    float at = 0;            ///< seconds since the 101
+    float milliseconds = -1; ///< until it was answered; negative: it was not
+    Leg from = Leg::Server;
+    bool operator==(const AppTick &) const = default;
+};
+
 struct AppFacts
 {
     static constexpr auto kind = "app";
+    static constexpr int maxTicks = 50;
     AppHello hello; ///< all that was announced, the latest of each
     AppBeats client, server;
     std::optional<AppGoodbye>
@@ -27,15 +37,17 @@ struct AppFacts
     std::optional<AppError> error; ///< the latest one
     Stamp errorAt{};
     std::optional<bool> resumed;
-    QString unread; ///< why the messages are not read any more; empty while they are
+    std::optional<bool> answering; ///< Dropscope itself sends and answers heartbeats, or does not
+    QVector<AppTick> ticks;        ///< oldest first, at most maxTicks
+    QString unread;                ///< why the messages are not read any more; empty while they are
     std::optional<Stamp> unreadAt;
 
     [[nodiscard]] const AppBeats &beats(Leg side) const { return side == Leg::Client ? client : server; }
     bool operator==(const AppFacts &) const = default;
 };
 
-/// Folds an observation of a dialect in; other kinds change nothing. `over`: a terminal event came before.
-/// False if it was of another kind.
-bool applyApp(Boxed<AppFacts> &facts, const Observation &observation, bool over);
+/// Folds an observation of a dialect in; other kinds change nothing. `openedAt`: the 101. `over`: a terminal
+/// event came before. False if it was of another kind.
+bool applyApp(Boxed<AppFacts> &facts, const Observation &observation, Stamp openedAt, bool over);
 
 } // namespace session

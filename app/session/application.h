@@ -27,12 +27,13 @@ struct AppPatience
 };
 
 /// A dialect was recognised, or has announced more of itself: what is set here replaces what was known.
-/// `by`: subprotocol, path, messages, option. `token`: of resuming, as a keyed hash. `goodbyes`: each side of
-/// this protocol says so before it ends a conversation.
+/// `by`: subprotocol, path, messages, option; presumed: of no known protocol, only its heartbeat was seen.
+/// `token`: what the client can come back with, or calls itself; `resumes`: what it came back with; both as
+/// keyed hashes. `goodbyes`: each side of this protocol says so before it ends a conversation.
 struct AppHello
 {
     static constexpr auto kind = "app_hello";
-    QString protocol, version, by, token;
+    QString protocol, version, by, token, resumes;
     bool goodbyes = false;
     std::optional<Leg> askedBy; ///< the side whose heartbeat is asked first, or that beats alone
     std::optional<AppDuration> interval;
@@ -42,6 +43,7 @@ struct AppHello
     void visit(V &v)
     {
         v("protocol", protocol), v("version", version), v("by", by), v("token", token);
+        v("resumes", resumes);
         v("goodbyes", goodbyes), v("asked_by", askedBy), v("interval", interval), v("announced", announced);
         v("patience", patience);
     }
@@ -135,6 +137,19 @@ struct AppResumed
         v("resumed", resumed);
     }
     bool operator==(const AppResumed &) const = default;
+};
+
+/// Whether Dropscope, which is one end itself, sends and answers the heartbeats of the dialect.
+struct AppAnswering
+{
+    static constexpr auto kind = "app_answering";
+    bool answers = false;
+    template <class V>
+    void visit(V &v)
+    {
+        v("answers", answers);
+    }
+    bool operator==(const AppAnswering &) const = default;
 };
 
 /// From here on the messages are not read any more. `why`: not_understood (a message was none of the

@@ -230,13 +230,20 @@ struct Fold
     }
 };
 
+/// A dialect announces more of itself: it is in the facts, and a line of its own says nothing.
+bool isMoreOfIt(const Observation &seen)
+{
+    const auto *hello = std::get_if<Boxed<AppHello>>(&seen.what);
+    return hello && (*hello)->by.isEmpty() && (*hello)->resumes.isEmpty();
+}
+
 bool isNotable(const Observation &seen)
 {
     return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TrafficSoFar>(seen.what) &&
            !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
            !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
            !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what) &&
-           !isAppBeat(seen) && !isAftermath(seen); // evidence is what led to the end
+           !isAppBeat(seen) && !isMoreOfIt(seen) && !isAftermath(seen); // evidence is what led to the end
 }
 
 void remember(Facts &facts, const Observation &seen)
@@ -299,7 +306,7 @@ void apply(Facts &facts, const Observation &observation)
         facts.idleAtFirst = idleBefore(facts, observation.leg, observation.at);
         facts.unanswered = unansweredAt(facts, observation);
     }
-    if (applyApp(facts.app, observation, facts.first.has_value())) {
+    if (applyApp(facts.app, observation, facts.openedAt.value_or(facts.startedAt), facts.first.has_value())) {
         if (isNotable(observation))
             remember(facts, observation);
         return;

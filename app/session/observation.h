@@ -519,8 +519,8 @@ using What =
                  OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
                  Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
                  Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>,
-                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppUnread,
-                 Boxed<PlaceEnd>, PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
+                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppAnswering,
+                 AppUnread, Boxed<PlaceEnd>, PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
 
 struct Observation
 {

@@ -1,5 +1,6 @@
 // All dialects, by name and by recognition: any messages of two sides. A reader that gives up never speaks
-// again, and what it says stays small.
+// again, and what it says stays small. What a client would answer stays small, too.
+#include "dialect/answerer.h"
 #include "dialect/conversation.h"
 #include "dialect/recognition.h"
 
@@ -30,6 +31,12 @@ void check(const session::What &what)
     }
 }
 
+void check(const Replies &replies)
+{
+    if (replies.size() > 1 || (!replies.empty() && replies[0].payload.size() > Answerer::appetite))
+        std::abort();
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -40,14 +47,22 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Opening opening;
     opening.key = "key";
     if (which == all.size()) {
-        static const QByteArray targets[]{
-            "/socket.io/?EIO=4&transport=websocket", "/echo/000/abc/websocket", "/app/key?protocol=7",
-            "/socket/websocket?vsn=2.0.0",           "/api/websocket",          "/"};
+        static const QByteArray targets[]{"/socket.io/?EIO=4&transport=websocket",
+                                          "/echo/000/abc/websocket",
+                                          "/app/key?protocol=7",
+                                          "/socket/websocket?vsn=2.0.0",
+                                          "/api/websocket",
+                                          "/",
+                                          "/api/kernels/1/channels?session_id=a",
+                                          "/hub?id=a",
+                                          "/connection/websocket"};
         opening.target = targets[std::size_t(in.byte()) % std::size(targets)];
     }
     Conversation conversation(opening, {true, true, true},
                               which < all.size() ? QString::fromLatin1(all[which]->name) : QString(),
                               session::Stamp{});
+    const auto answerer = answererFor(
+        which < all.size() ? QString::fromLatin1(all[which]->name) : QStringLiteral("socket.io"), {});
     session::Stamp at{};
     while (in.at < in.end) {
         const int kind = in.byte();
@@ -66,6 +81,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         at += std::chrono::milliseconds(100);
         const bool wasReading = conversation.isReading();
         conversation.see(kind & 1 ? session::Leg::Server : session::Leg::Client, frame, at);
+        const bool fromServer = kind & 1;
+        if (answerer && fromServer && frame.fin && !frame.compressed)
+            check(answerer->heard({session::Leg::Server, at, frame.messageOpcode == wire::Opcode::Text,
+                                   payload.left(Answerer::appetite), frame.payloadBytes}));
         const auto said = conversation.take();
         if (!wasReading && !said.empty())
             std::abort();

@@ -49,6 +49,20 @@ ENDINGS = {
     "cable_unauthorized": ("actioncable", LOST, "policy_violation", "server", {"proven"}),
 }  # fmt: skip
 
+# Dropscope as the client: where, with which options, and what else must be so
+EIO4, EIO3 = "/socket.io/?EIO=4&transport=websocket", "/socket.io/?EIO=3&transport=websocket"
+ENDED = (NORMAL, "local_close", "tool", {"proven"})
+OWN = {
+    "own_sio_silent": (EIO4, (), SIO, LOST, "heartbeat_timeout", "server", {"proven", "strong"}),
+    "own_sio": ("/", ("--dialect", "socket.io", "--close-after", "3"), SIO, *ENDED),
+    "own_sio_namespace": ("/admin", ("--dialect", "socket.io", "--close-after", "3"), SIO, *ENDED),
+    "own_sio3": (EIO3, ("--dialect", "socket.io", "--close-after", "3"), SIO, *ENDED),
+    "own_mqtt": ("/", ("--dialect", "mqtt", "--close-after", "2"), "mqtt", *ENDED),
+    "own_stomp": ("/", ("--dialect", "stomp", "--close-after", "4"), "stomp", *ENDED),
+    "own_pusher": ("/app/key?protocol=7", ("--dialect", "pusher", "--close-after", "6"), "pusher", *ENDED),
+    "own_centrifuge": ("/", ("--dialect", "centrifuge", "--close-after", "6"), "centrifuge", *ENDED),
+}  # fmt: skip
+
 
 class Broker:
     """mosquitto on a free port; it takes WebSockets only beside a plain listener."""
@@ -87,17 +101,28 @@ class Stage:
         )  # fmt: skip
         self.closing.callback(self._end_peers)
         targets = json.loads(self.peers.stdout.readline())["targets"]
-        relays = [f"--relay=ws://127.0.0.1:0/=ws://127.0.0.1:{targets[name]}/" for name in scenarios]
-        self.watch = Watch(*relays[1:], target=f"ws://127.0.0.1:{targets[scenarios[0]]}/")
+        options = [option for name in scenarios[1:] for option in self._endpoint(name, targets[name])]
+        self.watch = Watch(*options, target=f"ws://127.0.0.1:{targets[scenarios[0]]}/")
         self.closing.callback(self.watch.close)
         endpoints = [self.watch.endpoint, *(self.watch.next("endpoint") for _ in scenarios[1:])]
         self.names = {line["endpoint"]: name for line, name in zip(endpoints, scenarios)}
-        ports = {self.names[line["endpoint"]]: int(line["url"].rsplit(":", 1)[1].strip("/")) for line in endpoints}
+        ports = {
+            self.names[line["endpoint"]]: int(line["url"].rsplit(":", 1)[1].strip("/"))
+            for line in endpoints
+            if line["role"] == "relay"
+        }
         self.peers.stdin.write(json.dumps(ports) + "\n")
         self.peers.stdin.flush()
         self.libraries = {}
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
+
+    @staticmethod
+    def _endpoint(name, port):
+        if name not in OWN:
+            return [f"--relay=ws://127.0.0.1:0/=ws://127.0.0.1:{port}/"]
+        path, options = OWN[name][:2]
+        return [f"--connect=ws://127.0.0.1:{port}{path}", "--ping", "0", *options]
 
     def _listen(self):
         for raw in self.peers.stdout:
@@ -110,7 +135,8 @@ class Stage:
         while len(found) < len(self.names) and time.monotonic() < deadline:
             try:
                 line = self.watch.next("disconnect", timeout=max(deadline - time.monotonic(), 0))
-            except AssertionError:
+            except AssertionError as error:
+                print(error)
                 break
             if line["session"] == self._first_of(line["endpoint"]):
                 found[self.names[line["endpoint"]]] = line
@@ -133,7 +159,7 @@ class Stage:
 class Dialects(LabCase):
     @classmethod
     def setUpClass(cls):
-        stage = Stage(list(ENDINGS))
+        stage = Stage([*ENDINGS, *OWN])
         try:
             cls.lines, cls.libraries = stage.disconnects(), stage.libraries
         finally:
@@ -143,7 +169,7 @@ class Dialects(LabCase):
     def tearDownClass(cls):
         """What the libraries themselves said of each end, beside what we said."""
         print(f"\n{'scenario':28} {'the library':40} Dropscope")
-        for name in ENDINGS:
+        for name in [*ENDINGS, *OWN]:
             line = cls.lines.get(name)
             ours = f"{line['class']} · {line['cause']} · {line['ended_by']} · {line['confidence']}" if line else "-"
             print(f"{name:28} {'; '.join(cls.libraries.get(name, ['-'])).splitlines()[0][:40]:40} {ours}")
@@ -172,6 +198,11 @@ def case(scenario, protocol, cls, cause, by, confidence):
         said = {key: line[key] for key in ("protocol", "class", "cause", "ended_by", "confidence", "summary", "heartbeat", "duration_ms")}
         self.assertEqual((line["protocol"], line["class"], line["cause"], line["ended_by"]), (protocol, cls, cause, by), said)
         self.assertIn(line["confidence"], confidence, said)
+        if scenario == "own_sio_silent":
+            self.assertIn("Dropscope itself", line["summary"])
+            self.assertIn("--dialect socket.io", " ".join(line["advice"]))
+        if scenario == "own_sio_namespace":
+            self.assertIn("joined /admin", self.libraries.get(scenario, []))
         if cause == "heartbeat_timeout":
             self.assertEqual(line["heartbeat"]["silent"], {"client": "server", "server": "client"}[by], said)
 
@@ -180,6 +211,9 @@ def case(scenario, protocol, cls, cause, by, confidence):
 
 for name, row in ENDINGS.items():
     setattr(Dialects, f"test_{name}", case(name, *row))
+
+for name, row in OWN.items():
+    setattr(Dialects, f"test_{name}", case(name, *row[2:]))
 
 if __name__ == "__main__":
     main()

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "recovery/clog.h"
 #include "recovery/commandrunner.h"
+#include "recovery/dialectpreset.h"
 #include "recovery/reconnector.h"
 #include "session/variables.h"
 
@@ -109,6 +110,8 @@ private Q_SLOTS:
     void anotherTokenIsAFreshState();
     void refusedResume();
     void resumedAfterASecond();
+    void theDialectTells_data();
+    void theDialectTells();
     void queueKeepsOrderAndLimit();
     void queueOutlivesARefusal();
     void stoppedEndpoint();
@@ -118,6 +121,7 @@ private Q_SLOTS:
     void variables_data();
     void variables();
     void clogPreset();
+    void dialectPresets();
     void commands();
 };
 
@@ -272,6 +276,39 @@ void TestReconnector::resumedAfterASecond()
     QTRY_COMPARE(rig.told(), u"waiting 1, recovered 1 by 2 resumed"_qs);
 }
 
+void TestReconnector::theDialectTells_data()
+{
+    QTest::addColumn<std::optional<bool>>("resumed");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("resumed") << std::optional(true) << u"resumed"_qs;
+    QTest::newRow("fresh") << std::optional(false) << u"fresh"_qs;
+    QTest::newRow("asked for nothing") << std::optional<bool>() << u"fresh"_qs;
+}
+
+void TestReconnector::theDialectTells()
+{
+    QFETCH(std::optional<bool>, resumed);
+    QFETCH(QString, state);
+    Rig rig;
+    AppFacts said;
+    said.hello.protocol = u"mqtt"_qs;
+    said.hello.token = u"~0123456789"_qs;
+    Facts lost = Rig::open(Rig::facts(1));
+    lost.app = said;
+    rig.lose(lost);
+    QTRY_COMPARE(rig.dialled.size(), 1);
+    Facts next = Rig::facts(2, 1);
+    next.openedAt = base::now() - Reconnector::decidingTime + 200ms;
+    rig.reconnector.attemptBegan(next);
+    rig.reconnector.opened(next, rig.spec);
+    QCOMPARE(rig.told(), u"waiting 1"_qs); // nothing has been said yet
+    said.hello.token.clear();
+    said.resumed = resumed;
+    next.app = said;
+    rig.reconnector.updated(next);
+    QTRY_COMPARE(rig.told(), u"waiting 1, recovered 1 by 2 %1"_qs.arg(state));
+}
+
 void TestReconnector::queueKeepsOrderAndLimit()
 {
     Rig rig;
@@ -420,6 +457,33 @@ void TestReconnector::clogPreset()
              u"ws://127.0.0.1:1/?r=0123"_qs);
     QCOMPARE(once.textHeartbeat->text, u"0"_qs);
     QCOMPARE(once.textHeartbeat->every, 10s);
+}
+
+void TestReconnector::dialectPresets()
+{
+    Rig rig;
+    QCOMPARE(withDialect(rig.spec), rig.spec);
+    EndpointSpec io = rig.spec;
+    io.dialect = u"socket.io"_qs;
+    io.target = QUrl(u"ws://127.0.0.1:1/admin?x=1"_qs);
+    io = withDialect(io);
+    QCOMPARE(io.target.toString(), u"ws://127.0.0.1:1/socket.io/?x=1&EIO=4&transport=websocket"_qs);
+    QCOMPARE(io.variables[u"namespace"_qs], u"/admin"_qs);
+    QCOMPARE(withDialect(io), io);
+    EndpointSpec asGiven = rig.spec;
+    asGiven.dialect = u"socket.io"_qs;
+    asGiven.target = QUrl(u"ws://127.0.0.1:1/deep/?EIO=3&transport=websocket"_qs);
+    QCOMPARE(withDialect(asGiven), asGiven);
+    EndpointSpec mqtt = rig.spec;
+    mqtt.dialect = u"mqtt"_qs;
+    QCOMPARE(withDialect(mqtt).subprotocols, QStringList{u"mqtt"_qs});
+    mqtt.role = Role::Relay;
+    QCOMPARE(withDialect(mqtt), mqtt);
+    EndpointSpec byOption = rig.spec, byName = rig.spec;
+    byOption.clog = true;
+    byName.dialect = u"clog"_qs;
+    QCOMPARE(withDialect(byOption), withDialect(byName));
+    QCOMPARE(withDialect(byName).textHeartbeat->every, 10s);
 }
 
 void TestReconnector::commands()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void oneThatFits();
     void severalFitNone();
     void aTokenStandsApart();
+    void namedInItsMessages();
     void manyPathsTakeLittleTime();
 };
 
@@ -73,6 +74,32 @@ void TestReturns::aTokenStandsApart()
     QVERIFY2(!returns.opened(seen(2, u"/a?r=two"_s, 2s), spec), "it has another token");
     const auto link = returns.opened(seen(3, u"/a"_s, 2s), spec);
     QVERIFY(link && link->lost == SessionId(1));
+}
+
+void TestReturns::namedInItsMessages()
+{
+    const auto named = [](quint64 id, const QString &token, const QString &resumes) {
+        Facts facts = seen(id, u"/"_s, 1s);
+        AppFacts said;
+        said.hello.protocol = u"mqtt"_s;
+        said.hello.token = token, said.hello.resumes = resumes;
+        facts.app = said;
+        return facts;
+    };
+    const auto lostOf = [](const std::optional<Link> &link) {
+        return link ? quint64(link->lost) : quint64(0);
+    };
+    Returns returns;
+    QVERIFY(!returns.spoke(seen(1, u"/"_s, 1s)));
+    QVERIFY(!returns.spoke(named(2, u"~a"_s, {})));
+    QVERIFY(!returns.spoke(named(3, u"~b"_s, u"~b"_s)));
+    QCOMPARE(lostOf(returns.spoke(named(4, {}, u"~a"_s))), 2ULL);
+    QCOMPARE(lostOf(returns.spoke(named(5, u"~b"_s, u"~b"_s))), 3ULL);
+    QVERIFY(!returns.spoke(named(3, u"~b"_s, u"~b"_s))); // the older one does not take its name back
+    QCOMPARE(lostOf(returns.spoke(named(6, u"~b"_s, u"~b"_s))), 5ULL);
+    Facts linked = named(7, {}, u"~a"_s);
+    linked.continues = Continues{1, u"cookie"_s};
+    QVERIFY(!returns.spoke(linked));
 }
 
 void TestReturns::manyPathsTakeLittleTime()

@@ -1,5 +1,7 @@
 #include "disconnects/disconnectsmodel.h"
 
+#include "diagnosis/apprules.h"
+#include "report/application.h"
 #include "tables/columns.h"
 
 #include <array>
@@ -63,6 +65,23 @@ constexpr Column<Row> closeCodeColumn(const char *title)
     return column;
 }
 
+/// By its name to people; the filter knows it by the one of the command line.
+constexpr Column<Row> protocolColumn(const char *title)
+{
+    Column<Row> column = textColumn<&Row::protocol>("protocol", title, 14);
+    column.text = [](const Row &r) { return report::protocolLabel(r.protocol); };
+    return column;
+}
+
+constexpr Column<Row> goodbyeColumn(const char *title)
+{
+    Column<Row> column = textColumn<&Row::goodbye>("goodbye", title, 20, AtFirst::Hidden);
+    column.text = [](const Row &r) {
+        return r.goodbye.isEmpty() ? QString() : report::goodbyeLabel(r.protocol, r.goodbye);
+    };
+    return column;
+}
+
 constexpr std::array columns{
     timeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Time")),
     classColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Class")),
@@ -70,12 +89,14 @@ constexpr std::array columns{
     choiceColumn<&Row::endedBy>("ended_by", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Ended by"), 12),
     closeCodeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Code")),
     durationColumn<&Row::duration>("duration", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Duration"), 12),
+    protocolColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Protocol")),
     textColumn<&Row::url>("url", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "URL"), 22),
     textColumn<&Row::reason>("reason", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Reason"), 16),
     durationColumn<&Row::idle>("idle", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Idle before"), 12),
     textColumn<&Row::client>("client", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client"), 19),
     textColumn<&Row::endpoint>("endpoint", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Endpoint"), 16),
     choiceColumn<&Row::confidence>("confidence", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Confidence"), 11),
+    goodbyeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Goodbye")),
     maybeChoiceColumn<&Row::clientEnd>(
         "client_end", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Client's TCP"), 18, AtFirst::Hidden),
     maybeChoiceColumn<&Row::serverEnd>(
@@ -175,6 +196,9 @@ std::optional<DisconnectRow> DisconnectsModel::rowFor(session::SessionId id) con
     row.server = facts.server().exists ? facts.server().peer : facts.client().local;
     row.url = facts.request ? facts.request->target : QString();
     row.userAgent = facts.request ? facts.request->userAgent : QString();
+    row.protocol = facts.app ? facts.app->hello.protocol : QString();
+    if (const session::AppGoodbye *goodbye = diagnosis::goodbyeOf(facts))
+        row.goodbye = goodbye->what;
     row.phase = verdict.phase;
     row.sub = verdict.sub;
     row.httpStatus = verdict.httpStatus;

@@ -24,7 +24,7 @@ struct DisconnectRow
     quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
     quint64 number = 0, chain = 0;
     session::EndpointId endpointId{};
-    QString reason, sub, endpoint, client, server, url, userAgent;
+    QString reason, sub, protocol, goodbye, endpoint, client, server, url, userAgent;
 };
 
 class DisconnectsModel final : public TableModel<DisconnectRow>

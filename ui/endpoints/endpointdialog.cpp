@@ -272,6 +272,12 @@ void EndpointDialog::buildWatching()
                                    &EndpointSpec::recordPayloads));
     form->addRow({}, m_fields.flag("secrets", tr("Keep &tokens and cookies readable in the log"),
                                    &EndpointSpec::keepSecrets));
+    QLineEdit *dialect = m_fields.text("dialect", &EndpointSpec::dialect, "dialect");
+    dialect->setPlaceholderText(m_start.role == session::Role::Client ? suchAs(u"socket.io"_s)
+                                                                      : tr("as the messages show"));
+    form->addRow(m_start.role == session::Role::Client ? tr("Speak the &protocol:")
+                                                       : tr("&Protocol of the messages:"),
+                 dialect);
     form->addRow({}, m_fields.flag("clog", tr("Speak and understand C&LOG's protocol"), &EndpointSpec::clog));
 }
 

@@ -1,6 +1,7 @@
 #include "inspector/content.h"
 
 #include "kit/words.h"
+#include "report/application.h"
 #include "report/report.h"
 
 #include <QCoreApplication>
@@ -179,6 +180,8 @@ InspectorContent describe(const monitor::Session &session, const QString &endpoi
             addCloseFrames(content.facts, f);
     }
     addConnection(content.facts, f, endpoint);
+    for (const report::Spoken &row : report::applicationFacts(f))
+        content.application.append({row.label, row.value});
     for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
         if (f.leg(leg).exists)
             content.legs.append(legColumn(f, leg));

@@ -26,6 +26,7 @@ struct InspectorContent
     QString word;     ///< "lost", "open"
     QString sentence; ///< what happened, plainly
     QVector<Labelled> facts;
+    QVector<Labelled> application; ///< what its messages said
     QVector<LegColumn> legs;
     QStringList advice;
 };

@@ -1,6 +1,7 @@
 #include "inspector/sequence.h"
 
 #include "kit/words.h"
+#include "report/application.h"
 #include "report/report.h"
 
 #include <QCoreApplication>
@@ -116,6 +117,27 @@ struct ToStep
             return;
         }
     }
+    /// From one side to the other, with the name that its protocol has for it.
+    void say(Leg from, const QString &text, Tone tone) const
+    {
+        step.kind = Step::Kind::Arrow;
+        step.from = lines.of(from);
+        step.to = lines.of(otherThan(from));
+        step.passes = step.from != lines.dropscope && step.to != lines.dropscope;
+        step.text = text;
+        step.tone = tone;
+    }
+    void operator()(const AppGoodbye &goodbye) const
+    {
+        QString text = report::goodbyeLabel(facts.app->hello.protocol, goodbye.what);
+        if (!goodbye.text.isEmpty())
+            text = Text::tr("%1, “%2”").arg(text, goodbye.text.left(80));
+        say(goodbye.from, text, Tone::Accent);
+    }
+    void operator()(const AppError &error) const
+    {
+        say(error.from, report::sentence(seen, facts.role), Tone::Lost);
+    }
     void operator()(const Truncated &) const { note(Tone::Lost); }
     void operator()(const Violation &) const { note(Tone::Lost); }
     void operator()(const TlsBroken &) const { note(Tone::Lost); }
@@ -146,6 +168,36 @@ struct Drawn
     bool ownOfItsLeg = false;   ///< like on both legs, and yet nothing that passes
     std::optional<TcpFate> end; ///< of TCP
 };
+
+/// The latest heartbeats of the application: more would hide what they lead to.
+void addBeats(std::vector<Drawn> &all, const Facts &facts, const Lines &lines)
+{
+    constexpr qsizetype shown = 5;
+    if (!facts.app || !facts.openedAt)
+        return;
+    const auto &ticks = facts.app->ticks;
+    const QString name = report::heartbeatLabel(facts.app->hello.protocol);
+    for (qsizetype i = std::max<qsizetype>(0, ticks.size() - shown); i < ticks.size(); ++i) {
+        const AppTick &tick = ticks[i];
+        const Stamp at = *facts.openedAt + std::chrono::duration_cast<Nanoseconds>(
+                                               std::chrono::duration<double>(double(tick.at)));
+        const AppBeats &others = facts.app->beats(otherThan(tick.from));
+        const bool awaited =
+            tick.milliseconds < 0 && others.lastPong && facts.app->beats(tick.from).unanswered;
+        QString text = name;
+        if (tick.milliseconds >= 0)
+            text = Text::tr("%1, answered after %2")
+                       .arg(name, words::milliseconds(std::chrono::duration_cast<Nanoseconds>(
+                                      std::chrono::duration<double, std::milli>(double(tick.milliseconds)))));
+        else if (awaited)
+            text = Text::tr("%1, not answered").arg(name);
+        Drawn drawn;
+        drawn.step.at = at;
+        const Observation none{};
+        ToStep{facts, none, drawn.step, lines}.say(tick.from, text, awaited ? Tone::Lost : Tone::Muted);
+        all.push_back(drawn);
+    }
+}
 
 std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
 {
@@ -181,6 +233,7 @@ std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
             all.push_back(drawn);
         }
     }
+    addBeats(all, facts, lines);
     std::stable_sort(all.begin(), all.end(),
                      [](const Drawn &a, const Drawn &b) { return a.step.at < b.step.at; });
     return all;

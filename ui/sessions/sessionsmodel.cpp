@@ -1,5 +1,6 @@
 #include "sessions/sessionsmodel.h"
 
+#include "report/application.h"
 #include "tables/columns.h"
 
 #include <array>
@@ -100,6 +101,14 @@ constexpr Column<Row> rateColumn(const char *title)
             latest};
 }
 
+/// By its name to people; the filter knows it by the one of the command line.
+constexpr Column<Row> protocolColumn(const char *title)
+{
+    Column<Row> column = textColumn<&Row::protocol>("protocol", title, 14);
+    column.text = [](const Row &r) { return report::protocolLabel(r.protocol); };
+    return column;
+}
+
 constexpr std::array columns{
     stateColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "State")),
     startedColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Started")),
@@ -116,6 +125,7 @@ constexpr std::array columns{
     ageColumn<&Row::lastFrameAt>("idle", QT_TRANSLATE_NOOP("ui::SessionsModel", "Idle")),
     rttColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Round trip")),
     rateColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Rate")),
+    protocolColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Protocol")),
     textColumn<&Row::endpoint>("endpoint", QT_TRANSLATE_NOOP("ui::SessionsModel", "Endpoint"), 18),
     textColumn<&Row::subprotocol>("subprotocol", QT_TRANSLATE_NOOP("ui::SessionsModel", "Subprotocol"), 14,
                                   AtFirst::Hidden),
@@ -219,6 +229,7 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
     row.number = quint64(id);
     row.chain = facts.chain;
     row.subprotocol = facts.response ? facts.response->subprotocol : QString();
+    row.protocol = facts.app ? facts.app->hello.protocol : QString();
     row.endpointId = facts.endpoint;
     row.endpoint = m_names.of(facts.endpoint);
     readCounters(row, facts);

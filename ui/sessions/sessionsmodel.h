@@ -22,7 +22,7 @@ struct SessionRow
     bool inLog = false; ///< it was so when the log ended
     session::Stamp startedAt{}, lastFrameAt{}, now{};
     session::EndpointId endpointId{};
-    QString client, server, url, endpoint, subprotocol, userAgent;
+    QString client, server, url, endpoint, protocol, subprotocol, userAgent;
     quint64 number = 0, chain = 0;
     quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
     std::optional<session::Nanoseconds> rtt;

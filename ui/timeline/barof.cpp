@@ -1,6 +1,7 @@
 #include "timeline/barof.h"
 
 #include "kit/words.h"
+#include "report/application.h"
 #include "report/report.h"
 
 #include <QCoreApplication>
@@ -64,6 +65,10 @@ QString describe(const Bar &bar, const monitor::Monitor &monitor, session::Stamp
     lines.append(who.join(u"  "_s));
     lines.append(
         Text::tr("%1, for %2").arg(words::dateTime(bar.from), report::duration(bar.end(now) - bar.from)));
+    if (facts.app && !facts.app->hello.protocol.isEmpty())
+        lines.append(facts.app->goodbye
+                         ? report::goodbyeLabel(facts.app->hello.protocol, facts.app->goodbye->what)
+                         : report::protocolLabel(facts.app->hello.protocol));
     if (session->verdict)
         lines.append(report::summary(facts, *session->verdict));
     else if (facts.openedAt)

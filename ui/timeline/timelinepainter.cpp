@@ -227,7 +227,7 @@ void TimelinePainter::paintLabel(const Run &run, int top)
                        m_metrics.elidedText(parts.join(u"  "_s), Qt::ElideRight, room));
 }
 
-// Answered pings, where there is room to tell them apart.
+// Answered pings and heartbeats of the application, where there is room to tell them apart; and its goodbye.
 void TimelinePainter::paintPings(const Run &run, int top)
 {
     const double second = 1e9 / m_scene.scale.perPixel;
@@ -250,6 +250,35 @@ void TimelinePainter::paintPings(const Run &run, int top)
                                m_palette.muted);
         }
     }
+    if (session->facts.app)
+        paintSpeech(*session->facts.app, run, top, opened, second);
+}
+
+void TimelinePainter::paintSpeech(const session::AppFacts &app, const Run &run, int top, double opened,
+                                  double second)
+{
+    const int rowHeight = m_scene.geometry.rowHeight;
+    const int height = std::max(3, rowHeight / 3);
+    double last = -1000;
+    for (const session::AppTick &tick : app.ticks) {
+        const double x = opened + double(tick.at) * second;
+        if (x < run.left || x > run.right || std::abs(x - last) < 4)
+            continue;
+        last = x;
+        const session::Leg other = session::otherThan(tick.from);
+        const bool awaited = tick.milliseconds < 0 && app.beats(other).lastPong;
+        m_painter.fillRect(QRectF(x, top + 1, awaited ? 2 : 1, height),
+                           awaited ? m_palette.lost : m_palette.muted);
+    }
+    if (!app.goodbye)
+        return;
+    const double x = m_scene.scale.pixelOf(app.goodbyeAt);
+    if (x < run.left - 1 || x > run.right + 1)
+        return;
+    const double y = top + rowHeight / 2.0, side = std::max(3.0, rowHeight / 4.0);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_palette.accent);
+    m_painter.drawPolygon(QPolygonF{{x - side, y}, {x, y - side}, {x + side, y}, {x, y + side}});
 }
 
 // From the end of the session before it in its chain: how long it took to come back.

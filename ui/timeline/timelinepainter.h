@@ -28,6 +28,7 @@ private:
     void paintBar(const Run &run, int top, double nextLeft);
     void paintShort(const Run &run, int top);
     void paintLabel(const Run &run, int top);
+    void paintSpeech(const session::AppFacts &app, const Run &run, int top, double opened, double second);
     void paintPings(const Run &run, int top);
     void paintBridge(int bar, int top);
     void paintBands();

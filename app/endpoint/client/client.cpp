@@ -39,6 +39,7 @@ struct Client::Running
         : outbox(spec.id), core{{spec, redactionKey, outbox, deadlines}}
     {
         core.variables = spec.variables;
+        core.clientId = "dropscope-" + QByteArray::number(core.masks.generate64(), 36);
     }
 
     Outbox outbox;

@@ -16,6 +16,7 @@ void ClientSession::takeFrames(QByteArrayView bytes, Stamp at)
 {
     m_unconfirmed = {};
     m_in.feed(target(), bytes, at, [this, at](const Frame &frame) { hear(frame, at); });
+    tellWhetherAnswering();
     endIfOverfull();
     judgeFrames();
     pump();
@@ -38,19 +39,33 @@ void ClientSession::hear(const Frame &frame, Stamp at)
     case Opcode::Continuation:
     case Opcode::Text:
     case Opcode::Binary:
-        if (!m_core.captures.empty() && frame.messageOpcode == Opcode::Text && !frame.compressed)
-            capture(frame);
+        if (!frame.compressed)
+            hearMessage(frame, at);
         break;
     }
 }
 
-void ClientSession::capture(const Frame &frame)
+void ClientSession::hearMessage(const Frame &frame, Stamp at)
 {
-    if (m_text.size() < ClientCore::capturedBytes)
-        m_text.append(frame.preview.left(ClientCore::capturedBytes - m_text.size()));
+    const bool captures = !m_core.captures.empty() && frame.messageOpcode == Opcode::Text;
+    if (!captures && !m_answerer)
+        return;
+    if (m_head.size() < ClientCore::capturedBytes)
+        m_head.append(frame.preview.left(ClientCore::capturedBytes - m_head.size()));
+    m_headSize += frame.payloadBytes;
     if (!frame.messageBytes)
         return;
-    const QString text = QString::fromUtf8(std::exchange(m_text, {}));
+    const QByteArray head = std::exchange(m_head, {});
+    const quint64 size = std::exchange(m_headSize, 0);
+    if (captures)
+        capture(head);
+    if (m_answerer && m_stage == Stage::Open)
+        answer({Leg::Server, at, frame.messageOpcode == Opcode::Text, head, size});
+}
+
+void ClientSession::capture(const QByteArray &message)
+{
+    const QString text = QString::fromUtf8(message);
     for (const Capture &rule : m_core.captures) {
         const auto match = rule.pattern.match(text);
         if (!match.hasMatch())

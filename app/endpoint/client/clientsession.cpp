@@ -16,10 +16,11 @@ using Masks = wire::DecoderOptions::Masks;
 } // namespace
 
 ClientSession::ClientSession(SessionId id, ClientCore &core)
-    : OwnSession(id, Leg::Server, core,
-                 FrameTap(Way::In, Masks::Forbidden, core.spec.recordPayloads, false,
-                          core.captures.empty() ? 0 : ClientCore::capturedBytes),
-                 FrameTap(Way::Out, Masks::Required, core.spec.recordPayloads)),
+    : OwnSession(
+          id, Leg::Server, core,
+          FrameTap(Way::In, Masks::Forbidden, core.spec.recordPayloads, false,
+                   core.captures.empty() && core.spec.dialect.isEmpty() ? 0 : ClientCore::capturedBytes),
+          FrameTap(Way::Out, Masks::Required, core.spec.recordPayloads)),
       m_core(core)
 {
 }
@@ -89,6 +90,7 @@ void ClientSession::opened(std::unique_ptr<Stream> stream, const QByteArray &ear
         if (const auto filled = expand(greeting, m_core.variables))
             sendText(*filled);
     }
+    beginDialect();
     if (!early.isEmpty())
         takeFrames(early, *m_lastIn);
     pump();
@@ -135,6 +137,10 @@ void ClientSession::handshakeTimedOut()
 
 void ClientSession::otherDue(Deadline deadline)
 {
+    if (deadline == AppBeatDue) {
+        appBeatDue();
+        return;
+    }
     if (deadline != TextBeatDue || !hasRoom())
         return;
     queueFrame(wire::Opcode::Text, m_core.spec.textHeartbeat->text.toUtf8()); // nobody misses it

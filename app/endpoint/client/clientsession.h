@@ -3,6 +3,7 @@
 // Opened by a ClientOpening; from the 101 on the session reads, decodes and writes itself, pongs included.
 #pragma once
 
+#include "dialect/answerer.h"
 #include "endpoint/client/clientopening.h"
 #include "endpoint/own/ownsession.h"
 #include "wire/clientframe.h"
@@ -24,6 +25,7 @@ struct ClientCore : OwnCore
     static constexpr qsizetype capturedBytes = 4096; ///< of a text, looked at by capture rules
     std::vector<Capture> captures = {};
     session::Variables variables = {};
+    QByteArray clientId = {}; ///< of MQTT, unless a variable gives one: the same as long as the client runs
     std::optional<QSslConfiguration> tls = {};
     QRandomGenerator masks = QRandomGenerator::securelySeeded();
     std::function<void(const QString &name, const QString &value)> captured = {};
@@ -52,10 +54,19 @@ private:
     void endNow(bool reset) override;
     void leave() override;
 
+    // clientdialect.cpp: heartbeats of the application
+    void beginDialect();
+    void answer(const dialect::Message &message);
+    void say(const dialect::Replies &replies);
+    void appBeatDue();
+    void scheduleAppBeat();
+    void tellWhetherAnswering();
+
     // clientframes.cpp: frames, and what we are told to send
     void takeFrames(QByteArrayView bytes, session::Stamp at) override;
     void hear(const wire::Frame &frame, session::Stamp at);
-    void capture(const wire::Frame &frame);
+    void hearMessage(const wire::Frame &frame, session::Stamp at);
+    void capture(const QByteArray &message);
     void sendText(const QString &text);
     void countUnconfirmed(qsizetype bytes);
     void queueFrame(wire::Opcode opcode, const QByteArray &payload) override;
@@ -64,7 +75,10 @@ private:
 
     ClientCore &m_core;
     std::unique_ptr<ClientOpening> m_opening;
-    QByteArray m_text; ///< beginning of the text that is arriving, for captures
+    std::unique_ptr<dialect::Answerer> m_answerer; ///< none unless --dialect asks for it
+    std::optional<dialect::AppDuration> m_beatEvery;
+    QByteArray m_head;      ///< beginning of the message that is arriving, for captures and the answerer
+    quint64 m_headSize = 0; ///< of all of it that has come
     session::Stamp m_begunAt{};
     session::PossiblyLost m_unconfirmed; ///< sent since the last byte from the server
 };

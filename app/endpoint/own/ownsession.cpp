@@ -167,6 +167,7 @@ void OwnSession::due(Deadline deadline)
         endNow(false);
         break;
     case TextBeatDue:
+    case AppBeatDue:
     case FaultDue:
         otherDue(deadline);
         break;

@@ -32,7 +32,16 @@ public:
     /// Of pongs that wait for a peer that pings and does not read.
     static constexpr quint64 pongLimit = 256 * 1024;
 
-    enum Deadline { HandshakeDue, PingDue, TextBeatDue, ClosingDue, LingerDue, CloseAfterDue, FaultDue };
+    enum Deadline {
+        HandshakeDue,
+        PingDue,
+        TextBeatDue,
+        ClosingDue,
+        LingerDue,
+        CloseAfterDue,
+        FaultDue,
+        AppBeatDue
+    };
 
     ~OwnSession() override;
 

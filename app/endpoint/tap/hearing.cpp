@@ -49,8 +49,11 @@ void Hearing::tell(Outbox &outbox, SessionId session, Leg leg)
 {
     if (!m_conversation)
         return;
-    for (dialect::Said &said : m_conversation->take())
+    for (dialect::Said &said : m_conversation->take()) {
+        if (const auto *hello = std::get_if<Boxed<AppHello>>(&said.what); hello && !(*hello)->by.isEmpty())
+            m_recognised = (*hello)->protocol;
         outbox.add(session, leg, Source::Wire, std::move(said.what), said.at);
+    }
 }
 
 qsizetype Hearing::previewBytes() const

@@ -18,6 +18,8 @@ public:
              const wire::Frame &frame, session::Stamp at);
     /// What is understood without any message: the dialect that was agreed on.
     void tell(Outbox &outbox, session::SessionId session, session::Leg leg);
+    /// The dialect that was recognised, once: then empty until another is.
+    [[nodiscard]] QString takeRecognised() { return std::exchange(m_recognised, {}); }
     /// How many bytes of each data frame must be in its preview.
     [[nodiscard]] qsizetype previewBytes() const;
 
@@ -28,6 +30,7 @@ private:
     session::Boxed<session::ResponseHead> m_response;
     std::unique_ptr<dialect::Conversation>
         m_conversation; ///< none before, and none when nothing is read any more
+    QString m_recognised;
     bool m_deflates = false;
 };
 

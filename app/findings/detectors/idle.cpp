@@ -47,7 +47,8 @@ void widenToCoarseRow(IdleCluster &best, const Scene &scene)
         const auto &style = scene.leg == session::Leg::Server ? row.front : row.behind;
         if (row.mostly && 2 * int(statistics::within(times, from, *row.seconds + *row.mostly).size()) < count)
             continue;
-        if (count < 4 || count <= best.count || !fits(style, scene.track.ends.back()))
+        if (count < 4 || count <= best.count || !fits(style, scene.track.ends.back()) ||
+            !isSpoken(row, scene.track.ends.back()))
             continue;
         best.count = count;
         best.measure = toServer ? Measure::ToServer : Measure::Either;

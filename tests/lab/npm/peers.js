@@ -36,12 +36,14 @@ function tee(target) {
 }
 
 // Socket.IO, both ends real.
-const socketIo = (options, connected) => async () => {
+const socketIo = (options, connected, space) => async () => {
   const { Server } = need('socket.io');
   const web = http.createServer();
   const io = new Server(web, { pingInterval: 500, pingTimeout: 400, ...options });
   if (options && options.refuses) io.use((socket, next) => next(new Error('not authorized')));
   if (connected) io.on('connection', connected);
+  const scenario = playing.getStore(); // a connection of Dropscope comes from outside of it
+  if (space) io.of(space).on('connection', () => print({ scenario, library: `joined ${space}` }));
   return { port: await listening(web), io };
 };
 const socketIoClient = (library, options) => async port => {
@@ -169,6 +171,35 @@ const cable = (after, message) => spoken('actioncable-v1-json', socket => {
   setTimeout(() => { socket.send(JSON.stringify(message)); socket.close(1000); }, after);
 });
 
+// Servers that Dropscope itself connects to. They end a client that is silent for too long, as the real ones do.
+const patient = (ms, socket, end) => {
+  let timer;
+  const heard = () => { clearTimeout(timer); timer = setTimeout(() => end(socket), ms); };
+  socket.on('message', heard);
+  socket.on('close', () => clearTimeout(timer));
+  heard();
+};
+const strictStomp = socket => {
+  patient(1500, socket, s => s.close(1000, 'STOMP died'));
+  socket.on('message', message => {
+    if (message.toString().startsWith('CONNECT')) socket.send('CONNECTED\nversion:1.2\nheart-beat:0,500\n\n\0');
+  });
+};
+const strictPusher = socket => {
+  socket.send(JSON.stringify({ event: 'pusher:connection_established', data: JSON.stringify({ socket_id: '1.2', activity_timeout: 1 }) }));
+  patient(2500, socket, s => s.close(4201));
+  socket.on('message', message => JSON.parse(message).event === 'pusher:ping' && socket.send('{"event":"pusher:pong","data":{}}'));
+};
+const strictCentrifuge = socket => {
+  patient(2500, socket, s => s.close(3012, 'no pong'));
+  socket.on('message', message => {
+    if (!message.toString().includes('"connect"')) return;
+    socket.send('{"id":1,"connect":{"client":"x","version":"0","ping":1,"pong":true}}');
+    const beat = setInterval(() => socket.readyState === 1 && socket.send('{}'), 1000);
+    socket.on('close', () => clearInterval(beat));
+  });
+};
+
 const eio4 = '/socket.io/?EIO=4&transport=websocket';
 const scenarios = {
   sio_client_frozen: [socketIo(), socketIoClient('socket.io-client'), async all => { await sleep(300); all.front.freeze('client'); }],
@@ -209,6 +240,14 @@ const scenarios = {
     return client;
   }, async all => { await sleep(3200); all.back.freeze('server'); }],
   cable_restart: [cable(300, { type: 'disconnect', reason: 'server_restart', reconnect: true }), cableClient],
+  own_sio_silent: [socketIo()],
+  own_sio: [socketIo()],
+  own_sio_namespace: [socketIo({}, null, '/admin')],
+  own_sio3: [socketIo({ allowEIO3: true })],
+  own_mqtt: [null],
+  own_stomp: [spoken('v12.stomp', strictStomp)],
+  own_pusher: [spoken(null, strictPusher)],
+  own_centrifuge: [spoken(null, strictCentrifuge)],
   cable_unauthorized: [cable(300, { type: 'disconnect', reason: 'unauthorized', reconnect: false }), cableClient],
 };
 
@@ -227,7 +266,8 @@ const spread = 120; // ms between two beginnings, so that they do not hold each 
 async function prepare(name) {
   const [makeServer] = scenarios[name];
   const made = makeServer ? await makeServer() : { port: Number(process.env.BROKER_PORT) };
-  const scene = { name, made, relay: 0 };
+  const scene = { name, made, relay: 0, target: made.port };
+  if (!scenarios[name][1]) return scene; // the client is Dropscope
   scene.back = tee(() => made.port);
   scene.front = tee(() => scene.relay);
   scene.target = await listening(scene.back.server);
@@ -236,6 +276,7 @@ async function prepare(name) {
 
 async function play(scene) {
   const [, makeClient, act] = scenarios[scene.name];
+  if (!makeClient) return;
   const client = await makeClient(await listening(scene.front.server));
   if (act) await act({ ...scene, client });
 }
