@@ -25,18 +25,23 @@ int signalPipe[2] = {-1, -1};
 
 volatile std::sig_atomic_t signalled = 0;
 
-/// Only sets a flag and writes a byte: all else waits for the event loop, or for what is being printed.
-void onSignal(int)
+void wake()
 {
-    signalled = 1;
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[0], &byte, 1);
 }
 
+/// Only sets a flag and writes a byte: all else waits for the event loop, or for what is being printed.
+void onSignal(int)
+{
+    signalled = 1;
+    wake();
+}
+
+/// Anything but the end that wakes us is the wish to read the configuration again.
 void onReload(int)
 {
-    const char byte = 1;
-    [[maybe_unused]] const ssize_t written = ::write(signalPipe[0], &byte, 1);
+    wake();
 }
 
 class Watch : public QObject
