@@ -40,6 +40,15 @@ EndpointStatus stoppedStatus(const EndpointSpec &spec)
         status.url.setPath(spec.evidence.path, QUrl::DecodedMode);
         return status;
     }
+    if (spec.isLiveBrowser())
+        return {spec.id,
+                spec.role,
+                spec.name,
+                EndpointStatus::State::Stopped,
+                spec.browser.address,
+                QUrl(spec.browser.pages.value(0)),
+                {},
+                spec.framework};
     return {spec.id,
             spec.role,
             spec.name,

@@ -1,5 +1,7 @@
 #include "session/endpointspec.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 #include <array>
 
@@ -39,6 +41,15 @@ QString allowOption(const QString &sub, const QString &value)
     return (sub == QLatin1String("host") ? QStringLiteral("--allow-host ")
                                          : QStringLiteral("--allow-origin ")) +
            (bare ? value : quote);
+}
+
+QString remoteTools(const EndpointSpec &spec)
+{
+    const QString host = spec.browser.address.host();
+    const QHostAddress address(host);
+    const bool here = host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
+                      address.isLoopback();
+    return host.isEmpty() || here || spec.allowHosts.contains(host, Qt::CaseInsensitive) ? QString() : host;
 }
 
 } // namespace session

@@ -79,6 +79,16 @@ struct EvidenceFile
     bool operator==(const EvidenceFile &) const = default;
 };
 
+/// A browser that is watched through its developer tools.
+struct BrowserTools
+{
+    QUrl address;      ///< of its DevTools, http:// or, of the browser itself, ws://; empty if `own`
+    bool own = false;  ///< one that we start, with a profile that goes when it ends
+    QString program;   ///< of the own one; empty: the first that is installed
+    QStringList pages; ///< that it opens: http://, https:// or file://
+    bool operator==(const BrowserTools &) const = default;
+};
+
 /// What a place cannot tell, or how it was read. `what`: a snake_case word that report/ has a sentence for.
 struct PlaceNote
 {
@@ -104,6 +114,7 @@ struct EndpointSpec
     bool insecure = false, keepHost = false, recordPayloads = false, keepSecrets = false;
     Behaviour behaviour = Behaviour::Silent;
     /// Relay, and listener that echoes: pages of other origins, and names of this endpoint, that are let in.
+    /// Browser: `allowHosts` are other computers whose browser may be watched.
     QStringList allowOrigins, allowHosts;
     QStringList sendOnOpen;
     std::optional<std::chrono::milliseconds> closeAfter;
@@ -124,7 +135,10 @@ struct EndpointSpec
     QStringList resumeTokens{QStringLiteral("r"), QStringLiteral("sid")};
     Limits limits;
     EvidenceFile evidence; ///< its role is known once its content is
+    BrowserTools browser;  ///< of a browser that is watched while it runs
     [[nodiscard]] bool isEvidence() const { return !evidence.path.isEmpty(); }
+    /// A browser that runs, not the log of one.
+    [[nodiscard]] bool isLiveBrowser() const { return role == Role::Browser && !isEvidence(); }
     bool operator==(const EndpointSpec &) const = default;
 };
 
@@ -137,6 +151,10 @@ void letIn(EndpointSpec &spec, const QString &sub, const QString &value);
 /// The option that lets it in, ready for a shell: "--allow-origin https://example.com". Empty for an empty
 /// value.
 [[nodiscard]] QString allowOption(const QString &sub, const QString &value);
+
+/// The other computer that a browser's DevTools are at, unless the spec allows it; empty if all is well.
+/// Whoever reaches DevTools controls that browser, and nothing between protects it.
+[[nodiscard]] QString remoteTools(const EndpointSpec &spec);
 
 struct EndpointStatus
 {

@@ -155,6 +155,8 @@ private:
             role = Role::Client;
         else if (m_option == QLatin1String("relay"))
             role = Role::Relay;
+        else if (m_option == QLatin1String("browser"))
+            role = Role::Browser;
         else if (m_option == QLatin1String("evidence"))
             role = Role::Capture;
         if (!role || !takesEndpoints())
@@ -177,7 +179,7 @@ private:
         if (!option || !(takesEndpoints() || import))
             return false;
         if (m_line.endpoints.isEmpty() && !import) {
-            fail(QStringLiteral("--%1 belongs after a --listen, --connect, --relay or --evidence")
+            fail(QStringLiteral("--%1 belongs after a --listen, --connect, --relay, --browser or --evidence")
                      .arg(m_option));
             return true;
         }
@@ -304,7 +306,7 @@ private:
     {
         if (m_line.command == Command::Watch && m_line.endpoints.isEmpty() && m_line.config.isEmpty())
             fail(QStringLiteral("watch needs an endpoint: --listen URL, --connect URL, --relay "
-                                "LISTEN_URL=TARGET_URL or --evidence FILE"));
+                                "LISTEN_URL=TARGET_URL, --browser new or --evidence FILE"));
         else if (!m_line.otlp.isEmpty() && m_line.log.isEmpty() && m_line.config.isEmpty())
             fail(QStringLiteral("--otlp needs --log FILE: what the collector does not take waits there"));
         else if (m_line.command == Command::Import && m_line.endpoints.isEmpty())
@@ -319,6 +321,10 @@ private:
         for (const session::EndpointSpec &spec : std::as_const(m_line.endpoints)) {
             if (m_line.error.isEmpty() && spec.certFile.isEmpty() != spec.keyFile.isEmpty())
                 fail(QStringLiteral("endpoint %1: --cert and --key belong together").arg(quint32(spec.id)));
+            const bool started = !spec.browser.program.isEmpty() || spec.insecure;
+            if (m_line.error.isEmpty() && spec.isLiveBrowser() && started && !spec.browser.own)
+                fail(QStringLiteral("endpoint %1: --program and --insecure belong to --browser new")
+                         .arg(quint32(spec.id)));
         }
     }
 
@@ -362,6 +368,8 @@ QString usage(Program program)
         "  --listen URL                    be the server: ws://127.0.0.1:9001/ (port 0 = any)\n"
         "  --connect URL                   be the client\n"
         "  --relay LISTEN_URL=TARGET_URL   stand between a client and a server\n"
+        "  --browser new|DEVTOOLS_URL      start a browser and watch its pages (--open), or one that runs\n"
+        "                                  with --remote-debugging-port=9222 at http://127.0.0.1:9222\n"
         "  --evidence FILE                 read what somebody else recorded\n"
         "\nOptions after an ENDPOINT belong to it:\n");
     for (const EndpointOption &option : endpointOptions()) {

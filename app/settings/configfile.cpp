@@ -103,8 +103,8 @@ private:
             fail(begin, u"stands before the first section, [watch] or [endpoint NAME]"_s);
             return;
         }
-        const bool isAddress =
-            key == "listen"_L1 || key == "connect"_L1 || key == "relay"_L1 || key == "evidence"_L1;
+        const bool isAddress = key == "listen"_L1 || key == "connect"_L1 || key == "relay"_L1 ||
+                               key == "browser"_L1 || key == "evidence"_L1;
         if (m_section == Section::Watch) {
             const auto option =
                 std::find_if(std::begin(runOptions), std::end(runOptions),
@@ -135,7 +135,7 @@ private:
                              ? QString(value).replace("{start}"_L1, m_start)
                              : value);
         if (isAddress && !m_address.isEmpty()) {
-            fail(begin, u"an endpoint has one of listen, connect, relay and evidence"_s);
+            fail(begin, u"an endpoint has one of listen, connect, relay, browser and evidence"_s);
         } else if (isAddress) {
             m_address = words;
             m_addressAt = at;
@@ -154,7 +154,7 @@ private:
         if (m_section != Section::Endpoint || !m_file.error.isEmpty())
             return;
         if (m_address.isEmpty()) {
-            fail(m_namedAt, u"endpoint %1 lacks listen, connect, relay or evidence"_s.arg(m_name));
+            fail(m_namedAt, u"endpoint %1 lacks listen, connect, relay, browser or evidence"_s.arg(m_name));
             return;
         }
         for (const QString &word : std::exchange(m_address, {}))

@@ -206,6 +206,23 @@ QString readTimezone(EndpointSpec &spec, const QString &value)
     return {};
 }
 
+QString readPage(EndpointSpec &spec, const QString &value)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    const bool page = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !(page ? !url.host().isEmpty() : url.isLocalFile()))
+        return flaw(QT_TRANSLATE_NOOP("settings", "must be the address of a page: http://, https:// or "
+                                                  "file://"));
+    spec.browser.pages.append(value);
+    return {};
+}
+
+QString readBrowserProgram(EndpointSpec &spec, const QString &value)
+{
+    spec.browser.program = value;
+    return value.isEmpty() ? flaw(QT_TRANSLATE_NOOP("settings", "must be the name of a program")) : QString();
+}
+
 QString turnEchoOn(EndpointSpec &spec, const QString &)
 {
     spec.behaviour = session::Behaviour::Echo;
@@ -213,7 +230,8 @@ QString turnEchoOn(EndpointSpec &spec, const QString &)
 }
 
 constexpr std::array options{
-    EndpointOption{"name", "TEXT", ForAll | ForEvidence, "what to call it", readText<&EndpointSpec::name>},
+    EndpointOption{"name", "TEXT", ForAll | ForBrowser | ForEvidence, "what to call it",
+                   readText<&EndpointSpec::name>},
     EndpointOption{"ping", "SECONDS", ForAll, "time between pings, 0 = off (15; a relay sends none)",
                    readPing},
     EndpointOption{"reconnect", nullptr, ForClient, "reconnect after a loss",
@@ -232,21 +250,25 @@ constexpr std::array options{
     EndpointOption{"cert", "FILE", ForAll, "certificate (PEM): of the wss:// listen side, else the client's",
                    readText<&EndpointSpec::certFile>},
     EndpointOption{"key", "FILE", ForAll, "private key (PEM) of --cert", readText<&EndpointSpec::keyFile>},
-    EndpointOption{"insecure", nullptr, ForClient | ForRelay, "do not verify the server's certificate",
+    EndpointOption{"insecure", nullptr, ForClient | ForRelay | ForBrowser,
+                   "do not verify the server's certificate (of browsers: new)",
                    turnOn<&EndpointSpec::insecure>},
-    EndpointOption{"framework", "NAME", ForAll | ForEvidence,
+    EndpointOption{"open", "PAGE_URL", ForBrowser, "page that the browser opens (repeatable)", readPage},
+    EndpointOption{"program", "PATH", ForBrowser, "the browser to start (--browser new)", readBrowserProgram},
+    EndpointOption{"framework", "NAME", ForAll | ForBrowser | ForEvidence,
                    "whose close codes it speaks: discord, phoenix, centrifugo, ...",
                    readText<&EndpointSpec::framework>},
-    EndpointOption{"dialect", "NAME", ForAll | ForEvidence,
+    EndpointOption{"dialect", "NAME", ForAll | ForBrowser | ForEvidence,
                    "protocol of the messages, which a client then speaks: socket.io, mqtt, ... or off",
                    readDialect},
     EndpointOption{"keep-host", nullptr, ForRelay, "leave Host and Origin as the client sent them",
                    turnOn<&EndpointSpec::keepHost>},
     EndpointOption{"allow-origin", "ORIGIN", ForListener | ForRelay,
                    "let pages of that origin in (repeatable; relay, --echo)", readAllowOrigin},
-    EndpointOption{"allow-host", "NAME", ForListener | ForRelay,
-                   "be reached by that name, too (repeatable; relay, --echo)", readAllowHost},
-    EndpointOption{"record-payloads", nullptr, ForAll | ForEvidence,
+    EndpointOption{"allow-host", "NAME", ForListener | ForRelay | ForBrowser,
+                   "be reached by that name, too (repeatable; relay, --echo); of a browser: reach that host",
+                   readAllowHost},
+    EndpointOption{"record-payloads", nullptr, ForAll | ForBrowser | ForEvidence,
                    "keep the first 256 bytes of each message", turnOn<&EndpointSpec::recordPayloads>},
     EndpointOption{"echo", nullptr, ForListener, "answer each message with itself", turnEchoOn},
     EndpointOption{"send", "TEXT", ForListener | ForClient,
@@ -255,11 +277,12 @@ constexpr std::array options{
                    "close each session so long after it opened", readCloseAfter},
     EndpointOption{"fault", "SPEC", ForListener | ForRelay, "break it on purpose (repeatable, see below)",
                    readFaultSpec},
-    EndpointOption{"on-normal", "PROGRAM", ForAll, "run it after a normal end, the disconnect on its input",
+    EndpointOption{"on-normal", "PROGRAM", ForAll | ForBrowser,
+                   "run it after a normal end, the disconnect on its input",
                    readProgram<&session::Strategies::normal>},
-    EndpointOption{"on-lost", "PROGRAM", ForAll, "the same after a loss",
+    EndpointOption{"on-lost", "PROGRAM", ForAll | ForBrowser, "the same after a loss",
                    readProgram<&session::Strategies::lost>},
-    EndpointOption{"on-failed", "PROGRAM", ForAll, "the same after a failed attempt",
+    EndpointOption{"on-failed", "PROGRAM", ForAll | ForBrowser, "the same after a failed attempt",
                    readProgram<&session::Strategies::failed>},
     EndpointOption{"format", "NAME", ForEvidence, "of evidence, where its content does not tell", readFormat},
     EndpointOption{"keylog", "FILE", ForEvidence, "TLS keys of a capture (SSLKEYLOGFILE)", readKeylog},
@@ -323,6 +346,36 @@ EndpointAddress readRelay(const QString &value)
     return result;
 }
 
+/// "new", or where the DevTools of one that runs are; HOST:PORT alone is http://.
+EndpointAddress readBrowser(const QString &value)
+{
+    EndpointAddress result;
+    result.spec.role = Role::Browser;
+    result.spec.browser.own = value == QLatin1String("new");
+    if (result.spec.browser.own)
+        return result;
+    QUrl url(value.contains(QLatin1String("://")) ? value : QStringLiteral("http://") + value,
+             QUrl::StrictMode);
+    result.spec.browser.address = url;
+    const QString scheme = url.scheme();
+    const bool isSocket = scheme == QLatin1String("ws");
+    const char *wrong = nullptr;
+    if (url.errorString().startsWith(QLatin1String("Invalid port")))
+        wrong = QT_TRANSLATE_NOOP("settings", "must have a port from 1 to 65535");
+    else if (!url.isValid() || url.host().isEmpty())
+        wrong = QT_TRANSLATE_NOOP("settings", "is not a URL with a host");
+    else if (scheme != QLatin1String("http") && !isSocket)
+        wrong = QT_TRANSLATE_NOOP("settings", "must be new, http://HOST:PORT or ws://HOST:PORT/PATH");
+    else if (url.port() <= 0)
+        wrong = QT_TRANSLATE_NOOP("settings", "must have a port, that of --remote-debugging-port (9222)");
+    else if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment() ||
+             (!isSocket && url.path().size() > 1))
+        wrong = QT_TRANSLATE_NOOP("settings", "must have no user, query, fragment or path");
+    if (wrong)
+        result.error = QStringLiteral("--browser: %1 %2").arg(value, QLatin1String(wrong));
+    return result;
+}
+
 } // namespace
 
 std::span<const EndpointOption> endpointOptions()
@@ -343,6 +396,8 @@ EndpointAddress readAddress(Role role, const QString &value)
 {
     if (role == Role::Relay)
         return readRelay(value);
+    if (role == Role::Browser)
+        return readBrowser(value);
     EndpointAddress result;
     if (role == Role::Capture) {
         result.spec.role = role;

@@ -33,7 +33,7 @@ struct EndpointOption
 /// The option of that name, without dashes; null if there is none.
 [[nodiscard]] const EndpointOption *endpointOption(QStringView name);
 
-/// --listen, --connect, --relay: the spec, or what is wrong with the address.
+/// --listen, --connect, --relay, --browser: the spec, or what is wrong with the address.
 struct EndpointAddress
 {
     session::EndpointSpec spec;

@@ -4,7 +4,8 @@
 _dropscope_cli() {
     # The readline default splits words at = and :, so options and URLs are completed from the whole word.
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local endpoint="--listen --connect --relay --evidence" of_evidence="--name --framework --dialect --record-payloads --format --keylog --follow --port --timezone"
+    local endpoint="--listen --connect --relay --browser --evidence" of_browser="--name --open --program --insecure --allow-host --framework --dialect --record-payloads --on-normal --on-lost --on-failed"
+    local of_evidence="--name --framework --dialect --record-payloads --format --keylog --follow --port --timezone"
     local of_endpoint="--name --ping --reconnect --clog --header --capture --origin --subprotocol --proxy --ca --cert
         --key --insecure --framework --dialect --keep-host --allow-origin --allow-host --record-payloads --echo --send
         --close-after --fault --on-normal --on-lost --on-failed"
@@ -15,7 +16,7 @@ _dropscope_cli() {
         return
     fi
     case $before in
-        --log | --output | --config | --codes | --ca | --cert | --key | --on-normal | --on-lost | --on-failed | --evidence | --keylog)
+        --log | --output | --config | --codes | --ca | --cert | --key | --on-normal | --on-lost | --on-failed | --program | --evidence | --keylog)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
@@ -32,6 +33,15 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "ws wss" -S :// -- "$word")
             return
             ;;
+        --browser)
+            mapfile -t COMPREPLY < <(compgen -W "new http://127.0.0.1:9222" -- "$word")
+            return
+            ;;
+        --open)
+            compopt -o nospace
+            mapfile -t COMPREPLY < <(compgen -W "http https file" -S :// -- "$word")
+            return
+            ;;
         --for | --max-disconnects | --filter | --since | --until | --before | --name | --ping | --header | --capture | --origin | \
             --subprotocol | --proxy | --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | \
             --fault | --metrics | --otlp | --port | --timezone)
@@ -46,6 +56,7 @@ _dropscope_cli() {
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then
                 options+=" $of_endpoint"
             fi
+            [[ " ${COMP_WORDS[*]} " != *" --browser "* ]] || options+=" $of_browser"
             [[ " ${COMP_WORDS[*]} " != *" --evidence "* ]] || options+=" $of_evidence"
             mapfile -t COMPREPLY < <(compgen -W "$endpoint $options" -- "$word")
             ;;

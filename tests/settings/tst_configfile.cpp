@@ -12,6 +12,9 @@ class TestConfigFile : public QObject
 private Q_SLOTS:
     void becomesArguments();
     void argumentsAreRead();
+    void browsersAreRead_data();
+    void browsersAreRead();
+    void otherComputersAreNamed();
     void mistakes_data();
     void mistakes();
     void mistakesOfValues();
@@ -63,6 +66,61 @@ void TestConfigFile::argumentsAreRead()
     QCOMPARE(line.endpoints.size(), 1);
     QCOMPARE(line.endpoints[0].name, u"a"_qs);
     QCOMPARE(line.metrics->address, u"127.0.0.1"_qs);
+}
+
+void TestConfigFile::browsersAreRead_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *name, const QStringList &words, const char *error = "") {
+        QTest::newRow(name) << words << QString::fromUtf8(error);
+    };
+    row("new", {u"new"_qs});
+    row("with a page",
+        {u"new"_qs, u"--open"_qs, u"https://app.example/"_qs, u"--open"_qs, u"file:///a.html"_qs});
+    row("with a program", {u"new"_qs, u"--program"_qs, u"/opt/chrome"_qs, u"--insecure"_qs});
+    row("that runs", {u"http://127.0.0.1:9222"_qs});
+    row("host and port", {u"localhost:9222"_qs});
+    row("itself", {u"ws://127.0.0.1:9222/devtools/browser/1"_qs});
+    row("a page to open there", {u"127.0.0.1:9222"_qs, u"--open"_qs, u"http://localhost/"_qs});
+    row("no port", {u"http://127.0.0.1"_qs}, "must have a port");
+    row("wss", {u"wss://127.0.0.1:1/"_qs}, "must be new, http://HOST:PORT");
+    row("a path", {u"http://127.0.0.1:1/json"_qs}, "must have no user, query, fragment or path");
+    row("no page", {u"new"_qs, u"--open"_qs, u"ws://127.0.0.1/"_qs},
+        "--open ws://127.0.0.1/: must be the address of a page");
+    row("program of one that runs", {u"127.0.0.1:9222"_qs, u"--program"_qs, u"/opt/chrome"_qs},
+        "--program and --insecure belong to --browser new");
+    row("pings", {u"new"_qs, u"--ping"_qs, u"5"_qs}, "--ping does not apply to a browser");
+}
+
+void TestConfigFile::browsersAreRead()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, error);
+    const CommandLine line = parse(QStringList{u"watch"_qs, u"--browser"_qs} + words, Program::CommandLine);
+    QVERIFY2(line.error.contains(error) && line.error.isEmpty() == error.isEmpty(), qPrintable(line.error));
+    if (!error.isEmpty())
+        return;
+    const session::EndpointSpec spec = line.endpoints.value(0);
+    QVERIFY(spec.isLiveBrowser());
+    QCOMPARE(spec.browser.own, words.first() == u"new"_qs);
+    QCOMPARE(spec.browser.pages.size(), words.count(u"--open"_qs));
+    if (!spec.browser.own)
+        QVERIFY(spec.browser.address.port() == 9222);
+}
+
+void TestConfigFile::otherComputersAreNamed()
+{
+    session::EndpointSpec spec;
+    for (const char *here :
+         {"http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1", "http://a.localhost:1"}) {
+        spec.browser.address = QUrl(QLatin1String(here));
+        QCOMPARE(session::remoteTools(spec), QString());
+    }
+    spec.browser.address = QUrl(u"http://10.0.0.5:9222"_qs);
+    QCOMPARE(session::remoteTools(spec), u"10.0.0.5"_qs);
+    spec.allowHosts = {u"10.0.0.5"_qs};
+    QCOMPARE(session::remoteTools(spec), QString());
 }
 
 void TestConfigFile::mistakes_data()
