@@ -72,6 +72,21 @@ Q_SIGNALS:
     void waiting();
 
 protected:
+    /// Emits statusChanged() of this endpoint. `url`: with the port that was really taken.
+    void report(session::EndpointStatus::State state, const QUrl &url, const QString &error = {})
+    {
+        session::EndpointStatus status;
+        status.id = m_spec.id;
+        status.role = m_spec.role;
+        status.name = m_spec.name;
+        status.state = state;
+        status.url = url;
+        if (m_spec.role == session::Role::Relay)
+            status.target = m_spec.target;
+        status.error = error;
+        Q_EMIT statusChanged(status);
+    }
+
     session::EndpointSpec m_spec;
     std::shared_ptr<Shared> m_shared;
 };

@@ -1,7 +1,8 @@
 #include "findings/ending.h"
 
+#include "session/identity.h"
+
 #include <QHostAddress>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -17,15 +18,6 @@ namespace {
 /// A silence that ended with a frame of ours has been survived if the leg was still there so long afterwards.
 constexpr auto settled = 2s;
 
-QString withoutPort(const QString &address)
-{
-    const auto colon = address.lastIndexOf(u':');
-    QString host = colon < 0 ? address : address.first(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.sliced(1, host.size() - 2);
-    return host;
-}
-
 const Flow &toServer(const LegFacts &leg, Leg which)
 {
     return which == Leg::Client ? leg.in : leg.out;
@@ -33,45 +25,6 @@ const Flow &toServer(const LegFacts &leg, Leg which)
 const Flow &toClient(const LegFacts &leg, Leg which)
 {
     return which == Leg::Client ? leg.out : leg.in;
-}
-
-struct Identity
-{
-    QString key, path;
-    bool resumes = false;
-};
-
-/// Who the client says it is. A token in the query is the best there is, a cookie the next best.
-Identity identify(const Facts &facts)
-{
-    static const QStringList resumeNames{u"r"_s, u"resume"_s, u"resume_token"_s, u"reconnect"_s,
-                                         u"connection_id"_s};
-    static const QStringList sessionNames{u"sid"_s, u"session"_s, u"session_id"_s, u"client_id"_s,
-                                          u"token"_s};
-    Identity who;
-    if (!facts.request)
-        return who;
-    const RequestHead &request = *facts.request;
-    const auto mark = request.target.indexOf(u'?');
-    who.path = mark < 0 ? request.target : request.target.first(mark);
-    const QUrlQuery query(mark < 0 ? QString() : request.target.sliced(mark + 1));
-    for (const auto &[name, value] : query.queryItems()) {
-        if (value.isEmpty())
-            continue;
-        if (resumeNames.contains(name)) {
-            who.resumes = true;
-            who.key = u"token:"_s + value;
-            return who;
-        }
-        if (who.key.isEmpty() && sessionNames.contains(name))
-            who.key = u"token:"_s + value;
-    }
-    if (who.key.isEmpty() && !request.cookie.isEmpty())
-        who.key = u"cookie:"_s + request.cookie;
-    if (who.key.isEmpty())
-        who.key =
-            u"address:"_s + withoutPort(facts.client().peer) + u'|' + request.userAgent + u'|' + who.path;
-    return who;
 }
 
 EndShape shapeOf(const Observation &first)
@@ -229,9 +182,9 @@ std::optional<bool> tcpRttRose(const QVector<TcpSampleAt> &samples)
 
 } // namespace
 
-Opening openingOf(const Facts &facts)
+Opening openingOf(const Facts &facts, const QStringList &resumeTokens)
 {
-    const Identity who = identify(facts);
+    const Identity who = identityOf(facts, resumeTokens);
     Opening opening;
     opening.session = facts.id;
     opening.endpoint = facts.endpoint;
@@ -337,9 +290,9 @@ Survived survivedOf(const Facts &facts, Leg leg, Stamp now)
     return survivedUntil(facts, leg, now, true);
 }
 
-Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict)
+Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QStringList &resumeTokens)
 {
-    const Identity who = identify(facts);
+    const Identity who = identityOf(facts, resumeTokens);
     Ending ending;
     ending.session = facts.id, ending.endpoint = facts.endpoint, ending.role = facts.role;
     ending.leg = facts.first ? facts.first->leg : facts.server().exists ? Leg::Server : Leg::Client;

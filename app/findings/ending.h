@@ -118,7 +118,8 @@ struct Ending
     }
 };
 
-[[nodiscard]] Opening openingOf(const session::Facts &facts);
+/// `resumeTokens`: see session::identityOf.
+[[nodiscard]] Opening openingOf(const session::Facts &facts, const QStringList &resumeTokens = {});
 /// Nothing if the client did not say in its messages who it is.
 [[nodiscard]] std::optional<Introduction> namedOf(const session::Facts &facts);
 /// The same, known by what its messages said it is.
@@ -127,7 +128,8 @@ struct Ending
     ending.key = ending.appKey;
     return ending;
 }
-[[nodiscard]] Ending endingOf(const session::Facts &facts, const diagnosis::Verdict &verdict);
+[[nodiscard]] Ending endingOf(const session::Facts &facts, const diagnosis::Verdict &verdict,
+                              const QStringList &resumeTokens = {});
 /// Of a live session: the silence up to a second before `now` counts as survived, as the end of a later one
 /// may not have been told yet. `leg` is the one to look at.
 [[nodiscard]] Survived survivedOf(const session::Facts &facts, session::Leg leg, session::Stamp now);

@@ -182,6 +182,7 @@ void Monitor::Private::become(Entry &entry, const EndpointSpec &spec)
     entry.spec = spec;
     entry.status = withoutSecrets(stoppedStatus(spec), spec, shared->redactionKey);
     feed.forget(spec.id);
+    feed.know(spec.id, spec.resumeTokens);
     Q_EMIT q->endpointChanged(entry.status);
 }
 
@@ -266,6 +267,7 @@ EndpointId Monitor::add(EndpointSpec spec)
     spec = completed(spec);
     const EndpointStatus status = withoutSecrets(stoppedStatus(spec), spec, d->shared->redactionKey);
     d->entries[id] = {spec, status, nullptr, false};
+    d->feed.know(spec.id, spec.resumeTokens);
     Q_EMIT endpointChanged(status);
     return spec.id;
 }

@@ -75,10 +75,12 @@ void PatternFeed::tell(Changes &changes, const QVector<SessionId> &opened, const
     std::stable_sort(steps.begin(), steps.end(), [](const Step &a, const Step &b) { return a.at < b.at; });
     for (const Step &step : std::as_const(steps)) {
         const Session &session = *step.session;
+        const auto known = m_resumeTokens.find(session.facts.endpoint);
+        const QStringList tokens = known == m_resumeTokens.end() ? QStringList() : known->second;
         if (step.isEnd) {
-            tell(findings::endingOf(session.facts, *session.verdict), changes);
+            tell(findings::endingOf(session.facts, *session.verdict, tokens), changes);
         } else {
-            tell(findings::openingOf(session.facts), changes);
+            tell(findings::openingOf(session.facts, tokens), changes);
             m_living.push_back({session.facts.id, m_now + askedEvery(m_source)});
         }
     }
@@ -125,6 +127,11 @@ void PatternFeed::tell(const findings::Told &told, Changes &changes)
     }
     if (m_recording)
         m_told.push_back(told);
+}
+
+void PatternFeed::know(EndpointId endpoint, const QStringList &resumeTokens)
+{
+    m_resumeTokens[endpoint] = resumeTokens;
 }
 
 void PatternFeed::forget(EndpointId endpoint)

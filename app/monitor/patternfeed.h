@@ -9,6 +9,7 @@
 #include "findings/tape.h"
 #include "monitor/sessionstore.h"
 
+#include <map>
 #include <unordered_set>
 
 namespace monitor {
@@ -30,8 +31,10 @@ public:
     /// Adds `revised` and `findings` to what a batch changed. `now`: of the latest observation; time never
     /// goes back. May be called without changes, as time passes.
     void take(Changes &changes, session::Stamp now);
-    /// What was learnt about an endpoint that is removed.
+    /// What was learnt about an endpoint that is removed or becomes another.
     void forget(session::EndpointId endpoint);
+    /// Names of the tokens that clients of this endpoint come back with (see session::identityOf).
+    void know(session::EndpointId endpoint, const QStringList &resumeTokens);
 
     [[nodiscard]] QVector<findings::Finding> findings() const { return m_patterns.findings(); }
 
@@ -63,6 +66,7 @@ private:
     SessionStore *m_store;
     Source m_source;
     session::SessionId m_awaitedFrom;
+    std::map<session::EndpointId, QStringList> m_resumeTokens; ///< as the user set them
     findings::Patterns m_patterns;
     findings::Revisions m_revisions;
     session::Stamp m_now{};

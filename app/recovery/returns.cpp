@@ -1,5 +1,7 @@
 #include "recovery/returns.h"
 
+#include "session/identity.h"
+
 #include <algorithm>
 
 namespace recovery {
@@ -7,12 +9,6 @@ namespace recovery {
 using namespace session;
 
 namespace {
-
-/// Without the port: "127.0.0.1", "[::1]".
-QString hostOf(const QString &peer)
-{
-    return peer.left(peer.lastIndexOf(u':'));
-}
 
 QString pathOf(const RequestHead &request)
 {
@@ -40,7 +36,7 @@ QString cookieOf(const Facts &facts)
 QString addressOf(const Facts &facts)
 {
     return commonOf(facts, QLatin1StringView("address"),
-                    {hostOf(facts.client().peer), facts.request->userAgent});
+                    {withoutPort(facts.client().peer), facts.request->userAgent});
 }
 
 /// Sessions that had a token of their own stand apart.
@@ -50,21 +46,6 @@ QString withToken(const QString &common)
 }
 
 } // namespace
-
-QStringList tokensOf(const RequestHead &request, const QStringList &names)
-{
-    QStringList found;
-    const auto take = [&](const QString &pair) {
-        const qsizetype equals = pair.indexOf(u'=');
-        if (equals > 0 && equals + 1 < pair.size() && names.contains(pair.left(equals).trimmed()))
-            found.append(pair.mid(equals + 1).trimmed());
-    };
-    for (const QString &item : request.target.section(u'?', 1).split(u'&', Qt::SkipEmptyParts))
-        take(item);
-    for (const QString &item : request.cookie.split(u';', Qt::SkipEmptyParts))
-        take(item);
-    return found;
-}
 
 std::optional<Link> Returns::opened(const Facts &facts, const EndpointSpec &spec)
 {

@@ -53,7 +53,4 @@ private:
     std::set<std::pair<QString, quint64>> m_index; ///< sessions by what a return has in common with them
 };
 
-/// Values of query items and cookies with these names in a request, in their stored (hashed) form.
-[[nodiscard]] QStringList tokensOf(const session::RequestHead &request, const QStringList &names);
-
 } // namespace recovery

@@ -3,6 +3,7 @@
 #include "findings/catalogue.h"
 #include "report/report.h"
 #include "report/words.h"
+#include "session/identity.h"
 
 #include <algorithm>
 
@@ -17,19 +18,6 @@ namespace {
 
 enum class Unwished { Not, ResumeRefused, Timer };
 
-/// The client names the session that it wants back.
-bool asksToResume(const Facts &facts)
-{
-    static const QStringList names{u"r"_s, u"resume"_s, u"resume_token"_s, u"reconnect"_s,
-                                   u"connection_id"_s};
-    if (!facts.request)
-        return false;
-    const QStringList items = facts.request->target.section(u'?', 1).split(u'&', Qt::SkipEmptyParts);
-    return std::any_of(items.begin(), items.end(), [](const QString &item) {
-        return names.contains(item.section(u'=', 0, 0)) && !item.section(u'=', 1).isEmpty();
-    });
-}
-
 Unwished kindOf(const Facts &facts, const Verdict &verdict)
 {
     constexpr auto atOnce = 2s, silent = 10s;
@@ -39,7 +27,7 @@ Unwished kindOf(const Facts &facts, const Verdict &verdict)
     if (!wordless || !verdict.duration)
         return Unwished::Not;
     if (*verdict.duration < atOnce)
-        return asksToResume(facts) ? Unwished::ResumeRefused : Unwished::Not;
+        return identityOf(facts).resumes ? Unwished::ResumeRefused : Unwished::Not;
     return verdict.idle && *verdict.idle >= silent ? Unwished::Timer : Unwished::Not;
 }
 

@@ -239,8 +239,10 @@ constexpr std::array options{
     EndpointOption{"clog", nullptr, ForAll, "speak and understand CLOG's protocol",
                    turnOn<&EndpointSpec::clog>},
     EndpointOption{"header", "\"NAME: VALUE\"", ForClient, "extra request header (repeatable)", readHeader},
-    EndpointOption{"capture", "NAME=REGEX", ForClient,
-                   "{NAME} in URL, headers and --send: from what the server says (repeatable)", readCapture},
+    EndpointOption{"capture", "NAME=REGEX", ForClient | ForRelay,
+                   "from what the server says: {NAME} in URL, headers and --send of a client; what returning"
+                   " clients of a relay are known by (repeatable)",
+                   readCapture},
     EndpointOption{"origin", "URL", ForClient | ForRelay, "value of the Origin header", readOrigin},
     EndpointOption{"subprotocol", "NAME", ForListener | ForClient,
                    "subprotocol to offer or accept (repeatable)", readSubprotocol},

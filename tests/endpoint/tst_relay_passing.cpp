@@ -2,7 +2,9 @@
 #include "certificates.h"
 #include "relayrig.h"
 #include "talker.h"
+#include "wire/clientframe.h"
 #include "wire/handshake.h"
+#include "wire/redact.h"
 
 #include <zlib.h>
 
@@ -137,6 +139,8 @@ private Q_SLOTS:
     void pingsAreMeasured();
     void previews_data();
     void previews();
+    void capturesAreTaken_data();
+    void capturesAreTaken();
     void bombIsNotInflated();
 
 private:
@@ -590,6 +594,47 @@ void TestRelayPassing::previews()
     QTRY_COMPARE(rig.all<Message>().size(), expected.size());
     for (qsizetype i = 0; i < expected.size(); ++i)
         QCOMPARE(rig.all<Message>()[i].preview, expected[i]);
+}
+
+void TestRelayPassing::capturesAreTaken_data()
+{
+    QTest::addColumn<QByteArray>("extensions");
+    QTest::addColumn<QList<QByteArray>>("sent");
+    const QByteArray deflate = "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n";
+    const QByteArray text = "hello id=0123;";
+    QTest::newRow("plain") << QByteArray() << QList<QByteArray>{fromServer("id=;"), fromServer(text)};
+    QTest::newRow("fragments") << QByteArray()
+                               << QList<QByteArray>{fromServer("hello i", 0x01) + fromServer("p", 0x89) +
+                                                    fromServer("d=0123;", 0x80)};
+    QTest::newRow("compressed") << deflate << QList<QByteArray>{fromServer(deflated(text), 0xc1)};
+    QTest::newRow("damaged before") << deflate
+                                    << QList<QByteArray>{fromServer("\xff\xff\xff", 0xc1),
+                                                         fromServer(deflated(text), 0xc1)};
+    QTest::newRow("binary before") << QByteArray()
+                                   << QList<QByteArray>{fromServer("id=9999;", 0x82), fromServer(text)};
+}
+
+void TestRelayPassing::capturesAreTaken()
+{
+    QFETCH(QByteArray, extensions);
+    QFETCH(QList<QByteArray>, sent);
+    for (const bool keepSecrets : {false, true}) {
+        const Upstream upstream;
+        EndpointSpec spec = Rig::specFor(upstream.port());
+        spec.captures = {{u"id"_s, u"id=(\\d+);"_s}};
+        spec.keepSecrets = keepSecrets;
+        Rig rig(spec);
+        const Session session(rig, upstream, extensions, extensions);
+        session.client.send(wire::clientFrame(wire::Opcode::Text, "id=7777;", 0x12345678));
+        for (const QByteArray &bytes : sent) {
+            session.server.send(bytes);
+            QCOMPARE(session.client.receive(bytes.size()), bytes);
+        }
+        QTRY_COMPARE(rig.all<Captured>().size(), 1);
+        const Captured captured = rig.all<Captured>().first();
+        QCOMPARE(captured.name, u"id"_s);
+        QCOMPARE(captured.value, keepSecrets ? u"0123"_s : QString::fromLatin1(wire::hashedSecret("0123", "key")));
+    }
 }
 
 /// 64 KiB that stand for 64 MiB: passed on, never unpacked as a whole.

@@ -35,10 +35,10 @@ private:
 
     [[nodiscard]] QString prepare();
     void begin(std::optional<session::SessionId> continues);
-    void sweep();
-    void reap();
+    void countDescriptors();
+    void released(session::SessionId id);
+    void stopped();
     void comeToRest(session::EndpointStatus::State state, const QString &error);
-    void report(session::EndpointStatus::State state, const QString &error = {});
 
     std::unique_ptr<Running> m_running;
     std::atomic<int> m_sessionsHeld{0}, m_descriptorsHeld{0};

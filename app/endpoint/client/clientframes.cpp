@@ -1,4 +1,4 @@
-// A client's session while it is open: frames, captures, and what we are told to send.
+// A client's session while it is open: frames, and what we are told to send.
 #include "base/clock.h"
 #include "endpoint/client/clientsession.h"
 #include "endpoint/own/closecommand.h"
@@ -47,36 +47,19 @@ void ClientSession::hear(const Frame &frame, Stamp at)
 
 void ClientSession::hearMessage(const Frame &frame, Stamp at)
 {
-    const bool captures = !m_core.captures.empty() && frame.messageOpcode == Opcode::Text;
-    if (!captures && !m_answerer)
+    for (const CapturedValue &value : m_hearing.captured())
+        m_core.captured(value.name, value.value);
+    if (!m_answerer)
         return;
-    if (m_head.size() < ClientCore::capturedBytes)
-        m_head.append(frame.preview.left(ClientCore::capturedBytes - m_head.size()));
+    if (m_head.size() < ClientCore::answeredBytes)
+        m_head.append(frame.preview.left(ClientCore::answeredBytes - m_head.size()));
     m_headSize += frame.payloadBytes;
     if (!frame.messageBytes)
         return;
     const QByteArray head = std::exchange(m_head, {});
     const quint64 size = std::exchange(m_headSize, 0);
-    if (captures)
-        capture(head);
     if (m_answerer && m_stage == Stage::Open)
         answer({Leg::Server, at, frame.messageOpcode == Opcode::Text, head, size});
-}
-
-void ClientSession::capture(const QByteArray &message)
-{
-    const QString text = QString::fromUtf8(message);
-    for (const Capture &rule : m_core.captures) {
-        const auto match = rule.pattern.match(text);
-        if (!match.hasMatch())
-            continue;
-        const QString value = match.captured(match.lastCapturedIndex() > 0 ? 1 : 0);
-        m_core.captured(rule.name, value);
-        observe(Source::Wire,
-                Captured{rule.name, m_core.spec.keepSecrets ? value
-                                                            : QString::fromLatin1(wire::hashedSecret(
-                                                                  value.toUtf8(), m_core.redactionKey))});
-    }
 }
 
 void ClientSession::sendText(const QString &text)

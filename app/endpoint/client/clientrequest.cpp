@@ -1,5 +1,7 @@
 #include "endpoint/client/clientrequest.h"
 
+#include "endpoint/net/address.h"
+
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -42,11 +44,6 @@ QByteArray randomKey()
 }
 
 } // namespace
-
-quint16 portOf(const QUrl &url)
-{
-    return quint16(url.port(url.scheme() == QLatin1String("wss") ? 443 : 80));
-}
 
 HttpHead upgradeRequest(const session::EndpointSpec &spec, const QUrl &url, const QStringList &headers)
 {

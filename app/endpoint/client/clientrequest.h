@@ -7,7 +7,6 @@
 namespace endpoint {
 
 /// RFC 6455 section 3: the port of the URL, or its scheme's.
-[[nodiscard]] quint16 portOf(const QUrl &url);
 /// With a random key. `headers`: "Name: value", as given and filled in; control characters are left out of
 /// their values, so that nothing that was received can add a line.
 [[nodiscard]] wire::HttpHead upgradeRequest(const session::EndpointSpec &spec, const QUrl &url,

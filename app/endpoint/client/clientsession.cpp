@@ -19,10 +19,11 @@ ClientSession::ClientSession(SessionId id, ClientCore &core)
     : OwnSession(
           id, Leg::Server, core,
           FrameTap(Way::In, Masks::Forbidden, core.spec.recordPayloads, false,
-                   core.captures.empty() && core.spec.dialect.isEmpty() ? 0 : ClientCore::capturedBytes),
+                   core.spec.dialect.isEmpty() ? 0 : ClientCore::answeredBytes),
           FrameTap(Way::Out, Masks::Required, core.spec.recordPayloads)),
       m_core(core)
 {
+    m_hearing.captureWith(core.captures);
 }
 
 void ClientSession::begin(std::optional<SessionId> continues)
@@ -32,7 +33,8 @@ void ClientSession::begin(std::optional<SessionId> continues)
     OpeningPlan plan{expand(m_core.spec.target, variables), {}, m_core.tls};
     const auto hasToken = [this](const QString &text) {
         const QStringList names = namesIn(text);
-        return std::any_of(m_core.captures.begin(), m_core.captures.end(), [&](const Capture &rule) {
+        const QVector<CaptureRule> &rules = m_core.spec.captures;
+        return std::any_of(rules.begin(), rules.end(), [&](const CaptureRule &rule) {
             return names.contains(rule.name) && m_core.variables.contains(rule.name);
         });
     };

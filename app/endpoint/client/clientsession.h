@@ -9,21 +9,14 @@
 #include "wire/clientframe.h"
 
 #include <QRandomGenerator>
-#include <QRegularExpression>
 
 namespace endpoint {
-
-struct Capture
-{
-    QString name;
-    QRegularExpression pattern;
-};
 
 /// What the sessions of one client share. All on the wire thread.
 struct ClientCore : OwnCore
 {
-    static constexpr qsizetype capturedBytes = 4096; ///< of a text, looked at by capture rules
-    std::vector<Capture> captures = {};
+    static constexpr qsizetype answeredBytes = 4096; ///< of a message, looked at by what answers it
+    CaptureRules captures = {};
     session::Variables variables = {};
     QByteArray clientId = {}; ///< of MQTT, unless a variable gives one: the same as long as the client runs
     std::optional<QSslConfiguration> tls = {};
@@ -66,7 +59,6 @@ private:
     void takeFrames(QByteArrayView bytes, session::Stamp at) override;
     void hear(const wire::Frame &frame, session::Stamp at);
     void hearMessage(const wire::Frame &frame, session::Stamp at);
-    void capture(const QByteArray &message);
     void sendText(const QString &text);
     void countUnconfirmed(qsizetype bytes);
     void queueFrame(wire::Opcode opcode, const QByteArray &payload) override;
@@ -77,7 +69,7 @@ private:
     std::unique_ptr<ClientOpening> m_opening;
     std::unique_ptr<dialect::Answerer> m_answerer; ///< none unless --dialect asks for it
     std::optional<dialect::AppDuration> m_beatEvery;
-    QByteArray m_head;      ///< beginning of the message that is arriving, for captures and the answerer
+    QByteArray m_head;      ///< beginning of the message that is arriving, for the answerer
     quint64 m_headSize = 0; ///< of all of it that has come
     session::Stamp m_begunAt{};
     session::PossiblyLost m_unconfirmed; ///< sent since the last byte from the server

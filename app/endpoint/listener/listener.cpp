@@ -7,12 +7,11 @@
 #include "endpoint/net/descriptorlimit.h"
 #include "endpoint/net/serveridentity.h"
 #include "endpoint/net/tlsstream.h"
+#include "endpoint/sessionhost.h"
 
 #include <QTcpServer>
 #include <QWebSocket>
 #include <QWebSocketServer>
-
-#include <map>
 
 #include <cerrno>
 #include <cstring>
@@ -26,15 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// RFC 6455 section 3.
-int defaultPort(const QUrl &url)
-{
-    return url.scheme() == QLatin1String("wss") ? 443 : 80;
-}
-
 constexpr int backlog = 4096; ///< 50, the default, makes a burst of 2,000 clients wait for seconds
-constexpr std::chrono::milliseconds sampleInterval = 2s, sweepInterval = 100ms;
-constexpr std::chrono::milliseconds stopTime = 4800ms; ///< within the 5 s that stopping may take
 constexpr int acceptedInARow = 30;                     ///< as Qt has it; those we take never count as pending
 constexpr int refusedAtOnce = 256;                     ///< sessions over the limit that are being told so
 
@@ -66,11 +57,12 @@ QString listenError(QAbstractSocket::SocketError error, const QString &text)
 
 struct Listener::Running
 {
-    explicit Running(const EndpointSpec &spec, const QByteArray &redactionKey)
+    Running(Listener &listener, const EndpointSpec &spec, const QByteArray &redactionKey)
         : outbox(spec.id),
-          server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode), core{{spec, redactionKey,
-                                                                                      outbox, deadlines},
-                                                                                     server}
+          server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode),
+          core{{spec, redactionKey, outbox, deadlines}, server},
+          host([&listener](quint64 number) { listener.released(SessionId(number)); },
+               [&listener] { listener.stopped(); })
     {
     }
 
@@ -81,12 +73,9 @@ struct Listener::Running
     ServerIdentity identity;
     std::optional<QSslConfiguration> tls;
     Acceptor acceptor;
-    QTimer sweeper;
-    std::map<quint64, std::unique_ptr<ListenerSession>> sessions;
-    std::vector<SessionId> over; ///< sessions that have ended and wait to be destroyed
-    quint64 sweptTo = 0;         ///< the session that was sampled last
-    bool stopping = false, acceptingPaused = false;
+    bool acceptingPaused = false;
     QUrl url;
+    SessionHost<ListenerSession> host;
 };
 
 Listener::Listener(EndpointSpec spec, std::shared_ptr<Shared> shared)
@@ -101,28 +90,22 @@ void Listener::start()
     if (m_running)
         return;
     raiseDescriptorLimit();
-    m_running = std::make_unique<Running>(m_spec, m_shared->redactionKey);
+    m_running = std::make_unique<Running>(*this, m_spec, m_shared->redactionKey);
     Running &run = *m_running;
     run.url = m_spec.listen;
     if (!m_spec.keepSecrets)
         run.outbox.redactWith(m_shared->redactionKey);
     connect(&run.outbox, &Outbox::flushed, this, &Endpoint::observed);
     connect(&run.deadlines, &base::Deadlines::due, this, [this](base::Deadlines::Key key) {
-        const auto found = m_running->sessions.find(key.owner);
-        if (found != m_running->sessions.end())
-            found->second->due(ListenerSession::Deadline(key.what));
+        if (ListenerSession *session = m_running->host.find(key.owner))
+            session->due(ListenerSession::Deadline(key.what));
     });
-    run.core.over = [this](SessionId id) {
-        if (m_running->over.empty())
-            QMetaObject::invokeMethod(this, &Listener::reap, Qt::QueuedConnection);
-        m_running->over.push_back(id);
-    };
+    run.core.over = [&run](SessionId id) { run.host.over(quint64(id)); };
     run.server.setSupportedSubprotocols(m_spec.subprotocols);
     connect(&run.server, &QWebSocketServer::newConnection, this, &Listener::connected);
     run.acceptor.accepted = [this](int descriptor) { accepted(descriptor); };
     connect(&run.acceptor, &QTcpServer::acceptError, this,
             [this] { acceptFailed(m_running->acceptor.errorString()); });
-    connect(&run.sweeper, &QTimer::timeout, this, &Listener::sweep);
     connect(&run.identity, &ServerIdentity::ready, this, &Listener::listen);
     connect(&run.identity, &ServerIdentity::failed, this, &Listener::fail);
 
@@ -147,7 +130,7 @@ void Listener::listen(const std::optional<QSslConfiguration> &tls)
         return;
     }
     run.acceptor.setListenBacklogSize(backlog);
-    if (!run.acceptor.listen(*address, quint16(m_spec.listen.port(defaultPort(m_spec.listen))))) {
+    if (!run.acceptor.listen(*address, portOf(m_spec.listen))) {
         fail(listenError(run.acceptor.serverError(), run.acceptor.errorString()));
         return;
     }
@@ -157,7 +140,7 @@ void Listener::listen(const std::optional<QSslConfiguration> &tls)
         run.core.door.emplace(m_spec).listensAt(*address, run.acceptor.serverPort());
     if (run.url.path().isEmpty())
         run.url.setPath(QStringLiteral("/"));
-    run.sweeper.start(sweepInterval);
+    run.host.start();
     report(EndpointStatus::State::Running, run.url);
 }
 
@@ -173,9 +156,8 @@ void Listener::accepted(int descriptor)
         stream = std::make_unique<PlainStream>(descriptor);
     m_descriptorsHeld += descriptorsPerSession();
     const int live = run.core.liveSessions = ++m_sessionsHeld;
-    auto &place = run.sessions[quint64(id)];
-    place = std::make_unique<ListenerSession>(id, std::move(stream), run.core);
-    place->begin(live > m_spec.limits.sessions);
+    run.host.add(quint64(id), std::make_unique<ListenerSession>(id, std::move(stream), run.core))
+        .begin(live > m_spec.limits.sessions);
     if (areDescriptorsScarce(descriptor)) {
         run.acceptor.setMaxPendingConnections(0); // Qt accepts in a loop, which only this ends
         acceptFailed(QString::fromLocal8Bit(std::strerror(EMFILE)));
@@ -223,41 +205,16 @@ void Listener::acceptIsPossible()
     m_running->acceptor.resumeAccepting();
 }
 
-/// Samples the TCP state of every session once in sampleInterval, a share of them each time.
-void Listener::sweep()
+/// That session is destroyed; only now it is true that it has released everything.
+void Listener::released(SessionId id)
 {
     Running &run = *m_running;
-    auto share =
-        (run.sessions.size() * std::size_t(sweepInterval.count()) + std::size_t(sampleInterval.count()) - 1) /
-        std::size_t(sampleInterval.count());
-    auto session = run.sessions.upper_bound(run.sweptTo);
-    for (; share > 0; --share) {
-        if (session == run.sessions.end())
-            session = run.sessions.begin();
-        session->second->sample();
-        run.sweptTo = session->first;
-        ++session;
-    }
-}
-
-/// Destroys the sessions that have ended; only then it is true that they have released everything.
-void Listener::reap()
-{
-    Running &run = *m_running;
-    for (const SessionId id : std::exchange(run.over, {})) {
-        const auto found = run.sessions.find(quint64(id));
-        m_descriptorsHeld -= descriptorsPerSession();
-        run.sessions.erase(found);
-        run.core.liveSessions = --m_sessionsHeld;
-        run.outbox.add(id, Leg::Client, Source::Tool, Ended{true}, base::now());
-    }
-    if (run.stopping) {
-        if (run.sessions.empty())
-            stopped();
-    } else if (!run.acceptingPaused &&
-               run.sessions.size() < std::size_t(m_spec.limits.sessions) + refusedAtOnce) {
+    m_descriptorsHeld -= descriptorsPerSession();
+    run.core.liveSessions = --m_sessionsHeld;
+    run.outbox.add(id, Leg::Client, Source::Tool, Ended{true}, base::now());
+    if (!run.host.isStopping() && !run.acceptingPaused &&
+        run.host.size() < m_spec.limits.sessions + refusedAtOnce)
         run.acceptor.resumeAccepting();
-    }
 }
 
 int Listener::descriptorsPerSession() const
@@ -275,9 +232,8 @@ void Listener::perform(const Command &command)
         if (reading && reading->action == Fault::Action::RefuseUpgrades)
             m_running->core.faults.refusals.push_back(*reading);
     }
-    const auto found = m_running->sessions.find(quint64(command.session));
-    if (found != m_running->sessions.end())
-        found->second->perform(command);
+    if (ListenerSession *session = m_running->host.find(quint64(command.session)))
+        session->perform(command);
 }
 
 void Listener::letIn(const QString &sub, const QString &value)
@@ -289,20 +245,10 @@ void Listener::letIn(const QString &sub, const QString &value)
 
 void Listener::stop()
 {
-    if (!m_running || m_running->stopping)
+    if (!m_running || m_running->host.isStopping())
         return;
-    Running &run = *m_running;
-    run.stopping = true;
-    run.acceptor.close();
-    run.sweeper.stop();
-    for (auto &[id, session] : run.sessions)
-        session->shutDown();
-    QTimer::singleShot(stopTime, &run.acceptor, [&run] {
-        for (auto &[id, session] : run.sessions)
-            session->giveUp();
-    });
-    if (run.sessions.empty())
-        stopped();
+    m_running->acceptor.close();
+    m_running->host.stop();
 }
 
 void Listener::stopped()
@@ -327,18 +273,6 @@ void Listener::comeToRest(EndpointStatus::State state, const QString &error)
             report(state, url, error);
         },
         Qt::QueuedConnection);
-}
-
-void Listener::report(EndpointStatus::State state, const QUrl &url, const QString &error)
-{
-    EndpointStatus status;
-    status.id = m_spec.id;
-    status.role = Role::Listener;
-    status.name = m_spec.name;
-    status.state = state;
-    status.url = url;
-    status.error = error;
-    Q_EMIT statusChanged(status);
 }
 
 } // namespace endpoint

@@ -40,13 +40,11 @@ private:
     void acceptFailed(const QString &error);
     void tryAcceptingAgain();
     void acceptIsPossible();
-    void sweep();
-    void reap();
+    void released(session::SessionId id);
     void stopped();
     void fail(const QString &error);
     void comeToRest(session::EndpointStatus::State state, const QString &error);
     [[nodiscard]] int descriptorsPerSession() const;
-    void report(session::EndpointStatus::State state, const QUrl &url, const QString &error = {});
 
     std::unique_ptr<Running> m_running;
     std::atomic<int> m_sessionsHeld{0}, m_descriptorsHeld{0};

@@ -1,6 +1,7 @@
 #include "endpoint/net/address.h"
 
 #include <QNetworkInterface>
+#include <QUrl>
 
 #include <array>
 #include <cstdio>
@@ -55,6 +56,11 @@ SocketAddress peerAddressOf(int descriptor)
     socklen_t size = sizeof storage;
     ::getpeername(descriptor, reinterpret_cast<sockaddr *>(&storage), &size);
     return toAddress(storage);
+}
+
+quint16 portOf(const QUrl &url)
+{
+    return quint16(url.port(url.scheme() == QLatin1String("wss") ? 443 : 80));
 }
 
 std::optional<QHostAddress> bindAddress(const QString &host)

@@ -23,6 +23,9 @@ struct SocketAddress
 [[nodiscard]] SocketAddress localAddressOf(int descriptor);
 [[nodiscard]] SocketAddress peerAddressOf(int descriptor);
 
+/// The port of a ws: or wss: URL; the default one (RFC 6455 section 3) if it names none.
+[[nodiscard]] quint16 portOf(const QUrl &url);
+
 /// The address to listen on for the host of a URL: 127.0.0.1 for none and for "localhost"; absent when the
 /// host is no address. Names are not looked up: they would make what is listened on depend on a resolver.
 [[nodiscard]] std::optional<QHostAddress> bindAddress(const QString &host);

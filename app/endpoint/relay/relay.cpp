@@ -9,36 +9,25 @@
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/relay/relayacceptor.h"
 #include "endpoint/relay/session.h"
+#include "endpoint/sessionhost.h"
 #include "session/headervalue.h"
-
-#include <map>
 
 namespace endpoint {
 
 using namespace session;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds sampleInterval = 2s, sweepInterval = 100ms;
-constexpr std::chrono::milliseconds stopTime = 4s; ///< within the 5 s that stopping may take
-
-/// RFC 6455 section 3.
-int defaultPort(const QUrl &url)
-{
-    return url.scheme() == QLatin1String("wss") ? 443 : 80;
-}
-
 DialTarget dialTarget(const QUrl &url)
 {
-    return {url.host(), quint16(url.port(defaultPort(url)))};
+    return {url.host(), portOf(url)};
 }
 
 } // namespace
 
 struct Relay::Running
 {
-    Running(const EndpointSpec &spec, Shared &shared, RelayAcceptor::Accepted accepted)
+    Running(Relay &relay, const EndpointSpec &spec, Shared &shared)
         : outbox(spec.id), core{spec,
                                 shared,
                                 outbox,
@@ -46,7 +35,9 @@ struct Relay::Running
                                 headRewriteFor(spec.target, spec.keepHost, spec.origin),
                                 {dialTarget(spec.target), spec.proxy, {}},
                                 Doorkeeper(spec)},
-          acceptor(std::move(accepted)), url(spec.listen)
+          acceptor([&relay](int descriptor) { relay.accepted(descriptor); }), url(spec.listen),
+          host([&relay](quint64) { relay.m_running->core.connections = --relay.m_held; },
+               [&relay] { relay.stopped(); })
     {
     }
 
@@ -56,13 +47,10 @@ struct Relay::Running
     RelayAcceptor acceptor;
     ServerIdentity identity;
     std::optional<QSslConfiguration> tls; ///< of the listen side
-    QTimer sweeper;
-    std::map<quint64, std::unique_ptr<RelaySession>> sessions; ///< by number
-    std::vector<quint64> over; ///< numbers of those that have ended and wait to be destroyed
     quint64 lastNumber = 0;
-    quint64 sweptTo = 0; ///< the one that was sampled last
-    bool stopping = false, starved = false;
+    bool starved = false;
     QUrl url;
+    SessionHost<RelaySession> host;
 };
 
 Relay::Relay(EndpointSpec spec, std::shared_ptr<Shared> shared) : Endpoint(std::move(spec), std::move(shared))
@@ -76,34 +64,37 @@ void Relay::start()
     if (m_running)
         return;
     raiseDescriptorLimit();
-    m_running =
-        std::make_unique<Running>(m_spec, *m_shared, [this](int descriptor) { accepted(descriptor); });
+    m_running = std::make_unique<Running>(*this, m_spec, *m_shared);
     Running &run = *m_running;
     if (!m_spec.keepSecrets)
         run.outbox.redactWith(m_shared->redactionKey);
     connect(&run.outbox, &Outbox::flushed, this, &Endpoint::observed);
     connect(&run.deadlines, &base::Deadlines::due, this, [this](const base::Deadlines::Key &key) {
-        const auto found = m_running->sessions.find(key.owner);
-        if (found != m_running->sessions.end())
-            found->second->due(RelaySession::Deadline(key.what));
+        if (RelaySession *session = m_running->host.find(key.owner))
+            session->due(RelaySession::Deadline(key.what));
     });
     connect(&run.acceptor, &RelayAcceptor::starved, this, [this](const QString &error) {
         if (!std::exchange(m_running->starved, true))
-            report(EndpointStatus::State::Running,
+            report(EndpointStatus::State::Running, m_running->url,
                    QStringLiteral("new connections have to wait: %1").arg(error));
     });
     connect(&run.acceptor, &RelayAcceptor::fed, this, [this] {
         if (std::exchange(m_running->starved, false))
-            report(EndpointStatus::State::Running);
+            report(EndpointStatus::State::Running, m_running->url);
     });
-    connect(&run.sweeper, &QTimer::timeout, this, &Relay::sweep);
-    run.core.over = [this](RelaySession &session) { over(session); };
+    run.core.over = [&run](RelaySession &session) { run.host.over(session.number()); };
     connect(&run.identity, &ServerIdentity::ready, this, &Relay::listen);
     connect(&run.identity, &ServerIdentity::failed, this, &Relay::fail);
     if (!isHeaderValue(m_spec.origin)) {
         fail(QStringLiteral("the Origin has a line break or another control character"));
         return;
     }
+    base::Result<CaptureRules> captures = captureRules(m_spec, m_shared->redactionKey);
+    if (!captures) {
+        fail(captures.error());
+        return;
+    }
+    run.core.captures = std::move(*captures);
     run.core.faults = readFaults(m_spec.faults);
     if (!run.core.faults.error.isEmpty()) {
         fail(run.core.faults.error);
@@ -136,7 +127,7 @@ void Relay::listen(const std::optional<QSslConfiguration> &tls)
         return;
     }
     const QString error =
-        run.acceptor.listen(*address, quint16(m_spec.listen.port(defaultPort(m_spec.listen))));
+        run.acceptor.listen(*address, portOf(m_spec.listen));
     if (!error.isEmpty()) {
         fail(error);
         return;
@@ -152,8 +143,8 @@ void Relay::listen(const std::optional<QSslConfiguration> &tls)
     }
     if (run.url.path().isEmpty())
         run.url.setPath(QStringLiteral("/"));
-    run.sweeper.start(sweepInterval);
-    report(EndpointStatus::State::Running);
+    run.host.start();
+    report(EndpointStatus::State::Running, run.url);
 }
 
 void Relay::accepted(int descriptor)
@@ -161,51 +152,12 @@ void Relay::accepted(int descriptor)
     Running &run = *m_running;
     const quint64 number = ++run.lastNumber;
     run.core.connections = ++m_held;
-    auto &place = run.sessions[number];
     std::unique_ptr<Stream> stream;
     if (run.tls)
         stream = std::make_unique<TlsStream>(descriptor, *run.tls);
     else
         stream = std::make_unique<PlainStream>(descriptor);
-    place = std::make_unique<RelaySession>(number, std::move(stream), run.core);
-    place->begin();
-}
-
-/// Destroyed later: this may be in the stack of a slot of its own.
-void Relay::over(RelaySession &session)
-{
-    if (m_running->over.empty())
-        QMetaObject::invokeMethod(this, &Relay::reap, Qt::QueuedConnection);
-    m_running->over.push_back(session.number());
-}
-
-void Relay::reap()
-{
-    if (!m_running)
-        return;
-    Running &run = *m_running;
-    for (const quint64 number : std::exchange(run.over, {})) {
-        run.sessions.erase(number);
-        run.core.connections = --m_held;
-    }
-    if (run.stopping && run.sessions.empty())
-        stopped();
-}
-
-/// Samples the TCP state of every session once in sampleInterval, a share of them each time.
-void Relay::sweep()
-{
-    Running &run = *m_running;
-    constexpr auto rounds = std::size_t(sampleInterval / sweepInterval);
-    auto share = (run.sessions.size() + rounds - 1) / rounds;
-    auto session = run.sessions.upper_bound(run.sweptTo);
-    for (; share > 0; --share) {
-        if (session == run.sessions.end())
-            session = run.sessions.begin();
-        session->second->sample();
-        run.sweptTo = session->first;
-        ++session;
-    }
+    run.host.add(number, std::make_unique<RelaySession>(number, std::move(stream), run.core)).begin();
 }
 
 void Relay::perform(const Command &command)
@@ -218,10 +170,10 @@ void Relay::perform(const Command &command)
         if (reading && reading->action == Fault::Action::RefuseUpgrades)
             m_running->core.faults.refusals.push_back(*reading);
     }
-    for (auto &[number, session] : m_running->sessions) {
-        if (session->id() == command.session)
-            session->perform(command);
-    }
+    m_running->host.each([&](RelaySession &session) {
+        if (session.id() == command.session)
+            session.perform(command);
+    });
 }
 
 void Relay::letIn(const QString &sub, const QString &value)
@@ -233,20 +185,10 @@ void Relay::letIn(const QString &sub, const QString &value)
 
 void Relay::stop()
 {
-    if (!m_running || m_running->stopping)
+    if (!m_running || m_running->host.isStopping())
         return;
-    Running &run = *m_running;
-    run.stopping = true;
-    run.acceptor.close();
-    run.sweeper.stop();
-    for (auto &[number, session] : run.sessions)
-        session->shutDown();
-    QTimer::singleShot(stopTime, &run.acceptor, [&run] {
-        for (auto &[number, session] : run.sessions)
-            session->giveUp();
-    });
-    if (run.sessions.empty())
-        stopped();
+    m_running->acceptor.close();
+    m_running->host.stop();
 }
 
 void Relay::stopped()
@@ -268,22 +210,9 @@ void Relay::comeToRest(EndpointStatus::State state, const QString &error)
         [this, state, error] {
             const QUrl url = m_running->url;
             m_running.reset();
-            report(state, error, url);
+            report(state, url, error);
         },
         Qt::QueuedConnection);
-}
-
-void Relay::report(EndpointStatus::State state, const QString &error, const QUrl &url)
-{
-    EndpointStatus status;
-    status.id = m_spec.id;
-    status.role = Role::Relay;
-    status.name = m_spec.name;
-    status.state = state;
-    status.url = m_running ? m_running->url : url;
-    status.target = m_spec.target;
-    status.error = error;
-    Q_EMIT statusChanged(status);
 }
 
 } // namespace endpoint

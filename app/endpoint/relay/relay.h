@@ -32,13 +32,9 @@ private:
 
     void listen(const std::optional<QSslConfiguration> &tls);
     void accepted(int descriptor);
-    void over(RelaySession &session);
-    void reap();
-    void sweep();
     void fail(const QString &error);
     void stopped();
     void comeToRest(session::EndpointStatus::State state, const QString &error);
-    void report(session::EndpointStatus::State state, const QString &error = {}, const QUrl &url = {});
 
     std::unique_ptr<Running> m_running;
     std::atomic<int> m_held{0};

@@ -46,6 +46,7 @@ RelaySession::RelaySession(quint64 number, std::unique_ptr<Stream> client, Relay
     : m_number(number), m_core(core),
       m_exchange(std::make_unique<Exchange>(core.spec.limits.headBytes, core.rewrite, &core.door))
 {
+    m_hearing.captureWith(core.captures);
     connectLeg(Leg::Client, std::move(client));
 }
 

@@ -33,6 +33,7 @@ struct RelayCore
     Route route;
     Doorkeeper door;
     FaultSet faults = {};
+    CaptureRules captures = {};
     std::vector<char> buffer =
         std::vector<char>(256 * 1024); ///< every connection reads into it; large ones spare system calls
     int connections = 0;

@@ -29,6 +29,8 @@ void Hearing::begin(const QString &dialect, const QByteArray &key, Stamp at)
                                        !extensions.contains(QLatin1String("server_no_context_takeover"))};
     m_request = {};
     m_response = {};
+    if (m_rules && !m_rules->rules.empty())
+        m_captor = std::make_unique<Captor>(*m_rules, m_deflates, deflation.serverKeepsContext);
     m_conversation = std::make_unique<dialect::Conversation>(std::move(opening), deflation, dialect, at);
     if (!m_conversation->isReading())
         m_conversation.reset();
@@ -36,7 +38,13 @@ void Hearing::begin(const QString &dialect, const QByteArray &key, Stamp at)
 
 void Hearing::see(Outbox &outbox, SessionId session, Leg leg, Leg from, const wire::Frame &frame, Stamp at)
 {
-    if (!m_conversation || frame.isControl())
+    if (frame.isControl())
+        return;
+    if (m_captor && from == Leg::Server && m_captor->see(frame)) {
+        for (const CapturedValue &value : m_captor->found())
+            outbox.add(session, Leg::Server, Source::Wire, m_captor->observed(value), at);
+    }
+    if (!m_conversation)
         return;
     m_conversation->see(from, frame, at);
     if (m_conversation->hasSaid())
@@ -58,10 +66,11 @@ void Hearing::tell(Outbox &outbox, SessionId session, Leg leg)
 
 qsizetype Hearing::previewBytes() const
 {
+    const qsizetype captured = m_captor ? m_captor->previewBytes() : 0;
     if (!m_conversation)
-        return 0;
-    return m_deflates ? std::max(dialect::Conversation::compressedKept, m_conversation->appetite())
-                      : m_conversation->appetite();
+        return captured;
+    return std::max({captured, m_conversation->appetite(),
+                     m_deflates ? dialect::Conversation::compressedKept : qsizetype(0)});
 }
 
 } // namespace endpoint

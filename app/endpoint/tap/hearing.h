@@ -1,8 +1,9 @@
 // What the application says in the messages of a session: gives the frames of both ways to the reader of its
-// dialect, and what that reader understands to the outbox.
+// dialect and to the user's capture rules, and what they understand to the outbox.
 #pragma once
 
 #include "dialect/conversation.h"
+#include "endpoint/tap/captor.h"
 #include "endpoint/tap/outbox.h"
 
 namespace endpoint {
@@ -10,6 +11,8 @@ namespace endpoint {
 class Hearing
 {
 public:
+    /// From Opened on, takes out of the server's texts what these rules say; they outlive it.
+    void captureWith(const CaptureRules &rules) { m_rules = &rules; }
     /// Notes the heads of the opening handshake as they are observed; the conversation begins with Opened.
     /// `key`: for hashes of tokens.
     void note(const session::What &what, const QString &dialect, const QByteArray &key, session::Stamp at);
@@ -20,6 +23,11 @@ public:
     void tell(Outbox &outbox, session::SessionId session, session::Leg leg);
     /// The dialect that was recognised, once: then empty until another is.
     [[nodiscard]] QString takeRecognised() { return std::exchange(m_recognised, {}); }
+    /// What the rules took out of the last frame.
+    [[nodiscard]] std::vector<CapturedValue> captured() const
+    {
+        return m_captor ? m_captor->found() : std::vector<CapturedValue>();
+    }
     /// How many bytes of each data frame must be in its preview.
     [[nodiscard]] qsizetype previewBytes() const;
 
@@ -30,6 +38,8 @@ private:
     session::Boxed<session::ResponseHead> m_response;
     std::unique_ptr<dialect::Conversation>
         m_conversation; ///< none before, and none when nothing is read any more
+    const CaptureRules *m_rules = nullptr;
+    std::unique_ptr<Captor> m_captor; ///< if there are rules
     QString m_recognised;
     bool m_deflates = false;
 };

@@ -1,0 +1,74 @@
+#include "endpoint/tap/captor.h"
+
+#include "wire/redact.h"
+
+namespace endpoint {
+
+base::Result<CaptureRules> captureRules(const session::EndpointSpec &spec, const QByteArray &redactionKey)
+{
+    CaptureRules rules{{}, spec.keepSecrets, redactionKey};
+    for (const session::CaptureRule &rule : spec.captures) {
+        const QRegularExpression pattern(rule.pattern, QRegularExpression::DotMatchesEverythingOption);
+        if (!pattern.isValid())
+            return base::Error{QStringLiteral("the pattern of capture %1 is wrong at %2: %3")
+                                     .arg(rule.name)
+                                     .arg(pattern.patternErrorOffset())
+                                     .arg(pattern.errorString())};
+        rules.rules.push_back({rule.name, pattern});
+    }
+    return rules;
+}
+
+Captor::Captor(const CaptureRules &rules, bool deflates, bool keepsContext) : m_rules(&rules)
+{
+    if (deflates)
+        m_inflater.emplace(keepsContext);
+}
+
+bool Captor::see(const wire::Frame &frame)
+{
+    m_found.clear();
+    if (frame.opcode != wire::Opcode::Continuation) {
+        m_head.clear();
+        m_size = 0;
+        m_compressed = frame.compressed;
+    }
+    const qsizetype most = m_compressed ? compressedKept : looksAt;
+    m_head.append(frame.preview.left(most - m_head.size()));
+    m_size += frame.payloadBytes;
+    if (!frame.messageBytes)
+        return false;
+    const std::optional<QByteArray> text = takeText();
+    if (!text || frame.messageOpcode != wire::Opcode::Text)
+        return false;
+    const QString read = QString::fromUtf8(*text);
+    for (const CaptureRules::Rule &rule : m_rules->rules) {
+        const auto match = rule.pattern.match(read);
+        if (match.hasMatch())
+            m_found.push_back({rule.name, match.captured(match.lastCapturedIndex() > 0 ? 1 : 0)});
+    }
+    return !m_found.empty();
+}
+
+session::Captured Captor::observed(const CapturedValue &value) const
+{
+    return {value.name, m_rules->keepSecrets ? value.value
+                                             : QString::fromLatin1(wire::hashedSecret(
+                                                   value.value.toUtf8(), m_rules->redactionKey))};
+}
+
+std::optional<QByteArray> Captor::takeText()
+{
+    const QByteArray head = std::exchange(m_head, {});
+    if (!m_compressed)
+        return head;
+    if (!m_inflater)
+        return {};
+    if (quint64(head.size()) != m_size) {
+        m_inflater->skip();
+        return {};
+    }
+    return m_inflater->begin(head, looksAt);
+}
+
+} // namespace endpoint

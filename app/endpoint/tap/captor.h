@@ -1,0 +1,68 @@
+// The user's capture rules at work (see session::CaptureRule): what they take out of the texts of a server.
+#pragma once
+
+#include "base/result.h"
+#include "session/endpointspec.h"
+#include "session/observation.h"
+#include "wire/framedecoder.h"
+#include "wire/inflater.h"
+
+#include <QRegularExpression>
+
+#include <memory>
+
+namespace endpoint {
+
+/// The rules of one endpoint, ready for use.
+struct CaptureRules
+{
+    struct Rule
+    {
+        QString name;
+        QRegularExpression pattern;
+    };
+    std::vector<Rule> rules = {};
+    bool keepSecrets = false;     ///< values are observed as they are
+    QByteArray redactionKey = {}; ///< otherwise, for the hashes that are observed
+};
+/// An error names the rule and where its pattern is wrong.
+[[nodiscard]] base::Result<CaptureRules> captureRules(const session::EndpointSpec &spec,
+                                                      const QByteArray &redactionKey);
+
+/// What a rule took out of a text, as it was.
+struct CapturedValue
+{
+    QString name, value;
+};
+
+/// The texts of one session, as the server sends them.
+class Captor
+{
+public:
+    static constexpr qsizetype looksAt = 4096; ///< bytes of a text
+    static constexpr qsizetype compressedKept = 64 * 1024;
+
+    /// `rules` outlive it. `keepsContext`: of the server's messages, where permessage-deflate was agreed.
+    Captor(const CaptureRules &rules, bool deflates, bool keepsContext);
+
+    /// How many bytes of each data frame must be in its preview.
+    [[nodiscard]] qsizetype previewBytes() const { return m_inflater ? compressedKept : looksAt; }
+    /// A data frame of the server. True if it completes a text that the rules took something out of.
+    [[nodiscard]] bool see(const wire::Frame &frame);
+    /// What the last frame brought; empty if that was nothing.
+    [[nodiscard]] const std::vector<CapturedValue> &found() const { return m_found; }
+    [[nodiscard]] session::Captured observed(const CapturedValue &value) const;
+
+private:
+    /// The beginning of the text that is complete; nothing if it cannot be read.
+    [[nodiscard]] std::optional<QByteArray> takeText();
+
+    const CaptureRules *m_rules;
+    std::optional<wire::Inflater> m_inflater; ///< where messages may be compressed
+    QByteArray m_head;                        ///< of the message that is passing
+    quint64 m_size = 0;                       ///< bytes of its payload so far
+    std::vector<CapturedValue> m_found;
+    bool m_compressed = false;
+};
+
+} // namespace endpoint
