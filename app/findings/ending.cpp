@@ -1,5 +1,6 @@
 #include "findings/ending.h"
 
+#include "findings/lastmessage.h"
 #include "session/identity.h"
 
 #include <QHostAddress>
@@ -75,12 +76,6 @@ struct LastSizes
     Sizes fatal, before;
 };
 
-/// A relay notes a frame once, on the leg that it came from.
-bool isToServer(const FrameRecord &frame)
-{
-    return (frame.leg == Leg::Client) == (frame.way == Way::In);
-}
-
 /// The largest of the last moments may have ended the session. What came earlier was let through, however
 /// short a time before: an endpoint reads one message after the other.
 LastSizes lastSizes(const LastFrames &frames, bool toServer, Stamp since)
@@ -108,25 +103,6 @@ LastSizes lastSizes(const LastFrames &frames, bool toServer, Stamp since)
             judge(frame.at, message, &Sizes::message);
     }
     return sizes;
-}
-
-std::optional<LastMessage> lastMessageOf(const LastFrames &frames, Stamp end)
-{
-    std::optional<LastMessage> last;
-    PerWay<LastMessage> running;
-    for (const FrameRecord &frame : frames.frames) {
-        if (frame.opcode >= 8 || frame.at > end)
-            continue;
-        const bool toServer = isToServer(frame);
-        LastMessage &message = toServer ? running.toServer : running.toClient;
-        if (frame.opcode != 0)
-            message = {toServer, frame.opcode == 2, 0, {}};
-        message.toServer = toServer;
-        message.size += frame.size;
-        message.before = end - frame.at;
-        last = message;
-    }
-    return last;
 }
 
 /// Splits the sizes of one way into what the end may be due to and what was lived through before.

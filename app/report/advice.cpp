@@ -12,6 +12,33 @@ using namespace session;
 
 namespace {
 
+/// Many applications take 4000 + an HTTP status for their own codes.
+QString likeHttp(std::optional<quint16> code)
+{
+    switch (code.value_or(0)) {
+    case 4400:
+        return translate("report", "4400 is often chosen after HTTP 400, bad request.");
+    case 4401:
+        return translate("report", "4401 is often chosen after HTTP 401: not or no longer logged in.");
+    case 4403:
+        return translate("report", "4403 is often chosen after HTTP 403: logged in, but not allowed.");
+    case 4404:
+        return translate("report", "4404 is often chosen after HTTP 404: what was asked for does not exist.");
+    case 4408:
+        return translate("report", "4408 is often chosen after HTTP 408: something came too late.");
+    case 4409:
+        return translate("report", "4409 is often chosen after HTTP 409: it is in use already.");
+    case 4429:
+        return translate("report", "4429 is often chosen after HTTP 429: too much in too short a time.");
+    case 4500:
+        return translate("report", "4500 is often chosen after HTTP 500, an error of the server.");
+    case 4503:
+        return translate("report", "4503 is often chosen after HTTP 503: overloaded or under maintenance.");
+    default: // of a number
+        return {};
+    }
+}
+
 QStringList forAppClose(const Verdict &verdict)
 {
     switch (verdict.retry) {
@@ -34,11 +61,14 @@ QStringList forAppClose(const Verdict &verdict)
     case wire::Retry::Unstated:
         break;
     }
-    return {translate("report", "Look the code up in the documentation of the application. If it stands for"
-                                " authentication, fetch new credentials instead of retrying."),
-            translate("report",
-                      "Tell Dropscope which framework it is, or what the code means, and it will say"
-                      " so from then on.")};
+    QStringList advice{
+        likeHttp(verdict.code),
+        translate("report", "Look the code up in the documentation of the application. If it stands for"
+                            " authentication, fetch new credentials instead of retrying."),
+        translate("report", "Tell Dropscope which framework it is, or what the code means, and it will say"
+                            " so from then on.")};
+    advice.removeAll(QString());
+    return advice;
 }
 
 QStringList forPolicy(const Verdict &verdict)
@@ -47,6 +77,15 @@ QStringList forPolicy(const Verdict &verdict)
         return {translate("report",
                           "Client author: send less often; the server limits the rate. Retrying at once"
                           " makes it worse.")};
+    if (verdict.endedBy == Party::Client)
+        return {translate("report",
+                          "Client author: log what the client found wrong, and say it in the reason of the"
+                          " Close frame."),
+                translate("report", "Server author: look at what was sent to that client just before.")};
+    if (verdict.sub == QLatin1String("auth_expired"))
+        return {translate("report",
+                          "Client author: renew the credentials before they run out, and connect with the"
+                          " new ones; do not retry unchanged.")};
     return {translate("report",
                       "Server author: log why the policy was violated; expired credentials, a rate limit"
                       " and a wrong Origin are the common reasons."),
@@ -129,6 +168,12 @@ QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "The end that closed takes only one kind of message: send text where it wants text,"
                           " binary where it wants binary.")};
+    if (verdict.sub == QLatin1String("reserved_code"))
+        return {verdict.endedBy == Party::Client
+                    ? translate("report", "Client author: close with 1000, or with a code of your own from 3000"
+                                          " to 4999; this one must never be sent (RFC 6455 section 7.4).")
+                    : translate("report", "Server author: close with 1000, or with a code of your own from 3000"
+                                          " to 4999; this one must never be sent (RFC 6455 section 7.4).")};
     const QString compare =
         translate("report", "If a proxy stands between, compare the bytes on both sides of it; try"
                             " without permessage-deflate.");
@@ -188,10 +233,58 @@ QStringList forHeartbeat(const Facts &facts, const Verdict &verdict)
                           " collection, a stopped process. If its machine answered nothing either, look at"
                           " the network between Dropscope and the server."),
                 translate("report", "Client author: reconnect and resume the session.")};
+    const QString resume = translate("report", "Client author: reconnect and resume the session.");
+    if (verdict.sub == QLatin1String("application_stalled"))
+        return {translate("report",
+                          "Look at the program that was silent, at that time: a blocked event loop, a long"
+                          " garbage collection, a debugger, a hidden and throttled tab, a stopped process."),
+                resume};
+    if (verdict.sub == QLatin1String("path_dead"))
+        return {translate("report",
+                          "Look at the network between Dropscope and that side: a link that went down, a"
+                          " machine that sleeps or is off, a firewall that forgot the connection."),
+                resume};
+    if (verdict.sub == QLatin1String("slow_consumer"))
+        return {translate("report",
+                          "Look at what kept that program from reading: a handler that waits or computes for"
+                          " long, more messages than it can work off. Send less, or combine updates."),
+                resume};
     return {translate("report",
                       "If only the program was stalled, look for a blocked event loop, a garbage"
                       " collection or a hidden, throttled tab; if the path was dead, look at the network."),
-            translate("report", "Client author: reconnect and resume the session.")};
+            resume};
+}
+
+/// A reset within that time of a frame is not for want of traffic.
+constexpr std::chrono::seconds recently{10};
+
+QStringList forReset(const Facts &facts, const Verdict &verdict)
+{
+    const QString again = translate("report", "Client author: reconnect with random delay.");
+    if (verdict.sub == QLatin1String("state_lost")) {
+        const auto silence = facts.leg(facts.first->leg).silences.longestUnanswered;
+        return {translate("report",
+                          "Send a ping at least every %1, a third of that silence, so that nothing on the way"
+                          " forgets the connection: firewalls, NAT routers and load balancers do.")
+                    .arg(duration(std::max<Nanoseconds>(silence / 3, std::chrono::seconds(1)))),
+                again};
+    }
+    if (verdict.idle && *verdict.idle < recently) {
+        const bool client = endLeg(facts) == Leg::Client;
+        return {client ? translate("report",
+                                   "Frames had passed shortly before, so it is unlikely that something had"
+                                   " forgotten the connection: check whether the client's process was killed"
+                                   " or closed its socket with data unread.")
+                       : translate("report",
+                                   "Frames had passed shortly before, so it is unlikely that something had"
+                                   " forgotten the connection: check whether the server's process was killed"
+                                   " or crashed, and whether a proxy or load balancer before it was reloaded."),
+                again};
+    }
+    return {translate("report",
+                      "A reset follows a killed process with unread data, a forced close, or a middlebox"
+                      " that forgot the connection. After long silence, suspect the middlebox: send pings."),
+            again};
 }
 
 QStringList forOurOwn(const Verdict &verdict)
@@ -251,7 +344,8 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
                       "Server operator: drain connections before a restart, so that clients spread out.")};
     case Cause::TryAgainLater:
         return {translate("report",
-                          "Client author: wait at least 1 s and honour Retry-After before reconnecting.")};
+                          "Client author: wait at least 1 s before reconnecting, longer each time; honour Retry-After"
+                          " if the server then answers with it.")};
     case Cause::AppClose:
         return forAppClose(verdict);
     case Cause::ProtocolError:
@@ -272,11 +366,7 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
     case Cause::EofWithoutClose:
         return forEof(facts);
     case Cause::TcpReset:
-        return {
-            translate("report",
-                      "A reset follows a killed process with unread data, a forced close, or a middlebox"
-                      " that forgot the connection. After long silence, suspect the middlebox: send pings."),
-            translate("report", "Client author: reconnect with random delay.")};
+        return forReset(facts, verdict);
     case Cause::TcpTimeout:
     case Cause::NetworkDown:
         return forNetwork(verdict);

@@ -223,7 +223,25 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "The server speaks none of the protocols that were offered (ALPN): let it offer"
                           " http/1.1 on this port.")};
-    if (verdict.sub == QLatin1String("bad_record"))
+    if (verdict.sub == QLatin1String("expired"))
+        return {translate("report",
+                          "Server operator: renew the certificate. If it is still valid, this machine's clock"
+                          " is wrong.")};
+    if (verdict.sub == QLatin1String("not_yet_valid"))
+        return {translate("report",
+                          "The certificate is valid only later: set this machine's clock, or see when the"
+                          " server's certificate was made.")};
+    if (verdict.sub == QLatin1String("name_mismatch"))
+        return {translate("report",
+                          "The certificate is for other names: use one of them in the address, or have the"
+                          " server's certificate made for this one.")};
+    if (verdict.sub == QLatin1String("self_signed") || verdict.sub == QLatin1String("untrusted"))
+        return {translate("report",
+                          "Nobody that this machine trusts has signed the certificate: give the authority's"
+                          " certificate with --ca, or have the server send its whole chain.")};
+    if (verdict.sub == QLatin1String("revoked"))
+        return {translate("report", "Server operator: the certificate was revoked; get a new one.")};
+    if (facts.openedAt || verdict.sub == QLatin1String("bad_record"))
         return {translate(
             "report", "Bytes were changed or lost on the way, or one end broke TLS: look for a device that"
                       " rewrites traffic between the two.")};

@@ -1,4 +1,5 @@
 // One plain sentence for a verdict: what happened, who did it, with the hedges that the evidence demands.
+#include "report/circumstances.h"
 #include "report/findingwords.h"
 #include "report/openingadvice.h"
 #include "report/placewords.h"
@@ -502,11 +503,17 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
                    ? slowConsumer(facts, verdict)
                    : closing(facts, verdict);
     case Cause::TcpTimeout:
-        return translate("report", "Data stayed unacknowledged until TCP gave up: the network path is dead.");
+        return facts.first->leg == Leg::Client
+                   ? translate("report", "Data for the client stayed unacknowledged until TCP gave up: the"
+                                         " network path to it is dead.")
+                   : translate("report", "Data for the server stayed unacknowledged until TCP gave up: the"
+                                         " network path to it is dead.");
     case Cause::NetworkDown:
-        return verdict.sub == QLatin1String("aborted_here")
-                   ? translate("report", "This computer dropped the connection (ECONNABORTED).")
-                   : translate("report", "The network to the peer is down or has no route.");
+        if (verdict.sub == QLatin1String("aborted_here"))
+            return translate("report", "This computer dropped the connection (ECONNABORTED).");
+        return facts.first->leg == Leg::Client
+                   ? translate("report", "The network to the client is down or has no route.")
+                   : translate("report", "The network to the server is down or has no route.");
     case Cause::AddressChanged:
         return translate("report", "This machine's address is gone: it moved to another network.");
     case Cause::SleepOrFreeze:
@@ -565,7 +572,8 @@ QString unreadPart(const Facts &facts, const Verdict &verdict)
 
 QString summary(const Facts &facts, const Verdict &verdict)
 {
-    return closedUp(sentenceOf(facts, verdict) + unwishedPart(facts, verdict) + unreadPart(facts, verdict));
+    return closedUp(sentenceOf(facts, verdict) + circumstances(facts, verdict) +
+                    unwishedPart(facts, verdict) + unreadPart(facts, verdict));
 }
 
 } // namespace report

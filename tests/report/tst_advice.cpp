@@ -7,6 +7,7 @@
 #include <QtTest>
 
 using namespace session;
+using namespace std::chrono_literals;
 
 class TestAdvice : public QObject
 {
@@ -26,6 +27,10 @@ private Q_SLOTS:
     void aRelayNamesTheSilentEnd();
     void everyCauseHasAdvice();
     void strippedUpgradesAreNamed();
+    void theSideOfADeadPathIsNamed();
+    void theMessageJustBeforeIsNamed_data();
+    void theMessageJustBeforeIsNamed();
+    void aFlawBeforeIsNamed();
     void normalEndsThatNobodyWished_data();
     void normalEndsThatNobodyWished();
 };
@@ -84,6 +89,28 @@ void TestAdvice::goesToTheRightEnd_data()
                                << u"Sec-WebSocket-Extensions"_qs;
     QTest::newRow("kind of message") << Role::Client << client + u"5 server close_in 1003\n5 server fin"_qs
                                      << u"only one kind"_qs;
+    QTest::newRow("a code that must not be sent")
+        << Role::Relay << relay + u"5 server close_in 2999\n5 server fin"_qs << u"Server author: close with"_qs;
+    QTest::newRow("the client's policy")
+        << Role::Relay << relay + u"5 client close_in 1008\n5 client fin"_qs << u"what the client found wrong"_qs;
+    QTest::newRow("the server's policy, named")
+        << Role::Client << client + u"5 server close_in 1008 token expired\n5 server fin"_qs
+        << u"renew the credentials before"_qs;
+    QTest::newRow("a code like HTTP's") << Role::Client << client + u"5 server close_in 4401\n5 server fin"_qs
+                                        << u"HTTP 401"_qs;
+    QTest::newRow("heartbeat, a program that stands")
+        << Role::Listener
+        << listener + u"33 client silence pong 30\n33 client tcp_info acked\n33 client tool heartbeat"_qs
+        << u"a blocked event loop"_qs;
+    QTest::newRow("heartbeat, a dead path")
+        << Role::Listener
+        << listener + u"33 client silence pong 30\n33 client tcp_info dead\n33 client tool heartbeat"_qs
+        << u"Look at the network"_qs;
+    QTest::newRow("reset in the middle of traffic")
+        << Role::Client << client + u"5 server in 1\n6 server reset"_qs << u"unlikely that something had"_qs;
+    QTest::newRow("reset as the answer after a silence")
+        << Role::Client << client + u"3 server in 1\n93 server out 1\n93.1 server reset"_qs
+        << u"at least every 30.0 s"_qs;
     QTest::newRow("gateway") << Role::Client << client + u"5 server close_in 1014\n5 server fin"_qs
                              << u"behind the gateway"_qs;
 }
@@ -115,7 +142,12 @@ void TestAdvice::tlsWhereThereIsNone_data()
         << Leg::Client << u"error:0A000418:SSL routines::tlsv1 alert unknown ca"_qs << u"untrusted"_qs
         << u"refused the certificate"_qs;
     QTest::newRow("untrusted by us") << Leg::Server << u"self-signed certificate"_qs << u"self_signed"_qs
-                                     << u"names, dates and chain"_qs;
+                                     << u"with --ca"_qs;
+    QTest::newRow("expired") << Leg::Server << u"certificate has expired"_qs << u"expired"_qs
+                             << u"renew the certificate"_qs;
+    QTest::newRow("other names") << Leg::Server << u"hostname mismatch"_qs << u"name_mismatch"_qs
+                                 << u"for other names"_qs;
+    QTest::newRow("nobody knows why") << Leg::Server << u"failed"_qs << u"odd"_qs << u"names, dates and chain"_qs;
 }
 
 void TestAdvice::tlsWhereThereIsNone()
@@ -286,6 +318,68 @@ void TestAdvice::everyCauseHasAdvice()
             }
         }
     }
+}
+
+void TestAdvice::theSideOfADeadPathIsNamed()
+{
+    const QString up = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs;
+    for (const QString &side : {u"client"_qs, u"server"_qs}) {
+        for (const QString &end : {u"timeout"_qs, u"unreachable"_qs}) {
+            const Facts facts = support::fold(up + u"9 %1 %2"_qs.arg(side, end), Role::Relay);
+            const QString summary = report::summary(facts, diagnosis::classify(facts));
+            QVERIFY2(summary.contains(u"the "_qs + side), qPrintable(summary));
+        }
+    }
+}
+
+void TestAdvice::theMessageJustBeforeIsNamed_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<QVector<FrameRecord>>("frames");
+    QTest::addColumn<QString>("says"); // empty: nothing of a message
+    const auto frame = [](std::chrono::milliseconds at, Leg leg, quint64 size, int opcode = 1) {
+        FrameRecord record;
+        record.at = at, record.leg = leg, record.way = Way::In, record.opcode = opcode, record.size = size;
+        return record;
+    };
+    const QString tooBig = u"9 server close_in 1009\n9 server fin"_qs, fin = u"9 server fin"_qs;
+    using Frames = QVector<FrameRecord>;
+    QTest::newRow("too big") << tooBig << Frames{frame(8990ms, Leg::Client, 1'100'000)}
+                             << u"The server had been sent a text of 1,100,000 bytes"_qs;
+    QTest::newRow("binary, before a fin") << fin << Frames{frame(8990ms, Leg::Client, 500, 2)}
+                                          << u"sent a binary message of 500 bytes just before (10.0 ms)"_qs;
+    QTest::newRow("one of many alike") << fin
+                                       << Frames{frame(8900ms, Leg::Client, 500), frame(8990ms, Leg::Client, 500)}
+                                       << QString();
+    QTest::newRow("after a pause, larger than before")
+        << fin << Frames{frame(2s, Leg::Client, 100), frame(8990ms, Leg::Client, 500)} << u"500 bytes"_qs;
+    QTest::newRow("long before") << fin << Frames{frame(2s, Leg::Client, 500)} << QString();
+    QTest::newRow("the other way") << fin << Frames{frame(8990ms, Leg::Server, 500)} << QString();
+    QTest::newRow("a goodbye") << u"9 server close_in 1000\n9 server fin"_qs
+                               << Frames{frame(8990ms, Leg::Client, 500)} << QString();
+}
+
+void TestAdvice::theMessageJustBeforeIsNamed()
+{
+    QFETCH(QString, end);
+    QFETCH(QVector<FrameRecord>, frames);
+    QFETCH(QString, says);
+    Facts facts = support::fold(
+        u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs + end, Role::Relay);
+    facts.lastFrames = LastFrames{0, frames};
+    const QString summary = report::summary(facts, diagnosis::classify(facts));
+    QCOMPARE(summary.contains(u"had been sent"_qs), !says.isEmpty());
+    QVERIFY2(summary.contains(says), qPrintable(summary));
+}
+
+void TestAdvice::aFlawBeforeIsNamed()
+{
+    const QString up = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs;
+    const Facts facts = support::fold(up + u"5 server violation invalid_utf8\n5.1 client fin"_qs, Role::Relay);
+    const QString summary = report::summary(facts, diagnosis::classify(facts));
+    QVERIFY2(summary.contains(u"the server had broken the WebSocket protocol"_qs), qPrintable(summary));
+    const Facts none = support::fold(up + u"5.1 client fin"_qs, Role::Relay);
+    QVERIFY(!report::summary(none, diagnosis::classify(none)).contains(u"had broken"_qs));
 }
 
 void TestAdvice::strippedUpgradesAreNamed()

@@ -1,0 +1,12 @@
+// What was seen just before an end, as further sentences of its summary. Private to this room.
+#pragma once
+
+#include "report/report.h"
+
+namespace report {
+
+/// A flaw in what one side sent, and the message that the end followed at once; empty where nothing stands
+/// out, and where somebody's words explain the end already.
+[[nodiscard]] QString circumstances(const session::Facts &facts, const diagnosis::Verdict &verdict);
+
+} // namespace report
