@@ -16,14 +16,6 @@ using diagnosis::Class;
 namespace {
 
 /// Runs on the endpoint's thread, in the order of the calls.
-template <class Call>
-void tell(endpoint::Endpoint *endpoint, Call call)
-{
-    if (endpoint)
-        QMetaObject::invokeMethod(
-            endpoint, [endpoint, call] { call(*endpoint); }, Qt::QueuedConnection);
-}
-
 const Strategy &strategyFor(const Strategies &strategies, Class cls)
 {
     switch (cls) {
@@ -59,17 +51,14 @@ bool wasLost(const Session &session)
 
 } // namespace
 
-Aftermath::Aftermath(SessionStore &store, Ways ways)
-    : m_store(store), m_ways(std::move(ways)),
+Aftermath::Aftermath(SessionStore &store, Endpoints &endpoints, const PatternFeed &feed,
+                     std::function<void(const Observation &)> record)
+    : m_store(store), m_endpoints(endpoints), m_feed(feed), m_record(std::move(record)),
       m_reconnector({
-          [this](EndpointId id, SessionId lost) {
-              tell(m_ways.endpoint(id), [lost](endpoint::Endpoint &e) { e.reconnect(lost); });
-          },
-          [this](EndpointId id) {
-              tell(m_ways.endpoint(id), [](endpoint::Endpoint &e) { e.forgetCaptured(); });
-          },
+          [this](EndpointId id, SessionId lost) { m_endpoints.reconnect(id, lost); },
+          [this](EndpointId id) { m_endpoints.forgetCaptured(id); },
           [this](const Command &command) { perform(command); },
-          [this](const Observation &seen) { m_ways.record(seen); },
+          [this](const Observation &seen) { m_record(seen); },
           [] { return QRandomGenerator::global()->generateDouble(); },
       })
 {
@@ -83,7 +72,7 @@ Batch Aftermath::link(const Changes &changes)
         if (!session)
             continue; // forgotten already
         const Facts &facts = session->facts;
-        const auto spec = facts.role == Role::Client ? std::nullopt : m_ways.spec(facts.endpoint);
+        const auto spec = facts.role == Role::Client ? std::nullopt : m_endpoints.spec(facts.endpoint);
         const auto link = spec ? m_returns.opened(facts, *spec) : std::nullopt;
         if (!link || !m_store.find(link->lost))
             continue;
@@ -126,7 +115,7 @@ void Aftermath::take(const Changes &changes)
     }
     for (const SessionId id : changes.opened) {
         const Session *session = client(id);
-        const auto spec = session ? m_ways.spec(session->facts.endpoint) : std::nullopt;
+        const auto spec = session ? m_endpoints.spec(session->facts.endpoint) : std::nullopt;
         if (spec)
             m_reconnector.opened(session->facts, *spec);
     }
@@ -150,16 +139,25 @@ void Aftermath::take(const Changes &changes)
     }
 }
 
+/// A server there seems to end idle sessions with a code that says goodbye.
+bool Aftermath::isTimerSuspected(EndpointId endpoint) const
+{
+    const auto found = m_feed.findings();
+    return std::any_of(found.begin(), found.end(), [endpoint](const findings::Finding &finding) {
+        return finding.endpoint == endpoint && finding.kind == findings::FindingKind::CodeTrap;
+    });
+}
+
 void Aftermath::ended(const Session &session)
 {
     const Facts &facts = session.facts;
-    const auto spec = m_ways.spec(facts.endpoint);
+    const auto spec = m_endpoints.spec(facts.endpoint);
     if (!spec)
         return;
     if (facts.role != Role::Client && session.verdict->cls == Class::Lost && !m_store.successor(facts.id))
         m_returns.lost(facts, *spec);
     const bool trap =
-        spec->reconnect && session.verdict->cls == Class::Normal && m_ways.timerSuspected(facts.endpoint);
+        spec->reconnect && session.verdict->cls == Class::Normal && isTimerSuspected(facts.endpoint);
     m_reconnector.ended(facts, *session.verdict, {*spec, codeSaysNo(facts), trap});
     runCommand(session, *spec);
 }
@@ -176,7 +174,7 @@ void Aftermath::runCommand(const Session &session, const EndpointSpec &spec)
     const Leg leg = session.facts.role == Role::Client ? Leg::Server : Leg::Client;
     m_runner.run(command, event + '\n',
                  [this, id, endpoint, leg](const QString &detail, const QString &error) {
-                     m_ways.record({id, endpoint, base::now(), leg, Source::Tool,
+                     m_record({id, endpoint, base::now(), leg, Source::Tool,
                                     Reaction{QStringLiteral("command"), detail, error}});
                  });
 }
@@ -219,7 +217,7 @@ recovery::Obstacle Aftermath::obstacle(SessionId id) const
     const Session *latest = latestOf(root);
     if (latest && latest->facts.id != root)
         return Obstacle::AlreadyRecovered;
-    if (!m_store.find(root) || !m_ways.endpoint(session->facts.endpoint))
+    if (!m_store.find(root) || !m_endpoints.isRunning(session->facts.endpoint))
         return Obstacle::EndpointGone;
     return Obstacle::None;
 }
@@ -247,9 +245,9 @@ void Aftermath::send(SessionId id, SendMessage message)
     const Session *session = latestOf(id);
     if (!session)
         return;
-    const auto spec = m_ways.spec(session->facts.endpoint);
+    const auto spec = m_endpoints.spec(session->facts.endpoint);
     const bool isClient = session->facts.role == Role::Client;
-    if (isClient && spec && session->facts.first && m_ways.endpoint(session->facts.endpoint))
+    if (isClient && spec && session->facts.first && m_endpoints.isRunning(session->facts.endpoint))
         m_reconnector.queue(session->facts, message, spec->limits.queueBytes);
     else
         perform({isClient ? session->facts.id : id, message});
@@ -259,7 +257,7 @@ void Aftermath::send(SessionId id, SendMessage message)
 void Aftermath::undelivered(SessionId id, const SendMessage &message)
 {
     const Session *session = latestOf(id);
-    const auto spec = session ? m_ways.spec(session->facts.endpoint) : std::nullopt;
+    const auto spec = session ? m_endpoints.spec(session->facts.endpoint) : std::nullopt;
     if (!spec)
         return;
     if (session->facts.isOpen() && session->facts.id != id)
@@ -270,10 +268,8 @@ void Aftermath::undelivered(SessionId id, const SendMessage &message)
 
 void Aftermath::perform(const Command &command)
 {
-    const Session *target = m_store.find(command.session);
-    if (target)
-        tell(m_ways.endpoint(target->facts.endpoint),
-             [command](endpoint::Endpoint &endpoint) { endpoint.perform(command); });
+    if (const Session *target = m_store.find(command.session))
+        m_endpoints.perform(target->facts.endpoint, command);
 }
 
 } // namespace monitor

@@ -2,28 +2,20 @@
 // sessions of the monitor and the room recovery/.
 #pragma once
 
-#include "endpoint/endpoint.h"
-#include "monitor/sessionstore.h"
+#include "monitor/endpoints.h"
+#include "monitor/patternfeed.h"
 #include "recovery/commandrunner.h"
 #include "recovery/reconnector.h"
 #include "recovery/returns.h"
 
 namespace monitor {
 
-/// What the aftermath needs of the monitor.
-struct Ways
-{
-    std::function<std::optional<session::EndpointSpec>(session::EndpointId)> spec;
-    /// Null when it does not run.
-    std::function<endpoint::Endpoint *(session::EndpointId)> endpoint;
-    std::function<void(const session::Observation &)> record;
-    std::function<bool(session::EndpointId)> timerSuspected;
-};
-
 class Aftermath
 {
 public:
-    Aftermath(SessionStore &store, Ways ways);
+    /// `record`: what we did ourselves is observed by it. All outlive this.
+    Aftermath(SessionStore &store, Endpoints &endpoints, const PatternFeed &feed,
+              std::function<void(const session::Observation &)> record);
 
     /// Finds out which of the sessions that opened continue earlier ones, before anybody hears of them.
     /// Answers what was observed thereby.
@@ -46,9 +38,12 @@ private:
     void runCommand(const Session &session, const session::EndpointSpec &spec);
     void ended(const Session &session);
     void linkBySpeech(session::SessionId id, session::Batch &links);
+    [[nodiscard]] bool isTimerSuspected(session::EndpointId endpoint) const;
 
     SessionStore &m_store;
-    Ways m_ways;
+    Endpoints &m_endpoints;
+    const PatternFeed &m_feed;
+    std::function<void(const session::Observation &)> m_record;
     recovery::Returns m_returns;
     recovery::CommandRunner m_runner;
     recovery::Reconnector m_reconnector;

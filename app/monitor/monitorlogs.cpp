@@ -10,8 +10,8 @@ using namespace session;
 
 LogReplay::Into Monitor::Private::intoThis()
 {
-    const auto opened = [this](const QVector<EndpointStatus> &endpoints, bool taped, SessionId keptFrom) {
-        for (EndpointStatus status : endpoints) {
+    const auto opened = [this](const QVector<EndpointStatus> &known, bool taped, SessionId keptFrom) {
+        for (EndpointStatus status : known) {
             if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
                 status.state = EndpointStatus::State::Stopped;
             EndpointSpec spec;
@@ -19,8 +19,7 @@ LogReplay::Into Monitor::Private::intoThis()
             spec.role = status.role;
             spec.name = status.name;
             spec.framework = status.framework;
-            entries[quint32(status.id)] = {spec, status, nullptr, false};
-            Q_EMIT q->endpointChanged(status);
+            endpoints.show(spec, status);
         }
         feed = PatternFeed(store, taped ? PatternFeed::Source::Tape : PatternFeed::Source::Log, keptFrom);
     };
@@ -87,7 +86,7 @@ QString Monitor::startLog(const QString &file)
     connect(d->writer.get(), &journal::Writer::moved, this,
             [this](const QString &moved) { d->logFile = moved; });
     journal::Error error;
-    const auto create = [&] { error = d->writer->create(file, d->shared->redactionKey, base::now()); };
+    const auto create = [&] { error = d->writer->create(file, d->endpoints.redactionKey(), base::now()); };
     QMetaObject::invokeMethod(d->writer.get(), create, Qt::BlockingQueuedConnection);
     if (error) {
         d->closeLog();
@@ -95,6 +94,7 @@ QString Monitor::startLog(const QString &file)
     }
     d->logFile = file;
     d->passage = std::make_shared<Passage>(*d->writer, [this](const Batch &batch) { apply(batch); });
+    d->endpoints.setPassage(d->passage);
     d->feed.record();
     return {};
 }

@@ -1,0 +1,116 @@
+// The endpoints of a monitor: what each is set to, how it stands, and the thread on which those run that carry
+// or read sessions.
+#pragma once
+
+#include "endpoint/endpoint.h"
+#include "endpoint/loop/wirethread.h"
+#include "monitor/passage.h"
+#include "session/endpointspec.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace monitor {
+
+/// A worker lives on a thread: it is deleted there, after all that was queued to it.
+struct DeleteLater
+{
+    void operator()(QObject *object) const { object->deleteLater(); }
+};
+
+/// On the main thread. Ids count from 1 and are never used again: sessions and the log still name them.
+class Endpoints final : public QObject
+{
+    Q_OBJECT
+public:
+    Endpoints();
+    ~Endpoints() override;
+
+    /// What observations say goes this way into the log first; before any endpoint starts.
+    void setPassage(std::shared_ptr<Passage> passage) { m_passage = std::move(passage); }
+    [[nodiscard]] endpoint::Shared &shared() { return *m_shared; }
+    [[nodiscard]] const QByteArray &redactionKey() const { return m_shared->redactionKey; }
+
+    session::EndpointId add(session::EndpointSpec spec);
+    /// One that a log holds.
+    void show(const session::EndpointSpec &spec, const session::EndpointStatus &status);
+    void change(session::EndpointId id, session::EndpointSpec spec);
+    void letIn(session::EndpointId id, const QString &sub, const QString &value);
+    void start(session::EndpointId id);
+    void stop(session::EndpointId id);
+    /// None starts again by itself from now on.
+    void stopAll();
+    void remove(session::EndpointId id);
+    /// All that run are gone when this returns.
+    void destroyAll();
+
+    [[nodiscard]] int count() const { return int(m_entries.size()); }
+    [[nodiscard]] QVector<session::EndpointStatus> statuses() const;
+    [[nodiscard]] std::optional<session::EndpointSpec> spec(session::EndpointId id) const;
+    [[nodiscard]] session::Role role(session::EndpointId id) const;
+    /// Empty where it is not known.
+    [[nodiscard]] QString name(session::EndpointId id) const;
+    [[nodiscard]] QString framework(session::EndpointId id) const;
+    /// It runs, and was not told to stop.
+    [[nodiscard]] bool isRunning(session::EndpointId id) const;
+    [[nodiscard]] bool allStopped() const;
+    /// Something happens now, and not only in what was recorded then.
+    [[nodiscard]] bool areLive() const;
+
+    [[nodiscard]] session::Variables variables(session::EndpointId id) const;
+    void setVariable(session::EndpointId id, const QString &name, const QString &value);
+
+    // To one that runs; nothing if it does not.
+    void perform(session::EndpointId id, const session::Command &command);
+    void reconnect(session::EndpointId id, session::SessionId lost);
+    void forgetCaptured(session::EndpointId id);
+
+Q_SIGNALS:
+    void started();
+    void changed(const session::EndpointStatus &status);
+    /// What was learnt about it is void: it is another one now, or gone.
+    void isAnother(session::EndpointId id);
+    void removed(session::EndpointId id);
+    /// A new status, with what the endpoint is set to: for the log.
+    void reported(const session::EndpointSpec &spec, const session::EndpointStatus &status);
+    /// It takes no more orders.
+    void ended(session::EndpointId id);
+    /// What followed from its end has been done.
+    void settled();
+    void variablesChanged(session::EndpointId id);
+    void undelivered(session::SessionId id, const session::SendMessage &message);
+    /// Where there is no passage.
+    void observed(const session::Batch &batch);
+
+private:
+    struct Entry
+    {
+        session::EndpointSpec spec;
+        session::EndpointStatus status;
+        std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint = {};
+        bool removed = false, stopping = false;
+        session::Variables variables = {};              ///< of a client that runs, captured ones included
+        std::optional<session::EndpointSpec> next = {}; ///< what it will be when it has stopped
+    };
+
+    [[nodiscard]] Entry *find(session::EndpointId id);
+    [[nodiscard]] const Entry *find(session::EndpointId id) const;
+    void create(Entry &entry);
+    void become(Entry &entry, const session::EndpointSpec &spec);
+    void take(session::EndpointStatus status);
+    /// After all that was observed before, on the main thread.
+    void inOrder(std::function<void()> call);
+    template <class Call>
+    void tell(session::EndpointId id, Call call);
+
+    std::shared_ptr<endpoint::Shared> m_shared = std::make_shared<endpoint::Shared>();
+    std::shared_ptr<Passage> m_passage;
+    std::map<session::EndpointId, Entry> m_entries;
+    quint32 m_last = 0;
+    bool m_stoppingAll = false;
+    endpoint::WireThread m_wire = endpoint::startWireThread(QStringLiteral("wire"));
+};
+
+} // namespace monitor
