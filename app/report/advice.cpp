@@ -82,6 +82,11 @@ QStringList forPolicy(const Verdict &verdict)
                           "Client author: log what the client found wrong, and say it in the reason of the"
                           " Close frame."),
                 translate("report", "Server author: look at what was sent to that client just before.")};
+    if (verdict.sub == QLatin1String("removed"))
+        return {translate("report", "Client author: do not come back by yourself; ask the user."),
+                translate("report",
+                          "Server author: close with 1008 or a code of your own, so that clients do not take"
+                          " it for a goodbye.")};
     if (verdict.sub == QLatin1String("auth_expired"))
         return {translate("report",
                           "Client author: renew the credentials before they run out, and connect with the"

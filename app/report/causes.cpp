@@ -242,7 +242,8 @@ QStringList subsOf(Cause cause)
     case Cause::PolicyViolation:
         return {translate(
             "report",
-            "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit: by the words of the reason")};
+            "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, removed: by the words of the"
+            " reason")};
     case Cause::NormalClosure:
     case Cause::NoStatusClose:
     case Cause::Replaced:

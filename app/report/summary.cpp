@@ -303,15 +303,25 @@ QString closing(const Facts &facts, const Verdict &verdict)
     case Cause::MessageTooBig:
         return translate("report", "%1 closed because a message was too big (%2)%3.").arg(side, code, reason);
     case Cause::PolicyViolation:
+        if (verdict.sub == QLatin1String("removed"))
+            return translate("report", "%1 put the client out (%2)%3.").arg(side, code, reason);
         return translate("report", "%1 closed because its policy was violated (%2)%3.")
             .arg(side, code, reason);
     case Cause::InternalError:
         return translate("report", "%1 closed because of an internal error (%2)%3.").arg(side, code, reason);
     case Cause::EndpointIdleTimeout:
-        return translate("report", "%1 closed because the connection was idle (%2)%3.")
-            .arg(side, code, reason);
+        return verdict.confidence == Confidence::Suggested
+                   ? translate("report", "%1 closed because a timer of its own struck (%2)%3; most such timers"
+                                         " end silent connections.")
+                         .arg(side, code, reason)
+                   : translate("report", "%1 closed because the connection was idle (%2)%3.")
+                         .arg(side, code, reason);
     case Cause::SlowConsumer:
         return translate("report", "%1 closed because its peer read too slowly (%2)%3.")
+            .arg(side, code, reason);
+    case Cause::NetworkDown:
+        return translate("report", "%1 closed because, by its own word, its network had changed or was gone"
+                                   " (%2)%3.")
             .arg(side, code, reason);
     case Cause::LocalClose:
     case Cause::ProtocolError:
@@ -319,7 +329,6 @@ QString closing(const Facts &facts, const Verdict &verdict)
     case Cause::EofWithoutClose:
     case Cause::TcpReset:
     case Cause::TcpTimeout:
-    case Cause::NetworkDown:
     case Cause::AddressChanged:
     case Cause::SleepOrFreeze:
     case Cause::ClosingTimeout:
@@ -511,6 +520,8 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     case Cause::NetworkDown:
         if (verdict.sub == QLatin1String("aborted_here"))
             return translate("report", "This computer dropped the connection (ECONNABORTED).");
+        if (verdict.sub == QLatin1String("by_its_word"))
+            return closing(facts, verdict);
         return facts.first->leg == Leg::Client
                    ? translate("report", "The network to the client is down or has no route.")
                    : translate("report", "The network to the server is down or has no route.");

@@ -316,6 +316,10 @@ void TestClassify::otherReasonsDoNot_data()
     row(1000, "slow down, bye", "normal_closure");
     row(1000, "pinging is fun", "normal_closure");
     row(1000, "done", "normal_closure");
+    row(1000, "no error", "normal_closure");
+    row(1000, "game timed out, you lost", "normal_closure");
+    row(1000, "restart the video", "normal_closure");
+    row(1000, "kicked the ball", "normal_closure");
     row(1008, "ping rate limit exceeded", "policy_violation");
     row(1002, "invalid ping payload, connection timed out never", "protocol_error");
     row(1011, "failed to parse heartbeat", "internal_error");
