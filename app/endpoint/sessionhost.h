@@ -64,7 +64,8 @@ public:
         m_stopping = true;
         m_sweeper.stop();
         each([](Session &session) { session.shutDown(); });
-        QTimer::singleShot(stopTime, &m_sweeper, [this] { each([](Session &session) { session.giveUp(); }); });
+        QTimer::singleShot(stopTime, &m_sweeper,
+                           [this] { each([](Session &session) { session.giveUp(); }); });
         if (m_sessions.empty())
             m_rested();
     }

@@ -175,7 +175,7 @@ void Aftermath::runCommand(const Session &session, const EndpointSpec &spec)
     m_runner.run(command, event + '\n',
                  [this, id, endpoint, leg](const QString &detail, const QString &error) {
                      m_record({id, endpoint, base::now(), leg, Source::Tool,
-                                    Reaction{QStringLiteral("command"), detail, error}});
+                               Reaction{QStringLiteral("command"), detail, error}});
                  });
 }
 

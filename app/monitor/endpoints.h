@@ -1,5 +1,5 @@
-// The endpoints of a monitor: what each is set to, how it stands, and the thread on which those run that carry
-// or read sessions.
+// The endpoints of a monitor: what each is set to, how it stands, and the thread on which those run that
+// carry or read sessions.
 #pragma once
 
 #include "endpoint/endpoint.h"

@@ -9,8 +9,7 @@ using namespace std::chrono_literals;
 
 Monitor::Private::Private(Monitor *monitor) : q(monitor)
 {
-    store.setBooks(
-        [this](EndpointId id) { return diagnosis::CodeBook{endpoints.framework(id), ownCodes}; });
+    store.setBooks([this](EndpointId id) { return diagnosis::CodeBook{endpoints.framework(id), ownCodes}; });
     connectEndpoints();
     // Some findings come true because nothing happens: a client that does not return.
     tick.setInterval(1s);
@@ -192,9 +191,9 @@ void Monitor::Private::findPaths(Changes &changes)
             const Session *session = store.find(id);
             if (!session || (endpoints.count() < 2 && session->facts.role != Role::Capture))
                 continue; // one place sees no path, unless it sees several hops
-            auto path = paths.add(findings::sightOf(session->facts,
-                                                    session->verdict ? &*session->verdict : nullptr,
-                                                    endpoints.name(session->facts.endpoint)));
+            auto path =
+                paths.add(findings::sightOf(session->facts, session->verdict ? &*session->verdict : nullptr,
+                                            endpoints.name(session->facts.endpoint)));
             if (!path)
                 continue;
             changes.paths.removeIf([&](const findings::Path &earlier) { return earlier.id == path->id; });

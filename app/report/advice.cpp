@@ -174,11 +174,12 @@ QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
                           "The end that closed takes only one kind of message: send text where it wants text,"
                           " binary where it wants binary.")};
     if (verdict.sub == QLatin1String("reserved_code"))
-        return {verdict.endedBy == Party::Client
-                    ? translate("report", "Client author: close with 1000, or with a code of your own from 3000"
-                                          " to 4999; this one must never be sent (RFC 6455 section 7.4).")
-                    : translate("report", "Server author: close with 1000, or with a code of your own from 3000"
-                                          " to 4999; this one must never be sent (RFC 6455 section 7.4).")};
+        return {
+            verdict.endedBy == Party::Client
+                ? translate("report", "Client author: close with 1000, or with a code of your own from 3000"
+                                      " to 4999; this one must never be sent (RFC 6455 section 7.4).")
+                : translate("report", "Server author: close with 1000, or with a code of your own from 3000"
+                                      " to 4999; this one must never be sent (RFC 6455 section 7.4).")};
     const QString compare =
         translate("report", "If a proxy stands between, compare the bytes on both sides of it; try"
                             " without permessage-deflate.");
@@ -276,14 +277,15 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
     }
     if (verdict.idle && *verdict.idle < recently) {
         const bool client = endLeg(facts) == Leg::Client;
-        return {client ? translate("report",
-                                   "Frames had passed shortly before, so it is unlikely that something had"
-                                   " forgotten the connection: check whether the client's process was killed"
-                                   " or closed its socket with data unread.")
-                       : translate("report",
-                                   "Frames had passed shortly before, so it is unlikely that something had"
-                                   " forgotten the connection: check whether the server's process was killed"
-                                   " or crashed, and whether a proxy or load balancer before it was reloaded."),
+        return {client
+                    ? translate("report",
+                                "Frames had passed shortly before, so it is unlikely that something had"
+                                " forgotten the connection: check whether the client's process was killed"
+                                " or closed its socket with data unread.")
+                    : translate("report",
+                                "Frames had passed shortly before, so it is unlikely that something had"
+                                " forgotten the connection: check whether the server's process was killed"
+                                " or crashed, and whether a proxy or load balancer before it was reloaded."),
                 again};
     }
     return {translate("report",
@@ -348,9 +350,10 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
             translate("report",
                       "Server operator: drain connections before a restart, so that clients spread out.")};
     case Cause::TryAgainLater:
-        return {translate("report",
-                          "Client author: wait at least 1 s before reconnecting, longer each time; honour Retry-After"
-                          " if the server then answers with it.")};
+        return {translate(
+            "report",
+            "Client author: wait at least 1 s before reconnecting, longer each time; honour Retry-After"
+            " if the server then answers with it.")};
     case Cause::AppClose:
         return forAppClose(verdict);
     case Cause::ProtocolError:

@@ -225,7 +225,8 @@ QStringList subsOf(Cause cause)
             translate("report", "client, server: which of them did not read, as TCP and waiting bytes show")};
     case Cause::NetworkDown:
         return {
-            translate("report", "aborted_here: this computer dropped the connection itself (ECONNABORTED)")};
+            translate("report", "aborted_here: this computer dropped the connection itself (ECONNABORTED)"),
+            translate("report", "by_its_word: the client said so in its Close frame")};
     case Cause::OrderlyEnd:
         return {translate("report", "encrypted, cut, one_way: what a capture could not see"),
                 translate("report", "not_recorded: the place records that it ended, not how"),
@@ -240,10 +241,9 @@ QStringList subsOf(Cause cause)
     case Cause::OpenTimeout:
         return {translate("report", "gave_up: the client ended it while the server had not answered")};
     case Cause::PolicyViolation:
-        return {translate(
-            "report",
-            "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, removed: by the words of the"
-            " reason")};
+        return {translate("report",
+                          "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, removed: by"
+                          " the words of the reason")};
     case Cause::NormalClosure:
     case Cause::NoStatusClose:
     case Cause::Replaced:

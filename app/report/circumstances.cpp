@@ -71,9 +71,10 @@ QString messageBefore(const Facts &facts, const Verdict &verdict)
         (isWordless(verdict) && !standsOut(*facts.lastFrames, *message, verdict.at)))
         return {};
     const QString text =
-        byServer ? message->binary
-                       ? translate("report", "The server had been sent a binary message of %1 just before (%2).")
-                       : translate("report", "The server had been sent a text of %1 just before (%2).")
+        byServer
+            ? message->binary
+                  ? translate("report", "The server had been sent a binary message of %1 just before (%2).")
+                  : translate("report", "The server had been sent a text of %1 just before (%2).")
         : message->binary
             ? translate("report", "The client had been sent a binary message of %1 just before (%2).")
             : translate("report", "The client had been sent a text of %1 just before (%2).");

@@ -311,8 +311,9 @@ QString closing(const Facts &facts, const Verdict &verdict)
         return translate("report", "%1 closed because of an internal error (%2)%3.").arg(side, code, reason);
     case Cause::EndpointIdleTimeout:
         return verdict.confidence == Confidence::Suggested
-                   ? translate("report", "%1 closed because a timer of its own struck (%2)%3; most such timers"
-                                         " end silent connections.")
+                   ? translate("report",
+                               "%1 closed because a timer of its own struck (%2)%3; most such timers"
+                               " end silent connections.")
                          .arg(side, code, reason)
                    : translate("report", "%1 closed because the connection was idle (%2)%3.")
                          .arg(side, code, reason);

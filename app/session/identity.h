@@ -8,13 +8,13 @@ namespace session {
 
 struct Identity
 {
-    QString key;          ///< "token:…", "cookie:…" or "address:host|program|path"; empty without a request
-    QString path;         ///< of the request, without the query
+    QString key;  ///< "token:…", "cookie:…" or "address:host|program|path"; empty without a request
+    QString path; ///< of the request, without the query
     bool resumes = false; ///< the request names the session that the client wants back
 };
 
-/// A token is the best there is, a cookie the next best, then address, program and path. `resumeTokens`: names
-/// that the user gave for this endpoint (EndpointSpec::resumeTokens); they come before the usual ones.
+/// A token is the best there is, a cookie the next best, then address, program and path. `resumeTokens`:
+/// names that the user gave for this endpoint (EndpointSpec::resumeTokens); they come before the usual ones.
 [[nodiscard]] Identity identityOf(const Facts &facts, const QStringList &resumeTokens = {});
 
 /// Values of query items and cookies with these names in a request, in their stored (hashed) form.

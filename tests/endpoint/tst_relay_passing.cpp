@@ -633,7 +633,8 @@ void TestRelayPassing::capturesAreTaken()
         QTRY_COMPARE(rig.all<Captured>().size(), 1);
         const Captured captured = rig.all<Captured>().first();
         QCOMPARE(captured.name, u"id"_s);
-        QCOMPARE(captured.value, keepSecrets ? u"0123"_s : QString::fromLatin1(wire::hashedSecret("0123", "key")));
+        QCOMPARE(captured.value,
+                 keepSecrets ? u"0123"_s : QString::fromLatin1(wire::hashedSecret("0123", "key")));
     }
 }
 

@@ -90,14 +90,15 @@ void TestAdvice::goesToTheRightEnd_data()
     QTest::newRow("kind of message") << Role::Client << client + u"5 server close_in 1003\n5 server fin"_qs
                                      << u"only one kind"_qs;
     QTest::newRow("a code that must not be sent")
-        << Role::Relay << relay + u"5 server close_in 2999\n5 server fin"_qs << u"Server author: close with"_qs;
-    QTest::newRow("the client's policy")
-        << Role::Relay << relay + u"5 client close_in 1008\n5 client fin"_qs << u"what the client found wrong"_qs;
+        << Role::Relay << relay + u"5 server close_in 2999\n5 server fin"_qs
+        << u"Server author: close with"_qs;
+    QTest::newRow("the client's policy") << Role::Relay << relay + u"5 client close_in 1008\n5 client fin"_qs
+                                         << u"what the client found wrong"_qs;
     QTest::newRow("the server's policy, named")
         << Role::Client << client + u"5 server close_in 1008 token expired\n5 server fin"_qs
         << u"renew the credentials before"_qs;
-    QTest::newRow("a code like HTTP's") << Role::Client << client + u"5 server close_in 4401\n5 server fin"_qs
-                                        << u"HTTP 401"_qs;
+    QTest::newRow("a code like HTTP's")
+        << Role::Client << client + u"5 server close_in 4401\n5 server fin"_qs << u"HTTP 401"_qs;
     QTest::newRow("heartbeat, a program that stands")
         << Role::Listener
         << listener + u"33 client silence pong 30\n33 client tcp_info acked\n33 client tool heartbeat"_qs
@@ -147,7 +148,8 @@ void TestAdvice::tlsWhereThereIsNone_data()
                              << u"renew the certificate"_qs;
     QTest::newRow("other names") << Leg::Server << u"hostname mismatch"_qs << u"name_mismatch"_qs
                                  << u"for other names"_qs;
-    QTest::newRow("nobody knows why") << Leg::Server << u"failed"_qs << u"odd"_qs << u"names, dates and chain"_qs;
+    QTest::newRow("nobody knows why")
+        << Leg::Server << u"failed"_qs << u"odd"_qs << u"names, dates and chain"_qs;
 }
 
 void TestAdvice::tlsWhereThereIsNone()
@@ -348,9 +350,8 @@ void TestAdvice::theMessageJustBeforeIsNamed_data()
                              << u"The server had been sent a text of 1,100,000 bytes"_qs;
     QTest::newRow("binary, before a fin") << fin << Frames{frame(8990ms, Leg::Client, 500, 2)}
                                           << u"sent a binary message of 500 bytes just before (10.0 ms)"_qs;
-    QTest::newRow("one of many alike") << fin
-                                       << Frames{frame(8900ms, Leg::Client, 500), frame(8990ms, Leg::Client, 500)}
-                                       << QString();
+    QTest::newRow("one of many alike")
+        << fin << Frames{frame(8900ms, Leg::Client, 500), frame(8990ms, Leg::Client, 500)} << QString();
     QTest::newRow("after a pause, larger than before")
         << fin << Frames{frame(2s, Leg::Client, 100), frame(8990ms, Leg::Client, 500)} << u"500 bytes"_qs;
     QTest::newRow("long before") << fin << Frames{frame(2s, Leg::Client, 500)} << QString();
@@ -375,7 +376,8 @@ void TestAdvice::theMessageJustBeforeIsNamed()
 void TestAdvice::aFlawBeforeIsNamed()
 {
     const QString up = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs;
-    const Facts facts = support::fold(up + u"5 server violation invalid_utf8\n5.1 client fin"_qs, Role::Relay);
+    const Facts facts =
+        support::fold(up + u"5 server violation invalid_utf8\n5.1 client fin"_qs, Role::Relay);
     const QString summary = report::summary(facts, diagnosis::classify(facts));
     QVERIFY2(summary.contains(u"the server had broken the WebSocket protocol"_qs), qPrintable(summary));
     const Facts none = support::fold(up + u"5.1 client fin"_qs, Role::Relay);

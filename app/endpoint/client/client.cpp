@@ -191,8 +191,7 @@ void Client::comeToRest(EndpointStatus::State state, const QString &error)
         [this, state, error] {
             m_running.reset();
             const QUrl url = m_spec.target.adjusted(QUrl::RemoveUserInfo);
-            report(state, url,
-                   error.isEmpty() ? error : QStringLiteral("%1: %2").arg(url.toString(), error));
+            report(state, url, error.isEmpty() ? error : QStringLiteral("%1: %2").arg(url.toString(), error));
         },
         Qt::QueuedConnection);
 }

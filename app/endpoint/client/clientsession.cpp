@@ -16,11 +16,10 @@ using Masks = wire::DecoderOptions::Masks;
 } // namespace
 
 ClientSession::ClientSession(SessionId id, ClientCore &core)
-    : OwnSession(
-          id, Leg::Server, core,
-          FrameTap(Way::In, Masks::Forbidden, core.spec.recordPayloads, false,
-                   core.spec.dialect.isEmpty() ? 0 : ClientCore::answeredBytes),
-          FrameTap(Way::Out, Masks::Required, core.spec.recordPayloads)),
+    : OwnSession(id, Leg::Server, core,
+                 FrameTap(Way::In, Masks::Forbidden, core.spec.recordPayloads, false,
+                          core.spec.dialect.isEmpty() ? 0 : ClientCore::answeredBytes),
+                 FrameTap(Way::Out, Masks::Required, core.spec.recordPayloads)),
       m_core(core)
 {
     m_hearing.captureWith(core.captures);

@@ -25,9 +25,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int backlog = 4096; ///< 50, the default, makes a burst of 2,000 clients wait for seconds
-constexpr int acceptedInARow = 30;                     ///< as Qt has it; those we take never count as pending
-constexpr int refusedAtOnce = 256;                     ///< sessions over the limit that are being told so
+constexpr int backlog = 4096;      ///< 50, the default, makes a burst of 2,000 clients wait for seconds
+constexpr int acceptedInARow = 30; ///< as Qt has it; those we take never count as pending
+constexpr int refusedAtOnce = 256; ///< sessions over the limit that are being told so
 
 /// Hands out bare descriptors.
 class Acceptor final : public QTcpServer
@@ -59,8 +59,9 @@ struct Listener::Running
 {
     Running(Listener &listener, const EndpointSpec &spec, const QByteArray &redactionKey)
         : outbox(spec.id),
-          server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode),
-          core{{spec, redactionKey, outbox, deadlines}, server},
+          server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode), core{{spec, redactionKey,
+                                                                                      outbox, deadlines},
+                                                                                     server},
           host([&listener](quint64 number) { listener.released(SessionId(number)); },
                [&listener] { listener.stopped(); })
     {

@@ -126,8 +126,7 @@ void Relay::listen(const std::optional<QSslConfiguration> &tls)
         fail(QStringLiteral("%1 is no IP address").arg(m_spec.listen.host()));
         return;
     }
-    const QString error =
-        run.acceptor.listen(*address, portOf(m_spec.listen));
+    const QString error = run.acceptor.listen(*address, portOf(m_spec.listen));
     if (!error.isEmpty()) {
         fail(error);
         return;

@@ -11,9 +11,9 @@ base::Result<CaptureRules> captureRules(const session::EndpointSpec &spec, const
         const QRegularExpression pattern(rule.pattern, QRegularExpression::DotMatchesEverythingOption);
         if (!pattern.isValid())
             return base::Error{QStringLiteral("the pattern of capture %1 is wrong at %2: %3")
-                                     .arg(rule.name)
-                                     .arg(pattern.patternErrorOffset())
-                                     .arg(pattern.errorString())};
+                                   .arg(rule.name)
+                                   .arg(pattern.patternErrorOffset())
+                                   .arg(pattern.errorString())};
         rules.rules.push_back({rule.name, pattern});
     }
     return rules;
@@ -52,9 +52,10 @@ bool Captor::see(const wire::Frame &frame)
 
 session::Captured Captor::observed(const CapturedValue &value) const
 {
-    return {value.name, m_rules->keepSecrets ? value.value
-                                             : QString::fromLatin1(wire::hashedSecret(
-                                                   value.value.toUtf8(), m_rules->redactionKey))};
+    return {value.name,
+            m_rules->keepSecrets
+                ? value.value
+                : QString::fromLatin1(wire::hashedSecret(value.value.toUtf8(), m_rules->redactionKey))};
 }
 
 std::optional<QByteArray> Captor::takeText()
