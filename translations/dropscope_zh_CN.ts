@@ -23,10 +23,6 @@
         <translation>服务器运维：重启前先逐步排空连接，让客户端分散重连。</translation>
     </message>
     <message>
-        <source>Client author: wait at least 1 s and honour Retry-After before reconnecting.</source>
-        <translation>客户端开发者：重连前至少等待 1 秒，并遵守 Retry-After。</translation>
-    </message>
-    <message>
         <source>Look the code up in the documentation of the application. If it stands for authentication, fetch new credentials instead of retrying.</source>
         <translation>在应用的文档中查找该关闭码的含义。如果它与身份验证有关，请获取新的凭据，而不是直接重试。</translation>
     </message>
@@ -557,10 +553,6 @@
         <translation>gave_up：服务器尚未应答时客户端就结束了连接</translation>
     </message>
     <message>
-        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit: by the words of the reason</source>
-        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit：依据原因文字判断</translation>
-    </message>
-    <message>
         <source>Limit %1 reached</source>
         <translation>达到上限 %1</translation>
     </message>
@@ -827,14 +819,6 @@
     <message>
         <source>Nothing was seen that explains the end of this connection.</source>
         <translation>没有观察到能解释此连接结束的事件。</translation>
-    </message>
-    <message>
-        <source>Data stayed unacknowledged until TCP gave up: the network path is dead.</source>
-        <translation>数据一直未被确认，直到 TCP 放弃：网络路径已中断。</translation>
-    </message>
-    <message>
-        <source>The network to the peer is down or has no route.</source>
-        <translation>通往对端的网络已断开或没有路由。</translation>
     </message>
     <message>
         <source>The connection ended, and nothing seen says why.</source>
@@ -4314,7 +4298,179 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000; phoenix.js does since 1.8.16, older ones do not.)</source>
-        <translation>页面或客户端作者：收到 1000 后也要重连，除非结束是自己的代码要求的。（在 CLOG 中，boot.js 在 1000 后不重连；phoenix.js 从 1.8.16 起会重连，更早的版本不会。）</translation>
+        <translation>页面或客户端开发者：收到 1000 后也要重连，除非结束是自己的代码要求的。（在 CLOG 中，boot.js 在 1000 后不重连；phoenix.js 从 1.8.16 起会重连，更早的版本不会。）</translation>
+    </message>
+    <message>
+        <source>4400 is often chosen after HTTP 400, bad request.</source>
+        <translation>4400 常仿照 HTTP 400：请求有误。</translation>
+    </message>
+    <message>
+        <source>4401 is often chosen after HTTP 401: not or no longer logged in.</source>
+        <translation>4401 常仿照 HTTP 401：未登录，或登录已失效。</translation>
+    </message>
+    <message>
+        <source>4403 is often chosen after HTTP 403: logged in, but not allowed.</source>
+        <translation>4403 常仿照 HTTP 403：已登录，但没有权限。</translation>
+    </message>
+    <message>
+        <source>4404 is often chosen after HTTP 404: what was asked for does not exist.</source>
+        <translation>4404 常仿照 HTTP 404：所请求的内容不存在。</translation>
+    </message>
+    <message>
+        <source>4408 is often chosen after HTTP 408: something came too late.</source>
+        <translation>4408 常仿照 HTTP 408：来得太迟。</translation>
+    </message>
+    <message>
+        <source>4409 is often chosen after HTTP 409: it is in use already.</source>
+        <translation>4409 常仿照 HTTP 409：已被占用。</translation>
+    </message>
+    <message>
+        <source>4429 is often chosen after HTTP 429: too much in too short a time.</source>
+        <translation>4429 常仿照 HTTP 429：短时间内过多。</translation>
+    </message>
+    <message>
+        <source>4500 is often chosen after HTTP 500, an error of the server.</source>
+        <translation>4500 常仿照 HTTP 500：服务器出错。</translation>
+    </message>
+    <message>
+        <source>4503 is often chosen after HTTP 503: overloaded or under maintenance.</source>
+        <translation>4503 常仿照 HTTP 503：过载或正在维护。</translation>
+    </message>
+    <message>
+        <source>Client author: log what the client found wrong, and say it in the reason of the Close frame.</source>
+        <translation>客户端开发者：记录客户端认为哪里有错，并写进关闭帧的原因。</translation>
+    </message>
+    <message>
+        <source>Server author: look at what was sent to that client just before.</source>
+        <translation>服务器开发者：查看此前刚刚发给该客户端的内容。</translation>
+    </message>
+    <message>
+        <source>Client author: do not come back by yourself; ask the user.</source>
+        <translation>客户端开发者：不要自动重连，请询问用户。</translation>
+    </message>
+    <message>
+        <source>Server author: close with 1008 or a code of your own, so that clients do not take it for a goodbye.</source>
+        <translation>服务器开发者：请用 1008 或自定义的关闭码关闭，以免客户端误认为是正常告别。</translation>
+    </message>
+    <message>
+        <source>Client author: renew the credentials before they run out, and connect with the new ones; do not retry unchanged.</source>
+        <translation>客户端开发者：在凭据过期之前更新凭据，并用新凭据连接；不要原样重试。</translation>
+    </message>
+    <message>
+        <source>Client author: close with 1000, or with a code of your own from 3000 to 4999; this one must never be sent (RFC 6455 section 7.4).</source>
+        <translation>客户端开发者：请用 1000 或 3000 到 4999 之间的自定义关闭码关闭；这个关闭码绝不允许发送（RFC 6455 第 7.4 节）。</translation>
+    </message>
+    <message>
+        <source>Server author: close with 1000, or with a code of your own from 3000 to 4999; this one must never be sent (RFC 6455 section 7.4).</source>
+        <translation>服务器开发者：请用 1000 或 3000 到 4999 之间的自定义关闭码关闭；这个关闭码绝不允许发送（RFC 6455 第 7.4 节）。</translation>
+    </message>
+    <message>
+        <source>Look at the program that was silent, at that time: a blocked event loop, a long garbage collection, a debugger, a hidden and throttled tab, a stopped process.</source>
+        <translation>查看当时没有回应的程序：事件循环被阻塞、长时间的垃圾回收、调试器、隐藏并被限速的标签页、被暂停的进程。</translation>
+    </message>
+    <message>
+        <source>Look at the network between Dropscope and that side: a link that went down, a machine that sleeps or is off, a firewall that forgot the connection.</source>
+        <translation>查看 Dropscope 与那一侧之间的网络：链路中断、机器休眠或关机、防火墙丢失了连接状态。</translation>
+    </message>
+    <message>
+        <source>Look at what kept that program from reading: a handler that waits or computes for long, more messages than it can work off. Send less, or combine updates.</source>
+        <translation>查看是什么让该程序不再读取：处理函数长时间等待或计算，或者消息多得处理不完。请少发一些，或合并更新。</translation>
+    </message>
+    <message>
+        <source>Send a ping at least every %1, a third of that silence, so that nothing on the way forgets the connection: firewalls, NAT routers and load balancers do.</source>
+        <translation>至少每 %1 发送一次 ping（那段静默的三分之一），以免途中设备丢失连接状态：防火墙、NAT 路由器和负载均衡器都会这样。</translation>
+    </message>
+    <message>
+        <source>Frames had passed shortly before, so it is unlikely that something had forgotten the connection: check whether the client&apos;s process was killed or closed its socket with data unread.</source>
+        <translation>此前不久还有帧通过，途中设备丢失连接状态的可能性不大：请检查客户端进程是否被杀死，或在仍有未读数据时关闭了套接字。</translation>
+    </message>
+    <message>
+        <source>Frames had passed shortly before, so it is unlikely that something had forgotten the connection: check whether the server&apos;s process was killed or crashed, and whether a proxy or load balancer before it was reloaded.</source>
+        <translation>此前不久还有帧通过，途中设备丢失连接状态的可能性不大：请检查服务器进程是否被杀死或崩溃，以及其前面的代理或负载均衡器是否重新加载过。</translation>
+    </message>
+    <message>
+        <source>Client author: wait at least 1 s before reconnecting, longer each time; honour Retry-After if the server then answers with it.</source>
+        <translation>客户端开发者：重新连接前至少等待 1 秒，并逐次延长；如果服务器随后以 Retry-After 应答，请遵守。</translation>
+    </message>
+    <message>
+        <source>by_its_word: the client said so in its Close frame</source>
+        <translation>by_its_word：客户端在关闭帧中这样说明</translation>
+    </message>
+    <message>
+        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, removed: by the words of the reason</source>
+        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、removed：依据关闭原因中的文字</translation>
+    </message>
+    <message>
+        <source>Before that, the client had broken the WebSocket protocol: %1.</source>
+        <translation>在此之前，客户端违反了 WebSocket 协议：%1。</translation>
+    </message>
+    <message>
+        <source>Before that, the server had broken the WebSocket protocol: %1.</source>
+        <translation>在此之前，服务器违反了 WebSocket 协议：%1。</translation>
+    </message>
+    <message>
+        <source>The server had been sent a binary message of %1 just before (%2).</source>
+        <translation>此前刚刚（%2）向服务器发送过一条 %1的二进制消息。</translation>
+    </message>
+    <message>
+        <source>The server had been sent a text of %1 just before (%2).</source>
+        <translation>此前刚刚（%2）向服务器发送过一条 %1的文本消息。</translation>
+    </message>
+    <message>
+        <source>The client had been sent a binary message of %1 just before (%2).</source>
+        <translation>此前刚刚（%2）向客户端发送过一条 %1的二进制消息。</translation>
+    </message>
+    <message>
+        <source>The client had been sent a text of %1 just before (%2).</source>
+        <translation>此前刚刚（%2）向客户端发送过一条 %1的文本消息。</translation>
+    </message>
+    <message>
+        <source>Server operator: renew the certificate. If it is still valid, this machine&apos;s clock is wrong.</source>
+        <translation>服务器运维：请更新证书。如果证书仍然有效，则是本机时钟不准。</translation>
+    </message>
+    <message>
+        <source>The certificate is valid only later: set this machine&apos;s clock, or see when the server&apos;s certificate was made.</source>
+        <translation>证书尚未生效：请校准本机时钟，或查看服务器证书的签发时间。</translation>
+    </message>
+    <message>
+        <source>The certificate is for other names: use one of them in the address, or have the server&apos;s certificate made for this one.</source>
+        <translation>证书属于其他名称：请在地址中使用其中之一，或为服务器签发包含此名称的证书。</translation>
+    </message>
+    <message>
+        <source>Nobody that this machine trusts has signed the certificate: give the authority&apos;s certificate with --ca, or have the server send its whole chain.</source>
+        <translation>该证书不是由本机信任的机构签发：请用 --ca 指定签发机构的证书，或让服务器发送完整的证书链。</translation>
+    </message>
+    <message>
+        <source>Server operator: the certificate was revoked; get a new one.</source>
+        <translation>服务器运维：证书已被吊销，请申请新的证书。</translation>
+    </message>
+    <message>
+        <source>%1 put the client out (%2)%3.</source>
+        <translation>%1将客户端移除（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 closed because a timer of its own struck (%2)%3; most such timers end silent connections.</source>
+        <translation>%1因自己的定时器到期而关闭（%2）%3；这类定时器多半用于结束静默的连接。</translation>
+    </message>
+    <message>
+        <source>%1 closed because, by its own word, its network had changed or was gone (%2)%3.</source>
+        <translation>%1关闭了连接；据它自己说，它的网络发生变化或已中断（%2）%3。</translation>
+    </message>
+    <message>
+        <source>Data for the client stayed unacknowledged until TCP gave up: the network path to it is dead.</source>
+        <translation>发往客户端的数据一直未被确认，直到 TCP 放弃：通往客户端的网络路径已中断。</translation>
+    </message>
+    <message>
+        <source>Data for the server stayed unacknowledged until TCP gave up: the network path to it is dead.</source>
+        <translation>发往服务器的数据一直未被确认，直到 TCP 放弃：通往服务器的网络路径已中断。</translation>
+    </message>
+    <message>
+        <source>The network to the client is down or has no route.</source>
+        <translation>通往客户端的网络中断或没有路由。</translation>
+    </message>
+    <message>
+        <source>The network to the server is down or has no route.</source>
+        <translation>通往服务器的网络中断或没有路由。</translation>
     </message>
 </context>
 <context>
@@ -4410,6 +4566,22 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>must be the name of a program</source>
         <translation>必须是一个程序的名称</translation>
+    </message>
+    <message>
+        <source>must be the address of a page: http://, https:// or file://</source>
+        <translation>必须是网页地址：http://、https:// 或 file://</translation>
+    </message>
+    <message>
+        <source>must be new, http://HOST:PORT or ws://HOST:PORT/PATH</source>
+        <translation>必须是 new、http://主机:端口 或 ws://主机:端口/路径</translation>
+    </message>
+    <message>
+        <source>must have a port, that of --remote-debugging-port (9222)</source>
+        <translation>必须带有端口，即 --remote-debugging-port 的端口（9222）</translation>
+    </message>
+    <message>
+        <source>must have no user, query, fragment or path</source>
+        <translation>不能带有用户、查询、片段或路径</translation>
     </message>
 </context>
 <context>

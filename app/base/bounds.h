@@ -36,7 +36,7 @@ inline constexpr std::array bounds{
     Bound{"sessions of a listener", "peer", "10,000 (Limits::sessions)",
           "503; observed as too_many_sessions; 256 beyond, the rest waits in the backlog",
           "tst_listener::tooManySessions"},
-    Bound{"text that capture rules look at", "peer", "4 KiB (ClientCore::capturedBytes)",
+    Bound{"text that capture rules look at", "peer", "4 KiB (Captor::looksAt)",
           "the rest is not read", "tst_client::textsAreCaptured"},
     Bound{"last frames of a session", "peer", "64 (Recorder::capacity)", "the oldest goes",
           "tst_wire_thread::recorderKeepsTheLastFrames"},
