@@ -369,7 +369,7 @@ QString usage(Program program)
         "  --connect URL                   be the client\n"
         "  --relay LISTEN_URL=TARGET_URL   stand between a client and a server\n"
         "  --browser new|DEVTOOLS_URL      start a browser and watch its pages (--open), or one that runs\n"
-        "                                  with --remote-debugging-port=9222 at http://127.0.0.1:9222\n"
+        "                                  already: its DevTools address, http://127.0.0.1:9222\n"
         "  --evidence FILE                 read what somebody else recorded\n"
         "\nOptions after an ENDPOINT belong to it:\n");
     for (const EndpointOption &option : endpointOptions()) {
