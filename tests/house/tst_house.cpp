@@ -217,7 +217,8 @@ void TestHouse::optionsAreDocumented()
     QVERIFY(helped.contains(u"--listen"_s));
     // A man page changes fonts with \fB, and writes hyphens that are to be copied as \-.
     static const QRegularExpression font(u"\\\\f[BIR]"_s);
-    const QStringList documented = optionsIn(contents(path).remove(font).remove(u'\\'));
+    QStringList documented = optionsIn(contents(path).remove(font).remove(u'\\'));
+    documented.removeAll(u"--remote-debugging-port"_s); // of Chromium
     QCOMPARE(documented.join(u'\n'), helped.join(u'\n'));
 }
 
