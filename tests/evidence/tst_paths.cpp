@@ -98,6 +98,8 @@ private Q_SLOTS:
     void aKeyTwiceAtOnePlaceJoinsNothing();
     void livesThatDoNotOverlapJoinNothing();
     void hopsWithinOneCapture();
+    void aLogIsNextToTheHopThatEndsThere();
+    void timesOfALogOrderNothing();
     void contradictionsAreUnknown();
     void whatIsOnlyLikelyNarrowsNothing();
     void clocks();
@@ -219,6 +221,48 @@ void TestPaths::hopsWithinOneCapture()
     QCOMPARE(path->places[2].sight.session, SessionId(3));
     QCOMPARE(path->origin.kind, OriginKind::Between);
     QCOMPARE(path->origin.places.join(u'|'), u"all.pcap (:81)|all.pcap (:82)"_s);
+}
+
+/// haproxy's log knows the hop that ends at it, not the one that it opens: what is beyond is beyond it.
+void TestPaths::aLogIsNextToTheHopThatEndsThere()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Self, EndFrom::Client, EndFrom::Client);
+    for (qsizetype i : {1, 2}) {
+        sights[i].toServer.reset();
+        sights[i].requestAt.reset(), sights[i].answerAt.reset();
+    }
+    std::sort(sights.begin(), sights.end(),
+              [](const Sight &a, const Sight &b) { return a.session > b.session; });
+    const auto names = [](const Path &path) {
+        QStringList all;
+        for (const PlaceOnPath &place : path.places)
+            all.append(place.name);
+        return all.join(u' ');
+    };
+    const auto path = pathOf(sights);
+    QVERIFY(path);
+    QCOMPARE(names(*path), u"browser haproxy nginx app"_s);
+    QCOMPARE(path->origin.kind, OriginKind::Place);
+    // With a capture of all hops between them.
+    for (const Hop &hop : {hop3, hop1, hop2}) {
+        const quint64 n = quint64(sights.size()) + 1;
+        sights.append(sight(n, Role::Capture, u"all.pcap"_s, hop, hop, EndFrom::Unknown, 5ms));
+        sights.last().endpoint = EndpointId(9);
+        const auto wait = hop == hop1 ? 35ms : hop == hop2 ? 25ms : 15ms;
+        sights.last().requestAt = start + 50ms - wait / 2, sights.last().answerAt = start + 50ms + wait / 2;
+    }
+    const auto whole = pathOf(sights);
+    QVERIFY(whole);
+    QCOMPARE(names(*whole), u"browser all.pcap (:80) haproxy all.pcap (:81) nginx all.pcap (:82) app"_s);
+}
+
+/// Rounded times of a log order nothing.
+void TestPaths::timesOfALogOrderNothing()
+{
+    QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self).mid(1, 2);
+    sights[0].toServer.reset(), sights[1].toClient.reset();
+    QCOMPARE(isBefore(sights[0], sights[1]), 0);
+    QCOMPARE(pathOf(sights)->origin.kind, OriginKind::Unknown);
 }
 
 void TestPaths::contradictionsAreUnknown()

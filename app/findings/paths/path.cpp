@@ -69,6 +69,54 @@ int rank(const Sight &sight)
     }
 }
 
+/// Whether the place with the first number comes before the other: nearer to the client.
+using Order = QVector<QVector<int>>;
+
+/// What leads to what leads to something comes before it: few places, so that this may be cubic.
+void close(Order &before)
+{
+    const qsizetype n = before.size();
+    for (qsizetype k = 0; k < n; ++k) {
+        for (qsizetype i = 0; i < n; ++i) {
+            for (qsizetype j = 0; j < n; ++j)
+                before[i][j] = before[i][j] || (before[i][k] && before[k][j]) ? 1 : 0;
+        }
+    }
+}
+
+/// Their clients are known with their ports, and differ. Servers have many names, and some logs tell no port.
+bool areOtherHops(const std::optional<Hop> &a, const std::optional<Hop> &b)
+{
+    return a && b && a->client.contains(u':') && b->client.contains(u':') && a->client != b->client;
+}
+
+/// A place at one end of a hop is next to what is at the other end: whatever lies beyond that, and not on
+/// this hop, lies beyond this place, too. True if that was news.
+bool orderNeighbours(const QVector<Sight> &sights, Order &before)
+{
+    bool news = false;
+    const qsizetype n = sights.size();
+    for (qsizetype x = 0; x < n; ++x) {
+        for (qsizetype a = 0; a < n; ++a) {
+            for (qsizetype b = 0; b < n; ++b) {
+                if (a == b || x == a || x == b)
+                    continue;
+                if (leadsTo(sights[x], sights[a]) && before[x][b] && !before[a][b] &&
+                    areOtherHops(sights[a].toClient, sights[b].toClient)) {
+                    before[a][b] = 1;
+                    news = true;
+                }
+                if (leadsTo(sights[a], sights[x]) && before[b][x] && !before[b][a] &&
+                    areOtherHops(sights[a].toServer, sights[b].toServer)) {
+                    before[b][a] = 1;
+                    news = true;
+                }
+            }
+        }
+    }
+    return news;
+}
+
 } // namespace
 
 Stamp Path::at() const
@@ -120,8 +168,9 @@ int isBefore(const Sight &a, const Sight &b)
     if (inner != outer)
         return inner ? 1 : -1;
     // The same hop, seen twice: it is all the same which one comes first, unless the answer takes longer at
-    // one.
-    if (a.requestAt && a.answerAt && b.requestAt && b.answerAt) {
+    // one. A log tells rounded times of its own making.
+    const bool measured = a.role != Role::Proxy && b.role != Role::Proxy;
+    if (measured && a.requestAt && a.answerAt && b.requestAt && b.answerAt) {
         const Nanoseconds waitA = *a.answerAt - *a.requestAt, waitB = *b.answerAt - *b.requestAt;
         const Nanoseconds room = a.resolution + b.resolution;
         if (waitA > waitB + room)
@@ -134,19 +183,15 @@ int isBefore(const Sight &a, const Sight &b)
 
 std::optional<QVector<Sight>> inOrder(QVector<Sight> sights)
 {
-    // What leads to what leads to something comes before it: few places, so that this may be cubic.
     const qsizetype n = sights.size();
-    QVector<QVector<int>> before(n, QVector<int>(n, 0));
+    Order before(n, QVector<int>(n, 0));
     for (qsizetype i = 0; i < n; ++i) {
         for (qsizetype j = 0; j < n; ++j)
             before[i][j] = i == j ? 0 : std::max(isBefore(sights[i], sights[j]), 0);
     }
-    for (qsizetype k = 0; k < n; ++k) {
-        for (qsizetype i = 0; i < n; ++i) {
-            for (qsizetype j = 0; j < n; ++j)
-                before[i][j] = before[i][j] || (before[i][k] && before[k][j]) ? 1 : 0;
-        }
-    }
+    do
+        close(before);
+    while (orderNeighbours(sights, before));
     QVector<qsizetype> order(n);
     for (qsizetype i = 0; i < n; ++i) {
         qsizetype ahead = 0;
