@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
-#include "cli/exporter.h"
 #include "cli/target.h"
+#include "monitor/exporter.h"
 #include "query/literals.h"
 #include "report/export/comparison.h"
 
@@ -60,7 +60,7 @@ std::optional<session::Stamp> tell(const settings::CommandLine &line, const QStr
         return {};
     }
     Fork fork(std::move(into));
-    Exporter exporter(monitor, fork, out, {});
+    monitor::Exporter exporter(monitor, fork, [&out](const QByteArray &bytes) { out.write(bytes); }, {});
     bool damaged = false;
     QObject::connect(&monitor, &monitor::Monitor::logFailed, &monitor, [&](const QString &text) {
         damaged = true;

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
-#include "cli/exporter.h"
-#include "cli/printer.h"
 #include "cli/target.h"
+#include "monitor/exporter.h"
+#include "monitor/printer.h"
 #include "report/export/share.h"
 
 #include <QFileInfo>
@@ -60,14 +60,16 @@ int report(const settings::CommandLine &line)
     const auto share = line.share ? std::make_shared<report::Share>() : nullptr;
     if (into && share)
         into = report::sharedExport(std::move(into), share);
-    std::optional<Exporter> exporter;
+    std::optional<monitor::Exporter> exporter;
+    using monitor::Printer;
+    const auto write = [&out](const QByteArray &bytes) { out.write(bytes); };
     Printer printer(
         monitor, line.format == QLatin1String("jsonl") ? Printer::Format::JsonLines : Printer::Format::Text,
-        out, *filter);
+        write, {*filter});
     printer.share(share);
     bool damaged = false;
     if (into) {
-        exporter.emplace(monitor, *into, out, *filter);
+        exporter.emplace(monitor, *into, write, monitor::Wanted{*filter});
     } else {
         QObject::connect(&monitor, &monitor::Monitor::endpointChanged, &monitor,
                          [&](const session::EndpointStatus &status) { printer.endpoint(status); });

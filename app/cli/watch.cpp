@@ -3,8 +3,9 @@
 #include "cli/configuration.h"
 #include "cli/metricsserver.h"
 #include "cli/otlpsender.h"
-#include "cli/printer.h"
+#include "cli/output.h"
 #include "endpoint/net/descriptorlimit.h"
+#include "monitor/printer.h"
 #include "report/metrics.h"
 #include "wire/closecode.h"
 
@@ -49,7 +50,9 @@ class Watch : public QObject
 public:
     Watch(const settings::CommandLine &line, const query::Filter &filter)
         : m_line(line),
-          m_printer(m_monitor, line.json ? Printer::Format::JsonLines : Printer::Format::Text, m_out, filter)
+          m_printer(m_monitor,
+                    line.json ? monitor::Printer::Format::JsonLines : monitor::Printer::Format::Text,
+                    [this](const QByteArray &bytes) { m_out.write(bytes); }, {filter})
     {
         connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &Watch::onEndpoint);
         connect(&m_monitor, &monitor::Monitor::changed, this, &Watch::onChanges);
@@ -323,7 +326,7 @@ private:
     QVector<Running> m_running;
     monitor::Monitor m_monitor;
     Output m_out{STDOUT_FILENO, &signalled};
-    Printer m_printer;
+    monitor::Printer m_printer;
     report::Metrics m_metrics;
     std::unique_ptr<OtlpSender> m_otlp;
     MetricsServer m_metricsServer{[this](bool openMetrics) { return metricsText(openMetrics); }};

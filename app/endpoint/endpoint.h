@@ -70,6 +70,8 @@ Q_SIGNALS:
     void statusChanged(const session::EndpointStatus &status);
     /// More will come when goOn() is called: evidence is read faster than it is taken.
     void waiting();
+    /// Evidence has been read up to there, of `size` bytes; 0: nobody knows how many there are.
+    void progressed(qint64 bytes, qint64 size);
 
 protected:
     /// Emits statusChanged() of this endpoint. `url`: with the port that was really taken.

@@ -1,10 +1,14 @@
+#include "evidence/formats.h"
+
 #include "evidence/applog/pythonwebsockets.h"
 #include "evidence/capture/capture.h"
 #include "evidence/har/har.h"
 #include "evidence/netlog/netlog.h"
 #include "evidence/proxylog/proxylogs.h"
-#include "evidence/reader.h"
 
+#include <QStringList>
+
+#include <algorithm>
 #include <array>
 
 namespace evidence {
@@ -34,6 +38,35 @@ const std::array allFormats{
 std::span<const Format> formats()
 {
     return allFormats;
+}
+
+Fit bestFit(QByteArrayView head)
+{
+    head = head.first(std::min(head.size(), headNeeded));
+    Fit best;
+    for (const Format &format : allFormats) {
+        const int fits = format.fits(head);
+        if (fits > best.fits)
+            best = {&format, fits};
+    }
+    return best;
+}
+
+const Format *formatNamed(QStringView name)
+{
+    for (const Format &format : allFormats) {
+        if (name == QLatin1String(format.name))
+            return &format;
+    }
+    return nullptr;
+}
+
+QString formatNames()
+{
+    QStringList names;
+    for (const Format &format : allFormats)
+        names.append(QLatin1String(format.name));
+    return names.join(QStringLiteral(", "));
 }
 
 } // namespace evidence

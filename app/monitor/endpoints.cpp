@@ -197,6 +197,8 @@ void Endpoints::create(Entry &entry)
             });
         },
         Qt::DirectConnection);
+    connect(endpoint, &endpoint::Endpoint::progressed, this,
+            [this, id = entry.spec.id](qint64 bytes, qint64 size) { Q_EMIT progressed(id, bytes, size); });
     connect(
         endpoint, &endpoint::Endpoint::statusChanged, endpoint,
         [this](const EndpointStatus &status) { inOrder([this, status] { take(status); }); },

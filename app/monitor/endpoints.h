@@ -81,6 +81,8 @@ Q_SIGNALS:
     void settled();
     void variablesChanged(session::EndpointId id);
     void undelivered(session::SessionId id, const session::SendMessage &message);
+    /// See Monitor::evidenceRead.
+    void progressed(session::EndpointId id, qint64 bytes, qint64 size);
     /// Where there is no passage.
     void observed(const session::Batch &batch);
 

@@ -34,6 +34,7 @@ void Monitor::Private::connectEndpoints()
     connect(&endpoints, &Endpoints::undelivered, q,
             [this](SessionId id, const SendMessage &message) { aftermath.undelivered(id, message); });
     connect(&endpoints, &Endpoints::variablesChanged, q, &Monitor::variablesChanged);
+    connect(&endpoints, &Endpoints::progressed, q, &Monitor::evidenceRead);
     connect(&endpoints, &Endpoints::reported, q,
             [this](const EndpointSpec &spec, const EndpointStatus &status) {
                 journal([spec, status](journal::Writer &w) { w.endpointChanged(spec, status); });

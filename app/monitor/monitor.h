@@ -149,6 +149,8 @@ Q_SIGNALS:
     void endpointChanged(const session::EndpointStatus &status);
     void endpointRemoved(session::EndpointId id);
     void variablesChanged(session::EndpointId id);
+    /// Evidence is read up to there, of `size` bytes; 0: nobody knows how many there are.
+    void evidenceRead(session::EndpointId id, qint64 bytes, qint64 size);
     void changed(const monitor::Changes &changes);
     /// The batch itself, once it is folded: for those who list messages, which facts do not hold.
     void applied(const session::Batch &batch);

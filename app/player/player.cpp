@@ -1,5 +1,6 @@
 #include "player/player.h"
 
+#include "evidence/formats.h"
 #include "player/digest.h"
 #include "player/make.h"
 
@@ -15,18 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qsizetype headNeeded = 64 * 1024; ///< as much as formats are told by
 constexpr qint64 keysAtMost = 64 * 1024 * 1024;
 constexpr qsizetype mostNotes = 64;
-
-const evidence::Format *formatNamed(const QString &name)
-{
-    for (const evidence::Format &format : evidence::formats()) {
-        if (name == QLatin1String(format.name))
-            return &format;
-    }
-    return nullptr;
-}
 
 } // namespace
 
@@ -93,10 +84,13 @@ void Player::stop()
 {
     if (m_over)
         return;
-    if (!m_reader && m_head.isEmpty()) // nothing has come so far
+    if (!m_reader && m_head.isEmpty()) { // nothing has come so far
         finish(EndpointStatus::State::Stopped);
-    else
-        ended();
+        return;
+    }
+    if (m_source.size() && !m_spec.evidence.follow && m_bytes < *m_source.size())
+        note({QStringLiteral("stopped"), QString::number(m_bytes)});
+    ended();
 }
 
 /// What the key log file holds by now: keys may come after the packets.
@@ -115,6 +109,7 @@ void Player::readKeys()
 void Player::take(QByteArrayView bytes)
 {
     m_sinceBytes.start();
+    m_bytes += bytes.size();
     if (!m_gzipKnown) {
         m_gzipKnown = true;
         if (evidence::Gunzip::isGzip(bytes))
@@ -129,6 +124,7 @@ void Player::take(QByteArrayView bytes)
     if (m_over)
         return;
     m_outbox->flush();
+    Q_EMIT progressed(m_bytes, m_source.size().value_or(0));
     Q_EMIT waiting(); // goOn() comes when what was read so far has been taken
 }
 
@@ -149,29 +145,20 @@ void Player::takePlain(QByteArrayView bytes)
 
 bool Player::recognise(bool isAll)
 {
-    int best = 0;
     if (!m_options.format.isEmpty()) {
-        m_format = formatNamed(m_options.format);
+        m_format = evidence::formatNamed(m_options.format);
     } else {
-        const QByteArrayView head = QByteArrayView(m_head).first(std::min(m_head.size(), headNeeded));
-        for (const evidence::Format &format : evidence::formats()) {
-            const int fits = format.fits(head);
-            if (fits > best) {
-                best = fits;
-                m_format = &format;
-            }
-        }
-        constexpr int beyondDoubt = 100;
-        if (best < beyondDoubt && head.size() < headNeeded && !isAll) {
-            m_format = nullptr;
+        const evidence::Fit best = evidence::bestFit(m_head);
+        if (best.fits < evidence::beyondDoubt && m_head.size() < evidence::headNeeded && !isAll)
             return false;
-        }
+        m_format = best.format;
     }
     if (!m_format) {
+        const QString &path = m_spec.evidence.path;
         finish(EndpointStatus::State::Failed,
-               m_head.isEmpty()
-                   ? QStringLiteral("%1: it is empty").arg(m_spec.evidence.path)
-                   : QStringLiteral("%1: its format is not known here").arg(m_spec.evidence.path));
+               m_head.isEmpty() ? QStringLiteral("%1: it is empty").arg(path)
+                                : QStringLiteral("%1: its format is not known here (tried: %2)")
+                                      .arg(path, evidence::formatNames()));
         return false;
     }
     m_reader = m_format->make(m_options);

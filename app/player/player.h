@@ -57,6 +57,7 @@ private:
     QElapsedTimer m_sinceBytes;
     qint64 m_keysSize = -1;
     quint64 m_sessions = 0;
+    qint64 m_bytes = 0; ///< of the source, so far
     bool m_over = false;
 };
 

@@ -16,6 +16,8 @@ constexpr const char *reasons[] = {
     QT_TRANSLATE_NOOP("report", "the header %1 has a line break or another control character"),
     QT_TRANSLATE_NOOP("report", "the Origin has a line break or another control character"),
     QT_TRANSLATE_NOOP("report", "the subprotocol %1 is no token (RFC 9110 5.6.2)"),
+    QT_TRANSLATE_NOOP("report", "%1: its format is not known here (tried: %2)"),
+    QT_TRANSLATE_NOOP("report", "%1: it is empty"),
     QT_TRANSLATE_NOOP("report", "cannot read %1: %2"),
     QT_TRANSLATE_NOOP("report", "cannot create a temporary directory: %1"),
     QT_TRANSLATE_NOOP("report", "cannot run openssl: %1"),
@@ -32,6 +34,8 @@ constexpr const char *reasons[] = {
     QT_TRANSLATE_NOOP("report", "this machine does not have that address"),
     QT_TRANSLATE_NOOP("report", "Too many open files"),
     QT_TRANSLATE_NOOP("report", "No such file or directory"),
+    QT_TRANSLATE_NOOP("report", "Is a directory"),
+    QT_TRANSLATE_NOOP("report", "Permission denied"),
 };
 
 /// What stands at the places of such a sentence; nothing if it is another one.

@@ -19,6 +19,9 @@ constexpr std::array sentences{
     Sentence{"none", QT_TRANSLATE_NOOP("report", "There is no WebSocket in it.")},
     Sentence{"same_file", QT_TRANSLATE_NOOP("report", "The same file is read already: it adds nothing.")},
     Sentence{"cut", QT_TRANSLATE_NOOP("report", "It ends inside a record: what comes before was read.")},
+    Sentence{"stopped",
+             QT_TRANSLATE_NOOP("report", "Reading was stopped after %1 bytes: what comes later in the "
+                                         "file is not here, and what seems open may have ended.")},
     Sentence{"gzip", QT_TRANSLATE_NOOP("report",
                                        "Its gzip ends too early or is damaged: what comes before was read.")},
     Sentence{"damaged", QT_TRANSLATE_NOOP("report", "It is damaged at byte %1: what can be read was read.")},

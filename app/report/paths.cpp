@@ -92,26 +92,35 @@ QString boundOf(const QString &place)
                                               : place;
 }
 
-/// How the end looked at one place.
-QString endText(const Sight &sight)
+/// The end as it is named in the middle of a sentence.
+QString endNoun(const Sight &sight)
 {
     switch (sight.end) {
     case EndKind::Close:
-        return translate("report", "Close frame, %1").arg(closeCodeLabel(sight.code));
+        return sight.code ? translate("report", "a Close frame with %1").arg(*sight.code)
+                          : translate("report", "a Close frame without a code");
     case EndKind::Fin:
-        return translate("report", "closed (FIN)");
+        return translate("report", "a FIN");
     case EndKind::Reset:
-        return translate("report", "reset (RST)");
-    case EndKind::Timeout:
-        return translate("report", "timed out");
+        return translate("report", "an RST");
     case EndKind::Orderly:
-        return translate("report", "ended in order");
+        return translate("report", "an end in order");
+    case EndKind::Timeout:
+        return translate("report", "a timeout");
     case EndKind::Open:
-        return translate("report", "still open");
     case EndKind::Unknown:
         break;
     }
-    return translate("report", "unknown");
+    return {};
+}
+
+/// Two places that tell less than one another contradict nothing: "in order" may be a FIN or a Close frame.
+bool isTranslation(const Sight &a, const Sight &b)
+{
+    if (endNoun(a).isEmpty() || endNoun(b).isEmpty() || a.end == EndKind::Orderly ||
+        b.end == EndKind::Orderly)
+        return false;
+    return a.end != b.end || (a.end == EndKind::Close && a.code != b.code);
 }
 
 } // namespace
@@ -206,9 +215,95 @@ QString pathText(const Path &path)
                 base::visible(translate("report", "%1 (session %2): %3")
                                   .arg(place.name)
                                   .arg(quint64(sight.session))
-                                  .arg(endText(sight)));
+                                  .arg(endLabel(sight)));
     }
     return text;
+}
+
+QString endLabel(const Sight &sight)
+{
+    switch (sight.end) {
+    case EndKind::Close:
+        return translate("report", "Close frame, %1").arg(closeCodeLabel(sight.code));
+    case EndKind::Fin:
+        return translate("report", "closed (FIN)");
+    case EndKind::Reset:
+        return translate("report", "reset (RST)");
+    case EndKind::Timeout:
+        return translate("report", "timed out");
+    case EndKind::Orderly:
+        return translate("report", "ended in order");
+    case EndKind::Open:
+        return translate("report", "still open");
+    case EndKind::Unknown:
+        break;
+    }
+    return translate("report", "unknown");
+}
+
+QString fromLabel(EndFrom from)
+{
+    switch (from) {
+    case EndFrom::Client:
+        return translate("report", "the client's side");
+    case EndFrom::Server:
+        return translate("report", "the server's side");
+    case EndFrom::Self:
+        return translate("report", "this place itself");
+    case EndFrom::Unknown:
+        break;
+    }
+    return translate("report", "not known");
+}
+
+QString originLabel(const Origin &origin)
+{
+    switch (origin.kind) {
+    case OriginKind::Client:
+        return translate("report", "the client");
+    case OriginKind::Server:
+        return translate("report", "the server");
+    case OriginKind::Place:
+        return origin.places.value(0);
+    case OriginKind::Between:
+        return translate("report", "between %1 and %2")
+            .arg(boundOf(origin.places.value(0)), boundOf(origin.places.value(1)));
+    case OriginKind::Unknown:
+        break;
+    }
+    return translate("report", "not known");
+}
+
+QString label(JoinedBy by)
+{
+    switch (by) {
+    case JoinedBy::Key:
+        return translate("report", "by its key (Sec-WebSocket-Key)");
+    case JoinedBy::Accept:
+        return translate("report", "by the answer to its key (Sec-WebSocket-Accept)");
+    case JoinedBy::Addresses:
+        return translate("report", "by its addresses, which is less sure than by a key");
+    }
+    return {};
+}
+
+QStringList pathTranslations(const Path &path)
+{
+    QStringList sentences;
+    for (qsizetype i = 0; i + 1 < path.places.size(); ++i) {
+        const PlaceOnPath &near = path.places[i], &far = path.places[i + 1];
+        if (!near.sight.key.isEmpty() && !far.sight.key.isEmpty() && near.sight.key != far.sight.key)
+            sentences.append(translate("report", "Between %1 and %2 the connection got a new key.")
+                                 .arg(near.name, far.name));
+        if (!isTranslation(near.sight, far.sight))
+            continue;
+        // It is told the way it went.
+        const bool toServer = far.sight.from == EndFrom::Client;
+        const PlaceOnPath &before = toServer ? near : far, &after = toServer ? far : near;
+        sentences.append(translate("report", "%1 saw %2, %3 saw %4: it became another on the way.")
+                             .arg(before.name, endNoun(before.sight), after.name, endNoun(after.sight)));
+    }
+    return sentences;
 }
 
 QString originWords(const Origin &origin)

@@ -13,7 +13,7 @@ namespace {
 
 bool matches(const QString &text, const char *pattern)
 {
-    static QHash<const char *, QRegularExpression> compiled;
+    static thread_local QHash<const char *, QRegularExpression> compiled;
     auto it = compiled.find(pattern);
     if (it == compiled.end())
         it = compiled.insert(pattern, QRegularExpression(QString::fromLatin1(pattern)));
@@ -274,6 +274,14 @@ QString Share::pseudonym(const QString &sort, const QString &original)
     if (it == known.end())
         it = known.insert(original, u"%1-%2"_s.arg(sort).arg(known.size() + 1));
     return *it;
+}
+
+QMap<QString, qsizetype> Share::counts() const
+{
+    QMap<QString, qsizetype> counts;
+    for (auto sort = m_known.begin(); sort != m_known.end(); ++sort)
+        counts.insert(sort.key(), sort->size());
+    return counts;
 }
 
 QString Share::text(const QString &original)

@@ -7,6 +7,7 @@
 #include "report/export/export.h"
 
 #include <QHash>
+#include <QMap>
 
 namespace report {
 
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] findings::Finding finding(const findings::Finding &of);
 
     [[nodiscard]] findings::Path path(const findings::Path &of);
+
+    /// How many different originals of each sort have got pseudonyms: "host", "address", "payload", …
+    [[nodiscard]] QMap<QString, qsizetype> counts() const;
 
     /// The pseudonym of one field, by the name that its kind gives it.
     [[nodiscard]] QString field(const QString &kind, const QString &key, const QString &value);

@@ -1,4 +1,4 @@
-#include "cli/printer.h"
+#include "monitor/printer.h"
 
 #include "base/visible.h"
 #include "report/findings.h"
@@ -9,33 +9,33 @@
 
 #include <algorithm>
 
-namespace cli {
+namespace monitor {
 
 void Printer::endpoint(const session::EndpointStatus &shown) const
 {
     const session::EndpointStatus status = m_share ? m_share->endpoint(shown) : shown;
-    m_out.write(lineOf(
+    m_write(lineOf(
         {{}, [&] { return report::endpointLine(status); }, [&] { return report::endpointText(status); }}));
 }
 
-void Printer::changes(const monitor::Changes &changes) const
+void Printer::changes(const Changes &changes) const
 {
     QVector<Event> events;
-    const bool everything = m_filter.matchesAll();
+    const bool everything = m_wanted.isAll();
     for (const session::SessionId id : changes.opened) {
-        if (const monitor::Session *session = m_monitor.session(id); session && everything)
+        if (const Session *session = m_monitor.session(id); session && everything)
             events.append({*session->facts.openedAt,
                            [this, session] { return report::sessionLine(factsOf(*session)); },
                            [this, session] { return report::sessionText(factsOf(*session)); }});
     }
     for (const session::SessionId id : changes.openAtEnd) {
-        if (const monitor::Session *session = m_monitor.session(id); session && everything)
+        if (const Session *session = m_monitor.session(id); session && everything)
             events.append({session->endOfEvidence(),
                            [this, session] { return report::sessionLine(factsOf(*session), true); },
                            [this, session] { return report::sessionText(factsOf(*session), true); }});
     }
     for (const session::SessionId id : changes.concluded) {
-        const monitor::Session *session = m_monitor.session(id);
+        const Session *session = m_monitor.session(id);
         if (session && session->verdict && matches(*session))
             events.append(
                 {session->verdict->at,
@@ -44,13 +44,13 @@ void Printer::changes(const monitor::Changes &changes) const
     }
     for (const auto &[lost, made] : changes.recoveries) {
         const session::RecoveryStep step = m_share ? m_share->step(made) : made;
-        const monitor::Session *session = m_monitor.session(lost);
+        const Session *session = m_monitor.session(lost);
         if (everything || (session && matches(*session)))
             events.append({step.at, [lost = lost, step = step] { return report::recoveryLine(lost, step); },
                            [lost = lost, step = step] { return report::recoveryText(lost, step); }});
     }
     for (const session::SessionId id : changes.revised) {
-        const monitor::Session *session = m_monitor.session(id);
+        const Session *session = m_monitor.session(id);
         if (session && session->revision && matches(*session))
             events.append({session->revision->at,
                            [session] { return report::revisedLine(*session->revision); },
@@ -59,7 +59,7 @@ void Printer::changes(const monitor::Changes &changes) const
     for (const findings::Path &path : changes.paths) {
         const bool wanted =
             everything || std::any_of(path.places.begin(), path.places.end(), [&](const auto &place) {
-                const monitor::Session *session = m_monitor.session(place.sight.session);
+                const Session *session = m_monitor.session(place.sight.session);
                 return session && matches(*session);
             });
         if (wanted)
@@ -77,7 +77,7 @@ void Printer::changes(const monitor::Changes &changes) const
     QByteArray lines;
     for (const Event &event : std::as_const(events))
         lines += lineOf(event);
-    m_out.write(lines);
+    m_write(lines);
 }
 
 QByteArray Printer::lineOf(const Event &event) const
@@ -88,12 +88,12 @@ QByteArray Printer::lineOf(const Event &event) const
            '\n';
 }
 
-session::Facts Printer::factsOf(const monitor::Session &session) const
+session::Facts Printer::factsOf(const Session &session) const
 {
     return m_share ? m_share->facts(session.facts) : session.facts;
 }
 
-diagnosis::Verdict Printer::verdictOf(const monitor::Session &session) const
+diagnosis::Verdict Printer::verdictOf(const Session &session) const
 {
     return m_share ? m_share->verdict(*session.verdict) : *session.verdict;
 }
@@ -108,26 +108,9 @@ findings::Path Printer::pathOf(const findings::Path &path) const
     return m_share ? m_share->path(path) : path;
 }
 
-bool Printer::matches(const monitor::Session &session) const
+bool Printer::matches(const Session &session) const
 {
-    if (m_filter.matchesAll())
-        return true;
-    const QString endpoint = endpointName(session.facts.endpoint);
-    const auto *verdict = session.verdict ? &*session.verdict : nullptr;
-    query::Subject subject = query::subjectOf(session.facts, verdict, endpoint, {});
-    const findings::Path *path = m_monitor.pathOf(session.facts.id);
-    const QString origin = path ? report::originWords(path->origin) : QString();
-    subject.origin = origin;
-    return m_filter.matches(subject);
+    return m_wanted.matches(m_monitor, session);
 }
 
-QString Printer::endpointName(session::EndpointId id) const
-{
-    for (const session::EndpointStatus &status : m_monitor.endpoints()) {
-        if (status.id == id)
-            return status.name;
-    }
-    return {};
-}
-
-} // namespace cli
+} // namespace monitor

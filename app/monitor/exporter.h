@@ -1,33 +1,34 @@
 // Tells an export what a log holds while a monitor reads it, and writes what the export gives away.
 #pragma once
 
-#include "cli/output.h"
 #include "monitor/monitor.h"
-#include "query/filter.h"
+#include "monitor/wanted.h"
 #include "report/export/export.h"
 
-namespace cli {
+#include <functional>
+
+namespace monitor {
 
 class Exporter final : public QObject
 {
 public:
     /// With a filter, only the disconnects that match are told, and what became of them later.
-    Exporter(const monitor::Monitor &monitor, report::Export &into, Output &out, query::Filter filter);
+    Exporter(const Monitor &monitor, report::Export &into, std::function<void(const QByteArray &)> write,
+             Wanted wanted);
     /// After the log has been read.
     void finish();
 
 private:
-    void take(const monitor::Changes &changes);
+    void take(const Changes &changes);
     void takeMessages(const session::Batch &batch);
     void conclude();
-    [[nodiscard]] bool matches(const monitor::Session &session) const;
+    [[nodiscard]] bool matches(const Session &session) const { return m_wanted.matches(m_monitor, session); }
 
-    const monitor::Monitor &m_monitor;
+    const Monitor &m_monitor;
     report::Export &m_into;
-    Output &m_out;
-    query::Filter m_filter;
-    QHash<quint32, QString> m_endpointNames;
+    std::function<void(const QByteArray &)> m_write;
+    Wanted m_wanted;
     QVector<session::SessionId> m_concluded; ///< whose last messages may still come
 };
 
-} // namespace cli
+} // namespace monitor
