@@ -4472,6 +4472,286 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>The network to the server is down or has no route.</source>
         <translation>通往服务器的网络中断或没有路由。</translation>
     </message>
+    <message>
+        <source>%1: its format is not known here (tried: %2)</source>
+        <translation>%1：格式无法识别（已尝试：%2）</translation>
+    </message>
+    <message>
+        <source>%1: it is empty</source>
+        <translation>%1：文件为空</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个目录</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Whole packets, begun before the connections open:</source>
+        <translation>完整的数据包，并且在连接建立之前就开始抓取：</translation>
+    </message>
+    <message>
+        <source>The keys of wss:// connections, from a browser that is started for it:</source>
+        <translation>wss:// 连接的密钥，来自专门为此启动的浏览器：</translation>
+    </message>
+    <message>
+        <source>Who ended each connection, and how: the first Close frame with its code, or FIN or RST and who sent it, to the microsecond. Also silence, unanswered heartbeats and readers that are stuck.</source>
+        <translation>每个连接由谁结束、如何结束：第一个 Close 帧及其代码，或 FIN、RST 及其发送方，精确到微秒。还有静默、无应答的心跳和停滞的接收方。</translation>
+    </message>
+    <message>
+        <source>What is inside TLS, without its keys: then only FIN, RST and silence are seen. Why a program did what it did.</source>
+        <translation>没有密钥时，TLS 内部的内容无从得知：只能看到 FIN、RST 和静默。程序为何这样做，也无从得知。</translation>
+    </message>
+    <message>
+        <source>A NetLog tells how it ended: chrome://net-export with “Include raw bytes”, or</source>
+        <translation>NetLog 能说明连接如何结束：在 chrome://net-export 中选择“Include raw bytes”，或者</translation>
+    </message>
+    <message>
+        <source>Packet capture (pcap)</source>
+        <translation>抓包文件 (pcap)</translation>
+    </message>
+    <message>
+        <source>Packet capture (pcapng)</source>
+        <translation>抓包文件 (pcapng)</translation>
+    </message>
+    <message>
+        <source>NetLog of a browser (Chrome, Edge, Electron)</source>
+        <translation>浏览器的 NetLog（Chrome、Edge、Electron）</translation>
+    </message>
+    <message>
+        <source>Who closed first, the page or the server; FIN, RST, a changed network; refusals with their status. With raw bytes also the Close code.</source>
+        <translation>页面和服务器谁先关闭；FIN、RST、网络变化；被拒绝的连接及其状态码。若包含原始字节，还有关闭代码。</translation>
+    </message>
+    <message>
+        <source>Which line of script closed it, and whether its tab was hidden. Without raw bytes no Close code is in it.</source>
+        <translation>哪一行脚本关闭了连接、标签页是否在后台。没有原始字节时，其中没有关闭代码。</translation>
+    </message>
+    <message>
+        <source>Everything, from the start of the browser:</source>
+        <translation>从浏览器启动起记录全部内容：</translation>
+    </message>
+    <message>
+        <source>In a browser that runs, with “Include raw bytes”:</source>
+        <translation>在正在运行的浏览器中，选择“Include raw bytes”：</translation>
+    </message>
+    <message>
+        <source>HAR file of a browser or a debugging proxy</source>
+        <translation>浏览器或调试代理的 HAR 文件</translation>
+    </message>
+    <message>
+        <source>Handshakes, messages, and when a connection ended; of HTTP Toolkit also the Close code.</source>
+        <translation>握手、消息，以及连接何时结束；HTTP Toolkit 的文件还有关闭代码。</translation>
+    </message>
+    <message>
+        <source>How and by whom it ended: Chrome&apos;s files do not say, those of Firefox and Playwright have no end at all.</source>
+        <translation>连接如何结束、由谁结束：Chrome 的文件没有记录，Firefox 和 Playwright 的文件根本没有结束信息。</translation>
+    </message>
+    <message>
+        <source>Log of HAProxy</source>
+        <translation>HAProxy 日志</translation>
+    </message>
+    <message>
+        <source>Resets, with their side, and haproxy&apos;s own timers and shutdowns, by the state at the end of each line (SD, CD, cD, …).</source>
+        <translation>重置及其来自哪一侧，以及 haproxy 自己的超时和关停，依据每行末尾的状态（SD、CD、cD 等）。</translation>
+    </message>
+    <message>
+        <source>“--” is an end in order at TCP level: who came first, and whether there was a Close frame, is not in it.</source>
+        <translation>“--”只表示在 TCP 层正常结束：谁先结束、是否有 Close 帧，日志里没有。</translation>
+    </message>
+    <message>
+        <source>The whole line, and the key that finds the connection elsewhere:</source>
+        <translation>完整的日志行，以及能在别处找到同一连接的密钥头：</translation>
+    </message>
+    <message>
+        <source>A capture beside it tells the Close frames:</source>
+        <translation>同时抓包可以得到 Close 帧：</translation>
+    </message>
+    <message>
+        <source>Access log of nginx</source>
+        <translation>nginx 访问日志</translation>
+    </message>
+    <message>
+        <source>That a WebSocket opened, and about when it ended.</source>
+        <translation>曾有 WebSocket 建立，以及它大约何时结束。</translation>
+    </message>
+    <message>
+        <source>How and by whom it ended. Give its error log, too: together they are one place.</source>
+        <translation>连接如何结束、由谁结束。请同时提供错误日志：两者合为一处。</translation>
+    </message>
+    <message>
+        <source>Times, ports and the key, in the http block:</source>
+        <translation>时间、端口和密钥头，写在 http 块中：</translation>
+    </message>
+    <message>
+        <source>Resets and nginx&apos;s own timers:</source>
+        <translation>重置和 nginx 自己的超时：</translation>
+    </message>
+    <message>
+        <source>Error log of nginx</source>
+        <translation>nginx 错误日志</translation>
+    </message>
+    <message>
+        <source>Resets, and their side by the level of the line; nginx&apos;s own timers (proxy_read_timeout).</source>
+        <translation>重置，并可由日志行的级别得知来自哪一侧；nginx 自己的超时（proxy_read_timeout）。</translation>
+    </message>
+    <message>
+        <source>Ends in order leave no line, and resets on TLS legs do not either.</source>
+        <translation>正常结束不留下日志行，TLS 段上的重置也不会。</translation>
+    </message>
+    <message>
+        <source>Level info, or clients and timers are not recorded:</source>
+        <translation>级别要设为 info，否则客户端和超时都不会记录：</translation>
+    </message>
+    <message>
+        <source>Access log of Envoy or Istio</source>
+        <translation>Envoy 或 Istio 的访问日志</translation>
+    </message>
+    <message>
+        <source>What Envoy did itself: idle and duration timers, resets, overload.</source>
+        <translation>Envoy 自己的行为：空闲超时、时长上限、重置、过载。</translation>
+    </message>
+    <message>
+        <source>DC and UC only name the side; a Close frame and its code are not in it.</source>
+        <translation>DC 和 UC 只说明是哪一侧；Close 帧及其代码不在其中。</translation>
+    </message>
+    <message>
+        <source>More details, at the end of the format:</source>
+        <translation>在日志格式末尾加上更多细节：</translation>
+    </message>
+    <message>
+        <source>Cloudflare&apos;s websocket_analytics</source>
+        <translation>Cloudflare 的 websocket_analytics</translation>
+    </message>
+    <message>
+        <source>Who ended it, the client, the server or Cloudflare, and why.</source>
+        <translation>由谁结束（客户端、服务器或 Cloudflare），以及原因。</translation>
+    </message>
+    <message>
+        <source>The code of the Close frame.</source>
+        <translation>Close 帧的代码。</translation>
+    </message>
+    <message>
+        <source>A capture at the server tells the Close frames:</source>
+        <translation>在服务器上抓包可以得到 Close 帧：</translation>
+    </message>
+    <message>
+        <source>Access log of an AWS load balancer</source>
+        <translation>AWS 负载均衡器的访问日志</translation>
+    </message>
+    <message>
+        <source>When a connection opened and ended, and how many bytes passed.</source>
+        <translation>连接何时建立、何时结束、传输了多少字节。</translation>
+    </message>
+    <message>
+        <source>How and by whom it ended.</source>
+        <translation>连接如何结束、由谁结束。</translation>
+    </message>
+    <message>
+        <source>A capture at the server tells it:</source>
+        <translation>在服务器上抓包可以得知：</translation>
+    </message>
+    <message>
+        <source>Access log of Caddy</source>
+        <translation>Caddy 访问日志</translation>
+    </message>
+    <message>
+        <source>When a connection opened and ended, and its key.</source>
+        <translation>连接何时建立、何时结束，以及它的密钥头。</translation>
+    </message>
+    <message>
+        <source>A capture beside it tells it:</source>
+        <translation>同时抓包可以得知：</translation>
+    </message>
+    <message>
+        <source>Access log of Traefik</source>
+        <translation>Traefik 访问日志</translation>
+    </message>
+    <message>
+        <source>When a connection opened and ended.</source>
+        <translation>连接何时建立、何时结束。</translation>
+    </message>
+    <message>
+        <source>Debug log of Python&apos;s websockets (uvicorn, Home Assistant, …)</source>
+        <translation>Python websockets 的调试日志（uvicorn、Home Assistant 等）</translation>
+    </message>
+    <message>
+        <source>Each Close frame with its code and its side; missed keepalive pings.</source>
+        <translation>每个 Close 帧及其代码和发送方；无应答的保活 ping。</translation>
+    </message>
+    <message>
+        <source>FIN from RST. Connections that share one logger.</source>
+        <translation>FIN 与 RST 无法区分。共用同一个 logger 的连接也无法区分。</translation>
+    </message>
+    <message>
+        <source>One logger for each connection, at level DEBUG:</source>
+        <translation>每个连接一个 logger，级别为 DEBUG：</translation>
+    </message>
+    <message>
+        <source>Reading was stopped after %1 bytes: what comes later in the file is not here, and what seems open may have ended.</source>
+        <translation>读取在 %1 字节处被停止：文件中其后的内容不在这里，看似未结束的连接可能已经结束。</translation>
+    </message>
+    <message>
+        <source>a Close frame with %1</source>
+        <translation>代码为 %1 的 Close 帧</translation>
+    </message>
+    <message>
+        <source>a FIN</source>
+        <translation>FIN</translation>
+    </message>
+    <message>
+        <source>an RST</source>
+        <translation>RST</translation>
+    </message>
+    <message>
+        <source>an end in order</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>a timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>the client&apos;s side</source>
+        <translation>客户端一侧</translation>
+    </message>
+    <message>
+        <source>the server&apos;s side</source>
+        <translation>服务器一侧</translation>
+    </message>
+    <message>
+        <source>this place itself</source>
+        <translation>此处自身</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>%1 与 %2 之间</translation>
+    </message>
+    <message>
+        <source>by its key (Sec-WebSocket-Key)</source>
+        <translation>依据密钥头 (Sec-WebSocket-Key)</translation>
+    </message>
+    <message>
+        <source>by the answer to its key (Sec-WebSocket-Accept)</source>
+        <translation>依据对密钥头的应答 (Sec-WebSocket-Accept)</translation>
+    </message>
+    <message>
+        <source>by its addresses, which is less sure than by a key</source>
+        <translation>依据地址，不如依据密钥头可靠</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2 the connection got a new key.</source>
+        <translation>在 %1 与 %2 之间，连接换了新的密钥头。</translation>
+    </message>
+    <message>
+        <source>%1 saw %2, %3 saw %4: it became another on the way.</source>
+        <translation>%1 看到的是 %2，%3 看到的是 %4：途中发生了转换。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -4589,6 +4869,33 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CaseFiles</name>
+    <message>
+        <source>standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>it holds TLS keys, which tell nothing alone: open it together with its capture</source>
+        <translation>其中是 TLS 密钥，单独没有意义：请与对应的抓包文件一起打开</translation>
+    </message>
+    <message>
+        <source>its content fits none of the known formats (%1, Dropscope&apos;s own logs, TLS keys)</source>
+        <translation>内容不符合任何已知格式（%1、Dropscope 自己的日志、TLS 密钥）</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened: %2.</source>
+        <translation>无法打开“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>A pipe: its format shows with its first bytes</source>
+        <translation>管道：收到首批字节后才能识别格式</translation>
     </message>
 </context>
 <context>
@@ -5021,6 +5328,10 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>Goodbye</source>
         <translation>道别</translation>
     </message>
+    <message>
+        <source>Came from</source>
+        <translation>来自何处</translation>
+    </message>
 </context>
 <context>
     <name>ui::DisconnectsPage</name>
@@ -5166,6 +5477,18 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>A file is read once.</source>
+        <translation>文件只读取一次。</translation>
+    </message>
+    <message>
+        <source>What It T&amp;ells…</source>
+        <translation>能说明什么(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>What the file proves, what it cannot tell, and how to record more</source>
+        <translation>文件能证明什么、不能说明什么，以及如何记录更多</translation>
     </message>
 </context>
 <context>
@@ -5473,6 +5796,14 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>%1 of which it is unknown whether their end was meant</source>
         <translation>%1 个未知是否有意结束</translation>
     </message>
+    <message>
+        <source>reading</source>
+        <translation>读取中</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
 </context>
 <context>
     <name>ui::EndpointsPanel</name>
@@ -5487,6 +5818,17 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Show &amp;Only Its Sessions</source>
         <translation>只显示其会话(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvidenceDesk</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has been read: %2 ends.</source>
+        <translation>%1 已读取：%2 个断开。</translation>
     </message>
 </context>
 <context>
@@ -5516,6 +5858,302 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>%1, in answer to the end that was passed on to it</source>
         <translation>%1，是对转发给它的结束的应答</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvidenceSheet</name>
+    <message>
+        <source>Read Evidence</source>
+        <translation>读取记录</translation>
+    </message>
+    <message>
+        <source>What a File Tells</source>
+        <translation>文件能说明什么</translation>
+    </message>
+    <message>
+        <source>What it proves</source>
+        <translation>能证明什么</translation>
+    </message>
+    <message>
+        <source>What it cannot tell</source>
+        <translation>不能说明什么</translation>
+    </message>
+    <message>
+        <source>To record more the next time</source>
+        <translation>下次如何记录更多</translation>
+    </message>
+    <message>
+        <source>&amp;Read It</source>
+        <translation>读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Read Them</source>
+        <translation>全部读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Files that are opened together are places of one system: a connection that several of them saw becomes one path, which tells where its end came from.</source>
+        <translation>一起打开的文件视为同一系统的不同观察点：若多个文件都看到同一连接，就会合成一条路径，并指出结束来自何处。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File with TLS keys</source>
+        <translation>TLS 密钥文件</translation>
+    </message>
+    <message>
+        <source>an SSLKEYLOGFILE; without it wss:// stays closed</source>
+        <translation>SSLKEYLOGFILE；没有它就无法解开 wss://</translation>
+    </message>
+    <message>
+        <source>TLS &amp;keys:</source>
+        <translation>TLS 密钥(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>如何读取</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the place:</source>
+        <translation>观察点名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Port that speaks WebSocket:</source>
+        <translation>WebSocket 端口(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Only needed where a capture began after the connections had opened</source>
+        <translation>仅当抓包开始时连接已经建立才需要</translation>
+    </message>
+    <message>
+        <source>&amp;Time zone of its times:</source>
+        <translation>时间的时区(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Only needed where the times in it name no zone</source>
+        <translation>仅当其中的时间没有注明时区才需要</translation>
+    </message>
+    <message>
+        <source>&amp;Go on while it grows</source>
+        <translation>文件增长时继续读取(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Keep the first &amp;256 bytes of each message</source>
+        <translation>保留每条消息的前 256 字节(&amp;2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, compressed by gzip</source>
+        <translation>%1，gzip 压缩</translation>
+    </message>
+    <message>
+        <source>That depends on its format.</source>
+        <translation>取决于其格式。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExportActions</name>
+    <message>
+        <source>The whole log</source>
+        <translation>整个日志</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>S&amp;hare a Copy…</source>
+        <translation>分享副本(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>No log is being written.</source>
+        <translation>没有在写日志。</translation>
+    </message>
+    <message>
+        <source>As an HTML report, CSV, JSON Lines or HAR</source>
+        <translation>导出为 HTML 报告、CSV、JSON Lines 或 HAR</translation>
+    </message>
+    <message>
+        <source>With pseudonyms; what remains is shown before it is written</source>
+        <translation>用化名代替；写入之前先显示保留的内容</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExportDialog</name>
+    <message>
+        <source>HTML report</source>
+        <translation>HTML 报告</translation>
+    </message>
+    <message>
+        <source>One page for a ticket or a printer: findings with pictures, the disconnects with their evidence. It needs no network.</source>
+        <translation>一个网页，可附在工单中或打印：带图的诊断发现、断开及其证据。无需网络。</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>One row per disconnect for spreadsheets, with the unit of each column in its name.</source>
+        <translation>每个断开一行，供电子表格使用，列名中带有单位。</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>One object a line, as dropscope-cli report --format jsonl prints them: for scripts.</source>
+        <translation>每行一个对象，与 dropscope-cli report --format jsonl 的输出相同：供脚本使用。</translation>
+    </message>
+    <message>
+        <source>HAR 1.2</source>
+        <translation>HAR 1.2</translation>
+    </message>
+    <message>
+        <source>For browsers&apos; tools: handshakes, messages that were recorded, the end, and the evidence under _dropscope.</source>
+        <translation>供浏览器工具使用：握手、已记录的消息、结束方式，证据在 _dropscope 下。</translation>
+    </message>
+    <message>
+        <source>addresses: %1</source>
+        <translation>地址：%1</translation>
+    </message>
+    <message>
+        <source>hosts: %1</source>
+        <translation>主机名：%1</translation>
+    </message>
+    <message>
+        <source>parts of paths: %1</source>
+        <translation>路径片段：%1</translation>
+    </message>
+    <message>
+        <source>names of headers: %1</source>
+        <translation>头字段名：%1</translation>
+    </message>
+    <message>
+        <source>names of query items: %1</source>
+        <translation>查询参数名：%1</translation>
+    </message>
+    <message>
+        <source>values: %1</source>
+        <translation>值：%1</translation>
+    </message>
+    <message>
+        <source>reasons and other texts of peers: %1</source>
+        <translation>对端的原因和其他文本：%1</translation>
+    </message>
+    <message>
+        <source>payloads: %1</source>
+        <translation>消息内容：%1</translation>
+    </message>
+    <message>
+        <source>names of connections: %1</source>
+        <translation>连接标识：%1</translation>
+    </message>
+    <message>
+        <source>names of places: %1</source>
+        <translation>观察点名称：%1</translation>
+    </message>
+    <message>
+        <source>Share a Copy</source>
+        <translation>分享副本</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;Pseudonyms instead of names, for the eyes of others</source>
+        <translation>用化名代替真实名称，便于给他人查看(&amp;P)</translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation>开头的内容</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>&amp;What:</source>
+        <translation>内容(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Form:</source>
+        <translation>格式(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Looking at what remains…</source>
+        <translation>正在检查保留的内容…</translation>
+    </message>
+    <message>
+        <source>Save the Export</source>
+        <translation>保存导出文件</translation>
+    </message>
+    <message>
+        <source>The log is incomplete</source>
+        <translation>日志不完整</translation>
+    </message>
+    <message>
+        <source>Nothing in it needs a pseudonym.</source>
+        <translation>其中没有需要化名的内容。</translation>
+    </message>
+    <message>
+        <source>Replaced, the same by the same: %1.</source>
+        <translation>已替换，相同的内容用相同的化名：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>What remains: times, sizes, numbers, codes, causes, protocols, and words that standards and common servers use. It begins as below; read it before you give it away.</source>
+        <translation>保留的内容：时间、大小、数字、代码、原因、协议，以及标准和常见服务器使用的词语。开头如下；交给他人之前请先阅读。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExportScope</name>
+    <message>
+        <source>The whole log</source>
+        <translation>整个日志</translation>
+    </message>
+    <message>
+        <source>What the pages show now</source>
+        <translation>页面当前显示的内容</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>What the pages show now: %1</source>
+        <translation>页面当前显示的内容：%1</translation>
+    </message>
+    <message>
+        <source>The selected session: #%1</source>
+        <translation>所选会话：#%1</translation>
+    </message>
+    <message>
+        <source>The selected sessions: %1</source>
+        <translation>所选会话：%1 个</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +6546,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Tell nothing more of it; it stays in the list, below the others</source>
         <translation>不再提示它；它仍留在列表中，排在其他项之后</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Its sessions as an HTML report, CSV, JSON Lines or HAR</source>
+        <translation>将其会话导出为 HTML 报告、CSV、JSON Lines 或 HAR</translation>
     </message>
 </context>
 <context>
@@ -6324,6 +6970,22 @@ The first event of the end: it decides the verdict.</source>
         <source>What the application said</source>
         <translation>应用说了什么</translation>
     </message>
+    <message>
+        <source>Its recording ends while the connection was being opened.</source>
+        <translation>记录结束时，连接正在建立。</translation>
+    </message>
+    <message>
+        <source>Its recording ends while it was open, for %1 then: %2 received, %3 sent.</source>
+        <translation>记录结束时连接仍然打开，已持续 %1：收到 %2，发送 %3。</translation>
+    </message>
+    <message>
+        <source>open when its recording ended</source>
+        <translation>记录结束时仍打开</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
 </context>
 <context>
     <name>ui::Legend</name>
@@ -6390,10 +7052,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>新窗口和新日志(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Open Log…</source>
-        <translation>打开日志(&amp;O)…</translation>
-    </message>
-    <message>
         <source>Open &amp;Recent</source>
         <translation>最近打开(&amp;R)</translation>
     </message>
@@ -6408,10 +7066,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>No log is being written.</source>
         <translation>当前没有写入日志。</translation>
-    </message>
-    <message>
-        <source>Open Log</source>
-        <translation>打开日志</translation>
     </message>
     <message>
         <source>Dropscope logs (*.dropscope)</source>
@@ -6430,12 +7084,36 @@ The first event of the end: it decides the verdict.</source>
         <translation>无法保存日志</translation>
     </message>
     <message>
-        <source>This is no log</source>
-        <translation>这不是日志</translation>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>“%1” cannot be opened here. Only logs of Dropscope can, files whose names end in .dropscope.</source>
-        <translation>“%1”无法在此打开。只能打开 Dropscope 的日志，即文件名以 .dropscope 结尾的文件。</translation>
+        <source>A log of Dropscope, or what others recorded: captures, logs of browsers and proxies</source>
+        <translation>Dropscope 的日志，或其他程序记录的内容：抓包文件、浏览器和代理的日志</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>All files, told by their content (*)</source>
+        <translation>所有文件，按内容识别 (*)</translation>
+    </message>
+    <message>
+        <source>Packet captures (*.pcap *.pcapng *.cap *.gz)</source>
+        <translation>抓包文件 (*.pcap *.pcapng *.cap *.gz)</translation>
+    </message>
+    <message>
+        <source>Logs and HAR files (*.log *.json *.har *.jsonl *.txt *.gz)</source>
+        <translation>日志和 HAR 文件 (*.log *.json *.har *.jsonl *.txt *.gz)</translation>
+    </message>
+    <message>
+        <source>This is no file</source>
+        <translation>这不是文件</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened here. Files of this computer can.</source>
+        <translation>“%1”无法在此打开。只能打开本机的文件。</translation>
     </message>
 </context>
 <context>
@@ -6535,6 +7213,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>It is still being read: more rows come, and the findings last.</source>
         <translation>日志仍在读取：还会出现更多行，最后才有诊断发现。</translation>
+    </message>
+    <message>
+        <source>The export was written to %1.</source>
+        <translation>导出文件已写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -6695,6 +7377,123 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>“%1” is no close code: write a number from %2 to %3 and a name.</source>
         <translation>“%1”不是关闭码：请写一个 %2 到 %3 之间的数字，再写名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PathModel</name>
+    <message>
+        <source>%1, within %2</source>
+        <translation>%1，误差 %2 以内</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>观察点</translation>
+    </message>
+    <message>
+        <source>How it ended there</source>
+        <translation>在此处如何结束</translation>
+    </message>
+    <message>
+        <source>It came from</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>When, by its clock</source>
+        <translation>时间（按其时钟）</translation>
+    </message>
+    <message>
+        <source>Clock against the first</source>
+        <translation>与首个时钟之差</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>the same clock</source>
+        <translation>同一时钟</translation>
+    </message>
+    <message>
+        <source>%1%2 ± %3</source>
+        <translation>%1%2 ± %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PathPicture</name>
+    <message>
+        <source>Close %1</source>
+        <translation>Close %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PathView</name>
+    <message>
+        <source>%1 · one connection at %2 places, known %3</source>
+        <translation>%1 · 同一连接见于 %2 处，%3</translation>
+    </message>
+    <message>
+        <source>Places of the path</source>
+        <translation>路径上的观察点</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Seen at one place only</source>
+        <translation>只在一处看到</translation>
+    </message>
+    <message>
+        <source>Where an end came from shows when several places saw the connection. Add what another place on its way recorded, such as a capture, a proxy&apos;s log or a browser&apos;s NetLog: what belongs to this connection is found by itself.</source>
+        <translation>当多个观察点都看到同一连接时，才能看出结束来自何处。请添加途中另一处的记录，例如抓包文件、代理日志或浏览器的 NetLog：属于此连接的内容会自动找出。</translation>
+    </message>
+    <message>
+        <source>Open Files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>%1 (the end began here)</source>
+        <translation>%1（结束从这里开始）</translation>
+    </message>
+    <message>
+        <source>%1 towards the client</source>
+        <translation>%1 发往客户端</translation>
+    </message>
+    <message>
+        <source>%1 towards the server</source>
+        <translation>%1 发往服务器</translation>
+    </message>
+    <message>
+        <source>the end began between them</source>
+        <translation>结束从两者之间开始</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -7002,6 +7801,29 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Go on: the address of its WebSocket shows when the page runs through the relay.</source>
         <translation>请继续：网页经由中继运行时，就能看到其 WebSocket 的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReadingStrip</name>
+    <message>
+        <source>Reading %1: %2 %</source>
+        <translation>正在读取 %1：%2 %</translation>
+    </message>
+    <message>
+        <source>Reading %1 files: %2 %</source>
+        <translation>正在读取 %1 个文件：%2 %</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>读取进度</translation>
+    </message>
+    <message>
+        <source>Stop Reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>What was read so far stays</source>
+        <translation>已读取的内容会保留</translation>
     </message>
 </context>
 <context>
@@ -7572,6 +8394,30 @@ The first event of the end: it decides the verdict.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Copy as Mark&amp;down</source>
+        <translation>复制为 Markdown(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy the verdict with its evidence for an issue or a chat</source>
+        <translation>连同证据复制结论，用于工单或聊天</translation>
+    </message>
+    <message>
+        <source>Select a session that has ended first.</source>
+        <translation>请先选择一个已结束的会话。</translation>
+    </message>
+    <message>
+        <source>Ended by %1, %2; %3.</source>
+        <translation>结束方：%1，%2；%3。</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>该怎么做</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionsModel</name>
@@ -7666,6 +8512,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Protocol</source>
         <translation>协议</translation>
+    </message>
+    <message>
+        <source>open when its recording ended</source>
+        <translation>记录结束时仍打开</translation>
     </message>
 </context>
 <context>
@@ -7779,6 +8629,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Ti&amp;mes</source>
         <translation>时间(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -7960,6 +8814,10 @@ The first event of the end: it decides the verdict.</source>
         <source>open when the log ended</source>
         <translation>日志结束时仍连接</translation>
     </message>
+    <message>
+        <source>open when its recording ended</source>
+        <translation>记录结束时仍打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::VariablesDialog</name>
@@ -8019,14 +8877,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>充当客户端：发送消息，并在异常断开后恢复连接。</translation>
     </message>
     <message>
-        <source>&amp;Open a saved log</source>
-        <translation>打开已保存的日志(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Read what was recorded before, here or elsewhere.</source>
-        <translation>阅读以前在这里或别处记录的内容。</translation>
-    </message>
-    <message>
         <source>Watch the live &amp;demo</source>
         <translation>观看实时演示(&amp;D)</translation>
     </message>
@@ -8041,6 +8891,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Dropscope watches WebSocket connections and tells why each one ended, who ended it, and how to get it back. How would you like to begin?</source>
         <translation>Dropscope 观察 WebSocket 连接，告诉您每个连接为什么结束、由谁结束、怎样恢复。您想从哪里开始？</translation>
+    </message>
+    <message>
+        <source>&amp;Open what was recorded</source>
+        <translation>打开已有的记录(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Logs of Dropscope, packet captures, logs of browsers and proxies. Or drop them here.</source>
+        <translation>Dropscope 的日志、抓包文件、浏览器和代理的日志。也可以拖到这里。</translation>
     </message>
 </context>
 <context>
@@ -8080,6 +8938,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>No log is written in this window: what it sees is gone when it closes.</source>
         <translation>此窗口不写日志：关闭后，它所看到的就不再保留。</translation>
+    </message>
+    <message>
+        <source>Not everything could be opened</source>
+        <translation>有些文件无法打开</translation>
     </message>
 </context>
 <context>
@@ -8317,6 +9179,26 @@ zlib：zlib 许可证。
     <message>
         <source>Its connection to %1 has ended, and it does not dial again by itself. Select the end under Disconnects to see why, and to reconnect.</source>
         <translation>它与 %1 的连接已结束，并且不会自行重连。请在“断开”页选中这次结束，查看原因或重新连接。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read</source>
+        <translation>无法读取“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is being read</source>
+        <translation>正在读取“%1”</translation>
+    </message>
+    <message>
+        <source>Connections appear here as they are found; those that ended, under Disconnects.</source>
+        <translation>找到的连接会显示在这里；已结束的显示在“断开”中。</translation>
+    </message>
+    <message>
+        <source>“%1” has been read</source>
+        <translation>“%1”已读取</translation>
+    </message>
+    <message>
+        <source>No connection in it belongs on this page.</source>
+        <translation>其中没有属于此页的连接。</translation>
     </message>
 </context>
 <context>

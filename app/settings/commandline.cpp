@@ -92,9 +92,10 @@ private:
 
     void readPositional(const QString &word)
     {
-        const bool log = m_line.command == Command::Window || m_line.command == Command::Report ||
-                         m_line.command == Command::Compare;
-        if (m_line.command == Command::Import)
+        const bool log = m_line.command == Command::Report || m_line.command == Command::Compare;
+        if (m_line.command == Command::Window && !word.isEmpty())
+            m_line.files.append(word);
+        else if (m_line.command == Command::Import)
             addEvidence(word);
         else if (log && m_line.log.isEmpty())
             m_line.log = word;
@@ -349,7 +350,8 @@ QString usage(Program program)
 {
     QString text =
         program == Program::Window
-            ? QStringLiteral("Usage: dropscope [LOG] [ENDPOINT...] [--demo]\n")
+            ? QStringLiteral("Usage: dropscope [FILE...] [ENDPOINT...] [--demo]\n"
+                             "FILE: a log of Dropscope, or what others recorded in any format below.\n")
             : QStringLiteral(
                   "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
                   " [--max-disconnects N] [--filter EXPR] [--metrics ADDRESS:PORT]\n"

@@ -17,7 +17,8 @@ struct CommandLine
     enum class Command { Window, Watch, Import, Report, Compare, Explain, Help, Version };
     Command command = Command::Window;
     QVector<session::EndpointSpec> endpoints; ///< ids count from 1 in the order given
-    QString log;                              ///< --log, or the LOG to open or report
+    QString log;                              ///< --log, or the LOG to report
+    QStringList files;                        ///< to open in the window: logs and evidence
     QString format = QStringLiteral("text");  ///< of report: text, jsonl, csv, har or html
     QString output;                           ///< of report; empty = standard output
     QString filter;               ///< of watch and report: only disconnects that match are printed

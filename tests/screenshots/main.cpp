@@ -6,9 +6,12 @@
 #include "actions/faultdialog.h"
 #include "actions/senddialog.h"
 #include "actions/sessionactions.h"
+#include "case/evidencedesk.h"
+#include "case/evidencesheet.h"
 #include "console/console.h"
 #include "endpoints/endpointdialog.h"
 #include "endpoints/variablesdialog.h"
+#include "export/exportdialog.h"
 #include "findings/findingcard.h"
 #include "guide/relayguide.h"
 #include "inspector/inspector.h"
@@ -18,6 +21,7 @@
 #include "timeline/timelineview.h"
 #include "ui/crowd.h"
 #include "ui/desk.h"
+#include "ui/recordings.h"
 #include "window/aboutdialog.h"
 #include "window/keyboarddialog.h"
 #include "window/mainwindow.h"
@@ -27,10 +31,9 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMainWindow>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QtTest>
@@ -263,14 +266,59 @@ void photographCrowd(const QString &folder, const QSize &size)
     tabs->setCurrentIndex(3);
     window->findChild<QDockWidget *>(u"inspectorDock"_s)->hide();
     camera.take(u"findings"_s, [&] { return window; });
-    auto *findings = qobject_cast<QScrollArea *>(tabs->currentWidget());
-    for (int part = 1; part < 4; ++part) {
-        findings->verticalScrollBar()->setValue(findings->verticalScrollBar()->pageStep() * part);
-        camera.take(u"findings-%1"_s.arg(part), [&] { return window; });
-    }
     auto *card = window->findChild<ui::FindingCard *>();
     Q_EMIT card->sessionsWanted(card->finding().sessions);
     camera.take(u"findings-sessions"_s, [&] { return window; });
+}
+
+/// What others recorded: the sheet before it is read, the path of a connection, and what leaves.
+void photographEvidence(const QString &folder, const QSize &size)
+{
+    Stage stage;
+    const QDir home(stage.home.path());
+    if (!stage.monitor.startLog(home.filePath(u"case.dropscope"_s)).isEmpty())
+        qFatal("no log");
+    stage.open(size);
+    Camera camera(folder, stage, size);
+    QWidget *window = stage.window.get();
+    const QStringList files{recordings::write(home, u"page.har"_s, recordings::har()),
+                            recordings::write(home, u"haproxy.log"_s, recordings::haproxy()),
+                            recordings::write(home, u"server.pcap"_s, recordings::pcap(96, 0)),
+                            recordings::write(home, u"keys.txt"_s, recordings::keys())};
+    const auto sheet = [&](int row) {
+        auto *dialog = new ui::EvidenceSheet(ui::sortFiles(files).evidence,
+                                             ui::EvidenceSheet::Purpose::Before, stage.theme, window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->findChild<QListWidget *>()->setCurrentRow(row);
+        dialog->show();
+        return dialog;
+    };
+    camera.take(u"dialog-evidence-log"_s, [&] { return sheet(1); });
+    camera.take(u"dialog-evidence-capture"_s, [&] { return sheet(2); });
+    stage.window->evidence().open(ui::sortFiles(files).evidence);
+    window->findChild<ui::EvidenceSheet *>()->accept();
+    QTest::qWait(600);
+    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
+    selectRow(window, 1, u"haproxy"_s);
+    auto *pages = window->findChild<QTabWidget *>(u"inspectorPages"_s);
+    pages->setCurrentIndex(ui::Inspector::PathPage);
+    camera.take(u"inspector-path"_s, [&] { return window; });
+    tabs->setCurrentIndex(2);
+    camera.take(u"evidence-timeline"_s, [&] { return window; });
+    for (const bool share : {false, true}) {
+        camera.take(share ? u"dialog-share"_s : u"dialog-export"_s, [&] {
+            ui::ExportDialog::What what;
+            what.copy = [&stage](const QString &copy) { return stage.monitor.saveLogCopy(copy); };
+            what.scopes = ui::exportScopes({{}, {}, {}, {}, {session::SessionId(1)}});
+            what.share = share;
+            what.suggestedName = u"report"_s;
+            auto *dialog = new ui::ExportDialog(what, window);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->show();
+            QTest::qWait(300);
+            return dialog;
+        });
+    }
 }
 
 } // namespace
@@ -293,6 +341,7 @@ int main(int argc, char **argv)
         const QSize size(text.section(u'x', 0, 0).toInt(), text.section(u'x', 1, 1).toInt());
         photograph(arguments[1], size);
         photographCrowd(arguments[1], size);
+        photographEvidence(arguments[1], size);
     }
     return 0;
 }

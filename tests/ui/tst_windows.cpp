@@ -1,12 +1,15 @@
 // Windows of a run: the ways in, logs opened read-only, and the demo with its real sockets.
 #include "actions/logactions.h"
+#include "case/evidencesheet.h"
 #include "endpoints/endpointdialog.h"
+#include "endpoints/savedendpoints.h"
 #include "inspector/inspector.h"
 #include "journal/journal.h"
 #include "sessions/sessionsmodel.h"
 #include "theme/theme.h"
 #include "timeline/timelineview.h"
 #include "ui/desk.h"
+#include "ui/recordings.h"
 #include "ui/traffic.h"
 #include "widgets/banner.h"
 #include "window/display.h"
@@ -89,6 +92,8 @@ private Q_SLOTS:
     void brokenLogOfTheCommandLineIsTold_data();
     void brokenLogOfTheCommandLineIsTold();
     void droppedLogOpens();
+    void droppedEvidenceIsExplainedAndRead();
+    void evidenceOfTheCommandLineHasAWindowOfItsOwn();
     void recentLogsForgetWhatIsGone();
     void demoShowsRealEndingsAndGoesWithOneClick();
     void withoutALogTheUserIsAsked();
@@ -235,13 +240,13 @@ void TestWindows::brokenLogOfTheCommandLineIsTold()
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
     }
-    const QString error = stage.windows.openGivenLog(path, {});
-    QVERIFY(!error.isEmpty());
+    const QStringList errors = stage.windows.openGivenOrTell({path}, {});
+    QCOMPARE(errors.size(), 1);
     QCOMPARE(stage.windows.count(), 1);
     MainWindow &window = *Stage::open().first();
     auto *box = window.findChild<QMessageBox *>();
     QVERIFY(box && box->isVisible());
-    QVERIFY2(box->text().contains(path) && box->text().contains(error), qPrintable(box->text()));
+    QVERIFY2(box->text().contains(path) && box->text().contains(errors[0]), qPrintable(box->text()));
     box->close();
     QVERIFY(window.findChild<WelcomePage *>()->isVisible());
     QVERIFY(recentLogs(stage.settings).isEmpty());
@@ -274,6 +279,49 @@ void TestWindows::droppedLogOpens()
     QVERIFY(drop(file));
     QCOMPARE(stage.windows.count(), 2);
     QVERIFY(Stage::open().size() == 2);
+}
+
+/// A live window takes it in; it is no endpoint to be remembered.
+void TestWindows::droppedEvidenceIsExplainedAndRead()
+{
+    Stage stage;
+    QCOMPARE(stage.windows.openLive(), QString());
+    MainWindow &window = *Stage::open().first();
+    QVERIFY(isRelayWay(window));
+    const QString file = recordings::write(QDir(stage.home.path()), u"edge.log"_s, recordings::haproxy());
+    Q_EMIT window.filesWanted({file});
+    auto *sheet = window.findChild<EvidenceSheet *>();
+    QVERIFY(sheet && sheet->isVisible());
+    sheet->accept();
+    auto *tabs = window.centralWidget()->findChild<QTabWidget *>();
+    QTRY_COMPARE(tabs->widget(1)->findChild<QAbstractItemView *>()->model()->rowCount(), 1);
+    QCOMPARE(tabs->currentIndex(), 1);
+    QVERIFY(!isRelayWay(window));
+    window.close(); // then endpoints are remembered
+    QTRY_COMPARE(stage.windows.count(), 0);
+    QVERIFY(loadEndpoints(stage.settings).isEmpty());
+}
+
+void TestWindows::evidenceOfTheCommandLineHasAWindowOfItsOwn()
+{
+    Stage stage;
+    session::EndpointSpec remembered;
+    remembered.listen = QUrl(u"ws://127.0.0.1:0/"_s);
+    saveEndpoints(stage.settings, {{remembered, false}});
+    const QDir folder(stage.home.path());
+    const QString log = stage.makeLog(), missing = folder.filePath(u"missing"_s);
+    const QStringList errors =
+        stage.windows.openGiven({log, recordings::write(folder, u"a"_s, recordings::haproxy()), missing}, {});
+    QCOMPARE(errors.size(), 1);
+    QVERIFY(errors[0].contains(missing));
+    QCOMPARE(stage.windows.count(), 2);
+    MainWindow *live = nullptr;
+    for (MainWindow *window : Stage::open()) {
+        if (window->kind() == MainWindow::Kind::Live)
+            live = window;
+    }
+    QVERIFY(live && live->findChild<EvidenceSheet *>());
+    QVERIFY(isRelayWay(*live)); // nothing of the last run is in it
 }
 
 void TestWindows::recentLogsForgetWhatIsGone()

@@ -19,14 +19,14 @@ namespace {
 
 const QString recentKey = u"logs/recent"_s;
 constexpr qsizetype mostRecent = 10;
-constexpr int mostDropped = 8; ///< windows opened by one drop
+constexpr int mostDropped = 32; ///< files taken by one drop
 
-/// The logs among what is dragged.
-QStringList logsIn(const QMimeData &data)
+/// The files among what is dragged.
+QStringList filesIn(const QMimeData &data)
 {
     QStringList files;
     for (const QUrl &url : data.urls()) {
-        if (url.isLocalFile() && url.path().endsWith(u".dropscope"_s) && files.size() < mostDropped)
+        if (url.isLocalFile() && files.size() < mostDropped)
             files.append(url.toLocalFile());
     }
     return files;
@@ -78,7 +78,9 @@ QList<QAction *> LogActions::all() const
 void LogActions::retranslate()
 {
     m_new->setText(tr("New &Window with a New Log"));
-    m_open->setText(tr("&Open Log…"));
+    m_open->setText(tr("&Open…"));
+    m_open->setToolTip(
+        tr("A log of Dropscope, or what others recorded: captures, logs of browsers and proxies"));
     m_recent->setText(tr("Open &Recent"));
     m_saveCopy->setText(tr("Save a &Copy of the Log…"));
     const bool writes = !m_monitor.logFile().isEmpty() && !m_monitor.isReadOnly();
@@ -88,14 +90,16 @@ void LogActions::retranslate()
 
 void LogActions::openFile()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open Log"));
+    auto *dialog = new QFileDialog(m_window, tr("Open"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilter(tr("Dropscope logs (*.dropscope)"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("All files, told by their content (*)"), tr("Dropscope logs (*.dropscope)"),
+                            tr("Packet captures (*.pcap *.pcapng *.cap *.gz)"),
+                            tr("Logs and HAR files (*.log *.json *.har *.jsonl *.txt *.gz)")});
     const QString last = recentLogs(m_settings).value(0, m_monitor.logFile());
     if (!last.isEmpty())
         dialog->setDirectory(QFileInfo(last).absolutePath());
-    connect(dialog, &QFileDialog::fileSelected, this, &LogActions::openWanted);
+    connect(dialog, &QFileDialog::filesSelected, this, &LogActions::filesWanted);
     dialog->open();
 }
 
@@ -136,21 +140,19 @@ bool LogActions::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::DragEnter) {
         auto *drag = static_cast<QDragEnterEvent *>(event);
-        if (drag->mimeData()->hasUrls()) { // of a file that is no log, dropping says so
+        if (drag->mimeData()->hasUrls()) { // of a file that cannot be read, dropping says so
             drag->acceptProposedAction();
             return true;
         }
     } else if (event->type() == QEvent::Drop) {
         auto *drop = static_cast<QDropEvent *>(event);
         drop->acceptProposedAction();
-        const QStringList logs = logsIn(*drop->mimeData());
-        for (const QString &file : logs)
-            Q_EMIT openWanted(file);
-        if (logs.isEmpty())
-            tell(m_window, tr("This is no log"),
-                 tr("“%1” cannot be opened here. Only logs of Dropscope can, files whose names end in "
-                    ".dropscope.")
-                     .arg(drop->mimeData()->urls().value(0).fileName()));
+        if (const QStringList files = filesIn(*drop->mimeData()); !files.isEmpty())
+            Q_EMIT filesWanted(files);
+        else
+            tell(m_window, tr("This is no file"),
+                 tr("“%1” cannot be opened here. Files of this computer can.")
+                     .arg(drop->mimeData()->urls().value(0).toDisplayString()));
         return true;
     }
     return QObject::eventFilter(watched, event);

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void newWanted();
     void openWanted(const QString &file);
+    /// Files of any sort, opened or dropped together.
+    void filesWanted(const QStringList &files);
     /// A copy of the log is there now.
     void saved(const QString &file);
 

@@ -4,9 +4,10 @@
 #include "actions/faultmenu.h"
 #include "actions/recoveryactions.h"
 #include "actions/senddialog.h"
-#include "base/visible.h"
+#include "actions/verdictticket.h"
 #include "console/console.h"
 #include "kit/changefeed.h"
+#include "kit/endpointnames.h"
 #include "kit/refusal.h"
 #include "kit/selection.h"
 #include "report/report.h"
@@ -14,7 +15,6 @@
 #include "widgets/question.h"
 
 #include <QClipboard>
-#include <QDateTime>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QWidget>
@@ -46,29 +46,6 @@ constexpr std::array<Face, 6> faces{{
     {"console", QT_TRANSLATE_NOOP("ui::SessionActions", "C&onsole…"),
      QT_TRANSLATE_NOOP("ui::SessionActions", "Talk to the peer: send, and see what comes back"), "Ctrl+T"},
 }};
-
-/// In the words of the window, with a time that is right everywhere.
-QString verdictText(const monitor::Session &session)
-{
-    const session::Facts &facts = session.facts;
-    const diagnosis::Verdict &verdict = *session.verdict;
-    const auto at = QDateTime::fromMSecsSinceEpoch(
-        std::chrono::duration_cast<std::chrono::milliseconds>(verdict.at).count());
-    QStringList head{at.toOffsetFromUtc(at.offsetFromUtc()).toString(Qt::ISODateWithMs),
-                     u"#%1"_s.arg(quint64(facts.id)),
-                     report::label(verdict.cls),
-                     report::label(verdict.cause),
-                     SessionActions::tr("ended by: %1").arg(report::endedBy(verdict)),
-                     report::label(verdict.confidence)};
-    if (verdict.duration)
-        head.append(SessionActions::tr("after %1").arg(report::duration(*verdict.duration)));
-    if (facts.request && !facts.request->target.isEmpty())
-        head.append(base::visible(facts.request->target));
-    QStringList lines{head.join(u" · "_s), u"  "_s + base::visible(report::summary(facts, verdict))};
-    for (const QString &line : report::advice(facts, verdict))
-        lines.append(u"  → "_s + base::visible(line));
-    return lines.join(u'\n');
-}
 
 bool isMessage(SessionAction action)
 {
@@ -102,7 +79,7 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
     : QObject(window), m_monitor(monitor), m_feed(feed), m_theme(theme), m_selection(selection),
       m_window(window), m_faults(new FaultMenu(monitor, feed, selection, theme, window)),
       m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)), m_letIn(new QAction(this)),
-      m_copy(new QAction(this)), m_separator(new QAction(this))
+      m_copy(new QAction(this)), m_markdown(new QAction(this)), m_separator(new QAction(this))
 {
     for (std::size_t i = 0; i < faces.size(); ++i) {
         auto *action = new QAction(theme.icon(QString::fromLatin1(faces[i].icon)), {}, this);
@@ -116,7 +93,9 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
     connect(m_letIn, &QAction::triggered, this, &SessionActions::letInSelected);
     m_copy->setIcon(theme.icon(u"copy"_s));
     m_copy->setShortcut(QKeySequence(u"Ctrl+Shift+C"_s));
-    connect(m_copy, &QAction::triggered, this, &SessionActions::copySentences);
+    connect(m_copy, &QAction::triggered, this, [this] { copyVerdicts(false); });
+    m_markdown->setIcon(theme.icon(u"copy"_s));
+    connect(m_markdown, &QAction::triggered, this, [this] { copyVerdicts(true); });
     window->addActions(all());
     connect(&selection, &Selection::changed, this, &SessionActions::update);
     connect(&feed, &ChangeFeed::refreshed, this, &SessionActions::update);
@@ -137,7 +116,8 @@ QList<QAction *> SessionActions::all() const
             m_faults->action(),
             m_letIn,
             m_separator,
-            m_copy};
+            m_copy,
+            m_markdown};
 }
 
 QList<QAction *> SessionActions::whileLive() const
@@ -157,6 +137,7 @@ void SessionActions::retranslate()
     for (std::size_t i = 0; i < faces.size(); ++i)
         m_actions[i]->setText(tr(faces[i].text));
     m_copy->setText(tr("Cop&y Verdict"));
+    m_markdown->setText(tr("Copy as Mark&down"));
     m_letIn->setText(tr("&Let In"));
     m_faults->retranslate();
     m_recovery->retranslate();
@@ -188,6 +169,10 @@ void SessionActions::update()
     }
     updateLetIn(session);
     m_copy->setEnabled(session && session->verdict);
+    m_markdown->setEnabled(m_copy->isEnabled());
+    m_markdown->setToolTip(m_markdown->isEnabled()
+                               ? tr("Copy the verdict with its evidence for an issue or a chat")
+                               : tr("Select a session that has ended first."));
     m_copy->setToolTip(m_copy->isEnabled() ? tr("Copy the verdict as text")
                                            : tr("Select a disconnect first."));
 }
@@ -328,14 +313,17 @@ void SessionActions::openConsole()
     console->show();
 }
 
-void SessionActions::copySentences() const
+void SessionActions::copyVerdicts(bool markdown) const
 {
-    QStringList lines;
+    QStringList texts;
     for (const session::SessionId id : m_selection.ids()) {
-        if (const monitor::Session *session = m_monitor.session(id); session && session->verdict)
-            lines.append(verdictText(*session));
+        const monitor::Session *session = m_monitor.session(id);
+        if (session && session->verdict)
+            texts.append(markdown
+                             ? verdictMarkdown(*session, EndpointNames(m_monitor).of(session->facts.endpoint))
+                             : verdictText(*session));
     }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    QGuiApplication::clipboard()->setText(texts.join(u'\n'));
 }
 
 } // namespace ui

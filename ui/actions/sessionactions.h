@@ -52,7 +52,7 @@ private:
     void openCloseDialog();
     void openSendDialog();
     void openConsole();
-    void copySentences() const;
+    void copyVerdicts(bool markdown) const;
     void letInSelected();
     void updateLetIn(const monitor::Session *current);
     void update();
@@ -68,7 +68,7 @@ private:
     std::array<QAction *, 6> m_actions;
     FaultMenu *m_faults;
     RecoveryActions *m_recovery;
-    QAction *m_letIn, *m_copy, *m_separator;
+    QAction *m_letIn, *m_copy, *m_markdown, *m_separator;
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 
 #include "diagnosis/apprules.h"
 #include "report/application.h"
+#include "report/paths.h"
 #include "tables/columns.h"
 
 #include <array>
@@ -82,12 +83,22 @@ constexpr Column<Row> goodbyeColumn(const char *title)
     return column;
 }
 
+/// Words to people; the filter and exports know it as the command line does. Empty where one place sees all
+/// there is, so that the page shows it only when paths come.
+constexpr Column<Row> originColumn(const char *title)
+{
+    Column<Row> column = textColumn<&Row::origin>("origin", title, 22, AtFirst::Hidden);
+    column.text = [](const Row &r) { return r.originText; };
+    return column;
+}
+
 constexpr std::array columns{
     timeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Time")),
     classColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Class")),
     causeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Cause")),
     choiceColumn<&Row::endedBy>("ended_by", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Ended by"), 12),
     closeCodeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Code")),
+    originColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Came from")),
     durationColumn<&Row::duration>("duration", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Duration"), 12),
     protocolColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Protocol")),
     textColumn<&Row::url>("url", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "URL"), 22),
@@ -137,7 +148,9 @@ query::Subject DisconnectsModel::subject(int place) const
     const monitor::Session *session = m_monitor.session(shown.id);
     if (!session || !session->verdict)
         return {};
-    return query::subjectOf(session->facts, &*session->verdict, shown.endpoint, {});
+    query::Subject subject = query::subjectOf(session->facts, &*session->verdict, shown.endpoint, {});
+    subject.origin = shown.origin;
+    return subject;
 }
 
 QString DisconnectsModel::text(const DisconnectRow &row, int column) const
@@ -199,6 +212,10 @@ std::optional<DisconnectRow> DisconnectsModel::rowFor(session::SessionId id) con
     row.protocol = facts.app ? facts.app->hello.protocol : QString();
     if (const session::AppGoodbye *goodbye = diagnosis::goodbyeOf(facts))
         row.goodbye = goodbye->what;
+    if (const findings::Path *path = m_monitor.pathOf(id)) {
+        row.origin = report::originWords(path->origin);
+        row.originText = report::originLabel(path->origin);
+    }
     row.phase = verdict.phase;
     row.sub = verdict.sub;
     row.httpStatus = verdict.httpStatus;
@@ -234,7 +251,30 @@ void DisconnectsModel::refresh(const monitor::Changes &changes)
     if (last >= 0)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
     appendRows(std::move(added));
+    updateOrigins(changes.paths);
     removeForgotten(changes.forgotten);
+}
+
+// A place more may tell more of ends that are known since long.
+void DisconnectsModel::updateOrigins(const QVector<findings::Path> &paths)
+{
+    int first = rowCount(), last = -1;
+    for (const findings::Path &path : paths) {
+        for (const findings::PlaceOnPath &place : path.places) {
+            const int at = rowOf(place.sight.session);
+            if (at < 0)
+                continue;
+            DisconnectRow &row = rows()[std::size_t(at)];
+            const QString origin = report::originWords(path.origin);
+            if (row.origin == origin)
+                continue;
+            row.origin = origin;
+            row.originText = report::originLabel(path.origin);
+            first = std::min(first, at), last = std::max(last, at);
+        }
+    }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
 void DisconnectsModel::removeForgotten(const QVector<session::SessionId> &ids)
@@ -269,8 +309,11 @@ void DisconnectsModel::reload()
 void DisconnectsModel::renameEndpoints()
 {
     m_names.forget();
-    for (auto &row : rows())
+    for (auto &row : rows()) {
         row.endpoint = m_names.of(row.endpointId);
+        if (const findings::Path *path = row.origin.isEmpty() ? nullptr : m_monitor.pathOf(row.id))
+            row.originText = report::originLabel(path->origin);
+    }
     if (!rows().empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }

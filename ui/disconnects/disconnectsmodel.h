@@ -25,13 +25,14 @@ struct DisconnectRow
     quint64 number = 0, chain = 0;
     session::EndpointId endpointId{};
     QString reason, sub, protocol, goodbye, endpoint, client, server, url, userAgent;
+    QString origin, originText; ///< where the end came from, for the filter and for people
 };
 
 class DisconnectsModel final : public TableModel<DisconnectRow>
 {
     Q_OBJECT
 public:
-    enum ColumnIndex { TimeColumn, ClassColumn, CauseColumn, EndedByColumn, CodeColumn };
+    enum ColumnIndex { TimeColumn, ClassColumn, CauseColumn, EndedByColumn, CodeColumn, OriginColumn };
 
     explicit DisconnectsModel(const monitor::Monitor &monitor, QObject *parent = nullptr);
 
@@ -57,6 +58,7 @@ protected:
     QVariant toolTip(const DisconnectRow &row, int column) const override;
 
 private:
+    void updateOrigins(const QVector<findings::Path> &paths);
     void removeForgotten(const QVector<session::SessionId> &ids);
     [[nodiscard]] std::optional<DisconnectRow> rowFor(session::SessionId id) const;
 

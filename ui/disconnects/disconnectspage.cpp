@@ -30,6 +30,8 @@ DisconnectsPage::DisconnectsPage(const monitor::Monitor &monitor, ChangeFeed &fe
 
     connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
         m_model.refresh(changes);
+        if (!changes.paths.isEmpty() && !std::exchange(m_hasPaths, true))
+            m_pane->view().setColumnHidden(DisconnectsModel::OriginColumn, false);
         updateHint();
         Q_EMIT countChanged();
     });

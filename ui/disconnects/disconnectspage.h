@@ -45,6 +45,7 @@ private:
     CauseStrip *m_strip;
     TablePane *m_pane;
     PageHint m_hint;
+    bool m_hasPaths = false; ///< connections were seen at several places
     std::optional<session::EndpointId> m_selected;
     QTimer m_second, m_recount;
 };

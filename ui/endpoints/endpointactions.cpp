@@ -3,6 +3,7 @@
 #include "endpoints/endpointdialog.h"
 #include "endpoints/variablesdialog.h"
 #include "kit/endpointnames.h"
+#include "report/report.h"
 #include "theme/theme.h"
 #include "widgets/question.h"
 
@@ -35,7 +36,7 @@ EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, 
     connect(m_variables, &QAction::triggered, this, &EndpointActions::openVariables);
     connect(m_copy, &QAction::triggered, this, [this] {
         if (const auto status = current())
-            QGuiApplication::clipboard()->setText(status->url.toString());
+            QGuiApplication::clipboard()->setText(report::addressOf(*status));
     });
     connect(m_remove, &QAction::triggered, this, &EndpointActions::askToRemove);
     connect(&monitor, &monitor::Monitor::endpointChanged, this, &EndpointActions::update);
@@ -91,7 +92,6 @@ void EndpointActions::retranslate()
     m_guide->setText(tr("Set Up a Relay, &Guided…"));
     m_start->setText(tr("&Start"));
     m_stop->setText(tr("S&top"));
-    m_edit->setText(tr("&Edit…"));
     m_duplicate->setText(tr("&Duplicate…"));
     m_variables->setText(tr("&Variables…"));
     m_copy->setText(tr("Copy &Address"));
@@ -123,8 +123,12 @@ void EndpointActions::openDialog(const session::EndpointSpec &spec)
 void EndpointActions::openEdit()
 {
     const session::EndpointId id = *m_current;
-    session::EndpointSpec spec = *m_monitor.spec(id);
     const auto status = current();
+    if (isFile(*status)) {
+        Q_EMIT aboutWanted(id);
+        return;
+    }
+    session::EndpointSpec spec = *m_monitor.spec(id);
     const bool runs = status->state == State::Running;
     if (runs && spec.role != session::Role::Client)
         spec.listen.setPort(status->url.port());
@@ -188,19 +192,29 @@ void EndpointActions::update()
         action->setToolTip(key.isEmpty() ? text : tr("%1 (%2)").arg(text, key));
     };
     const bool runs = status && status->state == State::Running;
+    const bool file = status && isFile(*status);
     const QString needsOne = status ? QString() : choose;
+    const QString isRead = tr("A file is read once.");
     set(m_listener, {}, tr("Accept WebSocket connections on an address of this computer"));
     set(m_client, {}, tr("Connect to a WebSocket server"));
     set(m_relay, {}, tr("Stand between a client and its server, and change nothing"));
     set(m_guide, {}, tr("From the address your page uses to its first session in the relay"));
-    set(m_start, !status ? choose : runs ? tr("It is running.") : QString(), tr("Start the endpoint"));
+    set(m_start,
+        !status ? choose
+        : runs  ? tr("It is running.")
+        : file  ? isRead
+                : QString(),
+        tr("Start the endpoint"));
     set(m_stop,
         !status ? choose
         : !runs ? tr("It is not running.")
                 : QString(),
         tr("Stop the endpoint and end its sessions"));
-    set(m_edit, needsOne, tr("Change what the endpoint is"));
-    set(m_duplicate, needsOne, tr("Make another one like it"));
+    m_edit->setText(file ? tr("What It T&ells…") : tr("&Edit…"));
+    set(m_edit, needsOne,
+        file ? tr("What the file proves, what it cannot tell, and how to record more")
+             : tr("Change what the endpoint is"));
+    set(m_duplicate, file ? isRead : needsOne, tr("Make another one like it"));
     const bool isClient = status && status->role == session::Role::Client;
     set(m_variables,
         !status     ? choose

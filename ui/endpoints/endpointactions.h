@@ -38,6 +38,8 @@ Q_SIGNALS:
     /// Another endpoint is selected, or none.
     void currentChanged(std::optional<session::EndpointId> id);
     void guideWanted();
+    /// What a file of evidence tells and cannot tell.
+    void aboutWanted(session::EndpointId id);
     /// A new endpoint is about to be asked for: what its dialog shows at first.
     void defaultsWanted(session::EndpointSpec &spec);
 

@@ -89,9 +89,10 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                           report::endpointError(row.status.error));
         line.translate(0, height);
     } else {
-        painter->drawText(
-            line, Qt::AlignLeft | Qt::AlignVCenter,
-            option.fontMetrics.elidedText(row.status.url.toString(), Qt::ElideRight, line.width()));
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                          option.fontMetrics.elidedText(report::addressOf(row.status),
+                                                        isFile(row.status) ? Qt::ElideMiddle : Qt::ElideRight,
+                                                        line.width()));
     }
     line.translate(0, height + leading);
     line.setLeft(paintCount(*painter, m_theme, line, "live", Tone::Live, row.counts.live));

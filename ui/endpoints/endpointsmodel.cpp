@@ -99,6 +99,9 @@ void EndpointsModel::onRemoved(session::EndpointId id)
 
 QString stateText(const EndpointRow &row)
 {
+    if (isFile(row.status) && row.status.state != session::EndpointStatus::State::Failed)
+        return row.status.state == session::EndpointStatus::State::Running ? EndpointsModel::tr("reading")
+                                                                           : EndpointsModel::tr("read");
     return row.link ? words::clientLink(*row.link) : words::endpointState(row.status.state);
 }
 
@@ -117,7 +120,7 @@ QString describe(const EndpointRow &row)
     const session::EndpointStatus &status = row.status;
     QStringList parts{EndpointsModel::tr("%1, %2, %3")
                           .arg(endpointName(status), report::label(status.role), stateText(row)),
-                      status.url.toString()};
+                      report::addressOf(status)};
     if (!status.error.isEmpty())
         parts.append(report::endpointError(status.error));
     parts.append(EndpointsModel::tr("%1 live, %2 normal, %3 lost, %4 failed")
@@ -128,7 +131,7 @@ QString describe(const EndpointRow &row)
     if (row.counts.unknown)
         parts.append(EndpointsModel::tr("%1 of which it is unknown whether their end was meant")
                          .arg(row.counts.unknown));
-    return parts.join(u'\n');
+    return (parts + report::noteTexts(status)).join(u'\n');
 }
 
 } // namespace ui

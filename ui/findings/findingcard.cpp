@@ -70,7 +70,8 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
       m_settle(textLabel("settle")), m_picture(new PictureView(theme)),
       m_body(new QBoxLayout(QBoxLayout::TopToBottom)), m_sessions(button(u"lost"_s)),
       m_others(button(u"info"_s)), m_timeline(button(u"timeline"_s)), m_cause(button(u"finding"_s)),
-      m_mute(button(u"quiet"_s)), m_copy(button(u"copy"_s)), m_markdown(button(u"copy"_s))
+      m_mute(button(u"quiet"_s)), m_copy(button(u"copy"_s)), m_markdown(button(u"copy"_s)),
+      m_export(button(u"save"_s))
 {
     QFont bold = font();
     bold.setPointSizeF(bold.pointSizeF() * 1.2);
@@ -97,7 +98,8 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     m_body->addLayout(right, 2);
     auto *buttons = new FlowLayout(2);
     m_mute->setCheckable(true);
-    for (QToolButton *tool : {m_sessions, m_others, m_timeline, m_cause, m_copy, m_markdown, m_mute})
+    for (QToolButton *tool :
+         {m_sessions, m_others, m_timeline, m_cause, m_copy, m_markdown, m_export, m_mute})
         buttons->addWidget(tool);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 8);
@@ -119,6 +121,7 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     connect(m_cause, &QToolButton::clicked, this, [this] { Q_EMIT findingWanted(m_finding.because); });
     connect(m_mute, &QToolButton::clicked, this, &FindingCard::muteWanted);
     connect(m_copy, &QToolButton::clicked, this, [this] { copy(false); });
+    connect(m_export, &QToolButton::clicked, this, &FindingCard::exportWanted);
     connect(m_markdown, &QToolButton::clicked, this, [this] { copy(true); });
 }
 
@@ -185,6 +188,8 @@ void FindingCard::write()
     dress(m_timeline, tr("On the timeline"), tr("Show when it happened"));
     dress(m_copy, tr("Copy as text"), tr("Copy everything here, with the sessions, for a ticket"));
     dress(m_markdown, tr("Copy as Markdown"), tr("The same for an issue or a chat"));
+    dress(m_export, tr("Export…"), tr("Its sessions as an HTML report, CSV, JSON Lines or HAR"));
+    m_export->setVisible(!m_finding.sessions.isEmpty());
     dress(m_cause, tr("Its cause"), tr("Show the finding that it follows from"));
     dress(m_mute, tr("Mute"), tr("Tell nothing more of it; it stays in the list, below the others"));
     m_mute->setChecked(m_muted);

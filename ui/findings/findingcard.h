@@ -37,6 +37,7 @@ Q_SIGNALS:
     /// Another finding is named: its cause.
     void findingWanted(quint64 finding);
     void muteWanted(bool muted);
+    void exportWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -58,7 +59,7 @@ private:
     QLabel *m_icon, *m_title, *m_facts, *m_sentence, *m_adviceTitle, *m_advice, *m_settleTitle, *m_settle;
     PictureView *m_picture;
     QBoxLayout *m_body;
-    QToolButton *m_sessions, *m_others, *m_timeline, *m_cause, *m_mute, *m_copy, *m_markdown;
+    QToolButton *m_sessions, *m_others, *m_timeline, *m_cause, *m_mute, *m_copy, *m_markdown, *m_export;
 };
 
 } // namespace ui

@@ -3,7 +3,7 @@
 #include "findings/findingcard.h"
 #include "kit/changefeed.h"
 #include "kit/clock.h"
-#include "query/subject.h"
+#include "monitor/matching.h"
 #include "report/findings.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
@@ -85,6 +85,10 @@ void FindingsPage::buildCard()
         m_store.setMuted(m_card->finding().id, muted);
         arrange();
     });
+    connect(m_card, &FindingCard::exportWanted, this, [this] {
+        const findings::Finding &shown = m_card->finding();
+        Q_EMIT exportWanted(shown.sessions, titleOf(shown));
+    });
     connect(m_card, &FindingCard::timelineWanted, this, [this] {
         const findings::Finding &shown = m_card->finding();
         m_selection.set(shown.sessions);
@@ -108,9 +112,7 @@ bool FindingsPage::fits(quint64 id) const
     const QString endpoint = m_names.of(finding.endpoint);
     return std::any_of(finding.sessions.begin(), finding.sessions.end(), [&](session::SessionId member) {
         const monitor::Session *session = m_monitor.session(member);
-        return session && m_filter.matches(query::subjectOf(session->facts,
-                                                            session->verdict ? &*session->verdict : nullptr,
-                                                            endpoint, now(m_monitor)));
+        return session && monitor::matches(m_filter, m_monitor, *session, endpoint, now(m_monitor));
     });
 }
 

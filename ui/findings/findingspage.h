@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QVector<TimelineMarker> markers() const;
 
 Q_SIGNALS:
+    /// The sessions of a finding are to be exported.
+    void exportWanted(const QVector<session::SessionId> &ids, const QString &name);
     void changed();
     /// The selection now holds the sessions of a finding, and tables show only them.
     void sessionsChosen();

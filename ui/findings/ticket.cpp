@@ -1,6 +1,7 @@
 #include "findings/ticket.h"
 
 #include "findings/findinglist.h"
+#include "kit/paper.h"
 #include "kit/words.h"
 #include "report/findings.h"
 #include "report/report.h"
@@ -42,44 +43,6 @@ QStringList actionsOf(const findings::Finding &finding)
 }
 
 namespace {
-
-/// How headings, lists and what peers wrote look in one of the two forms.
-class Paper
-{
-public:
-    explicit Paper(bool markdown) : m_markdown(markdown) {}
-
-    void heading(const QString &text) { m_lines << (m_markdown ? u"### "_s + text + u'\n' : text); }
-    void field(const QString &text) { m_lines << (m_markdown ? u"- "_s + text : text); }
-    void paragraph(const QString &text) { m_lines << QString() << text; }
-    void list(const QString &title, const QStringList &items)
-    {
-        begin(title, items);
-        for (const QString &item : items)
-            m_lines << u"- "_s + item;
-    }
-    /// Lines with text of others, which must not become markup.
-    void listing(const QString &title, QStringList items)
-    {
-        if (!m_markdown || items.isEmpty()) {
-            list(title, items);
-            return;
-        }
-        begin(title, items);
-        m_lines << u"```"_s << items.replaceInStrings(u"`"_s, u"'"_s) << u"```"_s;
-    }
-    [[nodiscard]] QString text() const { return m_lines.join(u'\n') + u'\n'; }
-
-private:
-    void begin(const QString &title, const QStringList &items)
-    {
-        if (!items.isEmpty())
-            m_lines << QString() << (m_markdown ? u"**%1**\n"_s.arg(title) : title);
-    }
-
-    bool m_markdown;
-    QStringList m_lines;
-};
 
 QString ticket(bool markdown, const findings::Finding &finding, const QString &endpoint,
                const monitor::Monitor &monitor)

@@ -1,5 +1,6 @@
 #include "inspector/chainmodel.h"
 
+#include "kit/clock.h"
 #include "kit/words.h"
 #include "report/report.h"
 
@@ -104,9 +105,9 @@ void ChainModel::show(const monitor::Monitor &monitor, session::SessionId id, se
         const monitor::Session *session = quint64(other) < chain ? nullptr : monitor.session(other);
         if (!session || session->facts.chain != chain)
             continue;
-        ChainRow row = rowOf(*session, now);
+        ChainRow row = rowOf(*session, session->facts.openAtEnd.value_or(now));
         row.isShown = other == id;
-        row.inLog = monitor.isReadOnly();
+        row.inLog = isLeft(monitor, session->facts);
         if (!rows.empty() && session->facts.openedAt) {
             const monitor::Session *before = monitor.session(rows.back().id);
             if (const auto lost = before->facts.endedAt(); lost && *lost <= *session->facts.openedAt)

@@ -134,10 +134,13 @@ LegColumn legColumn(const session::Facts &f, session::Leg which)
 
 QString leftSentence(const session::Facts &f, session::Stamp logEnd)
 {
+    const bool recorded = f.openAtEnd.has_value();
     if (!f.openedAt)
-        return Text::tr("The log ends while the connection was being opened.");
+        return recorded ? Text::tr("Its recording ends while the connection was being opened.")
+                        : Text::tr("The log ends while the connection was being opened.");
     const session::LegFacts &near = f.client().exists ? f.client() : f.server();
-    return Text::tr("The log ends while it was open, for %1 then: %2 received, %3 sent.")
+    return (recorded ? Text::tr("Its recording ends while it was open, for %1 then: %2 received, %3 sent.")
+                     : Text::tr("The log ends while it was open, for %1 then: %2 received, %3 sent."))
         .arg(words::age(logEnd - *f.openedAt), words::messages(near.in.messages),
              QLocale().toString(near.out.messages));
 }
@@ -171,7 +174,9 @@ InspectorContent describe(const monitor::Session &session, const QString &endpoi
     } else {
         content.tone = f.isOpen() && !inLog ? Tone::Live : Tone::Muted;
         content.icon = f.first ? u"closing"_s : f.openedAt ? u"live"_s : u"connecting"_s;
-        const QString open = inLog ? Text::tr("open when the log ended") : Text::tr("open");
+        const QString open = f.openAtEnd ? Text::tr("open when its recording ended")
+                             : inLog     ? Text::tr("open when the log ended")
+                                         : Text::tr("open");
         content.word = f.first ? Text::tr("closing") : f.openedAt ? open : Text::tr("connecting");
         content.sentence = inLog ? leftSentence(f, now) : liveSentence(f, now);
         if (f.openedAt)

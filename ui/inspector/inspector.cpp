@@ -7,6 +7,7 @@
 #include "kit/changefeed.h"
 #include "kit/clock.h"
 #include "kit/selection.h"
+#include "paths/pathview.h"
 #include "report/findings.h"
 #include "report/report.h"
 #include "tables/smalltable.h"
@@ -71,7 +72,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
       m_legs(new LabelGrid), m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
       m_framesTable(new SmallTable(m_frames, m_frames.characters(), theme)),
       m_chainTable(new SmallTable(m_chain, m_chain.characters(), theme)), m_sequence(new SequenceView(theme)),
-      m_charts(new TcpCharts(theme)), m_alone(textLabel(u"alone"_s))
+      m_charts(new TcpCharts(theme)), m_path(new PathView(theme)), m_alone(textLabel(u"alone"_s))
 {
     buildPages();
     // What does not fit scrolls; the verdict never gives way.
@@ -104,7 +105,11 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
         const auto lists = {&changes.updated,   &changes.counted, &changes.opened,
                             &changes.concluded, &changes.revised, &changes.recovering};
         const bool chain = m_tabs->currentIndex() == ChainPage && !changes.opened.isEmpty();
-        if (chain || !changes.findings.isEmpty() ||
+        const bool path = std::any_of(changes.paths.begin(), changes.paths.end(), [this](const auto &each) {
+            return std::any_of(each.places.begin(), each.places.end(),
+                               [this](const auto &place) { return place.sight.session == *m_shown; });
+        });
+        if (chain || path || !changes.findings.isEmpty() ||
             std::any_of(lists.begin(), lists.end(),
                         [this](const auto *ids) { return ids->contains(*m_shown); }))
             refresh();
@@ -162,6 +167,9 @@ void Inspector::buildPages()
     chain->addWidget(m_alone);
     chain->addWidget(m_chainTable);
     chain->addStretch();
+    page()->addWidget(m_path);
+    connect(m_path, &PathView::sessionWanted, this, [this](session::SessionId id) { m_selection.set({id}); });
+    connect(m_path, &PathView::filesWanted, this, &Inspector::filesWanted);
     m_alone->setProperty("role", u"muted"_s);
     m_chainTable->setSelectionMode(QAbstractItemView::SingleSelection);
 }
@@ -205,7 +213,8 @@ void Inspector::retranslate()
     m_chainTable->setAccessibleName(tr("Chain"));
     m_tabs->setAccessibleName(tr("Parts of the inspector"));
     m_alone->setText(tr("This session continues no other, and none is known to continue it."));
-    const QStringList titles{tr("Summary"), tr("Sequence"), tr("Evidence"), tr("TCP"), tr("Chain")};
+    const QStringList titles{tr("Summary"), tr("Sequence"), tr("Evidence"),
+                             tr("TCP"),     tr("Chain"),    tr("Path")};
     for (int i = 0; i < titles.size(); ++i) {
         m_tabs->setTabText(i, titles[i]);
         m_tabs->widget(i)->setAccessibleName(titles[i]);
@@ -234,7 +243,8 @@ void Inspector::refresh()
             static_cast<QScrollArea *>(m_tabs->widget(i))->verticalScrollBar()->setValue(0);
     }
     const InspectorContent content =
-        describe(*session, m_names.of(session->facts.endpoint), now(m_monitor), m_monitor.isReadOnly());
+        describe(*session, m_names.of(session->facts.endpoint), now(m_monitor, session->facts),
+                 isLeft(m_monitor, session->facts));
     m_header->show(content, !session->verdict, m_monitor.pending(*m_shown).has_value());
     showHowMany();
     showFindings();
@@ -260,6 +270,9 @@ void Inspector::refreshPage(const monitor::Session &session)
         m_chain.show(m_monitor, session.facts.id, now(m_monitor));
         m_chainTable->setVisible(m_chain.rowCount() > 0);
         m_alone->setVisible(m_chain.rowCount() == 0);
+        break;
+    case PathPage:
+        m_path->show(m_monitor.pathOf(session.facts.id), session.facts.id);
         break;
     }
 }

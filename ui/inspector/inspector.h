@@ -22,6 +22,7 @@ namespace ui {
 class ChangeFeed;
 class EmptyState;
 class LabelGrid;
+class PathView;
 class Selection;
 class SessionActions;
 class SequenceView;
@@ -38,11 +39,13 @@ public:
     Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
               SessionActions &actions, const Theme &theme, QWidget *parent = nullptr);
 
-    enum Page { SummaryPage, SequencePage, EvidencePage, TcpPage, ChainPage };
+    enum Page { SummaryPage, SequencePage, EvidencePage, TcpPage, ChainPage, PathPage };
 
 Q_SIGNALS:
     /// The user wants to see a finding that the session belongs to.
     void findingWanted(quint64 finding);
+    /// The user wants to open what other places recorded.
+    void filesWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -95,6 +98,7 @@ private:
     SmallTable *m_evidenceTable, *m_framesTable, *m_chainTable;
     SequenceView *m_sequence;
     TcpCharts *m_charts;
+    PathView *m_path;
     QLabel *m_alone; ///< said where the chain has one session only
     Section m_factsSection, m_applicationSection, m_legsSection, m_adviceSection, m_evidenceSection,
         m_framesSection;

@@ -6,6 +6,20 @@ namespace {
 
 constexpr std::chrono::milliseconds interval{50};
 
+/// Of what has a number and changes: the latest of each.
+template <class Numbered>
+void keepLatest(QVector<Numbered> &kept, const QVector<Numbered> &more)
+{
+    for (const Numbered &one : more) {
+        const auto known =
+            std::find_if(kept.begin(), kept.end(), [&](const auto &other) { return other.id == one.id; });
+        if (known == kept.end())
+            kept.append(one);
+        else
+            *known = one;
+    }
+}
+
 } // namespace
 
 ChangeFeed::ChangeFeed(monitor::Monitor &monitor, QObject *parent) : QObject(parent)
@@ -37,14 +51,8 @@ void ChangeFeed::gather(const monitor::Changes &changes)
     m_revised.add(changes.revised);
     m_recovering.add(changes.recovering);
     m_recoveries += changes.recoveries;
-    for (const findings::Finding &finding : changes.findings) {
-        const auto known = std::find_if(m_findings.begin(), m_findings.end(),
-                                        [&](const auto &other) { return other.id == finding.id; });
-        if (known == m_findings.end())
-            m_findings.append(finding);
-        else
-            *known = finding;
-    }
+    keepLatest(m_findings, changes.findings);
+    keepLatest(m_paths, changes.paths);
     if (!m_timer.isActive())
         m_timer.start();
 }
@@ -64,6 +72,7 @@ void ChangeFeed::flush()
     changes.recovering = take(m_recovering);
     changes.recoveries = std::exchange(m_recoveries, {});
     changes.findings = std::exchange(m_findings, {});
+    changes.paths = std::exchange(m_paths, {});
     Q_EMIT refreshed(changes);
 }
 

@@ -20,7 +20,7 @@ public:
 
 Q_SIGNALS:
     /// Each session is named once in each list at most; a session may be in several lists. Of
-    /// each finding only what is known last is told.
+    /// each finding and path only what is known last is told.
     void refreshed(const monitor::Changes &changes);
 
 private:
@@ -37,6 +37,7 @@ private:
     Gathered m_appeared, m_opened, m_updated, m_counted, m_concluded, m_forgotten, m_revised, m_recovering;
     QVector<monitor::RecoveryChange> m_recoveries;
     QVector<findings::Finding> m_findings;
+    QVector<findings::Path> m_paths;
 };
 
 } // namespace ui

@@ -14,6 +14,13 @@ QString endpointName(const session::EndpointStatus &status)
     return unnamed ? u"%1 %2"_s.arg(report::label(status.role)).arg(id) : status.name;
 }
 
+bool isFile(const session::EndpointStatus &status)
+{
+    const bool carriesSessions = status.role == session::Role::Listener ||
+                                 status.role == session::Role::Client || status.role == session::Role::Relay;
+    return !carriesSessions && status.url.scheme().isEmpty() && !status.url.path().isEmpty();
+}
+
 QString EndpointNames::of(session::EndpointId id) const
 {
     if (const auto known = m_names.constFind(id); known != m_names.constEnd())

@@ -10,6 +10,9 @@ namespace ui {
 /// The name the user gave, or "listener 2" in the language of the window.
 [[nodiscard]] QString endpointName(const session::EndpointStatus &status);
 
+/// True for an endpoint that reads a file or a pipe.
+[[nodiscard]] bool isFile(const session::EndpointStatus &status);
+
 /// Looks names up once and keeps them: rows by the thousand ask for them.
 class EndpointNames
 {

@@ -45,6 +45,12 @@ bool wantsNotice(const session::EndpointSpec &spec, Class cls)
     return true;
 }
 
+/// What a file holds that does not grow happened long ago: who opens it looks at it anyway.
+bool isOver(const session::EndpointSpec &spec)
+{
+    return spec.isEvidence() && !spec.evidence.follow;
+}
+
 } // namespace
 
 Notifier::Notifier(const monitor::Monitor &monitor, ChangeFeed &feed, const QSettings &settings,
@@ -101,7 +107,7 @@ void Notifier::takeEnds(const monitor::Changes &changes)
         if (verdict.cls == Class::Normal && !preferences.notifyNormal)
             continue;
         const auto spec = m_monitor.spec(session->facts.endpoint);
-        if (spec && !wantsNotice(*spec, verdict.cls))
+        if (spec && (isOver(*spec) || !wantsNotice(*spec, verdict.cls)))
             continue;
         fresh.append({id, verdict.cls,
                       tr("%1: %2").arg(report::label(verdict.cls), report::label(verdict.cause)),

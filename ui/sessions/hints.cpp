@@ -49,8 +49,40 @@ PageHint nothingSetUp()
             HintAction::NewListener};
 }
 
+/// A file is not started again: it was read, or is being read.
+PageHint fileHint(const session::EndpointStatus &file)
+{
+    const QString name = endpointName(file);
+    if (file.state == State::Failed)
+        return {{u"failed"_s,
+                 Text::tr("“%1” cannot be read").arg(name),
+                 report::endpointError(file.error),
+                 {},
+                 {},
+                 {},
+                 {}}};
+    if (file.state == State::Running)
+        return {{u"open"_s,
+                 Text::tr("“%1” is being read").arg(name),
+                 Text::tr("Connections appear here as they are found; those that ended, under Disconnects."),
+                 {},
+                 {},
+                 {},
+                 {}}};
+    return {{u"quiet"_s,
+             Text::tr("“%1” has been read").arg(name),
+             report::joined(QStringList{Text::tr("No connection in it belongs on this page.")} +
+                            report::noteTexts(file)),
+             {},
+             {},
+             {},
+             {}}};
+}
+
 PageHint nothingRuns(const session::EndpointStatus &endpoint)
 {
+    if (isFile(endpoint))
+        return fileHint(endpoint);
     const bool failed = endpoint.state == State::Failed;
     return {{QString::fromLatin1(failed ? "failed" : "stopped"),
              failed ? Text::tr("“%1” could not start").arg(endpointName(endpoint))
@@ -102,7 +134,8 @@ std::optional<PageHint> notReady(const QVector<session::EndpointStatus> &endpoin
     if (endpoints.isEmpty())
         return nothingSetUp();
     const session::EndpointStatus endpoint = chosen(endpoints, selected);
-    return endpoint.state == State::Running ? std::nullopt : std::optional(nothingRuns(endpoint));
+    return endpoint.state == State::Running && !isFile(endpoint) ? std::nullopt
+                                                                 : std::optional(nothingRuns(endpoint));
 }
 
 } // namespace

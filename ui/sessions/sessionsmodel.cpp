@@ -1,5 +1,6 @@
 #include "sessions/sessionsmodel.h"
 
+#include "monitor/matching.h"
 #include "report/application.h"
 #include "tables/columns.h"
 
@@ -19,7 +20,9 @@ QString stateText(const SessionRow &row)
     case SessionRow::State::Connecting:
         return SessionsModel::tr("connecting");
     case SessionRow::State::Open:
-        return row.inLog ? SessionsModel::tr("open when the log ended") : SessionsModel::tr("open");
+        return row.leftAt  ? SessionsModel::tr("open when its recording ended")
+               : row.inLog ? SessionsModel::tr("open when the log ended")
+                           : SessionsModel::tr("open");
     case SessionRow::State::Closing:
         return SessionsModel::tr("closing");
     }
@@ -48,7 +51,9 @@ constexpr Column<Row> stateColumn(const char *title)
             13,
             stateText,
             [](const Row &r) { return QVariant(int(r.state)); },
-            [](const Row &r) { return r.state == Row::State::Open && !r.inLog ? Tone::Live : Tone::Muted; },
+            [](const Row &r) {
+                return r.state == Row::State::Open && !r.inLog && !r.leftAt ? Tone::Live : Tone::Muted;
+            },
             stateIcon,
             "state",
             [](const Row &r) { return QVariant(session::name(query::State(int(r.state)))); }};
@@ -170,7 +175,11 @@ query::Subject SessionsModel::subject(int place) const
 {
     const SessionRow &shown = row(place);
     const monitor::Session *session = m_monitor.session(shown.id);
-    return session ? query::subjectOf(session->facts, nullptr, shown.endpoint, shown.now) : query::Subject();
+    query::Subject subject;
+    if (session)
+        subject = query::subjectOf(session->facts, nullptr, shown.endpoint, shown.now);
+    subject.origin = shown.origin;
+    return subject;
 }
 
 QString SessionsModel::text(const SessionRow &row, int column) const
@@ -221,7 +230,9 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
                                  : SessionRow::State::Connecting;
     row.inLog = m_monitor.isReadOnly();
     row.startedAt = facts.openedAt.value_or(facts.startedAt);
-    row.now = now;
+    row.leftAt = facts.openAtEnd;
+    row.origin = monitor::originOf(m_monitor, id);
+    row.now = facts.openAtEnd.value_or(now);
     row.client = facts.client().exists ? facts.client().peer : facts.server().local;
     row.url = facts.request ? facts.request->target : QString();
     row.server = facts.server().exists ? facts.server().peer : facts.client().local;
@@ -245,7 +256,7 @@ void SessionsModel::count(const QSet<session::SessionId> &ids, session::Stamp no
         if (!session)
             continue;
         SessionRow &row = rows()[std::size_t(place)];
-        row.now = now;
+        row.now = row.leftAt.value_or(now);
         readCounters(row, session->facts);
         first = std::min(first, place), last = std::max(last, place);
     }
@@ -311,7 +322,7 @@ void SessionsModel::tick(session::Stamp now)
     const double passed = std::chrono::duration<double>(now - m_tickedAt).count();
     const bool counts = m_tickedAt.count() > 0 && passed > 0.2;
     for (SessionRow &row : rows()) {
-        row.now = now;
+        row.now = row.leftAt.value_or(now);
         const quint64 messages = row.messagesIn + row.messagesOut;
         if (counts && row.counted)
             row.rates.append(float(double(messages - *row.counted) / passed));

@@ -19,10 +19,12 @@ struct SessionRow
 
     session::SessionId id{};
     State state = State::Connecting;
-    bool inLog = false; ///< it was so when the log ended
+    bool inLog = false;                   ///< it was so when the log ended
+    std::optional<session::Stamp> leftAt; ///< it was so when its evidence ended
     session::Stamp startedAt{}, lastFrameAt{}, now{};
     session::EndpointId endpointId{};
     QString client, server, url, endpoint, protocol, subprotocol, userAgent;
+    QString origin; ///< where its end at another place came from
     quint64 number = 0, chain = 0;
     quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
     std::optional<session::Nanoseconds> rtt;

@@ -172,6 +172,9 @@ void TableTools::addCopying(QMenu &menu, TablePane &pane)
         connect(copying->addAction(text), &QAction::triggered, this,
                 [this, &pane, chosen] { copy(pane, chosen); });
     }
+    QAction *exporting = menu.addAction(tr("&Export…"));
+    exporting->setEnabled(copying->isEnabled());
+    connect(exporting, &QAction::triggered, this, &TableTools::exportWanted);
     connect(menu.addAction(tr("Select A&ll")), &QAction::triggered, &pane.view(), &QTableView::selectAll);
 }
 

@@ -42,6 +42,8 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    /// Of the sessions that are selected.
+    void exportWanted();
     void timeStyleChanged(ui::TimeStyle style);
 
 private:

@@ -47,6 +47,8 @@ Bar barOf(const monitor::Session &session)
     if (session.verdict) {
         bar.until = std::max(facts.startedAt, session.verdict->at);
         bar.ending = endingOf(session.verdict->cls);
+    } else if (facts.openAtEnd) {
+        bar.until = std::max(facts.startedAt, *facts.openAtEnd);
     }
     return bar;
 }
@@ -72,7 +74,9 @@ QString describe(const Bar &bar, const monitor::Monitor &monitor, session::Stamp
     if (session->verdict)
         lines.append(report::summary(facts, *session->verdict));
     else if (facts.openedAt)
-        lines.append(monitor.isReadOnly() ? Text::tr("open when the log ended") : Text::tr("open"));
+        lines.append(facts.openAtEnd        ? Text::tr("open when its recording ended")
+                     : monitor.isReadOnly() ? Text::tr("open when the log ended")
+                                            : Text::tr("open"));
     else
         lines.append(Text::tr("connecting"));
     if (facts.continues)

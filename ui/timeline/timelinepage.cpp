@@ -206,12 +206,26 @@ bool TimelinePage::timeGoesOn() const
 {
     if (m_monitor.isReadOnly())
         return false;
-    if (m_view->lanes().liveCount() > 0)
-        return true;
     const auto endpoints = m_monitor.endpoints();
-    return std::any_of(endpoints.begin(), endpoints.end(), [](const session::EndpointStatus &status) {
-        return status.state == session::EndpointStatus::State::Running;
-    });
+    // What was recorded earlier, and does not grow, has its own time.
+    const auto isOver = [this](const session::EndpointStatus &status) {
+        const auto spec = m_monitor.spec(status.id);
+        return spec && spec->isEvidence() && !spec->evidence.follow;
+    };
+    if (!endpoints.isEmpty() && std::all_of(endpoints.begin(), endpoints.end(), isOver))
+        return false;
+    return m_view->lanes().liveCount() > 0 ||
+           std::any_of(endpoints.begin(), endpoints.end(), [&](const session::EndpointStatus &status) {
+               return status.state == session::EndpointStatus::State::Running && !isOver(status);
+           });
+}
+
+void TimelinePage::showRead()
+{
+    if (timeGoesOn())
+        return;
+    m_view->setFollowing(false);
+    m_view->showAll();
 }
 
 // A live timeline moves by whole pixels: the closer the look, the more often.

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] TimelineView &view() const { return *m_view; }
     void setFilter(const query::Filter &filter);
+    /// A file has been read: all of it comes into view, unless something happens now, too.
+    void showRead();
     [[nodiscard]] int shown() const { return int(m_view->lanes().bars().size()); }
     [[nodiscard]] int count() const;
 

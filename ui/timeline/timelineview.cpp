@@ -1,6 +1,6 @@
 #include "timeline/timelineview.h"
 
-#include "query/subject.h"
+#include "monitor/matching.h"
 #include "report/report.h"
 #include "theme/theme.h"
 #include "timeline/barof.h"
@@ -117,9 +117,7 @@ bool TimelineView::fits(const monitor::Session &session) const
     if (m_selection.scope() && !m_selection.scope()->ids.contains(session.facts.id))
         return false;
     const QString endpoint = m_names.of(session.facts.endpoint);
-    return m_filter.matchesAll() ||
-           m_filter.matches(query::subjectOf(session.facts, session.verdict ? &*session.verdict : nullptr,
-                                             endpoint, m_now));
+    return monitor::matches(m_filter, m_monitor, session, endpoint, session.facts.openAtEnd.value_or(m_now));
 }
 
 int TimelineView::flagsHeight() const

@@ -57,7 +57,7 @@ QDir logFolder()
 }
 
 /// Old logs go, as the user prefers.
-void pruneLogs(const ui::Preferences &preferences, const QString &opened)
+void pruneLogs(const ui::Preferences &preferences, const QStringList &opened)
 {
     const auto age = preferences.keepDays > 0
                          ? std::optional<std::chrono::seconds>(std::chrono::days(preferences.keepDays))
@@ -67,8 +67,7 @@ void pruneLogs(const ui::Preferences &preferences, const QString &opened)
                            : std::nullopt;
     if (!age && !bytes)
         return;
-    const QStringList inUse = opened.isEmpty() ? QStringList() : QStringList(opened);
-    for (const QString &error : monitor::Monitor::pruneLogs(logFolder().path(), age, bytes, inUse))
+    for (const QString &error : monitor::Monitor::pruneLogs(logFolder().path(), age, bytes, opened))
         complain(error);
 }
 
@@ -106,7 +105,7 @@ int main(int argc, char **argv)
     ui::Theme theme(session::fromName<ui::ThemeChoice>(settings.value(u"theme"_s).toString())
                         .value_or(ui::ThemeChoice::System));
 
-    pruneLogs(ui::loadPreferences(settings), line.log);
+    pruneLogs(ui::loadPreferences(settings), line.files);
     ui::Windows windows(theme, language, settings, newLogFile);
     if (line.demo) {
         if (const QString error = windows.openDemo(); !error.isEmpty()) {
@@ -114,16 +113,13 @@ int main(int argc, char **argv)
             return 1;
         }
     }
-    if (!line.log.isEmpty() && fromDesktop) {
-        if (const QString error = windows.openGivenLog(line.log, line.endpoints); !error.isEmpty())
-            complain(error);
+    if (line.files.isEmpty()) {
+        if (windows.count() == 0 || !line.endpoints.isEmpty())
+            windows.openLiveOrAsk(line.endpoints);
         return QApplication::exec();
     }
-    if (const QString error = line.log.isEmpty() ? QString() : windows.openLog(line.log); !error.isEmpty()) {
+    for (const QString &error : fromDesktop ? windows.openGivenOrTell(line.files, line.endpoints)
+                                            : windows.openGiven(line.files, line.endpoints))
         complain(error);
-        return 1;
-    }
-    if (windows.count() == 0 || !line.endpoints.isEmpty())
-        windows.openLiveOrAsk(line.endpoints);
-    return QApplication::exec();
+    return windows.count() == 0 ? 1 : QApplication::exec();
 }

@@ -2,9 +2,11 @@
 
 #include "actions/logactions.h"
 #include "actions/sessionactions.h"
+#include "case/evidencedesk.h"
 #include "disconnects/disconnectspage.h"
 #include "endpoints/endpointactions.h"
 #include "endpoints/endpointspanel.h"
+#include "export/exportactions.h"
 #include "filter/filterbar.h"
 #include "findings/findingspage.h"
 #include "guide/relayguide.h"
@@ -49,12 +51,14 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     : m_monitor(monitor), m_theme(theme), m_language(language), m_settings(settings), m_feed(monitor),
       m_kind(kind), m_sessionActions(new SessionActions(monitor, m_feed, m_selection, theme, this)),
       m_endpointActions(new EndpointActions(monitor, theme, this)),
-      m_logActions(new LogActions(monitor, settings, theme, this))
+      m_logActions(new LogActions(monitor, settings, theme, this)),
+      m_exportActions(new ExportActions(monitor, m_selection, language, settings, this))
 {
     setWindowIcon(QIcon(u":/icons/dropscope.svg"_s));
     setDockNestingEnabled(true);
     buildCentre();
-    m_menus = new Menus(*this, *m_endpointActions, *m_sessionActions, *m_logActions, theme, language);
+    m_menus = new Menus(*this, *m_endpointActions, *m_sessionActions, *m_logActions, *m_exportActions, theme,
+                        language);
     buildDocks();
     buildStatusBar();
     buildTools();
@@ -107,6 +111,19 @@ void MainWindow::wireActions()
         statusBar()->showMessage(tr("The log was saved to %1.").arg(file), 15'000);
     });
     connect(m_logActions, &LogActions::openWanted, this, &MainWindow::openLogWanted);
+    connect(m_exportActions, &ExportActions::written, this, [this](const QString &file) {
+        statusBar()->showMessage(tr("The export was written to %1.").arg(file), 15'000);
+    });
+    connect(m_filter, &FilterBar::filterChanged, m_exportActions, &ExportActions::setFilter);
+    connect(m_tools, &TableTools::exportWanted, m_exportActions, &ExportActions::exportSelected);
+    connect(m_findings, &FindingsPage::exportWanted, m_exportActions, &ExportActions::exportSessions);
+    connect(m_logActions, &LogActions::filesWanted, this, &MainWindow::filesWanted);
+    connect(m_endpointActions, &EndpointActions::aboutWanted, m_evidence, &EvidenceDesk::showAbout);
+    connect(m_evidence, &EvidenceDesk::began, this, [this] { m_tabs->setCurrentWidget(m_disconnects); });
+    connect(m_evidence, &EvidenceDesk::finished, this, [this](const QString &text) {
+        statusBar()->showMessage(text, 15'000);
+        m_timeline->showRead();
+    });
     connect(m_welcome, &WelcomePage::chosen, this, [this](WelcomePage::Way way) { takeWay(int(way)); });
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &MainWindow::updateWelcome);
     connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, &MainWindow::updateWelcome);
@@ -221,8 +238,11 @@ void MainWindow::buildCentre()
     column->setSpacing(0);
     column->addWidget(m_banner = new Banner(m_theme));
     column->addWidget(m_stack, 1);
+    m_notice = new Banner(m_theme);
+    m_evidence = new EvidenceDesk(m_monitor, m_theme, *m_notice, this);
+    column->insertWidget(1, m_evidence->strip());
     // Below: it comes while one clicks, and must move nothing.
-    column->addWidget(m_notice = new Banner(m_theme));
+    column->addWidget(m_notice);
     column->addWidget(m_found = new Banner(m_theme));
     m_found->setObjectName(u"foundNotice"_s);
     column->addWidget(m_refusals = new Banner(m_theme));
@@ -241,6 +261,7 @@ void MainWindow::buildDocks()
     m_inspectorDock->setObjectName(u"inspectorDock"_s);
     auto *inspector = new Inspector(m_monitor, m_feed, m_selection, *m_sessionActions, m_theme);
     connect(inspector, &Inspector::findingWanted, this, &MainWindow::revealFinding);
+    connect(inspector, &Inspector::filesWanted, m_logActions, &LogActions::openFile);
     connect(&m_selection, &Selection::changed, this, &MainWindow::showInspectorAtLast);
     inspector->setMinimumSize(letterWidth(fontMetrics()) * 36, fontMetrics().height() * 9);
     m_inspectorDock->setWidget(inspector);
@@ -441,6 +462,7 @@ void MainWindow::changeEvent(QEvent *event)
         m_endpointActions->retranslate();
         m_tools->retranslate();
         m_logActions->retranslate();
+        m_exportActions->retranslate();
         if (m_refusalNotice)
             m_refusalNotice->retranslate();
         if (m_findingNotice)

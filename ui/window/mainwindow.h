@@ -19,6 +19,8 @@ namespace ui {
 class Banner;
 class CountsBar;
 class DisconnectsPage;
+class EvidenceDesk;
+class ExportActions;
 class EndpointActions;
 class FilterBar;
 class FindingNotice;
@@ -52,10 +54,15 @@ public:
     void restoreEndpoints();
     /// The lab has run as long as it may.
     void demoIsOver();
+    [[nodiscard]] Kind kind() const { return m_kind; }
+    /// Takes files of evidence in; only of a live window.
+    [[nodiscard]] EvidenceDesk &evidence() const { return *m_evidence; }
 
 Q_SIGNALS:
     void newWindowWanted();
     void openLogWanted(const QString &file);
+    /// Files of any sort were dropped or chosen together.
+    void filesWanted(const QStringList &files);
     void demoWanted();
     /// Its window goes next.
     void demoUnwanted();
@@ -104,6 +111,8 @@ private:
     SessionActions *m_sessionActions;
     EndpointActions *m_endpointActions;
     LogActions *m_logActions;
+    ExportActions *m_exportActions;
+    EvidenceDesk *m_evidence;
     Banner *m_banner, *m_notice; ///< what this window is; what just happened
     Banner *m_refusals;          ///< what the policy of an endpoint refused
     Banner *m_found;             ///< a finding that is new, or solved

@@ -3,6 +3,7 @@
 #include "actions/logactions.h"
 #include "actions/sessionactions.h"
 #include "endpoints/endpointactions.h"
+#include "export/exportactions.h"
 #include "theme/theme.h"
 
 #include <QActionGroup>
@@ -16,7 +17,7 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &sessions, LogActions &logs,
-             Theme &theme, Language &language)
+             ExportActions &exports, Theme &theme, Language &language)
     : QObject(&window), m_window(window), m_theme(theme), m_language(language),
       m_file(window.menuBar()->addMenu(QString())), m_endpoint(window.menuBar()->addMenu(QString())),
       m_session(window.menuBar()->addMenu(QString{})), m_view(window.menuBar()->addMenu(QString())),
@@ -24,6 +25,7 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
       m_help(window.menuBar()->addMenu(QString()))
 {
     m_file->addActions(logs.all());
+    m_file->addActions(exports.all());
     m_file->addSeparator();
     m_preferences = add(m_file, "Ctrl+,");
     m_preferences->setMenuRole(QAction::PreferencesRole);

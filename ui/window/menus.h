@@ -12,6 +12,7 @@ class QMenu;
 namespace ui {
 
 class EndpointActions;
+class ExportActions;
 class LogActions;
 class SessionActions;
 class Theme;
@@ -21,7 +22,7 @@ class Menus final : public QObject
     Q_OBJECT
 public:
     Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &sessions, LogActions &logs,
-          Theme &theme, Language &language);
+          ExportActions &exports, Theme &theme, Language &language);
 
     /// A dock's or a page's own action, for the View menu.
     void addToView(QAction *action);

@@ -29,8 +29,10 @@ constexpr std::array<Face, 5> faces{{
                        "Be the server: point a page, a program or a device at this computer.")},
     {"connectWay", "client", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Connect to a server"),
      QT_TRANSLATE_NOOP("ui::WelcomePage", "Be the client: send messages, and come back after a loss.")},
-    {"openWay", "open", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Open a saved log"),
-     QT_TRANSLATE_NOOP("ui::WelcomePage", "Read what was recorded before, here or elsewhere.")},
+    {"openWay", "open", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Open what was recorded"),
+     QT_TRANSLATE_NOOP(
+         "ui::WelcomePage",
+         "Logs of Dropscope, packet captures, logs of browsers and proxies. Or drop them here.")},
     {"demoWay", "demo", QT_TRANSLATE_NOOP("ui::WelcomePage", "Watch the live &demo"),
      QT_TRANSLATE_NOOP("ui::WelcomePage",
                        "A small lab on this computer loses connections in every way there is.")},

@@ -116,7 +116,7 @@ void MainWindow::rememberEndpoints()
         return;
     QVector<SavedEndpoint> endpoints;
     for (const session::EndpointStatus &status : m_monitor.endpoints()) {
-        if (const auto spec = m_monitor.spec(status.id))
+        if (const auto spec = m_monitor.spec(status.id); spec && !spec->isEvidence())
             endpoints.append({*spec, status.state != session::EndpointStatus::State::Stopped});
     }
     if (endpoints == m_remembered)

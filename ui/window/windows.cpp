@@ -1,6 +1,7 @@
 #include "window/windows.h"
 
 #include "actions/logactions.h"
+#include "case/evidencedesk.h"
 #include "demo/demo.h"
 #include "preferences/owncodes.h"
 #include "preferences/preferences.h"
@@ -108,19 +109,67 @@ QString Windows::openLog(const QString &file)
     return {};
 }
 
-QString Windows::openGivenLog(const QString &file, const QVector<session::EndpointSpec> &endpoints)
+MainWindow *Windows::openCase(QString &error)
 {
-    const QString error = openLog(file);
-    if (error.isEmpty()) {
-        if (!endpoints.isEmpty())
-            openLiveOrAsk(endpoints);
-        return {};
+    const bool restored = std::exchange(m_restored, true);
+    error = openLive();
+    m_restored = restored;
+    return error.isEmpty() ? m_open.back()->window.get() : nullptr;
+}
+
+QStringList Windows::openGiven(const QStringList &files, const QVector<session::EndpointSpec> &endpoints)
+{
+    const SortedFiles sorted = sortFiles(files);
+    QStringList errors;
+    for (const QString &log : sorted.logs) {
+        if (const QString error = openLog(log); !error.isEmpty())
+            errors.append(error);
     }
-    openLiveOrAsk(endpoints);
+    if (!sorted.refused.isEmpty())
+        errors.append(refusalText(sorted.refused).split(u"\n\n"_s));
+    MainWindow *live = nullptr;
+    if (!endpoints.isEmpty()) {
+        openLiveOrAsk(endpoints);
+        live = m_open.empty() ? nullptr : m_open.back()->window.get();
+    }
+    if (!sorted.evidence.isEmpty()) {
+        QString error;
+        if (!live)
+            live = openCase(error);
+        if (live)
+            live->evidence().open(sorted.evidence);
+        else
+            errors.append(error);
+    }
+    return errors;
+}
+
+QStringList Windows::openGivenOrTell(const QStringList &files,
+                                     const QVector<session::EndpointSpec> &endpoints)
+{
+    const QStringList errors = openGiven(files, endpoints);
+    if (m_open.empty())
+        openLiveOrAsk();
     QWidget *window = m_open.empty() ? nullptr : m_open.back()->window.get();
-    tell(window, tr("The log cannot be opened"),
-         u"%1\n\n%2"_s.arg(QFileInfo(file).absoluteFilePath(), error));
-    return error;
+    if (!errors.isEmpty())
+        tell(window, tr("Not everything could be opened"), errors.join(u"\n\n"_s));
+    return errors;
+}
+
+// Evidence joins what a live window sees: its places may have seen the same connections.
+void Windows::openFiles(MainWindow &asking, const QStringList &files)
+{
+    const SortedFiles sorted = sortFiles(files);
+    for (const QString &log : sorted.logs)
+        openOrTell(asking, tr("The log cannot be opened"), openLog(log));
+    openOrTell(asking, tr("Not everything could be opened"), refusalText(sorted.refused));
+    if (sorted.evidence.isEmpty())
+        return;
+    QString error;
+    MainWindow *live = asking.kind() == MainWindow::Kind::Live ? &asking : openCase(error);
+    openOrTell(asking, tr("No new log can be written"), error);
+    if (live)
+        live->evidence().open(sorted.evidence);
 }
 
 QString Windows::openDemo()
@@ -158,6 +207,8 @@ MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
     connect(&window, &MainWindow::openLogWanted, this, [this, &window](const QString &file) {
         openOrTell(window, tr("The log cannot be opened"), openLog(file));
     });
+    connect(&window, &MainWindow::filesWanted, this,
+            [this, &window](const QStringList &files) { openFiles(window, files); });
     connect(&window, &MainWindow::demoWanted, this,
             [this, &window] { openOrTell(window, tr("The demo cannot start"), openDemo()); });
     connect(

@@ -31,10 +31,12 @@ public:
     void openLiveOrAsk(const QVector<session::EndpointSpec> &endpoints = {});
     /// A window that shows a log, read-only; one that shows it already comes to the front.
     [[nodiscard]] QString openLog(const QString &file);
-    /// Opens the log of the command line, and a live window for its endpoints if there are any. If the log
-    /// cannot be opened, a live window comes all the same and tells which file and why; so does what is
-    /// returned.
-    QString openGivenLog(const QString &file, const QVector<session::EndpointSpec> &endpoints);
+    /// Opens what the command line names: logs in windows of their own; evidence, and endpoints, in one live
+    /// window. Answers a sentence for each file that cannot be opened.
+    [[nodiscard]] QStringList openGiven(const QStringList &files,
+                                        const QVector<session::EndpointSpec> &endpoints);
+    /// The same for one who has no terminal: a live window comes all the same and tells which file and why.
+    QStringList openGivenOrTell(const QStringList &files, const QVector<session::EndpointSpec> &endpoints);
     /// A window with the built-in lab at work. Its log is gone when it closes.
     [[nodiscard]] QString openDemo();
     [[nodiscard]] int count() const { return int(m_open.size()); }
@@ -43,6 +45,9 @@ private:
     struct Open;
     void showLive(std::unique_ptr<Open> open, const QVector<session::EndpointSpec> &endpoints);
     MainWindow &show(std::unique_ptr<Open> open, MainWindow::Kind kind);
+    void openFiles(MainWindow &asking, const QStringList &files);
+    /// A live window without the endpoints of the last run; null if no log can be written.
+    MainWindow *openCase(QString &error);
     void openOrTell(MainWindow &asking, const QString &title, const QString &error);
 
     Theme &m_theme;
