@@ -5830,6 +5830,10 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>%1 has been read: %2 ends.</source>
         <translation>%1 已读取：%2 个断开。</translation>
     </message>
+    <message>
+        <source>%1 has been read: 1 end.</source>
+        <translation>%1 已读取：1 个断开。</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceModel</name>

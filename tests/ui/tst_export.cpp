@@ -97,6 +97,7 @@ private Q_SLOTS:
     void limitsHold_data();
     void limitsHold();
     void sharedCopyShowsWhatRemainsFirst();
+    void aPageIsReadWithoutItsMarkup();
     void whatCannotBeWrittenIsSaid();
     void logBeingWrittenIsCopiedFirst();
     void actionsSayWhyNot();
@@ -206,6 +207,14 @@ void TestExport::sharedCopyShowsWhatRemainsFirst()
     QVERIFY(dialog.findChild<QPushButton *>(u"save"_s)->isEnabled());
     dialog.findChild<QCheckBox *>(u"share"_s)->setChecked(false);
     QVERIFY(!beginning->isVisible());
+}
+
+void TestExport::aPageIsReadWithoutItsMarkup()
+{
+    const QString page = u"<!DOCTYPE html>\n<html><head><style>a{b:c}</style></head><body><h1>5 lost</h1>"
+                         "<svg><text>7</text></svg><p>a &lt;b&gt; &amp;amp; c</p><table><tr><td>x</td"_s;
+    QCOMPARE(readable(page, Format::Html), u"5 lost\na <b> &amp; c\nx"_s);
+    QCOMPARE(readable(page, Format::Csv), page);
 }
 
 void TestExport::whatCannotBeWrittenIsSaid()

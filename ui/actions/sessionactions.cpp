@@ -129,7 +129,7 @@ QList<QAction *> SessionActions::whileLive() const
 
 QList<QAction *> SessionActions::afterwards() const
 {
-    return {m_letIn, action(SessionAction::Console), m_copy};
+    return {m_letIn, action(SessionAction::Console), m_copy, m_markdown};
 }
 
 void SessionActions::retranslate()

@@ -74,7 +74,9 @@ void EvidenceDesk::changed(const session::EndpointStatus &status)
         m_told.append(tr("%1: %2").arg(name, report::joined(report::noteTexts(status))));
         m_notice.show({u"info"_s, Tone::Accent, m_told.join(u'\n'), {}, true});
     } else {
-        Q_EMIT finished(tr("%1 has been read: %2 ends.").arg(name, QLocale().toString(counts.ended())));
+        const QString ends = QLocale().toString(counts.ended());
+        Q_EMIT finished(counts.ended() == 1 ? tr("%1 has been read: 1 end.").arg(name)
+                                            : tr("%1 has been read: %2 ends.").arg(name, ends));
     }
 }
 

@@ -80,6 +80,12 @@ EndpointsPanel::EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, Endp
     retranslate();
 }
 
+void EndpointsPanel::addMaker(QAction *action)
+{
+    m_new->menu()->addSeparator();
+    m_new->menu()->addAction(action);
+}
+
 void EndpointsPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

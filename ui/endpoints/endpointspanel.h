@@ -23,6 +23,9 @@ public:
     EndpointsPanel(monitor::Monitor &monitor, ChangeFeed &feed, EndpointActions &actions, const Theme &theme,
                    QWidget *parent = nullptr);
 
+    /// Another way to something that is watched, in the menu of new endpoints.
+    void addMaker(QAction *action);
+
 Q_SIGNALS:
     /// Only the sessions of an endpoint shall be shown: a filter that says so.
     void filterWanted(const QString &filter);

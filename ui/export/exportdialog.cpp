@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QVBoxLayout>
@@ -268,7 +269,22 @@ void ExportDialog::showRemains(const ExportJob::Result &result)
     for (const QString &sentence : remainsOf(result.exported.pseudonyms))
         lines.append(u"• "_s + sentence);
     m_remains->setText(lines.join(u'\n'));
-    m_beginning->setPlainText(QString::fromUtf8(result.beginning));
+    m_beginning->setPlainText(readable(QString::fromUtf8(result.beginning), format()));
+}
+
+QString readable(QString beginning, Format format)
+{
+    if (format != Format::Html)
+        return beginning;
+    // What one reads of a page is between its tags; pictures and styles say nothing of anybody.
+    static const QRegularExpression unread(u"<(style|svg|head)\\b.*?(</\\1>|$)"_s,
+                                           QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression tag(u"<[^>]*(>|$)"_s), gap(u"\\s*\n\\s*"_s);
+    beginning.remove(unread).replace(tag, u"\n"_s).replace(gap, u"\n"_s);
+    for (const auto &[entity, sign] : {std::pair(u"&lt;"_s, u"<"_s), std::pair(u"&gt;"_s, u">"_s),
+                                       std::pair(u"&quot;"_s, u"\""_s), std::pair(u"&amp;"_s, u"&"_s)})
+        beginning.replace(entity, sign);
+    return beginning.trimmed();
 }
 
 QString suffixOf(Format format)

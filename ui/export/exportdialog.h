@@ -76,6 +76,9 @@ private:
 /// "report.html".
 [[nodiscard]] QString suffixOf(monitor::LogExport::Format format);
 
+/// The beginning of an export as somebody reads it who looks for what is told: of a page its text.
+[[nodiscard]] QString readable(QString beginning, monitor::LogExport::Format format);
+
 /// What was replaced and what remains, in sentences; `pseudonyms`: see monitor::LogExported.
 [[nodiscard]] QStringList remainsOf(const QMap<QString, qsizetype> &pseudonyms);
 

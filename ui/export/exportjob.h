@@ -24,7 +24,7 @@ public:
         bool cancelled = false; ///< then there is nothing in it
     };
     /// As much as a look keeps.
-    static constexpr qsizetype lookBytes = 16 * 1024;
+    static constexpr qsizetype lookBytes = 64 * 1024;
 
     explicit ExportJob(QObject *parent = nullptr);
     /// Waits until the log has been read.

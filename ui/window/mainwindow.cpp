@@ -255,6 +255,7 @@ void MainWindow::buildDocks()
     m_endpointsDock = new QDockWidget;
     m_endpointsDock->setObjectName(u"endpointsDock"_s);
     auto *endpoints = new EndpointsPanel(m_monitor, m_feed, *m_endpointActions, m_theme);
+    endpoints->addMaker(m_logActions->open());
     connect(endpoints, &EndpointsPanel::filterWanted, m_filter, &FilterBar::setText);
     m_endpointsDock->setWidget(endpoints);
     m_inspectorDock = new QDockWidget;
@@ -468,6 +469,7 @@ void MainWindow::changeEvent(QEvent *event)
         if (m_findingNotice)
             m_findingNotice->retranslate();
         m_notice->hide(); // what was told was told in the other language
+        statusBar()->clearMessage();
         retranslate();
     }
     QMainWindow::changeEvent(event);
