@@ -14,7 +14,7 @@ namespace {
 
 bool sameName(QByteArrayView a, QByteArrayView b)
 {
-    return a.compare(b, Qt::CaseInsensitive) == 0;
+    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
 bool isDigit(uchar c)
@@ -67,6 +67,21 @@ QByteArray extensionName(const QByteArray &element)
     const qsizetype semicolon = element.indexOf(';');
     return stripped(semicolon < 0 ? QByteArrayView(element) : QByteArrayView(element).first(semicolon))
         .toByteArray();
+}
+
+/// How many bytes of a whole start line, its LF included, these begin with, if it is made of printable ASCII;
+/// else 0. Nearly all are, and need no look at how each byte may go on.
+qsizetype plainStartLine(HeadReader::Kind kind, QByteArrayView bytes)
+{
+    const qsizetype lf = bytes.indexOf('\n');
+    QByteArrayView line = bytes.first(std::max<qsizetype>(lf, 0));
+    if (line.endsWith('\r'))
+        line.chop(1);
+    const bool begins = kind == HeadReader::Kind::Response
+                            ? line.startsWith("HTTP/")
+                            : !line.isEmpty() && isTokenChar(uchar(line.front()));
+    const auto isPlain = [](char c) { return c >= 0x20 && c < 0x7f; };
+    return begins && std::all_of(line.begin(), line.end(), isPlain) ? lf + 1 : 0;
 }
 
 } // namespace
@@ -125,6 +140,10 @@ qsizetype HeadReader::feed(QByteArrayView bytes)
             const qsizetype lf = rest.indexOf('\n');
             lineEnds = lf >= 0;
             take = lineEnds ? lf + 1 : take;
+        } else if (const qsizetype line = plainStartLine(m_kind, rest);
+                   line > 0 && m_buffer.size() == m_lineStart) {
+            take = line;
+            lineEnds = true;
         } else {
             take = 1;
             lineEnds = rest.front() == '\n';

@@ -13,7 +13,7 @@ namespace {
 using std::string_view;
 
 // Whole names, in small letters, "-" written "_", and without a leading "x_".
-constexpr std::array secretNames{
+constexpr auto secretNames = std::to_array<string_view>({
     "r",
     "t",
     "auth",
@@ -51,14 +51,17 @@ constexpr std::array secretNames{
     "refresh",
     "magic",
     "invite",
-};
+});
 // Parts that give a name away wherever they stand.
-constexpr std::array secretParts{
+constexpr auto secretParts = std::to_array<string_view>({
     "token",      "secret",    "passw",         "passcode",    "passphrase", "passkey",    "signature",
     "credential", "sessionid", "session_id",    "sessid",      "csrf",       "xsrf",       "samlre",
     "pin_code",   "pincode",   "auth_code",     "access_code", "authcode",   "accesscode", "one_time",
     "onetime",    "bearer",    "code_verifier", "id_jwt",      "password",
-};
+});
+// Headers of the handshake whose values everybody may know.
+constexpr auto publicNames = std::to_array<string_view>(
+    {"upgrade", "connection", "sec-websocket-key", "sec-websocket-accept", "sec-websocket-version"});
 // "api_key", "loginKey", but not "Sec-WebSocket-Key", which everybody may know, nor words that end like it.
 bool namesKey(const QByteArray &plain)
 {
@@ -308,9 +311,10 @@ bool isSecretName(const QByteArray &name)
     // "auth[token]"
     if (plain.endsWith(']'))
         plain = plain.sliced(plain.lastIndexOf('[') + 1).chopped(1);
-    return std::find(secretNames.begin(), secretNames.end(), plain) != secretNames.end() || namesKey(plain) ||
+    const string_view text(plain.constData(), std::size_t(plain.size()));
+    return std::find(secretNames.begin(), secretNames.end(), text) != secretNames.end() || namesKey(plain) ||
            std::any_of(secretParts.begin(), secretParts.end(),
-                       [&](const char *part) { return plain.contains(part); });
+                       [text](string_view part) { return text.find(part) != string_view::npos; });
 }
 
 bool isSecretValue(const QByteArray &value)
@@ -369,22 +373,9 @@ Text settled(Text text, Redact redact)
     return text;
 }
 
-QByteArray headerOnce(const QByteArray &name, const QByteArray &value, const QByteArray &key)
+/// Names and versions look random easily, so only what is certain is taken out.
+QByteArray certainOnly(const QByteArray &value, const QByteArray &key)
 {
-    const QByteArray plain = name.toLower();
-    if (plain == "authorization" || plain == "proxy-authorization")
-        return redactedCredentials(value, key);
-    if (plain == "cookie")
-        return redactedCookies(value, value.size(), key);
-    if (plain == "set-cookie")
-        return redactedCookies(value, 1, key); // attributes follow the one cookie
-    if (plain == "location" || plain == "referer")
-        return redactedUrl(value, key);
-    if (plain == "sec-websocket-protocol")
-        return redactedList(value, key);
-    if (isSecretName(plain))
-        return hashedSecret(value, key);
-    // Names and versions look random easily, so only what is certain is taken out of the rest.
     const QString text = QString::fromUtf8(value), redacted = redactedText(text, key, Doubt::Keep);
     return redacted == text ? value : redacted.toUtf8();
 }
@@ -398,7 +389,24 @@ QByteArray redactedUrl(const QByteArray &url, const QByteArray &key)
 
 QByteArray redactedHeader(const QByteArray &name, const QByteArray &value, const QByteArray &key)
 {
-    return settled(value, [&](const QByteArray &text) { return headerOnce(name, text, key); });
+    const QByteArray plain = name.toLower();
+    const string_view known(plain.constData(), std::size_t(plain.size()));
+    if (std::find(publicNames.begin(), publicNames.end(), known) != publicNames.end())
+        return value;
+    const auto redacted = [&](const auto &redact) { return settled(value, redact); };
+    if (plain == "authorization" || plain == "proxy-authorization")
+        return redacted([&key](const QByteArray &text) { return redactedCredentials(text, key); });
+    if (plain == "cookie")
+        return redacted([&key](const QByteArray &text) { return redactedCookies(text, text.size(), key); });
+    if (plain == "set-cookie") // attributes follow the one cookie
+        return redacted([&key](const QByteArray &text) { return redactedCookies(text, 1, key); });
+    if (plain == "location" || plain == "referer")
+        return redactedUrl(value, key);
+    if (plain == "sec-websocket-protocol")
+        return redacted([&key](const QByteArray &text) { return redactedList(text, key); });
+    if (isSecretName(plain))
+        return redacted([&key](const QByteArray &text) { return hashedSecret(text, key); });
+    return redacted([&key](const QByteArray &text) { return certainOnly(text, key); });
 }
 
 HttpHead redacted(HttpHead head, const QByteArray &key)

@@ -4,7 +4,7 @@
 #include <QUrl>
 
 #include <array>
-#include <cstdio>
+#include <charconv>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -37,9 +37,14 @@ QString addressText(const QHostAddress &address, quint16 port)
     if (!isIPv4)
         return QStringLiteral("[%1]:%2").arg(address.toString()).arg(port);
     std::array<char, 32> text;
-    const int size = std::snprintf(text.data(), text.size(), "%u.%u.%u.%u:%u", ipv4 >> 24, ipv4 >> 16 & 0xff,
-                                   ipv4 >> 8 & 0xff, ipv4 & 0xff, unsigned(port));
-    return QString::fromLatin1(text.data(), size);
+    char *end = text.data();
+    for (const quint32 part : {ipv4 >> 24, ipv4 >> 16 & 0xff, ipv4 >> 8 & 0xff, ipv4 & 0xff}) {
+        end = std::to_chars(end, text.end(), part).ptr;
+        *end++ = '.';
+    }
+    end[-1] = ':';
+    end = std::to_chars(end, text.end(), port).ptr;
+    return QString::fromLatin1(text.data(), end - text.data());
 }
 
 SocketAddress localAddressOf(int descriptor)

@@ -1,5 +1,8 @@
 #include "endpoint/tap/heads.h"
 
+#include <algorithm>
+#include <array>
+
 namespace endpoint {
 
 using namespace session;
@@ -15,23 +18,18 @@ QString text(const HttpHead &head, const char *name)
 /// Headers that tell products apart.
 bool isFingerprint(const QByteArray &name)
 {
-    static const QList<QByteArray> exact{"server",
-                                         "via",
-                                         "x-powered-by",
-                                         "x-cache",
-                                         "x-served-by",
-                                         "cf-ray",
-                                         "x-amzn-requestid",
-                                         "x-amzn-trace-id",
-                                         "x-request-id",
-                                         "alt-svc",
-                                         "fly-request-id",
-                                         "x-azure-ref",
-                                         "x-vercel-id",
-                                         "x-render-origin-server",
-                                         "sec-websocket-version"};
-    const QByteArray lower = name.toLower();
-    return exact.contains(lower) || lower.startsWith("x-envoy-");
+    static constexpr auto exact = std::to_array<QByteArrayView>(
+        {"server", "via", "x-powered-by", "x-cache", "x-served-by", "cf-ray", "x-amzn-requestid",
+         "x-amzn-trace-id", "x-request-id", "alt-svc", "fly-request-id", "x-azure-ref", "x-vercel-id",
+         "x-render-origin-server", "sec-websocket-version"});
+    const auto isIt = [&name](QByteArrayView known) {
+        return name.size() == known.size() && known.compare(name, Qt::CaseInsensitive) == 0;
+    };
+    constexpr QByteArrayView envoy("x-envoy-");
+    return std::any_of(exact.begin(), exact.end(), isIt) ||
+           QByteArrayView(name)
+                   .first(std::min(name.size(), envoy.size()))
+                   .compare(envoy, Qt::CaseInsensitive) == 0;
 }
 
 } // namespace
