@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <array>
+
 namespace base {
 
 [[nodiscard]] constexpr quint64 zigzag(qint64 value)
@@ -18,9 +20,12 @@ namespace base {
 
 inline void putVarint(QByteArray &out, quint64 value)
 {
+    std::array<char, 10> bytes;
+    std::size_t size = 0;
     for (; value >= 0x80; value >>= 7)
-        out.append(char(value | 0x80));
-    out.append(char(value));
+        bytes[size++] = char(value | 0x80);
+    bytes[size++] = char(value);
+    out.append(bytes.data(), qsizetype(size));
 }
 
 /// Takes one off the front of `bytes`; `good` becomes false, and the answer 0, if there is none.

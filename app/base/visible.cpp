@@ -33,10 +33,9 @@ bool isHidden(char32_t c)
     }
 }
 
-bool isPlain(QStringView text)
+bool isPlain(QChar c)
 {
-    return std::all_of(text.begin(), text.end(),
-                       [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
+    return c.unicode() >= 0x20 && c.unicode() < 0x7f;
 }
 
 QString named(char32_t c)
@@ -86,11 +85,14 @@ QString replaced(QStringView text, Name name)
 
 QString visible(const QString &text)
 {
-    return isPlain(text) ? text : replaced(text, named);
+    const bool plain = std::all_of(text.begin(), text.end(), isPlain);
+    return plain ? text : replaced(text, named);
 }
 
 QString visibleLines(const QString &text)
 {
+    if (std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'\n' || isPlain(c); }))
+        return text;
     QStringList lines = text.split(u'\n');
     for (QString &line : lines)
         line = visible(line);

@@ -71,6 +71,8 @@ bool neverBegins(const Message &, bool)
 
 bool isOffered(const Opening &opening, QByteArrayView subprotocol)
 {
+    if (opening.offered.isEmpty())
+        return false;
     for (const QByteArray &one : opening.offered.split(',')) {
         if (one.trimmed() == subprotocol)
             return true;

@@ -6,9 +6,6 @@
 
 #include <QJsonArray>
 
-#include <array>
-#include <cstdio>
-
 namespace report {
 
 using namespace diagnosis;
@@ -114,7 +111,7 @@ QString evidenceName(const Observation &seen)
 QJsonArray evidenceArray(const Facts &facts)
 {
     QJsonArray evidence;
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         evidence.append(QJsonObject{
             {QStringLiteral("at"), isoTime(seen.at)},
             {QStringLiteral("leg"), name(seen.leg)},
@@ -191,12 +188,20 @@ QString isoTime(Stamp at)
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);
-    std::array<char, 64> text;
-    const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                                   int(date.year()), unsigned(date.month()), unsigned(date.day()),
-                                   int(clock.hours().count()), int(clock.minutes().count()),
-                                   int(clock.seconds().count()), int(clock.subseconds().count()));
-    return QString::fromLatin1(text.data(), size);
+    QString text = QStringLiteral("0000-00-00T00:00:00.000Z");
+    QChar *const out = text.data();
+    const auto put = [out](int end, int digits, auto number) {
+        for (auto rest = quint32(number); digits > 0; --digits, rest /= 10)
+            out[--end] = QChar(u'0' + char16_t(rest % 10));
+    };
+    put(4, 4, int(date.year()));
+    put(7, 2, unsigned(date.month()));
+    put(10, 2, unsigned(date.day()));
+    put(13, 2, clock.hours().count());
+    put(16, 2, clock.minutes().count());
+    put(19, 2, clock.seconds().count());
+    put(23, 3, clock.subseconds().count());
+    return text;
 }
 
 QJsonObject endpointLine(const EndpointStatus &status)

@@ -3,6 +3,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace wire {
@@ -49,8 +50,20 @@ void appendUnmasked(QByteArray &to, const uchar *bytes, qsizetype size, const uc
 {
     const qsizetype from = to.size();
     to.resize(from + size);
-    for (qsizetype i = 0; i < size; ++i)
-        to[from + i] = char(bytes[i] ^ mask[(phase + quint64(i)) & 3]);
+    char *const out = to.data() + from;
+    std::array<uchar, 8> turned; // the mask, so that it begins with the first of the bytes
+    for (std::size_t i = 0; i < turned.size(); ++i)
+        turned[i] = mask[(phase + i) & 3];
+    qsizetype at = 0;
+    for (; at + 8 <= size; at += 8) {
+        quint64 block = 0, key = 0;
+        std::memcpy(&block, bytes + at, sizeof block);
+        std::memcpy(&key, turned.data(), sizeof key);
+        block ^= key;
+        std::memcpy(out + at, &block, sizeof block);
+    }
+    for (; at < size; ++at)
+        out[at] = char(bytes[at] ^ turned[std::size_t(at & 7)]);
 }
 
 } // namespace
