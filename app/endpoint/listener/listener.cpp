@@ -159,7 +159,7 @@ void Listener::accepted(int descriptor)
     const int live = run.core.liveSessions = ++m_sessionsHeld;
     run.host.add(quint64(id), std::make_unique<ListenerSession>(id, std::move(stream), run.core))
         .begin(live > m_spec.limits.sessions);
-    if (areDescriptorsScarce(descriptor)) {
+    if (isTheLast(descriptor, Reserve::OfAccepting)) {
         run.acceptor.setMaxPendingConnections(0); // Qt accepts in a loop, which only this ends
         acceptFailed(QString::fromLocal8Bit(std::strerror(EMFILE)));
     } else if (live >= m_spec.limits.sessions + refusedAtOnce) {

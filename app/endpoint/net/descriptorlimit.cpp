@@ -33,15 +33,25 @@ std::optional<quint64> raiseDescriptorLimit()
 bool areDescriptorsScarce(int descriptor)
 {
 #ifdef Q_OS_UNIX
-    constexpr rlim_t kept = 256;
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return false;
-    const int lowest = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0); // the kernel takes the lowest free number
+    const int lowest = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (lowest < 0)
         return true;
     ::close(lowest);
-    return rlim_t(lowest) >= limit.rlim_cur - std::min(kept, limit.rlim_cur / 4);
+    return isTheLast(lowest - 1, Reserve::OfAccepting);
+#else
+    return false;
+#endif
+}
+
+bool isTheLast(int opened, Reserve reserve)
+{
+#ifdef Q_OS_UNIX
+    constexpr rlim_t mostKept = 128;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return false;
+    const rlim_t kept = std::min(mostKept, limit.rlim_cur / 4);
+    return rlim_t(opened) + 1 >= limit.rlim_cur - (reserve == Reserve::OfDialling ? kept / 2 : kept);
 #else
     return false;
 #endif

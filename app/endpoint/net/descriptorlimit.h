@@ -15,4 +15,10 @@ std::optional<quint64> raiseDescriptorLimit();
 /// none to talk to the display waits for ever, and the log needs some, too. `descriptor`: any that is open.
 [[nodiscard]] bool areDescriptorsScarce(int descriptor);
 
+/// What is kept for others: all of it from connections that are accepted, half of it from those that are
+/// dialled, so that whoever was accepted can be connected further.
+enum class Reserve { OfAccepting, OfDialling };
+/// True if what was just opened is the last one that reserve leaves: the kernel takes the lowest free number.
+[[nodiscard]] bool isTheLast(int opened, Reserve reserve);
+
 } // namespace endpoint

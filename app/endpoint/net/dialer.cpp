@@ -119,7 +119,7 @@ bool Dialer::connectTo(const QHostAddress &address)
         m_error = errno;
         return false;
     }
-    if (areDescriptorsScarce(m_descriptor)) {
+    if (isTheLast(m_descriptor, Reserve::OfDialling)) {
         m_error = EMFILE;
         drop();
         return false;

@@ -71,13 +71,13 @@ void RelayAcceptor::close()
 void RelayAcceptor::accept()
 {
     for (int round = 0; round < acceptsInARow && m_descriptor >= 0; ++round) {
-        if (areDescriptorsScarce(m_descriptor)) {
-            pause(EMFILE);
-            return;
-        }
         const int descriptor = ::accept4(m_descriptor, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
             m_accepted(descriptor);
+            if (m_descriptor >= 0 && isTheLast(descriptor, Reserve::OfAccepting)) {
+                pause(EMFILE);
+                return;
+            }
             continue;
         }
         if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
@@ -97,6 +97,10 @@ void RelayAcceptor::pause(int error)
 {
     m_notifier->setEnabled(false);
     QTimer::singleShot(500ms, m_notifier.get(), [this] {
+        if (areDescriptorsScarce(m_descriptor)) {
+            pause(EMFILE);
+            return;
+        }
         m_notifier->setEnabled(true);
         accept();
     });
