@@ -4,24 +4,45 @@
 
 namespace evidence {
 
+JsonPieces::JsonPieces(std::vector<QByteArray> paths) : m_paths(std::move(paths))
+{
+    for (const QByteArray &path : m_paths)
+        m_undivided.push_back(std::none_of(m_paths.begin(), m_paths.end(), [&path](const QByteArray &other) {
+            return other != path && other.startsWith(path);
+        }));
+}
+
 void JsonPieces::feed(QByteArrayView bytes, const Take &take)
 {
-    while (!bytes.isEmpty()) {
-        if (m_string && !m_escaped) {
-            // Most of such a file is text: on to what may end it.
-            const auto end =
-                std::find_if(bytes.begin(), bytes.end(), [](char c) { return c == '"' || c == '\\'; });
-            const auto plain = bytes.first(end - bytes.begin());
-            if (m_naming && m_name.size() < 128)
-                m_name.append(plain.first(std::min<qsizetype>(plain.size(), 128)));
-            hold(plain);
-            bytes = bytes.sliced(plain.size());
-            if (bytes.isEmpty())
-                return;
-        }
-        this->take(bytes.front(), take);
-        bytes = bytes.sliced(1);
+    m_unheld = bytes.begin();
+    for (const char *at = bytes.begin(); at != bytes.end();) {
+        at = skipped(at, bytes.end());
+        if (at != bytes.end())
+            this->take(at++, take);
     }
+    holdUpTo(bytes.end());
+}
+
+/// On to what may change anything: most of such a file is text, or within what is wanted as a whole.
+const char *JsonPieces::skipped(const char *at, const char *end)
+{
+    if (m_string && !m_escaped) {
+        const auto stop = std::find_if(at, end, [](char c) { return c == '"' || c == '\\'; });
+        if (m_naming && m_name.size() < 128)
+            m_name.append(at, std::min<qsizetype>(stop - at, 128));
+        return stop;
+    }
+    if (!m_string && m_deeper > 0)
+        return std::find_if(at, end,
+                            [](char c) { return c == '"' || c == '{' || c == '}' || c == '[' || c == ']'; });
+    return at;
+}
+
+/// What has passed since the last call belongs to the innermost value that is held.
+void JsonPieces::holdUpTo(const char *end)
+{
+    hold({m_unheld, end});
+    m_unheld = end;
 }
 
 void JsonPieces::hold(QByteArrayView bytes)
@@ -37,7 +58,7 @@ void JsonPieces::hold(QByteArrayView bytes)
     held.text.append(bytes);
 }
 
-void JsonPieces::beginValue()
+void JsonPieces::beginValue(const char *at)
 {
     if (m_levels.empty() || m_deeper > 0)
         return;
@@ -48,12 +69,14 @@ void JsonPieces::beginValue()
     else
         m_path += (m_path.isEmpty() ? QByteArray() : QByteArray(".")) + m_name;
     const auto found = std::find(m_paths.begin(), m_paths.end(), m_path);
-    if (found != m_paths.end())
-        m_held.push_back({std::size_t(found - m_paths.begin()), m_levels.size(), {}, false});
+    if (found == m_paths.end())
+        return;
+    holdUpTo(at);
+    m_held.push_back({std::size_t(found - m_paths.begin()), m_levels.size(), {}, false});
 }
 
-/// Of the value that began last at this level.
-void JsonPieces::endValue(const Take &take)
+/// Of the value that began last at this level, before `end`.
+void JsonPieces::endValue(const char *end, const Take &take)
 {
     if (m_levels.empty()) {
         m_whole = true;
@@ -62,6 +85,7 @@ void JsonPieces::endValue(const Take &take)
     if (m_deeper > 0)
         return;
     if (!m_held.empty() && m_held.back().depth == m_levels.size()) {
+        holdUpTo(end);
         const Held held = std::move(m_held.back());
         m_held.pop_back();
         if (held.tooLong)
@@ -74,9 +98,9 @@ void JsonPieces::endValue(const Take &take)
     m_path.truncate(m_levels.back().path);
 }
 
-void JsonPieces::take(char c, const Take &take)
+void JsonPieces::take(const char *at, const Take &take)
 {
-    const QByteArrayView self(&c, 1);
+    const char c = *at;
     if (m_string) {
         if (m_escaped) {
             m_escaped = false;
@@ -84,19 +108,16 @@ void JsonPieces::take(char c, const Take &take)
             m_escaped = true;
         } else if (c == '"') {
             m_string = false;
-            hold(self);
             if (!m_naming)
-                endValue(take);
+                endValue(at + 1, take);
             m_naming = false;
-            return;
         }
-        hold(self);
         return;
     }
     const bool wordEnds = c == ',' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (m_word && wordEnds) {
         m_word = false;
-        endValue(take);
+        endValue(at, take);
     }
     switch (c) {
     case '"':
@@ -106,32 +127,29 @@ void JsonPieces::take(char c, const Take &take)
             m_name.clear();
             m_levels.back().key = false;
         } else {
-            beginValue();
+            beginValue(at);
         }
-        hold(self);
         return;
     case '{':
     case '[':
-        beginValue();
-        hold(self);
-        if (m_levels.size() >= deepest)
+        beginValue(at);
+        if (m_deeper > 0 || m_levels.size() >= deepest ||
+            (!m_held.empty() && m_undivided[m_held.back().path]))
             ++m_deeper;
         else
             m_levels.push_back({c == '[', c == '{', m_path.size()});
         return;
     case '}':
     case ']':
-        hold(self);
         if (m_deeper > 0)
             --m_deeper;
         else if (!m_levels.empty())
             m_levels.pop_back();
         else
             return;
-        endValue(take);
+        endValue(at + 1, take);
         return;
     case ',':
-        hold(self);
         if (!m_levels.empty() && m_deeper == 0)
             m_levels.back().key = !m_levels.back().array;
         return;
@@ -140,14 +158,12 @@ void JsonPieces::take(char c, const Take &take)
     case '\n':
     case '\r':
     case '\t':
-        hold(self);
         return;
     default:
         if (!m_word) {
             m_word = true;
-            beginValue();
+            beginValue(at);
         }
-        hold(self);
     }
 }
 

@@ -19,7 +19,7 @@ public:
     static constexpr int deepest = 64;
 
     using Take = std::function<void(std::size_t path, QByteArrayView value)>;
-    explicit JsonPieces(std::vector<QByteArray> paths) : m_paths(std::move(paths)) {}
+    explicit JsonPieces(std::vector<QByteArray> paths);
 
     void feed(QByteArrayView bytes, const Take &take);
     /// The outermost value has ended.
@@ -40,16 +40,20 @@ private:
         bool tooLong = false;
     };
 
-    void take(char c, const Take &take);
-    void beginValue();
-    void endValue(const Take &take);
+    [[nodiscard]] const char *skipped(const char *at, const char *end);
+    void take(const char *at, const Take &take);
+    void beginValue(const char *at);
+    void endValue(const char *end, const Take &take);
     void hold(QByteArrayView bytes);
+    void holdUpTo(const char *end);
 
     std::vector<QByteArray> m_paths;
+    std::vector<bool> m_undivided; ///< by path: nothing within it is wanted on its own
     std::vector<Level> m_levels;
     std::vector<Held> m_held;
     QByteArray m_path, m_name;
-    qsizetype m_deeper = 0; ///< levels beyond the deepest
+    const char *m_unheld = nullptr; ///< where what was not held yet begins, while bytes are fed
+    qsizetype m_deeper = 0;         ///< levels beyond the deepest, or within what is undivided
     bool m_string = false, m_escaped = false, m_naming = false, m_word = false, m_whole = false;
     quint64 m_leftOut = 0;
 };
