@@ -5,7 +5,7 @@
 # What building needs. libegl and the like come with Qt's own packages.
 # shellcheck disable=SC2034 # read by the scripts that source this one
 build_packages=(
-    g++ cmake ninja-build zlib1g-dev libssl-dev
+    g++ cmake ninja-build zlib1g-dev libssl-dev libsqlite3-dev
     qt6-base-dev qt6-websockets-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqt6sql6-sqlite openssl
 )

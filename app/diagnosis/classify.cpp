@@ -144,7 +144,7 @@ std::optional<Nanoseconds> unansweredUpgrade(const Facts &facts)
         !(endedWith(facts, TcpFate::Fin) || endedWith(facts, TcpFate::Reset)) ||
         facts.first->leg != Leg::Client)
         return {};
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         if (std::holds_alternative<Boxed<RequestHead>>(seen.what)) {
             const Nanoseconds waited = facts.first->at - seen.at;
             return waited >= std::chrono::seconds(1) ? std::optional(waited) : std::nullopt;

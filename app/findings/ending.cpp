@@ -191,7 +191,7 @@ QString appKeyOf(const Facts &facts, QString AppHello::*first, QString AppHello:
 /// When the client gave its name.
 Stamp namedAt(const Facts &facts)
 {
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         const auto *hello = std::get_if<Boxed<AppHello>>(&seen.what);
         if (hello && !(*hello)->resumes.isEmpty())
             return seen.at;

@@ -1,8 +1,11 @@
 #include "journal/database.h"
 
+#include <QSqlDriver>
 #include <QUrl>
 
 #include <atomic>
+
+#include <sqlite3.h>
 
 namespace journal {
 
@@ -20,6 +23,19 @@ bool Database::note(const QSqlError &error)
     m_code = std::max(error.nativeErrorCode().toInt() & 0xff, 1);
     m_error = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     return false;
+}
+
+bool Database::note(int result)
+{
+    m_code = result & 0xff;
+    m_error = m_code == SQLITE_OK ? QString() : QString::fromUtf8(::sqlite3_errmsg(handle()));
+    return m_code == SQLITE_OK;
+}
+
+sqlite3 *Database::handle() const
+{
+    const QVariant handle = m_db.driver() ? m_db.driver()->handle() : QVariant();
+    return handle.isValid() ? *static_cast<sqlite3 *const *>(handle.constData()) : nullptr;
 }
 
 bool Database::open(const QString &file, Access access)

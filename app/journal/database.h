@@ -7,6 +7,8 @@
 #include <QSqlError>
 #include <QSqlQuery>
 
+struct sqlite3;
+
 namespace journal {
 
 class Database
@@ -43,6 +45,10 @@ public:
 
     /// Notes the error of a statement while its rows are read; true if there was one.
     bool failedReading(const QSqlQuery &query) { return !note(query.lastError()); }
+    /// Notes what a call of SQLite's own interface returned; false if it failed.
+    bool note(int result);
+    /// For that interface; null while it is closed.
+    [[nodiscard]] sqlite3 *handle() const;
 
 private:
     bool note(const QSqlError &error);

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace journal {
 
@@ -48,6 +49,23 @@ struct Conclusion
     std::optional<session::Nanoseconds> idle, duration;
     quint64 chain = 0;
     bool operator==(const Conclusion &) const = default;
+};
+
+/// Ended sessions of which a remembered verdict says all that somebody asks who only counts them.
+struct Settled
+{
+    struct Tally
+    {
+        session::EndpointId endpoint{};
+        QString cls;
+        quint64 sessions = 0;
+    };
+    QVector<Tally> tallies;
+    std::vector<bool> is; ///< by session; those beyond its end are not
+    [[nodiscard]] bool contains(session::SessionId session) const
+    {
+        return quint64(session) < is.size() && is[std::size_t(session)];
+    }
 };
 
 /// How a log was left.
@@ -120,7 +138,12 @@ public:
     [[nodiscard]] quint64 endings() const;
     /// All observations in the order in which they were written, in batches. Stops when `take` answers false.
     /// Damaged pages are stepped over; the error then says what is missing.
-    [[nodiscard]] Error replay(const std::function<bool(const session::Batch &)> &take) const;
+    /// Those of sessions that are `settled` are only checked.
+    [[nodiscard]] Error replay(const std::function<bool(const session::Batch &)> &take,
+                               const Settled &settled = {}) const;
+    /// Which sessions numbered from `first` to `last` have a verdict of this rule-set version, ended before
+    /// the `latest` endings, and continue no other, nor another them. Empty if it cannot be told.
+    [[nodiscard]] Settled settled(int rules, quint64 first, quint64 last, quint64 latest) const;
     /// The observations of one session, in order; what cannot be read is left out.
     [[nodiscard]] session::Batch observations(session::SessionId session) const;
     /// The next parts of the tape, `limit` at most, behind the one with number `from`, which becomes that of

@@ -1,6 +1,8 @@
 #include "journal/logfile.h"
 #include "journal/rows.h"
 
+#include <map>
+
 namespace journal {
 
 using namespace session;
@@ -126,15 +128,12 @@ Batch Reader::observations(SessionId session) const
     Batch all;
     if (!d || !d->open)
         return all;
-    QSqlQuery query = d->log.db().prepare(
-        u"SELECT %1 FROM observation WHERE session = ? ORDER BY id"_s.arg(rows::observationColumns));
-    query.bindValue(0, qint64(session));
-    if (d->log.db().exec(query)) {
-        for (qint64 last = 0; query.next() && query.value(0).toLongLong() > last;) {
-            last = query.value(0).toLongLong();
-            if (const auto seen = rows::observation(query))
-                all.append(*seen);
-        }
+    Rows row(d->log.db(),
+             u"SELECT %1 FROM observation WHERE session = %2 ORDER BY id"_s.arg(rows::observationColumns)
+                 .arg(qint64(session)));
+    for (qint64 last = 0; row.next() && row.number(0) > last;) {
+        last = row.number(0);
+        (void)rows::observations(row, all);
     }
     return all;
 }
@@ -185,11 +184,43 @@ Error Reader::tape(qint64 &from, int limit, QByteArrayList &parts) const
     return db.failedReading(query) ? damaged(db.lastError()) : Error{};
 }
 
-Error Reader::replay(const std::function<bool(const Batch &)> &take) const
+Error Reader::replay(const std::function<bool(const Batch &)> &take, const Settled &settled) const
 {
     if (!d || !d->open)
         return {u"No log is open."_s};
-    return rows::replay(d->log.db(), d->log.file(), d->digest, take);
+    return rows::replay(d->log.db(), d->log.file(), d->digest, settled, take);
+}
+
+Settled Reader::settled(int rules, quint64 first, quint64 last, quint64 latest) const
+{
+    constexpr quint64 most = 100'000'000; // bits; a damaged number shall not take all memory
+    if (!d || !d->open || last < first || last > most)
+        return {};
+    Database &db = d->log.db();
+    const QVariant since =
+        db.value(u"SELECT ended_at FROM session WHERE ended_at IS NOT NULL ORDER BY ended_at DESC "
+                 "LIMIT 1 OFFSET %1"_s.arg(latest));
+    if (!since.isValid())
+        return {};
+    Settled settled;
+    settled.is.resize(std::size_t(last) + 1);
+    std::map<std::pair<quint64, QByteArray>, quint64> tallies;
+    Rows row(db, u"SELECT session.id, verdict.endpoint, verdict.class FROM session JOIN verdict"
+                 " ON verdict.session = session.id WHERE session.id BETWEEN %1 AND %2 AND ended_at < %3"
+                 " AND rules = %4 AND continues IS NULL AND session.id NOT IN"
+                 " (SELECT continues FROM session WHERE continues IS NOT NULL)"_s.arg(first)
+                     .arg(last)
+                     .arg(since.toLongLong())
+                     .arg(rules));
+    while (row.next()) {
+        settled.is[std::size_t(row.number(0))] = true;
+        ++tallies[{quint64(row.number(1)), row.bytes(2).toByteArray()}];
+    }
+    if (db.lastCode() != 0)
+        return {};
+    for (const auto &[of, sessions] : tallies)
+        settled.tallies.append({EndpointId(of.first), QString::fromUtf8(of.second), sessions});
+    return settled;
 }
 
 } // namespace journal

@@ -33,10 +33,17 @@ void Reading::run(const QString &file)
     m_go.acquire();
     if (!open || m_stopped)
         return;
+    Settled settled;
+    if (m_counting)
+        settled = reader.settled(m_counting->rules, m_counting->first, m_counting->last, m_counting->latest);
+    if (!settled.tallies.isEmpty())
+        Q_EMIT counted(settled.tallies);
     bool first = m_withTape;
-    Error missing = reader.replay([&](const session::Batch &batch) {
-        return tell(batch) && (!std::exchange(first, false) || tellTape(reader));
-    });
+    Error missing = reader.replay(
+        [&](const session::Batch &batch) {
+            return tell(batch) && (!std::exchange(first, false) || tellTape(reader));
+        },
+        settled);
     if (m_stopped)
         return;
     if (m_tapeError)

@@ -24,10 +24,17 @@ public:
     [[nodiscard]] const LogInfo &info() const { return m_info; }
     [[nodiscard]] const QVector<session::EndpointStatus> &endpoints() const { return m_endpoints; }
 
+    /// Sessions that are counted, not read (see Reader::settled).
+    struct Counting
+    {
+        int rules = 0;
+        quint64 first = 0, last = 0, latest = 0;
+    };
     /// `withTape`: the tape comes after the first batch, before the others.
-    void start(bool withTape)
+    void start(bool withTape, const std::optional<Counting> &counting = {})
     {
         m_withTape = withTape;
+        m_counting = counting;
         m_go.release();
     }
     /// To be called for each batch or part of the tape, once it has been dealt with.
@@ -35,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void read(const session::Batch &batch);
+    /// The sessions that were counted. Before anything else, if there are any.
+    void counted(const QVector<journal::Settled::Tally> &tallies);
     /// Some parts of the tape, in order; none: it is over.
     void taped(const QByteArrayList &parts);
     /// What is missing, if anything is.
@@ -48,6 +57,7 @@ private:
     static constexpr int ahead = 4, partsAtOnce = 250;
     Error m_error, m_tapeError;
     bool m_withTape = false;
+    std::optional<Counting> m_counting;
     LogInfo m_info;
     QVector<session::EndpointStatus> m_endpoints;
     QSemaphore m_opened, m_go, m_room{ahead};

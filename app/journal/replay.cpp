@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int rowsPerBatch = 2000;
+constexpr int rowsPerBatch = 2000, observationsPerBatch = 2000;
 /// So many holes are measured to the row. Behind them each is taken to be twice as large as the one before:
 /// the time for any file is bounded.
 constexpr int holesMeasured = 200;
@@ -19,8 +19,8 @@ constexpr int holesMeasured = 200;
 class Replay
 {
 public:
-    Replay(Database &db, const QString &file, const std::optional<Digest> &written)
-        : m_db(db), m_file(file), m_written(written)
+    Replay(Database &db, const QString &file, const std::optional<Digest> &written, const Settled &settled)
+        : m_db(db), m_file(file), m_settled(settled), m_written(written)
     {
     }
     [[nodiscard]] Error run(const std::function<bool(const Batch &)> &take);
@@ -32,10 +32,11 @@ private:
     [[nodiscard]] bool canSeek(qint64 beyond);
     [[nodiscard]] Error whatIsMissing() const;
     void noteHole(qint64 from, qint64 to);
-    void noteUnreadable(const QSqlQuery &query);
+    void noteUnreadable(const QString &kind, qint64 length);
 
     Database &m_db;
     QString m_file;
+    const Settled &m_settled;
     qint64 m_last = 0;               ///< rowid of the last row taken or stepped over
     QStringList m_holes;             ///< ranges of rows that cannot be read
     std::optional<Digest> m_written; ///< of the first rows, as they were written
@@ -43,48 +44,47 @@ private:
     int m_holeCount = 0;
     qint64 m_stride = 1;
     qint64 m_tooLong = 0, m_longest = 0; ///< rows whose data exceeds the limit; the longest of them
-    qint64 m_unreadable = 0;             ///< rows that can be read but not understood
+    qint64 m_unreadable = 0;             ///< observations that can be read but not understood
     QMap<QString, int> m_unknown;        ///< kinds of a later version
     QString m_error;
 };
 
 Replay::Page Replay::readPage(Batch &batch)
 {
-    QSqlQuery query = m_db.prepare(
-        u"SELECT %1 FROM observation WHERE id > %2 ORDER BY id LIMIT %3"_s.arg(observationColumns)
-            .arg(m_last)
-            .arg(rowsPerBatch));
-    if (m_db.lastCode() != 0 || !m_db.exec(query))
-        return Page::Damaged;
+    Rows row(m_db, u"SELECT %1 FROM observation WHERE id > %2 ORDER BY id LIMIT %3"_s.arg(observationColumns)
+                       .arg(m_last)
+                       .arg(rowsPerBatch));
     int rows = 0;
-    while (query.next()) {
-        const qint64 id = query.value(0).toLongLong();
+    while (row.next()) {
+        const qint64 id = row.number(0);
         if (id <= m_last)
             return Page::Damaged; // keys of a healthy table only grow
         m_last = id;
         ++rows;
         if (m_written && quint64(id) <= m_written->rows())
-            m_found.add(SessionId(query.value(1).toULongLong()), EndpointId(query.value(2).toUInt()),
-                        Stamp(query.value(3).toLongLong()), query.value(7).toByteArray());
-        if (auto seen = observation(query))
-            batch.append(*std::move(seen));
-        else
-            noteUnreadable(query);
+            m_found.add(SessionId(row.number(1)), EndpointId(row.number(2)), Stamp(row.number(3)),
+                        row.bytes(7));
+        if (m_settled.contains(SessionId(row.number(1))))
+            continue;
+        for (const QString &kind : observations(row, batch))
+            noteUnreadable(kind, row.number(8));
+        if (batch.size() >= observationsPerBatch)
+            return Page::More;
     }
-    if (m_db.failedReading(query))
+    if (m_db.lastCode() != 0)
         return Page::Damaged;
     return rows == rowsPerBatch ? Page::More : Page::End;
 }
 
-void Replay::noteUnreadable(const QSqlQuery &query)
+/// `length`: of the data of its row.
+void Replay::noteUnreadable(const QString &kind, qint64 length)
 {
-    if (const qint64 length = query.value(8).toLongLong(); length > longestData) {
+    if (length > longestData) {
         ++m_tooLong;
         m_longest = std::max(m_longest, length);
         return;
     }
     ++m_unreadable;
-    const QString kind = query.value(6).toString();
     if (m_unknown.size() < 10 && !kind.isEmpty() && kind.size() < 40)
         ++m_unknown[kind];
 }
@@ -155,17 +155,18 @@ Error Replay::whatIsMissing() const
 {
     QStringList sentences;
     if (!m_holes.isEmpty())
-        sentences.append(u"%1 is damaged (%2): observations %3 cannot be read."_s.arg(m_file, m_error,
-                                                                                      m_holes.join(u", "_s)));
+        sentences.append(u"%1 is damaged (%2): the rows of observations %3 cannot be read."_s.arg(
+            m_file, m_error, m_holes.join(u", "_s)));
     else if (m_written && m_found != *m_written)
         sentences.append(
-            u"%1 is damaged, or was changed: of its first %2 observations %3 are there, and not all are as "
-            "they were written."_s.arg(m_file)
+            u"%1 is damaged, or was changed: of its first %2 rows of observations %3 are there, and not all "
+            "are as they were written."_s.arg(m_file)
                 .arg(m_written->rows())
                 .arg(m_found.rows()));
     if (m_tooLong > 0)
         sentences.append(
-            u"%1 holds %2 observations whose data is longer than %3 bytes (up to %4): left out."_s.arg(m_file)
+            u"%1 holds %2 rows of observations whose data is longer than %3 bytes (up to %4): left out."_s
+                .arg(m_file)
                 .arg(m_tooLong)
                 .arg(longestData)
                 .arg(m_longest));
@@ -177,10 +178,10 @@ Error Replay::whatIsMissing() const
 
 } // namespace
 
-Error replay(Database &db, const QString &file, const std::optional<Digest> &written,
+Error replay(Database &db, const QString &file, const std::optional<Digest> &written, const Settled &settled,
              const std::function<bool(const Batch &)> &take)
 {
-    return Replay(db, file, written).run(take);
+    return Replay(db, file, written, settled).run(take);
 }
 
 } // namespace journal::rows

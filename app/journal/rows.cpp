@@ -1,5 +1,6 @@
 #include "journal/rows.h"
 
+#include "journal/several.h"
 #include "session/codec.h"
 
 #include <QDateTime>
@@ -47,22 +48,38 @@ QString notes(const QVector<PlaceNote> &notes)
     return notes.isEmpty() ? u""_qs : QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
 }
 
-std::optional<Observation> observation(const QSqlQuery &query)
+namespace {
+
+std::optional<What> whatIn(QByteArrayView kind, QByteArrayView data)
 {
-    const auto leg = fromName<Leg>(query.value(4).toString());
-    const auto source = fromName<Source>(query.value(5).toString());
-    const QJsonDocument data = QJsonDocument::fromJson(query.value(7).toByteArray());
-    if (!leg || !source || !data.isObject())
-        return {};
-    const auto what = fromJson(query.value(6).toString(), data.object());
+    QByteArrayView rest = data;
+    if (auto what = takeJson(kind, rest); what && rest.isEmpty())
+        return what;
+    const QJsonDocument fields = QJsonDocument::fromJson(data.toByteArray());
+    return fields.isObject() ? fromJson(QString::fromUtf8(kind), fields.object()) : std::nullopt;
+}
+
+} // namespace
+
+QStringList observations(const Rows &row, Batch &out)
+{
+    Observation seen;
+    seen.session = SessionId(row.number(1));
+    seen.endpoint = EndpointId(row.number(2));
+    seen.at = Stamp(row.number(3));
+    const QByteArrayView kind = row.bytes(6), data = row.bytes(7);
+    if (kind == several::kind)
+        return several::read(data, seen, out).value_or(QStringList{QString::fromUtf8(kind)});
+    const auto leg = several::named<Leg>(row.bytes(4));
+    const auto source = several::named<Source>(row.bytes(5));
+    auto what = leg && source ? whatIn(kind, data) : std::nullopt;
     if (!what)
-        return {};
-    return Observation{SessionId(query.value(1).toULongLong()),
-                       EndpointId(query.value(2).toUInt()),
-                       Stamp(query.value(3).toLongLong()),
-                       *leg,
-                       *source,
-                       *what};
+        return {QString::fromUtf8(kind)};
+    seen.leg = *leg;
+    seen.source = *source;
+    seen.what = *std::move(what);
+    out.append(std::move(seen));
+    return {};
 }
 
 Conclusion conclusion(const QSqlQuery &query)

@@ -3,6 +3,7 @@
 
 #include "journal/database.h"
 #include "journal/digest.h"
+#include "journal/statement.h"
 
 namespace journal {
 
@@ -23,9 +24,11 @@ inline constexpr QLatin1StringView conclusionColumns{
     "phase, ended_by, confidence, clean, code, reason, "
     "http_status, idle, duration, chain"};
 
-/// The row that `query` stands on, selected with the columns above. Nothing if it is no observation we can
-/// read.
-[[nodiscard]] std::optional<session::Observation> observation(const QSqlQuery &query);
+/// Appends the observations of the row that `row` stands on to `out`: one, or several (see several.h).
+/// Returns the kinds of those that cannot be read, as they are named there.
+[[nodiscard]] QStringList observations(const Rows &row, session::Batch &out);
+
+// Of the row that `query` stands on, selected with the columns above.
 [[nodiscard]] Conclusion conclusion(const QSqlQuery &query);
 [[nodiscard]] session::EndpointStatus endpoint(const QSqlQuery &query);
 /// As the column holds them.
@@ -33,7 +36,7 @@ inline constexpr QLatin1StringView conclusionColumns{
 
 /// See Reader::replay(). `file`: as errors shall name it. `written`: what the log says about its rows.
 [[nodiscard]] Error replay(Database &db, const QString &file, const std::optional<Digest> &written,
-                           const std::function<bool(const session::Batch &)> &take);
+                           const Settled &settled, const std::function<bool(const session::Batch &)> &take);
 
 } // namespace rows
 } // namespace journal

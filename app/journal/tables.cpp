@@ -1,9 +1,13 @@
 #include "journal/tables.h"
 
 #include "journal/rows.h"
+#include "journal/several.h"
 #include "session/codec.h"
 
+#include <QVarLengthArray>
+
 #include <unordered_map>
+#include <vector>
 
 namespace journal {
 
@@ -12,15 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariant nullable(const auto &value)
-{
-    return value ? QVariant(qint64(*value)) : QVariant(QMetaType::fromType<qint64>());
-}
-
-QVariant nullable(const std::optional<Nanoseconds> &value)
-{
-    return value ? QVariant(qint64(value->count())) : QVariant(QMetaType::fromType<qint64>());
-}
+/// Of the text of one row; a reader takes no more than 1 MiB.
+constexpr std::size_t longestTogether = 256 * 1024;
 
 /// A null QString would be stored as NULL, which NOT NULL columns refuse.
 QString text(const QString &value)
@@ -28,14 +25,18 @@ QString text(const QString &value)
     return value.isNull() ? u""_s : value;
 }
 
-/// What one batch adds to the row of a session.
-struct SessionRow
+} // namespace
+
+/// What one batch tells of a session.
+struct Tables::SessionPart
 {
+    SessionId id{};
     EndpointId endpoint{};
     Stamp startedAt{};
-    std::optional<Stamp> openedAt, firstEndAt, endedAt;
-    QString url, client, server, subprotocol, userAgent; ///< null = nothing new
-    std::optional<quint64> continues;
+    QVarLengthArray<qsizetype, 24> places = {}; ///< in the batch
+    std::optional<Stamp> openedAt = {}, firstEndAt = {}, endedAt = {};
+    QString url = {}, client = {}, server = {}, subprotocol = {}, userAgent = {}; ///< null = nothing new
+    std::optional<quint64> continues = {};
 
     void note(const Observation &seen)
     {
@@ -63,23 +64,16 @@ struct SessionRow
     }
 };
 
-} // namespace
-
 bool Tables::prepare()
 {
-    // The busy ones have named placeholders: to bind by position Qt composes a name every time.
-    const auto prepare = [this](QSqlQuery &query, const QString &sql) {
-        query = m_db.prepare(sql);
-        return m_db.lastCode() == 0;
-    };
-    return prepare(m_observation, u"INSERT INTO observation (session, endpoint, at, leg, source, kind, data)"
-                                  " VALUES (:session, :endpoint, :at, :leg, :source, :kind, :data)"_s) &&
-           prepare(
-               m_session,
-               u"INSERT INTO session (id, endpoint, started_at, opened_at, first_end_at, ended_at, url, "
-               u"client,"
-               " server, subprotocol, user_agent, continues) VALUES (:id, :endpoint, :started_at, :opened_at,"
-               " :first_end_at, :ended_at, :url, :client, :server, :subprotocol, :user_agent, :continues)"
+    return m_observation.prepare(m_db,
+                                 "INSERT INTO observation (session, endpoint, at, leg, source, kind, data)"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?)") &&
+           m_session.prepare(
+               m_db,
+               "INSERT INTO session (id, endpoint, started_at, opened_at, first_end_at, ended_at, url,"
+               " client, server, subprotocol, user_agent, continues)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                " ON CONFLICT (id) DO UPDATE SET"
                " opened_at = coalesce(opened_at, excluded.opened_at),"
                " first_end_at = coalesce(first_end_at, excluded.first_end_at),"
@@ -87,132 +81,123 @@ bool Tables::prepare()
                " client = coalesce(client, excluded.client), server = coalesce(excluded.server, server),"
                " subprotocol = coalesce(excluded.subprotocol, subprotocol),"
                " user_agent = coalesce(user_agent, excluded.user_agent),"
-               " continues = coalesce(excluded.continues, continues)"_s) &&
-           prepare(m_endpoint, u"INSERT OR REPLACE INTO endpoint (id, role, name, state, url, target, error,"
-                               " framework, format, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s) &&
-           prepare(m_verdict,
-                   u"INSERT OR REPLACE INTO verdict (session, endpoint, rules, at, class, cause, sub,"
-                   " tool_reason, phase, ended_by, confidence, clean, code, reason, http_status, idle,"
-                   " duration, chain) VALUES (:session, :endpoint, :rules, :at, :class, :cause, :sub, "
-                   ":tool_reason,"
-                   " :phase, :ended_by, :confidence, :clean, :code, :reason, :http_status, :idle, :duration,"
-                   " :chain)"_s) &&
-           prepare(m_tape, u"INSERT INTO tape (data) VALUES (?)"_s) &&
-           prepare(m_log, u"INSERT OR REPLACE INTO log (key, value) VALUES (?, ?)"_s) &&
-           prepare(m_gap, u"INSERT INTO gap (since, until, observations, error) VALUES (?, ?, ?, ?)"_s);
+               " continues = coalesce(excluded.continues, continues)") &&
+           m_endpoint.prepare(m_db,
+                              "INSERT OR REPLACE INTO endpoint (id, role, name, state, url, target,"
+                              " error, framework, format, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") &&
+           m_verdict.prepare(
+               m_db, "INSERT OR REPLACE INTO verdict (session, endpoint, rules, at, class, cause, sub,"
+                     " tool_reason, phase, ended_by, confidence, clean, code, reason, http_status, idle,"
+                     " duration, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") &&
+           m_tape.prepare(m_db, "INSERT INTO tape (data) VALUES (?)") &&
+           m_log.prepare(m_db, "INSERT OR REPLACE INTO log (key, value) VALUES (?, ?)") &&
+           m_gap.prepare(m_db, "INSERT INTO gap (since, until, observations, error) VALUES (?, ?, ?, ?)");
 }
 
 void Tables::release()
 {
-    for (QSqlQuery *query : {&m_observation, &m_session, &m_endpoint, &m_verdict, &m_tape, &m_log, &m_gap})
-        *query = QSqlQuery();
+    for (Statement *statement :
+         {&m_observation, &m_session, &m_endpoint, &m_verdict, &m_tape, &m_log, &m_gap})
+        statement->release();
 }
 
 bool Tables::insert(const Batch &batch, Digest &digest)
 {
-    for (const Observation &seen : batch) {
-        m_observation.bindValue(u":session"_s, qint64(seen.session));
-        m_observation.bindValue(u":endpoint"_s, qint64(seen.endpoint));
-        m_observation.bindValue(u":at"_s, qint64(seen.at.count()));
-        m_observation.bindValue(u":leg"_s, name(seen.leg));
-        m_observation.bindValue(u":source"_s, name(seen.source));
-        m_observation.bindValue(u":kind"_s, kindOf(seen));
-        const QString data = toJson(seen.what);
-        m_observation.bindValue(u":data"_s, data);
-        if (!m_db.exec(m_observation))
-            return false;
-        digest.add(seen.session, seen.endpoint, seen.at, data.toUtf8());
+    std::vector<SessionPart> parts; // in the order of their first observations
+    std::unordered_map<quint64, std::size_t> partOf;
+    for (qsizetype place = 0; place < batch.size(); ++place) {
+        const Observation &seen = batch[place];
+        const auto [it, isNew] = partOf.try_emplace(quint64(seen.session), parts.size());
+        if (isNew)
+            parts.push_back({seen.session, seen.endpoint, seen.at});
+        parts[it->second].places.append(place);
+        parts[it->second].note(seen);
     }
-    return insertSessions(batch);
+    // A session that continues another is told of behind it.
+    const bool inOrder = std::all_of(parts.begin(), parts.end(), [&](const SessionPart &part) {
+        const auto before = part.continues ? partOf.find(*part.continues) : partOf.end();
+        return before == partOf.end() || &parts[before->second] <= &part;
+    });
+    for (qsizetype place = 0; !inOrder && place < batch.size(); ++place) {
+        if (!insert(batch[place], digest))
+            return false;
+    }
+    return std::all_of(parts.begin(), parts.end(), [&](const SessionPart &part) {
+        return (!inOrder || insertTogether(batch, part, digest)) && insert(part);
+    });
 }
 
-bool Tables::insertSessions(const Batch &batch)
+bool Tables::insert(const Observation &seen, Digest &digest)
 {
-    std::unordered_map<quint64, SessionRow> rows;
-    for (const Observation &seen : batch) {
-        const auto [it, isNew] = rows.try_emplace(quint64(seen.session));
-        if (isNew) {
-            it->second.endpoint = seen.endpoint;
-            it->second.startedAt = seen.at;
-        }
-        it->second.note(seen);
-    }
-    for (const auto &[id, row] : rows) {
-        m_session.bindValue(u":id"_s, qint64(id));
-        m_session.bindValue(u":endpoint"_s, qint64(row.endpoint));
-        m_session.bindValue(u":started_at"_s, qint64(row.startedAt.count()));
-        m_session.bindValue(u":opened_at"_s, nullable(row.openedAt));
-        m_session.bindValue(u":first_end_at"_s, nullable(row.firstEndAt));
-        m_session.bindValue(u":ended_at"_s, nullable(row.endedAt));
-        m_session.bindValue(u":url"_s, row.url);
-        m_session.bindValue(u":client"_s, row.client);
-        m_session.bindValue(u":server"_s, row.server);
-        m_session.bindValue(u":subprotocol"_s, row.subprotocol);
-        m_session.bindValue(u":user_agent"_s, row.userAgent);
-        m_session.bindValue(u":continues"_s, nullable(row.continues));
-        if (!m_db.exec(m_session))
+    return insertRow(seen, std::visit([](const auto &what) { return what.kind; }, seen.what),
+                     toJson(seen.what), digest);
+}
+
+bool Tables::insertTogether(const Batch &batch, const SessionPart &part, Digest &digest)
+{
+    if (part.places.size() == 1)
+        return insert(batch[part.places[0]], digest);
+    std::string data;
+    data.reserve(std::size_t(128 * part.places.size()));
+    for (qsizetype i = 0; i < part.places.size();) {
+        const Observation &first = batch[part.places[i]];
+        data.clear();
+        for (; i < part.places.size() && data.size() < longestTogether; ++i)
+            several::append(data, batch[part.places[i]], first.at);
+        several::close(data);
+        if (!insertRow(first, several::kind, data, digest))
             return false;
     }
     return true;
 }
 
-bool Tables::put(const EndpointStatus &status)
+bool Tables::insertRow(const Observation &first, const char *kind, QByteArrayView data, Digest &digest)
 {
-    int column = 0;
-    for (const QVariant &value :
-         {QVariant(qint64(status.id)), QVariant(name(status.role)), QVariant(text(status.name)),
-          QVariant(name(status.state)), QVariant(text(status.url.toString(QUrl::FullyEncoded))),
-          QVariant(text(status.target.toString(QUrl::FullyEncoded))), QVariant(text(status.error)),
-          QVariant(text(status.framework)), QVariant(text(status.format)),
-          QVariant(rows::notes(status.notes))})
-        m_endpoint.bindValue(column++, value);
-    return m_db.exec(m_endpoint);
+    digest.add(first.session, first.endpoint, first.at, data);
+    return m_observation.exec(first.session, first.endpoint, first.at, name(first.leg), name(first.source),
+                              Statement::Text{kind}, Statement::Text{data});
 }
 
-bool Tables::put(const Conclusion &conclusion)
+bool Tables::insert(const SessionPart &part)
 {
-    const Conclusion &c = conclusion;
-    m_verdict.bindValue(u":session"_s, qint64(c.session));
-    m_verdict.bindValue(u":endpoint"_s, qint64(c.endpoint));
-    m_verdict.bindValue(u":rules"_s, c.rules);
-    m_verdict.bindValue(u":at"_s, qint64(c.at.count()));
-    m_verdict.bindValue(u":class"_s, text(c.cls));
-    m_verdict.bindValue(u":cause"_s, text(c.cause));
-    m_verdict.bindValue(u":sub"_s, c.sub);
-    m_verdict.bindValue(u":tool_reason"_s, c.toolReason);
-    m_verdict.bindValue(u":phase"_s, text(c.phase));
-    m_verdict.bindValue(u":ended_by"_s, text(c.endedBy));
-    m_verdict.bindValue(u":confidence"_s, text(c.confidence));
-    m_verdict.bindValue(u":clean"_s, int(c.clean));
-    m_verdict.bindValue(u":code"_s, nullable(c.code));
-    m_verdict.bindValue(u":reason"_s, text(c.reason));
-    m_verdict.bindValue(u":http_status"_s, nullable(c.httpStatus));
-    m_verdict.bindValue(u":idle"_s, nullable(c.idle));
-    m_verdict.bindValue(u":duration"_s, nullable(c.duration));
-    m_verdict.bindValue(u":chain"_s, qint64(c.chain));
-    return m_db.exec(m_verdict);
+    return m_session.exec(part.id, part.endpoint, part.startedAt, part.openedAt, part.firstEndAt,
+                          part.endedAt, part.url, part.client, part.server, part.subprotocol, part.userAgent,
+                          part.continues);
+}
+
+bool Tables::put(const EndpointStatus &status)
+{
+    return m_endpoint.exec(status.id, name(status.role), text(status.name), name(status.state),
+                           text(status.url.toString(QUrl::FullyEncoded)),
+                           text(status.target.toString(QUrl::FullyEncoded)), text(status.error),
+                           text(status.framework), text(status.format), rows::notes(status.notes));
+}
+
+bool Tables::put(const Conclusion &c)
+{
+    return m_verdict.exec(c.session, c.endpoint, c.rules, c.at, text(c.cls), text(c.cause), c.sub,
+                          c.toolReason, text(c.phase), text(c.endedBy), text(c.confidence), c.clean, c.code,
+                          text(c.reason), c.httpStatus, c.idle, c.duration, c.chain);
 }
 
 bool Tables::addTape(const QByteArray &chapter)
 {
-    m_tape.bindValue(0, chapter);
-    return m_db.exec(m_tape);
+    return m_tape.exec(chapter);
 }
 
-bool Tables::put(QLatin1StringView key, const QVariant &value)
+bool Tables::put(QLatin1StringView key, const QString &value)
 {
-    m_log.bindValue(0, QString(key));
-    m_log.bindValue(1, value);
-    return m_db.exec(m_log);
+    return m_log.exec(QString(key), value);
+}
+
+bool Tables::put(QLatin1StringView key, Stamp value)
+{
+    return m_log.exec(QString(key), value);
 }
 
 bool Tables::addGap(Stamp since, Stamp until, qint64 observations, const QString &error)
 {
-    m_gap.bindValue(0, qint64(since.count()));
-    m_gap.bindValue(1, qint64(until.count()));
-    m_gap.bindValue(2, observations);
-    m_gap.bindValue(3, error);
-    return m_db.exec(m_gap);
+    return m_gap.exec(since, until, observations, error);
 }
 
 } // namespace journal

@@ -158,8 +158,8 @@ Error Writer::Private::open(const QString &file)
         return error;
     if (!configure() || !db.exec(u"BEGIN"_s) ||
         !tables.put("app_version"_L1, QStringLiteral(DROPSCOPE_VERSION)) ||
-        !tables.put("started_at"_L1, qint64(startedAt.count())) ||
-        !tables.put("redaction_id"_L1, redaction) || !db.exec(u"COMMIT"_s))
+        !tables.put("started_at"_L1, startedAt) || !tables.put("redaction_id"_L1, redaction) ||
+        !db.exec(u"COMMIT"_s))
         return failure();
     footing.take(file);
     sinceSync.start();
@@ -291,8 +291,7 @@ bool Writer::Private::writeAll()
         return false;
     if (gap.observations > 0 && !tables.addGap(gap.since, gap.until, gap.observations, gap.error))
         return false;
-    if (full &&
-        (!tables.put("written_at"_L1, qint64(latest.count())) || !tables.put("digest"_L1, all.text())))
+    if (full && (!tables.put("written_at"_L1, latest) || !tables.put("digest"_L1, all.text())))
         return false;
     if (!db.exec(u"COMMIT"_s))
         return false;
@@ -520,7 +519,7 @@ Balance Writer::close()
     balance.file = d->db.file();
     if (d->commit(true)) {
         // One file that can be copied, mailed and read from a read-only place.
-        (void)d->tables.put("closed_at"_L1, qint64(d->latest.count()));
+        (void)d->tables.put("closed_at"_L1, d->latest);
         (void)d->db.exec(u"PRAGMA journal_mode = DELETE"_s);
         balance.file = d->db.file();
     } else {

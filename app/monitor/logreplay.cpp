@@ -109,7 +109,19 @@ QString LogReplay::open(const QString &file, Monitor::Reading reading, const QSt
         Qt::DirectConnection);
     QObject::connect(from, &journal::Reading::finished, from,
                      [this](const journal::Error &missing) { m_into.finished(m_reading->info(), missing); });
-    from->start(taped);
+    QObject::connect(
+        from, &journal::Reading::counted, from, [this](const QVector<journal::Settled::Tally> &tallies) {
+            for (const auto &[endpoint, cls, sessions] : tallies)
+                m_into.count(endpoint,
+                             session::fromName<diagnosis::Class>(cls).value_or(diagnosis::Class::Unknown),
+                             sessions);
+        });
+    std::optional<journal::Reading::Counting> counting;
+    // What was told then stands for the rest, unless a path may lead from one session to another.
+    if (taped && from->endpoints().size() == 1 &&
+        from->endpoints().constFirst().role != session::Role::Capture)
+        counting = {diagnosis::Verdict::rulesVersion, firstRows + 1, m_heldUntil, m_kept};
+    from->start(taped, counting);
     return {};
 }
 

@@ -21,6 +21,8 @@ public:
         std::function<void(const QVector<session::EndpointStatus> &, bool taped, session::SessionId keptFrom)>
             opened;
         std::function<void(const session::Batch &)> take;
+        /// Sessions that have ended and will not be told of, because they would only be forgotten.
+        std::function<void(session::EndpointId, diagnosis::Class, quint64 sessions)> count;
         std::function<void(const std::vector<findings::Chapter> &)> play;
         /// All that could be read has been taken.
         std::function<void(const journal::LogInfo &, const journal::Error &missing)> finished;

@@ -49,7 +49,10 @@ LogReplay::Into Monitor::Private::intoThis()
             logEnd = std::max(*logEnd, seen.at);
         q->apply(batch);
     };
-    return {opened, read, play, finished};
+    const auto count = [this](EndpointId id, diagnosis::Class cls, quint64 sessions) {
+        store.count(id, cls, sessions);
+    };
+    return {opened, read, count, play, finished};
 }
 
 QString Monitor::openLog(const QString &file, Reading reading)
@@ -168,10 +171,16 @@ void Monitor::Private::rememberTold()
 
 void Monitor::Private::rememberVerdicts(const Changes &changes)
 {
-    for (const SessionId id : changes.concluded) {
-        const Session *session = store.find(id);
-        journal([conclusion = conclusionOf(*session)](journal::Writer &w) { w.conclude(conclusion); });
-    }
+    if (!writer || changes.concluded.isEmpty())
+        return;
+    QVector<journal::Conclusion> conclusions;
+    conclusions.reserve(changes.concluded.size());
+    for (const SessionId id : changes.concluded)
+        conclusions.append(conclusionOf(*store.find(id)));
+    journal([conclusions](journal::Writer &w) {
+        for (const journal::Conclusion &conclusion : conclusions)
+            w.conclude(conclusion);
+    });
 }
 
 } // namespace monitor

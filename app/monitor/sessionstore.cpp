@@ -98,6 +98,7 @@ void SessionStore::leave(Entry &entry, Changes &changes)
         count(facts.endpoint, [](Counts &counts) { --counts.live; });
     m_concluded.push_back(facts.id);
     changes.openAtEnd.append(facts.id);
+    packOlder();
 }
 
 void SessionStore::link(Entry &entry, const Continues &continues)
@@ -113,7 +114,6 @@ void SessionStore::conclude(Entry &entry, Changes &changes)
 {
     Facts &facts = entry.session.facts;
     // Little comes any more, and there will be many like it.
-    facts.timeline.squeeze();
     for (const Leg which : {Leg::Client, Leg::Server}) {
         if (!facts.leg(which).exists)
             continue;
@@ -122,26 +122,43 @@ void SessionStore::conclude(Entry &entry, Changes &changes)
         leg.rtts.squeeze();
     }
     entry.session.verdict = diagnosis::classify(facts, m_bookOf(facts.endpoint));
-    count(facts.endpoint, [&](Counts &counts) {
-        if (facts.openedAt)
-            --counts.live;
-        switch (entry.session.verdict->cls) {
+    if (facts.openedAt)
+        count(facts.endpoint, [](Counts &counts) { --counts.live; });
+    count(facts.endpoint, entry.session.verdict->cls, 1);
+    m_concluded.push_back(facts.id);
+    changes.concluded.append(facts.id);
+    packOlder();
+}
+
+/// The latest endings are looked at again at once, by what prints and shows them.
+void SessionStore::packOlder()
+{
+    constexpr std::size_t keptPlain = 1000;
+    if (m_concluded.size() <= keptPlain)
+        return;
+    const auto it = m_sessions.find(quint64(m_concluded[m_concluded.size() - 1 - keptPlain]));
+    if (it != m_sessions.end())
+        it->second.session.facts.timeline.pack();
+}
+
+void SessionStore::count(EndpointId id, diagnosis::Class cls, quint64 sessions)
+{
+    count(id, [&](Counts &counts) {
+        switch (cls) {
         case diagnosis::Class::Normal:
-            ++counts.normal;
+            counts.normal += sessions;
             break;
         case diagnosis::Class::Lost:
-            ++counts.lost;
+            counts.lost += sessions;
             break;
         case diagnosis::Class::Failed:
-            ++counts.failed;
+            counts.failed += sessions;
             break;
         case diagnosis::Class::Unknown:
-            ++counts.unknown;
+            counts.unknown += sessions;
             break;
         }
     });
-    m_concluded.push_back(facts.id);
-    changes.concluded.append(facts.id);
 }
 
 Changes SessionStore::concludeAll()

@@ -30,6 +30,8 @@ public:
     /// writer.
     [[nodiscard]] Changes concludeAll();
 
+    /// Counts sessions of that endpoint that have ended and are not held.
+    void count(session::EndpointId id, diagnosis::Class cls, quint64 sessions);
     /// Notes what a later session showed; false if the session has been forgotten.
     bool revise(const findings::Revision &revision);
 
@@ -55,6 +57,7 @@ private:
     void applyOne(const session::Observation &seen, Changes &changes);
     void link(Entry &entry, const session::Continues &continues);
     void conclude(Entry &entry, Changes &changes);
+    void packOlder();
     void leave(Entry &entry, Changes &changes);
     void count(session::EndpointId id, const std::function<void(Counts &)> &change);
     void forgetOldest(Changes &changes);

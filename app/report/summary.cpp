@@ -371,7 +371,7 @@ QString rejected(const Facts &facts, const Verdict &verdict)
 QString gaveUp(const Facts &facts)
 {
     Stamp asked = facts.startedAt;
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         if (std::holds_alternative<Boxed<RequestHead>>(seen.what))
             asked = seen.at;
     }

@@ -18,10 +18,10 @@ Phase phaseOf(const Facts &facts, const Observation &end)
     if (facts.silence && facts.silence->awaited == QLatin1String("tls"))
         return Phase::Tls;
     // Not the peer's address: one that has reset the connection already has none.
-    const bool connected =
-        std::any_of(facts.timeline.begin(), facts.timeline.end(), [&](const Observation &seen) {
-            return seen.leg == end.leg && std::holds_alternative<Connected>(seen.what);
-        });
+    const QVector<Observation> before = facts.timeline.all();
+    const bool connected = std::any_of(before.begin(), before.end(), [&](const Observation &seen) {
+        return seen.leg == end.leg && std::holds_alternative<Connected>(seen.what);
+    });
     if (!connected)
         return Phase::Tcp;
     // A client asks as soon as it may: until then TLS is being negotiated.

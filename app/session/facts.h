@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/appfacts.h"
+#include "session/timeline.h"
 
 namespace session {
 
@@ -141,7 +142,7 @@ struct Facts
 
     /// Everything notable in order of time, without traffic and TCP samples. The middle is dropped when it is
     /// full.
-    QVector<Observation> timeline;
+    Timeline timeline;
     int timelineDropped = 0;
 
     [[nodiscard]] bool isOpen() const { return openedAt && !first && !ended; }

@@ -508,7 +508,7 @@ void TestCapture::proxyProtocol()
         l.read(c.pcap());
         QCOMPARE(l.sessions.size(), 1u);
         QString client;
-        for (const Observation &seen : l.facts().timeline) {
+        for (const Observation &seen : l.facts().timeline.all()) {
             if (const auto *via = std::get_if<Via>(&seen.what))
                 client = via->address;
         }

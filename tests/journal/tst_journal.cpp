@@ -1,4 +1,5 @@
 // A log written and read back: the same facts, the right files, the right refusals.
+#include "journal/database.h"
 #include "journal/journal.h"
 #include "journal/streams.h"
 
@@ -68,6 +69,9 @@ private Q_SLOTS:
     void endpointsKeepTheirLatestState();
     void verdictsAreListedLatestFirst();
     void oneSessionCanBeRead();
+    void whatIsKnownAtOnceIsOneRow();
+    void aSessionIsToldOfBeforeTheOneThatContinuesIt();
+    void longTextsAreSpreadOverRows();
     void theTapeIsKeptInParts();
     void aTapeOfTwoFormatsIsNone();
     void readingEndsThoughTheLogGrows();
@@ -273,6 +277,78 @@ void TestJournal::oneSessionCanBeRead()
     streams::Folded live;
     streams::fold(live, streams::plain(2, closed(1000)));
     QVERIFY(facts == live.at(2));
+}
+
+/// A storm of short sessions is written with a statement for each, not for each of their observations.
+void TestJournal::whatIsKnownAtOnceIsOneRow()
+{
+    Batch together; // interleaved
+    const Batch one = streams::plain(1, closed(1000)), other = streams::plain(2, closed(4001));
+    for (qsizetype i = 0; i < one.size(); ++i)
+        together << one.at(i) << other.at(i);
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(together);
+    writer.close();
+    Database db;
+    QVERIFY(db.open(path(), Database::Access::ReadOnly));
+    QCOMPARE(db.value(u"SELECT group_concat(session || kind) FROM observation"_s).toString(),
+             u"1several,2several"_s);
+    streams::Folded live;
+    streams::fold(live, together);
+    QVERIFY(readBack(path()) == live);
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    // Two sums of traffic become one state.
+    QCOMPARE(reader.observations(SessionId(2)).size(), other.size() - 1);
+}
+
+/// Then order counts for more than room.
+void TestJournal::aSessionIsToldOfBeforeTheOneThatContinuesIt()
+{
+    const Batch lost = streams::plain(2, {TcpEnd{TcpFate::Reset, {}, false}});
+    Batch later = streams::plain(1, closed(1000)); // accepted first, upgraded later
+    later.insert(2, {SessionId(1), EndpointId(1), later.at(1).at, Leg::Client, Source::Tool,
+                     Continues{2, u"cookie"_s}});
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(later.first(1) + lost + later.sliced(1));
+    writer.close();
+    Reader reader;
+    QVERIFY(!reader.open(path()));
+    Batch read;
+    QVERIFY(!reader.replay([&](const Batch &batch) {
+        read += batch;
+        return true;
+    }));
+    const auto isLink = [](const Observation &seen) { return std::holds_alternative<Continues>(seen.what); };
+    const auto link = std::find_if(read.cbegin(), read.cend(), isLink);
+    QVERIFY(std::any_of(read.cbegin(), link,
+                        [](const Observation &seen) { return seen.session == SessionId(2); }));
+    streams::Folded live;
+    streams::fold(live, later + lost);
+    QVERIFY(readBack(path()) == live);
+}
+
+void TestJournal::longTextsAreSpreadOverRows()
+{
+    Batch batch = streams::plain(1, {});
+    batch.removeLast(); // it lives
+    for (int i = 0; i < 1'000; ++i)
+        batch.append({SessionId(1), EndpointId(1), batch.last().at + 1ms, Leg::Client, Source::Wire,
+                      Performed{u"note"_s, QString(1'000, u'x'), {}}});
+    batch.append({SessionId(1), EndpointId(1), batch.last().at + 1ms, Leg::Client, Source::Tool, Ended{}});
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    writer.append(batch);
+    writer.close();
+    Database db;
+    QVERIFY(db.open(path(), Database::Access::ReadOnly));
+    QVERIFY(db.value(u"SELECT count(*) FROM observation"_s).toInt() > 3);
+    QVERIFY(db.value(u"SELECT max(length(data)) FROM observation"_s).toInt() < 300'000);
+    streams::Folded live;
+    streams::fold(live, batch);
+    QVERIFY(readBack(path()) == live);
 }
 
 /// Whoever reads a log in the middle of a storm gets what there was, and does not run after the writer.

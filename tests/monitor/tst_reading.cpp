@@ -1,5 +1,7 @@
 // A log that is read in the background tells the same as one that is read at once.
+#include "journal/database.h"
 #include "journal/journal.h"
+#include "monitor/conclusion.h"
 #include "monitor/logreplay.h"
 #include "monitor/patternfeed.h"
 #include "support/script.h"
@@ -45,6 +47,8 @@ void recordTape(journal::Writer &writer, const Batch &observations, quint64 told
         feed.take(changes, batch.last().at);
         if (quint64(id) > told)
             return;
+        for (const SessionId concluded : changes.concluded)
+            writer.conclude(monitor::conclusionOf(*store.find(concluded)));
         if (const auto chapter = feed.takeTape())
             writer.record(monitor::PatternFeed::tapeFormat(), findings::pack(*chapter));
     }
@@ -110,6 +114,7 @@ private Q_SLOTS:
     void aTapeTellsFindingsBeforeTheRest();
     void tellsWhatIsMissing();
     void holdsBackWhatWillBeForgotten();
+    void countsWhatWillBeForgotten();
     void stopsWhereItIs();
     void refusesWhatIsNoLog();
 };
@@ -226,6 +231,54 @@ void TestReading::holdsBackWhatWillBeForgotten()
     QVERIFY(rows.contains(SessionId(600)) && !ended.contains(SessionId(600)));
     // The first rows were told, then none of those in between.
     QCOMPARE(ended.size(), int(monitor::LogReplay::firstRows) + kept);
+}
+
+/// With a tape and with verdicts nobody needs the rest of it. Session 700 has no verdict in the log, 800
+/// continues 799.
+void TestReading::countsWhatWillBeForgotten()
+{
+    constexpr int kept = 100;
+    const QTemporaryDir folder;
+    const QString file = makeLog(folder, 0, many);
+    {
+        journal::Database db;
+        QVERIFY(db.open(file, journal::Database::Access::ReadWrite));
+        QVERIFY(db.exec(u"DELETE FROM verdict WHERE session = 700"_s));
+        QVERIFY(db.exec(u"UPDATE session SET continues = 799 WHERE id = 800"_s));
+    }
+    monitor::SessionStore store([](EndpointId) { return Role::Listener; }, kept);
+    QSet<SessionId> read;
+    quint64 counted = 0;
+    bool over = false;
+    std::unique_ptr<monitor::LogReplay> replay;
+    monitor::LogReplay::Into into;
+    into.opened = [](const auto &, bool, SessionId) {};
+    into.take = [&](const Batch &batch) {
+        for (const Observation &seen : batch)
+            read.insert(seen.session);
+        (void)store.apply(batch);
+    };
+    into.count = [&](EndpointId id, diagnosis::Class cls, quint64 sessions) {
+        QCOMPARE(id, EndpointId(1));
+        counted += sessions;
+        store.count(id, cls, sessions);
+    };
+    into.play = [](const auto &) {};
+    into.finished = [&](const auto &, const journal::Error &missing) {
+        QCOMPARE(missing.text, QString());
+        over = true;
+    };
+    replay = std::make_unique<monitor::LogReplay>(into, kept);
+    QCOMPARE(replay->open(file, Monitor::Reading::InBackground, monitor::PatternFeed::tapeFormat()),
+             QString());
+    QTRY_VERIFY(over);
+    QCOMPARE(store.counts().lost, many);
+    QCOMPARE(quint64(read.size()) + counted, many);
+    QVERIFY2(counted > many - monitor::LogReplay::firstRows - 2 * kept, qPrintable(QString::number(counted)));
+    for (const int id : {1, 500, 700, 799, 800, 1401, 1500})
+        QVERIFY2(read.contains(SessionId(id)), qPrintable(QString::number(id)));
+    QCOMPARE(store.ids().size(), kept);
+    QVERIFY(store.find(SessionId(many)) && store.find(SessionId(many - kept + 1)));
 }
 
 void TestReading::stopsWhereItIs()

@@ -173,12 +173,12 @@ void TestShare::nothingPlantedIsFound()
     diagnosis::Verdict verdict = diagnosis::classify(facts);
     verdict.reason = u"planted reason"_s;
     shared->endpoint(plantedEndpoint());
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         if (std::holds_alternative<Message>(seen.what))
             shared->message(seen);
     }
     shared->disconnect(facts, verdict);
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         if (const auto *recovery = std::get_if<Boxed<Recovery>>(&seen.what)) {
             RecoveryStep step;
             static_cast<Recovery &>(step) = **recovery;

@@ -61,7 +61,7 @@ QString verdictMarkdown(const monitor::Session &session, const QString &endpoint
         u"#%1  %2  %3"_s.arg(quint64(facts.id))
             .arg(base::visible(endpoint),
                  facts.request ? base::visible(facts.request->target.left(200)) : QString())};
-    for (const session::Observation &seen : facts.timeline)
+    for (const session::Observation &seen : facts.timeline.all())
         evidence.append(u"%1  %2"_s.arg(words::offset(facts.startedAt, seen.at),
                                         base::visible(report::sentence(seen, facts))));
     paper.listing(SessionActions::tr("Evidence"), evidence);

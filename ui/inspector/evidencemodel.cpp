@@ -43,7 +43,7 @@ EvidenceModel::EvidenceModel(QObject *parent) : TableModel(columns, context, par
 void EvidenceModel::show(const session::Facts &facts)
 {
     std::vector<EvidenceRow> rows;
-    for (const session::Observation &seen : facts.timeline)
+    for (const session::Observation &seen : facts.timeline.all())
         rows.push_back({facts.startedAt, facts.role, seen, facts.first && seen == *facts.first,
                         report::answersPassedEnd(seen, facts)});
     // The legs of a relay report on their own; within one moment their order is kept.

@@ -202,7 +202,7 @@ void addBeats(std::vector<Drawn> &all, const Facts &facts, const Lines &lines)
 std::vector<Drawn> collect(const Facts &facts, const Lines &lines)
 {
     std::vector<Drawn> all;
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         Drawn drawn;
         drawn.step.at = seen.at;
         drawn.ownOfItsLeg =

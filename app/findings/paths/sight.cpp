@@ -76,7 +76,7 @@ Sight sightOf(const Facts &facts, const diagnosis::Verdict *verdict, const QStri
         sight.toServer = Hop{facts.server().local, facts.server().peer};
     sight.startedAt = facts.startedAt;
     sight.endedAt = facts.openAtEnd.value_or(facts.startedAt);
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         if (std::holds_alternative<Boxed<RequestHead>>(seen.what) && !sight.requestAt)
             sight.requestAt = seen.at;
         else if (std::holds_alternative<Boxed<ResponseHead>>(seen.what) && !sight.answerAt)

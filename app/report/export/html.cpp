@@ -42,7 +42,7 @@ QByteArray listOf(const QStringList &lines)
 QByteArray evidenceOf(const Facts &facts)
 {
     QByteArray list;
-    for (const Observation &seen : facts.timeline) {
+    for (const Observation &seen : facts.timeline.all()) {
         if (isAppBeat(seen))
             continue;
         list += "<li>" + element("span", isoTime(seen.at).mid(11, 12), "dim") + ' ' +

@@ -150,8 +150,10 @@ Facts Share::facts(const Facts &of)
         replace(*this, static_cast<Recovery &>(step));
     for (Reaction &reaction : facts.reactions)
         replace(*this, reaction);
-    for (Observation &seen : facts.timeline)
+    QVector<Observation> timeline = facts.timeline.all();
+    for (Observation &seen : timeline)
         seen = observation(seen);
+    facts.timeline = timeline;
     return facts;
 }
 
