@@ -13,6 +13,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "lab"))
 from harness import Watch  # noqa: E402
+from rows import note  # noqa: E402
 
 ENDINGS = ("normal_closure", "eof_without_close", "tcp_reset")
 
@@ -70,6 +71,8 @@ def main():
     for name, value, goal, reached in rows:
         shown = f"{value:.2f}" if isinstance(value, float) else value
         wanted = "" if goal is None else f"goal {goal}"
+        if goal is not None:
+            note(f"{chosen.sessions} listener sessions: {name}", shown, goal, reached)
         print(f"  {name:30} {shown:>12}  {wanted:10} {'' if reached else 'MISSED'}")
     return 0 if all(reached for *_, reached in rows) else 1
 
