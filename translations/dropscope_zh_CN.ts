@@ -4752,6 +4752,334 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>%1 saw %2, %3 saw %4: it became another on the way.</source>
         <translation>%1 看到的是 %2，%3 看到的是 %4：途中发生了转换。</translation>
     </message>
+    <message>
+        <source>The browser refused the connection itself, before the server heard of it: mixed content, the page&apos;s Content Security Policy, an extension, a forbidden port.</source>
+        <translation>浏览器自己拒绝了连接，服务器还不知道：混合内容、页面的内容安全策略、扩展程序或被禁止的端口。</translation>
+    </message>
+    <message>
+        <source>mixed_content: ws:// from a page that came over HTTPS</source>
+        <translation>mixed_content：经 HTTPS 打开的页面使用 ws://</translation>
+    </message>
+    <message>
+        <source>csp: the page&apos;s Content Security Policy</source>
+        <translation>csp：页面的内容安全策略</translation>
+    </message>
+    <message>
+        <source>extension, administrator: an extension or a policy of the browser</source>
+        <translation>extension、administrator：浏览器的扩展程序或管理策略</translation>
+    </message>
+    <message>
+        <source>port, local_network, too_many: rules of the browser itself</source>
+        <translation>port、local_network、too_many：浏览器自身的规则</translation>
+    </message>
+    <message>
+        <source>A browser does not tell FIN from RST, nor pings and pongs: a relay or a capture beside it does.</source>
+        <translation>浏览器不区分 FIN 和 RST，也不显示 ping 和 pong：旁边的中继或抓包可以。</translation>
+    </message>
+    <message>
+        <source>Sizes are those of messages before they are compressed and split.</source>
+        <translation>大小是消息在压缩和分片之前的大小。</translation>
+    </message>
+    <message>
+        <source>WebSockets that were open before it was attached to are not seen.</source>
+        <translation>附加之前已打开的 WebSocket 看不到。</translation>
+    </message>
+    <message>
+        <source>The DevTools of %1 are reached over the network: nothing protects them, and whoever reaches them controls that browser.</source>
+        <translation>%1 的开发者工具经网络访问：没有任何保护，谁能访问它，谁就能控制那个浏览器。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 unwished ends came while the page was hidden, a constant time (%3) after it was hidden.</source>
+        <translation>%2 次非期望的结束中有 %1 次发生在页面隐藏期间，且都在隐藏之后的固定时间（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 unwished ends came within a second after a task had held the page&apos;s script up for %3.</source>
+        <translation>%2 次非期望的结束中有 %1 次发生在某个任务让页面脚本停顿 %3 之后的一秒内。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ends that were not a page&apos;s leaving were made by one line of script, %3.</source>
+        <translation>除页面离开外的 %2 次结束中，有 %1 次由同一行脚本造成：%3。</translation>
+    </message>
+    <message>
+        <source>Hidden page</source>
+        <translation>页面隐藏</translation>
+    </message>
+    <message>
+        <source>At least 3 unwished ends, and 60 % of all of them, come a constant time after the page was hidden (within 2 s, or a tenth of that time).</source>
+        <translation>至少 3 次非期望的结束，且占其总数的 60 %，发生在页面隐藏之后的固定时间（相差不超过 2 秒，或该时间的十分之一）。</translation>
+    </message>
+    <message>
+        <source>Page author: browsers slow the timers of hidden pages down to one a minute. Run heartbeats in a worker, and reconnect when the page is shown.</source>
+        <translation>网页开发者：浏览器会把隐藏页面的定时器放慢到每分钟一次。把心跳放到 worker 里运行，并在页面重新显示时重连。</translation>
+    </message>
+    <message>
+        <source>Server operator: allow browsers more silence than a minute, twice.</source>
+        <translation>服务器运维：允许浏览器沉默超过两分钟。</translation>
+    </message>
+    <message>
+        <source>Long task</source>
+        <translation>长任务</translation>
+    </message>
+    <message>
+        <source>At least 3 unwished ends, and 60 % of them, come within a second after a task of 200 ms or more in the page.</source>
+        <translation>至少 3 次非期望的结束，且占 60 %，发生在页面中 200 毫秒以上的任务之后一秒内。</translation>
+    </message>
+    <message>
+        <source>Page author: split the task, or move the WebSocket with its heartbeat into a worker, which the page&apos;s tasks do not hold up.</source>
+        <translation>网页开发者：拆分该任务，或把 WebSocket 连同心跳移到 worker 中，那里不受页面任务的影响。</translation>
+    </message>
+    <message>
+        <source>Closed by script</source>
+        <translation>由脚本关闭</translation>
+    </message>
+    <message>
+        <source>At least 3 sessions, and 60 % of those that did not end because a page was left, are closed by the same line of script.</source>
+        <translation>至少 3 个会话，且占非因页面离开而结束者的 60 %，由同一行脚本关闭。</translation>
+    </message>
+    <message>
+        <source>Page author: look at %1: why it closes, and whether that is wished.</source>
+        <translation>网页开发者：查看 %1：它为什么关闭，这是否是期望的。</translation>
+    </message>
+    <message>
+        <source>The page was left for another one.</source>
+        <translation>页面跳转到了另一个页面。</translation>
+    </message>
+    <message>
+        <source>The page was reloaded.</source>
+        <translation>页面被重新加载。</translation>
+    </message>
+    <message>
+        <source>The tab was closed.</source>
+        <translation>标签页被关闭。</translation>
+    </message>
+    <message>
+        <source>The browser was closed.</source>
+        <translation>浏览器被关闭。</translation>
+    </message>
+    <message>
+        <source>The worker that held the connection ended.</source>
+        <translation>持有该连接的 worker 结束了。</translation>
+    </message>
+    <message>
+        <source>The frame that held the connection was taken out of its page.</source>
+        <translation>持有该连接的框架被从页面中移除。</translation>
+    </message>
+    <message>
+        <source>The page crashed, and the connection with it.</source>
+        <translation>页面崩溃，连接随之中断。</translation>
+    </message>
+    <message>
+        <source>The page was left, and the browser ended the connection that it held in the back/forward cache.</source>
+        <translation>页面已离开，浏览器结束了它在往返缓存中保留的连接。</translation>
+    </message>
+    <message>
+        <source>The browser did not try: the page&apos;s Content Security Policy does not allow that address.</source>
+        <translation>浏览器没有尝试：页面的内容安全策略不允许该地址。</translation>
+    </message>
+    <message>
+        <source>The browser did not try: a page that came over HTTPS must not open ws://, only wss://.</source>
+        <translation>浏览器没有尝试：经 HTTPS 打开的页面不能使用 ws://，只能使用 wss://。</translation>
+    </message>
+    <message>
+        <source>The browser did not try: it never connects to that port.</source>
+        <translation>浏览器没有尝试：它从不连接该端口。</translation>
+    </message>
+    <message>
+        <source>The browser did not connect: one of its extensions blocked it.</source>
+        <translation>浏览器没有连接：被它的一个扩展程序阻止。</translation>
+    </message>
+    <message>
+        <source>The browser did not connect: its administrator&apos;s policy blocked it.</source>
+        <translation>浏览器没有连接：被管理员的策略阻止。</translation>
+    </message>
+    <message>
+        <source>The browser did not connect: that page must not reach the local network.</source>
+        <translation>浏览器没有连接：该页面不能访问本地网络。</translation>
+    </message>
+    <message>
+        <source>The browser did not connect: it has too many WebSockets open already.</source>
+        <translation>浏览器没有连接：已打开的 WebSocket 过多。</translation>
+    </message>
+    <message>
+        <source>The page was hidden: its timers may be slowed down</source>
+        <translation>页面被隐藏：其定时器可能变慢</translation>
+    </message>
+    <message>
+        <source>The page was shown again</source>
+        <translation>页面重新显示</translation>
+    </message>
+    <message>
+        <source>The browser froze the page: no script of it runs</source>
+        <translation>浏览器冻结了页面：其脚本不再运行</translation>
+    </message>
+    <message>
+        <source>The page was no longer frozen</source>
+        <translation>页面解除冻结</translation>
+    </message>
+    <message>
+        <source>The page was left; the browser may keep it, and the connection, in its back/forward cache</source>
+        <translation>页面已离开；浏览器可能把它和连接保留在往返缓存中</translation>
+    </message>
+    <message>
+        <source>The page came back out of the back/forward cache</source>
+        <translation>页面从往返缓存中恢复</translation>
+    </message>
+    <message>
+        <source>The browser said that it is offline</source>
+        <translation>浏览器报告已离线</translation>
+    </message>
+    <message>
+        <source>The browser said that it is online again</source>
+        <translation>浏览器报告已恢复在线</translation>
+    </message>
+    <message>
+        <source>Script of a worker closed it (%1)%2.</source>
+        <translation>worker 的脚本关闭了它（%1）%2。</translation>
+    </message>
+    <message>
+        <source>Script of a worker closed it at %3 (%1)%2.</source>
+        <translation>worker 的脚本在 %3 处关闭了它（%1）%2。</translation>
+    </message>
+    <message>
+        <source>Script of the page closed it (%1)%2.</source>
+        <translation>页面脚本关闭了它（%1）%2。</translation>
+    </message>
+    <message>
+        <source>Script of the page closed it at %3 (%1)%2.</source>
+        <translation>页面脚本在 %3 处关闭了它（%1）%2。</translation>
+    </message>
+    <message>
+        <source>The browser itself refused to connect%1.</source>
+        <translation>浏览器自己拒绝了连接%1。</translation>
+    </message>
+    <message>
+        <source>Script called close() before the connection was open.</source>
+        <translation>脚本在连接打开之前调用了 close()。</translation>
+    </message>
+    <message>
+        <source>Script called close() at %1 before the connection was open.</source>
+        <translation>脚本在连接打开之前于 %1 处调用了 close()。</translation>
+    </message>
+    <message>
+        <source>The page or worker that held the connection went away.</source>
+        <translation>持有该连接的页面或 worker 已消失。</translation>
+    </message>
+    <message>
+        <source>The browser may have kept the connection for up to %1 after that, in its back/forward cache.</source>
+        <translation>此后浏览器可能在往返缓存中把连接最多保留了 %1。</translation>
+    </message>
+    <message>
+        <source>The connection broke off without a Close frame. A browser does not tell whether TCP was closed (FIN) or reset (RST), nor by whom.</source>
+        <translation>连接在没有 关闭帧的情况下中断。浏览器不说明 TCP 是被关闭（FIN）还是被重置（RST），也不说明是谁所为。</translation>
+    </message>
+    <message>
+        <source>The line of script that closed it: %1.</source>
+        <translation>关闭它的脚本行：%1。</translation>
+    </message>
+    <message>
+        <source>The browser had said %1 before that it is offline.</source>
+        <translation>浏览器在 %1 之前报告已离线。</translation>
+    </message>
+    <message>
+        <source>The page had been frozen for %1.</source>
+        <translation>页面此前已冻结 %1。</translation>
+    </message>
+    <message>
+        <source>The page had been hidden for %1.</source>
+        <translation>页面此前已隐藏 %1。</translation>
+    </message>
+    <message>
+        <source>A task had held its script up for %1 right before.</source>
+        <translation>就在此前，一个任务让脚本停顿了 %1。</translation>
+    </message>
+    <message>
+        <source>Page author: see why %1 closes it; the stack is in the evidence.</source>
+        <translation>网页开发者：查看 %1 为什么关闭它；调用栈在证据中。</translation>
+    </message>
+    <message>
+        <source>Page author: timers of hidden pages are slowed down. Run heartbeats in a worker, and look at the connection when the page is shown again.</source>
+        <translation>网页开发者：隐藏页面的定时器会变慢。把心跳放到 worker 里运行，并在页面重新显示时检查连接。</translation>
+    </message>
+    <message>
+        <source>Page author: bufferedAmount grew to %1 bytes: the page sends faster than the network takes it.</source>
+        <translation>网页开发者：bufferedAmount 增长到 %1 字节：页面发送的速度超过网络的承受能力。</translation>
+    </message>
+    <message>
+        <source>Watch a second place at such a time, a relay or a capture (tcpdump): it tells FIN from RST, and which side it came from.</source>
+        <translation>在这样的时刻再观察一处，例如中继或抓包（tcpdump）：它能区分 FIN 和 RST，并说明来自哪一方。</translation>
+    </message>
+    <message>
+        <source>Page author: use wss://, or serve the page over http:// while developing.</source>
+        <translation>网页开发者：使用 wss://，或在开发时用 http:// 提供页面。</translation>
+    </message>
+    <message>
+        <source>Page author: add the address to connect-src of the Content-Security-Policy; &apos;self&apos; covers the same host and port only.</source>
+        <translation>网页开发者：把该地址加入 Content-Security-Policy 的 connect-src；&apos;self&apos; 只包括同一主机和端口。</translation>
+    </message>
+    <message>
+        <source>Try without extensions, for example in a new profile (--browser new).</source>
+        <translation>不带扩展程序再试一次，例如使用新的配置文件（--browser new）。</translation>
+    </message>
+    <message>
+        <source>Let the server listen on another port: browsers refuse those of other protocols.</source>
+        <translation>让服务器监听另一个端口：浏览器拒绝其他协议使用的端口。</translation>
+    </message>
+    <message>
+        <source>Serve the page over HTTPS and let the user allow it to reach the local network.</source>
+        <translation>用 HTTPS 提供页面，并让用户允许它访问本地网络。</translation>
+    </message>
+    <message>
+        <source>Page author: close WebSockets that are no longer needed; Chromium allows 255.</source>
+        <translation>网页开发者：关闭不再需要的 WebSocket；Chromium 允许 255 个。</translation>
+    </message>
+    <message>
+        <source>See the browser&apos;s own words in the evidence.</source>
+        <translation>参见证据中浏览器自己的说明。</translation>
+    </message>
+    <message>
+        <source>Script made the WebSocket</source>
+        <translation>脚本创建了 WebSocket</translation>
+    </message>
+    <message>
+        <source>Script called close(%1)</source>
+        <translation>脚本调用了 close(%1)</translation>
+    </message>
+    <message>
+        <source>: at %1</source>
+        <translation>：位于 %1</translation>
+    </message>
+    <message>
+        <source>A task held the page&apos;s script up for %1</source>
+        <translation>一个任务让页面脚本停顿了 %1</translation>
+    </message>
+    <message>
+        <source>Timers of the hidden page were slowed down: one came %1 late</source>
+        <translation>隐藏页面的定时器变慢：有一次晚了 %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes wait to be sent (bufferedAmount), and they become more</source>
+        <translation>%1 字节等待发送（bufferedAmount），且在增加</translation>
+    </message>
+    <message>
+        <source>1005, which stands for no code</source>
+        <translation>1005，表示没有关闭码</translation>
+    </message>
+    <message>
+        <source>1006, which stands for no Close frame</source>
+        <translation>1006，表示没有 关闭帧</translation>
+    </message>
+    <message>
+        <source>The page got its CloseEvent: %1%2, wasClean</source>
+        <translation>页面收到 CloseEvent：%1%2，wasClean</translation>
+    </message>
+    <message>
+        <source>The page got its CloseEvent: %1%2, not wasClean</source>
+        <translation>页面收到 CloseEvent：%1%2，非 wasClean</translation>
+    </message>
+    <message>
+        <source>Blocked by the browser</source>
+        <translation>被浏览器阻止</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

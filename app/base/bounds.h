@@ -62,6 +62,15 @@ inline constexpr std::array bounds{
           "nothing is read from there on; noted", "tst_capture::recordsAreBounded"},
     Bound{"sessions among which paths are looked for", "time", "50,000 (PathBook::mostSights)",
           "the oldest go", "tst_paths::theBookIsBounded"},
+    // Browsers that are watched
+    Bound{"WebSockets of a browser that are followed at once", "peer", "10,000 (Limits::sessions)",
+          "further ones are not, and it is noted", "tst_browser::sessionsAreBounded"},
+    Bound{"pages, frames and workers of a browser", "peer", "4,096 (Tools::mostTargets)",
+          "further ones run unwatched", "tst_browser::targetsAreBounded"},
+    Bound{"what the script in a page says", "peer", "256 KiB (Witness::longestReport)", "ignored",
+          "tst_browser::reportsAreBounded"},
+    Bound{"frames of a stack of script", "peer", "16 (ScriptCall::maxStack)", "the outer ones are left out",
+          "tst_browser::stacks"},
     // What is remembered
     Bound{"notable observations of a session", "peer", "Facts::timeline", "those in the middle go",
           "tst_facts::timelineIsBoundedAndKeepsBothEnds"},

@@ -33,10 +33,20 @@ struct End
     Stamp at{};
 };
 
+/// The Close frame that a place tells of exactly, by the side that it names.
+const PlaceEnd *placeCloseOf(const Facts &facts)
+{
+    const PlaceEnd *end = placeEndOf(facts);
+    const bool named = end && (end->by == name(Leg::Client) || end->by == name(Leg::Server));
+    return named && end->exact && end->how == QLatin1String("close") ? end : nullptr;
+}
+
 std::optional<End> endOf(const Facts &facts)
 {
     if (!facts.first || !facts.openedAt || facts.isUnread()) // a silence that we are blind for is none
         return {};
+    if (const PlaceEnd *end = placeCloseOf(facts))
+        return End{end->by == name(Leg::Client) ? Leg::Client : Leg::Server, facts.first->at};
     if (const auto *tcp = std::get_if<TcpEnd>(&facts.first->what)) {
         if (tcp->fate != TcpFate::Fin && tcp->fate != TcpFate::Reset && tcp->fate != TcpFate::Open)
             return {};
@@ -46,21 +56,25 @@ std::optional<End> endOf(const Facts &facts)
     return End{facts.first->leg, facts.first->at};
 }
 
-const CloseFrame *closeOf(const Facts &facts)
+std::optional<CloseFrame> closeOf(const Facts &facts)
 {
-    return facts.first ? std::get_if<CloseFrame>(&facts.first->what) : nullptr;
+    if (const PlaceEnd *end = placeCloseOf(facts))
+        return CloseFrame{Way::In, end->code, end->reason, {}, 0};
+    const auto *close = facts.first ? std::get_if<CloseFrame>(&facts.first->what) : nullptr;
+    return close ? std::optional(*close) : std::nullopt;
 }
 
 /// A code or a reason that names another cause than a timer (design section 14).
 bool namesAnotherCause(const Facts &facts)
 {
-    const CloseFrame *close = closeOf(facts);
+    const auto close = closeOf(facts);
     if (!close)
         return false;
     static constexpr std::array<quint16, 9> others{1001, 1002, 1003, 1007, 1008, 1009, 1010, 1012, 1013};
     if (close->code && std::find(others.begin(), others.end(), *close->code) != others.end())
         return true;
-    const ReasonRow *row = meaningOf(*close, facts.first->leg);
+    const auto end = endOf(facts);
+    const ReasonRow *row = meaningOf(*close, end ? end->by : facts.first->leg);
     return row && row->cause != Cause::HeartbeatTimeout;
 }
 
@@ -204,7 +218,7 @@ std::optional<AppJudgement> brokenRules(const Facts &facts)
 std::optional<AppJudgement> withoutGoodbye(const Facts &facts)
 {
     const auto end = endOf(facts);
-    const CloseFrame *close = closeOf(facts);
+    const auto close = closeOf(facts);
     if (!end || !close || end->by != Leg::Server || !facts.app->hello.goodbyes ||
         !facts.app->unread.isEmpty() || !close->flaw.isEmpty() || close->code.value_or(1000) != 1000)
         return {};

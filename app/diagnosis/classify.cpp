@@ -220,6 +220,7 @@ constexpr std::array rules{
     Rule{Cause::ConnectTimeout, Confidence::Proven, failedAs<Cause::ConnectTimeout>, openFailedSub},
     Rule{Cause::ProxyRefused, Confidence::Proven, failedAs<Cause::ProxyRefused>, openFailedSub},
     Rule{Cause::TlsFailure, Confidence::Proven, failedAs<Cause::TlsFailure>, openFailedSub},
+    Rule{Cause::Blocked, Confidence::Proven, failedAs<Cause::Blocked>, openFailedSub},
     Rule{Cause::HttpRejected, Confidence::Proven, failedAs<Cause::HttpRejected>, rejectedSub},
     Rule{Cause::BadHandshake, Confidence::Strong, clientRefusedTheAnswer, openFailedSub},
     Rule{Cause::BadHandshake, Confidence::Proven, failedAs<Cause::BadHandshake>, openFailedSub},
@@ -283,6 +284,8 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
         return Party::Network;
     if (verdict.cause == Cause::UnknownLoss)
         return Party::Unknown;
+    if (verdict.cause == Cause::Blocked)
+        return Party::Client;
     constexpr std::array ours{Source::Library, Source::Tool, Source::Clock};
     if (firstAs<OpenFailed>(facts) && std::find(ours.begin(), ours.end(), facts.first->source) != ours.end())
         return Party::Tool;

@@ -43,6 +43,8 @@ constexpr std::array rules{
               true},
     PlaceRule{"network_down", Cause::NetworkDown, Class::Lost, Confidence::Proven, "", true},
     PlaceRule{"tcp_timeout", Cause::TcpTimeout, Class::Lost, Confidence::Proven, "", true},
+    PlaceRule{"left_page", Cause::ClientGoingAway, Class::Normal, Confidence::Proven},
+    PlaceRule{"crashed", Cause::ClientGoingAway, Class::Lost, Confidence::Proven, "crashed"},
     PlaceRule{"slept", Cause::SleepOrFreeze, Class::Lost, Confidence::Strong},
 };
 

@@ -47,6 +47,7 @@ enum class Cause {
     HttpRejected,
     BadHandshake,
     OpenTimeout,
+    Blocked,       ///< the browser itself refused: mixed content, a policy of the page, an extension
     OrderlyEnd,    ///< of class Unknown only
     ProxyTimeout,  ///< a proxy's own timer, by its own word
     ProxyShutdown, ///< a proxy stopped, or was told to end it, by its own word
@@ -75,7 +76,7 @@ struct Heartbeat
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
-    static constexpr int rulesVersion = 4;
+    static constexpr int rulesVersion = 5;
 
     Class cls = Class::Lost;
     Cause cause = Cause::UnknownLoss;

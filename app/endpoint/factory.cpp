@@ -1,5 +1,6 @@
 #include "endpoint/factory.h"
 
+#include "endpoint/browser/browser.h"
 #include "endpoint/client/client.h"
 #include "endpoint/listener/listener.h"
 #include "endpoint/relay/relay.h"
@@ -16,6 +17,7 @@ std::unique_ptr<Endpoint> make(const session::EndpointSpec &spec, const std::sha
     case session::Role::Client:
         return std::make_unique<Client>(spec, shared);
     case session::Role::Browser:
+        return std::make_unique<Browser>(spec, shared);
     case session::Role::Capture:
     case session::Role::Proxy:
         break;

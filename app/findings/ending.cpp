@@ -266,6 +266,23 @@ Survived survivedOf(const Facts &facts, Leg leg, Stamp now)
     return survivedUntil(facts, leg, now, true);
 }
 
+namespace {
+
+PageAtEnd pageAt(const PageFacts &page, Stamp at)
+{
+    PageAtEnd end;
+    if (page.hiddenSince)
+        end.hidden = std::max(at - *page.hiddenSince, 0ns);
+    if (page.lastTaskAt)
+        end.sinceTask = std::max(at - *page.lastTaskAt, 0ns);
+    end.task = page.lastTask, end.tasks = page.tasks;
+    if (page.closeCalled && !page.closedBy.isEmpty())
+        end.closedBy = session::shortLine(page.closedBy.first());
+    return end;
+}
+
+} // namespace
+
 Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QStringList &resumeTokens)
 {
     const Identity who = identityOf(facts, resumeTokens);
@@ -273,6 +290,8 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
     ending.session = facts.id, ending.endpoint = facts.endpoint, ending.role = facts.role;
     ending.leg = facts.first ? facts.first->leg : facts.server().exists ? Leg::Server : Leg::Client;
     ending.server = facts.server().peer;
+    if (ending.server.isEmpty() && facts.page && facts.request)
+        ending.server = facts.request->host; // a browser tells no address
     ending.client = withoutPort(facts.client().peer);
     ending.connection = connectionOf(facts);
     ending.clientPort = facts.client().peer, ending.serverPort = facts.server().local;
@@ -297,6 +316,8 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
     ending.faulted = facts.faulted || verdict.toolReason == ToolReason::Fault || facts.isUnread();
     ending.blind = placeEndOf(facts) && !placeEndOf(facts)->idle;
     ending.startedAt = facts.startedAt;
+    if (facts.page)
+        ending.page = pageAt(*facts.page, facts.first ? facts.first->at : verdict.at);
     ending.at = facts.first ? facts.first->at : verdict.at;
     ending.opened = facts.openedAt.has_value();
     if (!ending.opened)

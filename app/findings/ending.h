@@ -43,6 +43,17 @@ struct LastMessage
     bool operator==(const LastMessage &) const = default;
 };
 
+/// What a browser told of the page when the session ended.
+struct PageAtEnd
+{
+    std::optional<session::Nanoseconds> hidden;    ///< for how long it had been; nothing: it was visible
+    std::optional<session::Nanoseconds> sinceTask; ///< from the end of the latest long task to the end
+    session::Nanoseconds task{};                   ///< how long that held the page up
+    quint32 tasks = 0;                             ///< long ones of its life
+    QString closedBy; ///< the line of script that called close(), "app.js:120"; empty: none did
+    bool operator==(const PageAtEnd &) const = default;
+};
+
 /// An attempt that got through: the 101 has passed.
 struct Opening
 {
@@ -108,8 +119,9 @@ struct Ending
 
     bool resumes = false;
     std::optional<session::SessionId> continues;
-    bool blind = false;   ///< of a proxy's log: neither silences nor sizes are known
-    bool faulted = false; ///< something was broken on purpose: it says nothing about how things are
+    bool blind = false;            ///< of a proxy's log: neither silences nor sizes are known
+    bool faulted = false;          ///< something was broken on purpose: it says nothing about how things are
+    std::optional<PageAtEnd> page; ///< of a browser that was watched
     bool operator==(const Ending &) const = default;
 
     [[nodiscard]] session::Nanoseconds age() const

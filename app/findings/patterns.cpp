@@ -5,6 +5,7 @@
 #include "findings/trackers/massdrop.h"
 #include "findings/trackers/offsets.h"
 #include "findings/trackers/outliers.h"
+#include "findings/trackers/pages.h"
 #include "findings/trackers/reconnects.h"
 #include "findings/trackers/rewrites.h"
 #include "findings/trackers/takeovers.h"
@@ -60,6 +61,7 @@ struct Patterns::Private
     Offsets offsets{book};
     Rewrites rewrites{book};
     Takeovers takeovers{book};
+    Pages pages{book};
     std::unordered_map<Named, Group> groups;
     std::unordered_map<quint64, OpenSession> open;
     std::vector<Group *> dirty;     // unordered_map keeps addresses
@@ -323,6 +325,7 @@ void Patterns::ended(const Ending &ending)
     d->reconnects.ended(ending, client);
     d->outliers.ended(ending, client);
     d->rewrites.ended(ending);
+    d->pages.ended(ending);
     d->takeovers.ended(ending);
     if (!ending.appKey.isEmpty())
         d->takeovers.ended(underItsName(ending));
@@ -371,6 +374,7 @@ void Patterns::forget(EndpointId endpoint)
     d->outliers.forget(endpoint);
     d->offsets.forget(endpoint);
     d->takeovers.forget(endpoint);
+    d->pages.forget(endpoint);
     for (auto *groups : {&d->dirty, &d->undecided})
         std::erase_if(*groups, [&](const Group *group) { return group->endpoint == endpoint; });
     for (auto &[session, open] : d->open)

@@ -17,7 +17,7 @@ using namespace session;
 
 namespace {
 
-constexpr int layout = 3;
+constexpr int layout = 4;
 
 /// No point in time is further from the epoch and no interval longer: two of them can be added and
 /// subtracted.
@@ -80,6 +80,14 @@ public:
         number(message.binary);
         number(message.size);
         (*this)(message.before);
+    }
+    void operator()(const PageAtEnd &page)
+    {
+        (*this)(page.hidden);
+        (*this)(page.sinceTask);
+        (*this)(page.task);
+        (*this)(page.tasks);
+        (*this)(page.closedBy);
     }
 
     [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
@@ -217,6 +225,14 @@ public:
         (*this)(message.size);
         (*this)(message.before);
     }
+    void operator()(PageAtEnd &page)
+    {
+        (*this)(page.hidden);
+        (*this)(page.sinceTask);
+        (*this)(page.task);
+        (*this)(page.tasks);
+        (*this)(page.closedBy);
+    }
 
     [[nodiscard]] bool isGood() const { return m_good; }
     [[nodiscard]] bool atEnd() const { return m_bytes.isEmpty(); }
@@ -316,6 +332,7 @@ void fieldsOf(Io &io, T &end)
     io(end.resumes);
     io(end.continues);
     io(end.faulted);
+    io(end.page);
 }
 
 template <class Io, class T>

@@ -28,7 +28,10 @@ enum class FindingKind {
     PingInterval,
     TimedClose,
     AfterMessage,
-    Takeover
+    Takeover,
+    PageHidden,
+    LongTask,
+    ScriptClose
 };
 Q_ENUM_NS(FindingKind)
 

@@ -92,6 +92,7 @@ bool isFatal(const Verdict &verdict, bool codeSaysNo)
     case Cause::TlsFailure:
     case Cause::BadHandshake:
     case Cause::ProxyRefused:
+    case Cause::Blocked:
         return true;
     case Cause::AppClose:
         return codeSaysNo;

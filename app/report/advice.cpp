@@ -1,6 +1,7 @@
 // What to do about one ending, for whom. Findings over many endings have advice of their own.
 #include "diagnosis/heartbeat.h"
 #include "report/openingadvice.h"
+#include "report/pagewords.h"
 #include "report/placewords.h"
 #include "report/unwished.h"
 #include "report/words.h"
@@ -407,6 +408,7 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
     case Cause::HttpRejected:
     case Cause::BadHandshake:
     case Cause::OpenTimeout:
+    case Cause::Blocked:
         return openingAdvice(facts, verdict);
     }
     return {};
@@ -419,7 +421,7 @@ QStringList advice(const Facts &facts, const Verdict &verdict)
     if (verdict.cls == Class::Normal)
         return unwishedAdvice(facts, verdict);
     const QStringList opening = openingAdvice(facts, verdict);
-    return opening.isEmpty() ? adviceOf(facts, verdict) : opening;
+    return pageAdvice(facts, verdict) + (opening.isEmpty() ? adviceOf(facts, verdict) : opening);
 }
 
 } // namespace report

@@ -102,6 +102,10 @@ QString evidenceFor(Cause cause)
                                    " (library_refused) although it was legal.");
     case Cause::OpenTimeout:
         return translate("report", "TCP was up, but the opening handshake did not come in time.");
+    case Cause::Blocked:
+        return translate("report",
+                         "The browser refused the connection itself, before the server heard of it: mixed"
+                         " content, the page's Content Security Policy, an extension, a forbidden port.");
     case Cause::OrderlyEnd:
         return translate("report",
                          "The record of a proxy or browser shows an end without an error, but not"
@@ -181,6 +185,7 @@ QString settledBy(Cause cause)
     case Cause::DnsFailure:
     case Cause::ConnectionRefused:
     case Cause::ProxyRefused:
+    case Cause::Blocked:
     case Cause::ProxyTimeout:
     case Cause::ProxyShutdown:
         break;
@@ -244,6 +249,11 @@ QStringList subsOf(Cause cause)
         return {translate("report",
                           "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, removed: by"
                           " the words of the reason")};
+    case Cause::Blocked:
+        return {translate("report", "mixed_content: ws:// from a page that came over HTTPS"),
+                translate("report", "csp: the page's Content Security Policy"),
+                translate("report", "extension, administrator: an extension or a policy of the browser"),
+                translate("report", "port, local_network, too_many: rules of the browser itself")};
     case Cause::NormalClosure:
     case Cause::NoStatusClose:
     case Cause::Replaced:

@@ -97,6 +97,7 @@ QStringList findingsBehind(Cause cause)
     case Cause::ProxyRefused:
     case Cause::BadHandshake:
     case Cause::OpenTimeout:
+    case Cause::Blocked:
     case Cause::OrderlyEnd:
     case Cause::ProxyTimeout:
     case Cause::ProxyShutdown:

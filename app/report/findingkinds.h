@@ -20,6 +20,7 @@ struct KnownFinding
 [[nodiscard]] std::span<const KnownFinding> timerFindings();
 [[nodiscard]] std::span<const KnownFinding> crowdFindings();
 [[nodiscard]] std::span<const KnownFinding> messageFindings();
+[[nodiscard]] std::span<const KnownFinding> pageFindings();
 
 [[nodiscard]] const KnownFinding &known(findings::FindingKind kind);
 

@@ -10,7 +10,7 @@ using namespace findings;
 
 const KnownFinding &known(FindingKind kind)
 {
-    for (const auto family : {timerFindings(), crowdFindings(), messageFindings()}) {
+    for (const auto family : {timerFindings(), crowdFindings(), messageFindings(), pageFindings()}) {
         const auto row =
             std::find_if(family.begin(), family.end(), [kind](const auto &one) { return one.kind == kind; });
         if (row != family.end())

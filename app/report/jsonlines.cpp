@@ -60,9 +60,9 @@ bool areFramesCounted(const LegFacts &leg, Role role)
     return role != Role::Proxy && (role != Role::Browser || !leg.peer.isEmpty());
 }
 
-QJsonObject legObject(const LegFacts &leg, Role role, Stamp at)
+QJsonObject legObject(const LegFacts &leg, const Facts &facts, Stamp at)
 {
-    const auto count = [counted = areFramesCounted(leg, role)](quint64 number) {
+    const auto count = [counted = facts.page || areFramesCounted(leg, facts.role)](quint64 number) {
         return counted ? QJsonValue(qint64(number)) : QJsonValue();
     };
     const TcpFate fate = leg.tcpEnd ? leg.tcpEnd->fate : TcpFate::Open;
@@ -87,9 +87,9 @@ QJsonObject legObjects(const Facts &facts, Stamp at)
 {
     QJsonObject legs;
     if (facts.client().exists)
-        legs.insert(QStringLiteral("client"), legObject(facts.client(), facts.role, at));
+        legs.insert(QStringLiteral("client"), legObject(facts.client(), facts, at));
     if (facts.server().exists)
-        legs.insert(QStringLiteral("server"), legObject(facts.server(), facts.role, at));
+        legs.insert(QStringLiteral("server"), legObject(facts.server(), facts, at));
     return legs;
 }
 

@@ -102,6 +102,20 @@ constexpr std::array sentences{
                                " its log (ConnectionTransportCloseCode is TCP's or TLS's).")},
     Sentence{"end_not_recorded",
              QT_TRANSLATE_NOOP("report", "The log of %1 tells when a WebSocket ended, not how or by whom.")},
+    Sentence{"browser_tcp",
+             QT_TRANSLATE_NOOP("report",
+                               "A browser does not tell FIN from RST, nor pings and pongs: a relay or a"
+                               " capture beside it does.")},
+    Sentence{
+        "browser_sizes",
+        QT_TRANSLATE_NOOP("report", "Sizes are those of messages before they are compressed and split.")},
+    Sentence{"browser_begun",
+             QT_TRANSLATE_NOOP("report", "WebSockets that were open before it was attached to are not"
+                                         " seen.")},
+    Sentence{"devtools_remote",
+             QT_TRANSLATE_NOOP("report",
+                               "The DevTools of %1 are reached over the network: nothing protects them, and"
+                               " whoever reaches them controls that browser.")},
     Sentence{"har_chrome",
              QT_TRANSLATE_NOOP("report",
                                "A HAR file of Chrome tells when a WebSocket ended, not how, by whom or"

@@ -1,5 +1,7 @@
 #include "report/openingadvice.h"
 
+#include "report/pagewords.h"
+
 #include "report/words.h"
 
 #include <QRegularExpression>
@@ -298,6 +300,8 @@ QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
         return forTls(facts, verdict);
     case Cause::ProxyRefused:
         return forProxy(verdict);
+    case Cause::Blocked:
+        return blockedAdvice(verdict.sub);
     case Cause::NormalClosure:
     case Cause::ClientGoingAway:
     case Cause::NoStatusClose:

@@ -1,5 +1,6 @@
 // One sentence for one observation: what evidence looks like to people.
 #include "dialect/recognition.h"
+#include "report/pagewords.h"
 #include "report/placewords.h"
 
 namespace report {
@@ -53,7 +54,9 @@ struct Sentence
         const QString status =
             translate("report", "HTTP status %1 %2")
                 .arg(r.status)
-                .arg(to(seen.source == Source::Wire && seen.leg == Leg::Server ? Way::In : Way::Out));
+                .arg(to((seen.source == Source::Wire || seen.source == Source::Browser) && seen.leg == Leg::Server
+                            ? Way::In
+                            : Way::Out));
         const QString text = said.isEmpty() ? status : status + QStringLiteral(" (%1)").arg(said.join(u"; "));
         return r.flaw.isEmpty() ? text
                                 : translate("report", "%1, which is no valid answer to the request: %2")
@@ -343,6 +346,9 @@ struct Sentence
     {
         return translate("report", "The evidence ends while the connection lives");
     }
+    QString operator()(const ScriptCall &c) const { return pageEvidence(c); }
+    QString operator()(const PageState &s) const { return pageEvidence(s); }
+    QString operator()(const CloseEvent &e) const { return pageEvidence(e); }
     QString operator()(const Ended &) const { return translate("report", "Everything released"); }
 };
 

@@ -2,6 +2,7 @@
 #include "report/circumstances.h"
 #include "report/findingwords.h"
 #include "report/openingadvice.h"
+#include "report/pagewords.h"
 #include "report/placewords.h"
 #include "report/unwished.h"
 #include "report/words.h"
@@ -345,6 +346,7 @@ QString closing(const Facts &facts, const Verdict &verdict)
     case Cause::ProxyTimeout:
     case Cause::ProxyShutdown:
     case Cause::OpenTimeout:
+    case Cause::Blocked:
         break;
     }
     return translate("report", "%1 closed the connection (%2)%3.").arg(side, code, reason);
@@ -443,6 +445,7 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
     case Cause::OrderlyEnd:
     case Cause::ProxyTimeout:
     case Cause::ProxyShutdown:
+    case Cause::Blocked: // see pageSentence()
         break;
     }
     if (verdict.sub == QLatin1String("gave_up"))
@@ -485,6 +488,8 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     if (!facts.first)
         return translate("report", "Nothing was seen that explains the end of this connection.");
     if (const QString said = applicationSentence(facts, verdict); !said.isEmpty())
+        return said;
+    if (const QString said = pageSentence(facts, verdict); !said.isEmpty())
         return said;
     if (const QString said = placeSentence(facts, verdict); !said.isEmpty())
         return said;
@@ -557,6 +562,7 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     case Cause::OrderlyEnd:
     case Cause::ProxyTimeout:
     case Cause::ProxyShutdown:
+    case Cause::Blocked: // see pageSentence()
         break;
     }
     return closing(facts, verdict);
@@ -584,7 +590,7 @@ QString unreadPart(const Facts &facts, const Verdict &verdict)
 
 QString summary(const Facts &facts, const Verdict &verdict)
 {
-    return closedUp(sentenceOf(facts, verdict) + circumstances(facts, verdict) +
+    return closedUp(sentenceOf(facts, verdict) + pagePart(facts, verdict) + circumstances(facts, verdict) +
                     unwishedPart(facts, verdict) + unreadPart(facts, verdict));
 }
 

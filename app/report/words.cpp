@@ -89,6 +89,8 @@ QString label(Cause cause)
         return translate("report", "Bad handshake");
     case Cause::OpenTimeout:
         return translate("report", "Handshake timeout");
+    case Cause::Blocked:
+        return translate("report", "Blocked by the browser");
     case Cause::OrderlyEnd:
         return translate("report", "Ended in order");
     case Cause::ProxyTimeout:

@@ -192,6 +192,55 @@ struct Fold
     void operator()(const Via &) const {}
     void operator()(const Boxed<TcpSeen> &tcp) const { leg.seen = tcp; }
     void operator()(const OpenAtEnd &) const {} // see apply()
+    void operator()(const Boxed<ScriptCall> &call) const
+    {
+        PageFacts page = *facts.page;
+        page.where = call->where, page.page = call->page;
+        if (call->what == QLatin1String("created")) {
+            page.createdBy = call->stack;
+        } else if (!facts.first) {
+            page.closeCalled = true;
+            page.closedBy = call->stack;
+        }
+        facts.page = page;
+    }
+    void operator()(const PageState &state) const
+    {
+        if (facts.first)
+            return;
+        PageFacts page = *facts.page;
+        const auto is = [&](const char *what) { return state.what == QLatin1String(what); };
+        if (is("hidden"))
+            page.hiddenSince = page.hiddenSince.value_or(seen.at);
+        else if (is("visible"))
+            page.hiddenSince.reset();
+        else if (is("frozen"))
+            page.frozenSince = page.frozenSince.value_or(seen.at);
+        else if (is("resumed"))
+            page.frozenSince.reset();
+        else if (is("cached"))
+            page.cachedSince = page.cachedSince.value_or(seen.at);
+        else if (is("restored"))
+            page.cachedSince.reset();
+        else if (is("offline"))
+            page.offlineSince = page.offlineSince.value_or(seen.at);
+        else if (is("online"))
+            page.offlineSince.reset();
+        else if (is("long_task"))
+            page.lastTask = state.lasted, page.lastTaskAt = seen.at,
+            page.longestTask = std::max(page.longestTask, state.lasted), ++page.tasks;
+        else if (is("throttled"))
+            page.latestThrottle = state.lasted;
+        else if (is("buffered"))
+            page.mostBuffered = std::max(page.mostBuffered, state.bytes);
+        facts.page = page;
+    }
+    void operator()(const CloseEvent &event) const
+    {
+        PageFacts page = *facts.page;
+        page.closeEvent = event;
+        facts.page = page;
+    }
     void operator()(const Recovery &recovery) const
     {
         // An attempt's outcome takes the place of its waiting; giving up is no attempt's outcome.

@@ -129,7 +129,8 @@ struct Facts
     Boxed<LastFrames> lastFrames;
     QMap<QString, QString> captured; ///< latest value by name, hashed unless secrets are kept
     Boxed<PossiblyLost> possiblyLost;
-    Boxed<AppFacts> app; ///< none unless a dialect was recognised
+    Boxed<AppFacts> app;   ///< none unless a dialect was recognised
+    Boxed<PageFacts> page; ///< of a browser that was watched
     bool ended = false, released = false;
     std::optional<Stamp> openAtEnd; ///< the evidence ended while it lived
     Boxed<Unreadable> unreadable;   ///< this place cannot read its frames

@@ -27,6 +27,17 @@ QString kindOf(const Observation &observation)
     return std::visit([](const auto &what) { return QString::fromLatin1(what.kind); }, observation.what);
 }
 
+QString shortLine(const ScriptLine &line)
+{
+    QString file = line.url.section(u'#', 0, 0).section(u'?', 0, 0);
+    while (file.endsWith(u'/'))
+        file.chop(1);
+    file = file.section(u'/', -1);
+    if (file.isEmpty())
+        file = line.function;
+    return line.line > 0 ? file + u':' + QString::number(line.line) : file;
+}
+
 bool isTerminal(const Observation &observation)
 {
     return std::visit(Terminal{}, observation.what);

@@ -10,6 +10,7 @@
 #include "session/boxed.h"
 #include "session/evidenceseen.h"
 #include "session/flow.h"
+#include "session/pageseen.h"
 
 #include <QStringList>
 #include <QVector>
@@ -520,7 +521,8 @@ using What =
                  Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
                  Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>,
                  AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppAnswering,
-                 AppUnread, Boxed<PlaceEnd>, PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd>;
+                 AppUnread, Boxed<PlaceEnd>, PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd,
+                 Boxed<ScriptCall>, PageState, CloseEvent>;
 
 struct Observation
 {

@@ -33,6 +33,7 @@ Ending fullEnding()
     end.startedAt = morning - 100s, end.openedAt = morning - 99s, end.at = morning + 1ns, end.opened = true;
     end.idle = 13s, end.idleWay = {14s, -15ns}, end.fatalSilence = 16s, end.afterSend = 17s, end.rtt = 18ms;
     end.pinged = true, end.heartbeat = 19s, end.survived = fullSurvived();
+    end.page = PageAtEnd{1s, 2s, 3s, 4, QStringLiteral("app.js:120")};
     end.lastMessage = LastMessage{true, false, 25, 26ms}, end.fatalFrame = {20, 21},
     end.fatalMessage = {22, 23}, end.congested = true;
     end.rtts = {{1.5F, -2.25F}, {3, 4}}, end.tcpRttRose = false, end.resumes = true;

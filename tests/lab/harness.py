@@ -64,11 +64,12 @@ CAUSES = set(
     protocol_error invalid_payload message_too_big policy_violation internal_error endpoint_idle_timeout slow_consumer
     heartbeat_timeout eof_without_close tcp_reset tcp_timeout network_down address_changed sleep_or_freeze tls_failure
     closing_timeout unknown_loss dns_failure connection_refused connect_timeout proxy_refused http_rejected bad_handshake
-    open_timeout orderly_end proxy_timeout proxy_shutdown""".split()
+    open_timeout blocked orderly_end proxy_timeout proxy_shutdown""".split()
 )
 FINDINGS = set(
     """idle_timeout silent_idle_drop max_lifetime mass_drop flapping reconnect_storm size_limit message_limit fixed_offset
-    heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval timed_close after_message takeover""".split()
+    heartbeat_degradation outlier code_trap resume_refused code_rewritten ping_interval timed_close after_message takeover
+    page_hidden long_task script_close""".split()
 )
 CONNECTION = re.compile(r"^[0-9a-f]{16}$")
 ROLES = {"listener", "client", "relay", "browser", "capture", "proxy"}
@@ -82,8 +83,8 @@ SHAPES = {
     },
     "session": {
         "event": WORDS, "session": WHOLE, "endpoint": WHOLE, "state": {"open", "open_at_end"}, "at": TIME, "connection": (CONNECTION, NONE),
-        "protocol": (WORDS, NONE), "url": (WORDS, NONE), "client": WORDS,
-        "server": WORDS, "subprotocol": (WORDS, NONE), "extensions": (WORDS, NONE), "user_agent": (WORDS, NONE),
+        "protocol": (WORDS, NONE), "url": (WORDS, NONE), "client": (WORDS, NONE),
+        "server": (WORDS, NONE), "subprotocol": (WORDS, NONE), "extensions": (WORDS, NONE), "user_agent": (WORDS, NONE),
         "chain": WHOLE, "continues": (WHOLE, NONE),
     },
     "recovery": {

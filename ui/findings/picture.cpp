@@ -326,6 +326,9 @@ Picture pictureOf(const Finding &finding, const monitor::Monitor &monitor)
     case FindingKind::ResumeRefused:
     case FindingKind::CodeRewritten:
     case FindingKind::AfterMessage:
+    case FindingKind::PageHidden:
+    case FindingKind::LongTask:
+    case FindingKind::ScriptClose:
         return shares(finding);
     }
     return {};

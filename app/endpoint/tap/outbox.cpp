@@ -86,7 +86,7 @@ void Outbox::addTraffic(SessionId session, const Sums &sums)
     for (const Leg leg : {Leg::Client, Leg::Server}) {
         for (const Traffic &sum : sums.of[std::size_t(leg)]) {
             if (sum.frames != 0)
-                m_batch.append({session, m_endpoint, sum.lastAt, leg, Source::Wire, sum});
+                m_batch.append({session, m_endpoint, sum.lastAt, leg, m_counted, sum});
         }
     }
 }

@@ -20,6 +20,8 @@ public:
     explicit Outbox(session::EndpointId endpoint, QObject *parent = nullptr);
     /// From now on secrets in texts are replaced by hashes with that key (see secrets.h).
     void redactWith(const QByteArray &key) { m_key = key; }
+    /// Who tells of the frames that are counted: the wire, unless said otherwise.
+    void countAs(session::Source source) { m_counted = source; }
 
     /// Takes one observation. Observations of a session must be added in the order they were made. Ahead of
     /// one that may end the session, and of any Close frame, goes the traffic counted so far, so that facts
@@ -48,6 +50,7 @@ private:
 
     session::EndpointId m_endpoint;
     QByteArray m_key; ///< empty: secrets stay
+    session::Source m_counted = session::Source::Wire;
     session::Batch m_batch;
     QHash<quint64, Sums> m_traffic;
     QTimer m_timer, m_trafficTimer;

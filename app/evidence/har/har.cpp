@@ -1,8 +1,8 @@
 #include "evidence/har/har.h"
 
 #include "dialect/json.h"
+#include "endpoint/tap/browserwords.h"
 #include "evidence/har/pieces.h"
-#include "evidence/netlog/browserwords.h"
 #include "evidence/proxylog/cursor.h"
 #include "evidence/proxylog/logged.h"
 #include "wire/redact.h"
@@ -208,7 +208,7 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
     request.connection = connectionFromKey(entry.key);
     observe(Connected{}, from);
     observe(Boxed(request), from);
-    const int status = entry.status > 0 ? entry.status : statusIn(entry.error).value_or(0);
+    const int status = entry.status > 0 ? entry.status : endpoint::statusIn(entry.error).value_or(0);
     if (status > 0) {
         ResponseHead answer;
         answer.status = status;
@@ -227,7 +227,7 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
             tellEnd(Boxed(end), from);
             return;
         }
-        tellEnd(whyNotOpened(entry.error, {}, entry.status > 0 ? std::optional(entry.status) : std::nullopt),
+        tellEnd(endpoint::whyNotOpened(entry.error, {}, entry.status > 0 ? std::optional(entry.status) : std::nullopt),
                 entry.errorAt.value_or(from));
         return;
     }

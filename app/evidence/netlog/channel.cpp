@@ -1,6 +1,6 @@
 #include "evidence/netlog/channel.h"
 
-#include "evidence/netlog/browserwords.h"
+#include "endpoint/tap/browserwords.h"
 #include "evidence/proxylog/cursor.h"
 #include "evidence/proxylog/logged.h"
 #include "wire/redact.h"
@@ -131,13 +131,13 @@ void NetChannel::failed(const QString &message, const QString &error, Stamp at, 
     if (m_told || m_id)
         return;
     begin(sink);
-    const auto status = statusIn(message);
+    const auto status = endpoint::statusIn(message);
     if (status) {
         ResponseHead answer;
         answer.status = *status;
         observe(sink, Boxed(answer), at);
     }
-    What why = whyNotOpened(redacted(message, sink), error, status);
+    What why = endpoint::whyNotOpened(redacted(message, sink), error, status);
     // The handshake of TCP: an end of it says that it had come about.
     if (std::holds_alternative<TcpEnd>(why))
         observe(sink, Connected{}, at);
@@ -153,7 +153,7 @@ void NetChannel::requestEnded(const QString &error, Stamp at, Sink &sink)
         return;
     if (m_id) { // an answer that was none of a WebSocket
         m_told = true;
-        tellEnd(sink, whyNotOpened({}, error, {}), at);
+        tellEnd(sink, endpoint::whyNotOpened({}, error, {}), at);
         observe(sink, Ended{true}, at);
         return;
     }
@@ -296,7 +296,7 @@ void NetChannel::tellCut(const NetSocket *socket, Sink &sink)
         return;
     }
     if (socket && socket->errorAt) {
-        if (auto why = whyCut(socket->error)) {
+        if (auto why = endpoint::whyCut(socket->error)) {
             tellEnd(sink, *why, *socket->errorAt);
             return;
         }

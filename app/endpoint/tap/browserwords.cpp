@@ -1,8 +1,8 @@
-#include "evidence/netlog/browserwords.h"
+#include "endpoint/tap/browserwords.h"
 
 #include <array>
 
-namespace evidence {
+namespace endpoint {
 
 using namespace session;
 using namespace Qt::StringLiterals;
@@ -45,6 +45,13 @@ constexpr std::array failures{
     FailureRow{"ERR_PROXY_", Phase::Tcp, "proxy_refused", ""},
     FailureRow{"ERR_SOCKS_CONNECTION_", Phase::Tcp, "proxy_refused", ""},
     FailureRow{"ERR_TIMED_OUT", Phase::Http, "open_timeout", ""},
+    FailureRow{"ERR_BLOCKED_BY_CLIENT", Phase::Tcp, "blocked", "extension"},
+    FailureRow{"ERR_BLOCKED_BY_ADMINISTRATOR", Phase::Tcp, "blocked", "administrator"},
+    FailureRow{"ERR_BLOCKED_BY_CSP", Phase::Tcp, "blocked", "csp"},
+    FailureRow{"ERR_BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS", Phase::Tcp, "blocked", "local_network"},
+    FailureRow{"ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS", Phase::Tcp, "blocked", "local_network"},
+    FailureRow{"ERR_UNSAFE_PORT", Phase::Tcp, "blocked", "port"},
+    FailureRow{"ERR_INSUFFICIENT_RESOURCES", Phase::Tcp, "blocked", "too_many"},
     // Over HTTP/2: an answer other than 200, whose status is not kept.
     FailureRow{"ERR_INVALID_RESPONSE", Phase::Http, "http_rejected", ""},
 };
@@ -104,7 +111,10 @@ What whyNotOpened(const QString &message, const QString &error, std::optional<in
     }
     if (named == "ERR_CONNECTION_RESET"_L1)
         return TcpEnd{TcpFate::Reset, u"ECONNRESET"_s, false};
-    if (named == "ERR_CONNECTION_CLOSED"_L1 || named == "ERR_EMPTY_RESPONSE"_L1)
+    if (message.contains("opening handshake timed out"_L1))
+        return failed(Phase::Http, "open_timeout", "", message);
+    if (named == "ERR_CONNECTION_CLOSED"_L1 || message.startsWith("Connection closed before receiving"_L1) ||
+        named == "ERR_EMPTY_RESPONSE"_L1)
         return TcpEnd{TcpFate::Fin, {}, false};
     if (const auto cut = whyCut(named))
         return *cut;
@@ -128,4 +138,4 @@ std::optional<What> whyCut(const QString &error)
     return {};
 }
 
-} // namespace evidence
+} // namespace endpoint

@@ -2,9 +2,9 @@
 // error.
 #pragma once
 
-#include "evidence/reader.h"
+#include "session/observation.h"
 
-namespace evidence {
+namespace endpoint {
 
 /// Why a WebSocket did not open. `message`: "Error during WebSocket handshake: …"; `error`:
 /// "ERR_CONNECTION_RESET", or empty; `status`: of the answer, if one came. An OpenFailed, an end of TCP or
@@ -20,4 +20,4 @@ namespace evidence {
 /// "Unexpected response code: 403".
 [[nodiscard]] std::optional<int> statusIn(const QString &message);
 
-} // namespace evidence
+} // namespace endpoint

@@ -1,0 +1,96 @@
+// One WebSocket of a page or worker, as the browser tells of it, and what that comes to.
+#pragma once
+
+#include "endpoint/tap/hearing.h"
+#include "endpoint/tap/recorder.h"
+#include "session/endpointspec.h"
+
+#include <QJsonObject>
+
+namespace endpoint {
+
+/// What all sockets of a browser share. Outlives them.
+struct PageContext
+{
+    const session::EndpointSpec &spec;
+    QByteArray key; ///< for hashes of secrets; empty: they stay
+    Outbox &outbox;
+};
+
+/// Tells its end only a moment after the first sign of it: what explains it (the CloseEvent, a long task, a
+/// navigation) may come after that.
+class PageSocket
+{
+public:
+    /// `where`, `page`: as session::ScriptCall.
+    PageSocket(const PageContext &context, session::SessionId id, const QString &url, const QString &where,
+               const QString &page);
+
+    /// `isHeard`: script of ours is there to tell of its CloseEvent.
+    void created(const QVector<session::ScriptLine> &stack, bool isHeard, session::Stamp at);
+    void requested(const QJsonObject &headers, session::Stamp at);
+    void answered(const QJsonObject &response, session::Stamp at);
+    void frame(session::Way way, const QJsonObject &frame, session::Stamp at);
+    void failed(const QString &message, session::Stamp at);
+    void closeCalled(std::optional<quint16> code, const QString &reason,
+                     const QVector<session::ScriptLine> &stack, session::Stamp at);
+    void closeEvent(int code, const QString &reason, bool wasClean, session::Stamp at);
+    /// The browser is done with it; why follows, or does not.
+    void closed(session::Stamp at);
+    /// Its page or worker goes: `sub` navigation, reload, tab_closed, browser_closed, worker_ended,
+    /// frame_removed, crashed, which stays. `within`: the end may have come so much later. The latest word
+    /// counts until the end is told.
+    void left(const QString &sub, const QString &detail, session::Stamp at, session::Nanoseconds within = {});
+    void state(const session::PageState &state, session::Stamp at);
+    /// The browser refused it before it asked for anything: `sub` csp, mixed_content, port.
+    void blocked(const QString &sub, const QString &text, session::Stamp at);
+    /// We end it with the browser that we started.
+    void shutDown(session::Stamp at);
+    /// Nobody watches it any longer, and it lives.
+    void outOfSight(session::Stamp at);
+
+    [[nodiscard]] session::SessionId id() const { return m_id; }
+    [[nodiscard]] bool isLeaving() const { return m_leaving.has_value(); }
+    /// When to tell the end; nothing while there is no sign of one.
+    [[nodiscard]] std::optional<session::Stamp> due() const { return m_due; }
+    /// Tells the end. Nothing must be called after that.
+    void settle();
+
+private:
+    void observe(session::What what, session::Stamp at, session::Source source = session::Source::Browser);
+    void request(const QJsonObject &headers, session::Stamp at);
+    void await(session::Nanoseconds patience, session::Stamp at);
+    void tellEnd();
+    void tellPageClose();
+    void tellFailure();
+    void tellClose();
+    [[nodiscard]] session::PlaceEnd endBy(const char *how, const char *by, const QString &word) const;
+
+    const PageContext &m_context;
+    session::SessionId m_id;
+    QString m_url, m_where, m_page;
+    Hearing m_hearing;
+    Recorder m_recorder;
+    session::Stamp m_last{}; ///< of the latest observation: they never go back in time
+    std::optional<session::Stamp> m_openedAt, m_lastFrameAt, m_due, m_endAt;
+    bool m_requested = false, m_closed = false, m_heard = true;
+
+    struct Call
+    {
+        session::Stamp at{};
+        std::optional<quint16> code;
+        QString reason;
+        QVector<session::ScriptLine> stack;
+    };
+    struct Leaving
+    {
+        QString sub, detail;
+        session::Nanoseconds within{};
+    };
+    std::optional<Call> m_call;
+    std::optional<std::pair<session::CloseEvent, session::Stamp>> m_event;
+    std::optional<QString> m_error;
+    std::optional<Leaving> m_leaving;
+};
+
+} // namespace endpoint

@@ -1,0 +1,98 @@
+#include "endpoint/browser/pagesockets.h"
+
+namespace endpoint {
+
+using namespace session;
+
+PageSockets::Entry &PageSockets::add(SessionId id, SocketPlace place, const QString &url,
+                                     const QString &where, const QString &page)
+{
+    m_byRequest.insert({place.session, place.request}, quint64(id));
+    if (place.realm != 0)
+        m_byNumber.insert({place.session, {place.realm, place.number}}, quint64(id));
+    return m_sockets
+        .try_emplace(quint64(id),
+                     Entry{std::move(place), PageSocket(m_context, id, url, where, page), {}, {}})
+        .first->second;
+}
+
+PageSockets::Entry *PageSockets::byRequest(const QString &session, const QString &request)
+{
+    const auto found = m_sockets.find(m_byRequest.value({session, request}));
+    return found == m_sockets.end() ? nullptr : &found->second;
+}
+
+PageSockets::Entry *PageSockets::byNumber(const QString &session, quint64 realm, quint64 number)
+{
+    const auto found = m_sockets.find(m_byNumber.value({session, {realm, number}}));
+    return found == m_sockets.end() ? nullptr : &found->second;
+}
+
+void PageSockets::each(const std::function<bool(const SocketPlace &)> &matches,
+                       const std::function<void(Entry &)> &then)
+{
+    for (auto &[id, entry] : m_sockets) {
+        if (matches(entry.place))
+            then(entry);
+    }
+}
+
+void PageSockets::forget(const SocketPlace &place)
+{
+    m_byRequest.remove({place.session, place.request});
+    m_byNumber.remove({place.session, {place.realm, place.number}});
+}
+
+void PageSockets::settle(Stamp at)
+{
+    for (auto it = m_sockets.begin(); it != m_sockets.end();) {
+        Entry &entry = it->second;
+        if (entry.cachedAt && !entry.socket.due() && at - *entry.cachedAt >= cacheTime)
+            entry.socket.left(QStringLiteral("navigation"), {}, *entry.cachedAt, cacheTime);
+        if (!entry.socket.due() || *entry.socket.due() > at) {
+            ++it;
+            continue;
+        }
+        entry.socket.settle();
+        forget(entry.place);
+        it = m_sockets.erase(it);
+    }
+}
+
+std::optional<Stamp> PageSockets::due() const
+{
+    std::optional<Stamp> first;
+    for (const auto &[id, entry] : m_sockets) {
+        auto due = entry.socket.due();
+        if (!due && entry.cachedAt)
+            due = *entry.cachedAt + cacheTime;
+        if (due)
+            first = std::min(first.value_or(*due), *due);
+    }
+    return first;
+}
+
+void PageSockets::drop(const QString &session, const QString &request)
+{
+    const auto found = m_sockets.find(m_byRequest.value({session, request}));
+    if (found == m_sockets.end())
+        return;
+    forget(found->second.place);
+    m_sockets.erase(found);
+}
+
+void PageSockets::shutDown(Stamp at)
+{
+    for (auto &[id, entry] : m_sockets)
+        entry.socket.shutDown(at);
+    m_sockets.clear(), m_byRequest.clear(), m_byNumber.clear();
+}
+
+void PageSockets::outOfSight(Stamp at)
+{
+    for (auto &[id, entry] : m_sockets)
+        entry.socket.outOfSight(at);
+    m_sockets.clear(), m_byRequest.clear(), m_byNumber.clear();
+}
+
+} // namespace endpoint

@@ -1,0 +1,626 @@
+// Transcripts of DevTools: what a browser and the script in its pages say, and the verdicts that come of it.
+#include "endpoint/browser/ownbrowser.h"
+#include "endpoint/browser/scriptstack.h"
+#include "endpoint/toolstalk.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using diagnosis::Cause;
+using diagnosis::Class;
+using diagnosis::Confidence;
+using diagnosis::Party;
+using session::Leg;
+
+class TestBrowser : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void targetsAreReadyBeforeTheirScripts();
+    void oneTargetIsWatchedOnce();
+    void sessionHasItsHeads();
+    void pageCloses();
+    void pageClosesBeforeItOpens();
+    void serverCloses();
+    void serverClosesWithoutCode();
+    void cutHasNoCode();
+    void brokenFrameIsTheBrowsersOwnEnd();
+    void notOpened_data();
+    void notOpened();
+    void blocked_data();
+    void blocked();
+    void pageLeaves_data();
+    void pageLeaves();
+    void browserIsClosed();
+    void workersGoWithTheirPage();
+    void backForwardCache();
+    void closesUnheard();
+    void pageStatesAreFolded();
+    void longTaskComesBeforeTheEnd();
+    void messagesAreCountedAndHeard();
+    void heartbeatOfTheApplication();
+    void stacks_data();
+    void stacks();
+    void reportsAreBounded();
+    void sessionsAreBounded();
+    void targetsAreBounded();
+    void whatIsOursIsTakenOut();
+    void argumentsOfOurOwn();
+};
+
+void TestBrowser::targetsAreReadyBeforeTheirScripts()
+{
+    ToolsTalk talk;
+    talk.tools.begin({u"https://app.example/"_s, u"https://b.example/"_s});
+    talk.page();
+    talk.page("S2", "T2", "worker", "S1");
+    for (const QString &session : {u"S1"_s, u"S2"_s}) {
+        const QStringList methods = talk.methods(session);
+        const auto goes = methods.indexOf(u"Runtime.runIfWaitingForDebugger"_s);
+        for (const QString &before :
+             {u"Network.enable"_s, u"Runtime.addBinding"_s, u"Target.setAutoAttach"_s})
+            QVERIFY2(methods.indexOf(before) >= 0 && methods.indexOf(before) < goes, qPrintable(before));
+        const QString script =
+            session == u"S1"_s ? u"Page.addScriptToEvaluateOnNewDocument"_s : u"Runtime.evaluate"_s;
+        QVERIFY(methods.indexOf(script) >= 0 && methods.indexOf(script) < goes);
+    }
+    QCOMPARE(talk.methods({}).count(u"Target.createTarget"_s), 2);
+    QCOMPARE(talk.methods({}).count(u"Target.closeTarget"_s), 1);
+    QVERIFY(!talk.channel().isEmpty());
+}
+
+void TestBrowser::oneTargetIsWatchedOnce()
+{
+    ToolsTalk talk;
+    talk.page("S1", "T1", "service_worker");
+    talk.page("S2", "T1", "service_worker");
+    QVERIFY(!talk.methods(u"S2"_s).contains(u"Network.enable"_s));
+    QVERIFY(talk.methods(u"S2"_s).contains(u"Runtime.runIfWaitingForDebugger"_s));
+    QVERIFY(talk.methods({}).contains(u"Target.detachFromTarget"_s));
+}
+
+void TestBrowser::sessionHasItsHeads()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.wait(1s);
+    const session::Facts &facts = talk.sessions.at(1);
+    QVERIFY(facts.isOpen());
+    QCOMPARE(facts.request->target, u"/chat?x=1"_s);
+    QCOMPARE(facts.server().peer, u"192.0.2.7:9000"_s);
+    QCOMPARE(session::connectionOf(facts), u"b37a4f2cc0624f16"_s); // RFC 6455 §1.3
+    QCOMPARE(facts.page->where, u"page"_s);
+    QCOMPARE(facts.page->createdBy.value(0).line, 10);
+    QCOMPARE(talk.disorder, 0);
+}
+
+void TestBrowser::pageCloses()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.wait(5s);
+    talk.tells("{'k':'close','r':7,'id':1,'opening':false,'code':4002,'reason':'enough',"
+               "'stack':'Error\\n    at giveUp (https://app.example/app.js:120:9)\\n    at "
+               "https://app.example/app.js:99:1'}");
+    talk.closed();
+    talk.ended(4002, "enough", true);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::AppClose);
+    QCOMPARE(verdict.cls, Class::Lost);
+    QCOMPARE(verdict.endedBy, Party::Client);
+    QCOMPARE(verdict.confidence, Confidence::Proven);
+    QCOMPARE(verdict.code, std::optional<quint16>(4002));
+    QVERIFY(verdict.clean);
+    QVERIFY2(talk.summary().contains(u"app.js:120 (giveUp)"_s), qPrintable(talk.summary()));
+    QCOMPARE(talk.sessions.at(1).page->closedBy.size(), 2);
+    QCOMPARE(talk.disorder, 0);
+}
+
+void TestBrowser::pageClosesBeforeItOpens()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.makes();
+    talk.tells("{'k':'close','r':7,'id':1,'opening':true,'code':null,'reason':'','stack':''}");
+    talk.says(
+        "Network.webSocketFrameError",
+        "{'requestId':'1.1','errorMessage':'WebSocket is closed before the connection is established.'}");
+    talk.closed();
+    talk.ended(1006, "", false);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cls, Class::Failed);
+    QCOMPARE(verdict.endedBy, Party::Client);
+    QCOMPARE(verdict.sub, u"closed_before_open"_s);
+}
+
+void TestBrowser::serverCloses()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.closed();
+    talk.ended(1012, "bye", true);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::ServerGoingAway);
+    QCOMPARE(verdict.endedBy, Party::Server);
+    QCOMPARE(verdict.code, std::optional<quint16>(1012));
+    QCOMPARE(verdict.confidence, Confidence::Proven);
+    QVERIFY(verdict.clean);
+}
+
+void TestBrowser::serverClosesWithoutCode()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.closed();
+    talk.ended(1005, "", true);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::NoStatusClose);
+    QCOMPARE(verdict.endedBy, Party::Server);
+    QVERIFY(!verdict.code);
+}
+
+void TestBrowser::cutHasNoCode()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.closed();
+    talk.ended(1006, "", false);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::UnknownLoss);
+    QCOMPARE(verdict.cls, Class::Lost);
+    QCOMPARE(verdict.endedBy, Party::Unknown);
+    QVERIFY(!verdict.code);
+    QVERIFY(!talk.sessions.at(1).page->closeEvent->code);
+    QVERIFY(!talk.summary().contains(u"1006"_s));
+}
+
+void TestBrowser::brokenFrameIsTheBrowsersOwnEnd()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.says("Network.webSocketFrameError", "{'requestId':'1.1','errorMessage':'Invalid frame header'}");
+    talk.closed();
+    talk.ended(1006, "", false);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::ProtocolError);
+    QCOMPARE(verdict.endedBy, Party::Client);
+}
+
+void TestBrowser::notOpened_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<Cause>("cause");
+    QTest::addColumn<Party>("by");
+    const auto row = [](const char *words, Cause cause, Party by) {
+        QTest::newRow(words) << QString::fromLatin1(words) << cause << by;
+    };
+    row("Error during WebSocket handshake: Unexpected response code: 403", Cause::HttpRejected,
+        Party::Server);
+    row("Error in connection establishment: net::ERR_CONNECTION_REFUSED", Cause::ConnectionRefused,
+        Party::Server);
+    row("Error in connection establishment: net::ERR_NAME_NOT_RESOLVED", Cause::DnsFailure, Party::Network);
+    row("Error in connection establishment: net::ERR_CERT_AUTHORITY_INVALID", Cause::TlsFailure,
+        Party::Server);
+    row("Error in connection establishment: net::ERR_BLOCKED_BY_CLIENT", Cause::Blocked, Party::Client);
+    row("Error in connection establishment: net::ERR_UNSAFE_PORT", Cause::Blocked, Party::Client);
+    row("Error in connection establishment: net::ERR_CONNECTION_RESET", Cause::TcpReset, Party::Server);
+    row("Connection closed before receiving a handshake response", Cause::EofWithoutClose, Party::Server);
+    row("WebSocket opening handshake timed out", Cause::OpenTimeout, Party::Server);
+    row("Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value",
+        Cause::BadHandshake, Party::Server);
+}
+
+void TestBrowser::notOpened()
+{
+    QFETCH(QString, words);
+    ToolsTalk talk;
+    talk.page();
+    talk.makes();
+    talk.says("Network.webSocketFrameError",
+              QJsonObject{{u"requestId"_s, u"1.1"_s}, {u"errorMessage"_s, words}});
+    talk.closed();
+    talk.ended(1006, "", false);
+    const auto verdict = talk.verdict();
+    QTEST(verdict.cause, "cause");
+    QTEST(verdict.endedBy, "by");
+    QCOMPARE(verdict.cls, Class::Failed);
+    QVERIFY(!verdict.code);
+    QCOMPARE(talk.sessions.at(1).request->target, u"/chat?x=1"_s);
+}
+
+void TestBrowser::blocked_data()
+{
+    QTest::addColumn<QByteArray>("log");
+    QTest::addColumn<QByteArray>("report");
+    QTest::addColumn<QString>("sub");
+    QTest::newRow("policy of the page")
+        << QByteArray("Connecting to 'ws://x' violates the following Content Security Policy directive: ...")
+        << QByteArray("{'k':'made','r':7,'id':1,'url':'ws://192.0.2.7/'}") << u"csp"_s;
+    QTest::newRow("mixed content")
+        << QByteArray()
+        << QByteArray(
+               "{'k':'threw','r':7,'id':1,'name':'SecurityError','text':'Failed to construct WebSocket: An "
+               "insecure WebSocket connection may not be initiated from a page loaded over HTTPS.'}")
+        << u"mixed_content"_s;
+    QTest::newRow("port")
+        << QByteArray()
+        << QByteArray("{'k':'threw','r':7,'id':1,'name':'SecurityError','text':'The port 22 is not "
+                      "allowed.'}")
+        << u"port"_s;
+}
+
+void TestBrowser::blocked()
+{
+    QFETCH(QByteArray, log);
+    QFETCH(QByteArray, report);
+    ToolsTalk talk;
+    talk.page();
+    talk.tells("{'k':'new','r':7,'id':1,'stack':'Error\\n    at x "
+               "(https://app.example/app.js:3:4)','url':'ws://192.0.2.7/'}");
+    if (!log.isEmpty())
+        talk.says("Log.entryAdded",
+                  QJsonObject{{u"entry"_s, QJsonObject{{u"source"_s, u"security"_s},
+                                                       {u"text"_s, QString::fromLatin1(log)}}}});
+    talk.tells(report.constData());
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::Blocked);
+    QCOMPARE(verdict.cls, Class::Failed);
+    QCOMPARE(verdict.endedBy, Party::Client);
+    QTEST(verdict.sub, "sub");
+    QCOMPARE(talk.sessions.at(1).page->createdBy.value(0).line, 3);
+    QCOMPARE(talk.tools.sockets(), 0);
+}
+
+void TestBrowser::pageLeaves_data()
+{
+    QTest::addColumn<QByteArray>("navigation");
+    QTest::addColumn<QString>("sub");
+    QTest::newRow("reload") << QByteArray("reload") << u"reload"_s;
+    QTest::newRow("another page") << QByteArray("differentDocument") << u"navigation"_s;
+    QTest::newRow("back") << QByteArray("historyDifferentDocument") << u"navigation"_s;
+    QTest::newRow("within the page") << QByteArray("sameDocument") << QString();
+}
+
+void TestBrowser::pageLeaves()
+{
+    QFETCH(QByteArray, navigation);
+    QFETCH(QString, sub);
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.says("Page.frameStartedNavigating",
+              QJsonObject{{u"frameId"_s, u"T1"_s}, {u"navigationType"_s, QString::fromLatin1(navigation)}});
+    talk.says("Page.frameNavigated",
+              "{'frame':{'id':'T1','url':'https://app.example/b'},'type':'Navigation'}");
+    talk.wait(1s);
+    if (sub.isEmpty()) {
+        QVERIFY(talk.sessions.at(1).isOpen());
+        return;
+    }
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::ClientGoingAway);
+    QCOMPARE(verdict.cls, Class::Normal);
+    QCOMPARE(verdict.sub, sub);
+    QCOMPARE(verdict.endedBy, Party::Client);
+    QVERIFY(!verdict.code); // what was on the wire is not told
+}
+
+void TestBrowser::browserIsClosed()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.says("Target.detachedFromTarget", "{'sessionId':'S1'}", "");
+    talk.tools.browserGone(talk.at());
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cls, Class::Normal);
+    QCOMPARE(verdict.sub, u"browser_closed"_s);
+    QVERIFY(talk.sessions.at(1).ended);
+
+    ToolsTalk tab;
+    tab.page();
+    tab.opens();
+    tab.says("Target.detachedFromTarget", "{'sessionId':'S1'}", "");
+    tab.says("Target.targetDestroyed", "{'targetId':'T1'}", "");
+    QCOMPARE(tab.verdict().sub, u"tab_closed"_s);
+
+    ToolsTalk crash;
+    crash.page();
+    crash.opens();
+    crash.says("Inspector.targetCrashed", "{}");
+    QCOMPARE(crash.verdict().sub, u"crashed"_s);
+    QCOMPARE(crash.verdict().cls, Class::Lost);
+}
+
+void TestBrowser::workersGoWithTheirPage()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.page("S2", "W1", "worker", "S1");
+    talk.opens("S2", "2.1", 1);
+    QCOMPARE(talk.tools.sockets(), 1);
+    talk.wait(1s);
+    QCOMPARE(talk.sessions.at(1).page->where, u"worker"_s);
+    talk.says("Page.frameStartedNavigating", "{'frameId':'T1','navigationType':'reload'}");
+    talk.says("Page.frameNavigated", "{'frame':{'id':'T1','url':'https://app.example/'}}");
+    talk.says("Target.detachedFromTarget", "{'sessionId':'S2'}");
+    QCOMPARE(talk.verdict().sub, u"reload"_s);
+
+    ToolsTalk alone;
+    alone.page();
+    alone.page("S2", "W1", "worker", "S1");
+    alone.opens("S2", "2.1", 1);
+    alone.closed("S2", "2.1");
+    alone.says("Target.detachedFromTarget", "{'sessionId':'S2'}");
+    QCOMPARE(alone.verdict().sub, u"worker_ended"_s);
+}
+
+/// Of a browser that is not ours a page that is left may live on, and its WebSocket with it.
+void TestBrowser::backForwardCache()
+{
+    const auto leave = [](ToolsTalk &talk) {
+        talk.page();
+        talk.opens();
+        talk.says("Page.frameStartedNavigating", "{'frameId':'T1','navigationType':'differentDocument'}");
+        talk.says("Page.frameNavigated",
+                  "{'frame':{'id':'T1','url':'https://app.example/b'},'type':'Navigation'}");
+        talk.wait(5s);
+    };
+    ToolsTalk back(false);
+    leave(back);
+    QVERIFY(back.sessions.at(1).isOpen());
+    QVERIFY(back.sessions.at(1).page->cachedSince);
+    back.says("Page.frameStartedNavigating", "{'frameId':'T1','navigationType':'historyDifferentDocument'}");
+    back.tells("{'k':'page','r':7,'what':'restored'}");
+    back.says("Page.frameNavigated",
+              "{'frame':{'id':'T1','url':'https://app.example/'},'type':'BackForwardCacheRestore'}");
+    back.wait(5s);
+    QVERIFY(back.sessions.at(1).isOpen());
+    QVERIFY(!back.sessions.at(1).page->cachedSince);
+
+    // Chromium ends it as it gives the page back.
+    ToolsTalk ends(false);
+    leave(ends);
+    ends.tells("{'k':'page','r':7,'what':'restored'}");
+    ends.closed();
+    ends.ended(1006, "", false);
+    QCOMPARE(ends.verdict().cause, Cause::ClientGoingAway);
+    QCOMPARE(ends.verdict().sub, u"cached"_s);
+
+    // Or discards it without a word: then within ten minutes.
+    ToolsTalk discarded(false);
+    leave(discarded);
+    discarded.wait(10min);
+    const auto verdict = discarded.verdict();
+    QCOMPARE(verdict.sub, u"navigation"_s);
+    QVERIFY(verdict.resolution == endpoint::PageSockets::cacheTime);
+}
+
+/// No script of ours was there to hear how: then nothing is made up.
+void TestBrowser::closesUnheard()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.says("Network.webSocketCreated", "{'requestId':'1.1','url':'ws://192.0.2.7/'}");
+    talk.says("Network.webSocketHandshakeResponseReceived", "{'requestId':'1.1','response':{'status':101}}");
+    talk.closed();
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::OrderlyEnd);
+    QCOMPARE(verdict.cls, Class::Unknown);
+    QCOMPARE(verdict.endedBy, Party::Unknown);
+}
+
+void TestBrowser::pageStatesAreFolded()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.wait(2s);
+    talk.tells("{'k':'page','r':7,'what':'hidden'}");
+    talk.wait(90s);
+    talk.tells("{'k':'page','r':7,'what':'throttled','ms':2500}");
+    talk.tells("{'k':'page','r':7,'what':'buffered','id':1,'bytes':2000000}");
+    talk.tells("{'k':'page','r':7,'what':'anything else'}");
+    talk.tells("{'k':'page','r':8,'what':'visible'}"); // another document
+    talk.closed();
+    talk.ended(1006, "", false);
+    talk.wait(1s);
+    const session::PageFacts &page = *talk.sessions.at(1).page;
+    QVERIFY(page.hiddenSince);
+    QVERIFY(page.latestThrottle == 2500ms);
+    QCOMPARE(page.mostBuffered, 2'000'000);
+    QVERIFY2(talk.summary().contains(u"hidden for"_s), qPrintable(talk.summary()));
+    QCOMPARE(talk.disorder, 0);
+}
+
+/// The browser tells of a long task only after it, when the end that it caused may have been told.
+void TestBrowser::longTaskComesBeforeTheEnd()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.wait(10s);
+    talk.closed();
+    talk.ended(1006, "", false);
+    talk.tells("{'k':'page','r':7,'what':'long_task','ms':3000,'ago':3100}");
+    talk.wait(1s);
+    const session::PageFacts &page = *talk.sessions.at(1).page;
+    QVERIFY(page.lastTaskAt);
+    QVERIFY(page.lastTask == 3s);
+    QVERIFY2(talk.summary().contains(u"held its script up"_s), qPrintable(talk.summary()));
+    QCOMPARE(talk.disorder, 0);
+}
+
+void TestBrowser::messagesAreCountedAndHeard()
+{
+    session::EndpointSpec spec;
+    spec.recordPayloads = true;
+    ToolsTalk talk(true, spec);
+    talk.page();
+    talk.opens();
+    talk.says("Network.webSocketFrameSent",
+              "{'requestId':'1.1','response':{'opcode':1,'mask':true,'payloadData':'grün'}}");
+    talk.says("Network.webSocketFrameReceived",
+              "{'requestId':'1.1','response':{'opcode':2,'mask':false,'payloadData':'AAECAw=='}}");
+    talk.wait(1s);
+    const session::LegFacts &leg = talk.sessions.at(1).server();
+    QCOMPARE(leg.out.frames, 1);
+    QCOMPARE(leg.out.bytes, 5 + 6); // a masked head
+    QCOMPARE(leg.in.bytes, 4 + 2);
+    QCOMPARE(leg.in.messages, 1);
+}
+
+/// The page gives up since the server did not answer: no wish, whatever code it gives.
+void TestBrowser::heartbeatOfTheApplication()
+{
+    session::EndpointSpec spec;
+    spec.dialect = u"phoenix"_s;
+    ToolsTalk talk(true, spec);
+    talk.page();
+    talk.opens();
+    const auto sends = [&](const char *way, const char *text) {
+        talk.says(
+            way, QJsonObject{{u"requestId"_s, u"1.1"_s},
+                             {u"response"_s,
+                              QJsonObject{{u"opcode"_s, 1}, {u"payloadData"_s, QString::fromLatin1(text)}}}});
+    };
+    const char *out = "Network.webSocketFrameSent", *in = "Network.webSocketFrameReceived";
+    sends(out, R"(["1","1","room:a","phx_join",{}])");
+    sends(in, R"(["1","1","room:a","phx_reply",{"status":"ok","response":{}}])");
+    for (int i = 2; i < 4; ++i) {
+        talk.wait(30s);
+        const QByteArray number = QByteArray::number(i);
+        sends(out, QByteArray("[null,\"" + number + "\",\"phoenix\",\"heartbeat\",{}]").constData());
+        sends(in, QByteArray("[null,\"" + number +
+                             "\",\"phoenix\",\"phx_reply\",{\"status\":\"ok\",\"response\":{}}]")
+                      .constData());
+    }
+    talk.wait(30s);
+    sends(out, R"([null,"9","phoenix","heartbeat",{}])");
+    talk.wait(30s);
+    talk.tells("{'k':'close','r':7,'id':1,'opening':false,'code':1000,'reason':'heartbeat timeout',"
+               "'stack':'Error\\n    at beat (https://app.example/phoenix.js:7:9)'}");
+    talk.closed();
+    talk.ended(1000, "", true);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::HeartbeatTimeout);
+    QCOMPARE(verdict.cls, Class::Lost);
+    QCOMPARE(verdict.endedBy, Party::Client);
+    QVERIFY2(talk.summary().contains(u"phoenix.js:7"_s), qPrintable(talk.summary()));
+}
+
+void TestBrowser::stacks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("lines");
+    QTest::newRow("named") << u"Error\n    at giveUp (http://a/app.js:2:4)"_s
+                           << QStringList{u"giveUp app.js:2"_s};
+    QTest::newRow("nameless") << u"Error\n    at http://a/app.js?v=1:5:29"_s << QStringList{u" app.js:5"_s};
+    QTest::newRow("asynchronous") << u"Error\n    at async run (http://a/x/y.js:5:29)"_s
+                                  << QStringList{u"async run y.js:5"_s};
+    QTest::newRow("built in") << u"Error\n    at Array.forEach (<anonymous>)\n    at f (http://a/z.js:1:1)"_s
+                              << QStringList{u"f z.js:1"_s};
+    QTest::newRow("page itself") << u"Error\n    at http://a/:7:1"_s << QStringList{u" a:7"_s};
+    QTest::newRow("none") << u"Error: at last"_s << QStringList{};
+    QTest::newRow("endless") << u"    at f (http://a/z.js:1:1)\n"_s.repeated(100)
+                             << QStringList(session::ScriptCall::maxStack, u"f z.js:1"_s);
+}
+
+void TestBrowser::stacks()
+{
+    QFETCH(QString, text);
+    QStringList lines;
+    for (const session::ScriptLine &line : endpoint::readStack(text, {}))
+        lines.append(line.function + u' ' + session::shortLine(line));
+    QTEST(lines, "lines");
+}
+
+/// What pages say is foreign: too long, no JSON, of numbers that are none.
+void TestBrowser::reportsAreBounded()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    const QByteArray padding(endpoint::Witness::longestReport, 'x');
+    talk.tells(
+        ("{'k':'ended','r':7,'id':1,'code':1000,'reason':'" + padding + "','clean':true}").constData());
+    talk.tells("no JSON");
+    talk.tells("{'k':'close','r':-7,'id':1e99,'code':-1}");
+    talk.tells("{'k':'ended','r':7,'id':2,'code':1000}");
+    talk.tools.take("no JSON either", talk.at());
+    talk.tools.take("{\"method\":5}", talk.at());
+    talk.wait(1s);
+    QVERIFY(talk.sessions.at(1).isOpen());
+}
+
+void TestBrowser::sessionsAreBounded()
+{
+    session::EndpointSpec spec;
+    spec.limits.sessions = 2;
+    ToolsTalk talk(true, spec);
+    talk.page();
+    for (int i = 1; i <= 3; ++i)
+        talk.makes("S1", QByteArray::number(i).constData(), i);
+    QCOMPARE(talk.tools.sockets(), 2);
+    QVERIFY(talk.tools.wasFull());
+}
+
+void TestBrowser::targetsAreBounded()
+{
+    ToolsTalk talk;
+    for (int i = 0; i <= endpoint::Tools::mostTargets; ++i)
+        talk.says("Target.attachedToTarget",
+                  QJsonObject{{u"sessionId"_s, u"S%1"_s.arg(i)},
+                              {u"targetInfo"_s,
+                               QJsonObject{{u"targetId"_s, u"T%1"_s.arg(i)}, {u"type"_s, u"worker"_s}}}},
+                  "");
+    const QString last = u"S%1"_s.arg(endpoint::Tools::mostTargets);
+    QVERIFY(talk.methods(u"S0"_s).contains(u"Network.enable"_s));
+    QCOMPARE(talk.methods(last), QStringList{u"Runtime.runIfWaitingForDebugger"_s}); // it is not held up
+}
+
+void TestBrowser::whatIsOursIsTakenOut()
+{
+    ToolsTalk talk(false);
+    talk.page();
+    talk.opens();
+    talk.tools.leave();
+    QVERIFY(!talk.tools.hasLeft());
+    const int number = talk.sent.last().value("id"_L1).toInt();
+    const auto answers = [&](int id, const char *result) {
+        QByteArray text = "{\"id\":" + QByteArray::number(id) +
+                          ",\"result\":" + QByteArray(result).replace('\'', '"') + "}";
+        talk.tools.take(text, talk.at());
+    };
+    answers(number, "{'result':{'objectId':'o1'}}");
+    QCOMPARE(talk.sent.last().value("method"_L1).toString(), u"Runtime.getProperties"_s);
+    answers(
+        number + 1,
+        "{'internalProperties':[{'name':'[[Target]]'},{'name':'[[Handler]]','value':{'objectId':'o2'}}]}");
+    QCOMPARE(talk.sent.last().value("method"_L1).toString(), u"Runtime.callFunctionOn"_s);
+    answers(number + 2, "{}");
+    QVERIFY(talk.tools.hasLeft());
+    talk.tools.outOfSight(talk.at());
+    talk.wait(1s);
+    QVERIFY(talk.sessions.at(1).openAtEnd);
+}
+
+void TestBrowser::argumentsOfOurOwn()
+{
+    session::EndpointSpec spec;
+    const QStringList plain = endpoint::OwnBrowser::arguments(spec, true, false, {});
+    QVERIFY(!plain.contains(u"--headless"_s) && !plain.contains(u"--no-sandbox"_s));
+    spec.insecure = true;
+    const QStringList all = endpoint::OwnBrowser::arguments(spec, false, true, u" --a  --b=c "_s);
+    for (const QString &one :
+         {u"--headless"_s, u"--no-sandbox"_s, u"--ignore-certificate-errors"_s, u"--a"_s, u"--b=c"_s})
+        QVERIFY2(all.contains(one), qPrintable(one));
+}
+
+QTEST_GUILESS_MAIN(TestBrowser)
+#include "tst_browser.moc"
