@@ -5818,6 +5818,14 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>What the file proves, what it cannot tell, and how to record more</source>
         <translation>文件能证明什么、不能说明什么，以及如何记录更多</translation>
     </message>
+    <message>
+        <source>Watch a Page in a &amp;Browser…</source>
+        <translation>在浏览器中观察网页(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Open a page in a browser and see each of its WebSockets from the inside</source>
+        <translation>在浏览器中打开网页，从内部观察它的每个 WebSocket</translation>
+    </message>
 </context>
 <context>
     <name>ui::EndpointDialog</name>
@@ -8374,6 +8382,14 @@ The first event of the end: it decides the verdict.</source>
         <source>%1 is let in now. Load the page again.</source>
         <translation>现已放行 %1。请重新加载网页。</translation>
     </message>
+    <message>
+        <source>&amp;Watch It in a Browser Instead…</source>
+        <translation>改为在浏览器中观察(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>If it is a page of yours, a browser that Dropscope opens sees more, with nothing to set up: the line of script that closed it, and whether the page was hidden.</source>
+        <translation>如果是您自己的网页，由 Dropscope 打开的浏览器能看到更多，且无需设置：关闭连接的那一行脚本，以及页面是否在后台。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ScopeBar</name>
@@ -9183,6 +9199,77 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::WatchPage</name>
+    <message>
+        <source>“%1” is no address of DevTools, such as http://127.0.0.1:9222.</source>
+        <translation>“%1”不是 DevTools 地址，正确的例子：http://127.0.0.1:9222。</translation>
+    </message>
+    <message>
+        <source>The address of a page is missing.</source>
+        <translation>缺少网页地址。</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Watch a Page</source>
+        <translation>观察网页</translation>
+    </message>
+    <message>
+        <source>Open it in a &amp;browser of its own, with a profile that goes when it ends</source>
+        <translation>在专用的浏览器中打开，结束后配置文件随之删除(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Watch all pages of a browser that &amp;runs with --remote-debugging-port=9222</source>
+        <translation>观察以 --remote-debugging-port=9222 运行的浏览器的所有页面(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Chromium, Chrome, Edge or Brave, whichever is installed</source>
+        <translation>Chromium、Chrome、Edge 或 Brave，使用已安装的一个</translation>
+    </message>
+    <message>
+        <source>Accept &amp;certificates that nobody vouches for</source>
+        <translation>接受没有机构担保的证书(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Keep the first &amp;256 bytes of each message</source>
+        <translation>保留每条消息的前 256 字节(&amp;2)</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the page:</source>
+        <translation>网页地址(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Program:</source>
+        <translation>程序(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Its &amp;DevTools:</source>
+        <translation>其 DevTools(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Open and Watch</source>
+        <translation>打开并观察(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Dropscope sees each WebSocket of the page from the inside: its close code, the line of script that closed it, and whether the page was hidden, left or asleep. Nothing has to be set up, and the page does not notice.</source>
+        <translation>Dropscope 从页面内部观察每个 WebSocket：关闭代码、哪一行脚本关闭了它，以及页面是否在后台、已离开或休眠。无需任何设置，页面也不会察觉。</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>观察(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>ui::WelcomePage</name>
     <message>
         <source>&amp;Relay between a page and its server</source>
@@ -9231,6 +9318,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Logs of Dropscope, packet captures, logs of browsers and proxies. Or drop them here.</source>
         <translation>Dropscope 的日志、抓包文件、浏览器和代理的日志。也可以拖到这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a page in a browser</source>
+        <translation>在浏览器中观察网页(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Paste its address: down to the line of script that closed it. Nothing to set up.</source>
+        <translation>粘贴网页地址即可，能精确到关闭连接的那一行脚本。无需任何设置。</translation>
     </message>
 </context>
 <context>
@@ -9531,6 +9626,22 @@ zlib：zlib 许可证。
     <message>
         <source>No connection in it belongs on this page.</source>
         <translation>其中没有属于此页的连接。</translation>
+    </message>
+    <message>
+        <source>Watching “%1”</source>
+        <translation>正在观察“%1”</translation>
+    </message>
+    <message>
+        <source>Use the pages of the browser. Each WebSocket that they open appears here.</source>
+        <translation>请使用该浏览器中的页面。它们打开的每个 WebSocket 都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Use the page in the browser that has opened. Each WebSocket that it opens appears here, whatever its address.</source>
+        <translation>请在已打开的浏览器中使用该页面。它打开的每个 WebSocket 都会显示在这里，无论地址是什么。</translation>
+    </message>
+    <message>
+        <source>Start it to open its page in a browser and watch it.</source>
+        <translation>启动后会在浏览器中打开其网页并进行观察。</translation>
     </message>
 </context>
 <context>

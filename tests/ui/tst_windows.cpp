@@ -83,7 +83,7 @@ class TestWindows : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void newcomerIsOfferedFiveWays();
+    void newcomerIsOfferedSixWays();
     void welcomeGoesWithTheFirstEndpoint();
     void openedLogIsReadOnlyInItsOwnWindow();
     void timeStandsStillInALog();
@@ -101,14 +101,15 @@ private Q_SLOTS:
     void displayIsProbed();
 };
 
-void TestWindows::newcomerIsOfferedFiveWays()
+void TestWindows::newcomerIsOfferedSixWays()
 {
     Stage stage;
     QCOMPARE(stage.windows.openLive(), QString());
     MainWindow &window = *Stage::open().first();
     QVERIFY(isRelayWay(window));
     const auto ways = window.findChildren<QCommandLinkButton *>();
-    QCOMPARE(ways.size(), 5);
+    QCOMPARE(ways.size(), 6);
+    QCOMPARE(ways.first()->objectName(), u"browserWay"_s);
     for (const auto *way : ways)
         QVERIFY(!way->text().isEmpty() && !way->description().isEmpty());
     QVERIFY(!window.findChild<QDockWidget *>(u"inspectorDock"_s)->isVisible());

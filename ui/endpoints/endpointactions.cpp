@@ -1,5 +1,6 @@
 #include "endpoints/endpointactions.h"
 
+#include "browser/watchpage.h"
 #include "endpoints/endpointdialog.h"
 #include "endpoints/variablesdialog.h"
 #include "kit/endpointnames.h"
@@ -17,17 +18,18 @@ using namespace Qt::StringLiterals;
 using State = session::EndpointStatus::State;
 
 EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, QWidget *window)
-    : QObject(window), m_monitor(monitor), m_window(window), m_listener(make(theme, u"listener"_s, "Ctrl+N")),
-      m_client(make(theme, u"client"_s, "Ctrl+Shift+N")), m_relay(make(theme, u"relay"_s, "Ctrl+Shift+L")),
-      m_guide(make(theme, u"guide"_s, "Ctrl+G")), m_separator(new QAction(this)),
-      m_start(make(theme, u"start"_s, "F5")), m_stop(make(theme, u"stop"_s, "Shift+F5")),
-      m_edit(make(theme, u"edit"_s, "F2")), m_duplicate(make(theme, u"duplicate"_s, "Ctrl+D")),
-      m_variables(make(theme, u"variables"_s, "")), m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")),
-      m_remove(make(theme, u"remove"_s, ""))
+    : QObject(window), m_monitor(monitor), m_window(window), m_browser(make(theme, u"browser"_s, "Ctrl+B")),
+      m_listener(make(theme, u"listener"_s, "Ctrl+N")), m_client(make(theme, u"client"_s, "Ctrl+Shift+N")),
+      m_relay(make(theme, u"relay"_s, "Ctrl+Shift+L")), m_guide(make(theme, u"guide"_s, "Ctrl+G")),
+      m_separator(new QAction(this)), m_start(make(theme, u"start"_s, "F5")),
+      m_stop(make(theme, u"stop"_s, "Shift+F5")), m_edit(make(theme, u"edit"_s, "F2")),
+      m_duplicate(make(theme, u"duplicate"_s, "Ctrl+D")), m_variables(make(theme, u"variables"_s, "")),
+      m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")), m_remove(make(theme, u"remove"_s, ""))
 {
     m_separator->setSeparator(true);
     for (const session::Role role : {session::Role::Listener, session::Role::Client, session::Role::Relay})
         connect(maker(role), &QAction::triggered, this, [this, role] { openNew(role); });
+    connect(m_browser, &QAction::triggered, this, [this] { watchPage({}); });
     connect(m_guide, &QAction::triggered, this, &EndpointActions::guideWanted);
     connect(m_start, &QAction::triggered, this, [this] { m_monitor.start(*m_current); });
     connect(m_stop, &QAction::triggered, this, [this] { m_monitor.stop(*m_current); });
@@ -62,6 +64,7 @@ QAction *EndpointActions::maker(session::Role role) const
     case session::Role::Relay:
         return m_relay;
     case session::Role::Browser:
+        return m_browser;
     case session::Role::Capture:
     case session::Role::Proxy:
         break; // evidence is opened as a file
@@ -86,6 +89,7 @@ void EndpointActions::forbid(const QString &reason)
 
 void EndpointActions::retranslate()
 {
+    m_browser->setText(tr("Watch a Page in a &Browser…"));
     m_listener->setText(tr("New &Listener…"));
     m_client->setText(tr("New &Client…"));
     m_relay->setText(tr("New &Relay…"));
@@ -107,15 +111,37 @@ void EndpointActions::openNew(session::Role role)
     openDialog(spec);
 }
 
+void EndpointActions::watchPage(const QString &page)
+{
+    session::EndpointSpec spec;
+    spec.role = session::Role::Browser;
+    spec.browser.own = true;
+    if (!page.isEmpty())
+        spec.browser.pages = {page};
+    Q_EMIT defaultsWanted(spec);
+    openDialog(spec);
+}
+
+void EndpointActions::addAndStart(const session::EndpointSpec &spec)
+{
+    const session::EndpointId id = m_monitor.add(spec);
+    m_monitor.start(id);
+    Q_EMIT added(id);
+}
+
 void EndpointActions::openDialog(const session::EndpointSpec &spec)
 {
+    if (spec.role == session::Role::Browser) {
+        auto *page = new WatchPage(WatchPage::Purpose::New, m_window);
+        page->setAttribute(Qt::WA_DeleteOnClose);
+        page->show(spec);
+        connect(page, &QDialog::accepted, this, [this, page] { addAndStart(page->spec()); });
+        page->open();
+        return;
+    }
     auto *dialog = new EndpointDialog(spec, EndpointDialog::Purpose::New, 0, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        const session::EndpointId id = m_monitor.add(dialog->spec());
-        m_monitor.start(id);
-        Q_EMIT added(id);
-    });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { addAndStart(dialog->spec()); });
     dialog->open();
 }
 
@@ -129,6 +155,14 @@ void EndpointActions::openEdit()
         return;
     }
     session::EndpointSpec spec = *m_monitor.spec(id);
+    if (spec.isLiveBrowser()) {
+        auto *page = new WatchPage(WatchPage::Purpose::Edit, m_window);
+        page->setAttribute(Qt::WA_DeleteOnClose);
+        page->show(spec);
+        connect(page, &QDialog::accepted, this, [this, page, id] { m_monitor.change(id, page->spec()); });
+        page->open();
+        return;
+    }
     const bool runs = status->state == State::Running;
     if (runs && spec.role != session::Role::Client)
         spec.listen.setPort(status->url.port());
@@ -195,6 +229,7 @@ void EndpointActions::update()
     const bool file = status && isFile(*status);
     const QString needsOne = status ? QString() : choose;
     const QString isRead = tr("A file is read once.");
+    set(m_browser, {}, tr("Open a page in a browser and see each of its WebSockets from the inside"));
     set(m_listener, {}, tr("Accept WebSocket connections on an address of this computer"));
     set(m_client, {}, tr("Connect to a WebSocket server"));
     set(m_relay, {}, tr("Stand between a client and its server, and change nothing"));

@@ -19,8 +19,11 @@ public:
     void setCurrent(std::optional<session::EndpointId> id);
     /// Nothing can be done any more, and why: an opened log.
     void forbid(const QString &reason);
-    /// Listener, client, relay, and the guide to a relay.
-    [[nodiscard]] QList<QAction *> makers() const { return {m_listener, m_client, m_relay, m_guide}; }
+    /// A page in a browser, listener, client, relay, and the guide to a relay.
+    [[nodiscard]] QList<QAction *> makers() const
+    {
+        return {m_browser, m_listener, m_client, m_relay, m_guide};
+    }
     [[nodiscard]] QAction *maker(session::Role role) const;
     [[nodiscard]] QAction *guide() const { return m_guide; }
     [[nodiscard]] QList<QAction *> ofOne() const
@@ -32,6 +35,8 @@ public:
     void retranslate();
 
     void openNew(session::Role role);
+    /// The dialog that opens a page in a browser of its own; `page` is what it shows at first.
+    void watchPage(const QString &page);
 
 Q_SIGNALS:
     void added(session::EndpointId id);
@@ -46,6 +51,7 @@ Q_SIGNALS:
 private:
     QAction *make(const Theme &theme, const QString &icon, const char *shortcut);
     void openDialog(const session::EndpointSpec &spec);
+    void addAndStart(const session::EndpointSpec &spec);
     void openEdit();
     void duplicate();
     void openVariables();
@@ -57,7 +63,7 @@ private:
     QWidget *m_window;
     std::optional<session::EndpointId> m_current;
     QString m_forbidden; ///< why nothing can be done; empty if something can
-    QAction *m_listener, *m_client, *m_relay, *m_guide, *m_separator;
+    QAction *m_browser, *m_listener, *m_client, *m_relay, *m_guide, *m_separator;
     QAction *m_start, *m_stop, *m_edit, *m_duplicate, *m_variables, *m_copy, *m_remove;
 };
 

@@ -33,6 +33,13 @@ int paintBadge(QPainter &painter, const Theme &theme, const QRect &line, const c
     return rest.left() + painter.fontMetrics().horizontalAdvance(text) + 2 * gap;
 }
 
+/// A browser of ours has no address: its page stands for it.
+QString shownAddress(const session::EndpointStatus &status)
+{
+    const QString address = report::addressOf(status);
+    return address.isEmpty() ? status.target.toString() : address;
+}
+
 int paintCount(QPainter &painter, const Theme &theme, const QRect &line, const char *icon, Tone tone,
                quint64 count)
 {
@@ -90,7 +97,7 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         line.translate(0, height);
     } else {
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                          option.fontMetrics.elidedText(report::addressOf(row.status),
+                          option.fontMetrics.elidedText(shownAddress(row.status),
                                                         isFile(row.status) ? Qt::ElideMiddle : Qt::ElideRight,
                                                         line.width()));
     }

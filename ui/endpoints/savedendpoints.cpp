@@ -134,6 +134,8 @@ EndpointSpec read(const QSettings &s)
         spec.*member = s.value(QLatin1String(key), spec.*member).toStringList();
     for (const auto &[key, member] : flags)
         spec.*member = s.value(QLatin1String(key)).toBool();
+    spec.browser = {s.value(u"browser_address"_s).toUrl(), s.value(u"browser_own"_s).toBool(),
+                    s.value(u"browser_program"_s).toString(), s.value(u"browser_pages"_s).toStringList()};
     readState(s, spec);
     return spec;
 }
@@ -156,6 +158,10 @@ void write(QSettings &s, const EndpointSpec &spec)
         s.setValue(QLatin1String(key), spec.*member);
     for (const auto &[key, member] : flags)
         s.setValue(QLatin1String(key), spec.*member);
+    s.setValue(u"browser_address"_s, spec.browser.address);
+    s.setValue(u"browser_own"_s, spec.browser.own);
+    s.setValue(u"browser_program"_s, spec.browser.program);
+    s.setValue(u"browser_pages"_s, spec.browser.pages);
     writeState(s, spec);
 }
 

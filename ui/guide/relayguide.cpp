@@ -59,7 +59,8 @@ RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme 
       m_check(new QPushButton(tr("&Check the Server"))), m_start(new QPushButton(tr("&Start the Relay"))),
       m_show(new QPushButton(tr("S&how It"))), m_letIn(new QPushButton(tr("&Let In"))),
       m_browse(new QPushButton(tr("Open in &Browser"))),
-      m_trust(new QPushButton(tr("Look at Its Certi&ficate…")))
+      m_trust(new QPushButton(tr("Look at Its Certi&ficate…"))),
+      m_inBrowser(new QPushButton(tr("&Watch It in a Browser Instead…")))
 {
     setWindowTitle(tr("Set Up a Relay"));
     m_address->setObjectName(u"pageAddress"_s);
@@ -91,6 +92,13 @@ RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme 
         Q_EMIT showWanted(*m_first);
         accept();
     });
+    m_inBrowser->setObjectName(u"inBrowser"_s);
+    m_inBrowser->setAutoDefault(false);
+    connect(m_inBrowser, &QPushButton::clicked, this, [this] {
+        const QString page = m_address->text().trimmed();
+        reject();
+        Q_EMIT browserWanted(page.startsWith(u"ws"_s) ? QString() : page);
+    });
     connect(m_letIn, &QPushButton::clicked, this, &RelayGuide::letIn);
     connect(m_trust, &QPushButton::clicked, this, &RelayGuide::lookAtCertificate);
     connect(m_browse, &QPushButton::clicked, this,
@@ -121,6 +129,13 @@ void RelayGuide::build()
     auto *column = new QVBoxLayout(page);
     column->addLayout(form);
     column->addWidget(m_flaw);
+    auto *instead = new QHBoxLayout;
+    instead->addWidget(
+        note(tr("If it is a page of yours, a browser that Dropscope opens sees more, with nothing to "
+                "set up: the line of script that closed it, and whether the page was hidden.")),
+        1);
+    instead->addWidget(m_inBrowser, 0, Qt::AlignTop);
+    column->addLayout(instead);
     column->addWidget(m_plan);
     column->addLayout(actions);
     column->addLayout(m_checks);

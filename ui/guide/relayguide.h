@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void added(session::EndpointId id);
+    /// The page is rather to be watched in a browser.
+    void browserWanted(const QString &page);
     /// The user wants to see the first session.
     void showWanted(session::SessionId session);
 
@@ -68,7 +70,7 @@ private:
     CopyLine *m_open, *m_replace;
     QLabel *m_openIntro, *m_replaceIntro;
     QVBoxLayout *m_checks;
-    QPushButton *m_check, *m_start, *m_show, *m_letIn, *m_browse, *m_trust;
+    QPushButton *m_check, *m_start, *m_show, *m_letIn, *m_browse, *m_trust, *m_inBrowser;
 };
 
 } // namespace ui

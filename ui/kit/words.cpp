@@ -174,7 +174,7 @@ const char *iconOf(session::Role role)
     case session::Role::Relay:
         return "relay";
     case session::Role::Browser:
-        return "client";
+        return "browser";
     case session::Role::Capture:
         return "wire";
     case session::Role::Proxy:

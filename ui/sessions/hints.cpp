@@ -79,6 +79,24 @@ PageHint fileHint(const session::EndpointStatus &file)
              {}}};
 }
 
+/// A browser is not connected to: its pages connect.
+PageHint browserHint(const session::EndpointStatus &browser)
+{
+    const QString page = browser.target.toString();
+    return {
+        {u"browser"_s,
+         Text::tr("Watching “%1”").arg(endpointName(browser)),
+         page.isEmpty()
+             ? Text::tr("Use the pages of the browser. Each WebSocket that they open appears here.")
+             : Text::tr(
+                   "Use the page in the browser that has opened. Each WebSocket that it opens appears here, "
+                   "whatever its address."),
+         page,
+         {},
+         {},
+         {}}};
+}
+
 PageHint nothingRuns(const session::EndpointStatus &endpoint)
 {
     if (isFile(endpoint))
@@ -88,6 +106,8 @@ PageHint nothingRuns(const session::EndpointStatus &endpoint)
              failed ? Text::tr("“%1” could not start").arg(endpointName(endpoint))
                     : Text::tr("“%1” is stopped").arg(endpointName(endpoint)),
              failed ? report::endpointError(endpoint.error)
+             : endpoint.role == session::Role::Browser
+                 ? Text::tr("Start it to open its page in a browser and watch it.")
              : endpoint.role == session::Role::Client
                  ? Text::tr("Start it to connect to %1.").arg(endpoint.url.toString())
                  : Text::tr("Start it to accept connections at %1.").arg(endpoint.url.toString()),
@@ -151,6 +171,8 @@ PageHint sessionsHint(const monitor::Monitor &monitor, std::optional<session::En
     if (auto hint = notReady(endpoints, selected))
         return *hint;
     const session::EndpointStatus endpoint = chosen(endpoints, selected);
+    if (endpoint.role == session::Role::Browser)
+        return browserHint(endpoint);
     if (const auto link = clientLink(monitor, endpoint, now(monitor)))
         return clientHint(endpoint, *link);
     const QUrl url = endpoint.url;
@@ -171,6 +193,8 @@ PageHint disconnectsHint(const monitor::Monitor &monitor, std::optional<session:
     if (auto hint = notReady(endpoints, selected))
         return *hint;
     const session::EndpointStatus endpoint = chosen(endpoints, selected);
+    if (endpoint.role == session::Role::Browser && monitor.counts().live == 0)
+        return browserHint(endpoint);
     if (endpoint.role == session::Role::Client || monitor.counts().live > 0)
         return {{u"quiet"_s,
                  Text::tr("No connection has ended yet"),

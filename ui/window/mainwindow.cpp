@@ -166,6 +166,7 @@ void MainWindow::openGuide()
 {
     auto *guide = new RelayGuide(m_monitor, m_feed, m_theme, this);
     guide->setAttribute(Qt::WA_DeleteOnClose);
+    connect(guide, &RelayGuide::browserWanted, m_endpointActions, &EndpointActions::watchPage);
     connect(guide, &RelayGuide::added, m_endpointActions, &EndpointActions::added);
     connect(guide, &RelayGuide::showWanted, this, [this](session::SessionId id) {
         const monitor::Session *session = m_monitor.session(id);
@@ -189,6 +190,9 @@ void MainWindow::showEnds(const QVector<session::SessionId> &sessions)
 void MainWindow::takeWay(int way)
 {
     switch (WelcomePage::Way(way)) {
+    case WelcomePage::Way::Browser:
+        m_endpointActions->watchPage({});
+        break;
     case WelcomePage::Way::Listen:
         m_endpointActions->openNew(session::Role::Listener);
         break;

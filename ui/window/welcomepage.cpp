@@ -19,7 +19,10 @@ struct Face
     const char *name, *icon, *title, *text;
 };
 
-constexpr std::array<Face, 5> faces{{
+constexpr std::array<Face, 6> faces{{
+    {"browserWay", "browser", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Watch a page in a browser"),
+     QT_TRANSLATE_NOOP("ui::WelcomePage",
+                       "Paste its address: down to the line of script that closed it. Nothing to set up.")},
     {"relayWay", "relay", QT_TRANSLATE_NOOP("ui::WelcomePage", "&Relay between a page and its server"),
      QT_TRANSLATE_NOOP(
          "ui::WelcomePage",
@@ -37,9 +40,9 @@ constexpr std::array<Face, 5> faces{{
      QT_TRANSLATE_NOOP("ui::WelcomePage",
                        "A small lab on this computer loses connections in every way there is.")},
 }};
-constexpr std::array<WelcomePage::Way, 5> ways{WelcomePage::Way::Relay, WelcomePage::Way::Listen,
-                                               WelcomePage::Way::Connect, WelcomePage::Way::OpenLog,
-                                               WelcomePage::Way::Demo};
+constexpr std::array<WelcomePage::Way, 6> ways{WelcomePage::Way::Browser, WelcomePage::Way::Relay,
+                                               WelcomePage::Way::Listen,  WelcomePage::Way::Connect,
+                                               WelcomePage::Way::OpenLog, WelcomePage::Way::Demo};
 
 } // namespace
 

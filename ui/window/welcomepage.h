@@ -16,7 +16,7 @@ class WelcomePage final : public QScrollArea
 {
     Q_OBJECT
 public:
-    enum class Way { Listen, Connect, Relay, OpenLog, Demo };
+    enum class Way { Browser, Listen, Connect, Relay, OpenLog, Demo };
 
     explicit WelcomePage(const Theme &theme, QWidget *parent = nullptr);
 
@@ -31,7 +31,7 @@ private:
 
     QWidget *m_column;
     QLabel *m_title, *m_text;
-    std::array<QCommandLinkButton *, 5> m_ways;
+    std::array<QCommandLinkButton *, 6> m_ways;
 };
 
 } // namespace ui
