@@ -106,6 +106,11 @@ QString Monitor::setOwnCloseCodes(const QByteArray &json)
     return table.error;
 }
 
+const wire::CloseCodes &Monitor::ownCloseCodes() const
+{
+    return d->ownCodes;
+}
+
 EndpointId Monitor::add(EndpointSpec spec)
 {
     const EndpointId id = d->endpoints.add(std::move(spec));

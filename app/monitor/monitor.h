@@ -9,6 +9,7 @@
 #include "recovery/recovery.h"
 #include "session/endpointspec.h"
 #include "session/facts.h"
+#include "wire/closecode.h"
 
 #include <QObject>
 
@@ -100,6 +101,7 @@ public:
     /// the shipped ones, and count for what ends or is read from now on. Returns an error sentence, empty if
     /// it worked.
     [[nodiscard]] QString setOwnCloseCodes(const QByteArray &json);
+    [[nodiscard]] const wire::CloseCodes &ownCloseCodes() const;
 
     /// Adds an endpoint, stopped. Its id counts from 1.
     session::EndpointId add(session::EndpointSpec spec);

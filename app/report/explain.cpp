@@ -277,6 +277,36 @@ QString explain(const QString &topic, const wire::CloseCodes &own)
     return alias == aliases().end() ? explainErrorText(topic) : explainCause(*alias);
 }
 
+QVector<Topic> topics(const wire::CloseCodes &own)
+{
+    QVector<Topic> all;
+    const auto add = [&all](TopicKind kind, const QString &name, const QString &label) {
+        all.append({kind, name, label});
+    };
+    const QMetaEnum causes = QMetaEnum::fromType<Cause>();
+    for (int i = 0; i < causes.keyCount(); ++i)
+        add(TopicKind::Cause, name(Cause(causes.value(i))), label(Cause(causes.value(i))));
+    const QMetaEnum kinds = QMetaEnum::fromType<FindingKind>();
+    for (int i = 0; i < kinds.keyCount(); ++i)
+        add(TopicKind::Finding, name(FindingKind(kinds.value(i))), label(FindingKind(kinds.value(i))));
+    constexpr quint16 first = 1000, last = 4999;
+    for (quint16 code = first; code <= last; ++code) {
+        const wire::CloseCodes shipped = wire::meaningsOf(code);
+        const auto isNamed = [code](const wire::CloseCode &row) {
+            return row.covers(code) && !row.isRange();
+        };
+        auto named = std::find_if(own.begin(), own.end(), isNamed);
+        if (named == own.end()) {
+            named = std::find_if(shipped.begin(), shipped.end(), isNamed);
+            if (named == shipped.end())
+                continue;
+        }
+        const QString system = named->system.isEmpty() ? QString() : named->system + QStringLiteral(": ");
+        add(TopicKind::CloseCode, QString::number(code), base::visible(system + named->name));
+    }
+    return all + dialectTopics();
+}
+
 QStringList topicsLike(const QString &topic)
 {
     constexpr qsizetype most = 8;

@@ -91,6 +91,54 @@ constexpr std::array rows{
             "The server's first message names the connection; a page that was cut comes back with that name"
             " (?r=), and is known for 7 s. The page sends 0 every 10 s, which nobody answers; the server ends"
             " silent pages after 40 s (by default) with Close 1000, after which a page stays frozen.")},
+    Row{"ddp",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "Has no goodbye. The client sends a ping when nothing came for 17.5 s and gives up 15 s later;"
+            " each connection gets a session of its own, so a client logs in again by its token.")},
+    Row{"wamp",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "GOODBYE and ABORT carry a URI that says why: wamp.close.normal is meant,"
+            " wamp.close.system_shutdown is a restart, wamp.error.* is a refusal. The Close frame that"
+            " follows is often empty.")},
+    Row{"xmpp", QT_TRANSLATE_NOOP(
+                    "report",
+                    "<close/> is the goodbye; a stream:error before it says what was wrong (conflict: another"
+                    " session took the place; system-shutdown: a restart). Prosody then closes with 1000 in"
+                    " every case. XEP-0198 brings a session back.")},
+    Row{"discord",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "Op 7 asks the client to come back with resume, op 9 says that the session cannot be"
+            " resumed. The client sends op 1 at the interval of op 10 and expects op 11 before the next;"
+            " discord.js closes with 4200 when it did not come.")},
+    Row{"slack",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "A message of type disconnect says why: refresh_requested is a planned change to a new"
+            " address, link_disabled ends it for good. The library answers with Close 1000. Slack's own"
+            " WebSocket pings are the heartbeat; the library gives up 30 s after the last one.")},
+    Row{"ocpp",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "Has no goodbye. The charge point sends Heartbeat at the interval that the answer to"
+            " BootNotification gave; many servers also send WebSocket pings, and end TCP without a Close"
+            " frame when one is not answered.")},
+    Row{"home-assistant",
+        QT_TRANSLATE_NOOP("report",
+                          "auth_invalid is the refusal of a token; an empty Close frame follows. The server"
+                          " sends a WebSocket ping every 55 s and ends TCP when it is not answered.")},
+    Row{"kubernetes",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "Channel 3 carries the status at the end of a command: Success, or Failure with the exit"
+            " code, which is a normal end as well. Without it the stream was cut.")},
+    Row{"hmr",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "The channel between a page and a development server: its end mostly means that this server was"
+            " stopped or restarted, and the page reloads when it is back.")},
 };
 
 } // namespace
@@ -110,6 +158,15 @@ QString explainDialect(const QString &name)
             text += QStringLiteral("  ") + translate("report", row.text) + u'\n';
     }
     return text;
+}
+
+QVector<Topic> dialectTopics()
+{
+    QVector<Topic> topics;
+    for (const dialect::Protocol *protocol : dialect::protocols())
+        topics.append(
+            {TopicKind::Protocol, QString::fromLatin1(protocol->name), QString::fromLatin1(protocol->label)});
+    return topics;
 }
 
 } // namespace report

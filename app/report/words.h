@@ -1,6 +1,7 @@
 // Names of things as people read them, and small formatting. Private to this room.
 #pragma once
 
+#include "report/explain.h"
 #include "report/report.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,8 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString captureSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// What a dialect of that name says about an end; empty if there is none.
 [[nodiscard]] QString explainDialect(const QString &name);
+/// Those that explainDialect() knows.
+[[nodiscard]] QVector<Topic> dialectTopics();
 /// What is wrong, for a sub of protocol_error or bad_handshake: "a frame was not masked as it must be".
 [[nodiscard]] QString flawText(const QString &sub);
 /// Sentences after one another, without the space that a full-width stop brings along itself.

@@ -1,15 +1,16 @@
 #include "window/keyboarddialog.h"
 
+#include "window/menuentries.h"
+
+#include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QMainWindow>
-#include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 
 namespace ui {
@@ -28,26 +29,18 @@ struct Entry
     QString keys, what;
 };
 
-/// "&Close…" → "Close"; "关闭(&C)…" → "关闭".
-QString plain(QString text)
+/// Of those that have keys.
+QVector<Entry> keysOf(const QVector<MenuEntry> &all, const QString &menu)
 {
-    static const QRegularExpression eastern(u"\\(&\\w\\)"_s);
-    return text.remove(eastern).remove(u'&').remove(u'…');
-}
-
-void gather(const QMenu &menu, QVector<Entry> &entries)
-{
-    for (const QAction *action : menu.actions()) {
-        if (action->menu()) {
-            gather(*action->menu(), entries);
-            continue;
-        }
+    QVector<Entry> entries;
+    for (const MenuEntry &entry : all) {
         QStringList keys;
-        for (const QKeySequence &key : action->shortcuts())
+        for (const QKeySequence &key : entry.action->shortcuts())
             keys.append(key.toString(QKeySequence::NativeText));
-        if (!keys.isEmpty())
-            entries.append({keys.join(u"   "_s), plain(action->text())});
+        if (!keys.isEmpty() && entry.menu.section(u" › "_s, 0, 0) == menu)
+            entries.append({keys.join(u"   "_s), entry.text});
     }
+    return entries;
 }
 
 /// Keys that are no menu's.
@@ -95,10 +88,10 @@ void showKeyboard(QMainWindow *window)
     grid->setHorizontalSpacing(24);
     grid->setColumnStretch(1, 1);
     add(*grid, Text::tr("Everywhere"), everywhere());
+    const QVector<MenuEntry> all = entriesOf(*window->menuBar());
     for (const QAction *top : window->menuBar()->actions()) {
-        QVector<Entry> entries;
-        gather(*top->menu(), entries);
-        add(*grid, plain(top->text()), entries);
+        const QString menu = withoutMnemonic(top->text());
+        add(*grid, menu, keysOf(all, menu));
     }
     grid->setRowStretch(grid->rowCount(), 1);
     auto *scroll = new QScrollArea;

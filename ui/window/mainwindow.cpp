@@ -16,6 +16,7 @@
 #include "notify/refusalnotice.h"
 #include "preferences/owncodes.h"
 #include "preferences/preferencesdialog.h"
+#include "reference/referencedialog.h"
 #include "sessions/sessionspage.h"
 #include "tables/tablepane.h"
 #include "tables/tabletools.h"
@@ -29,6 +30,7 @@
 #include "window/aboutdialog.h"
 #include "window/keyboarddialog.h"
 #include "window/menus.h"
+#include "window/palette.h"
 #include "window/welcomepage.h"
 
 #include <QAbstractItemView>
@@ -142,6 +144,17 @@ void MainWindow::wireMenus()
     connect(m_menus, &Menus::resetLayoutWanted, this, &MainWindow::resetLayout);
     connect(m_menus, &Menus::aboutWanted, this, [this] { showAbout(this); });
     connect(m_menus, &Menus::keyboardWanted, this, [this] { showKeyboard(this); });
+    connect(m_menus, &Menus::clearFilterWanted, m_filter, &FilterBar::clear);
+    connect(m_menus, &Menus::paletteWanted, this, [this] {
+        auto *palette = new CommandPalette(*menuBar(), this);
+        palette->setAttribute(Qt::WA_DeleteOnClose);
+        palette->open();
+    });
+    connect(m_menus, &Menus::referenceWanted, this, [this] {
+        auto *reference = new ReferenceDialog(m_monitor.ownCloseCodes(), this);
+        reference->setAttribute(Qt::WA_DeleteOnClose);
+        reference->open();
+    });
     connect(m_menus, &Menus::preferencesWanted, this, &MainWindow::openPreferences);
     connect(m_menus, &Menus::demoWanted, this, &MainWindow::demoWanted);
     connect(m_menus, &Menus::languageChosen, &m_language, &Language::choose);

@@ -8,6 +8,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -19,10 +20,10 @@ using namespace Qt::StringLiterals;
 Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &sessions, LogActions &logs,
              ExportActions &exports, Theme &theme, Language &language)
     : QObject(&window), m_window(window), m_theme(theme), m_language(language),
-      m_file(window.menuBar()->addMenu(QString())), m_endpoint(window.menuBar()->addMenu(QString())),
-      m_session(window.menuBar()->addMenu(QString{})), m_view(window.menuBar()->addMenu(QString())),
-      m_themeMenu(new QMenu(&window)), m_languageMenu(new QMenu(&window)),
-      m_help(window.menuBar()->addMenu(QString()))
+      m_file(window.menuBar()->addMenu(QString())), m_edit(window.menuBar()->addMenu(QString())),
+      m_endpoint(window.menuBar()->addMenu(QString())), m_session(window.menuBar()->addMenu(QString{})),
+      m_view(window.menuBar()->addMenu(QString())), m_themeMenu(new QMenu(&window)),
+      m_languageMenu(new QMenu(&window)), m_help(window.menuBar()->addMenu(QString()))
 {
     m_file->addActions(logs.all());
     m_file->addActions(exports.all());
@@ -32,13 +33,19 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     m_file->addSeparator();
     m_close = add(m_file, "Ctrl+W");
     m_quit = add(m_file, "Ctrl+Q");
+    m_copy = addForFocus(QKeySequence::Copy);
+    m_selectAll = addForFocus(QKeySequence::SelectAll);
+    m_edit->addSeparator();
+    m_filter = add(m_edit, "Ctrl+F");
+    m_clearFilter = add(m_edit);
+    m_edit->addSeparator();
+    m_palette = add(m_edit, "Ctrl+Shift+P");
     m_endpoint->addActions(endpoints.all());
     m_session->addActions(sessions.all());
     m_sessionsPage = add(m_view, "Ctrl+1");
     m_disconnectsPage = add(m_view, "Ctrl+2");
     m_timelinePage = add(m_view, "Ctrl+3");
     m_findingsPage = add(m_view, "Ctrl+4");
-    m_filter = add(m_view, "Ctrl+F");
     m_docksBefore = m_view->addSeparator();
     m_reset = add(m_view);
     m_view->addSeparator();
@@ -46,6 +53,7 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     m_view->addMenu(m_languageMenu);
     m_keyboard = add(m_help, "F1");
     m_keyboard->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+    m_reference = add(m_help, "Shift+F1");
     m_demo = add(m_help);
     m_help->addSeparator();
     m_about = add(m_help);
@@ -56,6 +64,9 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
 
     connect(m_preferences, &QAction::triggered, this, &Menus::preferencesWanted);
     connect(m_keyboard, &QAction::triggered, this, &Menus::keyboardWanted);
+    connect(m_reference, &QAction::triggered, this, &Menus::referenceWanted);
+    connect(m_palette, &QAction::triggered, this, &Menus::paletteWanted);
+    connect(m_clearFilter, &QAction::triggered, this, &Menus::clearFilterWanted);
     connect(m_demo, &QAction::triggered, this, &Menus::demoWanted);
     connect(m_close, &QAction::triggered, &window, &QWidget::close);
     connect(m_quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
@@ -73,6 +84,25 @@ QAction *Menus::add(QMenu *menu, const char *shortcut)
 {
     QAction *action = menu->addAction(QString());
     action->setShortcut(QKeySequence(QString::fromLatin1(shortcut)));
+    return action;
+}
+
+/// Gives the widget that has the focus the key that it knows; the key itself goes there without us.
+QAction *Menus::addForFocus(QKeySequence::StandardKey key)
+{
+    QAction *action = m_edit->addAction(QString());
+    action->setShortcutContext(Qt::WidgetShortcut); // shown, and never in the way
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, [key] {
+        QWidget *focus = QApplication::focusWidget();
+        const QKeyCombination keys = QKeySequence(key)[0];
+        if (!focus)
+            return;
+        for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, keys.key(), keys.keyboardModifiers());
+            QApplication::sendEvent(focus, &event);
+        }
+    });
     return action;
 }
 
@@ -123,6 +153,7 @@ void Menus::showChoices()
 void Menus::retranslate()
 {
     m_file->setTitle(tr("&File"));
+    m_edit->setTitle(tr("Ed&it"));
     m_endpoint->setTitle(tr("&Endpoint"));
     m_session->setTitle(tr("&Session"));
     m_view->setTitle(tr("&View"));
@@ -131,6 +162,11 @@ void Menus::retranslate()
     m_languageMenu->setTitle(tr("&Language"));
     showChoices();
     m_preferences->setText(tr("&Preferences…"));
+    m_copy->setText(tr("&Copy"));
+    m_selectAll->setText(tr("Select &All"));
+    m_clearFilter->setText(tr("C&lear Filter"));
+    m_palette->setText(tr("Co&mmands…"));
+    m_reference->setText(tr("&Reference…"));
     m_keyboard->setText(tr("&Keyboard"));
     m_demo->setText(tr("Live &Demo"));
     m_close->setText(tr("C&lose Window"));

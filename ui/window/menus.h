@@ -37,21 +37,26 @@ Q_SIGNALS:
     void resetLayoutWanted();
     void demoWanted();
     void keyboardWanted();
+    void paletteWanted();
+    void referenceWanted();
+    void clearFilterWanted();
     void preferencesWanted();
     void aboutWanted();
     void languageChosen(const QString &code);
 
 private:
     QAction *add(QMenu *menu, const char *shortcut = "");
+    QAction *addForFocus(QKeySequence::StandardKey key);
     void buildTheme(Theme &theme);
     void buildLanguage(Language &language);
 
     QMainWindow &m_window;
     const Theme &m_theme;
     const Language &m_language;
-    QMenu *m_file, *m_endpoint, *m_session, *m_view, *m_themeMenu, *m_languageMenu, *m_help;
-    QAction *m_preferences, *m_close, *m_quit, *m_demo, *m_keyboard, *m_filter, *m_sessionsPage,
-        *m_disconnectsPage, *m_timelinePage, *m_findingsPage, *m_docksBefore, *m_reset, *m_about;
+    QMenu *m_file, *m_edit, *m_endpoint, *m_session, *m_view, *m_themeMenu, *m_languageMenu, *m_help;
+    QAction *m_preferences, *m_close, *m_quit, *m_demo, *m_keyboard, *m_reference, *m_copy, *m_selectAll,
+        *m_filter, *m_clearFilter, *m_palette, *m_sessionsPage, *m_disconnectsPage, *m_timelinePage,
+        *m_findingsPage, *m_docksBefore, *m_reset, *m_about;
     QAction *m_systemTheme, *m_lightTheme, *m_darkTheme;
 };
 

@@ -1,0 +1,187 @@
+#include "reference/referencedialog.h"
+
+#include <QDialogButtonBox>
+#include <QFont>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTextBrowser>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using report::TopicKind;
+
+namespace {
+
+constexpr int nameRole = Qt::UserRole, textRole = Qt::UserRole + 1;
+
+/// The first line is the heading, an arrow begins an advice, the rest are paragraphs.
+QString asHtml(const QString &text)
+{
+    const QString arrow = u"→ "_s;
+    QString html;
+    bool list = false;
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        const QString plain = line.trimmed();
+        const bool advice = plain.startsWith(arrow);
+        if (advice != list)
+            html += advice ? u"<ul>"_s : u"</ul>"_s;
+        list = advice;
+        if (advice)
+            html += u"<li>"_s + plain.mid(arrow.size()).toHtmlEscaped() + u"</li>"_s;
+        else if (!line.startsWith(u' '))
+            html += u"<h3>"_s + plain.toHtmlEscaped() + u"</h3>"_s;
+        else
+            html += u"<p>"_s + plain.toHtmlEscaped() + u"</p>"_s;
+    }
+    return list ? html + u"</ul>"_s : html;
+}
+
+} // namespace
+
+ReferenceDialog::ReferenceDialog(const wire::CloseCodes &own, QWidget *parent)
+    : QDialog(parent), m_own(own), m_search(new QLineEdit), m_topics(new QTreeWidget),
+      m_text(new QTextBrowser)
+{
+    setWindowTitle(tr("Reference"));
+    m_search->setPlaceholderText(tr("Search: 1006, reset, ping, SignalR…"));
+    m_search->setAccessibleName(tr("Search the reference"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_topics->setAccessibleName(tr("Topics"));
+    m_topics->setColumnCount(2);
+    m_topics->setHeaderHidden(true);
+    m_topics->setUniformRowHeights(true);
+    m_topics->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_text->setAccessibleName(tr("Explanation"));
+    m_text->setOpenLinks(false);
+    auto *splitter = new QSplitter;
+    splitter->addWidget(m_topics);
+    splitter->addWidget(m_text);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    splitter->setChildrenCollapsible(false);
+    auto *buttons = new QDialogButtonBox;
+    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    close->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_search);
+    layout->addWidget(splitter, 1);
+    layout->addWidget(buttons);
+    resize(880, 560);
+
+    fill();
+    connect(m_search, &QLineEdit::textChanged, this, &ReferenceDialog::search);
+    connect(m_topics, &QTreeWidget::currentItemChanged, this, [this] { showCurrent(); });
+    if (QTreeWidgetItem *first = firstShown())
+        m_topics->setCurrentItem(first);
+}
+
+void ReferenceDialog::fill()
+{
+    const std::array<QString, 4> titles{tr("Causes"), tr("Findings"), tr("Close Codes"), tr("Protocols")};
+    std::array<QTreeWidgetItem *, 4> groups{};
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        groups[i] = new QTreeWidgetItem(m_topics, {titles[i]});
+        groups[i]->setFlags(Qt::ItemIsEnabled);
+        groups[i]->setFont(0, bold);
+        groups[i]->setFirstColumnSpanned(true);
+        groups[i]->setExpanded(true);
+    }
+    for (const report::Topic &topic : report::topics(m_own)) {
+        // Names of the contract for causes and findings come second: people read the label.
+        const bool isNumber = topic.kind == TopicKind::CloseCode;
+        const QStringList columns =
+            isNumber ? QStringList{topic.name, topic.label} : QStringList{topic.label, topic.name};
+        auto *item = new QTreeWidgetItem(groups[std::size_t(topic.kind)], columns);
+        item->setData(0, nameRole, topic.name);
+        item->setToolTip(0, columns[0]);
+        item->setToolTip(1, columns[1]);
+    }
+}
+
+void ReferenceDialog::search(const QString &text)
+{
+    const QString wanted = text.trimmed();
+    for (int i = 0; i < m_topics->topLevelItemCount(); ++i) {
+        QTreeWidgetItem *group = m_topics->topLevelItem(i);
+        bool any = false;
+        for (int row = 0; row < group->childCount(); ++row) {
+            QTreeWidgetItem *item = group->child(row);
+            bool fits = wanted.isEmpty() || item->text(0).contains(wanted, Qt::CaseInsensitive) ||
+                        item->text(1).contains(wanted, Qt::CaseInsensitive);
+            if (!fits && wanted.size() >= 3) { // in the whole text, made once it is asked for
+                if (!item->data(0, textRole).isValid())
+                    item->setData(0, textRole, report::explain(item->data(0, nameRole).toString(), m_own));
+                fits = item->data(0, textRole).toString().contains(wanted, Qt::CaseInsensitive);
+            }
+            item->setHidden(!fits);
+            any |= fits;
+        }
+        group->setHidden(!any);
+    }
+    if (QTreeWidgetItem *first = firstShown())
+        m_topics->setCurrentItem(first);
+    else
+        m_text->setHtml(u"<p>"_s + tr("Nothing here speaks of “%1”.").arg(wanted.toHtmlEscaped()) +
+                        u"</p>"_s);
+}
+
+QTreeWidgetItem *ReferenceDialog::firstShown() const
+{
+    for (int i = 0; i < m_topics->topLevelItemCount(); ++i) {
+        QTreeWidgetItem *group = m_topics->topLevelItem(i);
+        for (int row = 0; row < group->childCount(); ++row) {
+            if (!group->child(row)->isHidden())
+                return group->child(row);
+        }
+    }
+    return nullptr;
+}
+
+void ReferenceDialog::lookUp(const QString &topic)
+{
+    m_search->clear();
+    for (int i = 0; i < m_topics->topLevelItemCount(); ++i) {
+        QTreeWidgetItem *group = m_topics->topLevelItem(i);
+        for (int row = 0; row < group->childCount(); ++row) {
+            if (group->child(row)->data(0, nameRole).toString() == topic) {
+                m_topics->setCurrentItem(group->child(row));
+                m_topics->scrollToItem(group->child(row), QAbstractItemView::PositionAtCenter);
+            }
+        }
+    }
+}
+
+void ReferenceDialog::showCurrent()
+{
+    const QTreeWidgetItem *item = m_topics->currentItem();
+    if (item && item->parent())
+        m_text->setHtml(asHtml(report::explain(item->data(0, nameRole).toString(), m_own)));
+}
+
+/// Up and Down move through the topics while one types.
+bool ReferenceDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up) {
+            QCoreApplication::sendEvent(m_topics, event);
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace ui

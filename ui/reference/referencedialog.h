@@ -1,0 +1,41 @@
+// What causes, findings, close codes and protocols mean, to be looked up and searched: the same texts as
+// `dropscope-cli explain`.
+#pragma once
+
+#include "report/explain.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QTextBrowser;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace ui {
+
+class ReferenceDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `own`: the user's meanings of close codes.
+    explicit ReferenceDialog(const wire::CloseCodes &own, QWidget *parent = nullptr);
+
+    /// Shows that topic ("tcp_reset", "1006"); nothing if there is none of that name.
+    void lookUp(const QString &topic);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void fill();
+    void search(const QString &text);
+    void showCurrent();
+    [[nodiscard]] QTreeWidgetItem *firstShown() const;
+
+    wire::CloseCodes m_own;
+    QLineEdit *m_search;
+    QTreeWidget *m_topics;
+    QTextBrowser *m_text;
+};
+
+} // namespace ui
