@@ -12,14 +12,9 @@ namespace {
 
 constexpr auto context = "ui::ConsoleModel";
 
-/// Bytes of a peer as printable characters only; bytes that are no text in hexadecimal.
 QString shown(const ConsoleRow &row)
 {
-    QString text = row.text ? QString::fromUtf8(row.preview) : QString::fromLatin1(row.preview.toHex(' '));
-    for (QChar &c : text) {
-        if (!c.isPrint())
-            c = u'·';
-    }
+    QString text = words::printable(row.preview, row.text);
     if (quint64(row.preview.size()) < row.size)
         text += u" …"_s;
     return row.error.isEmpty() ? text : ConsoleModel::tr("%1 (not sent: %2)").arg(text, row.error);

@@ -148,13 +148,22 @@ void EndpointActions::openDialog(const session::EndpointSpec &spec)
 // A port that the system chose is asked for again: an edited endpoint should not move away from its clients.
 void EndpointActions::openEdit()
 {
-    const session::EndpointId id = *m_current;
-    const auto status = current();
-    if (isFile(*status)) {
-        Q_EMIT aboutWanted(id);
-        return;
-    }
+    if (isFile(*current()))
+        Q_EMIT aboutWanted(*m_current);
+    else
+        edit(*m_current, false);
+}
+
+void EndpointActions::keepMessages(session::EndpointId id)
+{
+    if (m_monitor.spec(id))
+        edit(id, true);
+}
+
+void EndpointActions::edit(session::EndpointId id, bool keepMessages)
+{
     session::EndpointSpec spec = *m_monitor.spec(id);
+    spec.recordPayloads |= keepMessages;
     if (spec.isLiveBrowser()) {
         auto *page = new WatchPage(WatchPage::Purpose::Edit, m_window);
         page->setAttribute(Qt::WA_DeleteOnClose);
@@ -163,6 +172,8 @@ void EndpointActions::openEdit()
         page->open();
         return;
     }
+    const QVector<session::EndpointStatus> all = m_monitor.endpoints();
+    const auto status = std::find_if(all.begin(), all.end(), [id](const auto &one) { return one.id == id; });
     const bool runs = status->state == State::Running;
     if (runs && spec.role != session::Role::Client)
         spec.listen.setPort(status->url.port());

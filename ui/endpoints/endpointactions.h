@@ -17,6 +17,8 @@ public:
 
     /// The endpoint that edit, start, stop, remove and copy are about.
     void setCurrent(std::optional<session::EndpointId> id);
+    /// Opens its settings with the first bytes of messages to be kept; nothing if it is gone.
+    void keepMessages(session::EndpointId id);
     /// Nothing can be done any more, and why: an opened log.
     void forbid(const QString &reason);
     /// A page in a browser, listener, client, relay, and the guide to a relay.
@@ -53,6 +55,7 @@ private:
     void openDialog(const session::EndpointSpec &spec);
     void addAndStart(const session::EndpointSpec &spec);
     void openEdit();
+    void edit(session::EndpointId id, bool keepMessages);
     void duplicate();
     void openVariables();
     void askToRemove();

@@ -18,15 +18,9 @@ QString kindText(const FrameRow &row)
     return row.frame.fin ? opcode : FramesModel::tr("%1, more follows").arg(opcode);
 }
 
-/// Bytes of a peer as printable characters only.
 QString printable(const FrameRow &row)
 {
-    QString text = QString::fromUtf8(row.frame.preview);
-    for (QChar &c : text) {
-        if (!c.isPrint())
-            c = u'·';
-    }
-    return text;
+    return words::printable(row.frame.preview, true);
 }
 
 constexpr std::array<Column<FrameRow>, 6> columns{{

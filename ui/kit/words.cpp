@@ -65,6 +65,16 @@ QString rate(double perSecond)
     return Text::tr("%1/s").arg(QLocale().toString(perSecond, 'f', places));
 }
 
+QString printable(const QByteArray &content, bool text)
+{
+    QString line = text ? QString::fromUtf8(content) : QString::fromLatin1(content.toHex(' '));
+    for (QChar &c : line) {
+        if (!c.isPrint())
+            c = u'·';
+    }
+    return line;
+}
+
 QString bytes(quint64 count)
 {
     if (count == 1) // Qt says "1 bytes"

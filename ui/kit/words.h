@@ -22,6 +22,8 @@ namespace ui::words {
 [[nodiscard]] QString rate(double perSecond);
 /// "1.2 MB", of 1000 kB each.
 [[nodiscard]] QString bytes(quint64 count);
+/// Bytes of a peer on one line, as printable characters only; those that are no text in hexadecimal.
+[[nodiscard]] QString printable(const QByteArray &content, bool text);
 /// "1 message", "12 messages".
 [[nodiscard]] QString messages(quint64 count);
 /// "1.25 ms".

@@ -11,6 +11,7 @@
 #include "findings/findingspage.h"
 #include "guide/relayguide.h"
 #include "inspector/inspector.h"
+#include "messages/messagespage.h"
 #include "notify/findingnotice.h"
 #include "notify/notifier.h"
 #include "notify/refusalnotice.h"
@@ -107,6 +108,7 @@ void MainWindow::wireActions()
             &DisconnectsPage::setEndpoint);
     connect(m_endpointActions, &EndpointActions::defaultsWanted, this,
             [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
+    connect(m_messages, &MessagesPage::recordingWanted, m_endpointActions, &EndpointActions::keepMessages);
     connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);
     connect(m_logActions, &LogActions::newWanted, this, &MainWindow::newWindowWanted);
     connect(m_logActions, &LogActions::saved, this, [this](const QString &file) {
@@ -239,6 +241,8 @@ void MainWindow::buildCentre()
     m_tabs->addTab(m_disconnects, m_theme.icon(u"lost"_s, Tone::Lost), {});
     m_tabs->addTab(m_timeline, m_theme.icon(u"timeline"_s, Tone::Accent), {});
     m_tabs->addTab(m_findings, m_theme.icon(u"finding"_s, Tone::Accent), {});
+    m_messages = new MessagesPage(m_monitor, m_selection, m_theme);
+    m_tabs->addTab(m_messages, m_theme.icon(u"console"_s, Tone::Accent), {});
     auto *pages = new QWidget;
     auto *layout = new QVBoxLayout(pages);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -442,6 +446,7 @@ void MainWindow::countAgain()
     m_tabs->setTabText(1, counted(tr("Disconnects (%1)"), m_disconnects->count()));
     m_tabs->setTabText(2, tr("Timeline"));
     m_tabs->setTabText(3, counted(tr("Findings (%1)"), m_findings->count()));
+    m_tabs->setTabText(4, tr("Messages"));
 }
 
 // To its table, list or picture; a row is current then, so that arrows go on from it.

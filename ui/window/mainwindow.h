@@ -25,6 +25,7 @@ class EndpointActions;
 class FilterBar;
 class FindingNotice;
 class FindingsPage;
+class MessagesPage;
 class LogActions;
 class Menus;
 class RefusalNotice;
@@ -126,7 +127,9 @@ private:
     SessionsPage *m_sessions;
     DisconnectsPage *m_disconnects;
     TimelinePage *m_timeline;
+    MessagesPage *m_messages = nullptr;
     FindingsPage *m_findings;
+    MessagesPage *m_messages;
     QDockWidget *m_endpointsDock, *m_inspectorDock;
     CountsBar *m_counts;
     QLabel *m_log;

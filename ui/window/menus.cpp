@@ -46,6 +46,7 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     m_disconnectsPage = add(m_view, "Ctrl+2");
     m_timelinePage = add(m_view, "Ctrl+3");
     m_findingsPage = add(m_view, "Ctrl+4");
+    m_messagesPage = add(m_view, "Ctrl+5");
     m_docksBefore = m_view->addSeparator();
     m_reset = add(m_view);
     m_view->addSeparator();
@@ -75,6 +76,7 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     connect(m_disconnectsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(1); });
     connect(m_timelinePage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(2); });
     connect(m_findingsPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(3); });
+    connect(m_messagesPage, &QAction::triggered, this, [this] { Q_EMIT pageWanted(4); });
     connect(m_reset, &QAction::triggered, this, &Menus::resetLayoutWanted);
     connect(m_about, &QAction::triggered, this, &Menus::aboutWanted);
     retranslate();
@@ -175,6 +177,7 @@ void Menus::retranslate()
     m_disconnectsPage->setText(tr("&Disconnects"));
     m_timelinePage->setText(tr("&Timeline"));
     m_findingsPage->setText(tr("F&indings"));
+    m_messagesPage->setText(tr("&Messages"));
     m_filter->setText(tr("&Filter"));
     m_reset->setText(tr("&Reset Layout"));
     m_about->setText(tr("&About Dropscope"));

@@ -56,7 +56,7 @@ private:
     QMenu *m_file, *m_edit, *m_endpoint, *m_session, *m_view, *m_themeMenu, *m_languageMenu, *m_help;
     QAction *m_preferences, *m_close, *m_quit, *m_demo, *m_keyboard, *m_reference, *m_copy, *m_selectAll,
         *m_filter, *m_clearFilter, *m_palette, *m_sessionsPage, *m_disconnectsPage, *m_timelinePage,
-        *m_findingsPage, *m_docksBefore, *m_reset, *m_about;
+        *m_findingsPage, *m_messagesPage, *m_docksBefore, *m_reset, *m_about;
     QAction *m_systemTheme, *m_lightTheme, *m_darkTheme;
 };
 
