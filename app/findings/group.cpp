@@ -1,5 +1,7 @@
 #include "findings/group.h"
 
+#include "base/oneof.h"
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -206,33 +208,23 @@ bool mayBeTimed(const Ending &ending)
     if (!ending.opened || ending.blind || ending.shape == EndShape::Tool || ending.age() < 1s ||
         wasFoundDead(ending))
         return false;
-    switch (ending.cause) {
-    case Cause::EofWithoutClose:
-    case Cause::TcpReset:
-    case Cause::EndpointIdleTimeout:
+    if (base::isOneOf(ending.cause, {Cause::EofWithoutClose, Cause::TcpReset, Cause::EndpointIdleTimeout}))
         return true;
-    case Cause::NormalClosure:
-    case Cause::NoStatusClose:
-    case Cause::ServerGoingAway:
-    case Cause::AppClose:
-    case Cause::PolicyViolation:
-        return ending.endedBy == Party::Server;
-    default:
-        return false;
-    }
+    return ending.endedBy == Party::Server &&
+           base::isOneOf(ending.cause, {Cause::NormalClosure, Cause::NoStatusClose, Cause::ServerGoingAway,
+                                        Cause::AppClose, Cause::PolicyViolation});
 }
 
 bool mayBeDecided(const Ending &ending)
 {
-    constexpr std::array explained{
-        Cause::HeartbeatTimeout, Cause::ClientGoingAway, Cause::Replaced,
-        Cause::SlowConsumer,     Cause::TcpTimeout,      Cause::TlsFailure,
-        Cause::AddressChanged,   Cause::SleepOrFreeze,   Cause::EndpointIdleTimeout};
+    const bool explained = base::isOneOf(
+        ending.cause, {Cause::HeartbeatTimeout, Cause::ClientGoingAway, Cause::Replaced, Cause::SlowConsumer,
+                       Cause::TcpTimeout, Cause::TlsFailure, Cause::AddressChanged, Cause::SleepOrFreeze,
+                       Cause::EndpointIdleTimeout});
     const bool byShape =
         ending.shape == EndShape::Close || ending.shape == EndShape::Fin || ending.shape == EndShape::Reset;
     return ending.opened && !ending.blind && byShape && ending.age() >= 1s && !wasFoundDead(ending) &&
-           (ending.endedBy == Party::Client || ending.endedBy == Party::Server) &&
-           std::find(explained.begin(), explained.end(), ending.cause) == explained.end();
+           (ending.endedBy == Party::Client || ending.endedBy == Party::Server) && !explained;
 }
 
 bool wasFoundDead(const Ending &ending)
@@ -251,18 +243,9 @@ bool wasFoundDead(const Ending &ending)
 
 bool maySizeMatter(const Ending &ending)
 {
-    if (ending.blind)
-        return false;
-    switch (ending.cause) {
-    case Cause::EofWithoutClose:
-    case Cause::TcpReset:
-    case Cause::MessageTooBig:
-    case Cause::InternalError:
-    case Cause::TlsFailure:
-        return true;
-    default:
-        return false;
-    }
+    return !ending.blind &&
+           base::isOneOf(ending.cause, {Cause::EofWithoutClose, Cause::TcpReset, Cause::MessageTooBig,
+                                        Cause::InternalError, Cause::TlsFailure});
 }
 
 bool isLoss(const Ending &ending)

@@ -1,11 +1,11 @@
 #include "report/circumstances.h"
 
+#include "base/oneof.h"
 #include "findings/lastmessage.h"
 #include "report/findingwords.h"
 #include "report/words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace report {
 
@@ -26,9 +26,8 @@ bool isWordless(const Verdict &verdict)
 /// The message that came last may be what the end complains of.
 bool complainsOfMessages(const Verdict &verdict)
 {
-    constexpr std::array causes{Cause::MessageTooBig, Cause::InternalError, Cause::ProtocolError,
-                                Cause::InvalidPayload, Cause::PolicyViolation};
-    return std::find(causes.begin(), causes.end(), verdict.cause) != causes.end();
+    return base::isOneOf(verdict.cause, {Cause::MessageTooBig, Cause::InternalError, Cause::ProtocolError,
+                                         Cause::InvalidPayload, Cause::PolicyViolation});
 }
 
 QString flawBefore(const Facts &facts, const Verdict &verdict)

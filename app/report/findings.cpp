@@ -132,12 +132,12 @@ QString explain(FindingKind kind)
 QString summary(const Revision &revision)
 {
     const auto because = quint64(revision.because);
-    switch (revision.cause) {
-    case diagnosis::Cause::Replaced:
+    using diagnosis::Cause;
+    if (revision.cause == Cause::Replaced)
         return translate("report", "Session %1 of the same client had opened before: the server ended this "
                                    "one in its favour.")
             .arg(because);
-    case diagnosis::Cause::ClientGoingAway:
+    if (revision.cause == Cause::ClientGoingAway)
         return revision.sub == u"reload"
                    ? translate("report", "The page was reloaded: session %1 came %2 later.")
                          .arg(because)
@@ -145,18 +145,16 @@ QString summary(const Revision &revision)
                    : translate("report", "The client went on to another page: session %1 came %2 later.")
                          .arg(because)
                          .arg(time(std::chrono::duration<double>(revision.away).count()));
-    case diagnosis::Cause::AddressChanged:
+    if (revision.cause == Cause::AddressChanged)
         return translate("report",
                          "The client came back from another address with session %1: its network changed.")
             .arg(because);
-    case diagnosis::Cause::SleepOrFreeze:
+    if (revision.cause == Cause::SleepOrFreeze)
         return translate("report",
                          "The client came back with session %1 after %2 of silence: it was asleep or frozen.")
             .arg(because)
             .arg(time(std::chrono::duration<double>(revision.away).count()));
-    default:
-        return {};
-    }
+    return {};
 }
 
 } // namespace report

@@ -1,5 +1,7 @@
 #include "report/placewords.h"
 
+#include "base/oneof.h"
+
 namespace report {
 
 using namespace diagnosis;
@@ -71,10 +73,10 @@ QString cutShort(const PlaceEnd &end, const Verdict &verdict)
 {
     const QString word = inItsWords(end);
     const bool client = verdict.endedBy == Party::Client;
-    switch (verdict.cause) {
-    case Cause::TcpReset:
-        if (verdict.cls == Class::Failed)
-            break;
+    if (!base::isOneOf(verdict.cause, {Cause::TcpReset, Cause::EofWithoutClose, Cause::UnknownLoss}))
+        return {};
+    const bool opened = verdict.cls != Class::Failed;
+    if (opened && verdict.cause == Cause::TcpReset)
         return client
                    ? translate("report", "The client or something before it reset TCP (RST), by the record of"
                                          " this place%1.")
@@ -82,9 +84,7 @@ QString cutShort(const PlaceEnd &end, const Verdict &verdict)
                    : translate("report", "The server or something before it reset TCP (RST), by the record of"
                                          " this place%1.")
                          .arg(word);
-    case Cause::EofWithoutClose:
-        if (verdict.cls == Class::Failed)
-            break;
+    if (opened && verdict.cause == Cause::EofWithoutClose)
         return client
                    ? translate("report", "The client or something before it closed TCP (FIN) without a Close"
                                          " frame, by the record of this place%1.")
@@ -92,9 +92,7 @@ QString cutShort(const PlaceEnd &end, const Verdict &verdict)
                    : translate("report", "The server or something before it closed TCP (FIN) without a Close"
                                          " frame, by the record of this place%1.")
                          .arg(word);
-    case Cause::UnknownLoss:
-        if (verdict.cls == Class::Failed)
-            break;
+    if (opened)
         return client ? translate("report", "The client or something before it broke the connection off%1.")
                             .arg(word)
                : verdict.endedBy == Party::Server
@@ -102,9 +100,6 @@ QString cutShort(const PlaceEnd &end, const Verdict &verdict)
                          .arg(word)
                    : translate("report", "The connection broke off, and this place does not say why%1.")
                          .arg(word);
-    default:
-        return {};
-    }
     return client
                ? translate("report", "The client or something before it ended it before the opening handshake"
                                      " was complete%1.")
@@ -202,26 +197,22 @@ QString placeSentence(const Facts &facts, const Verdict &verdict)
     const PlaceEnd *end = placeEndOf(facts);
     if (!end)
         return {};
-    switch (verdict.cause) {
-    case Cause::OrderlyEnd:
+    if (verdict.cause == Cause::OrderlyEnd)
         return orderly(*end, verdict);
-    case Cause::ProxyTimeout:
+    if (verdict.cause == Cause::ProxyTimeout)
         return translate("report",
                          "The proxy cut the connection itself, by its own word: its timer struck%1.")
                    .arg(inItsWords(*end)) +
                otherwise(*end);
-    case Cause::ProxyShutdown:
+    if (verdict.cause == Cause::ProxyShutdown)
         return translate("report",
                          "The proxy ended the connection itself, by its own word: it stopped, or was told"
                          " to%1.")
             .arg(inItsWords(*end));
-    case Cause::NetworkDown:
+    if (verdict.cause == Cause::NetworkDown)
         return translate("report", "The browser gave the connection up because its network changed or went"
                                    " down%1.")
             .arg(inItsWords(*end));
-    default:
-        break;
-    }
     if (end->how == QLatin1String("close") && verdict.endedBy == Party::Unknown)
         return translate("report",
                          "The connection was closed with %1%2; which side closed first is not recorded.")
@@ -241,18 +232,13 @@ QString proxyAnswered(const Verdict &verdict)
 
 QStringList placeAdvice(Cause cause, const QString &sub)
 {
-    switch (cause) {
-    case Cause::OrderlyEnd:
+    if (cause == Cause::OrderlyEnd)
         return {anothersFrame(),
                 translate("report", "Give several records to one import: what one place cannot tell, another"
                                     " may.")};
-    case Cause::ProxyTimeout:
+    if (cause == Cause::ProxyTimeout)
         return forTimer(sub);
-    case Cause::ProxyShutdown:
-        return forShutdown(sub);
-    default:
-        return {};
-    }
+    return cause == Cause::ProxyShutdown ? forShutdown(sub) : QStringList();
 }
 
 QStringList placeAdvice(const Facts &facts, const Verdict &verdict)

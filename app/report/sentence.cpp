@@ -137,9 +137,10 @@ struct Sentence
             return translate("report", "Dropscope closed TCP");
         case TcpFate::Open:
             return translate("report", "%1 ended TLS (close_notify) but left TCP open").arg(side);
-        default:
-            return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
+        case TcpFate::Unknown:
+            break;
         }
+        return translate("report", "TCP ended (%1)").arg(e.error.isEmpty() ? label(e.fate) : e.error);
     }
     QString operator()(const Stuck &s) const
     {

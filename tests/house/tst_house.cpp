@@ -135,6 +135,8 @@ private Q_SLOTS:
     void everySourceIsBuilt_data() { rows(sources().filter(QRegularExpression(u"\\.cpp$"_s))); }
     void everySourceIsBuilt();
     void topLevelHoldsNothingElse();
+    void switchesNameWhatIsNew_data();
+    void switchesNameWhatIsNew();
     void optionsAreDocumented_data();
     void optionsAreDocumented();
 
@@ -206,6 +208,28 @@ void TestHouse::everySourceIsBuilt()
         u"(^|[\\s/])%1($|[\\s)])"_s.arg(QRegularExpression::escape(path.section(u'/', -1))),
         QRegularExpression::MultilineOption);
     QVERIFY2(list.contains(name) || above.contains(name), "in no CMakeLists.txt");
+}
+
+void TestHouse::switchesNameWhatIsNew_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const QString &path : sources()) {
+        if (path.endsWith(u".cpp"_s))
+            QTest::newRow(qPrintable(path)) << path;
+    }
+}
+
+/// A default would hide a cause, a finding or a role that is added later.
+void TestHouse::switchesNameWhatIsNew()
+{
+    QFETCH(QString, path);
+    const QString text = contents(path);
+    static const QRegularExpression ours(
+        u"case (?:\\w+::)*(Cause|FindingKind|Role|TcpFate|Class|Party|ToolReason|Stage|Strength)::"_s);
+    for (qsizetype at = text.indexOf(u"default:"_s); at >= 0; at = text.indexOf(u"default:"_s, at + 1)) {
+        const QString before = text.first(at).section(u"switch ("_s, -1);
+        QVERIFY2(!ours.match(before).hasMatch(), qPrintable(before.last(200)));
+    }
 }
 
 /// A new option is described in the man page and completed by the shell, and none that went stays there.

@@ -64,9 +64,12 @@ int rank(const Sight &sight)
         return 0;
     case Role::Listener:
         return 2;
-    default:
-        return 1;
+    case Role::Relay:
+    case Role::Capture:
+    case Role::Proxy:
+        break;
     }
+    return 1;
 }
 
 /// Whether the place with the first number comes before the other: nearer to the client.

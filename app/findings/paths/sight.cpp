@@ -1,5 +1,7 @@
 #include "findings/paths/sight.h"
 
+#include "base/oneof.h"
+
 namespace findings {
 
 using namespace session;
@@ -14,18 +16,12 @@ EndKind kindOf(const Facts &facts, const diagnosis::Verdict &verdict)
         return EndKind::Orderly;
     if (verdict.code || (facts.first && std::holds_alternative<CloseFrame>(facts.first->what)))
         return EndKind::Close;
-    switch (verdict.cause) {
-    case Cause::TcpReset:
+    if (verdict.cause == Cause::TcpReset)
         return EndKind::Reset;
-    case Cause::EofWithoutClose:
+    if (verdict.cause == Cause::EofWithoutClose)
         return EndKind::Fin;
-    case Cause::TcpTimeout:
-    case Cause::ProxyTimeout:
-    case Cause::HeartbeatTimeout:
+    if (base::isOneOf(verdict.cause, {Cause::TcpTimeout, Cause::ProxyTimeout, Cause::HeartbeatTimeout}))
         return EndKind::Timeout;
-    default:
-        break;
-    }
     const auto *tcp = facts.first ? std::get_if<TcpEnd>(&facts.first->what) : nullptr;
     if (!tcp)
         return EndKind::Unknown;

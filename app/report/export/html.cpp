@@ -1,6 +1,8 @@
 // A report that is one HTML file: no script, no request, readable anywhere. In the language that is
 // installed.
 #include "report/export/export.h"
+
+#include "base/oneof.h"
 #include "report/export/htmlparts.h"
 #include "report/findings.h"
 #include "report/words.h"
@@ -63,17 +65,12 @@ float Dot::*valueOf(const Finding &finding)
     if (!finding.seconds || finding.measure == findings::Measure::ToServer ||
         finding.measure == findings::Measure::ToClient)
         return nullptr;
-    switch (finding.kind) {
-    case FindingKind::MaxLifetime:
+    if (finding.kind == FindingKind::MaxLifetime)
         return &Dot::duration;
-    case FindingKind::IdleTimeout:
-    case FindingKind::SilentIdleDrop:
-    case FindingKind::CodeTrap:
-    case FindingKind::TimedClose:
-        return &Dot::idle;
-    default:
-        return nullptr;
-    }
+    return base::isOneOf(finding.kind, {FindingKind::IdleTimeout, FindingKind::SilentIdleDrop,
+                                        FindingKind::CodeTrap, FindingKind::TimedClose})
+               ? &Dot::idle
+               : nullptr;
 }
 
 class Html final : public Export
