@@ -130,6 +130,12 @@ class TestHouse : public QObject
 private Q_SLOTS:
     void includesPointDownwards_data();
     void includesPointDownwards();
+    void subRoomsFormNoCircle_data();
+    void subRoomsFormNoCircle();
+    void everyPermittedArrowIsUsed();
+    void theSystemHasItsDoors();
+    void thereIsOneClock();
+    void classesStaySmall();
     void guiHeadersAreTold();
     void commandLineLinksNoGui();
     void everySourceIsBuilt_data() { rows(sources().filter(QRegularExpression(u"\\.cpp$"_s))); }
@@ -208,6 +214,140 @@ void TestHouse::everySourceIsBuilt()
         u"(^|[\\s/])%1($|[\\s)])"_s.arg(QRegularExpression::escape(path.section(u'/', -1))),
         QRegularExpression::MultilineOption);
     QVERIFY2(list.contains(name) || above.contains(name), "in no CMakeLists.txt");
+}
+
+/// The folder inside a room; empty for what stands in the room itself.
+QString subRoomOf(const QString &path)
+{
+    const QStringList parts = path.split(u'/');
+    const int depth = path.startsWith(u"ui/"_s) ? 1 : 2;
+    return parts.size() > depth + 1 ? parts[depth] : QString();
+}
+
+/// Of one room: which folder includes which others.
+QMap<QString, QSet<QString>> arrowsInside(const QString &room)
+{
+    QMap<QString, QSet<QString>> found;
+    const QString prefix = room == u"ui"_s ? QString() : room + u'/';
+    for (const QString &path : sources()) {
+        if (roomOf(path) != room || subRoomOf(path).isEmpty())
+            continue;
+        for (const QString &include : includesOf(contents(path))) {
+            if (!include.startsWith(prefix))
+                continue;
+            const QString other = include.mid(prefix.size()).section(u'/', 0, -2);
+            if (!other.isEmpty() && other != subRoomOf(path) &&
+                QFile::exists(top + (prefix.isEmpty() ? u"/ui/"_s : u"/app/"_s) + include))
+                found[subRoomOf(path)].insert(other);
+        }
+    }
+    return found;
+}
+
+void TestHouse::subRoomsFormNoCircle_data()
+{
+    QTest::addColumn<QString>("room");
+    for (const QString &room : {u"endpoint"_s, u"evidence"_s, u"findings"_s, u"report"_s, u"ui"_s})
+        QTest::newRow(qPrintable(room)) << room;
+}
+
+/// Folders of a room stand above one another as the rooms do.
+void TestHouse::subRoomsFormNoCircle()
+{
+    QFETCH(QString, room);
+    QMap<QString, QSet<QString>> arrows = arrowsInside(room);
+    QVERIFY(!arrows.isEmpty());
+    // What includes nothing that is left stands on the ground; take it away, again and again.
+    for (bool taken = true; taken;) {
+        taken = false;
+        const QStringList folders = arrows.keys();
+        for (const QString &folder : folders) {
+            const QSet<QString> onto = arrows.value(folder);
+            if (std::none_of(onto.begin(), onto.end(),
+                             [&](const QString &to) { return arrows.contains(to); })) {
+                arrows.remove(folder);
+                taken = true;
+            }
+        }
+    }
+    QStringList circle;
+    for (auto it = arrows.begin(); it != arrows.end(); ++it)
+        circle.append(it.key() + u" → "_s + it->values().join(u", "_s));
+    QVERIFY2(circle.isEmpty(), qPrintable(circle.join(u"; "_s)));
+}
+
+/// A permission that nobody needs any more is taken back.
+void TestHouse::everyPermittedArrowIsUsed()
+{
+    QMap<QString, QSet<QString>> used;
+    for (const QString &path : sources()) {
+        for (const QString &include : includesOf(contents(path)))
+            used[roomOf(path)].insert(roomIncluded(include));
+    }
+    for (auto it = arrows().begin(); it != arrows().end(); ++it) {
+        if (it.key() == u"monitor"_s || it.key() == u"cli"_s) // may see all of the house
+            continue;
+        for (const QString &to : it.value())
+            QVERIFY2(used[it.key()].contains(to), qPrintable(it.key() + u" → "_s + to));
+    }
+}
+
+/// Who speaks to the operating system itself: sockets in endpoint/net, endpoint/loop and the acceptors; files
+/// and pipes where they are read and written.
+void TestHouse::theSystemHasItsDoors()
+{
+    static const QRegularExpression sockets(
+        u"^(sys/socket\\.h|netinet/|arpa/|netdb\\.h|sys/epoll\\.h|linux/)"_s);
+    static const QStringList doors{u"app/endpoint/net/"_s, u"app/endpoint/loop/"_s,
+                                   u"app/endpoint/relay/relayacceptor.cpp"_s, u"app/cli/watch.cpp"_s};
+    for (const QString &path : sources()) {
+        const bool isDoor = std::any_of(doors.begin(), doors.end(),
+                                        [&](const QString &door) { return path.startsWith(door); });
+        for (const QString &include : includesOf(contents(path)))
+            QVERIFY2(isDoor || !sockets.match(include).hasMatch(), qPrintable(path + u": "_s + include));
+    }
+}
+
+/// It never jumps, and all times of the house are its times.
+void TestHouse::thereIsOneClock()
+{
+    for (const QString &path : sources()) {
+        if (path != u"app/base/clock.cpp"_s)
+            QVERIFY2(!contents(path).contains(u"system_clock"_s), qPrintable(path));
+    }
+}
+
+/// Lines of bodies of a class, in all files. Those that are larger are named here, and may only shrink.
+void TestHouse::classesStaySmall()
+{
+    constexpr int most = 400;
+    static const QMap<QString, int> known{{u"RelaySession"_s, 815},
+                                          {u"TimelineView"_s, 575},
+                                          {u"MainWindow"_s, 620},
+                                          {u"Talk"_s, 490},
+                                          {u"Connection"_s, 590}};
+    static const QRegularExpression begin(u"^(?! )(?:[\\w:<>,&*\\[\\] ]+?[ &*])?(\\w+)::~?\\w+\\([^;]*$"_s);
+    QMap<QString, int> lines;
+    for (const QString &path : sources()) {
+        if (!path.endsWith(u".cpp"_s))
+            continue;
+        QString of;
+        const QStringList text = contents(path).split(u'\n');
+        for (const QString &line : text) {
+            if (of.isEmpty()) {
+                const auto match = begin.match(line);
+                of = match.hasMatch() ? match.captured(1) : QString();
+            }
+            if (!of.isEmpty())
+                ++lines[of];
+            if (line.startsWith(u'}'))
+                of.clear();
+        }
+    }
+    QVERIFY(lines.value(u"Reconnector"_s) > 100);
+    for (auto it = lines.begin(); it != lines.end(); ++it)
+        QVERIFY2(it.value() <= known.value(it.key(), most),
+                 qPrintable(u"%1: %2 lines"_s.arg(it.key()).arg(it.value())));
 }
 
 void TestHouse::switchesNameWhatIsNew_data()

@@ -3,7 +3,7 @@
 //     screenshots FOLDER [WIDTHxHEIGHT]… [--only NAME]
 // NAME: what the names of the pictures begin with.
 #include "actions/closedialog.h"
-#include "actions/faultdialog.h"
+#include "faults/faultdialog.h"
 #include "actions/senddialog.h"
 #include "actions/sessionactions.h"
 #include "case/evidencedesk.h"

@@ -1,7 +1,7 @@
 // Talking to a peer by hand, and breaking a session on purpose.
-#include "actions/faultdialog.h"
-#include "actions/faultmenu.h"
-#include "actions/readyfaults.h"
+#include "faults/faultdialog.h"
+#include "faults/faultmenu.h"
+#include "faults/readyfaults.h"
 #include "console/console.h"
 #include "kit/selection.h"
 #include "theme/theme.h"

@@ -1,5 +1,7 @@
 #include "actions/senddialog.h"
 
+#include "console/compose.h"
+
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -8,22 +10,12 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QShortcut>
 #include <QStyle>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
-
-std::optional<QByteArray> fromHex(const QString &text)
-{
-    static const QRegularExpression space(u"\\s"_s), pairs(u"^([0-9a-fA-F]{2})*$"_s);
-    const QString digits = QString(text).remove(space);
-    if (!pairs.match(digits).hasMatch())
-        return {};
-    return QByteArray::fromHex(digits.toLatin1());
-}
 
 SendDialog::SendDialog(int sessions, QWidget *parent)
     : QDialog(parent), m_text(new QRadioButton(tr("&Text"))),

@@ -5,17 +5,12 @@
 
 #include <QDialog>
 
-#include <optional>
-
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
 
 namespace ui {
-
-/// "48 65 6c" → bytes; spaces and line ends do not matter. Nothing if it is no hexadecimal.
-[[nodiscard]] std::optional<QByteArray> fromHex(const QString &text);
 
 /// `sessions`: to how many.
 class SendDialog final : public QDialog

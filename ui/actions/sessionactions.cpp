@@ -1,7 +1,7 @@
 #include "actions/sessionactions.h"
 
 #include "actions/closedialog.h"
-#include "actions/faultmenu.h"
+#include "faults/faultmenu.h"
 #include "actions/recoveryactions.h"
 #include "actions/senddialog.h"
 #include "actions/verdictticket.h"

@@ -1,12 +1,13 @@
 #include "console/compose.h"
 
-#include "actions/senddialog.h"
-
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -53,6 +54,15 @@ Composed fromFile(const QString &path)
 }
 
 } // namespace
+
+std::optional<QByteArray> fromHex(const QString &text)
+{
+    static const QRegularExpression space(u"\\s"_s), pairs(u"^([0-9a-fA-F]{2})*$"_s);
+    const QString digits = QString(text).remove(space);
+    if (!pairs.match(digits).hasMatch())
+        return {};
+    return QByteArray::fromHex(digits.toLatin1());
+}
 
 Composed compose(MessageKind kind, const QString &written)
 {

@@ -17,4 +17,7 @@ struct Composed
 /// 16 MiB.
 [[nodiscard]] Composed compose(MessageKind kind, const QString &written);
 
+/// "48 65 6c" → bytes; spaces and line ends do not matter. Nothing if it is no hexadecimal.
+[[nodiscard]] std::optional<QByteArray> fromHex(const QString &text);
+
 } // namespace ui

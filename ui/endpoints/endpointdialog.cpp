@@ -1,6 +1,6 @@
 #include "endpoints/endpointdialog.h"
 
-#include "actions/faultfields.h"
+#include "faults/faultfields.h"
 #include "endpoints/listenside.h"
 #include "endpoints/statefields.h"
 #include "endpoints/trustfields.h"

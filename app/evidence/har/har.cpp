@@ -2,7 +2,7 @@
 
 #include "dialect/json.h"
 #include "endpoint/tap/browserwords.h"
-#include "evidence/har/pieces.h"
+#include "evidence/jsonpieces.h"
 #include "evidence/proxylog/cursor.h"
 #include "evidence/proxylog/logged.h"
 #include "wire/redact.h"

@@ -1,7 +1,7 @@
 #include "evidence/netlog/netlog.h"
 
 #include "dialect/json.h"
-#include "evidence/har/pieces.h"
+#include "evidence/jsonpieces.h"
 #include "evidence/netlog/channel.h"
 #include "evidence/netlog/constants.h"
 #include "evidence/proxylog/cursor.h"

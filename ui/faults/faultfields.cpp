@@ -1,9 +1,9 @@
-#include "actions/faultfields.h"
+#include "faults/faultfields.h"
 
-#include "actions/readyfaults.h"
-#include "endpoints/endpointdialog.h"
+#include "faults/readyfaults.h"
 #include "kit/words.h"
 
+#include <QCoreApplication>
 #include <QFormLayout>
 #include <QLabel>
 #include <QMenu>
@@ -17,10 +17,14 @@ using session::EndpointSpec;
 
 namespace {
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::EndpointDialog)
+};
+
 QString sayFaultFlaw(const QString &value, const QString &)
 {
-    return EndpointDialog::tr("“%1” is no fault: write SIDE:ACTION@WHEN, or choose one from “Add a Fault”.")
-        .arg(value);
+    return Text::tr("“%1” is no fault: write SIDE:ACTION@WHEN, or choose one from “Add a Fault”.").arg(value);
 }
 
 } // namespace
@@ -29,9 +33,9 @@ void addFaultFields(QFormLayout &form, Fields &fields, session::Role role)
 {
     QPlainTextEdit *faults = fields.lines("faults", &EndpointSpec::faults, "fault", sayFaultFlaw);
     faults->setPlaceholderText(suchAs(u"client:rst@5s"_s));
-    faults->setAccessibleName(EndpointDialog::tr("Faults"));
+    faults->setAccessibleName(Text::tr("Faults"));
     auto *choose = new QToolButton;
-    choose->setText(EndpointDialog::tr("&Add a Fault"));
+    choose->setText(Text::tr("&Add a Fault"));
     choose->setPopupMode(QToolButton::InstantPopup);
     choose->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto *menu = new QMenu(choose);
@@ -46,10 +50,9 @@ void addFaultFields(QFormLayout &form, Fields &fields, session::Role role)
     menu->addSeparator();
     offer(menu, readyRefusals());
     choose->setMenu(menu);
-    form.addRow(
-        note(EndpointDialog::tr("Each session is broken so, to try how the other end copes. One fault a "
-                                "line: SIDE:ACTION@WHEN, such as client:rst@5s or "
-                                "client:close=1011@10msgs.")));
+    form.addRow(note(Text::tr("Each session is broken so, to try how the other end copes. One fault a "
+                              "line: SIDE:ACTION@WHEN, such as client:rst@5s or "
+                              "client:close=1011@10msgs.")));
     form.addRow(faults);
     form.addRow(choose);
 }

@@ -1,4 +1,4 @@
-#include "actions/readyfaults.h"
+#include "faults/readyfaults.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
-#include "actions/faultdialog.h"
+#include "faults/faultdialog.h"
 
-#include "actions/readyfaults.h"
+#include "faults/readyfaults.h"
 #include "session/fault.h"
 
 #include <QDialogButtonBox>

@@ -1,4 +1,4 @@
-#include "evidence/har/pieces.h"
+#include "evidence/jsonpieces.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
-#include "actions/faultmenu.h"
+#include "faults/faultmenu.h"
 
-#include "actions/faultdialog.h"
-#include "actions/readyfaults.h"
+#include "faults/faultdialog.h"
+#include "faults/readyfaults.h"
 #include "kit/changefeed.h"
 #include "kit/selection.h"
 #include "kit/words.h"
