@@ -29,6 +29,8 @@ std::unique_ptr<report::Export> exportOf(const settings::CommandLine &line)
 {
     if (line.format == QLatin1String("csv"))
         return report::csvExport();
+    if (line.format == QLatin1String("copy"))
+        return report::copyExport(line.share ? QStringLiteral("shared") : QFileInfo(line.log).fileName());
     if (line.format == QLatin1String("har"))
         return report::harExport();
     if (line.format == QLatin1String("html"))

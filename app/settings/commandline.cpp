@@ -296,7 +296,7 @@ private:
         m_line.format = value();
         const QString formats = m_line.command == Command::Compare
                                     ? QStringLiteral("text json html")
-                                    : QStringLiteral("text jsonl csv har html");
+                                    : QStringLiteral("text jsonl csv har html copy");
         const QStringList known = formats.split(u' ');
         if (m_line.error.isEmpty() && !known.contains(m_line.format))
             fail(QStringLiteral("--format %1: must be one of %2")
@@ -357,7 +357,7 @@ QString usage(Program program)
                   " [--max-disconnects N] [--filter EXPR] [--metrics ADDRESS:PORT]\n"
                   "                           [--otlp URL] [--config FILE]\n"
                   "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
-                  "       dropscope-cli report LOG [--format text|jsonl|csv|har|html] [--output FILE] "
+                  "       dropscope-cli report LOG [--format text|jsonl|csv|har|html|copy] [--output FILE] "
                   "[--filter EXPR]"
                   " [--since TIME] [--until TIME] [--share]\n"
                   "       dropscope-cli compare LOG LOG [--format text|json|html] [--output FILE]\n"

@@ -22,7 +22,7 @@ _dropscope_cli() {
             return
             ;;
         --format)
-            local formats="text jsonl csv har html"
+            local formats="text jsonl csv har html copy"
             [[ ${COMP_WORDS[1]} != compare ]] || formats="text json html"
             [[ ${COMP_WORDS[1]} == report || ${COMP_WORDS[1]} == compare ]] || formats="pcap pcapng"
             mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void csvCellsAreNoFormulas_data();
     void csvCellsAreNoFormulas();
     void csvTellsRevisions();
+    void copyFillsTheTables();
+    void copyEscapes();
     void harHasWhatReadersAskFor();
     void harMessagesAreChromes();
     void harEndsAreHttpToolkits_data();
@@ -144,6 +146,70 @@ void TestExports::csvTellsRevisions()
     const auto rows = readCsv(csv->finish());
     QCOMPARE(rows[1].mid(rows[0].indexOf(u"revised_class"_s)),
              (QStringList{u"normal"_s, u"replaced"_s, QString(), u"9"_s}));
+}
+
+namespace {
+
+/// The cells of the first row that is copied into a table, by column.
+QMap<QByteArray, QByteArray> firstRowOf(const QByteArray &script, const QByteArray &table)
+{
+    const QByteArray begin = "COPY incoming_" + table + " (";
+    const qsizetype at = script.indexOf(begin) + begin.size();
+    const QByteArrayList columns = script.mid(at, script.indexOf(')', at) - at).split(',');
+    const qsizetype line = script.indexOf('\n', at) + 1;
+    const QByteArrayList cells = script.mid(line, script.indexOf('\n', line) - line).split('\t');
+    QMap<QByteArray, QByteArray> row;
+    for (qsizetype i = 0; i < columns.size(); ++i)
+        row[columns[i]] = cells.size() == columns.size() ? cells[i] : "wrong number of cells";
+    return row;
+}
+
+} // namespace
+
+void TestExports::copyFillsTheTables()
+{
+    const auto copy = report::copyExport(u"night.dropscope"_s);
+    const Facts facts = support::fold(lost, Role::Listener);
+    copy->disconnect(facts, diagnosis::classify(facts));
+    copy->revised({facts.id, diagnosis::Class::Normal, diagnosis::Cause::Replaced, {}, SessionId(9), {}, {}});
+    findings::Finding finding;
+    finding.id = 3, finding.endpoint = EndpointId(1), finding.seconds = 60.5;
+    copy->finding(finding);
+    finding.count = 7;
+    copy->finding(finding); // the latest counts
+    const QByteArray script = copy->finish();
+    const auto row = firstRowOf(script, "disconnects");
+    QCOMPARE(row["log"], "night.dropscope");
+    QCOMPARE(row["ended_at_utc"], "1970-01-01T00:00:05.500Z");
+    QCOMPARE(row["cause"], "eof_without_close");
+    QCOMPARE(row["code"], "\\N");
+    QCOMPARE(row["clean"], "false");
+    QCOMPARE(row["revised_because_session"], "9");
+    const auto found = firstRowOf(script, "findings");
+    QCOMPARE(found["finding"], "3");
+    QCOMPARE(found["ends"], "7");
+    QCOMPARE(found["seconds"], "60.5");
+    QCOMPARE(script.count("\n\\.\n"), 2);
+    QVERIFY(script.endsWith("COMMIT;\n"));
+    // Every column that is copied is in the schema that ships.
+    QFile schema(QStringLiteral(DROPSCOPE_SOURCE_DIR "/resources/postgresql/schema.sql"));
+    QVERIFY(schema.open(QIODevice::ReadOnly));
+    const QByteArray tables = schema.readAll();
+    for (const auto &columns : {row.keys(), found.keys()}) {
+        for (const QByteArray &column : columns)
+            QVERIFY2(tables.contains("\n    " + column + ' '), column.constData());
+    }
+}
+
+void TestExports::copyEscapes()
+{
+    const auto copy = report::copyExport(u"a\\b\tc"_s);
+    const QByteArray script = exported(*copy, {withTexts(lost, u"/a\\N\n\\."_s, u"tab\there"_s)});
+    const auto row = firstRowOf(script, "disconnects");
+    QVERIFY2(!row["url"].contains("wrong"), row["url"].constData());
+    QVERIFY(row["url"].startsWith("/a\\\\N"));
+    QVERIFY(!row["user_agent"].contains('\t'));
+    QCOMPARE(script.count("\n\\.\n"), 2);
 }
 
 void TestExports::harHasWhatReadersAskFor()

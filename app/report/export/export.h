@@ -42,6 +42,10 @@ public:
 /// One row per disconnect, RFC 4180, UTF-8 with a byte order mark.
 [[nodiscard]] std::unique_ptr<Export> csvExport();
 
+/// A script for psql: rows for the tables of resources/postgresql/schema.sql. `log`: the name under which
+/// they stand there.
+[[nodiscard]] std::unique_ptr<Export> copyExport(const QString &log);
+
 /// HAR 1.2: an entry per session, with the messages that were recorded.
 [[nodiscard]] std::unique_ptr<Export> harExport();
 
