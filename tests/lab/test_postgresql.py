@@ -41,7 +41,7 @@ class Database:
 
 class PostgreSql(LabCase):
     def test_a_log_is_loaded_and_asked(self):
-        log = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory())) / "night.dropscope"
+        log = self.directory() / "night.dropscope"
         watch = self.watch("--ping", "0", "--log", str(log))
         for end in ("reset", "close", "reset"):
             with Peer(watch.port) as peer:
