@@ -127,7 +127,6 @@ private:
     SessionsPage *m_sessions;
     DisconnectsPage *m_disconnects;
     TimelinePage *m_timeline;
-    MessagesPage *m_messages = nullptr;
     FindingsPage *m_findings;
     MessagesPage *m_messages;
     QDockWidget *m_endpointsDock, *m_inspectorDock;
