@@ -72,7 +72,7 @@ void addDisconnectCells(Row &row, const session::Facts &facts, const diagnosis::
 template <class Row>
 void addRevisionCells(Row &row, const findings::Revision &revision)
 {
-    row.word(name(revision.cls)).word(name(revision.cause)).text(revision.sub);
+    row.word(session::name(revision.cls)).word(session::name(revision.cause)).text(revision.sub);
     row.number(quint64(revision.because));
 }
 
