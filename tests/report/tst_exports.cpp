@@ -1,5 +1,6 @@
 // CSV, HAR and the HTML report: what other programs read must be right to the byte, and harmless.
 #include "diagnosis/classify.h"
+#include "places.h"
 #include "report/export/export.h"
 #include "support/script.h"
 

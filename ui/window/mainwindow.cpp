@@ -20,7 +20,7 @@
 #include "reference/referencedialog.h"
 #include "sessions/sessionspage.h"
 #include "tables/tablepane.h"
-#include "tables/tabletools.h"
+#include "window/tabletools.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
 #include "timeline/timelinepage.h"

@@ -1,6 +1,6 @@
 // What a window remembers from one run to the next, and how it goes.
 #include "preferences/preferences.h"
-#include "tables/tabletools.h"
+#include "window/tabletools.h"
 #include "theme/theme.h"
 #include "widgets/question.h"
 #include "window/mainwindow.h"

@@ -1,4 +1,4 @@
-#include "tables/tabletools.h"
+#include "window/tabletools.h"
 
 #include "actions/sessionactions.h"
 #include "filter/filterbar.h"
