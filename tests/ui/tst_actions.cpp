@@ -3,6 +3,7 @@
 #include "actions/recoveryactions.h"
 #include "actions/recoverystrip.h"
 #include "actions/senddialog.h"
+#include "console/compose.h"
 #include "actions/sessionactions.h"
 #include "kit/changefeed.h"
 #include "kit/selection.h"
