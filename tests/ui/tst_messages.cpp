@@ -40,7 +40,7 @@ struct Stage : Desk
     explicit Stage(bool recordPayloads = true)
     {
         EndpointSpec spec;
-        spec.role = Role::Relay;
+        spec.role = session::Role::Relay;
         spec.recordPayloads = recordPayloads;
         monitor.add(spec);
         monitor.apply(opened(1));

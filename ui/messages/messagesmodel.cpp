@@ -22,7 +22,7 @@ constexpr std::array<Column<KeptMessage>, 5> columns{{
     {QT_TRANSLATE_NOOP("ui::MessagesModel", "Time"), Qt::AlignLeft, 13,
      [](const KeptMessage &m) { return words::clockTime(m.at); },
      [](const KeptMessage &m) { return QVariant(qlonglong(m.at.count())); }},
-    {QT_TRANSLATE_NOOP("ui::MessagesModel", "Direction"), Qt::AlignLeft, 14,
+    {QT_TRANSLATE_NOOP("ui::MessagesModel", "Direction"), Qt::AlignLeft, 17,
      [](const KeptMessage &m) {
          return m.toServer ? MessagesModel::tr("to the server") : MessagesModel::tr("to the client");
      },

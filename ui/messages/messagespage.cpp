@@ -112,10 +112,10 @@ void MessagesPage::refresh()
         showHint(session);
         return;
     }
-    const QString kept =
-        tr("Session %1: %Ln message(s), the first bytes of each are kept", nullptr, m_model.rowCount())
-            .arg(quint64(*current));
-    m_about->setText(conversation->dropped > 0 ? tr("%1; %2 earlier ones are no longer held here")
+    const QString kept = tr("Session %1, messages: %2. The first bytes of each are kept.")
+                             .arg(quint64(*current))
+                             .arg(QLocale().toString(m_model.rowCount()));
+    m_about->setText(conversation->dropped > 0 ? tr("%1 Earlier ones that are no longer held here: %2.")
                                                      .arg(kept, QLocale().toString(conversation->dropped))
                                                : kept);
     if (!m_list->currentIndex().isValid())

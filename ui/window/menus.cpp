@@ -39,7 +39,7 @@ Menus::Menus(QMainWindow &window, EndpointActions &endpoints, SessionActions &se
     m_filter = add(m_edit, "Ctrl+F");
     m_clearFilter = add(m_edit);
     m_edit->addSeparator();
-    m_palette = add(m_edit, "Ctrl+Shift+P");
+    m_palette = add(m_edit, "Ctrl+J");
     m_endpoint->addActions(endpoints.all());
     m_session->addActions(sessions.all());
     m_sessionsPage = add(m_view, "Ctrl+1");
