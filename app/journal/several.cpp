@@ -100,16 +100,16 @@ std::optional<QStringList> read(QByteArrayView data, const Observation &row, Bat
     QStringList unread;
     for (const QJsonValue &each : document.array()) {
         const QJsonArray one = each.toArray();
-        const QString kind = one.at(0).toString();
+        const QString what = one.at(0).toString();
         const auto leg = fromName<Leg>(one.at(1).toString());
         const auto source = fromName<Source>(one.at(2).toString());
-        auto what =
-            leg && source && one.at(4).isObject() ? fromJson(kind, one.at(4).toObject()) : std::nullopt;
-        if (what)
+        auto value =
+            leg && source && one.at(4).isObject() ? fromJson(what, one.at(4).toObject()) : std::nullopt;
+        if (value)
             out.append({row.session, row.endpoint, row.at + Stamp(one.at(3).toInteger()), *leg, *source,
-                        *std::move(what)});
+                        *std::move(value)});
         else
-            unread.append(kind);
+            unread.append(what);
     }
     return unread;
 }
