@@ -3162,7 +3162,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Has no goodbye: its close codes 4400 to 4500 say why. A ping of either side asks for a pong; 4499 is a client that gave up waiting.</source>
-        <translation>没有道别：关闭代码 4400 到 4500 说明原因。任一端的 ping 都要求 pong；4499 表示客户端不再等待。</translation>
+        <translation>没有道别：关闭码 4400 到 4500 说明原因。任一端的 ping 都要求 pong；4499 表示客户端不再等待。</translation>
     </message>
     <message>
         <source>connection_terminate is the client&apos;s goodbye, connection_error the server&apos;s refusal (whatever code follows). The server sends ka; a client that has seen one gives up after 30 s without another.</source>
@@ -3186,7 +3186,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Its close codes say why: 3000 to 3499 and 4000 to 4499 come back, others not. The server sends {} at the announced interval and gives up after 10 s without an answer; the client gives up 10 s after a missed one.</source>
-        <translation>关闭代码说明原因：3000 到 3499 以及 4000 到 4499 可以重连，其他不可。服务器按公布的间隔发送 {}，10 秒没有回应就放弃；客户端在错过一次之后 10 秒放弃。</translation>
+        <translation>关闭码说明原因：3000 到 3499 以及 4000 到 4499 可以重连，其他不可。服务器按公布的间隔发送 {}，10 秒没有回应就放弃；客户端在错过一次之后 10 秒放弃。</translation>
     </message>
     <message>
         <source>-ERR says why before the Close frame, whose code may be wrong: a stale connection did not answer PING.</source>
@@ -4498,7 +4498,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Who ended each connection, and how: the first Close frame with its code, or FIN or RST and who sent it, to the microsecond. Also silence, unanswered heartbeats and readers that are stuck.</source>
-        <translation>每个连接由谁结束、如何结束：第一个 Close 帧及其代码，或 FIN、RST 及其发送方，精确到微秒。还有静默、无应答的心跳和停滞的接收方。</translation>
+        <translation>每个连接由谁结束、如何结束：第一个 关闭帧及其代码，或 FIN、RST 及其发送方，精确到微秒。还有静默、无应答的心跳和停滞的接收方。</translation>
     </message>
     <message>
         <source>What is inside TLS, without its keys: then only FIN, RST and silence are seen. Why a program did what it did.</source>
@@ -4522,11 +4522,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Who closed first, the page or the server; FIN, RST, a changed network; refusals with their status. With raw bytes also the Close code.</source>
-        <translation>页面和服务器谁先关闭；FIN、RST、网络变化；被拒绝的连接及其状态码。若包含原始字节，还有关闭代码。</translation>
+        <translation>页面和服务器谁先关闭；FIN、RST、网络变化；被拒绝的连接及其状态码。若包含原始字节，还有关闭码。</translation>
     </message>
     <message>
         <source>Which line of script closed it, and whether its tab was hidden. Without raw bytes no Close code is in it.</source>
-        <translation>哪一行脚本关闭了连接、标签页是否在后台。没有原始字节时，其中没有关闭代码。</translation>
+        <translation>哪一行脚本关闭了连接、标签页是否在后台。没有原始字节时，其中没有关闭码。</translation>
     </message>
     <message>
         <source>Everything, from the start of the browser:</source>
@@ -4542,7 +4542,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Handshakes, messages, and when a connection ended; of HTTP Toolkit also the Close code.</source>
-        <translation>握手、消息，以及连接何时结束；HTTP Toolkit 的文件还有关闭代码。</translation>
+        <translation>握手、消息，以及连接何时结束；HTTP Toolkit 的文件还有关闭码。</translation>
     </message>
     <message>
         <source>How and by whom it ended: Chrome&apos;s files do not say, those of Firefox and Playwright have no end at all.</source>
@@ -4558,7 +4558,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>“--” is an end in order at TCP level: who came first, and whether there was a Close frame, is not in it.</source>
-        <translation>“--”只表示在 TCP 层正常结束：谁先结束、是否有 Close 帧，日志里没有。</translation>
+        <translation>“--”只表示在 TCP 层正常结束：谁先结束、是否有 关闭帧，日志里没有。</translation>
     </message>
     <message>
         <source>The whole line, and the key that finds the connection elsewhere:</source>
@@ -4566,7 +4566,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>A capture beside it tells the Close frames:</source>
-        <translation>同时抓包可以得到 Close 帧：</translation>
+        <translation>同时抓包可以得到 关闭帧：</translation>
     </message>
     <message>
         <source>Access log of nginx</source>
@@ -4614,7 +4614,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>DC and UC only name the side; a Close frame and its code are not in it.</source>
-        <translation>DC 和 UC 只说明是哪一侧；Close 帧及其代码不在其中。</translation>
+        <translation>DC 和 UC 只说明是哪一侧；关闭帧及其代码不在其中。</translation>
     </message>
     <message>
         <source>More details, at the end of the format:</source>
@@ -4630,11 +4630,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>The code of the Close frame.</source>
-        <translation>Close 帧的代码。</translation>
+        <translation>关闭帧的代码。</translation>
     </message>
     <message>
         <source>A capture at the server tells the Close frames:</source>
-        <translation>在服务器上抓包可以得到 Close 帧：</translation>
+        <translation>在服务器上抓包可以得到 关闭帧：</translation>
     </message>
     <message>
         <source>Access log of an AWS load balancer</source>
@@ -4678,7 +4678,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Each Close frame with its code and its side; missed keepalive pings.</source>
-        <translation>每个 Close 帧及其代码和发送方；无应答的保活 ping。</translation>
+        <translation>每个 关闭帧及其代码和发送方；无应答的保活 ping。</translation>
     </message>
     <message>
         <source>FIN from RST. Connections that share one logger.</source>
@@ -4694,7 +4694,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>a Close frame with %1</source>
-        <translation>代码为 %1 的 Close 帧</translation>
+        <translation>代码为 %1 的 关闭帧</translation>
     </message>
     <message>
         <source>a FIN</source>
@@ -5080,6 +5080,42 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>Blocked by the browser</source>
         <translation>被浏览器阻止</translation>
     </message>
+    <message>
+        <source>Has no goodbye. The client sends a ping when nothing came for 17.5 s and gives up 15 s later; each connection gets a session of its own, so a client logs in again by its token.</source>
+        <translation>没有告别消息。客户端在 17.5 秒没有收到任何内容时发送 ping，再过 15 秒仍无回应就放弃；每个连接都有自己的会话，因此客户端要用令牌重新登录。</translation>
+    </message>
+    <message>
+        <source>GOODBYE and ABORT carry a URI that says why: wamp.close.normal is meant, wamp.close.system_shutdown is a restart, wamp.error.* is a refusal. The Close frame that follows is often empty.</source>
+        <translation>GOODBYE 和 ABORT 带有说明原因的 URI：wamp.close.normal 表示有意结束，wamp.close.system_shutdown 表示重启，wamp.error.* 表示拒绝。随后的关闭帧往往是空的。</translation>
+    </message>
+    <message>
+        <source>&lt;close/&gt; is the goodbye; a stream:error before it says what was wrong (conflict: another session took the place; system-shutdown: a restart). Prosody then closes with 1000 in every case. XEP-0198 brings a session back.</source>
+        <translation>&lt;close/&gt; 是告别；在它之前的 stream:error 说明出了什么问题（conflict：被另一个会话取代；system-shutdown：重启）。Prosody 随后一律以 1000 关闭。会话可通过 XEP-0198 恢复。</translation>
+    </message>
+    <message>
+        <source>Op 7 asks the client to come back with resume, op 9 says that the session cannot be resumed. The client sends op 1 at the interval of op 10 and expects op 11 before the next; discord.js closes with 4200 when it did not come.</source>
+        <translation>op 7 要求客户端以 resume 方式回来，op 9 表示会话无法恢复。客户端按 op 10 给出的间隔发送 op 1，并期待在下一次之前收到 op 11；没有收到时 discord.js 以 4200 关闭。</translation>
+    </message>
+    <message>
+        <source>A message of type disconnect says why: refresh_requested is a planned change to a new address, link_disabled ends it for good. The library answers with Close 1000. Slack&apos;s own WebSocket pings are the heartbeat; the library gives up 30 s after the last one.</source>
+        <translation>类型为 disconnect 的消息说明原因：refresh_requested 是按计划换到新地址，link_disabled 是永久结束。客户端库以 Close 1000 应答。心跳是 Slack 自己的 WebSocket ping；最后一次 ping 之后 30 秒，客户端库就会放弃。</translation>
+    </message>
+    <message>
+        <source>Has no goodbye. The charge point sends Heartbeat at the interval that the answer to BootNotification gave; many servers also send WebSocket pings, and end TCP without a Close frame when one is not answered.</source>
+        <translation>没有告别消息。充电桩按 BootNotification 应答给出的间隔发送 Heartbeat；许多服务器还会发送 WebSocket ping，没有得到应答时不发关闭帧就结束 TCP。</translation>
+    </message>
+    <message>
+        <source>auth_invalid is the refusal of a token; an empty Close frame follows. The server sends a WebSocket ping every 55 s and ends TCP when it is not answered.</source>
+        <translation>auth_invalid 表示令牌被拒绝；随后是一个空的关闭帧。服务器每 55 秒发送一次 WebSocket ping，没有得到应答时结束 TCP。</translation>
+    </message>
+    <message>
+        <source>Channel 3 carries the status at the end of a command: Success, or Failure with the exit code, which is a normal end as well. Without it the stream was cut.</source>
+        <translation>通道 3 在命令结束时给出状态：Success，或带有退出码的 Failure，后者同样是正常结束。没有这个状态，说明流被切断了。</translation>
+    </message>
+    <message>
+        <source>The channel between a page and a development server: its end mostly means that this server was stopped or restarted, and the page reloads when it is back.</source>
+        <translation>网页与开发服务器之间的通道：它的结束通常意味着该服务器停止或重启，服务器恢复后网页会重新加载。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -5389,6 +5425,21 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>%1 of %2 bytes</source>
         <translation>%1 / %2 字节</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Search for a command</source>
+        <translation>搜索命令</translation>
     </message>
 </context>
 <context>
@@ -7558,6 +7609,10 @@ The first event of the end: it decides the verdict.</source>
         <source>The export was written to %1.</source>
         <translation>导出文件已写入 %1。</translation>
     </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
 </context>
 <context>
     <name>ui::Menus</name>
@@ -7648,6 +7703,148 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>T&amp;heme</source>
         <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>编辑(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>清除筛选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmands…</source>
+        <translation>命令(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reference…</source>
+        <translation>参考手册(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessagesModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>to the server</source>
+        <translation>发往服务器</translation>
+    </message>
+    <message>
+        <source>to the client</source>
+        <translation>发往客户端</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessagesPage</name>
+    <message>
+        <source>Session %1, messages: %2. The first bytes of each are kept.</source>
+        <translation>会话 %1，消息：%2 条。每条保留开头的字节。</translation>
+    </message>
+    <message>
+        <source>%1 Earlier ones that are no longer held here: %2.</source>
+        <translation>%1 更早的 %2 条已不在此处保留。</translation>
+    </message>
+    <message>
+        <source>No session is selected</source>
+        <translation>未选择会话</translation>
+    </message>
+    <message>
+        <source>Select a session on one of the other pages to see what was said in it.</source>
+        <translation>在其他页面选择一个会话，即可查看其中的消息。</translation>
+    </message>
+    <message>
+        <source>No message in session %1</source>
+        <translation>会话 %1 中没有消息</translation>
+    </message>
+    <message>
+        <source>The endpoint keeps the first bytes of each message, and none has passed.</source>
+        <translation>该端点会保留每条消息开头的字节，但还没有消息经过。</translation>
+    </message>
+    <message>
+        <source>The messages of session %1 were not kept</source>
+        <translation>会话 %1 的消息没有保留</translation>
+    </message>
+    <message>
+        <source>They are counted, but their content is written only where the endpoint is set to keep the first bytes of messages. That takes effect when it starts again.</source>
+        <translation>消息会计数，但只有将端点设置为保留消息开头的字节时才会记录内容。该设置在端点重新启动后生效。</translation>
+    </message>
+    <message>
+        <source>They were counted only: the endpoint was not set to keep the first bytes of messages.</source>
+        <translation>只计了数：该端点没有设置为保留消息开头的字节。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Them From Now On…</source>
+        <translation>从现在起保留(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>… %1 of %2 bytes are kept.</source>
+        <translation>… 共 %2 字节，保留了 %1 字节。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Content of the message</source>
+        <translation>消息内容</translation>
+    </message>
+    <message>
+        <source>Search in messages</source>
+        <translation>在消息中搜索</translation>
+    </message>
+    <message>
+        <source>How the content is shown</source>
+        <translation>内容的显示方式</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>十六进制</translation>
     </message>
 </context>
 <context>
@@ -8234,6 +8431,53 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Messages that wait with it: %1.</source>
         <translation>随之等待的消息：%1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReferenceDialog</name>
+    <message>
+        <source>Reference</source>
+        <translation>参考手册</translation>
+    </message>
+    <message>
+        <source>Search: 1006, reset, ping, SignalR…</source>
+        <translation>搜索：1006、reset、ping、SignalR…</translation>
+    </message>
+    <message>
+        <source>Search the reference</source>
+        <translation>搜索参考手册</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>诊断发现</translation>
+    </message>
+    <message>
+        <source>Close Codes</source>
+        <translation>关闭码</translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Nothing here speaks of “%1”.</source>
+        <translation>这里没有提到“%1”。</translation>
     </message>
 </context>
 <context>
@@ -9262,7 +9506,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Dropscope sees each WebSocket of the page from the inside: its close code, the line of script that closed it, and whether the page was hidden, left or asleep. Nothing has to be set up, and the page does not notice.</source>
-        <translation>Dropscope 从页面内部观察每个 WebSocket：关闭代码、哪一行脚本关闭了它，以及页面是否在后台、已离开或休眠。无需任何设置，页面也不会察觉。</translation>
+        <translation>Dropscope 从页面内部观察每个 WebSocket：关闭码、哪一行脚本关闭了它，以及页面是否在后台、已离开或休眠。无需任何设置，页面也不会察觉。</translation>
     </message>
     <message>
         <source>&amp;Watch</source>
