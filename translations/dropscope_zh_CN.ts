@@ -7377,6 +7377,66 @@ The first event of the end: it decides the verdict.</source>
         <source>Path</source>
         <translation>路径</translation>
     </message>
+    <message>
+        <source>no code from the wire</source>
+        <translation>线路上没有代码</translation>
+    </message>
+    <message>
+        <source>wasClean: true</source>
+        <translation>wasClean: true</translation>
+    </message>
+    <message>
+        <source>wasClean: false</source>
+        <translation>wasClean: false</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>创建者</translation>
+    </message>
+    <message>
+        <source>close() called by</source>
+        <translation>close() 的调用者</translation>
+    </message>
+    <message>
+        <source>CloseEvent</source>
+        <translation>CloseEvent</translation>
+    </message>
+    <message>
+        <source>Hidden since</source>
+        <translation>进入后台时间</translation>
+    </message>
+    <message>
+        <source>Frozen since</source>
+        <translation>冻结时间</translation>
+    </message>
+    <message>
+        <source>In the back/forward cache since</source>
+        <translation>进入往返缓存时间</translation>
+    </message>
+    <message>
+        <source>Offline since</source>
+        <translation>离线时间</translation>
+    </message>
+    <message>
+        <source>Longest task</source>
+        <translation>最长任务</translation>
+    </message>
+    <message>
+        <source>Timers late by up to</source>
+        <translation>定时器最多延迟</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent, at most</source>
+        <translation>待发送数据最多</translation>
+    </message>
+    <message>
+        <source>In the page</source>
+        <translation>页面中</translation>
+    </message>
 </context>
 <context>
     <name>ui::Legend</name>

@@ -3,7 +3,9 @@
 #include "endpoints/endpointactions.h"
 #include "endpoints/savedendpoints.h"
 #include "guide/relayguide.h"
+#include "inspector/content.h"
 #include "ui/desk.h"
+#include "ui/traffic.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void dialogKeepsWhatItHasNoFieldFor();
     void guideOffersItFirst();
     void browserIsRemembered();
+    void inspectorNamesTheLineOfScript();
 };
 
 void TestWatchPage::addressesAreCompleted_data()
@@ -116,6 +119,27 @@ void TestWatchPage::browserIsRemembered()
     const auto loaded = loadEndpoints(desk.settings);
     QCOMPARE(loaded.size(), 1);
     QCOMPARE(loaded.first().spec.browser, spec.browser);
+}
+
+void TestWatchPage::inspectorNamesTheLineOfScript()
+{
+    monitor::Session session;
+    session::PageFacts page;
+    page.page = u"https://shop.example/"_s;
+    page.closedBy = {{u"onTimeout"_s, u"https://shop.example/app.js"_s, 120, 8}, {{}, u"/lib.js"_s, 7, 0}};
+    page.closeEvent = session::CloseEvent{1000, u"bye"_s, true};
+    page.hiddenSince = session::Stamp(1'700'000'000s);
+    session.facts.page = page;
+    const InspectorContent content = describe(session, u"Shop"_s, {});
+    QHash<QString, QString> rows;
+    for (const Labelled &row : content.page)
+        rows.insert(row.label, row.value);
+    QCOMPARE(rows.value(u"close() called by"_s), u"app.js:120:8  onTimeout\nlib.js:7"_s);
+    QVERIFY(rows.value(u"CloseEvent"_s).contains(u"1000"_s) &&
+            rows.value(u"CloseEvent"_s).contains(u"bye"_s));
+    QVERIFY(rows.contains(u"Hidden since"_s) && !rows.contains(u"Offline since"_s));
+    session.facts.page = session::Boxed<session::PageFacts>();
+    QVERIFY(describe(session, u"Shop"_s, {}).page.isEmpty());
 }
 
 QTEST_MAIN(TestWatchPage)

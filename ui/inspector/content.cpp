@@ -157,6 +157,56 @@ QString liveSentence(const session::Facts &f, session::Stamp now)
              QLocale().toString(near.out.messages));
 }
 
+/// One frame a line, innermost first.
+QString stackText(const QVector<session::ScriptLine> &stack)
+{
+    QStringList lines;
+    for (const session::ScriptLine &frame : stack) {
+        const QString at = frame.column > 0 ? u"%1:%2"_s.arg(session::shortLine(frame)).arg(frame.column)
+                                            : session::shortLine(frame);
+        lines.append(frame.function.isEmpty() ? at : u"%1  %2"_s.arg(at, frame.function));
+    }
+    return lines.join(u'\n');
+}
+
+QString closeEventText(const session::CloseEvent &event)
+{
+    const QString code = event.code ? report::closeCodeLabel(event.code) : Text::tr("no code from the wire");
+    const QString clean = event.wasClean ? Text::tr("wasClean: true") : Text::tr("wasClean: false");
+    return event.reason.isEmpty() ? u"%1, %2"_s.arg(code, clean)
+                                  : u"%1, “%2”, %3"_s.arg(code, event.reason, clean);
+}
+
+void addPage(QVector<Labelled> &rows, const session::Facts &f)
+{
+    if (!f.page)
+        return;
+    const session::PageFacts &page = *f.page;
+    const auto add = [&rows](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            rows.append({label, value});
+    };
+    add(Text::tr("Page"), page.page);
+    add(Text::tr("Made by"), stackText(page.createdBy));
+    add(Text::tr("close() called by"), stackText(page.closedBy));
+    if (page.closeEvent)
+        add(Text::tr("CloseEvent"), closeEventText(*page.closeEvent));
+    for (const auto &[label, since] :
+         {std::pair(Text::tr("Hidden since"), page.hiddenSince),
+          std::pair(Text::tr("Frozen since"), page.frozenSince),
+          std::pair(Text::tr("In the back/forward cache since"), page.cachedSince),
+          std::pair(Text::tr("Offline since"), page.offlineSince)}) {
+        if (since)
+            add(label, words::dateTime(*since));
+    }
+    if (page.tasks > 0)
+        add(Text::tr("Longest task"), report::duration(page.longestTask));
+    if (page.latestThrottle.count() > 0)
+        add(Text::tr("Timers late by up to"), report::duration(page.latestThrottle));
+    if (page.mostBuffered > 0)
+        add(Text::tr("Waiting to be sent, at most"), words::bytes(page.mostBuffered));
+}
+
 } // namespace
 
 InspectorContent describe(const monitor::Session &session, const QString &endpoint, session::Stamp now,
@@ -187,6 +237,7 @@ InspectorContent describe(const monitor::Session &session, const QString &endpoi
     addConnection(content.facts, f, endpoint);
     for (const report::Spoken &row : report::applicationFacts(f))
         content.application.append({row.label, row.value});
+    addPage(content.page, f);
     for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
         if (f.leg(leg).exists)
             content.legs.append(legColumn(f, leg));

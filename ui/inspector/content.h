@@ -27,6 +27,7 @@ struct InspectorContent
     QString sentence; ///< what happened, plainly
     QVector<Labelled> facts;
     QVector<Labelled> application; ///< what its messages said
+    QVector<Labelled> page;        ///< what only the browser that had it open knows
     QVector<LegColumn> legs;
     QStringList advice;
 };

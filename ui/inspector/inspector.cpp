@@ -68,8 +68,9 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
       m_empty(new EmptyState(theme)), m_many(textLabel(u"many"_s)),
       m_header(new VerdictHeader(monitor, feed, selection, actions, theme)),
       m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_findings(new QVBoxLayout),
-      m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid), m_application(new LabelGrid),
-      m_legs(new LabelGrid), m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
+      m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid), m_inPage(new LabelGrid),
+      m_application(new LabelGrid), m_legs(new LabelGrid),
+      m_evidenceTable(new SmallTable(m_evidence, m_evidence.characters(), theme)),
       m_framesTable(new SmallTable(m_frames, m_frames.characters(), theme)),
       m_chainTable(new SmallTable(m_chain, m_chain.characters(), theme)), m_sequence(new SequenceView(theme)),
       m_charts(new TcpCharts(theme)), m_path(new PathView(theme)), m_alone(textLabel(u"alone"_s))
@@ -154,6 +155,7 @@ void Inspector::buildPages()
     m_adviceSection = addSection(left, m_advice);
     m_factsSection = addSection(left, m_facts);
     left->addStretch();
+    m_pageSection = addSection(right, m_inPage);
     m_applicationSection = addSection(right, m_application);
     m_legsSection = addSection(right, m_legs);
     right->addStretch();
@@ -203,6 +205,7 @@ void Inspector::changeEvent(QEvent *event)
 void Inspector::retranslate()
 {
     m_factsSection.heading->setText(tr("What is known"));
+    m_pageSection.heading->setText(tr("In the page"));
     m_applicationSection.heading->setText(tr("What the application said"));
     m_legsSection.heading->setText(tr("The connection"));
     m_adviceSection.heading->setText(tr("What to do"));
@@ -283,6 +286,11 @@ void Inspector::showContent(const InspectorContent &content)
     for (const Labelled &fact : content.facts)
         facts.append({fact.label, fact.value});
     m_facts->setRows(facts);
+    QVector<QStringList> page;
+    for (const Labelled &known : content.page)
+        page.append({known.label, known.value});
+    m_inPage->setRows(page);
+    m_pageSection.setVisible(!page.isEmpty());
     QVector<QStringList> application;
     for (const Labelled &said : content.application)
         application.append({said.label, said.value});

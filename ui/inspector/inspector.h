@@ -94,14 +94,14 @@ private:
     QBoxLayout *m_columns;
     QVBoxLayout *m_findings; ///< a link for each finding that the session belongs to
     QLabel *m_advice;
-    LabelGrid *m_facts, *m_application, *m_legs;
+    LabelGrid *m_facts, *m_inPage, *m_application, *m_legs;
     SmallTable *m_evidenceTable, *m_framesTable, *m_chainTable;
     SequenceView *m_sequence;
     TcpCharts *m_charts;
     PathView *m_path;
     QLabel *m_alone; ///< said where the chain has one session only
-    Section m_factsSection, m_applicationSection, m_legsSection, m_adviceSection, m_evidenceSection,
-        m_framesSection;
+    Section m_factsSection, m_pageSection, m_applicationSection, m_legsSection, m_adviceSection,
+        m_evidenceSection, m_framesSection;
 };
 
 } // namespace ui
