@@ -179,7 +179,8 @@ QStringList pageAdvice(const Facts &facts, const Verdict &verdict)
     if (isPageClose(facts) && !page.closedBy.isEmpty())
         lines.append(translate("report", "Page author: see why %1 closes it; the stack is in the evidence.")
                          .arg(lineOf(page.closedBy)));
-    if (page.hiddenSince || page.frozenSince)
+    const auto since = page.frozenSince ? page.frozenSince : page.hiddenSince;
+    if (facts.openedAt && facts.first && since && facts.first->at - *since >= std::chrono::seconds(10))
         lines.append(translate("report",
                                "Page author: timers of hidden pages are slowed down. Run heartbeats in a"
                                " worker, and look at the connection when the page is shown again."));

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void workersGoWithTheirPage();
     void backForwardCache();
     void closesUnheard();
+    void aNewDocumentIsShown();
     void pageStatesAreFolded();
     void longTaskComesBeforeTheEnd();
     void messagesAreCountedAndHeard();
@@ -413,6 +414,25 @@ void TestBrowser::closesUnheard()
     QCOMPARE(verdict.cause, Cause::OrderlyEnd);
     QCOMPARE(verdict.cls, Class::Unknown);
     QCOMPARE(verdict.endedBy, Party::Unknown);
+}
+
+/// A document that goes is hidden; the one after it is not.
+void TestBrowser::aNewDocumentIsShown()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.tells("{'k':'page','r':7,'what':'hidden'}");
+    talk.tells("{'k':'born','r':7,'hidden':false,'top':true}");
+    talk.opens();
+    talk.wait(1s);
+    QVERIFY(!talk.sessions.at(1).page->hiddenSince);
+
+    ToolsTalk background;
+    background.page();
+    background.tells("{'k':'page','r':7,'what':'hidden'}");
+    background.opens();
+    background.wait(1s);
+    QVERIFY(background.sessions.at(1).page->hiddenSince);
 }
 
 void TestBrowser::pageStatesAreFolded()

@@ -169,8 +169,7 @@ void Tools::attached(const QJsonObject &told, const QString &session, Stamp)
     target.parent = session;
     if (target.session.isEmpty() || target.id.isEmpty())
         return;
-    const bool isKnown = std::any_of(m_targets.cbegin(), m_targets.cend(),
-                                     [&](const Target &one) { return one.id == target.id; });
+    const bool isKnown = m_ids.contains(target.id);
     const bool isOurs = (target.isPage() || target.isFrame() || target.isWorker()) &&
                         !target.url.startsWith("devtools:"_L1) && !target.url.startsWith("chrome:"_L1);
     if (isKnown || !isOurs || m_targets.size() >= mostTargets) {
@@ -181,6 +180,7 @@ void Tools::attached(const QJsonObject &told, const QString &session, Stamp)
         return;
     }
     m_targets.insert(target.session, target);
+    m_ids.insert(target.id);
     instrument(target);
     if (m_own && target.isPage() && !m_pages.isEmpty()) {
         open();
@@ -240,6 +240,7 @@ void Tools::detached(const QJsonObject &told, const QString &, Stamp at)
                                             : u"worker_ended"_s;
     m_sockets.each([&](const SocketPlace &place) { return place.session == session; },
                    [&](PageSockets::Entry &entry) { entry.socket.left(sub, {}, at); });
+    m_ids.remove(target->id);
     m_targets.erase(target);
 }
 

@@ -70,6 +70,7 @@ private:
     PageSockets m_sockets;
     Witness m_witness;
     QHash<QString, Target> m_targets; ///< by session
+    QSet<QString> m_ids;              ///< of the same targets
     QString m_channel, m_script;
     QStringList m_pages; ///< still to be opened
     /// Commands whose answers matter, and the sessions they went to.

@@ -150,7 +150,7 @@ void Witness::report(Target &target, Target &root, int context, const QString &t
     else if (kind == "close"_L1)
         closeCalled(target, told, at);
     else if (kind == "born"_L1)
-        born(target, context, told);
+        born(target, root, context, told);
     else if (kind == "page"_L1)
         pageState(target, root, told, at);
     else if (kind == "ended"_L1)
@@ -174,7 +174,7 @@ void Witness::ended(Target &target, const QJsonObject &told, Stamp at)
                                  at);
 }
 
-void Witness::born(Target &target, int context, const QJsonObject &told)
+void Witness::born(Target &target, Target &root, int context, const QJsonObject &told)
 {
     if (target.realms.size() >= Target::mostRealms)
         target.realms.clear();
@@ -182,6 +182,8 @@ void Witness::born(Target &target, int context, const QJsonObject &told)
     realm.frame = target.frames.value(context);
     realm.top = told.value("top"_L1).toBool() && target.isPage();
     realm.hidden = told.value("hidden"_L1).toBool();
+    if (realm.top) // the document before it was hidden as it went
+        root.hidden = realm.hidden;
     target.realms.insert(whole(told.value("r"_L1)), realm);
 }
 

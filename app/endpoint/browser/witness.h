@@ -27,7 +27,7 @@ public:
 private:
     void created(Target &target, const Target &root, const QJsonObject &told, session::Stamp at);
     void logged(Target &target, const QJsonObject &entry);
-    void born(Target &target, int context, const QJsonObject &told);
+    void born(Target &target, Target &root, int context, const QJsonObject &told);
     void made(Target &target, const Target &root, const QJsonObject &told, session::Stamp at);
     void threw(Target &target, const Target &root, const QJsonObject &told, session::Stamp at);
     void closeCalled(Target &target, const QJsonObject &told, session::Stamp at);

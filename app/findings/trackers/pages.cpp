@@ -2,6 +2,7 @@
 #include "findings/group.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace std::chrono_literals;
 
@@ -110,14 +111,17 @@ void Pages::judgeTasks(EndpointId endpoint, const Ends &ends)
 
 void Pages::judgeScript(EndpointId endpoint, const Ends &ends)
 {
-    const QString &line = ends.back().page.closedBy;
-    if (line.isEmpty())
-        return;
-    Finding finding;
-    finding.subject = line;
+    std::set<QString> lines;
     for (const Gone &one : ends)
-        (one.page.closedBy == line ? finding.sessions : finding.counterexamples).append(one.session);
-    enter({FindingKind::ScriptClose, endpoint, line}, std::move(finding), ends, 0.6);
+        lines.insert(one.page.closedBy);
+    lines.erase(QString());
+    for (const QString &line : lines) {
+        Finding finding;
+        finding.subject = line;
+        for (const Gone &one : ends)
+            (one.page.closedBy == line ? finding.sessions : finding.counterexamples).append(one.session);
+        enter({FindingKind::ScriptClose, endpoint, line}, std::move(finding), ends, 0.6);
+    }
 }
 
 /// With what all have in common; three at least, and that share of all.
