@@ -14,7 +14,8 @@ Monitor::Private::Private(Monitor *monitor) : q(monitor)
     // Some findings come true because nothing happens: a client that does not return.
     tick.setInterval(1s);
     connect(&tick, &QTimer::timeout, q, [this] {
-        if (passage && passage->showWaiting(std::chrono::steady_clock::now()))
+        // Evidence waits for the log by itself, and can be read again.
+        if (passage && passage->showWaiting(std::chrono::steady_clock::now()) && endpoints.areLive())
             Q_EMIT q->logFailed(Monitor::tr(
                 "The session log does not keep up. What is shown from now on may not be saved yet."));
         if (!endpoints.areLive()) // evidence has a time of its own
