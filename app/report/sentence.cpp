@@ -51,12 +51,12 @@ struct Sentence
             said.append(QStringLiteral("Retry-After: ") + r.retryAfter);
         if (!r.location.isEmpty())
             said.append(QStringLiteral("Location: ") + r.location);
-        const QString status =
-            translate("report", "HTTP status %1 %2")
-                .arg(r.status)
-                .arg(to((seen.source == Source::Wire || seen.source == Source::Browser) && seen.leg == Leg::Server
-                            ? Way::In
-                            : Way::Out));
+        const QString status = translate("report", "HTTP status %1 %2")
+                                   .arg(r.status)
+                                   .arg(to((seen.source == Source::Wire || seen.source == Source::Browser) &&
+                                                   seen.leg == Leg::Server
+                                               ? Way::In
+                                               : Way::Out));
         const QString text = said.isEmpty() ? status : status + QStringLiteral(" (%1)").arg(said.join(u"; "));
         return r.flaw.isEmpty() ? text
                                 : translate("report", "%1, which is no valid answer to the request: %2")

@@ -21,8 +21,8 @@ QVector<Ending> losses(int count, const std::function<PageAtEnd(int)> &at)
 {
     QVector<Ending> ends;
     for (int i = 0; i < count; ++i) {
-        Ending end =
-            ending(quint64(i + 1), {.at = 1000.0 * (i + 1), .age = 400 + 31.7 * (i * i % 7), .idle = 3.0 + i});
+        Ending end = ending(quint64(i + 1),
+                            {.at = 1000.0 * (i + 1), .age = 400 + 31.7 * (i * i % 7), .idle = 3.0 + i});
         end.role = Role::Browser;
         end.cause = Cause::UnknownLoss, end.shape = EndShape::Other, end.endedBy = Party::Unknown;
         end.page = at(i);

@@ -177,7 +177,8 @@ void TestHouse::includesPointDownwards()
         QVERIFY2(allowed, qPrintable(u"%1 must not include %2"_s.arg(room, include)));
         QVERIFY2(room != u"evidence"_s || other != u"endpoint"_s || include.startsWith(u"endpoint/tap/"_s),
                  qPrintable(u"evidence must not include "_s + include));
-        QVERIFY2(mayBrowserInclude(path, include), qPrintable(u"%1 must not include %2"_s.arg(path, include)));
+        QVERIFY2(mayBrowserInclude(path, include),
+                 qPrintable(u"%1 must not include %2"_s.arg(path, include)));
         QVERIFY2(room == u"ui"_s || !isGuiHeader(include), qPrintable(u"GUI header in app/: "_s + include));
     }
 }

@@ -3,7 +3,6 @@
 //     screenshots FOLDER [WIDTHxHEIGHT]… [--only NAME]
 // NAME: what the names of the pictures begin with.
 #include "actions/closedialog.h"
-#include "faults/faultdialog.h"
 #include "actions/senddialog.h"
 #include "actions/sessionactions.h"
 #include "case/evidencedesk.h"
@@ -12,6 +11,7 @@
 #include "endpoints/endpointdialog.h"
 #include "endpoints/variablesdialog.h"
 #include "export/exportdialog.h"
+#include "faults/faultdialog.h"
 #include "findings/findingcard.h"
 #include "guide/relayguide.h"
 #include "inspector/inspector.h"

@@ -1,8 +1,8 @@
 // Talking to a peer by hand, and breaking a session on purpose.
+#include "console/console.h"
 #include "faults/faultdialog.h"
 #include "faults/faultmenu.h"
 #include "faults/readyfaults.h"
-#include "console/console.h"
 #include "kit/selection.h"
 #include "theme/theme.h"
 #include "ui/traffic.h"

@@ -1,11 +1,11 @@
 #include "actions/sessionactions.h"
 
 #include "actions/closedialog.h"
-#include "faults/faultmenu.h"
 #include "actions/recoveryactions.h"
 #include "actions/senddialog.h"
 #include "actions/verdictticket.h"
 #include "console/console.h"
+#include "faults/faultmenu.h"
 #include "kit/changefeed.h"
 #include "kit/endpointnames.h"
 #include "kit/refusal.h"

@@ -1,9 +1,9 @@
 #include "endpoints/endpointdialog.h"
 
-#include "faults/faultfields.h"
 #include "endpoints/listenside.h"
 #include "endpoints/statefields.h"
 #include "endpoints/trustfields.h"
+#include "faults/faultfields.h"
 #include "kit/words.h"
 #include "settings/endpointoptions.h"
 

@@ -20,7 +20,6 @@
 #include "reference/referencedialog.h"
 #include "sessions/sessionspage.h"
 #include "tables/tablepane.h"
-#include "window/tabletools.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
 #include "timeline/timelinepage.h"
@@ -32,6 +31,7 @@
 #include "window/keyboarddialog.h"
 #include "window/menus.h"
 #include "window/palette.h"
+#include "window/tabletools.h"
 #include "window/welcomepage.h"
 
 #include <QAbstractItemView>

@@ -1,9 +1,9 @@
 // What a window remembers from one run to the next, and how it goes.
 #include "preferences/preferences.h"
-#include "window/tabletools.h"
 #include "theme/theme.h"
 #include "widgets/question.h"
 #include "window/mainwindow.h"
+#include "window/tabletools.h"
 #include "window/welcomepage.h"
 
 #include <QCloseEvent>

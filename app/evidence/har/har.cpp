@@ -227,7 +227,8 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
             tellEnd(Boxed(end), from);
             return;
         }
-        tellEnd(endpoint::whyNotOpened(entry.error, {}, entry.status > 0 ? std::optional(entry.status) : std::nullopt),
+        tellEnd(endpoint::whyNotOpened(entry.error, {},
+                                       entry.status > 0 ? std::optional(entry.status) : std::nullopt),
                 entry.errorAt.value_or(from));
         return;
     }
