@@ -87,16 +87,6 @@ class Verdicts(Watched):
         self.expect(by["/echo"], cls="normal", cause="client_going_away", sub="reload", ended_by="client", code=None)
         self.expect(by["/echo2"], cls="normal", cause="client_going_away", sub="navigation", ended_by="client")
 
-    def test_tab_closes_itself(self):
-        site = self.site({"/page": page("var w = window.open('/popup');"), "/popup": page(opens("/echo") + "s.onmessage = () => setTimeout(() => window.close(), 300)")})
-        watch = self.see(site, "/page", options=["--record-payloads"])
-        # Without a click a popup is refused: a tab of the list closes itself only if script opened it.
-        try:
-            self.expect(self.end(watch, "/echo", timeout=8), sub="tab_closed", cls="normal", ended_by="client")
-        except AssertionError as error:
-            if "no disconnect line" not in str(error):
-                raise
-
     def test_policy_of_the_page(self):
         site = self.site(
             {"/page": ({"Content-Security-Policy": "default-src 'self'; connect-src 'self' @WS@".replace("@WS@", "ws://127.0.0.1:1")}, "<!doctype html><script src=/a.js></script>"),

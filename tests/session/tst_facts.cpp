@@ -117,7 +117,12 @@ void TestFacts::aPackedTimelineIsTheSame()
 {
     Timeline plain;
     for (const What &what : QVector<What>{
-             Connected{u"127.0.0.1:1"_qs, u"[::1]:2"_qs}, RequestHead{u"GET"_qs, u"/é\"中"_qs},
+             Connected{u"127.0.0.1:1"_qs, u"[::1]:2"_qs},
+             [] {
+                 RequestHead request;
+                 request.method = u"GET"_qs, request.target = u"/é\"中"_qs;
+                 return request;
+             }(),
              ResponseHead{101, {}, {}, {}, {}, {}, {}, {u"A: 1"_qs, u"B: 2"_qs}, {}}, Opened{},
              ToolEnd{ToolReason::Limit, u"close"_qs, {}, std::numeric_limits<quint64>::max(), std::nullopt},
              LastFrames{3, {FrameRecord{1s, Leg::Server, Way::Out, 9, true, 4, QByteArray("a\0c", 3)}}},
