@@ -18,7 +18,9 @@ bool isFile(const session::EndpointStatus &status)
 {
     const bool carriesSessions = status.role == session::Role::Listener ||
                                  status.role == session::Role::Client || status.role == session::Role::Relay;
-    return !carriesSessions && status.url.scheme().isEmpty() && !status.url.path().isEmpty();
+    // A browser that we started is known by its program, and has pages to go to.
+    return !carriesSessions && status.url.scheme().isEmpty() && !status.url.path().isEmpty() &&
+           status.target.isEmpty();
 }
 
 QString EndpointNames::of(session::EndpointId id) const
