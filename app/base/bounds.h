@@ -86,6 +86,10 @@ inline constexpr std::array bounds{
           "no more are told until one is decided", "tst_access::waitingIsBounded"},
     Bound{"findings that no longer hold", "time", "50 (FindingStore::maxOver)", "the oldest go",
           "tst_findings::whatIsOverIsBounded"},
+    Bound{"messages of a session that the window can show", "peer", "5,000 (MessageStore::mostOfSession)",
+          "the oldest goes and is counted", "tst_messages::theStoreIsBounded"},
+    Bound{"messages of all sessions that the window can show", "peer", "200,000 (MessageStore::mostOfAll)",
+          "those of the session that spoke first go", "tst_messages::theStoreIsBounded"},
     // Logs as evidence
     Bound{"line of a log", "file", "256 KiB (LineReader::longest)", "skipped, and noted",
           "tst_proxylogs::longLinesAreSkipped"},
