@@ -72,7 +72,7 @@ void Conversation::see(Leg from, const wire::Frame &frame, Stamp at)
         passing.compressed = frame.compressed;
         passing.whole = true;
     }
-    const qsizetype most = deflated ? compressedKept : m_appetite;
+    const qsizetype most = deflated ? wire::Inflater::compressedKept : m_appetite;
     if (passing.whole)
         passing.head.append(frame.preview.left(most - passing.head.size()));
     passing.size += frame.payloadBytes;

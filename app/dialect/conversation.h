@@ -29,9 +29,6 @@ struct Deflation
 class Conversation
 {
 public:
-    /// Of a message that is compressed, so many bytes are kept until it can be inflated.
-    static constexpr qsizetype compressedKept = 64 * 1024;
-
     /// `option`: the name of a dialect that the user gave, "off", or empty to recognise it.
     Conversation(Opening opening, Deflation deflation, const QString &option, Stamp at);
     ~Conversation();

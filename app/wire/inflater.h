@@ -15,6 +15,8 @@ class Inflater
 public:
     /// More than that is not inflated of one message: a few bytes can stand for gigabytes.
     static constexpr qsizetype mostInflated = 1 << 20;
+    /// Of a compressed message, so many bytes are kept until it can be inflated; a larger one is not shown.
+    static constexpr qsizetype compressedKept = 64 * 1024;
 
     /// `keepsContext`: messages refer to earlier ones (no "…_no_context_takeover" was agreed).
     explicit Inflater(bool keepsContext);

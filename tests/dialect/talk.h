@@ -111,7 +111,7 @@ private:
         }
         wire::FrameDecoder &decoder = m_decoders[std::size_t(from)];
         const auto onFrame = [&](const wire::Frame &frame) { m_conversation.see(from, frame, at(time)); };
-        decoder.setPreviewBytes(m_dress == Dress::Compressed ? Conversation::compressedKept
+        decoder.setPreviewBytes(m_dress == Dress::Compressed ? wire::Inflater::compressedKept
                                                              : m_conversation.appetite());
         for (const QByteArray &piece : m_dress == Dress::Bytewise ? frames::bytewise(bytes) : QList{bytes})
             decoder.feed(piece, onFrame);

@@ -33,7 +33,7 @@ bool Captor::see(const wire::Frame &frame)
         m_size = 0;
         m_compressed = frame.compressed;
     }
-    const qsizetype most = m_compressed ? compressedKept : looksAt;
+    const qsizetype most = m_compressed ? wire::Inflater::compressedKept : looksAt;
     m_head.append(frame.preview.left(most - m_head.size()));
     m_size += frame.payloadBytes;
     if (!frame.messageBytes)

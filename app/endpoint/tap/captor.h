@@ -40,13 +40,15 @@ class Captor
 {
 public:
     static constexpr qsizetype looksAt = 4096; ///< bytes of a text
-    static constexpr qsizetype compressedKept = 64 * 1024;
 
     /// `rules` outlive it. `keepsContext`: of the server's messages, where permessage-deflate was agreed.
     Captor(const CaptureRules &rules, bool deflates, bool keepsContext);
 
     /// How many bytes of each data frame must be in its preview.
-    [[nodiscard]] qsizetype previewBytes() const { return m_inflater ? compressedKept : looksAt; }
+    [[nodiscard]] qsizetype previewBytes() const
+    {
+        return m_inflater ? wire::Inflater::compressedKept : looksAt;
+    }
     /// A data frame of the server. True if it completes a text that the rules took something out of.
     [[nodiscard]] bool see(const wire::Frame &frame);
     /// What the last frame brought; empty if that was nothing.

@@ -2,6 +2,7 @@
 
 #include "endpoint/tap/frametap.h"
 #include "wire/closecode.h"
+#include "wire/inflater.h"
 
 namespace endpoint {
 
@@ -17,13 +18,12 @@ constexpr std::size_t pingsRemembered = 16;
 constexpr std::size_t owedApart = 256;  ///< traffic behind a slow reader is summed more coarsely after that
 constexpr int controlsPerSecond = 20;   ///< a flood of pings is counted, but not told one by one
 constexpr qsizetype afterCloseKept = 5; ///< enough for "HTTP/"
-constexpr qsizetype compressedKept = 64 * 1024; ///< of a frame: larger ones are shown without a preview
 
 } // namespace
 
 RelayFlow::RelayFlow(Leg from, Deflate deflate, bool recordPayloads)
     : m_from(from), m_previewBytes(!recordPayloads  ? 0
-                                   : deflate.agreed ? compressedKept
+                                   : deflate.agreed ? wire::Inflater::compressedKept
                                                     : Recorder::maxPreview),
       m_decoder({from == Leg::Client ? wire::DecoderOptions::Masks::Required
                                      : wire::DecoderOptions::Masks::Forbidden,
@@ -144,7 +144,7 @@ QByteArray RelayFlow::previewOf(const Frame &frame)
         m_previewWhole = true;
         m_preview.clear();
     }
-    const qsizetype most = m_messageCompressed ? compressedKept : Recorder::maxPreview;
+    const qsizetype most = m_messageCompressed ? wire::Inflater::compressedKept : Recorder::maxPreview;
     m_preview.append(frame.preview.left(most - m_preview.size()));
     if (!m_messageCompressed)
         return frame.messageBytes ? m_preview : frame.preview;

@@ -69,8 +69,8 @@ qsizetype Hearing::previewBytes() const
     const qsizetype captured = m_captor ? m_captor->previewBytes() : 0;
     if (!m_conversation)
         return captured;
-    return std::max({captured, m_conversation->appetite(),
-                     m_deflates ? dialect::Conversation::compressedKept : qsizetype(0)});
+    return std::max(
+        {captured, m_conversation->appetite(), m_deflates ? wire::Inflater::compressedKept : qsizetype(0)});
 }
 
 } // namespace endpoint
