@@ -6,6 +6,7 @@
 #include "settings/endpointoptions.h"
 #include "theme/theme.h"
 #include "widgets/copyline.h"
+#include "widgets/fields.h"
 #include "widgets/filefield.h"
 
 #include <QCheckBox>
@@ -26,18 +27,6 @@ using namespace Qt::StringLiterals;
 using session::EndpointSpec;
 
 namespace {
-
-QLabel *paragraph(const char *name, const char *role = nullptr)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (role)
-        label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
 
 QLabel *heading(const QString &text)
 {

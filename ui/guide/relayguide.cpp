@@ -28,16 +28,6 @@ namespace {
 constexpr int usualPort = 9080;
 constexpr auto patience = 20s;
 
-QLabel *paragraph(const char *role = nullptr)
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    if (role)
-        label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
-
 /// The usual port, or the next that no endpoint of this window has.
 int freePort(const monitor::Monitor &monitor)
 {
@@ -53,12 +43,12 @@ int freePort(const monitor::Monitor &monitor)
 
 RelayGuide::RelayGuide(monitor::Monitor &monitor, ChangeFeed &feed, const Theme &theme, QWidget *parent)
     : QDialog(parent), m_monitor(monitor), m_theme(theme), m_address(new QLineEdit), m_port(new QSpinBox),
-      m_flaw(paragraph("error")), m_plan(paragraph()), m_around(paragraph("muted")), m_statusIcon(new QLabel),
-      m_status(paragraph()), m_open(new CopyLine(theme)), m_replace(new CopyLine(theme)),
-      m_openIntro(paragraph("muted")), m_replaceIntro(paragraph("muted")), m_checks(new QVBoxLayout),
-      m_check(new QPushButton(tr("&Check the Server"))), m_start(new QPushButton(tr("&Start the Relay"))),
-      m_show(new QPushButton(tr("S&how It"))), m_letIn(new QPushButton(tr("&Let In"))),
-      m_browse(new QPushButton(tr("Open in &Browser"))),
+      m_flaw(note({}, "error")), m_plan(note({}, nullptr)), m_around(note({}, "muted")),
+      m_statusIcon(new QLabel), m_status(note({}, nullptr)), m_open(new CopyLine(theme)),
+      m_replace(new CopyLine(theme)), m_openIntro(note({}, "muted")), m_replaceIntro(note({}, "muted")),
+      m_checks(new QVBoxLayout), m_check(new QPushButton(tr("&Check the Server"))),
+      m_start(new QPushButton(tr("&Start the Relay"))), m_show(new QPushButton(tr("S&how It"))),
+      m_letIn(new QPushButton(tr("&Let In"))), m_browse(new QPushButton(tr("Open in &Browser"))),
       m_trust(new QPushButton(tr("Look at Its Certi&ficate…"))),
       m_inBrowser(new QPushButton(tr("&Watch It in a Browser Instead…")))
 {
@@ -214,7 +204,7 @@ void RelayGuide::addCheck(const Check &check)
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto *icon = new QLabel, *text = paragraph();
+    auto *icon = new QLabel, *text = note({}, nullptr);
     icon->setPixmap(m_theme.icon(check.icon, check.tone).pixmap(QSize(16, 16), devicePixelRatioF()));
     text->setText(check.text);
     layout->addWidget(icon, 0, Qt::AlignTop);

@@ -6,6 +6,7 @@
 #include "tables/smalltable.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
+#include "widgets/fields.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -19,18 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int icon = 18, gap = 6, widestNode = 20, widestLink = 22; // characters
-
-QLabel *paragraph(const char *name, const char *role = nullptr)
-{
-    auto *label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (role)
-        label->setProperty("role", QString::fromLatin1(role));
-    return label;
-}
 
 } // namespace
 

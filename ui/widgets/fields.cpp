@@ -171,7 +171,16 @@ QLabel *note(const QString &text, const char *role)
     auto *label = new QLabel(text);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
-    label->setProperty("role", QString::fromLatin1(role));
+    if (role)
+        label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+QLabel *paragraph(const char *name, const char *role)
+{
+    QLabel *label = note({}, role);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 

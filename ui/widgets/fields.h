@@ -77,7 +77,11 @@ private:
 /// A field for several lines, without wrapping; Tab leaves it.
 [[nodiscard]] QPlainTextEdit *linesBox(int linesShown);
 
-/// A sentence below or between fields, in plain text. `role`: what the theme dresses it as.
+/// A sentence below or between fields, in plain text. `role`: what the theme dresses it as; null as usual
+/// text.
 [[nodiscard]] QLabel *note(const QString &text, const char *role = "muted");
+
+/// A sentence that comes later and that one may select. `name` is the object name.
+[[nodiscard]] QLabel *paragraph(const char *name, const char *role = nullptr);
 
 } // namespace ui
