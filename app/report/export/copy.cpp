@@ -70,10 +70,10 @@ QByteArray begun(const QByteArray &table, const QByteArray &columns)
     return "CREATE TEMPORARY TABLE incoming_" + table + " (LIKE dropscope." + table +
            ") ON COMMIT DROP;\nCOPY incoming_" + table + " (" + columns + ") FROM STDIN;\n";
 }
-QByteArray ended(const QByteArray &table, const QByteArray &otherwise)
+QByteArray ended(const QByteArray &table)
 {
-    return "\\.\nINSERT INTO dropscope." + table + " SELECT * FROM incoming_" + table + " ON CONFLICT " +
-           otherwise + ";\n";
+    return "\\.\nINSERT INTO dropscope." + table + " SELECT * FROM incoming_" + table +
+           " ON CONFLICT DO NOTHING;\n";
 }
 
 class Copy final : public Export
@@ -123,11 +123,11 @@ public:
 
     QByteArray finish() override
     {
-        QByteArray text = take() + m_rows.takeAll() + ended("disconnects", "DO NOTHING") +
-                          begun("findings", findingColumns);
+        QByteArray text =
+            take() + m_rows.takeAll() + ended("disconnects") + begun("findings", findingColumns);
         for (const auto &[id, row] : m_findings)
             text += row;
-        return text + ended("findings", "DO NOTHING") + "COMMIT;\n";
+        return text + ended("findings") + "COMMIT;\n";
     }
 
 private:
