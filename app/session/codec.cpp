@@ -251,10 +251,10 @@ private:
 template <std::size_t I = 0>
 std::optional<What> readPlain(std::string_view kind, PlainReader &in)
 {
-    if constexpr (I == std::variant_size_v<What>) {
+    if constexpr (I == std::variant_size_v<AnyWhat>) {
         return {};
     } else {
-        using Kind = std::variant_alternative_t<I, What>;
+        using Kind = std::variant_alternative_t<I, AnyWhat>;
         if (kind != Kind::kind)
             return readPlain<I + 1>(kind, in);
         Kind value;
@@ -326,10 +326,10 @@ struct Reader
 template <std::size_t I = 0>
 std::optional<What> readKind(QStringView kind, const QJsonObject &fields)
 {
-    if constexpr (I == std::variant_size_v<What>) {
+    if constexpr (I == std::variant_size_v<AnyWhat>) {
         return {};
     } else {
-        using Kind = std::variant_alternative_t<I, What>;
+        using Kind = std::variant_alternative_t<I, AnyWhat>;
         if (kind != QLatin1String(Kind::kind))
             return readKind<I + 1>(kind, fields);
         Kind value;

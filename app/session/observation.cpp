@@ -2,6 +2,20 @@
 
 namespace session {
 
+What::What() = default;
+What::What(const What &other) = default;
+What::What(What &&other) noexcept = default;
+What &What::operator=(const What &other) = default;
+What &What::operator=(What &&other) noexcept = default;
+What::~What() = default;
+
+bool What::operator==(const What &other) const
+{
+    return static_cast<const AnyWhat &>(*this) == static_cast<const AnyWhat &>(other);
+}
+
+bool Observation::operator==(const Observation &other) const = default;
+
 namespace {
 
 struct Terminal

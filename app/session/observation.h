@@ -515,7 +515,7 @@ struct Ended
 };
 
 /// Small, because sessions keep many: the large ones are shared.
-using What =
+using AnyWhat =
     std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
                  OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
                  Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
@@ -523,6 +523,21 @@ using What =
                  AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppAnswering,
                  AppUnread, Boxed<PlaceEnd>, PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd,
                  Boxed<ScriptCall>, PageState, CloseEvent>;
+
+/// One of the above. What a variant of dozens of kinds needs to be copied, moved, compared and destroyed is
+/// compiled once, in observation.cpp, instead of in every file that has an observation.
+class What : public AnyWhat
+{
+public:
+    using AnyWhat::AnyWhat;
+    What();
+    What(const What &other);
+    What(What &&other) noexcept;
+    What &operator=(const What &other);
+    What &operator=(What &&other) noexcept;
+    ~What();
+    bool operator==(const What &other) const;
+};
 
 struct Observation
 {
@@ -532,7 +547,7 @@ struct Observation
     Leg leg = Leg::Client;
     Source source = Source::Wire;
     What what;
-    bool operator==(const Observation &) const = default;
+    bool operator==(const Observation &other) const;
 };
 
 using Batch = QVector<Observation>;

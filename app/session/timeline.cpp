@@ -151,11 +151,11 @@ private:
 template <std::size_t I = 0>
 What takeKind(std::size_t index, Unpacker &in)
 {
-    if constexpr (I + 1 < std::variant_size_v<What>) {
+    if constexpr (I + 1 < std::variant_size_v<AnyWhat>) {
         if (index != I)
             return takeKind<I + 1>(index, in);
     }
-    std::variant_alternative_t<I, What> kind;
+    std::variant_alternative_t<I, AnyWhat> kind;
     in.take(kind);
     return kind;
 }
