@@ -87,7 +87,7 @@ CloseFrame closeIn(QByteArrayView text)
 }
 
 /// One connection: the lines of its logger, from one "CONNECTING" to the next.
-class Connection
+class LoggedConnection
 {
 public:
     void take(const DebugLine &line, Stamp at, Sink &sink);
@@ -121,7 +121,7 @@ private:
     QString m_word;
 };
 
-void Connection::start(Stamp at)
+void LoggedConnection::start(Stamp at)
 {
     const bool interleaved = m_interleaved;
     const int alive = m_alive;
@@ -131,7 +131,7 @@ void Connection::start(Stamp at)
     m_alive = alive;
 }
 
-void Connection::take(const DebugLine &line, Stamp at, Sink &sink)
+void LoggedConnection::take(const DebugLine &line, Stamp at, Sink &sink)
 {
     const QByteArrayView text = line.text;
     if (line.mark == '=' && text == "connection is CONNECTING") {
@@ -177,7 +177,7 @@ void Connection::take(const DebugLine &line, Stamp at, Sink &sink)
         m_word = textOf(text, 200);
 }
 
-void Connection::header(QByteArrayView text, bool sent)
+void LoggedConnection::header(QByteArrayView text, bool sent)
 {
     const auto colon = text.indexOf(": ");
     if (colon <= 0)
@@ -203,7 +203,7 @@ void Connection::header(QByteArrayView text, bool sent)
         m_answer.fingerprint = {QStringLiteral("Server: ") + textOf(value, 200)};
 }
 
-void Connection::begin(Stamp at, Sink &sink)
+void LoggedConnection::begin(Stamp at, Sink &sink)
 {
     if (m_id)
         return;
@@ -214,12 +214,12 @@ void Connection::begin(Stamp at, Sink &sink)
     observe(Boxed(m_request), m_begunAt == Stamp{} ? at : m_begunAt, sink);
 }
 
-void Connection::answer(QByteArrayView text, Stamp, Sink &)
+void LoggedConnection::answer(QByteArrayView text, Stamp, Sink &)
 {
     m_answer.status = numberIn<int>(text.sliced(9, std::min<qsizetype>(3, text.size() - 9))).value_or(0);
 }
 
-void Connection::open(Stamp at, Sink &sink)
+void LoggedConnection::open(Stamp at, Sink &sink)
 {
     begin(at, sink);
     m_answer.connection = connectionFromAccept(m_accept);
@@ -229,7 +229,7 @@ void Connection::open(Stamp at, Sink &sink)
     m_opened = true;
 }
 
-void Connection::closeSeen(const CloseFrame &close, bool sent, Stamp at, Sink &sink)
+void LoggedConnection::closeSeen(const CloseFrame &close, bool sent, Stamp at, Sink &sink)
 {
     if (!m_opened || m_told || m_interleaved)
         return;
@@ -247,7 +247,7 @@ void Connection::closeSeen(const CloseFrame &close, bool sent, Stamp at, Sink &s
     observe(frame, at, sink);
 }
 
-void Connection::closed(Stamp at, Sink &sink)
+void LoggedConnection::closed(Stamp at, Sink &sink)
 {
     m_alive = std::max(m_alive - 1, 0);
     if (m_interleaved) {
@@ -283,7 +283,7 @@ void Connection::closed(Stamp at, Sink &sink)
     observe(Ended{true}, at, sink);
 }
 
-void Connection::finish(Sink &sink)
+void LoggedConnection::finish(Sink &sink)
 {
     if (!lives())
         return;
@@ -306,7 +306,7 @@ private:
     void ended(Sink &sink) override;
 
     Zone m_zone;
-    std::map<QByteArray, Connection> m_connections; ///< by logger
+    std::map<QByteArray, LoggedConnection> m_connections; ///< by logger
     std::optional<Stamp> m_now;
 };
 

@@ -1,7 +1,5 @@
 #include "evidence/capture/connection.h"
 
-#include "evidence/capture/framesearch.h"
-#include "evidence/capture/proxyheader.h"
 #include "session/facts.h"
 
 #include <algorithm>
@@ -13,40 +11,25 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Nanoseconds copyWithin = 1s;        ///< a packet that was captured on several interfaces
 constexpr Nanoseconds reorderedWithin = 50ms; ///< as far as the two directions may be apart in a capture
 constexpr std::size_t mostWaiting = 64;
-constexpr qsizetype mostEarly = 64 * 1024;
 
-quint8 flagsOf(const Segment &segment)
+std::array<bool, 2> servedSides(const std::optional<quint16> &port, const std::array<Address, 2> &ends)
 {
-    return quint8(segment.syn | segment.fin << 1 | segment.rst << 2 | segment.hasAck << 3);
-}
-
-/// A request, or the beginning of one.
-bool mayBeHttp(QByteArrayView bytes)
-{
-    for (const char *method :
-         {"GET ", "POST ", "PUT ", "HEAD ", "OPTIONS ", "DELETE ", "PATCH ", "CONNECT ", "TRACE "}) {
-        const QByteArrayView word(method);
-        const qsizetype size = std::min(word.size(), bytes.size());
-        if (bytes.first(size) == word.first(size))
-            return true;
-    }
-    return false;
+    return {port && ends[0].port == *port, port && ends[1].port == *port};
 }
 
 } // namespace
 
 Connection::Connection(ConnectionHost &host, quint64 number, const Segment &first)
-    : m_host(host), m_number(number), m_addresses{first.from, first.to}, m_since(first.at)
+    : m_host(host), m_number(number), m_addresses{first.from, first.to}, m_since(first.at),
+      m_beginning(first.syn ? std::optional(first.hasAck ? 1 : 0) : std::nullopt,
+                  servedSides(host.options().port, m_addresses))
 {
-    if (first.syn) {
-        m_client = first.hasAck ? 1 : 0;
+    if (first.syn)
         m_isn = first.seq;
-    } else {
+    else
         m_begun = true;
-    }
 }
 
 Connection::~Connection() = default;
@@ -62,8 +45,12 @@ void Connection::take(const Segment &segment)
 {
     m_lastAt = std::max(m_lastAt, segment.at);
     const int from = segment.from == m_addresses[0] ? 0 : 1;
-    if (m_over || isCopy(from, segment))
+    if (m_over)
         return;
+    if (m_last.hasSeen(from, segment)) {
+        m_host.counted("twice", 1);
+        return;
+    }
     const Stream &back = m_sides[std::size_t(1 - from)].stream;
     // It speaks of bytes that were not captured so far: they may only be a little late.
     if (segment.hasAck && !segment.syn && back.isAhead(segment.ack)) {
@@ -105,36 +92,13 @@ void Connection::releaseWaiting(Stamp now)
     }
 }
 
-/// The same packet again, as on the next interface; not the same bytes sent again.
-bool Connection::isCopy(int from, const Segment &segment)
-{
-    Seen seen{segment.at,        segment.seq,  segment.ack,    segment.length,
-              segment.timestamp, segment.ipId, segment.window, quint8(flagsOf(segment) | from << 4)};
-    const bool tells = segment.ipId != 0 || segment.timestamp != 0;
-    if (tells) {
-        for (const Seen &each : m_seen) {
-            seen.at = each.at;
-            if (each == seen && each.at != Stamp{} && segment.at - each.at <= copyWithin) {
-                m_host.counted("twice", 1);
-                return true;
-            }
-        }
-    }
-    seen.at = segment.at;
-    m_seen[m_seenNext++ % m_seen.size()] = seen;
-    return false;
-}
-
 void Connection::process(int from, const Segment &segment)
 {
     Side &side = m_sides[std::size_t(from)], &back = m_sides[std::size_t(1 - from)];
     if (segment.syn) {
         if (!side.stream.hasBegun())
             side.stream.begin(segment.seq + 1);
-        side.windowScale = segment.windowScale.value_or(0);
-        side.scaleKnown = true;
-        watchSender(side, segment);
-        watchRoundTrip(from, segment);
+        side.tcp.sent(segment, back.tcp);
         return;
     }
     if (!side.stream.hasBegun())
@@ -147,64 +111,10 @@ void Connection::process(int from, const Segment &segment)
         reset(from, segment);
         return;
     }
-    watchWindow(side, segment);
-    watchRoundTrip(from, segment);
-    watchSender(side, segment);
+    side.tcp.sent(segment, back.tcp);
     side.stream.take(from, segment, *this);
     if (!m_over && side.stream.lacksAcknowledged())
         side.stream.passAcknowledged(from, *this, segment.at);
-}
-
-void Connection::watchWindow(Side &side, const Segment &segment)
-{
-    if (segment.window == 0 && segment.hasAck) {
-        if (!side.zeroSince) {
-            side.zeroSince = segment.at;
-            ++side.zeros;
-        }
-    } else if (side.zeroSince) {
-        side.longestZero = std::max(side.longestZero, segment.at - *std::exchange(side.zeroSince, {}));
-    }
-}
-
-/// From bytes of one side to their acknowledgment: the round trip behind the capture, on that other side.
-void Connection::watchRoundTrip(int from, const Segment &segment)
-{
-    Side &side = m_sides[std::size_t(from)], &back = m_sides[std::size_t(1 - from)];
-    if (segment.hasAck && back.awaitedSince && qint32(segment.ack - back.awaited) >= 0) {
-        const Nanoseconds took = segment.at - *std::exchange(back.awaitedSince, {});
-        side.rtt = side.rtt ? std::min(*side.rtt, took) : took;
-    }
-    const quint32 end = segment.seq + segment.length + (segment.syn ? 1 : 0);
-    if (!side.awaitedSince && (segment.length > 0 || segment.syn)) {
-        side.awaitedSince = segment.at;
-        side.awaited = end;
-    }
-}
-
-void Connection::watchSender(Side &side, const Segment &segment)
-{
-    constexpr quint16 near = 1024;
-    if (side.packets > 0) {
-        side.sameTtl = side.sameTtl && side.ttl == segment.ttl;
-        side.idsFollow = side.idsFollow && segment.ipId != 0 && quint16(segment.ipId - side.ipId) < near;
-    }
-    side.ttl = segment.ttl;
-    side.ipId = segment.ipId;
-    ++side.packets;
-}
-
-/// The packet did not come the way that all others of its sender came, or was not made by the same machine.
-bool Connection::isForged(const Side &side, const Segment &segment)
-{
-    constexpr quint32 enough = 3;
-    constexpr quint16 far = 4096;
-    if (side.packets < enough)
-        return false;
-    if (side.sameTtl && std::abs(int(side.ttl) - int(segment.ttl)) > 1)
-        return true;
-    const auto ahead = quint16(segment.ipId - side.ipId);
-    return side.idsFollow && !segment.from.v6 && segment.ipId != 0 && ahead > far && ahead < quint16(-far);
 }
 
 void Connection::reset(int from, const Segment &segment)
@@ -217,7 +127,7 @@ void Connection::reset(int from, const Segment &segment)
         m_sides[std::size_t(each)].stream.passAll(each, *this, segment.at);
     if (m_over)
         return;
-    if (!m_talk || m_client < 0) {
+    if (!m_talk) {
         giveUp();
         return;
     }
@@ -225,7 +135,7 @@ void Connection::reset(int from, const Segment &segment)
         m_tls->settle(segment.at);
     if (m_over)
         return;
-    m_talk->ended(legOf(from), TcpEnd{TcpFate::Reset, {}, false, isForged(side, segment)}, segment.at);
+    m_talk->ended(legOf(from), TcpEnd{TcpFate::Reset, {}, false, side.tcp.isForged(segment)}, segment.at);
     if (m_talk->isOver())
         giveUp();
 }
@@ -234,7 +144,7 @@ void Connection::giveUp()
 {
     m_over = true;
     m_waiting.clear();
-    m_early = {};
+    m_beginning = Beginning({}, {});
 }
 
 // What is said.
@@ -316,98 +226,32 @@ void Connection::talkBytes(Leg from, QByteArrayView bytes, Stamp at)
 /// Until it is known what is spoken.
 void Connection::firstBytes(int from, QByteArrayView bytes, Stamp at)
 {
-    QByteArray &early = m_early[std::size_t(from)];
-    early.append(bytes.first(std::min(bytes.size(), mostEarly - early.size())));
-    if (m_client < 0 && mayBeHttp(early) && early.size() >= 4)
-        m_client = from; // only a client asks
-    if (m_client >= 0 && from != m_client) {
-        // A server that speaks first is none of HTTP, unless the client's bytes are missing.
-        if (m_early[std::size_t(m_client)].isEmpty() && early.startsWith("HTTP/1.")) {
-            begin(m_client, at);
-            m_talk->hole(Leg::Client, 1, Hole::Lost, at);
-            talkBytes(Leg::Server, std::exchange(early, {}), at);
-        } else if (m_early[std::size_t(m_client)].isEmpty()) {
-            giveUp();
-        }
+    using Spoken = Beginning::Spoken;
+    const Beginning::Answer answer = m_beginning.take(from, bytes);
+    if (answer.spoken == Spoken::Unknown)
+        return;
+    if (answer.spoken == Spoken::Foreign) {
+        giveUp();
         return;
     }
-    if (m_client < 0 && early.startsWith("HTTP/1.") && early.size() >= 8) {
-        begin(1 - from, at);
+    begin(answer.client, at);
+    if (!answer.proxied.isEmpty())
+        m_talk->addVia({QStringLiteral("proxy_protocol"), answer.proxied});
+    if (answer.spoken == Spoken::Tls) {
+        m_tls = std::make_unique<Tls>(static_cast<TlsSink &>(*this), m_host.keys(),
+                                      !m_host.keys().isEmpty() || !m_host.options().keylog.isEmpty());
+        m_tls->bytes(Leg::Client, answer.first, at);
+        return;
+    }
+    if (answer.spoken == Spoken::HttpAnswer)
         m_talk->hole(Leg::Client, 1, Hole::Lost, at);
-        talkBytes(Leg::Server, std::exchange(early, {}), at);
-        return;
+    if (answer.spoken == Spoken::Frames) {
+        m_talk->beginWithin(at);
+        m_host.counted("begun", 1);
+        if (!answer.other.isEmpty())
+            m_talk->bytes(legOf(1 - answer.from), answer.other, at);
     }
-    if (m_client < 0) {
-        lockOn(from, bytes, at);
-        return;
-    }
-    const ProxyHeader proxy =
-        m_proxyDone ? ProxyHeader{ProxyHeader::State::None, {}, 0} : readProxyHeader(early);
-    if (proxy.state == ProxyHeader::State::Partial)
-        return;
-    m_proxyDone = true;
-    QByteArray rest = std::exchange(early, {}).sliced(proxy.bytes);
-    if (!proxy.client.isEmpty())
-        m_proxied = proxy.client;
-    if (rest.size() < 3 && (rest.isEmpty() || !mayBeHttp(rest))) {
-        early = rest; // more is needed to tell
-        return;
-    }
-    startTalk(rest, m_proxied, at);
-}
-
-/// The client's first bytes, behind what a proxy has put before them, tell what is spoken.
-void Connection::startTalk(const QByteArray &first, const QString &proxied, Stamp at)
-{
-    const bool tls = Tls::mayBegin(first);
-    if (!tls && !mayBeHttp(first)) {
-        giveUp();
-        return;
-    }
-    if (!m_talk)
-        begin(m_client, at);
-    if (!proxied.isEmpty())
-        m_talk->addVia({QStringLiteral("proxy_protocol"), proxied});
-    if (!tls) {
-        talkBytes(Leg::Client, first, at);
-        return;
-    }
-    m_tls = std::make_unique<Tls>(static_cast<TlsSink &>(*this), m_host.keys(),
-                                  !m_host.keys().isEmpty() || !m_host.options().keylog.isEmpty());
-    m_tls->bytes(Leg::Client, first, at);
-}
-
-/// The capture began too late: frames tell who is who, or the port does.
-void Connection::lockOn(int from, QByteArrayView bytes, Stamp at)
-{
-    const auto &port = m_host.options().port;
-    const bool known = port && (m_addresses[0].port == *port || m_addresses[1].port == *port);
-    QByteArray &early = m_early[std::size_t(from)];
-    // Frames begin with a segment, as a rule.
-    for (const QByteArrayView candidate : {QByteArrayView(early), bytes}) {
-        for (const bool masked : {true, false}) {
-            const FrameChain chain = followFrames(candidate, masked);
-            if (!(known ? isLikely(chain) : isCertain(chain)))
-                continue;
-            if (known && m_addresses[std::size_t(masked ? 1 - from : from)].port != *port)
-                continue;
-            begin(masked ? from : 1 - from, at);
-            m_talk->beginWithin(at);
-            const QByteArray read = candidate.toByteArray();
-            const QByteArray others = std::exchange(m_early[std::size_t(1 - from)], {});
-            early.clear();
-            m_host.counted("begun", 1);
-            if (!others.isEmpty())
-                m_talk->bytes(legOf(1 - from), others, at);
-            talkBytes(legOf(from), read, at);
-            return;
-        }
-    }
-    if (early.size() >= mostEarly)
-        giveUp();
-    else if (early.size() > bytes.size() && followFrames(early, true).broken &&
-             followFrames(early, false).broken)
-        early.clear(); // begins anew with the next segment
+    talkBytes(legOf(answer.from), answer.first, at);
 }
 
 void Connection::hole(int from, quint64 bytes, Hole why, Stamp at)
@@ -419,11 +263,9 @@ void Connection::hole(int from, quint64 bytes, Hole why, Stamp at)
                                              : "lost_on_wire",
                    1);
     if (!m_talk) {
-        if (m_client >= 0 && m_early[0].isEmpty() && m_early[1].isEmpty()) {
-            begin(m_client, at); // the client's first bytes are missing, or the server's
+        if (const auto client = m_beginning.miss(from)) {
+            begin(*client, at);
             m_talk->hole(legOf(from), bytes, why, at);
-        } else {
-            m_early[std::size_t(from)].clear();
         }
         return;
     }
@@ -463,17 +305,10 @@ TcpSeen Connection::tcpSeen(Leg leg) const
 {
     const auto which = std::size_t(leg == Leg::Client ? m_client : 1 - m_client);
     const Side &side = m_sides[which], &back = m_sides[1 - which];
-    TcpSeen seen;
+    TcpSeen seen = side.tcp.seen(m_lastAt);
     seen.retransmits = back.stream.retransmits();
     seen.unanswered = back.stream.unanswered();
     seen.keepAlives = side.stream.keepAlives();
-    seen.zeroWindows = side.zeros;
-    seen.zeroWindow = side.longestZero;
-    if (side.zeroSince) {
-        seen.windowClosed = true;
-        seen.zeroWindow = std::max(seen.zeroWindow, m_lastAt - *side.zeroSince);
-    }
-    seen.rtt = side.rtt;
     return seen;
 }
 

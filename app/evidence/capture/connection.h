@@ -1,7 +1,9 @@
 // One TCP connection of a capture: two streams, what its packets say about TCP, and the talk on it.
 #pragma once
 
+#include "evidence/capture/beginning.h"
 #include "evidence/capture/talk.h"
+#include "evidence/capture/tcpwatch.h"
 #include "evidence/capture/tls.h"
 
 #include <deque>
@@ -44,32 +46,10 @@ public:
     [[nodiscard]] session::Stamp lastAt() const { return m_lastAt; }
 
 private:
-    /// What the packets of one side have shown.
     struct Side
     {
         Stream stream;
-        quint8 windowScale = 0;
-        bool scaleKnown = false;
-        std::optional<session::Stamp> zeroSince;
-        session::Nanoseconds longestZero{};
-        quint32 zeros = 0;
-        quint8 ttl = 0;
-        quint32 packets = 0;
-        bool sameTtl = true;
-        quint16 ipId = 0;
-        bool idsFollow = true; ///< each is a little larger than the one before
-        std::optional<session::Stamp>
-            awaitedSince; ///< for the round trip: when the bytes up to `awaited` were sent
-        quint32 awaited = 0;
-        std::optional<session::Nanoseconds> rtt;
-    };
-    struct Seen
-    {
-        session::Stamp at{};
-        quint32 seq = 0, ack = 0, length = 0, timestamp = 0;
-        quint16 ipId = 0, window = 0;
-        quint8 flags = 0;
-        bool operator==(const Seen &) const = default;
+        TcpWatch tcp;
     };
     struct Waiting
     {
@@ -90,19 +70,12 @@ private:
     session::TcpSeen tcpSeen(session::Leg leg) const override;
     void schedule(session::Stamp at) override { m_host.schedule(m_number, at); }
 
-    [[nodiscard]] bool isCopy(int from, const Segment &segment);
     void process(int from, const Segment &segment);
     void releaseWaiting(session::Stamp now);
-    void watchWindow(Side &side, const Segment &segment);
-    void watchRoundTrip(int from, const Segment &segment);
-    void watchSender(Side &side, const Segment &segment);
-    [[nodiscard]] static bool isForged(const Side &side, const Segment &segment);
     void reset(int from, const Segment &segment);
 
     void begin(int client, session::Stamp at);
     void firstBytes(int from, QByteArrayView bytes, session::Stamp at);
-    void lockOn(int from, QByteArrayView bytes, session::Stamp at);
-    void startTalk(const QByteArray &first, const QString &proxied, session::Stamp at);
     void talkBytes(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void giveUp();
     [[nodiscard]] session::Leg legOf(int side) const
@@ -114,18 +87,16 @@ private:
     const quint64 m_number;
     std::array<Address, 2> m_addresses;
     std::array<Side, 2> m_sides;
-    int m_client = -1;    ///< which side; -1 as long as that is not known
+    int m_client = 0;     ///< which side; known with m_talk
     bool m_begun = false; ///< before the capture
     std::optional<quint32> m_isn;
     session::Stamp m_since{}, m_lastAt{};
-    std::array<Seen, 8> m_seen{};
-    std::size_t m_seenNext = 0;
+    LastPackets m_last;
     std::deque<Waiting> m_waiting; ///< whose acknowledgment is ahead of what was captured
     std::unique_ptr<Talk> m_talk;
     std::unique_ptr<Tls> m_tls;
-    std::array<QByteArray, 2> m_early; ///< until it is known what is spoken
-    QString m_proxied;                 ///< the client, as a proxy says before its first byte
-    bool m_over = false, m_proxyDone = false;
+    Beginning m_beginning; ///< until it is known what is spoken
+    bool m_over = false;
 };
 
 } // namespace evidence::capture

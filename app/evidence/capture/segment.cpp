@@ -57,7 +57,7 @@ Decoded decodeTcp(Rest rest, Segment &segment)
         return Decoded::Other;
     const qsizetype options = std::min(header, rest.bytes.size());
     for (qsizetype at = 20; at < options;) {
-        constexpr quint8 end = 0, pad = 1, scale = 3, stamps = 8;
+        constexpr quint8 end = 0, pad = 1, stamps = 8;
         const quint8 kind = rest.u8(at);
         if (kind == end)
             break;
@@ -70,9 +70,7 @@ Decoded decodeTcp(Rest rest, Segment &segment)
         const quint8 size = rest.u8(at + 1);
         if (size < 2 || at + size > options)
             break;
-        if (kind == scale && size == 3)
-            segment.windowScale = std::min<quint8>(rest.u8(at + 2), 14);
-        else if (kind == stamps && size == 10)
+        if (kind == stamps && size == 10)
             segment.timestamp = rest.u32(at + 2);
         at += size;
     }
@@ -190,7 +188,6 @@ Decoded decodeEther(Rest rest, quint16 type, Segment &segment, int depth)
 
 Decoded decode(const Packet &packet, Segment &segment)
 {
-    segment.windowScale.reset();
     segment.timestamp = 0;
     segment.length = 0;
     segment.payload = {};

@@ -27,7 +27,6 @@ struct Segment
     quint16 window = 0, ipId = 0;
     quint8 ttl = 0;
     bool syn = false, fin = false, rst = false, hasAck = false;
-    std::optional<quint8> windowScale;
     quint32 timestamp = 0;  ///< TSval; 0 without
     quint32 length = 0;     ///< of the payload on the wire
     QByteArrayView payload; ///< as much of it as was captured

@@ -8,46 +8,23 @@ namespace evidence::capture {
 
 using namespace session;
 using namespace std::chrono_literals;
-using wire::HeadReader;
-using wire::HttpBody;
 using wire::HttpHead;
 
 namespace {
 
 constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s; // as a relay waits
-constexpr qsizetype headLimit = 64 * 1024, heldAtMost = 64 * 1024;
-constexpr std::size_t mostUnanswered = 100;
 
 Leg other(Leg leg)
 {
     return leg == Leg::Client ? Leg::Server : Leg::Client;
 }
 
-bool asksForWebSocket(const HttpHead &head)
-{
-    return head.hasToken("Upgrade", "websocket") ||
-           (!head.header("Upgrade") && head.header("Sec-WebSocket-Key").has_value());
-}
-
 } // namespace
 
-struct Talk::Http
+Talk::Talk(TalkHost &host, const Ends &ends)
+    : m_host(host), m_ends(ends), m_http(std::make_unique<HttpTalk>(static_cast<HttpSink &>(*this)))
 {
-    struct Awaited
-    {
-        HttpHead head;
-        bool webSocket = false, connect = false;
-    };
-    HeadReader request{HeadReader::Kind::Request, headLimit}, response{HeadReader::Kind::Response, headLimit};
-    HttpBody requestBody, responseBody;
-    std::vector<Awaited> awaited;
-    QByteArray held; ///< what follows an upgrade request, until its answer tells what it is
-    bool holding = false;
-    bool requestsLost = false; ///< the requests are not all here
-    bool answersLost = false;
-};
-
-Talk::Talk(TalkHost &host, const Ends &ends) : m_host(host), m_ends(ends), m_http(std::make_unique<Http>()) {}
+}
 
 Talk::~Talk() = default;
 
@@ -72,10 +49,7 @@ void Talk::bytes(Leg from, QByteArrayView bytes, Stamp at)
     at = inOrder(at);
     switch (m_stage) {
     case Stage::Http:
-        if (from == Leg::Client)
-            fromClient(bytes, at);
-        else
-            fromServer(bytes, at);
+        withHttp([&](HttpTalk &http) { http.bytes(from, bytes, at); });
         break;
     case Stage::Open:
         decode(from, bytes, at);
@@ -86,154 +60,73 @@ void Talk::bytes(Leg from, QByteArrayView bytes, Stamp at)
     }
 }
 
-void Talk::fromClient(QByteArrayView bytes, Stamp at)
+template <typename Call>
+void Talk::withHttp(Call call)
 {
-    while (m_stage == Stage::Http && !bytes.isEmpty()) {
-        Http &http = *m_http;
-        if (http.holding) {
-            http.held.append(bytes.first(std::min(bytes.size(), heldAtMost - http.held.size())));
-            if (http.answersLost)
-                guessOpen(at);
-            return;
-        }
-        if (http.requestsLost)
-            return;
-        if (!http.requestBody.isDone()) {
-            bytes = bytes.sliced(http.requestBody.feed(bytes));
-            if (http.requestBody.isBroken()) {
-                over(at);
-                return;
-            }
-            continue;
-        }
-        bytes = bytes.sliced(http.request.feed(bytes));
-        if (http.request.state() == HeadReader::State::Done)
-            requestCame(at);
-        else if (http.request.state() != HeadReader::State::Reading)
-            over(at); // no HTTP
-    }
-    if (m_stage == Stage::Open && !bytes.isEmpty())
-        decode(Leg::Client, bytes, at);
+    auto http = std::move(m_http);
+    call(*http);
+    if (m_stage == Stage::Http)
+        m_http = std::move(http);
 }
 
-void Talk::requestCame(Stamp at)
+void Talk::observeRequest(const HttpHead &request, const QString &flaw, Stamp at)
 {
-    Http &http = *m_http;
-    HttpHead head = http.request.head();
-    http.request = HeadReader(HeadReader::Kind::Request, headLimit);
-    http.requestBody = HttpBody::ofRequest(head);
-    const bool webSocket = asksForWebSocket(head), connect = head.method == "CONNECT";
-    http.holding = (head.header("Upgrade") || webSocket || connect) && http.requestBody.isDone();
-    if (webSocket) {
-        if (isSession()) { // an earlier attempt on this connection
-            observe(Leg::Client, Ended{true}, at, Source::Wire);
-            m_id = {};
-            m_failed = m_ending = false;
-            m_hearing = {};
-        }
-        if (head.target.contains("://"))
-            m_vias.push_back({QStringLiteral("absolute_form"), QString::fromUtf8(head.target.left(200))});
-        begin(at);
-        observe(Leg::Client,
-                endpoint::requestSeen(wire::redacted(head, m_host.sink().redactionKey()),
-                                      wire::requestFlaw(head)),
-                at);
+    observe(Leg::Client, endpoint::requestSeen(wire::redacted(request, m_host.sink().redactionKey()), flaw),
+            at);
+}
+
+void Talk::observeResponse(const HttpHead &response, const QString &flaw, Stamp at)
+{
+    observe(Leg::Server, endpoint::responseSeen(wire::redacted(response, m_host.sink().redactionKey()), flaw),
+            at);
+}
+
+void Talk::asked(const HttpHead &request, Stamp at)
+{
+    if (isSession()) { // an earlier attempt on this connection
+        observe(Leg::Client, Ended{true}, at, Source::Wire);
+        m_id = {};
+        m_failed = m_ending = false;
+        m_hearing = {};
     }
-    http.awaited.push_back({std::move(head), webSocket, connect});
-    if (http.awaited.size() > mostUnanswered)
+    if (request.target.contains("://"))
+        m_vias.push_back({QStringLiteral("absolute_form"), QString::fromUtf8(request.target.left(200))});
+    begin(at);
+    observeRequest(request, wire::requestFlaw(request), at);
+}
+
+void Talk::refused(const HttpHead &response, QByteArrayView, Stamp at)
+{
+    observeResponse(response, {}, at);
+    failed({Phase::Http, QStringLiteral("http_rejected"), endpoint::rejectionSub(response.status),
+            QString::fromUtf8(response.reason)},
+           at);
+}
+
+void Talk::malformed(Stamp at)
+{
+    if (!isSession())
         over(at);
+    else if (!m_failed)
+        failed({Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), {}}, at);
 }
 
-void Talk::fromServer(QByteArrayView bytes, Stamp at)
+void Talk::tunnelled(const QByteArray &target, Stamp)
 {
-    while (m_stage == Stage::Http && !bytes.isEmpty()) {
-        Http &http = *m_http;
-        if (http.answersLost)
-            return;
-        if (!http.responseBody.isDone()) {
-            bytes = bytes.sliced(http.responseBody.feed(bytes));
-            if (http.responseBody.isBroken()) {
-                over(at);
-                return;
-            }
-            continue;
-        }
-        bytes = bytes.sliced(http.response.feed(bytes));
-        if (http.response.state() == HeadReader::State::Done) {
-            responseCame(bytes, at);
-            if (m_stage != Stage::Http)
-                return; // what is left has been read
-        } else if (http.response.state() != HeadReader::State::Reading) {
-            if (isSession() && !m_failed)
-                failed({Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), {}}, at);
-            else if (!isSession())
-                over(at);
-            return;
-        }
-    }
+    addVia({QStringLiteral("connect"), QString::fromUtf8(target.left(200))});
 }
 
-void Talk::responseCame(QByteArrayView rest, Stamp at)
+void Talk::upgraded(const HttpHead *request, const HttpHead &response, QByteArrayView fromServer,
+                    QByteArrayView fromClient, Stamp at)
 {
-    Http &http = *m_http;
-    const HttpHead head = http.response.head();
-    http.response = HeadReader(HeadReader::Kind::Response, headLimit);
-    if (head.status == 101) {
-        upgraded(head, rest, at);
-        return;
-    }
-    if (head.status < 200)
-        return;
-    Http::Awaited request;
-    if (!http.awaited.empty()) {
-        request = std::move(http.awaited.front());
-        http.awaited.erase(http.awaited.begin());
-    }
-    if (request.connect && head.status < 300) { // a tunnel: it begins anew within
-        addVia({QStringLiteral("connect"), QString::fromUtf8(request.head.target.left(200))});
-        const QByteArray held = std::exchange(http.held, {});
-        *m_http = Http{};
-        if (!held.isEmpty())
-            fromClient(held, at);
-        if (!rest.isEmpty() && m_stage == Stage::Http)
-            fromServer(rest.toByteArray(), at);
-        return;
-    }
-    http.responseBody = HttpBody::ofResponse(head, request.head.method == "HEAD");
-    if (request.webSocket) {
-        observe(Leg::Server, endpoint::responseSeen(wire::redacted(head, m_host.sink().redactionKey()), {}),
-                at);
-        failed({Phase::Http, QStringLiteral("http_rejected"), endpoint::rejectionSub(head.status),
-                QString::fromUtf8(head.reason)},
-               at);
-    }
-    if (http.awaited.empty() && std::exchange(http.holding, false)) {
-        const QByteArray held = std::exchange(http.held, {});
-        fromClient(held, at);
-    }
-}
-
-void Talk::upgraded(const HttpHead &head, QByteArrayView rest, Stamp at)
-{
-    Http &http = *m_http;
-    const bool known = !http.awaited.empty();
-    const bool webSocket = known ? http.awaited.front().webSocket
-                                 : http.requestsLost && (head.hasToken("Upgrade", "websocket") ||
-                                                         head.header("Sec-WebSocket-Accept").has_value());
-    if (!webSocket) {
-        over(at);
-        return;
-    }
-    const HttpHead request = known ? http.awaited.front().head : HttpHead{};
     if (!isSession())
         begin(at);
-    if (!known)
+    if (!request)
         observe(Leg::Client, Unreadable{QStringLiteral("one_way"), {}}, at);
-    const QString flaw = known ? wire::responseFlaw(head, request) : QString();
-    const bool noneChosen = !request.elements("Sec-WebSocket-Protocol").isEmpty() &&
-                            head.elements("Sec-WebSocket-Protocol").isEmpty();
-    observe(Leg::Server, endpoint::responseSeen(wire::redacted(head, m_host.sink().redactionKey()), flaw),
-            at);
+    const QString flaw = request ? wire::responseFlaw(response, *request) : QString();
+    const bool noneChosen = request && !request->elements("Sec-WebSocket-Protocol").isEmpty() &&
+                            response.elements("Sec-WebSocket-Protocol").isEmpty();
+    observeResponse(response, flaw, at);
     const QString doubt = flaw.isEmpty() && noneChosen ? QStringLiteral("no_subprotocol") : flaw;
     if (doubt.isEmpty()) {
         observe(Leg::Server, Opened{}, at);
@@ -241,15 +134,37 @@ void Talk::upgraded(const HttpHead &head, QByteArrayView rest, Stamp at)
         m_doubt = Doubt{doubt, at};
         m_host.schedule(at + doubtTime);
     }
-    const QByteArray held = std::exchange(http.held, {});
-    open(&head, at);
-    if (!rest.isEmpty())
-        decode(Leg::Server, rest, at);
-    if (!held.isEmpty() && m_stage == Stage::Open)
-        decode(Leg::Client, held, at);
+    open(&response);
+    if (!fromServer.isEmpty())
+        decode(Leg::Server, fromServer, at);
+    if (!fromClient.isEmpty() && m_stage == Stage::Open)
+        decode(Leg::Client, fromClient, at);
 }
 
-void Talk::open(const HttpHead *response, Stamp)
+void Talk::guessedOpen(QByteArrayView fromClient, Stamp at)
+{
+    observe(Leg::Client, Unreadable{QStringLiteral("one_way"), {}}, at);
+    observe(Leg::Server, Opened{}, at);
+    open(nullptr);
+    m_lost[std::size_t(Leg::Server)] = true;
+    decode(Leg::Client, fromClient, at);
+}
+
+void Talk::upgradeCut(const HttpHead *request, Stamp at)
+{
+    if (!isSession()) {
+        begin(at);
+        if (request)
+            observeRequest(*request, {}, at);
+    }
+    HttpHead answer;
+    answer.request = false;
+    answer.status = 101;
+    observe(Leg::Server, endpoint::responseSeen(answer, {}), at);
+    beBlind({QStringLiteral("cut"), {}}, at);
+}
+
+void Talk::open(const HttpHead *response)
 {
     // Where the answer is missing, a message may be compressed.
     const bool deflate = !response || wire::deflateAgreed(*response);
@@ -269,7 +184,7 @@ void Talk::open(const HttpHead *response, Stamp)
 void Talk::decode(Leg from, QByteArrayView bytes, Stamp at)
 {
     if (m_doubt && (from == Leg::Client || m_open->bringsClose(from, bytes)))
-        accept(at);
+        accept();
     if (m_lost[std::size_t(from)]) {
         if (!isLikely(followFrames(bytes, from == Leg::Client))) {
             m_unread[std::size_t(from)] = true;
@@ -290,7 +205,9 @@ void Talk::hole(Leg from, quint64 bytes, Hole why, Stamp at)
     at = inOrder(at);
     switch (m_stage) {
     case Stage::Http:
-        httpHole(from, bytes, why, at);
+        if (isSession())
+            lack(from, bytes, why, at);
+        withHttp([&](HttpTalk &http) { http.hole(from, why, at); });
         break;
     case Stage::Open:
         lack(from, bytes, why, at);
@@ -323,81 +240,12 @@ void Talk::tellLacks(Stamp at)
     }
 }
 
-/// A part of the heads is missing: cut off each packet, or a packet, or one direction altogether.
-void Talk::httpHole(Leg from, quint64 bytes, Hole why, Stamp at)
-{
-    Http &http = *m_http;
-    if (isSession())
-        lack(from, bytes, why, at);
-    if (why == Hole::Snapped) {
-        // What is left of the first line tells enough.
-        if (from == Leg::Server && !http.awaited.empty() && http.awaited.front().webSocket)
-            http.requestsLost = false;
-        const QByteArray raw = from == Leg::Server ? http.response.raw() : http.request.raw();
-        if (from == Leg::Client) {
-            const QList<QByteArray> words = raw.left(std::max<qsizetype>(raw.indexOf('\r'), 0)).split(' ');
-            HttpHead head;
-            if (words.size() == 3 && words[0] == "GET") {
-                head.method = words[0];
-                head.target = words[1];
-                head.version = words[2];
-            }
-            http.request = HeadReader(HeadReader::Kind::Request, headLimit);
-            http.requestsLost = true;
-            http.awaited.assign(1, {std::move(head), false, false});
-            return;
-        }
-        if (raw.startsWith("HTTP/1.1 101")) {
-            HttpHead request = http.awaited.empty() ? HttpHead{} : http.awaited.front().head;
-            if (!isSession()) {
-                begin(at);
-                if (!request.method.isEmpty())
-                    observe(Leg::Client,
-                            endpoint::requestSeen(wire::redacted(request, m_host.sink().redactionKey()), {}),
-                            at);
-            }
-            HttpHead answer;
-            answer.request = false;
-            answer.status = 101;
-            observe(Leg::Server, endpoint::responseSeen(answer, {}), at);
-            beBlind({QStringLiteral("cut"), {}}, at);
-            return;
-        }
-        http.response = HeadReader(HeadReader::Kind::Response, headLimit);
-        return;
-    }
-    if (from == Leg::Client) {
-        http.requestsLost = true;
-        if (http.holding)
-            return;
-    } else {
-        http.answersLost = true;
-        if (!http.held.isEmpty())
-            guessOpen(at);
-    }
-}
-
-/// The answer is missing, but what the client says next are frames.
-void Talk::guessOpen(Stamp at)
-{
-    Http &http = *m_http;
-    if (!isSession() || http.awaited.empty() || !http.awaited.back().webSocket ||
-        !isLikely(followFrames(http.held, true)))
-        return;
-    observe(Leg::Client, Unreadable{QStringLiteral("one_way"), {}}, at);
-    observe(Leg::Server, Opened{}, at);
-    const QByteArray held = std::exchange(http.held, {});
-    open(nullptr, at);
-    m_lost[std::size_t(Leg::Server)] = true;
-    decode(Leg::Client, held, at);
-}
-
 void Talk::beginWithin(Stamp at)
 {
     begin(at);
     observe(Leg::Client, Unreadable{QStringLiteral("begun"), {}}, at);
     observe(Leg::Server, Opened{}, at);
-    open(nullptr, at);
+    open(nullptr);
     m_lost = {true, true};
 }
 
@@ -436,7 +284,7 @@ void Talk::observe(Leg leg, What what, Stamp at, Source source)
         m_hearing.tell(m_host.sink().outbox(), m_id, leg);
 }
 
-void Talk::accept(Stamp)
+void Talk::accept()
 {
     if (!m_doubt)
         return;
@@ -465,7 +313,7 @@ void Talk::awaitEnd(Nanoseconds after, Stamp at)
 void Talk::due(Stamp now)
 {
     if (m_doubt && now >= m_doubt->at + doubtTime)
-        accept(now);
+        accept();
     if (m_ending && now >= m_dueAt && isSession() && m_stage != Stage::Over) {
         const bool onlyHttp = m_failed && m_stage == Stage::Http && !m_endSeen[0] && !m_endSeen[1];
         if (!onlyHttp) {
@@ -511,7 +359,7 @@ void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
                 OpenFailed{Phase::Http, QStringLiteral("bad_handshake"), std::exchange(m_doubt, {})->why, {}},
                 at);
         else
-            accept(at);
+            accept();
     }
     if (!m_endSeen[std::size_t(from)] || end.fate == TcpFate::Reset)
         observe(from, end, at);
@@ -532,7 +380,7 @@ void Talk::over(Stamp at)
         return;
     if (isSession()) {
         at = inOrder(at);
-        accept(at);
+        accept();
         for (const Leg leg : {Leg::Client, Leg::Server}) {
             if (m_lost[std::size_t(leg)] && m_unread[std::size_t(leg)] && m_open)
                 observe(leg, Missed{Way::In, 0, true, true}, at);
@@ -557,7 +405,7 @@ bool Talk::finish(Stamp at)
         over(at);
         return false;
     }
-    accept(at);
+    accept();
     tellTcp(at);
     m_host.sink().openAtEnd(m_id, at);
     m_stage = Stage::Over;

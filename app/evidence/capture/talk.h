@@ -3,10 +3,8 @@
 #pragma once
 
 #include "endpoint/tap/conversation.h"
-#include "evidence/capture/stream.h"
+#include "evidence/capture/httptalk.h"
 #include "evidence/reader.h"
-#include "wire/handshake.h"
-#include "wire/httpbody.h"
 
 #include <memory>
 #include <vector>
@@ -34,11 +32,11 @@ struct Ends
     bool begun = false; ///< before the capture
 };
 
-class Talk
+class Talk final : private HttpSink
 {
 public:
     Talk(TalkHost &host, const Ends &ends);
-    ~Talk();
+    ~Talk() override;
 
     void bytes(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void hole(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
@@ -66,26 +64,33 @@ private:
         Blind, ///< a session of which nothing can be read but its ends
         Over
     };
-    struct Http;
     struct Doubt
     {
         QString why;
         session::Stamp at{};
     };
 
-    void fromClient(QByteArrayView bytes, session::Stamp at);
-    void fromServer(QByteArrayView bytes, session::Stamp at);
-    void requestCame(session::Stamp at);
-    void responseCame(QByteArrayView rest, session::Stamp at);
-    void upgraded(const wire::HttpHead &head, QByteArrayView rest, session::Stamp at);
-    void httpHole(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
+    void asked(const wire::HttpHead &request, session::Stamp at) override;
+    void refused(const wire::HttpHead &response, QByteArrayView body, session::Stamp at) override;
+    void malformed(session::Stamp at) override;
+    void tunnelled(const QByteArray &target, session::Stamp at) override;
+    void upgraded(const wire::HttpHead *request, const wire::HttpHead &response, QByteArrayView fromServer,
+                  QByteArrayView fromClient, session::Stamp at) override;
+    void guessedOpen(QByteArrayView fromClient, session::Stamp at) override;
+    void upgradeCut(const wire::HttpHead *request, session::Stamp at) override;
+    void foreign(session::Stamp at) override { over(at); }
+
+    void observeRequest(const wire::HttpHead &request, const QString &flaw, session::Stamp at);
+    void observeResponse(const wire::HttpHead &response, const QString &flaw, session::Stamp at);
+    /// Calls a member of m_http, which may end it.
+    template <typename Call>
+    void withHttp(Call call);
     void lack(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
     void tellLacks(session::Stamp at);
-    void guessOpen(session::Stamp at);
-    void open(const wire::HttpHead *response, session::Stamp at);
+    void open(const wire::HttpHead *response);
     void decode(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void begin(session::Stamp at);
-    void accept(session::Stamp at);
+    void accept();
     void failed(const session::OpenFailed &failure, session::Stamp at);
     void awaitEnd(session::Nanoseconds after, session::Stamp at);
     void over(session::Stamp at);
@@ -98,7 +103,7 @@ private:
     Ends m_ends;
     Stage m_stage = Stage::Http;
     session::SessionId m_id{};
-    std::unique_ptr<Http> m_http; ///< until the tunnel
+    std::unique_ptr<HttpTalk> m_http; ///< until the tunnel
     endpoint::Hearing m_hearing;
     std::unique_ptr<endpoint::Conversation> m_open;
     std::vector<session::Via> m_vias;
