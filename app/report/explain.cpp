@@ -40,72 +40,6 @@ QStringList typicalAdvice(Cause cause, Class cls, Leg leg)
     return advice(facts, verdict);
 }
 
-/// Findings that put an end of this cause into another light.
-QStringList findingsBehind(Cause cause)
-{
-    const auto all = [](std::initializer_list<FindingKind> kinds) {
-        QStringList names;
-        for (const FindingKind kind : kinds)
-            names.append(name(kind));
-        return names;
-    };
-    switch (cause) {
-    case Cause::NormalClosure:
-        return all({FindingKind::IdleTimeout, FindingKind::MaxLifetime, FindingKind::CodeTrap,
-                    FindingKind::ResumeRefused, FindingKind::TimedClose});
-    case Cause::NoStatusClose:
-        return all({FindingKind::TimedClose, FindingKind::IdleTimeout});
-    case Cause::Replaced:
-        return all({FindingKind::Takeover});
-    case Cause::InternalError:
-        return all({FindingKind::AfterMessage, FindingKind::SizeLimit});
-    case Cause::EofWithoutClose:
-        return all({FindingKind::IdleTimeout, FindingKind::MaxLifetime, FindingKind::MassDrop,
-                    FindingKind::SizeLimit, FindingKind::FixedOffset, FindingKind::AfterMessage,
-                    FindingKind::TimedClose, FindingKind::Takeover});
-    case Cause::TcpReset:
-        return all({FindingKind::IdleTimeout, FindingKind::SilentIdleDrop, FindingKind::MassDrop,
-                    FindingKind::SizeLimit});
-    case Cause::HeartbeatTimeout:
-    case Cause::TcpTimeout:
-        return all({FindingKind::SilentIdleDrop, FindingKind::HeartbeatDegradation, FindingKind::MassDrop});
-    case Cause::ServerGoingAway:
-        return all({FindingKind::MassDrop, FindingKind::IdleTimeout, FindingKind::MaxLifetime});
-    case Cause::MessageTooBig:
-        return all({FindingKind::SizeLimit});
-    case Cause::AppClose:
-    case Cause::PolicyViolation:
-        return all({FindingKind::MaxLifetime, FindingKind::CodeRewritten, FindingKind::Outlier});
-    case Cause::ConnectionRefused:
-    case Cause::HttpRejected:
-    case Cause::TryAgainLater:
-        return all({FindingKind::ReconnectStorm, FindingKind::Flapping});
-    case Cause::ClientGoingAway:
-    case Cause::LocalClose:
-    case Cause::ProtocolError:
-    case Cause::InvalidPayload:
-    case Cause::EndpointIdleTimeout:
-    case Cause::SlowConsumer:
-    case Cause::NetworkDown:
-    case Cause::AddressChanged:
-    case Cause::SleepOrFreeze:
-    case Cause::TlsFailure:
-    case Cause::ClosingTimeout:
-    case Cause::UnknownLoss:
-    case Cause::DnsFailure:
-    case Cause::ConnectTimeout:
-    case Cause::ProxyRefused:
-    case Cause::BadHandshake:
-    case Cause::OpenTimeout:
-    case Cause::Blocked:
-    case Cause::OrderlyEnd:
-    case Cause::ProxyTimeout:
-    case Cause::ProxyShutdown:
-        break;
-    }
-    return {};
-}
-
 QString withLines(QString text, const QString &before, const QStringList &lines)
 {
     for (const QString &line : lines)
@@ -122,7 +56,10 @@ QString explainCause(Cause cause)
     if (const QString more = settledBy(cause); !more.isEmpty())
         lines << translate("report", "What would settle it: %1.").arg(more);
     text = withLines(text, bullet, lines);
-    if (const QStringList behind = findingsBehind(cause); !behind.isEmpty())
+    QStringList behind;
+    for (const FindingKind kind : findingsBehind(cause))
+        behind.append(name(kind));
+    if (!behind.isEmpty())
         text += translate("report", "  Findings that may be behind it: %1")
                     .arg(behind.join(QStringLiteral(", "))) +
                 u'\n';

@@ -1,5 +1,6 @@
 // Advice goes to the end that can do something about it, and names what it can do.
 #include "diagnosis/classify.h"
+#include "report/causes.h"
 #include "report/report.h"
 #include "support/script.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void ownDoingIsSaidPlainly();
     void aRelayNamesTheSilentEnd();
     void everyCauseHasAdvice();
+    void everyCauseHasWordsOfItsOwn();
     void strippedUpgradesAreNamed();
     void theSideOfADeadPathIsNamed();
     void theMessageJustBeforeIsNamed_data();
@@ -382,6 +384,20 @@ void TestAdvice::aFlawBeforeIsNamed()
     QVERIFY2(summary.contains(u"the server had broken the WebSocket protocol"_qs), qPrintable(summary));
     const Facts none = support::fold(up + u"5.1 client fin"_qs, Role::Relay);
     QVERIFY(!report::summary(none, diagnosis::classify(none)).contains(u"had broken"_qs));
+}
+
+void TestAdvice::everyCauseHasWordsOfItsOwn()
+{
+    const auto causes = QMetaEnum::fromType<diagnosis::Cause>();
+    QSet<QString> labels, evidence;
+    for (int i = 0; i < causes.keyCount(); ++i) {
+        const auto cause = diagnosis::Cause(causes.value(i));
+        labels.insert(report::label(cause));
+        evidence.insert(report::evidenceFor(cause));
+    }
+    QCOMPARE(labels.size(), causes.keyCount());
+    QCOMPARE(evidence.size(), causes.keyCount());
+    QVERIFY(!labels.contains({}) && !evidence.contains({}));
 }
 
 void TestAdvice::strippedUpgradesAreNamed()
