@@ -397,7 +397,7 @@ void TestAdvice::everyCauseHasWordsOfItsOwn()
     }
     QCOMPARE(labels.size(), causes.keyCount());
     QCOMPARE(evidence.size(), causes.keyCount());
-    QVERIFY(!labels.contains({}) && !evidence.contains({}));
+    QVERIFY(!labels.contains(QString()) && !evidence.contains(QString()));
 }
 
 void TestAdvice::strippedUpgradesAreNamed()
