@@ -5116,6 +5116,82 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>The channel between a page and a development server: its end mostly means that this server was stopped or restarted, and the page reloads when it is back.</source>
         <translation>网页与开发服务器之间的通道：它的结束通常意味着该服务器停止或重启，服务器恢复后网页会重新加载。</translation>
     </message>
+    <message>
+        <source>proxy, no_server, upstream_ended: by the log of a proxy, which answered itself, had no server, or got no answer</source>
+        <translation>proxy、no_server、upstream_ended：来自代理的日志，分别表示代理自己作答、没有可用的服务器、没有得到回答</translation>
+    </message>
+    <message>
+        <source>The TLS handshake between the proxy and the server failed%1.</source>
+        <translation>代理与服务器之间的 TLS 握手失败%1。</translation>
+    </message>
+    <message>
+        <source>The server did not answer the opening handshake in the time that the proxy gives it; the proxy told the client HTTP %1.</source>
+        <translation>服务器没有在代理允许的时间内回答打开握手；代理向客户端返回了 HTTP %1。</translation>
+    </message>
+    <message>
+        <source>The proxy answered HTTP %1 itself: it had no server left that it held to be up.</source>
+        <translation>代理自己返回了 HTTP %1：它认为已经没有可用的服务器。</translation>
+    </message>
+    <message>
+        <source>The proxy answered HTTP %1 itself instead of opening the WebSocket, and logged: “%2”.</source>
+        <translation>代理没有打开 WebSocket，而是自己返回了 HTTP %1，并在日志中写道：“%2”。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: proxy_pass says https://, but that port of the server speaks no TLS. Write http://, or name the port that does.</source>
+        <translation>该 nginx 的运维：proxy_pass 写的是 https://，但服务器的那个端口不使用 TLS。请改为 http://，或改用支持 TLS 的端口。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: proxy_ssl_verify refused the server&apos;s certificate; see proxy_ssl_trusted_certificate and proxy_ssl_name.</source>
+        <translation>该 nginx 的运维：proxy_ssl_verify 拒绝了服务器的证书；请检查 proxy_ssl_trusted_certificate 和 proxy_ssl_name。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: raise worker_connections and worker_rlimit_nofile; each WebSocket that is passed on takes two.</source>
+        <translation>该 nginx 的运维：调大 worker_connections 和 worker_rlimit_nofile；每个转发的 WebSocket 占用两个。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: it had no descriptors left; raise worker_rlimit_nofile. Each WebSocket that is passed on takes two.</source>
+        <translation>该 nginx 的运维：文件描述符已经用完；请调大 worker_rlimit_nofile。每个转发的 WebSocket 占用两个。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: no local port was left for another connection to that server; give it more addresses (proxy_bind) or more servers.</source>
+        <translation>该 nginx 的运维：已经没有本地端口可用于再次连接该服务器；请增加地址（proxy_bind）或服务器。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: the operating system did not let it connect; with SELinux, setsebool -P httpd_can_network_connect 1 allows it.</source>
+        <translation>该 nginx 的运维：操作系统不允许它发起连接；使用 SELinux 时，可执行 setsebool -P httpd_can_network_connect 1 放行。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: no location with proxy_pass takes this path, so a file was looked for. Add one, or mend the path of the address.</source>
+        <translation>该 nginx 的运维：没有带 proxy_pass 的 location 处理这个路径，于是 nginx 去找文件了。请添加一个，或改正地址中的路径。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: limit_req or limit_conn struck. Allow more on this path, or see who opens so many.</source>
+        <translation>该 nginx 的运维：触发了 limit_req 或 limit_conn。请放宽这个路径的限制，或查明是谁打开了这么多连接。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: its allow and deny rules keep this client out.</source>
+        <translation>该 nginx 的运维：它的 allow 和 deny 规则不允许这个客户端访问。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: what the server sent is no HTTP, or its head is larger than proxy_buffer_size. See whether proxy_pass names the right port and protocol.</source>
+        <translation>该 nginx 的运维：服务器发来的不是 HTTP，或者头部超过了 proxy_buffer_size。请检查 proxy_pass 的端口和协议是否正确。</translation>
+    </message>
+    <message>
+        <source>Server author: see what keeps the server from answering the upgrade at this path: a handler that waits, or a pool of workers that is used up.</source>
+        <translation>服务器开发者：查明是什么让服务器没有回答这个路径上的升级请求：处理函数在等待，或工作线程（进程）已经用完。</translation>
+    </message>
+    <message>
+        <source>Operator of the proxy: if the server may take that long, raise the timer (haproxy: timeout server; nginx: proxy_read_timeout).</source>
+        <translation>代理的运维：如果服务器确实需要这么久，请调大定时器（haproxy：timeout server；nginx：proxy_read_timeout）。</translation>
+    </message>
+    <message>
+        <source>Operator of the proxy: every server of that backend counted as down, after failed checks or requests (nginx: max_fails, fail_timeout). See why the first of them failed, shortly before.</source>
+        <translation>代理的运维：由于检查或请求失败，该后端的所有服务器都被视为不可用（nginx：max_fails、fail_timeout）。请查看稍早之前第一次失败的原因。</translation>
+    </message>
+    <message>
+        <source>Server author: see what takes the upgrade at this path, and the server&apos;s log at that second: it ended the connection instead of answering.</source>
+        <translation>服务器开发者：查看是什么在处理这个路径上的升级请求，以及服务器在那一秒的日志：它没有作答就结束了连接。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -290,9 +290,11 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
     if (firstAs<OpenFailed>(facts) && std::find(ours.begin(), ours.end(), facts.first->source) != ours.end())
         return Party::Tool;
     // By a proxy's own word it refused, or gave up, itself.
+    constexpr std::array byProxy{QLatin1String("proxy"), QLatin1String("request"),
+                                 QLatin1String("no_server")};
     const auto *failed = firstAs<OpenFailed>(facts);
     if (failed && facts.first->source == Source::Log &&
-        (failed->sub == QLatin1String("proxy") || failed->sub == QLatin1String("request")))
+        std::find(byProxy.begin(), byProxy.end(), failed->sub) != byProxy.end())
         return Party::Network;
     return facts.first->leg == Leg::Client ? Party::Client : Party::Server;
 }

@@ -1,6 +1,7 @@
 #include "report/openingadvice.h"
 
 #include "report/pagewords.h"
+#include "report/placewords.h"
 
 #include "report/words.h"
 
@@ -271,6 +272,8 @@ QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "A client that does not trust the certificate often ends like this. Let it trust"
                           " the certificate of this endpoint, or give the endpoint one that it trusts.")};
+    if (const QStringList own = proxyAnswerAdvice(facts, verdict); !own.isEmpty())
+        return own;
     switch (verdict.cause) {
     case Cause::BadHandshake:
         return forBadHandshake(facts, verdict);

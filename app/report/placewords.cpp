@@ -2,6 +2,8 @@
 
 #include "base/oneof.h"
 
+#include <array>
+
 namespace report {
 
 using namespace diagnosis;
@@ -220,14 +222,119 @@ QString placeSentence(const Facts &facts, const Verdict &verdict)
     return cutShort(*end, verdict);
 }
 
-QString proxyAnswered(const Verdict &verdict)
+QString proxyAnswered(const Facts &facts, const Verdict &verdict)
 {
-    return (verdict.sub == QLatin1String("proxy")
-                ? translate("report", "The proxy answered HTTP %1 itself instead of opening the WebSocket.")
-                : translate("report",
-                            "The server ended the connection before it had answered; the proxy told the"
-                            " client HTTP %1."))
-        .arg(verdict.httpStatus.value_or(0));
+    if (!facts.first || facts.first->source != Source::Log)
+        return {};
+    const int status = verdict.httpStatus.value_or(0);
+    if (verdict.cause == Cause::TlsFailure)
+        return translate("report", "The TLS handshake between the proxy and the server failed%1.")
+            .arg(quoted(facts.openFailed ? facts.openFailed->text : QString()));
+    if (verdict.cause == Cause::OpenTimeout && verdict.sub == QLatin1String("proxy"))
+        return translate("report",
+                         "The server did not answer the opening handshake in the time that the proxy gives"
+                         " it; the proxy told the client HTTP %1.")
+            .arg(status);
+    if (verdict.cause != Cause::HttpRejected)
+        return {};
+    if (verdict.sub == QLatin1String("no_server"))
+        return translate("report", "The proxy answered HTTP %1 itself: it had no server left that it held to"
+                                   " be up.")
+            .arg(status);
+    if (verdict.sub == QLatin1String("upstream_ended"))
+        return translate("report",
+                         "The server ended the connection before it had answered; the proxy told the"
+                         " client HTTP %1.")
+            .arg(status);
+    if (verdict.sub != QLatin1String("proxy"))
+        return {};
+    const QString word = facts.openFailed ? facts.openFailed->text : QString();
+    return word.isEmpty() || word == QString::number(status)
+               ? translate("report", "The proxy answered HTTP %1 itself instead of opening the WebSocket.")
+                     .arg(status)
+               : translate("report",
+                           "The proxy answered HTTP %1 itself instead of opening the WebSocket, and logged:"
+                           " “%2”.")
+                     .arg(status)
+                     .arg(word);
+}
+
+QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
+{
+    struct Row
+    {
+        const char *word, *advice;
+    };
+    static constexpr std::array rows{
+        Row{"wrong version number",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: proxy_pass says https://, but"
+                                        " that port of the server speaks no TLS. Write http://,"
+                                        " or name the port that does.")},
+        Row{"certificate",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: proxy_ssl_verify refused the server's"
+                                        " certificate; see proxy_ssl_trusted_certificate and"
+                                        " proxy_ssl_name.")},
+        Row{"worker_connections",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: raise worker_connections and"
+                                        " worker_rlimit_nofile; each WebSocket that is passed on"
+                                        " takes two.")},
+        Row{"(24:", QT_TRANSLATE_NOOP("report",
+                                      "Operator of that nginx: it had no descriptors left; raise"
+                                      " worker_rlimit_nofile. Each WebSocket that is passed on takes two.")},
+        Row{"(99:", QT_TRANSLATE_NOOP("report",
+                                      "Operator of that nginx: no local port was left for another connection"
+                                      " to that server; give it more addresses (proxy_bind) or more"
+                                      " servers.")},
+        Row{"connect() to ",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: the operating system did not let it"
+                                        " connect; with SELinux, setsebool -P"
+                                        " httpd_can_network_connect 1 allows it.")},
+        Row{"open() ",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: no location with proxy_pass takes this path,"
+                                        " so a file was looked for. Add one, or mend the path of the"
+                                        " address.")},
+        Row{"is not found",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: no location with proxy_pass takes this"
+                                        " path, so a file was looked for. Add one, or mend the path of"
+                                        " the address.")},
+        Row{"limiting ",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: limit_req or limit_conn struck. Allow"
+                                        " more on this path, or see who opens so many.")},
+        Row{"access forbidden",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: its allow and deny rules keep this"
+                                        " client out.")},
+        Row{"upstream sent ",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: what the server sent is no HTTP, or"
+                                        " its head is larger than proxy_buffer_size. See whether"
+                                        " proxy_pass names the right port and protocol.")},
+    };
+    if (!facts.first || facts.first->source != Source::Log)
+        return {};
+    if (verdict.cause == Cause::OpenTimeout && verdict.sub == QLatin1String("proxy"))
+        return {
+            translate("report",
+                      "Server author: see what keeps the server from answering the upgrade at this path: a"
+                      " handler that waits, or a pool of workers that is used up."),
+            translate("report",
+                      "Operator of the proxy: if the server may take that long, raise the timer (haproxy:"
+                      " timeout server; nginx: proxy_read_timeout).")};
+    if (verdict.sub == QLatin1String("no_server"))
+        return {translate("report",
+                          "Operator of the proxy: every server of that backend counted as down, after failed"
+                          " checks or requests (nginx: max_fails, fail_timeout). See why the first of them"
+                          " failed, shortly before."),
+                translate("report", "Client author: wait before trying again, and longer each time.")};
+    if (verdict.sub == QLatin1String("upstream_ended"))
+        return {translate(
+            "report", "Server author: see what takes the upgrade at this path, and the server's log at that"
+                      " second: it ended the connection instead of answering.")};
+    if (!facts.openFailed || (verdict.sub != QLatin1String("proxy") && verdict.cause != Cause::TlsFailure))
+        return {};
+    for (const Row &row : rows) {
+        if (facts.openFailed->text.contains(QLatin1String(row.word)))
+            return {translate("report", row.advice)};
+    }
+    return {};
 }
 
 QStringList placeAdvice(Cause cause, const QString &sub)

@@ -9,7 +9,9 @@ namespace report {
 /// own.
 [[nodiscard]] QString placeSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// A proxy that answered an upgrade itself, by its own log.
-[[nodiscard]] QString proxyAnswered(const diagnosis::Verdict &verdict);
+/// Empty unless the verdict is of that kind.
+[[nodiscard]] QString proxyAnswered(const session::Facts &facts, const diagnosis::Verdict &verdict);
+[[nodiscard]] QStringList proxyAnswerAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// What to do about it, and where to set it; empty where the cause itself says enough.
 [[nodiscard]] QStringList placeAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// The same for a cause that only such a place can tell, for `explain`.

@@ -361,8 +361,6 @@ QString rejected(const Facts &facts, const Verdict &verdict)
             .arg(verdict.httpStatus.value_or(0));
     if (upgradeWasStripped(facts))
         return strippedRequest();
-    if (verdict.sub == QLatin1String("upstream_ended") || verdict.sub == QLatin1String("proxy"))
-        return proxyAnswered(verdict);
     if (!verdict.httpStatus)
         return translate("report", "The answer did not open the WebSocket; its status is not recorded.");
     return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
@@ -401,6 +399,8 @@ QString refusedByPolicy(const Facts &facts)
 
 QString notOpened(const Facts &facts, const Verdict &verdict)
 {
+    if (const QString said = proxyAnswered(facts, verdict); !said.isEmpty())
+        return said;
     const QString text = facts.openFailed ? facts.openFailed->text : QString();
     switch (verdict.cause) {
     case Cause::DnsFailure:

@@ -104,6 +104,9 @@ void TestProxyLogs::endings_data()
     const QByteArray open = haproxy("----");
     row("haproxy refused", haproxy("SC--", "0/0/-1/-1/3005", "503") + open,
         "failed connection_refused server proven 503");
+    row("haproxy without a server",
+        haproxy("SC--", "0/-1/-1/-1/0", "503").replace("app/app1", "app/<NOSRV>") + open,
+        "failed http_rejected/no_server network proven 503");
     row("haproxy 403", haproxy("----", "0/0/0/1/2", "403") + open, "failed http_rejected server proven 403");
     row("haproxy 502", haproxy("SH--", "0/0/0/-1/2", "502") + open,
         "failed http_rejected/upstream_ended server proven 502");
@@ -133,6 +136,42 @@ void TestProxyLogs::endings_data()
     row("nginx slow client",
         nginxError("info", "client timed out (110: Connection timed out) while proxying upgraded connection"),
         "lost proxy_timeout/send network strong");
+    const QByteArray upgraded =
+        nginxError("info", "client timed out (110: Connection timed out) while proxying upgraded connection")
+            .replace("*7", "*8");
+    const auto failed = [&](const char *name, const char *message, const char *verdict) {
+        row(name, nginxError("error", message) + upgraded, verdict);
+    };
+    failed("nginx refused", "connect() failed (111: Connection refused) while connecting to upstream",
+           "failed connection_refused server proven 502");
+    failed("nginx no route", "connect() failed (113: No route to host) while connecting to upstream",
+           "failed connect_timeout network proven 502");
+    failed("nginx not allowed to connect",
+           "connect() to 10.0.0.2:9100 failed (13: Permission denied) while connecting to upstream",
+           "failed http_rejected/proxy network proven 502");
+    failed("nginx without a server", "no live upstreams while connecting to upstream",
+           "failed http_rejected/no_server network proven 502");
+    failed("nginx full", "512 worker_connections are not enough while connecting to upstream",
+           "failed http_rejected/proxy network proven 500");
+    failed("nginx TLS",
+           "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number)"
+           " while SSL handshaking to upstream",
+           "failed tls_failure server proven 502");
+    failed("nginx name", "app could not be resolved (3: Host not found)",
+           "failed dns_failure/nxdomain network proven 502");
+    failed("nginx not HTTP",
+           "upstream sent no valid HTTP/1.0 header while reading response header from"
+           " upstream",
+           "failed http_rejected/proxy network proven 502");
+    failed("nginx unanswered",
+           "upstream prematurely closed connection while reading response header from upstream",
+           "failed http_rejected/upstream_ended server proven 502");
+    failed("nginx file", "open() \"/usr/share/nginx/html/chat\" failed (2: No such file or directory)",
+           "failed http_rejected/proxy network proven 404");
+    failed("nginx left by its client",
+           "epoll_wait() reported that client prematurely closed connection, so upstream connection is closed"
+           " too while connecting to upstream",
+           "failed open_timeout/gave_up client proven");
     row("envoy -", envoy("-"), "unknown orderly_end unknown strong");
     row("envoy DC", envoy("DC"), "unknown orderly_end/not_recorded unknown suggested");
     row("envoy DC by the client", envoy("DC", "downstream_remote_disconnect "),

@@ -61,7 +61,9 @@ void readFailure(const HaproxyLine &line, Logged &logged)
     logged.leg = Leg::Server;
     if (line.status > 0)
         logged.status = line.status;
-    if (first == 'S' && second == 'C') {
+    if (line.server == "<NOSRV>" && (first == 'S' || first == 's')) {
+        logged.failed = rejected(line.status, "no_server");
+    } else if (first == 'S' && second == 'C') {
         logged.failed = failedAt(Phase::Tcp, "connection_refused");
     } else if (first == 's' && (second == 'C' || second == 'Q')) {
         logged.failed = failedAt(Phase::Tcp, "connect_timeout");

@@ -77,28 +77,76 @@ bool readEnd(const NginxError &error, Logged &logged)
     return true;
 }
 
-/// An attempt that did not come to a 101.
+/// What nginx logs of an attempt that did not come to a 101, and what the client got then. `text` and `phase`
+/// stand both in the message; the first row that fits decides.
+struct FailureRow
+{
+    const char *text, *during;
+    int status;
+    Phase phase;
+    const char *cause, *sub;
+};
+
+constexpr std::array failures{
+    // The client went first: 499.
+    FailureRow{"client prematurely closed connection", "", 499, Phase::Http, "open_timeout", "gave_up"},
+    FailureRow{"client closed keepalive connection", "", 499, Phase::Http, "open_timeout", "gave_up"},
+    // nginx itself, without asking a server.
+    FailureRow{"no live upstreams", "", 502, Phase::Http, "http_rejected", "no_server"},
+    FailureRow{"worker_connections are not enough", "", 500, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"(24:", "", 500, Phase::Http, "http_rejected", "proxy"}, // too many open files
+    FailureRow{"limiting requests", "", 503, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"limiting connections", "", 503, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"access forbidden by rule", "", 403, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"directory index of", "is forbidden", 403, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"no user/password was provided", "", 401, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"password mismatch", "", 401, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"open() ", "failed (2:", 404, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"is not found (2:", "", 404, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"open() ", "failed (13:", 403, Phase::Http, "http_rejected", "proxy"},
+    // The name of the server.
+    FailureRow{"could not be resolved", "(3:", 502, Phase::Dns, "dns_failure", "nxdomain"},
+    FailureRow{"could not be resolved", "(2:", 502, Phase::Dns, "dns_failure", "servfail"},
+    FailureRow{"could not be resolved", "timed out", 502, Phase::Dns, "dns_failure", "timeout"},
+    FailureRow{"could not be resolved", "", 502, Phase::Dns, "dns_failure", ""},
+    // On the way to it.
+    FailureRow{"timed out (110:", "while connecting to upstream", 504, Phase::Tcp, "connect_timeout", ""},
+    FailureRow{"(111:", "while connecting to upstream", 502, Phase::Tcp, "connection_refused", ""},
+    FailureRow{"(113:", "while connecting to upstream", 502, Phase::Tcp, "connect_timeout", ""},
+    FailureRow{"(101:", "while connecting to upstream", 502, Phase::Tcp, "connect_timeout", ""},
+    FailureRow{"", "while connecting to upstream", 502, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"timed out (110:", "while SSL handshaking to upstream", 504, Phase::Http, "open_timeout",
+               "proxy"},
+    FailureRow{"certificate verify error", "while SSL handshaking to upstream", 502, Phase::Tls,
+               "tls_failure", "untrusted"},
+    FailureRow{"certificate does not match", "while SSL handshaking to upstream", 502, Phase::Tls,
+               "tls_failure", "name_mismatch"},
+    FailureRow{"", "while SSL handshaking to upstream", 502, Phase::Tls, "tls_failure", ""},
+    FailureRow{"timed out (110:", "while sending request to upstream", 504, Phase::Http, "open_timeout",
+               "proxy"},
+    FailureRow{"", "while sending request to upstream", 502, Phase::Http, "http_rejected", "upstream_ended"},
+    // Its answer.
+    FailureRow{"timed out (110:", "while reading response header from upstream", 504, Phase::Http,
+               "open_timeout", "proxy"},
+    FailureRow{"upstream sent ", "while reading response header from upstream", 502, Phase::Http,
+               "http_rejected", "proxy"},
+    FailureRow{"", "while reading response header from upstream", 502, Phase::Http, "http_rejected",
+               "upstream_ended"},
+};
+
+/// An attempt that did not come to a 101. False if the line tells of none.
 bool readFailure(const NginxError &error, Logged &logged)
 {
-    const QByteArrayView all = error.message;
-    logged.leg = Leg::Server;
-    logged.end.word = textOf(wordOf(error), 200);
-    if (all.contains("while connecting to upstream")) {
-        logged.status = all.contains("timed out") ? 504 : 502;
-        logged.failed = failedAt(Phase::Tcp, all.contains("(111:")       ? "connection_refused"
-                                             : all.contains("timed out") ? "connect_timeout"
-                                                                         : "http_rejected");
-    } else if (all.contains("no live upstreams")) {
-        logged.status = 502;
-        logged.failed = rejected(502, "proxy");
-    } else if (all.contains("while reading response header from upstream")) {
-        const bool late = all.contains("timed out");
-        logged.status = late ? 504 : 502;
-        logged.failed =
-            late ? failedAt(Phase::Http, "open_timeout", "proxy") : rejected(502, "upstream_ended");
-    } else {
+    const auto row = std::ranges::find_if(failures, [&error](const FailureRow &each) {
+        return error.message.contains(each.text) && error.message.contains(each.during);
+    });
+    if (row == failures.end())
         return false;
-    }
+    logged.leg = row->status == 499 ? Leg::Client : Leg::Server;
+    logged.end.word = textOf(wordOf(error), 200);
+    if (row->status != 499)
+        logged.status = row->status;
+    logged.failed = failedAt(row->phase, row->cause, row->sub);
     logged.failed->text = logged.end.word;
     return true;
 }
