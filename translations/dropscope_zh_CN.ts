@@ -5117,10 +5117,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>网页与开发服务器之间的通道：它的结束通常意味着该服务器停止或重启，服务器恢复后网页会重新加载。</translation>
     </message>
     <message>
-        <source>proxy, no_server, upstream_ended: by the log of a proxy, which answered itself, had no server, or got no answer</source>
-        <translation>proxy、no_server、upstream_ended：来自代理的日志，分别表示代理自己作答、没有可用的服务器、没有得到回答</translation>
-    </message>
-    <message>
         <source>The TLS handshake between the proxy and the server failed%1.</source>
         <translation>代理与服务器之间的 TLS 握手失败%1。</translation>
     </message>
@@ -5191,6 +5187,26 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Server author: see what takes the upgrade at this path, and the server&apos;s log at that second: it ended the connection instead of answering.</source>
         <translation>服务器开发者：查看是什么在处理这个路径上的升级请求，以及服务器在那一秒的日志：它没有作答就结束了连接。</translation>
+    </message>
+    <message>
+        <source>proxy, no_server, unreachable, upstream_ended: by the log of a proxy, which answered itself, had no server, could not reach it, or got no answer</source>
+        <translation>proxy、no_server、unreachable、upstream_ended：来自代理的日志，分别表示代理自己作答、没有可用的服务器、无法连接服务器、没有得到回答</translation>
+    </message>
+    <message>
+        <source>maker_not_recorded: a log has the status, but not whether the proxy or the server answered</source>
+        <translation>maker_not_recorded：日志里有状态码，但没有记录是代理还是服务器作的答</translation>
+    </message>
+    <message>
+        <source>The proxy could not connect to the server and told the client HTTP %1%2.</source>
+        <translation>代理无法连接服务器，向客户端返回了 HTTP %1%2。</translation>
+    </message>
+    <message>
+        <source>The client got HTTP %1 instead of a WebSocket. This log does not tell whether the server answered so or the proxy itself.</source>
+        <translation>客户端得到的是 HTTP %1，而不是 WebSocket。这份日志没有说明是服务器这样回答，还是代理自己作的答。</translation>
+    </message>
+    <message>
+        <source>The client gave up before the opening handshake was answered.</source>
+        <translation>客户端在打开握手得到回答之前就放弃了。</translation>
     </message>
 </context>
 <context>

@@ -293,6 +293,9 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
     constexpr std::array byProxy{QLatin1String("proxy"), QLatin1String("request"),
                                  QLatin1String("no_server")};
     const auto *failed = firstAs<OpenFailed>(facts);
+    if (failed &&
+        (failed->sub == QLatin1String("maker_not_recorded") || failed->sub == QLatin1String("unreachable")))
+        return Party::Unknown;
     if (failed && facts.first->source == Source::Log &&
         std::find(byProxy.begin(), byProxy.end(), failed->sub) != byProxy.end())
         return Party::Network;

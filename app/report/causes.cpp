@@ -243,8 +243,12 @@ const QList<Row> &rows()
              "report", "a direct connection to the server: if it opens, the proxy between answers"),
          .subs = {QT_TRANSLATE_NOOP("report", "redirect (3xx), version (426), not_a_websocket (200)"),
                   QT_TRANSLATE_NOOP("report", "after_101: an HTTP answer came where frames should be"),
-                  QT_TRANSLATE_NOOP("report", "proxy, no_server, upstream_ended: by the log of a proxy, which"
-                                              " answered itself, had no server, or got no answer"),
+                  QT_TRANSLATE_NOOP("report",
+                                    "proxy, no_server, unreachable, upstream_ended: by the log of a"
+                                    " proxy, which answered itself, had no server, could not reach it,"
+                                    " or got no answer"),
+                  QT_TRANSLATE_NOOP("report", "maker_not_recorded: a log has the status, but not whether the"
+                                              " proxy or the server answered"),
                   QT_TRANSLATE_NOOP("report", "origin, host: Dropscope did not allow it")},
          .findings = {FindingKind::ReconnectStorm, FindingKind::Flapping}},
         {.cause = Cause::BadHandshake,

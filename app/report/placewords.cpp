@@ -241,6 +241,15 @@ QString proxyAnswered(const Facts &facts, const Verdict &verdict)
         return translate("report", "The proxy answered HTTP %1 itself: it had no server left that it held to"
                                    " be up.")
             .arg(status);
+    if (verdict.sub == QLatin1String("unreachable"))
+        return translate("report", "The proxy could not connect to the server and told the client HTTP %1%2.")
+            .arg(status)
+            .arg(quoted(facts.openFailed ? facts.openFailed->text : QString()));
+    if (verdict.sub == QLatin1String("maker_not_recorded"))
+        return translate("report",
+                         "The client got HTTP %1 instead of a WebSocket. This log does not tell whether the"
+                         " server answered so or the proxy itself.")
+            .arg(status);
     if (verdict.sub == QLatin1String("upstream_ended"))
         return translate("report",
                          "The server ended the connection before it had answered; the proxy told the"

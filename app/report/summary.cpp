@@ -375,6 +375,8 @@ QString gaveUp(const Facts &facts)
         if (std::holds_alternative<Boxed<RequestHead>>(seen.what))
             asked = seen.at;
     }
+    if (facts.first->at - asked <= Nanoseconds{}) // of a log that does not tell when it began
+        return translate("report", "The client gave up before the opening handshake was answered.");
     return translate("report",
                      "The server did not answer the opening handshake for %1; then the client gave up.")
         .arg(duration(facts.first->at - asked));

@@ -183,6 +183,27 @@ void TestProxyLogs::endings_data()
     row("envoy UC", envoy("UC", "upstream_reset_after_response_started{connection_termination} "),
         "unknown orderly_end/not_recorded server suggested");
     row("envoy overload", envoy("OM"), "lost proxy_shutdown/overload network strong");
+    const QByteArray open101 = envoy("-");
+    const auto refused = [&](const char *name, const char *flags, const char *status, const char *verdict,
+                             const char *host = "10.0.0.2:9100") {
+        QByteArray line = envoy(flags);
+        line.replace(" 101 ", QByteArray(" ") + status + ' ').replace("10.0.0.2:9100", host);
+        row(name, line + open101, verdict);
+    };
+    refused("envoy UF", "UF,URX", "503", "failed http_rejected/unreachable unknown proven 503");
+    refused(
+        "envoy UF refused",
+        "UF upstream_reset_before_response_started{connection_failure,delayed_connect_error:_111} - \"-\"",
+        "503", "failed connection_refused server proven 503");
+    refused("envoy UH", "UH", "503", "failed http_rejected/no_server network proven 503", "-");
+    refused("envoy NR", "NR", "404", "failed http_rejected/proxy network proven 404", "-");
+    refused("envoy alone", "-", "426", "failed http_rejected/proxy network proven 426", "-");
+    refused("envoy 403", "-", "403", "failed http_rejected server proven 403");
+    refused("envoy left", "DC", "0", "failed open_timeout/gave_up client proven");
+    row("nginx status only",
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 502 33 \"-\" \"agent\"\n"
+        "10.0.0.9 - - [29/Nov/2026:07:50:01 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n",
+        "failed http_rejected/maker_not_recorded unknown proven 502");
     row("envoy json",
         R"({"start_time":"2026-11-29T07:50:00.250Z","method":"GET","path":"/chat","protocol":"HTTP/1.1","response_code":101,"response_flags":"DPE","duration":300250})"
         "\n",

@@ -24,6 +24,7 @@ struct EnvoyLine
     Written start;
     Nanoseconds took{};
     QByteArray request, method, path, protocol, flags, details, termination, userAgent, authority, key;
+    QByteArray transport; ///< why the connection to the server failed
     QByteArray client, clientLocal, upstream, upstreamLocal;
     int status = 0;
 };
@@ -52,7 +53,10 @@ std::optional<EnvoyLine> readText(QByteArrayView text)
     // Istio puts the details of the end before the first number, some operators only part of them.
     QByteArrayView word = in.item();
     for (int i = 0; i < 4 && !numberIn<qint64>(word) && !in.atEnd(); ++i) {
-        (i == 0 ? line.details : i == 1 ? line.termination : line.key) = word.toByteArray();
+        (i == 0        ? line.details
+         : i == 1      ? line.termination
+         : isKey(word) ? line.key
+                       : line.transport) = word.toByteArray();
         word = in.item();
     }
     const auto received = numberIn<qint64>(word);
@@ -113,6 +117,7 @@ std::optional<EnvoyLine> readJson(QByteArrayView text)
     line.protocol = textAt(object, "protocol");
     line.details = textAt(object, "response_code_details");
     line.termination = textAt(object, "connection_termination_details");
+    line.transport = textAt(object, "upstream_transport_failure_reason");
     line.userAgent = textAt(object, "user_agent");
     line.authority = textAt(object, "authority");
     line.key = textAt(object, "sec_websocket_key");
@@ -182,21 +187,51 @@ void readEnd(const EnvoyLine &line, Logged &logged)
         logged.end.by = nameOf(Leg::Client);
 }
 
+/// The connection to the server did not come about.
+OpenFailed unreachable(const EnvoyLine &line)
+{
+    const QByteArray why = (line.details + ' ' + line.transport).toLower();
+    OpenFailed failed;
+    if (why.contains("tls") || why.contains("certificate"))
+        failed = failedAt(Phase::Tls, "tls_failure");
+    else if (why.contains("refused") || why.contains("error:_111"))
+        failed = failedAt(Phase::Tcp, "connection_refused");
+    else if (why.contains("timeout") || why.contains("unreachable") || why.contains("error:_113"))
+        failed = failedAt(Phase::Tcp, "connect_timeout");
+    else
+        failed = rejected(line.status, "unreachable");
+    failed.text =
+        textOf(line.transport.isEmpty() || line.transport == "-" ? line.flags : line.transport, 200);
+    return failed;
+}
+
 void readFailure(const EnvoyLine &line, Logged &logged)
 {
+    constexpr Nanoseconds patience = 1s; // who ended it later had waited for the answer
+    const bool asked = isAddress(line.upstream);
     logged.leg = Leg::Server;
     if (line.status > 0)
         logged.status = line.status;
-    if (has(line.flags, "UF") || has(line.flags, "UC") || has(line.flags, "UR")) {
+    if (has(line.flags, "UF")) {
+        logged.failed = unreachable(line);
+    } else if (has(line.flags, "UH")) {
+        logged.failed = rejected(line.status, "no_server");
+    } else if (has(line.flags, "UC") || has(line.flags, "UR")) {
         logged.failed = rejected(line.status, "upstream_ended");
     } else if (has(line.flags, "UT") || has(line.flags, "SI")) {
         logged.failed = failedAt(Phase::Http, "open_timeout", "proxy");
     } else if (has(line.flags, "DC")) {
         logged.leg = Leg::Client;
+        if (line.took >= patience)
+            logged.failed = failedAt(Phase::Http, "open_timeout", "gave_up");
         readEnd(line, logged);
         logged.end.how = QStringLiteral("left"), logged.end.by = nameOf(Leg::Client);
+    } else if (line.flags != "-" || line.details == "direct_response" || !asked) {
+        logged.failed = rejected(line.status, "proxy");
+        if (line.flags != "-")
+            logged.failed->text = textOf(line.flags, 64);
     } else {
-        logged.failed = rejected(line.status, line.flags == "-" ? "" : "proxy");
+        logged.failed = rejected(line.status);
     }
 }
 

@@ -253,7 +253,9 @@ void NginxReader::takeAccess(const NginxAccess &access, Sink &sink)
         logged.end.resolution = access.time.resolution;
     } else {
         logged.failed =
-            access.status == 499 ? failedAt(Phase::Http, "open_timeout", "gave_up") : rejected(access.status);
+            access.status == 499
+                ? failedAt(Phase::Http, "open_timeout", "gave_up")
+                : rejected(access.status, access.upstream == "-" ? "proxy" : "maker_not_recorded");
         if (access.status == 499)
             logged.leg = Leg::Client;
     }

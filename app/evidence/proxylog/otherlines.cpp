@@ -22,7 +22,9 @@ struct PlainLine
     Written end;
     std::optional<Written> start;
     QByteArray client, server, request, userAgent;
-    int status = 0, serverStatus = 0;
+    int status = 0;
+    std::optional<int>
+        serverStatus; ///< of the server's answer, 0 without one; absent where it is not recorded
     bool webSocket = false;
 };
 
@@ -140,6 +142,20 @@ QString addressIn(QByteArrayView text)
     return text == "-" ? QString() : textOf(text, 200);
 }
 
+/// What came instead of a 101. `alone`: no server was asked.
+OpenFailed failureOf(const PlainLine &line, bool alone)
+{
+    if (line.serverStatus.value_or(0) > 0)
+        return rejected(line.status);
+    if (alone)
+        return rejected(line.status, line.status == 503 ? "no_server" : "proxy");
+    if (line.status == 504)
+        return failedAt(Phase::Http, "open_timeout", "proxy");
+    if (line.status == 502)
+        return rejected(line.status, "upstream_ended");
+    return rejected(line.status, line.serverStatus ? "proxy" : "maker_not_recorded");
+}
+
 class PlainReader final : public LineReader
 {
 public:
@@ -193,8 +209,7 @@ void PlainReader::line(QByteArrayView text, Sink &sink)
         logged.leg = Leg::Client;
         logged.end.how = QStringLiteral("left"), logged.end.by = nameOf(Leg::Client);
     } else {
-        logged.failed =
-            rejected(line->status, line->serverStatus == 0 && line->status >= 500 ? "upstream_ended" : "");
+        logged.failed = failureOf(*line, logged.server.isEmpty());
     }
     if (line->webSocket)
         tell(logged, sink);
