@@ -5208,6 +5208,26 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>The client gave up before the opening handshake was answered.</source>
         <translation>客户端在打开握手得到回答之前就放弃了。</translation>
     </message>
+    <message>
+        <source>Operator of that Envoy: no route takes this host and path (NR). Look at its virtual hosts and at upgrade_configs.</source>
+        <translation>该 Envoy 的运维：没有路由匹配这个主机和路径（NR）。请检查它的虚拟主机和 upgrade_configs。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: a circuit breaker struck (UO): raise max_connections and max_requests of the cluster; each WebSocket takes one of each.</source>
+        <translation>该 Envoy 的运维：触发了熔断（UO）：请调大该集群的 max_connections 和 max_requests；每个 WebSocket 各占用一个。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: the external authorization refused it (UAEX). Look at what the authorization service logged.</source>
+        <translation>该 Envoy 的运维：外部授权拒绝了该请求（UAEX）。请查看授权服务的日志。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: its rate limit struck (RL). Client author: wait before trying again, and longer each time.</source>
+        <translation>该 Envoy 的运维：触发了限流（RL）。客户端开发者：重试前先等待，并且每次等得更久。</translation>
+    </message>
+    <message>
+        <source>Operator of the proxy: from the proxy&apos;s machine, see whether the server runs, and whether host, port and TLS settings of that upstream are right.</source>
+        <translation>代理的运维：请在代理所在的机器上检查服务器是否在运行，以及该上游的主机、端口和 TLS 设置是否正确。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

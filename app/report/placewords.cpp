@@ -317,6 +317,21 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
                                         " its head is larger than proxy_buffer_size. See whether"
                                         " proxy_pass names the right port and protocol.")},
     };
+    static constexpr std::array flags{
+        Row{"NR", QT_TRANSLATE_NOOP("report",
+                                    "Operator of that Envoy: no route takes this host and path (NR). Look at"
+                                    " its virtual hosts and at upgrade_configs.")},
+        Row{"UO", QT_TRANSLATE_NOOP("report",
+                                    "Operator of that Envoy: a circuit breaker struck (UO): raise"
+                                    " max_connections and max_requests of the cluster; each WebSocket takes"
+                                    " one of each.")},
+        Row{"UAEX", QT_TRANSLATE_NOOP("report",
+                                      "Operator of that Envoy: the external authorization refused it (UAEX)."
+                                      " Look at what the authorization service logged.")},
+        Row{"RL", QT_TRANSLATE_NOOP("report",
+                                    "Operator of that Envoy: its rate limit struck (RL). Client author: wait"
+                                    " before trying again, and longer each time.")},
+    };
     if (!facts.first || facts.first->source != Source::Log)
         return {};
     if (verdict.cause == Cause::OpenTimeout && verdict.sub == QLatin1String("proxy"))
@@ -333,6 +348,10 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
                           " checks or requests (nginx: max_fails, fail_timeout). See why the first of them"
                           " failed, shortly before."),
                 translate("report", "Client author: wait before trying again, and longer each time.")};
+    if (verdict.sub == QLatin1String("unreachable"))
+        return {translate("report",
+                          "Operator of the proxy: from the proxy's machine, see whether the server runs, and"
+                          " whether host, port and TLS settings of that upstream are right.")};
     if (verdict.sub == QLatin1String("upstream_ended"))
         return {translate(
             "report", "Server author: see what takes the upgrade at this path, and the server's log at that"
@@ -341,6 +360,11 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
         return {};
     for (const Row &row : rows) {
         if (facts.openFailed->text.contains(QLatin1String(row.word)))
+            return {translate("report", row.advice)};
+    }
+    const QStringList said = facts.openFailed->text.split(u',');
+    for (const Row &row : flags) {
+        if (said.contains(QLatin1String(row.word)))
             return {translate("report", row.advice)};
     }
     return {};
