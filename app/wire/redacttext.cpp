@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 namespace wire {
 
@@ -15,6 +17,12 @@ using Match = QRegularExpressionMatch;
 QRegularExpression pattern(const char *text)
 {
     return QRegularExpression(QString::fromLatin1(text), QRegularExpression::CaseInsensitiveOption);
+}
+
+/// As \\s of a regular expression.
+bool isBlank(QChar c)
+{
+    return c == u' ' || (c >= u'\t' && c <= u'\r');
 }
 
 QString hashed(const QString &secret, const QByteArray &key)
@@ -47,7 +55,8 @@ QString withoutUrls(const QString &text, const QByteArray &key)
 {
     if (!text.contains(QLatin1String("://")))
         return text;
-    static const QRegularExpression url = pattern("[a-z][a-z0-9+.-]*://[^\\s\"'<>`]+");
+    // A bound on the scheme, or a long word would be looked through from each of its letters.
+    static const QRegularExpression url = pattern("[a-z][a-z0-9+.-]{0,31}://[^\\s\"'<>`]+");
     return eachReplaced(text, url, 0, [&](const Match &m) {
         return QString::fromUtf8(redactedUrl(m.captured().toUtf8(), key));
     });
@@ -58,10 +67,29 @@ QString withoutPaths(const QString &text, const QByteArray &key)
 {
     if (!text.contains(u'?') || !text.contains(u'/'))
         return text;
-    static const QRegularExpression path = pattern("(?<![^\\s\"'(=])/[^\\s\"'<>?]*\\?[^\\s\"'<>]+");
-    return eachReplaced(text, path, 0, [&](const Match &m) {
-        return QString::fromUtf8(redactedUrl(m.captured().toUtf8(), key));
-    });
+    // A word and its end are looked for by hand: a regular expression would go through the rest of a long one
+    // from each of its slashes.
+    const auto endsWord = [](QChar c) { return isBlank(c) || QStringLiteral("\"'<>").contains(c); };
+    const auto mayPrecede = [](QChar c) { return isBlank(c) || QStringLiteral("\"'(=").contains(c); };
+    QString result;
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype end = std::find_if(text.begin() + at, text.end(), endsWord) - text.begin();
+        const QStringView word = QStringView(text).sliced(at, end - at);
+        const qsizetype lastQuery = word.chopped(std::min<qsizetype>(word.size(), 1)).lastIndexOf(u'?');
+        qsizetype path = word.indexOf(u'/');
+        while (path >= 0 && path < lastQuery && at + path > 0 && !mayPrecede(text[at + path - 1]))
+            path = word.indexOf(u'/', path + 1);
+        if (path >= 0 && path < lastQuery) {
+            result += word.first(path);
+            result += QString::fromUtf8(redactedUrl(word.sliced(path).toUtf8(), key));
+        } else {
+            result += word;
+        }
+        at = end;
+        if (at < text.size())
+            result += text[at++];
+    }
+    return result;
 }
 
 QString withoutTokens(const QString &text, const QByteArray &key)
@@ -73,10 +101,10 @@ QString withoutTokens(const QString &text, const QByteArray &key)
     return eachReplaced(text, jwt, 0, [&](const Match &m) { return hashed(m.captured(), key); });
 }
 
-bool isWord(const QString &value)
+bool isWord(QStringView value)
 {
     static const QRegularExpression word(QStringLiteral("^[A-Z]?[a-z]{0,15}$|^\\d{1,4}$"));
-    return word.match(value).hasMatch();
+    return value.size() <= 16 && word.match(value.toString()).hasMatch();
 }
 
 QString withoutCredentials(const QString &text, const QByteArray &key)
@@ -91,9 +119,66 @@ QString withoutCredentials(const QString &text, const QByteArray &key)
 }
 
 /// True for names of one letter, which mean nothing outside of a query.
-bool isInitial(const QString &name)
+bool isInitial(QStringView name)
 {
     return name.size() < 2;
+}
+
+struct Pair
+{
+    QStringView name, value;
+    qsizetype from = 0;     ///< of the value
+    bool bareColon = false; ///< "name: value", without quotes
+};
+
+qsizetype nextSign(const QString &text, qsizetype from)
+{
+    while (from < text.size() && text[from] != u'=' && text[from] != u':')
+        ++from;
+    return from;
+}
+
+bool isNameLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
+           QStringLiteral("_.[]-").contains(c);
+}
+
+/// What stands on both sides of the sign, the name not before `least`. By hand: a regular expression would
+/// read the rest of a long value for each sign in it.
+std::optional<Pair> pairAt(const QString &text, qsizetype sign, qsizetype least)
+{
+    constexpr qsizetype longestName = 64;
+    qsizetype end = sign;
+    while (end > least && isBlank(text[end - 1]))
+        --end;
+    for (const QChar quote : {u'\'', u'"'}) {
+        if (end > least && text[end - 1] == quote)
+            --end;
+    }
+    qsizetype begin = end;
+    while (begin > least && end - begin < longestName && isNameLetter(text[begin - 1]))
+        --begin;
+    qsizetype value = sign + 1;
+    if (text[sign] == u'=' && value < text.size() && text[value] == u'>')
+        ++value;
+    while (value < text.size() && isBlank(text[value]))
+        ++value;
+    if (begin == end || value == text.size())
+        return {};
+    const QStringView name = QStringView(text).sliced(begin, end - begin);
+    if (text[value] == u'"' || text[value] == u'\'') {
+        const qsizetype close = text.indexOf(text[value], value + 1);
+        return close < 0 ? std::nullopt
+                         : std::optional(Pair{name, QStringView(text).sliced(value + 1, close - value - 1),
+                                              value + 1, false});
+    }
+    qsizetype stop = value;
+    if (isSecretName(name.toUtf8())) {
+        const auto ends = [](QChar c) { return isBlank(c) || QStringLiteral("&;,\"'<>(){}").contains(c); };
+        stop = std::find_if(text.begin() + value, text.end(), ends) - text.begin();
+    }
+    return Pair{name, QStringView(text).sliced(value, stop - value), value, text[sign] == u':'};
 }
 
 /// name=value and "name":"value"; after a bare colon only what is no word: "session: expired" says something.
@@ -101,24 +186,20 @@ QString withoutNamed(const QString &text, const QByteArray &key)
 {
     if (!text.contains(u'=') && !text.contains(u':'))
         return text;
-    static const QRegularExpression pair = pattern(
-        "([a-z0-9_.\\[\\]-]{1,64})(\"?'?\\s*(=>?|:)\\s*)(?:\"([^\"]*)\"|'([^']*)'|([^\\s&;,\"'<>(){}]+))");
-    const auto group = [](const Match &m) {
-        return m.capturedStart(4) >= 0 ? 4 : m.capturedStart(5) >= 0 ? 5 : 6;
-    };
     QString result;
     qsizetype at = 0, from = 0;
-    for (Match match = pair.match(text); match.hasMatch(); match = pair.match(text, from)) {
-        const int value = group(match);
-        const QString name = match.captured(1), secret = match.captured(value);
-        const bool bareColon = match.captured(3) == QLatin1String(":") && value == 6;
-        from = match.capturedStart(value); // a value may be a pair itself: "failed: pin=1"
-        if (isInitial(name) || !isSecretName(name.toUtf8()) || (bareColon && isWord(secret)) ||
-            (name.compare(QLatin1String("code"), Qt::CaseInsensitive) == 0 && isWord(secret)))
+    for (qsizetype sign = nextSign(text, 0); sign < text.size(); sign = nextSign(text, sign + 1)) {
+        const auto pair = sign < from ? std::nullopt : pairAt(text, sign, from);
+        if (!pair)
             continue;
-        result += QStringView(text).sliced(at, match.capturedStart(value) - at);
-        result += hashed(secret, key);
-        at = from = match.capturedEnd(value);
+        from = pair->from; // a value may be a pair itself: "failed: pin=1"
+        const auto &[name, value, bareColon] = std::tie(pair->name, pair->value, pair->bareColon);
+        if (isInitial(name) || !isSecretName(name.toUtf8()) || (bareColon && isWord(value)) ||
+            (name.compare(QLatin1String("code"), Qt::CaseInsensitive) == 0 && isWord(value)))
+            continue;
+        result += QStringView(text).sliced(at, pair->from - at);
+        result += hashed(value.toString(), key);
+        at = from = pair->from + value.size();
     }
     return at == 0 ? text : result + text.sliced(at);
 }
@@ -140,6 +221,8 @@ QString redactedText(const QString &text, const QByteArray &key, Doubt doubt)
 {
     if (text.size() < 4)
         return text;
+    if (!text.isValidUtf16()) // where a regular expression finds nothing
+        return redactedText(QString::fromUtf8(text.toUtf8()), key, doubt);
     QString result = withoutUrls(text, key);
     result = withoutPaths(result, key);
     result = withoutTokens(result, key);

@@ -6,6 +6,8 @@
 #include <QUrl>
 #include <QtTest>
 
+#include <ctime>
+
 using namespace wire;
 
 namespace {
@@ -32,6 +34,9 @@ private Q_SLOTS:
     void headers();
     void texts_data();
     void texts();
+    void halvesOfPairsHideNothing();
+    void longTexts_data();
+    void longTexts();
     void random_data();
     void random();
     void equalStaysEqual();
@@ -219,6 +224,42 @@ void TestRedact::texts()
     const QString once = redactedText(text, key);
     QCOMPARE(QString::fromUtf8(masked(once.toUtf8())), expected);
     QCOMPARE(redactedText(once, key), once);
+}
+
+/// In such a text a regular expression finds nothing.
+void TestRedact::halvesOfPairsHideNothing()
+{
+    for (const char16_t half : {u'\xd800', u'\xdfff'}) {
+        const QString text =
+            QStringLiteral("bye ") + QChar(half) + QStringLiteral(" token=s3cr3t, ws://a/?pin=1234");
+        const QString once = redactedText(text, key);
+        QVERIFY2(!once.contains(QStringLiteral("s3cr3t")) && !once.contains(QStringLiteral("1234")),
+                 qPrintable(once));
+        QVERIFY(!redactedHeader("User-Agent", text.toUtf8(), key).contains("s3cr3t"));
+    }
+}
+
+void TestRedact::longTexts_data()
+{
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("end");
+    for (const char *piece : {"a=", "a:", "=/", "pin=1 ", "://a", "a ", "a'=", "eyJ", "bearer ", "/a?"})
+        QTest::newRow(piece) << QByteArray(piece) << QByteArray(" ?/?x");
+}
+
+/// A head of 64 KiB must not hold others up: each byte of it is looked at a few times, whatever it says.
+void TestRedact::longTexts()
+{
+    QFETCH(QByteArray, piece);
+    QFETCH(QByteArray, end);
+    const auto cost = [&](qsizetype bytes) {
+        const QString text = QString::fromLatin1(piece.repeated(bytes / piece.size()) + end);
+        const std::clock_t begun = std::clock();
+        (void)redactedText(text, key, Doubt::Keep);
+        return double(std::clock() - begun) / CLOCKS_PER_SEC;
+    };
+    (void)cost(1024);
+    QVERIFY2(cost(64 * 1024) < 0.5, "of processor time"); // it takes some milliseconds, and took seconds
 }
 
 void TestRedact::random_data()
