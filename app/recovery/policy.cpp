@@ -3,6 +3,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace recovery {
@@ -84,51 +85,15 @@ milliseconds waitFor(const Policy &policy, const Situation &situation, int attem
 
 bool isFatal(const Verdict &verdict, bool codeSaysNo)
 {
-    switch (verdict.cause) {
-    case Cause::ProtocolError:
-    case Cause::InvalidPayload:
-    case Cause::MessageTooBig:
-    case Cause::PolicyViolation:
-    case Cause::TlsFailure:
-    case Cause::BadHandshake:
-    case Cause::ProxyRefused:
-    case Cause::Blocked:
-        return true;
-    case Cause::AppClose:
+    constexpr std::array hopeless{Cause::ProtocolError,   Cause::InvalidPayload, Cause::MessageTooBig,
+                                  Cause::PolicyViolation, Cause::TlsFailure,     Cause::BadHandshake,
+                                  Cause::ProxyRefused,    Cause::Blocked};
+    const int status = verdict.httpStatus.value_or(0);
+    if (verdict.cause == Cause::AppClose)
         return codeSaysNo;
-    case Cause::HttpRejected: {
-        const int status = verdict.httpStatus.value_or(0);
+    if (verdict.cause == Cause::HttpRejected)
         return status < 500 && status != 408 && status != 425 && status != 429;
-    }
-    case Cause::NormalClosure:
-    case Cause::ClientGoingAway:
-    case Cause::NoStatusClose:
-    case Cause::LocalClose:
-    case Cause::Replaced:
-    case Cause::ServerGoingAway:
-    case Cause::TryAgainLater:
-    case Cause::InternalError:
-    case Cause::EndpointIdleTimeout:
-    case Cause::SlowConsumer:
-    case Cause::HeartbeatTimeout:
-    case Cause::EofWithoutClose:
-    case Cause::TcpReset:
-    case Cause::TcpTimeout:
-    case Cause::NetworkDown:
-    case Cause::AddressChanged:
-    case Cause::SleepOrFreeze:
-    case Cause::ClosingTimeout:
-    case Cause::UnknownLoss:
-    case Cause::DnsFailure:
-    case Cause::ConnectionRefused:
-    case Cause::ConnectTimeout:
-    case Cause::OpenTimeout:
-    case Cause::OrderlyEnd:
-    case Cause::ProxyTimeout:
-    case Cause::ProxyShutdown:
-        break;
-    }
-    return false;
+    return std::find(hopeless.begin(), hopeless.end(), verdict.cause) != hopeless.end();
 }
 
 Decision decide(const Policy &policy, const Situation &situation, double random)
