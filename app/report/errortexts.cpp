@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -46,6 +47,17 @@ qsizetype lengthOf(const QStringList &words)
     return length;
 }
 
+/// The HTTP status that the text names, wherever it stands; not the 101 that was expected, nor a number of an
+/// address.
+QString statusIn(QString text)
+{
+    static const QRegularExpression address(QStringLiteral("\\w+://[^\\s'\"]+"));
+    static const QRegularExpression status(QStringLiteral("\\b(?!101\\b)[1-5][0-9][0-9]\\b"));
+    text.remove(address);
+    const auto match = status.match(text);
+    return match.hasMatch() ? match.captured() : QStringLiteral("…");
+}
+
 } // namespace
 
 const std::vector<ErrorText> &errorTexts()
@@ -81,7 +93,7 @@ QString explainErrorText(const QString &text)
     out += translate("report", "  It does not prove: %1").arg(row->doesNotProve) + u'\n';
     if (!causes.isEmpty())
         out += translate("report", "  Causes that it may stand for: %1").arg(causes.join(u", ")) + u'\n';
-    return out;
+    return out.replace(QLatin1String("{status}"), statusIn(text.left(4096)));
 }
 
 } // namespace report

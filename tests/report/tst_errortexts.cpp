@@ -13,12 +13,14 @@ private Q_SLOTS:
     void everyRowExplainsItself();
     void whatStandsAroundATextDoesNotMatter();
     void moreWordsWin();
+    void theStatusIsTheOneInTheText_data();
+    void theStatusIsTheOneInTheText();
     void otherTextsAreNotExplained();
 };
 
 void TestErrorTexts::everyRowExplainsItself()
 {
-    QVERIFY(report::errorTexts().size() >= 55);
+    QVERIFY(report::errorTexts().size() >= 110);
     for (const report::ErrorText &row : report::errorTexts()) {
         QVERIFY2(!row.of.isEmpty() && !row.proves.isEmpty() && !row.doesNotProve.isEmpty() &&
                      !row.source.isEmpty(),
@@ -45,6 +47,31 @@ void TestErrorTexts::moreWordsWin()
         "[info] 1#1: *7 recv() failed (104: Connection reset by peer) while proxying upgraded connection"));
     QVERIFY(row);
     QVERIFY(row->of.startsWith(QStringLiteral("nginx")));
+}
+
+void TestErrorTexts::theStatusIsTheOneInTheText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("status");
+    const auto row = [](const char *text, const char *status) {
+        QTest::newRow(status) << QString::fromLatin1(text) << QString::fromLatin1(status);
+    };
+    row("WebSocket connection to 'wss://a.example:443/ws' failed: Error during WebSocket handshake: "
+        "Unexpected"
+        " response code: 400",
+        "400");
+    row("Error: Unexpected server response: 502", "502");
+    row("The server returned status code '404' when status code '101' was expected.", "404");
+    row("java.net.ProtocolException: Expected HTTP 101 response but was '200 OK'", "200");
+}
+
+void TestErrorTexts::theStatusIsTheOneInTheText()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, status);
+    const QString said = report::explain(text);
+    QVERIFY2(said.contains(QStringLiteral(" HTTP ") + status), qPrintable(said));
+    QVERIFY(!said.contains(QStringLiteral("403")) && !said.contains(u'{'));
 }
 
 void TestErrorTexts::otherTextsAreNotExplained()
