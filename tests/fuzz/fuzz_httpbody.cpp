@@ -1,6 +1,7 @@
 // Bodies of HTTP messages: where one ends must not depend on the split of its bytes, and nothing behind its
 // end may be taken. Input: one byte of options, one of split sizes, a head, and what follows it.
 #include "wire/httpbody.h"
+#include "wire/refusal.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -47,6 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QByteArrayView rest = bytes.sliced(reader.feed(bytes));
     if (reader.state() != HeadReader::State::Done)
         return 0;
+    require(refusalText(reader.head(), rest).size() <= refusalKept);
     const HttpBody fresh =
         request ? HttpBody::ofRequest(reader.head()) : HttpBody::ofResponse(reader.head(), toHead);
     quint32 state = data[1];

@@ -5,6 +5,7 @@
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/tap/heads.h"
 #include "wire/redact.h"
+#include "wire/refusal.h"
 
 #include <array>
 
@@ -150,8 +151,7 @@ void ClientOpening::judgeHead(QByteArrayView rest)
         failAtLimit("head_too_large", quint64(m_spec.limits.headBytes), quint64(m_answer.bytesSeen()));
         break;
     case HeadReader::State::Malformed:
-        fail(Phase::Http, "bad_handshake", QStringLiteral("malformed"),
-             m_answer.raw().startsWith('\x15') ? QStringLiteral("TLS alert") : QString());
+        fail(Phase::Http, "bad_handshake", QStringLiteral("malformed"), strayAnswer(m_answer, rest));
         break;
     }
 }
@@ -163,7 +163,8 @@ void ClientOpening::judgeAnswer(QByteArrayView rest)
     const QString flaw = head.status == 101 ? wire::responseFlaw(head, m_request) : QString();
     m_sink.observe(Source::Wire, responseSeen(shown, flaw));
     if (head.status != 101) {
-        fail(Phase::Http, "http_rejected", rejectionSub(head.status), QString::fromUtf8(head.reason));
+        const QString said = wire::refusalText(head, rest);
+        fail(Phase::Http, "http_rejected", rejectionSub(head.status, said), said);
     } else if (!flaw.isEmpty()) {
         fail(Phase::Http, "bad_handshake", flaw, {});
     } else {

@@ -1,6 +1,7 @@
 #include "endpoint/relay/exchange.h"
 
 #include "endpoint/tap/heads.h"
+#include "wire/refusal.h"
 
 namespace endpoint {
 
@@ -105,7 +106,7 @@ void Exchange::takeResponse()
     if (m_response.state() == HeadReader::State::Done)
         responseArrived();
     else if (m_response.state() != HeadReader::State::Reading)
-        becomeOpaque();
+        becomeOpaque(strayAnswer(m_response, m_server));
 }
 
 void Exchange::responseArrived()
@@ -126,7 +127,7 @@ void Exchange::responseArrived()
     }
     m_responseBody = HttpBody::ofResponse(head, request.toHead);
     if (request.webSocket)
-        m_due.emplace_back(Answered{std::move(head)});
+        m_due.emplace_back(Answered{head, wire::refusalText(head, m_server)});
     if (m_awaited.empty()) // what is held follows the latest request
         releaseHeld();
 }
@@ -141,10 +142,10 @@ void Exchange::releaseHeld()
     m_due.emplace_back(Resume{});
 }
 
-void Exchange::becomeOpaque()
+void Exchange::becomeOpaque(const QString &instead)
 {
     m_opaque = true;
-    m_due.emplace_back(Opaque{});
+    m_due.emplace_back(Opaque{instead});
     releaseHeld();
 }
 

@@ -46,6 +46,7 @@ public:
     struct Answered
     {
         wire::HttpHead head;
+        QString said; ///< a line of the body, as far as that came with the head
     };
     /// The 101 has come: the last command, except for what takeHeld() returns.
     struct Upgraded
@@ -57,6 +58,7 @@ public:
     /// The framing of a message makes no sense: from here on all bytes are forwarded as they come.
     struct Opaque
     {
+        QString instead; ///< of an answer: what stands there (see strayAnswer()); empty if it cannot be told
     };
     /// What the client sent is no request: the last command.
     struct Unreadable
@@ -107,7 +109,7 @@ private:
     void takeResponse();
     void responseArrived();
     void releaseHeld();
-    void becomeOpaque();
+    void becomeOpaque(const QString &instead = {});
 
     qsizetype m_headLimit;
     const HeadRewrite &m_rewrite;

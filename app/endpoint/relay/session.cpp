@@ -348,8 +348,8 @@ void RelaySession::act(const Exchange::Answered &answered)
 {
     const wire::HttpHead &head = answered.head;
     observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), {}));
-    attemptFailed({Phase::Http, QStringLiteral("http_rejected"), rejectionSub(head.status),
-                   QString::fromUtf8(head.reason)},
+    attemptFailed({Phase::Http, QStringLiteral("http_rejected"), rejectionSub(head.status, answered.said),
+                   answered.said},
                   Source::Wire);
 }
 
@@ -412,12 +412,13 @@ void RelaySession::accept()
     m_core.outbox.add(m_id, Leg::Server, Source::Wire, Opened{}, openedAt);
 }
 
-void RelaySession::act(const Exchange::Opaque &)
+void RelaySession::act(const Exchange::Opaque &opaque)
 {
     m_core.deadlines.cancel({m_number, HandshakeDue});
     if (isSession() && !m_failed)
-        attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), {}},
-                      Source::Wire);
+        attemptFailed(
+            {Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), opaque.instead},
+            Source::Wire);
 }
 
 void RelaySession::act(const Exchange::Unreadable &unreadable)

@@ -76,8 +76,33 @@ QString flawOfHead(const wire::HeadReader &reader)
                                                     : QStringLiteral("malformed");
 }
 
-QString rejectionSub(int status)
+QString strayAnswer(const wire::HeadReader &reader, QByteArrayView rest)
 {
+    constexpr qsizetype longest = 80;
+    constexpr char alertRecord = 0x15; // RFC 8446 §5.1
+    constexpr QByteArrayView preface("PRI * HTTP/2.0");
+    constexpr qsizetype frameHead = 9; // of HTTP/2; the server's first frame is SETTINGS (RFC 9113 §3.4)
+    const QByteArray bytes = reader.raw() + rest.first(std::min(rest.size(), longest)).toByteArray();
+    if (bytes.startsWith(alertRecord))
+        return QStringLiteral("TLS alert");
+    const bool settings =
+        bytes.size() >= frameHead && bytes[0] == 0 && bytes[3] == 4 &&
+        std::all_of(bytes.begin() + 5, bytes.begin() + frameHead, [](char c) { return c == 0; });
+    if (settings || bytes.startsWith(preface))
+        return QStringLiteral("HTTP/2");
+    if (bytes.startsWith("SSH-")) // its versions look like secrets
+        return QStringLiteral("SSH");
+    const QByteArray line = bytes.left(bytes.indexOf('\n')).trimmed().left(longest);
+    const bool readable = line.size() > 2 &&
+                          std::all_of(line.begin(), line.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    return readable ? QString::fromLatin1(line) : QString();
+}
+
+QString rejectionSub(int status, const QString &said)
+{
+    // Engine.IO: its session began with another server, or before a restart.
+    if (status == 400 && said.contains(QLatin1String("Session ID unknown")))
+        return QStringLiteral("unknown_session");
     if (status >= 200 && status < 300)
         return QStringLiteral("not_a_websocket");
     if (status >= 300 && status < 400 && status != 304)

@@ -9,9 +9,12 @@ namespace endpoint {
 [[nodiscard]] session::RequestHead requestSeen(const wire::HttpHead &head, const QString &flaw);
 /// What a malformed request head is: tls_hello, if TLS begins where plain HTTP is awaited; else malformed.
 [[nodiscard]] QString flawOfHead(const wire::HeadReader &reader);
+/// What stands where an answer should begin, by its first bytes: "TLS alert", "HTTP/2", or the line of a
+/// banner; empty if it is none of these. `rest`: what the reader of the head did not take any more.
+[[nodiscard]] QString strayAnswer(const wire::HeadReader &reader, QByteArrayView rest);
 /// With the headers that tell products apart as fingerprint.
 [[nodiscard]] session::ResponseHead responseSeen(const wire::HttpHead &head, const QString &flaw);
-/// The sub of http_rejected for a status other than 101.
-[[nodiscard]] QString rejectionSub(int status);
+/// The sub of http_rejected for a status other than 101, and what the body says.
+[[nodiscard]] QString rejectionSub(int status, const QString &said);
 
 } // namespace endpoint

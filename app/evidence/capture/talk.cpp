@@ -3,6 +3,7 @@
 #include "endpoint/tap/heads.h"
 #include "evidence/capture/framesearch.h"
 #include "wire/redact.h"
+#include "wire/refusal.h"
 
 namespace evidence::capture {
 
@@ -95,12 +96,13 @@ void Talk::asked(const HttpHead &request, Stamp at)
     observeRequest(request, wire::requestFlaw(request), at);
 }
 
-void Talk::refused(const HttpHead &response, QByteArrayView, Stamp at)
+void Talk::refused(const HttpHead &response, QByteArrayView body, Stamp at)
 {
     observeResponse(response, {}, at);
-    failed({Phase::Http, QStringLiteral("http_rejected"), endpoint::rejectionSub(response.status),
-            QString::fromUtf8(response.reason)},
-           at);
+    const QString said = wire::refusalText(response, body);
+    failed(
+        {Phase::Http, QStringLiteral("http_rejected"), endpoint::rejectionSub(response.status, said), said},
+        at);
 }
 
 void Talk::malformed(Stamp at)

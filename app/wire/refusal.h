@@ -1,0 +1,16 @@
+// What the body of a refusal says, in one line. Pure: bytes in, words out.
+#pragma once
+
+#include "wire/handshake.h"
+
+namespace wire {
+
+/// So many characters are kept of that line.
+constexpr qsizetype refusalKept = 160;
+
+/// The first line that tells more than the status does, of the beginning of a body as it is on the wire: the
+/// title or first text of a page, else the first line. Without one, or if the body is compressed, the reason
+/// of the status line.
+[[nodiscard]] QString refusalText(const HttpHead &head, QByteArrayView body);
+
+} // namespace wire
