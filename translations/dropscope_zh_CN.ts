@@ -155,16 +155,8 @@
         <translation>客户端开发者：随机延迟后重连；没有迹象表明这是有意为之。</translation>
     </message>
     <message>
-        <source>A reset follows a killed process with unread data, a forced close, or a middlebox that forgot the connection. After long silence, suspect the middlebox: send pings.</source>
-        <translation>进程在有未读数据时被强制终止、强制关闭，或中间设备丢失了连接状态，都会造成重置。如果此前长时间静默，首先怀疑中间设备：请定期发送 ping。</translation>
-    </message>
-    <message>
         <source>Client author: reconnect with random delay.</source>
         <translation>客户端开发者：随机延迟后重连。</translation>
-    </message>
-    <message>
-        <source>If only the program was stalled, look for a blocked event loop, a garbage collection or a hidden, throttled tab; if the path was dead, look at the network.</source>
-        <translation>如果只是程序停滞，请查找被阻塞的事件循环、垃圾回收，或被隐藏而受限速的标签页；如果路径已中断，请检查网络。</translation>
     </message>
     <message>
         <source>Client author: reconnect and resume the session.</source>
@@ -1565,10 +1557,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>客户端开发者：即使关闭码是 1000，也要重连。</translation>
     </message>
     <message>
-        <source>Client author: look for what connects twice; close the old connection before opening a new one.</source>
-        <translation>客户端开发者：查找是什么建立了两次连接；先关闭旧连接，再建立新连接。</translation>
-    </message>
-    <message>
         <source>Server operator: allow browsers more than 120 s of silence, or accept that sleeping clients come back with a resume token.</source>
         <translation>服务器运维：允许浏览器静默超过 120 秒，或接受休眠的客户端凭恢复令牌回来。</translation>
     </message>
@@ -2867,10 +2855,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Check whether the server&apos;s process ended, and what its log and that of any proxy before it say, at the time of the end.</source>
         <translation>请检查在断开的那一刻，服务器进程是否已结束，以及它和它前面各代理的日志写了什么。</translation>
-    </message>
-    <message>
-        <source>See what the server&apos;s program did then: a blocked event loop, a long garbage collection, a stopped process. If its machine answered nothing either, look at the network between Dropscope and the server.</source>
-        <translation>请查看服务器程序当时在做什么：被阻塞的事件循环、漫长的垃圾回收，或被暂停的进程。如果它所在的机器也毫无应答，请检查 Dropscope 与服务器之间的网络。</translation>
     </message>
     <message>
         <source>%1 was silent: nothing had come from it for %2; pings passed on to it and not answered: %3.</source>
@@ -4397,10 +4381,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>by_its_word：客户端在关闭帧中这样说明</translation>
     </message>
     <message>
-        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, removed: by the words of the reason</source>
-        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、removed：依据关闭原因中的文字</translation>
-    </message>
-    <message>
         <source>Before that, the client had broken the WebSocket protocol: %1.</source>
         <translation>在此之前，客户端违反了 WebSocket 协议：%1。</translation>
     </message>
@@ -5227,6 +5207,278 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Operator of the proxy: from the proxy&apos;s machine, see whether the server runs, and whether host, port and TLS settings of that upstream are right.</source>
         <translation>代理的运维：请在代理所在的机器上检查服务器是否在运行，以及该上游的主机、端口和 TLS 设置是否正确。</translation>
+    </message>
+    <message>
+        <source>Operator: the account&apos;s quota is used up: raise it or wait until it is filled again. Trying again at once does not help.</source>
+        <translation>运维：该账户的配额已用完：请提高配额，或等待其恢复。立即重试没有用。</translation>
+    </message>
+    <message>
+        <source>Client author: log in right after the opening; the server waits for that only so long. See what delays it: fetching a token, a slow start of the program.</source>
+        <translation>客户端开发者：连接打开后立即登录；服务器只等待这么久。请查看是什么拖延了登录：获取令牌，还是程序启动缓慢。</translation>
+    </message>
+    <message>
+        <source>Client author: or let the client wait longer.</source>
+        <translation>客户端开发者：或者让客户端等待更久。</translation>
+    </message>
+    <message>
+        <source>Client author: join right after the opening, as %1 demands; a client of another protocol or version at this address ends like this, too.</source>
+        <translation>客户端开发者：按 %1 的要求，在连接打开后立即加入；使用其他协议或版本的客户端连到这个地址，也会这样结束。</translation>
+    </message>
+    <message>
+        <source>Client author: fix what it sends: %1 does not allow it.</source>
+        <translation>客户端开发者：修正其发送的内容：%1 不允许这样做。</translation>
+    </message>
+    <message>
+        <source>Server author: fix what it sends: %1 does not allow it.</source>
+        <translation>服务器开发者：修正其发送的内容：%1 不允许这样做。</translation>
+    </message>
+    <message>
+        <source>If both are right, their versions of the protocol may not fit each other.</source>
+        <translation>如果两端都没有错，可能是双方的协议版本不匹配。</translation>
+    </message>
+    <message>
+        <source>A compressed frame came, though the opening handshake agreed on no compression: the sender compresses all the same, or a proxy between removes Sec-WebSocket-Extensions from the answer. Compare the answers on both sides of it, or switch compression off (perMessageDeflate: false).</source>
+        <translation>握手没有商定压缩，却收到了压缩的帧：发送方仍在压缩，或者中间的代理从应答中去掉了 Sec-WebSocket-Extensions。请比较代理两侧的应答，或关闭压缩（perMessageDeflate: false）。</translation>
+    </message>
+    <message>
+        <source>Nothing had passed for %1 before: proxies, load balancers and servers end silent connections like this. If others end after the same silence, send a ping at least every %2, or raise that timer.</source>
+        <translation>在此之前的 %1 内没有任何数据经过：代理、负载均衡器和服务器就是这样结束静默连接的。如果其他连接也在同样长的静默之后结束，请至少每 %2 发送一次 ping，或调长那个定时器。</translation>
+    </message>
+    <message>
+        <source>Client author: it left right after the opening, before a frame of its own. A program that only tries whether it can connect, and a page that gives up its WebSocket while it connects (React&apos;s StrictMode mounts twice), do this; else look for an error in what handles the opening.</source>
+        <translation>客户端开发者：它在连接打开后、没有发送任何帧就立刻离开了。只想试试能否连接的程序，以及在连接过程中放弃 WebSocket 的网页（React 的 StrictMode 会挂载两次），都会这样；否则请检查处理连接打开的代码是否出错。</translation>
+    </message>
+    <message>
+        <source>Client author: see what that message set off in the client: an unhandled error, or a limit of its size, ends connections like this without ending the program.</source>
+        <translation>客户端开发者：查看那条消息在客户端引发了什么：未处理的错误或消息大小上限会这样结束连接，而程序并没有结束。</translation>
+    </message>
+    <message>
+        <source>Server author: see in the server&apos;s log what that message set off: an unhandled error in its handler, or a limit of its size, ends connections like this without ending the server.</source>
+        <translation>服务器开发者：在服务器日志中查看那条消息引发了什么：处理程序中未处理的错误或消息大小上限会这样结束连接，而服务器并没有结束。</translation>
+    </message>
+    <message>
+        <source>A reset follows a killed process with unread data, a forced close, or a middlebox that forgot the connection.</source>
+        <translation>进程在有未读数据时被强制终止、强制关闭、中间设备丢失连接状态，都会导致重置。</translation>
+    </message>
+    <message>
+        <source>If nobody wished it, look for what connects twice under one name: a second tab or device, an old connection that was not closed, two clients with the same client id (MQTT). If both come back by themselves, they throw each other out for ever.</source>
+        <translation>如果这不是有意为之，请查找是什么以同一个名称连接了两次：另一个标签页或设备、没有关闭的旧连接、客户端 ID 相同的两个客户端（MQTT）。如果双方都自动重连，就会永远互相挤下线。</translation>
+    </message>
+    <message>
+        <source>Client author: connect anew some time before that age is reached, and close the old connection when the new one is up. Pings do not help.</source>
+        <translation>客户端开发者：在达到该寿命之前提前建立新连接，待新连接就绪后再关闭旧连接。ping 不起作用。</translation>
+    </message>
+    <message>
+        <source>Client author: see whether it opens more connections than it needs, or forgets to close old ones.</source>
+        <translation>客户端开发者：检查它是否打开了过多的连接，或忘记关闭旧连接。</translation>
+    </message>
+    <message>
+        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota, removed: by the words of the reason</source>
+        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、quota、removed：依据原因文字</translation>
+    </message>
+    <message>
+        <source>answered: who gave up had been handed the answer to its last ping</source>
+        <translation>answered：放弃的一方其实已经收到对其最后一次 ping 的应答</translation>
+    </message>
+    <message>
+        <source>other_payload, no_pong: the other side spoke, but did not answer the ping as RFC 6455 demands</source>
+        <translation>other_payload、no_pong：对方发送过内容，但没有按 RFC 6455 的要求应答 ping</translation>
+    </message>
+    <message>
+        <source>unknown_session: the server does not know the session that the request names</source>
+        <translation>unknown_session：服务器不认识请求中给出的会话</translation>
+    </message>
+    <message>
+        <source>That is its size on the wire, where messages may be compressed; limits count what becomes of it.</source>
+        <translation>这是线路上的大小，消息在线路上可能是压缩的；上限计算的是解压后的大小。</translation>
+    </message>
+    <message>
+        <source>A message that the client repeated, by its rhythm a heartbeat, had had no answer, and nothing else had come from the server for %1: if nobody wished this end, that is why.</source>
+        <translation>客户端按固定节奏重复发送的一条消息（看来是心跳）没有得到应答，服务器在 %1 内也没有发来其他内容：如果没有人想要结束连接，这就是原因。</translation>
+    </message>
+    <message>
+        <source>A message that the server repeated, by its rhythm a heartbeat, had had no answer, and nothing else had come from the client for %1: if nobody wished this end, that is why.</source>
+        <translation>服务器按固定节奏重复发送的一条消息（看来是心跳）没有得到应答，客户端在 %1 内也没有发来其他内容：如果没有人想要结束连接，这就是原因。</translation>
+    </message>
+    <message>
+        <source>But the answer to its last ping had come %1 before: its own program did not take it in.</source>
+        <translation>但对其最后一次 ping 的应答在 %1 之前就已到达：是它自己的程序没有读取。</translation>
+    </message>
+    <message>
+        <source>But Dropscope had answered its last ping: its own program did not take the answer in.</source>
+        <translation>但 Dropscope 已应答其最后一次 ping：是它自己的程序没有读取应答。</translation>
+    </message>
+    <message>
+        <source>%1 had answered, but with a pong that does not repeat what was in the ping (RFC 6455 section 5.5.3): it counts for nothing.</source>
+        <translation>%1应答过，但其 pong 没有原样带回 ping 的内容（RFC 6455 第 5.5.3 节），因此不算数。</translation>
+    </message>
+    <message>
+        <source>%1 sent other frames after that ping, but no pong: it does not answer pings.</source>
+        <translation>%1在那次 ping 之后发送过其他帧，但没有 pong：它不应答 ping。</translation>
+    </message>
+    <message>
+        <source>To tell a stalled program from a dead path, look at the packets after that ping: if TCP acknowledged it, only the program stood still; if it was sent again and again, the path was dead.</source>
+        <translation>要区分程序停顿与路径中断，请查看那次 ping 之后的数据包：如果 TCP 确认了它，只是程序停住了；如果它被一再重传，则是路径中断。</translation>
+    </message>
+    <message>
+        <source>To tell a stalled program from a dead path, run “ss -ti” on this computer while it hangs: for that connection, unacked and backoff that grow mean a dead path; no unacked, and a lastack that is young after each ping, mean that only the program stands still.</source>
+        <translation>要区分程序停顿与路径中断，请在卡住时在本机运行“ss -ti”并查看该连接：unacked 和 backoff 不断增大表示路径中断；没有 unacked，且每次 ping 之后 lastack 都很小，表示只是程序停住了。</translation>
+    </message>
+    <message>
+        <source>See what the server&apos;s program did then: a blocked event loop, a long garbage collection, a debugger, a stopped process.</source>
+        <translation>查看服务器程序当时在做什么：事件循环被阻塞、长时间的垃圾回收、调试器、被暂停的进程。</translation>
+    </message>
+    <message>
+        <source>See what the client&apos;s program did then: a blocked event loop, a long garbage collection, a debugger, a hidden and throttled tab, a stopped process.</source>
+        <translation>查看客户端程序当时在做什么：事件循环被阻塞、长时间的垃圾回收、调试器、被隐藏而降频的标签页、被暂停的进程。</translation>
+    </message>
+    <message>
+        <source>Client author: the pong was there, but the program did not read: a blocking call or a long computation in its event loop, or a queue of messages that is full because nothing takes them out, keeps pongs waiting. Move such work to a thread, and read all the time.</source>
+        <translation>客户端开发者：pong 已经到达，但程序没有读取：事件循环中的阻塞调用或长时间计算，或者消息队列因无人取出而已满，都会让 pong 一直等待。请把这类工作移到线程中，并持续读取。</translation>
+    </message>
+    <message>
+        <source>Server author: the pong was there, but the program did not read: a blocking call or a long computation in its event loop, or a queue of messages that is full because nothing takes them out, keeps pongs waiting. Move such work to a thread, and read all the time.</source>
+        <translation>服务器开发者：pong 已经到达，但程序没有读取：事件循环中的阻塞调用或长时间计算，或者消息队列因无人取出而已满，都会让 pong 一直等待。请把这类工作移到线程中，并持续读取。</translation>
+    </message>
+    <message>
+        <source>Or give it more time for a pong (its ping timeout).</source>
+        <translation>或者给它更多时间等待 pong（即 ping 超时）。</translation>
+    </message>
+    <message>
+        <source>Server author: answer a ping with a pong of the same payload; a library does so if nothing else answers before it.</source>
+        <translation>服务器开发者：用内容相同的 pong 应答 ping；只要没有其他代码抢先应答，库会自动这样做。</translation>
+    </message>
+    <message>
+        <source>Client author: answer a ping with a pong of the same payload; a library does so if nothing else answers before it.</source>
+        <translation>客户端开发者：用内容相同的 pong 应答 ping；只要没有其他代码抢先应答，库会自动这样做。</translation>
+    </message>
+    <message>
+        <source>Server author: answer pings; most libraries do, while something reads from the connection. If a proxy stands before the server, see whether it passes pings on.</source>
+        <translation>服务器开发者：请应答 ping；只要有代码在读取连接，大多数库都会自动应答。如果服务器前面有代理，请检查它是否转发 ping。</translation>
+    </message>
+    <message>
+        <source>Client author: answer pings; most libraries do, while something reads from the connection. If a proxy stands before the client, see whether it passes pings on.</source>
+        <translation>客户端开发者：请应答 ping；只要有代码在读取连接，大多数库都会自动应答。如果客户端前面有代理，请检查它是否转发 ping。</translation>
+    </message>
+    <message>
+        <source>Client author: until then, switch its ping timeout off (Python websockets: ping_timeout=None).</source>
+        <translation>客户端开发者：在此之前，请关闭它的 ping 超时（Python websockets：ping_timeout=None）。</translation>
+    </message>
+    <message>
+        <source>Server author: until then, switch its ping timeout off (Python websockets: ping_timeout=None).</source>
+        <translation>服务器开发者：在此之前，请关闭它的 ping 超时（Python websockets：ping_timeout=None）。</translation>
+    </message>
+    <message>
+        <source>The server speaks HTTP/2 at once, as gRPC does: let it speak HTTP/1.1 on this port, which a WebSocket needs here, or use the port of its web server.</source>
+        <translation>服务器一开始就使用 HTTP/2（gRPC 就是这样）：请让它在此端口上使用这里的 WebSocket 所需的 HTTP/1.1，或改用其 Web 服务器的端口。</translation>
+    </message>
+    <message>
+        <source>Something else than a web server answers on this port: check the port of the address.</source>
+        <translation>在此端口上应答的不是 Web 服务器：请检查地址中的端口。</translation>
+    </message>
+    <message>
+        <source>It asked for nothing: health checks of load balancers and port scanners end like this. If it was a client of yours, see whether its process ended, or whether it speaks another protocol.</source>
+        <translation>它没有提出任何请求：负载均衡器的健康检查和端口扫描就是这样结束的。如果它是您的客户端，请检查其进程是否已结束，或者它使用的是否是其他协议。</translation>
+    </message>
+    <message>
+        <source>Client author: a page that calls close() before its WebSocket is open ends like this (React&apos;s StrictMode mounts twice), and so does one that is left. If another session opened at that time, nothing is to be mended; else see why the client did not wait.</source>
+        <translation>客户端开发者：网页在 WebSocket 打开之前就调用 close()（React 的 StrictMode 会挂载两次），或者离开网页，都会这样结束。如果同时打开了另一个会话，则无需修改；否则请查看客户端为何没有等待。</translation>
+    </message>
+    <message>
+        <source>Server author: see what takes the upgrade at this path. A handler that does not know the path, the Origin or the login often just destroys the connection; a development server or proxy does when it is not told to pass WebSockets on (ws: true).</source>
+        <translation>服务器开发者：查看是什么在处理此路径上的升级请求。处理程序不认识路径、Origin 或登录信息时，往往直接销毁连接；开发服务器或代理没有被设置为转发 WebSocket（ws: true）时也会如此。</translation>
+    </message>
+    <message>
+        <source>If its process ended or crashed at that time, its log says so.</source>
+        <translation>如果其进程当时结束或崩溃，日志中会有记录。</translation>
+    </message>
+    <message>
+        <source>The headers of the request are too large, most often its cookies: send fewer, or raise the server&apos;s limit (nginx large_client_header_buffers, Node --max-http-header-size).</source>
+        <translation>请求头过大，多半是 cookie 过多：请减少 cookie，或调高服务器的上限（nginx large_client_header_buffers、Node --max-http-header-size）。</translation>
+    </message>
+    <message>
+        <source>The client had begun its session with another server or process, or before a restart. With several of them, send all requests of a client to the same one (sticky sessions), or let the client open a WebSocket at once (Socket.IO: transports: [&quot;websocket&quot;]).</source>
+        <translation>客户端的会话是在另一台服务器或另一个进程上，或者在重启之前开始的。如果有多台服务器或多个进程，请把同一客户端的所有请求发往同一个（粘性会话），或让客户端直接打开 WebSocket（Socket.IO：transports: [&quot;websocket&quot;]）。</translation>
+    </message>
+    <message>
+        <source>Client and server speak different versions of their protocol (Socket.IO: a client of version 2 at a server of version 3 or 4, which takes it only with allowEIO3: true): update the older one.</source>
+        <translation>客户端与服务器使用的协议版本不同（Socket.IO：版本 2 的客户端连接版本 3 或 4 的服务器，后者只有设置 allowEIO3: true 才会接受）：请升级较旧的一方。</translation>
+    </message>
+    <message>
+        <source>A page that keeps robots out answered instead of the server: programs cannot pass it. Exempt the path of the WebSocket from it.</source>
+        <translation>应答的不是服务器，而是阻挡机器人的页面：程序无法通过。请把 WebSocket 的路径排除在外。</translation>
+    </message>
+    <message>
+        <source>Server author: the answer speaks of the Origin. Allow the origin of the page; a program may have to send one (--origin).</source>
+        <translation>服务器开发者：应答中提到了 Origin。请允许该网页的来源；程序可能需要自己发送一个（--origin）。</translation>
+    </message>
+    <message>
+        <source>The server found no upgrade in the request that it got: a proxy before it may have removed it. nginx needs all three: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection &quot;upgrade&quot;.</source>
+        <translation>服务器在收到的请求中没有找到升级：可能被它前面的代理去掉了。nginx 需要全部三项：proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection &quot;upgrade&quot;。</translation>
+    </message>
+    <message>
+        <source>Cloudflare got an answer that it does not understand, or none, from the server behind it: look there, at this time.</source>
+        <translation>Cloudflare 从它后面的服务器得到了无法理解的应答，或者没有得到应答：请查看该服务器在这一时刻的情况。</translation>
+    </message>
+    <message>
+        <source>Cloudflare could not connect to the server behind it: see that it runs, and that its firewall lets Cloudflare&apos;s addresses in.</source>
+        <translation>Cloudflare 无法连接到它后面的服务器：请确认服务器正在运行，并且其防火墙允许 Cloudflare 的地址。</translation>
+    </message>
+    <message>
+        <source>The server behind Cloudflare took the connection, but did not answer the opening handshake in time.</source>
+        <translation>Cloudflare 后面的服务器接受了连接，但没有及时应答握手。</translation>
+    </message>
+    <message>
+        <source>Cloudflare and the server behind it could not agree on TLS: look at the server&apos;s certificate, and at the encryption mode that is set for it.</source>
+        <translation>Cloudflare 与它后面的服务器无法就 TLS 达成一致：请检查服务器的证书，以及为它设置的加密模式。</translation>
+    </message>
+    <message>
+        <source>Cloudflare could not find the server behind it: see that its name resolves, and that its tunnel (cloudflared) runs.</source>
+        <translation>Cloudflare 找不到它后面的服务器：请确认其域名可以解析，并且其隧道（cloudflared）正在运行。</translation>
+    </message>
+    <message>
+        <source>If it is right, nothing there takes upgrades: in Node the WebSocket server has to hear the “upgrade” event of the HTTP server; a proxy or development server has to be told to pass WebSockets on.</source>
+        <translation>如果路径没有错，那里就没有处理升级的程序：在 Node 中，WebSocket 服务器必须监听 HTTP 服务器的“upgrade”事件；代理或开发服务器必须设置为转发 WebSocket。</translation>
+    </message>
+    <message>
+        <source>What answers at this path takes no upgrades: check the path, and whether the WebSocket part of the server is installed and running.</source>
+        <translation>在此路径上应答的程序不处理升级：请检查路径，以及服务器的 WebSocket 部分是否已安装并运行。</translation>
+    </message>
+    <message>
+        <source>A forward proxy on the way wants a user and password.</source>
+        <translation>途中的正向代理要求用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The request did not reach the server whole in time: look at the network and at what stands before the server.</source>
+        <translation>请求没有及时完整地到达服务器：请检查网络以及服务器前面的设备。</translation>
+    </message>
+    <message>
+        <source>The address is too long, most often for a token in it: shorten it, or send the token in the first message.</source>
+        <translation>地址过长，多半是因为其中的令牌：请缩短地址，或在第一条消息中发送令牌。</translation>
+    </message>
+    <message>
+        <source>The server does not answer for that name on this connection: compare the Host header, the name in TLS and the certificate.</source>
+        <translation>服务器在此连接上不为该名称提供服务：请比较 Host 头、TLS 中的名称和证书。</translation>
+    </message>
+    <message>
+        <source>Server author: look into the server&apos;s log at this time: something failed while it handled the opening handshake.</source>
+        <translation>服务器开发者：查看服务器在这一时刻的日志：它在处理握手时出了错。</translation>
+    </message>
+    <message>
+        <source>The answer to the opening handshake was not HTTP/1.1, but began like this: “%1”.</source>
+        <translation>对握手的应答不是 HTTP/1.1，而是以“%1”开头。</translation>
+    </message>
+    <message>
+        <source>%1 closed TCP (FIN) without an answer to the opening handshake.</source>
+        <translation>%1没有应答握手就关闭了 TCP（FIN）。</translation>
+    </message>
+    <message>
+        <source>%1 reset TCP (RST) without an answer to the opening handshake.</source>
+        <translation>%1没有应答握手就重置了 TCP（RST）。</translation>
+    </message>
+    <message>
+        <source>The server answered HTTP %1 instead of opening the WebSocket, and said: “%2”.</source>
+        <translation>服务器没有打开 WebSocket，而是应答 HTTP %1，并说：“%2”。</translation>
     </message>
 </context>
 <context>

@@ -257,6 +257,23 @@ std::optional<AppJudgement> judgeApplication(const Facts &facts)
     return {};
 }
 
+std::optional<Heartbeat> presumedSilence(const Facts &facts)
+{
+    auto beat = appHeartbeatOf(facts);
+    const auto end = endOf(facts);
+    if (!beat || !end || !facts.app->hello.protocol.isEmpty() || end->by != beat->askedBy)
+        return {};
+    const AppBeats &beats = facts.app->beats(beat->askedBy);
+    const Leg silent = other(beat->askedBy);
+    const Stamp last = lastFrom(facts, silent).value_or(*facts.openedAt);
+    if (!beats.unanswered || last > *beats.unanswered || namesAnotherCause(facts) ||
+        end->at - *beats.unanswered < std::max<Nanoseconds>(500ms, beats.slowestAnswer * 4))
+        return {};
+    beat->silent = silent;
+    beat->silentFor = end->at - std::max(last, *facts.openedAt);
+    return beat;
+}
+
 std::optional<Heartbeat> appHeartbeatOf(const Facts &facts)
 {
     if (!facts.app || !facts.app->hello.askedBy)

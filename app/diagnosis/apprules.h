@@ -29,4 +29,8 @@ struct AppJudgement
 /// The heartbeat that was announced or seen, whatever ended the session.
 [[nodiscard]] std::optional<Heartbeat> appHeartbeatOf(const session::Facts &facts);
 
+/// Of no known protocol: the side that ended it had repeated a message steadily that was always answered, and
+/// this time it was not. It suggests why, and changes no verdict.
+[[nodiscard]] std::optional<Heartbeat> presumedSilence(const session::Facts &facts);
+
 } // namespace diagnosis

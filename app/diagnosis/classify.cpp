@@ -140,17 +140,18 @@ QString slowSub(const Facts &facts)
 /// The client ended TCP while its upgrade request had had no answer for a second or more.
 std::optional<Nanoseconds> unansweredUpgrade(const Facts &facts)
 {
-    if (!neverOpened(facts) || facts.response || !facts.request || !facts.server().exists ||
+    if (!neverOpened(facts) || !facts.request || !facts.server().exists ||
         !(endedWith(facts, TcpFate::Fin) || endedWith(facts, TcpFate::Reset)) ||
         facts.first->leg != Leg::Client)
         return {};
+    std::optional<Nanoseconds> waited;
     for (const Observation &seen : facts.timeline.all()) {
-        if (std::holds_alternative<Boxed<RequestHead>>(seen.what)) {
-            const Nanoseconds waited = facts.first->at - seen.at;
-            return waited >= std::chrono::seconds(1) ? std::optional(waited) : std::nullopt;
-        }
+        if (std::holds_alternative<Boxed<ResponseHead>>(seen.what) && seen.at <= facts.first->at)
+            return {};
+        if (!waited && std::holds_alternative<Boxed<RequestHead>>(seen.what))
+            waited = facts.first->at - seen.at;
     }
-    return {};
+    return waited && *waited >= std::chrono::seconds(1) ? waited : std::nullopt;
 }
 
 /// This computer aborted the connection (SOCK_DESTROY): its network changed, or somebody told it to.
@@ -280,7 +281,8 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
         return Party::Tool;
     constexpr std::array ofTheNetwork{Cause::TcpTimeout, Cause::NetworkDown, Cause::AddressChanged,
                                       Cause::DnsFailure, Cause::ConnectTimeout};
-    if (std::find(ofTheNetwork.begin(), ofTheNetwork.end(), verdict.cause) != ofTheNetwork.end())
+    if (!firstAs<CloseFrame>(facts) && // an end that says so itself has spoken
+        std::find(ofTheNetwork.begin(), ofTheNetwork.end(), verdict.cause) != ofTheNetwork.end())
         return Party::Network;
     if (verdict.cause == Cause::UnknownLoss)
         return Party::Unknown;
@@ -375,19 +377,26 @@ bool complainsOfTheReader(const CloseFrame &close, const Verdict &verdict)
     return verdict.cause == Cause::HeartbeatTimeout ||
            (close.reason.isEmpty() &&
             (verdict.cause == Cause::InternalError || verdict.cause == Cause::TryAgainLater ||
-             verdict.cause == Cause::PolicyViolation));
+             verdict.cause == Cause::PolicyViolation ||
+             (verdict.cause == Cause::AppClose && verdict.meaning.isEmpty())));
 }
 
 /// What the session shows beside the Close frame: bytes that the other side did not read, a ping that it did
 /// not answer.
 void judgeBehindClose(Verdict &verdict, const Facts &facts, const CloseFrame &close)
 {
-    const LegFacts &other = facts.leg(otherThan(facts.first->leg));
-    if (other.exists && readsNothing(other) && complainsOfTheReader(close, verdict)) {
+    const Leg by = facts.first->leg;
+    const LegFacts &other = facts.leg(otherThan(by));
+    if (verdict.cause == Cause::HeartbeatTimeout && facts.leg(by).exists &&
+        hadStoppedReading(facts.leg(by), facts.first->at)) { // the pong waits behind what it did not read
+        verdict.cause = Cause::SlowConsumer;
+        verdict.confidence = Confidence::Strong;
+        verdict.sub = name(by);
+    } else if (other.exists && readsNothing(other) && complainsOfTheReader(close, verdict)) {
         verdict.cause = Cause::SlowConsumer;
         verdict.cls = Class::Lost;
         verdict.confidence = Confidence::Strong;
-        verdict.sub = name(otherThan(facts.first->leg));
+        verdict.sub = name(otherThan(by));
     } else if (nobodyAnswered(facts) && namesNothing(close, verdict)) {
         if (verdict.cause != Cause::HeartbeatTimeout)
             verdict.confidence = Confidence::Strong;
@@ -456,6 +465,8 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
         if (verdict.sub.isEmpty() && verdict.cause == Cause::ProtocolError)
             verdict.sub = witnessedSub(facts);
         judgeBehindClose(verdict, facts, *close);
+        if (verdict.cause == Cause::HeartbeatTimeout && verdict.sub.isEmpty())
+            verdict.sub = answerBefore(facts);
         return;
     }
     for (const Rule &rule : rules) {

@@ -24,9 +24,9 @@ namespace {
 
 constexpr qsizetype longestReason = 24; // words
 /// With a code of leave-taking, a reason with such words is what people wrote to one another.
-constexpr std::array talk{" i ",    " me ",   " my ",    " you ", " your ",   " we ",      " he ",    " she ",
-                          " they ", " let ",  " lets ",  " bye ", " thanks ", " hi ",      " hello ", " see ",
-                          " lol ",  " guys ", " gonna ", " was ", " today ",  " tomorrow "};
+constexpr std::array talk{" i ",   " me ",   " my ",    " we ",     " he ",    " she ",     " they ",
+                          " let ", " lets ", " bye ",   " thanks ", " hi ",    " hello ",   " see ",
+                          " lol ", " guys ", " gonna ", " was ",    " today ", " tomorrow "};
 
 /// The wish of a person or a page is not searched for the words of programs.
 bool isTalk(const QString &words, std::optional<quint16> code)

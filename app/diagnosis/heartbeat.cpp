@@ -48,7 +48,9 @@ std::optional<Heartbeat> heartbeatOf(const Facts &facts, const Verdict &verdict)
     heartbeat.askedBy = *asker;
     heartbeat.interval = intervalOf(facts, *asker);
     const LegFacts &asked = facts.leg(otherThan(*asker));
-    if (verdict.cause == Cause::HeartbeatTimeout && asked.exists &&
+    const bool wasAnswered =
+        verdict.sub == QLatin1String("answered") || verdict.sub == QLatin1String("other_payload");
+    if (verdict.cause == Cause::HeartbeatTimeout && asked.exists && !wasAnswered &&
         (facts.unanswered || asked.pingsUnanswered > 0 || verdict.endedBy == Party::Tool)) {
         heartbeat.silent = otherThan(*asker);
         const Stamp since = asked.in.lastAt.value_or(facts.openedAt.value_or(facts.startedAt));

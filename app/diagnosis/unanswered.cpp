@@ -43,6 +43,15 @@ bool wasHeard(const Facts &facts)
 
 } // namespace
 
+std::optional<Stamp> lastAnswer(const Facts &facts, Leg asker)
+{
+    const auto &rtts = facts.leg(otherThan(asker)).rtts; // of pongs that repeat what was in a ping
+    if (rtts.isEmpty())
+        return {};
+    const std::chrono::duration<float> age(rtts.last().at);
+    return facts.openedAt.value_or(facts.startedAt) + std::chrono::duration_cast<Nanoseconds>(age);
+}
+
 bool nobodyAnswered(const Facts &facts)
 {
     if (!facts.unanswered || !endedByPeer(facts) || facts.isUnread() || facts.faulted)
@@ -62,6 +71,26 @@ bool readsNothing(const LegFacts &leg)
     constexpr Nanoseconds tookNothing = std::chrono::seconds(1); // its window was closed, by its packets
     return leg.stuckBytes > 0 || readTcp(leg, {}) == TcpReading::SlowConsumer ||
            (leg.seen && leg.seen->windowClosed && leg.seen->zeroWindow >= tookNothing);
+}
+
+QString answerBefore(const Facts &facts)
+{
+    constexpr Nanoseconds exact = 10ms; // of the time of a round trip, which is a small number
+    if (!facts.first || !endedByPeer(facts) || facts.isUnread() || facts.faulted)
+        return {};
+    const Leg by = facts.first->leg;
+    const LegFacts &asker = facts.leg(by), &asked = facts.leg(otherThan(by));
+    if (!asker.in.lastPingAt || asker.missed || asked.missed)
+        return {};
+    const auto &since = asker.asking.unansweredSince;
+    const bool onlyJustAsked = since && facts.first->at - *since < shortestWait;
+    const auto answer = lastAnswer(facts, by);
+    if (asked.exists ? answer && (onlyJustAsked || *answer >= *asker.in.lastPingAt - exact) : !since)
+        return QStringLiteral("answered");
+    if (!since)
+        return QStringLiteral("other_payload");
+    const auto lastFrame = asked.exists ? asked.in.lastAt : asker.out.lastAt;
+    return lastFrame && *lastFrame > *since ? QStringLiteral("no_pong") : QString();
 }
 
 QString tcpBehindSilence(const Facts &facts)

@@ -16,4 +16,12 @@ namespace diagnosis {
 /// How TCP stood towards the side that gave no answer: a sub of heartbeat_timeout; empty if nothing says.
 [[nodiscard]] QString tcpBehindSilence(const session::Facts &facts);
 
+/// When the latest pong came that answers a ping of that side of a relay's session; nothing if none did.
+[[nodiscard]] std::optional<session::Stamp> lastAnswer(const session::Facts &facts, session::Leg asker);
+/// A side gave up over its pings, by its own words, though it had been answered: a sub of heartbeat_timeout.
+/// "answered": the answer to its last ping had been handed to it; "other_payload": with a pong that does not
+/// repeat what was in the ping; "no_pong": the other side sent other frames, but no pong. Empty if it had
+/// not.
+[[nodiscard]] QString answerBefore(const session::Facts &facts);
+
 } // namespace diagnosis

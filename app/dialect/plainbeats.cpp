@@ -15,14 +15,24 @@ constexpr quint8 looksPerSecond = 20;
 constexpr quint16 othersAtFirst = 32; ///< messages in a row that are no JSON or long
 constexpr quint16 needed = 4;         ///< of a shape; three intervals
 
-/// The same for messages that differ in their numbers only; 0 for what is no whole, small JSON.
+/// JSON, or a single word such as "ping".
+bool isSmall(QByteArrayView text)
+{
+    constexpr qsizetype longestWord = 16;
+    if (text.isEmpty() || text.size() > PlainBeats::appetite)
+        return false;
+    const char first = text.front(), last = text.back();
+    if (text.size() > 1 && ((first == '{' && last == '}') || (first == '[' && last == ']')))
+        return true;
+    return text.size() <= longestWord &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+/// The same for messages that differ in their numbers only; 0 for what is neither.
 quint32 shapeOf(const Message &message)
 {
     const QByteArrayView text = message.head;
-    if (!message.text || !message.isWhole() || text.size() < 2 || text.size() > PlainBeats::appetite)
-        return 0;
-    const char last = text.back();
-    if (!(text[0] == '{' && last == '}') && !(text[0] == '[' && last == ']'))
+    if (!message.text || !message.isWhole() || !isSmall(text))
         return 0;
     quint32 hash = 2166136261U; // FNV-1a
     bool inNumber = false;

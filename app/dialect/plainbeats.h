@@ -1,5 +1,5 @@
-// Heartbeats of protocols that nobody knows: small JSON messages that repeat at a steady interval in one
-// direction and are answered alike. Presumed, never more.
+// Heartbeats of protocols that nobody knows: small JSON messages, or single words, that repeat at a steady
+// interval in one direction and are answered alike. Presumed, never more.
 #pragma once
 
 #include "dialect/reader.h"

@@ -1,5 +1,7 @@
 // What to do about one ending, for whom. Findings over many endings have advice of their own.
-#include "diagnosis/heartbeat.h"
+#include "diagnosis/apprules.h"
+#include "dialect/recognition.h"
+#include "report/circumstances.h"
 #include "report/openingadvice.h"
 #include "report/pagewords.h"
 #include "report/placewords.h"
@@ -78,6 +80,10 @@ QStringList forPolicy(const Verdict &verdict)
         return {translate("report",
                           "Client author: send less often; the server limits the rate. Retrying at once"
                           " makes it worse.")};
+    if (verdict.sub == QLatin1String("quota"))
+        return {translate(
+            "report", "Operator: the account's quota is used up: raise it or wait until it is filled again."
+                      " Trying again at once does not help.")};
     if (verdict.endedBy == Party::Client)
         return {translate("report",
                           "Client author: log what the client found wrong, and say it in the reason of the"
@@ -88,6 +94,10 @@ QStringList forPolicy(const Verdict &verdict)
                 translate("report",
                           "Server author: close with 1008 or a code of your own, so that clients do not take"
                           " it for a goodbye.")};
+    if (verdict.sub == QLatin1String("auth_timeout"))
+        return {translate("report",
+                          "Client author: log in right after the opening; the server waits for that only so"
+                          " long. See what delays it: fetching a token, a slow start of the program.")};
     if (verdict.sub == QLatin1String("auth_expired"))
         return {translate("report",
                           "Client author: renew the credentials before they run out, and connect with the"
@@ -122,7 +132,9 @@ QStringList forIdle(const Verdict &verdict)
                             " that ended it; where browsers are involved, the server must do it.")
                       .arg(duration(*verdict.idle / 3))
                 : translate("report", "Send a ping more often than a third of that idle timer."),
-            translate("report", "Server operator: or raise the server's idle timer."),
+            verdict.endedBy == Party::Client
+                ? translate("report", "Client author: or let the client wait longer.")
+                : translate("report", "Server operator: or raise the server's idle timer."),
             translate("report", "Client author: reconnect, even if the code was 1000.")};
 }
 
@@ -130,11 +142,13 @@ QStringList forSlowReader(const Verdict &verdict)
 {
     const QStringList less{
         translate("report", "Send less, or combine updates; read faster at the slow end.")};
-    if (verdict.sub == QLatin1String("client"))
+    // By its words alone, the end that closed says so of the other one.
+    const bool byWords = verdict.sub.isEmpty();
+    if (verdict.sub == QLatin1String("client") || (byWords && verdict.endedBy == Party::Server))
         return less +
                QStringList{translate("report", "Look at the client: what kept it from reading then? A blocked"
                                                " event loop and a frozen tab do this.")};
-    if (verdict.sub == QLatin1String("server"))
+    if (verdict.sub == QLatin1String("server") || (byWords && verdict.endedBy == Party::Client))
         return less +
                QStringList{translate("report", "Look at the server: what kept it from reading then? A handler"
                                                " that waits for something else does this.")};
@@ -164,8 +178,27 @@ bool payloadsWereRead(const Facts &facts)
     return !facts.isUnread() && facts.response->extensions.isEmpty();
 }
 
+/// The end that closed had met what the application's protocol does not allow, in frames that are legal.
+QStringList forBrokenRules(const Facts &facts, const Verdict &verdict)
+{
+    const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    if (verdict.sub == QLatin1String("never_joined"))
+        return {translate("report",
+                          "Client author: join right after the opening, as %1 demands; a client of another"
+                          " protocol or version at this address ends like this, too.")
+                    .arg(protocol)};
+    return {
+        verdict.endedBy == Party::Server
+            ? translate("report", "Client author: fix what it sends: %1 does not allow it.").arg(protocol)
+            : translate("report", "Server author: fix what it sends: %1 does not allow it.").arg(protocol),
+        translate("report", "If both are right, their versions of the protocol may not fit each other.")};
+}
+
 QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
 {
+    if (facts.app && (verdict.byGoodbye || verdict.sub == QLatin1String("never_joined") ||
+                      verdict.sub == QLatin1String("application")))
+        return forBrokenRules(facts, verdict);
     if (verdict.sub == QLatin1String("extension"))
         return {translate(
             "report", "Client author: do without the extension, or offer it so that the server can agree to"
@@ -181,6 +214,12 @@ QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
                                       " to 4999; this one must never be sent (RFC 6455 section 7.4).")
                 : translate("report", "Server author: close with 1000, or with a code of your own from 3000"
                                       " to 4999; this one must never be sent (RFC 6455 section 7.4).")};
+    if (verdict.sub == QLatin1String("rsv") && facts.response && facts.response->extensions.isEmpty())
+        return {translate(
+            "report", "A compressed frame came, though the opening handshake agreed on no compression: the"
+                      " sender compresses all the same, or a proxy between removes Sec-WebSocket-Extensions"
+                      " from the answer. Compare the answers on both sides of it, or switch compression off"
+                      " (perMessageDeflate: false).")};
     const QString compare =
         translate("report", "If a proxy stands between, compare the bytes on both sides of it; try"
                             " without permessage-deflate.");
@@ -212,61 +251,76 @@ QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
             compare};
 }
 
-QStringList forEof(const Facts &facts)
-{
-    const bool client = facts.first && endLeg(facts) == Leg::Client;
-    return {
-        client
-            ? translate("report", "Check whether the client's process ended, or a proxy on its side closed"
-                                  " the connection, at the time of the end.")
-            : translate("report", "Check whether the server's process ended, and what its log and that of any"
-                                  " proxy before it say, at the time of the end."),
-        translate("report", "Client author: reconnect with random delay; nothing says that it was meant.")};
-}
-
-QStringList forHeartbeat(const Facts &facts, const Verdict &verdict)
-{
-    const auto heartbeat = heartbeatOf(facts, verdict);
-    if (facts.role == Role::Client && facts.app && facts.app->answering == false && heartbeat &&
-        heartbeat->silent == Leg::Client)
-        return {
-            translate("report",
-                      "It was Dropscope that did not answer: let it speak the protocol with --dialect %1, or"
-                      " look on from a relay between the real client and the server.")
-                .arg(facts.app->hello.protocol)};
-    if (verdict.endedBy != Party::Tool && heartbeat && heartbeat->silent == Leg::Server)
-        return {translate("report",
-                          "See what the server's program did then: a blocked event loop, a long garbage"
-                          " collection, a stopped process. If its machine answered nothing either, look at"
-                          " the network between Dropscope and the server."),
-                translate("report", "Client author: reconnect and resume the session.")};
-    const QString resume = translate("report", "Client author: reconnect and resume the session.");
-    if (verdict.sub == QLatin1String("application_stalled"))
-        return {translate("report",
-                          "Look at the program that was silent, at that time: a blocked event loop, a long"
-                          " garbage collection, a debugger, a hidden and throttled tab, a stopped process."),
-                resume};
-    if (verdict.sub == QLatin1String("path_dead"))
-        return {translate("report",
-                          "Look at the network between Dropscope and that side: a link that went down, a"
-                          " machine that sleeps or is off, a firewall that forgot the connection."),
-                resume};
-    if (verdict.sub == QLatin1String("slow_consumer"))
-        return {translate("report",
-                          "Look at what kept that program from reading: a handler that waits or computes for"
-                          " long, more messages than it can work off. Send less, or combine updates."),
-                resume};
-    return {translate("report",
-                      "If only the program was stalled, look for a blocked event loop, a garbage"
-                      " collection or a hidden, throttled tab; if the path was dead, look at the network."),
-            resume};
-}
-
-/// A reset within that time of a frame is not for want of traffic.
+/// An end without a word within that time of a frame is not for want of traffic.
 constexpr std::chrono::seconds recently{10};
+
+/// One such end proves nothing, but many timers end silent connections so.
+QStringList afterLongSilence(const Verdict &verdict)
+{
+    if (!verdict.idle || *verdict.idle < recently)
+        return {};
+    const auto often = std::chrono::duration_cast<std::chrono::seconds>(*verdict.idle / 3);
+    return {
+        translate("report",
+                  "Nothing had passed for %1 before: proxies, load balancers and servers end silent"
+                  " connections like this. If others end after the same silence, send a ping at least every"
+                  " %2, or raise that timer.")
+            .arg(duration(*verdict.idle), duration(often))};
+}
+
+/// A client that left before it said anything: most often its own script did not want the connection any
+/// more.
+QStringList forLeftAtOnce(const Facts &facts, const Verdict &verdict)
+{
+    constexpr auto atOnce = std::chrono::seconds(1);
+    const bool left = verdict.endedBy == Party::Client && verdict.duration && *verdict.duration < atOnce &&
+                      facts.client().exists && facts.client().in.frames == 0 && !facts.isUnread();
+    if (!left)
+        return {};
+    return {translate(
+        "report", "Client author: it left right after the opening, before a frame of its own. A program that"
+                  " only tries whether it can connect, and a page that gives up its WebSocket while it"
+                  " connects (React's StrictMode mounts twice), do this; else look for an error in what"
+                  " handles the opening.")};
+}
+
+/// A message came just before an end without a word.
+QStringList forMessageBefore(const Facts &facts, const Verdict &verdict)
+{
+    if (!messageMayHaveEndedIt(facts, verdict))
+        return {};
+    return {
+        verdict.endedBy == Party::Client
+            ? translate("report",
+                        "Client author: see what that message set off in the client: an unhandled error, or"
+                        " a limit of its size, ends connections like this without ending the program.")
+            : translate("report",
+                        "Server author: see in the server's log what that message set off: an unhandled"
+                        " error in its handler, or a limit of its size, ends connections like this without"
+                        " ending the server.")};
+}
+
+QStringList forEof(const Facts &facts, const Verdict &verdict)
+{
+    if (const QStringList left = forLeftAtOnce(facts, verdict); !left.isEmpty())
+        return left;
+    const bool client = facts.first && endLeg(facts) == Leg::Client;
+    return afterLongSilence(verdict) + forMessageBefore(facts, verdict) +
+           QStringList{
+               client ? translate("report",
+                                  "Check whether the client's process ended, or a proxy on its side closed"
+                                  " the connection, at the time of the end.")
+                      : translate("report",
+                                  "Check whether the server's process ended, and what its log and that of any"
+                                  " proxy before it say, at the time of the end."),
+               translate("report",
+                         "Client author: reconnect with random delay; nothing says that it was meant.")};
+}
 
 QStringList forReset(const Facts &facts, const Verdict &verdict)
 {
+    if (const QStringList left = forLeftAtOnce(facts, verdict); !left.isEmpty())
+        return left;
     const QString again = translate("report", "Client author: reconnect with random delay.");
     if (verdict.sub == QLatin1String("state_lost")) {
         const auto silence = facts.leg(facts.first->leg).silences.longestUnanswered;
@@ -278,21 +332,25 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
     }
     if (verdict.idle && *verdict.idle < recently) {
         const bool client = endLeg(facts) == Leg::Client;
-        return {client
-                    ? translate("report",
-                                "Frames had passed shortly before, so it is unlikely that something had"
-                                " forgotten the connection: check whether the client's process was killed"
-                                " or closed its socket with data unread.")
-                    : translate("report",
-                                "Frames had passed shortly before, so it is unlikely that something had"
-                                " forgotten the connection: check whether the server's process was killed"
-                                " or crashed, and whether a proxy or load balancer before it was reloaded."),
-                again};
+        return forMessageBefore(facts, verdict) +
+               QStringList{
+                   client
+                       ? translate("report",
+                                   "Frames had passed shortly before, so it is unlikely that something had"
+                                   " forgotten the connection: check whether the client's process was killed"
+                                   " or closed its socket with data unread.")
+                       : translate(
+                             "report",
+                             "Frames had passed shortly before, so it is unlikely that something had"
+                             " forgotten the connection: check whether the server's process was killed"
+                             " or crashed, and whether a proxy or load balancer before it was reloaded."),
+                   again};
     }
-    return {translate("report",
-                      "A reset follows a killed process with unread data, a forced close, or a middlebox"
-                      " that forgot the connection. After long silence, suspect the middlebox: send pings."),
-            again};
+    return afterLongSilence(verdict) +
+           QStringList{translate("report",
+                                 "A reset follows a killed process with unread data, a forced close, or a"
+                                 " middlebox that forgot the connection."),
+                       again};
 }
 
 QStringList forOurOwn(const Verdict &verdict)
@@ -340,10 +398,15 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
     case Cause::LocalClose:
         return forOurOwn(verdict);
     case Cause::Replaced:
-        return {translate("report",
-                          "Client author: look for what connects twice; close the old connection before"
-                          " opening a new one.")};
+        return {translate(
+            "report", "If nobody wished it, look for what connects twice under one name: a second tab or"
+                      " device, an old connection that was not closed, two clients with the same client id"
+                      " (MQTT). If both come back by themselves, they throw each other out for ever.")};
     case Cause::ServerGoingAway:
+        if (verdict.sub == QLatin1String("max_lifetime"))
+            return {translate(
+                "report", "Client author: connect anew some time before that age is reached, and close the"
+                          " old connection when the new one is up. Pings do not help.")};
         return {
             translate("report",
                       "Client author: reconnect after a random 0–5 s, then back off; a restarting server"
@@ -351,10 +414,14 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
             translate("report",
                       "Server operator: drain connections before a restart, so that clients spread out.")};
     case Cause::TryAgainLater:
-        return {translate(
-            "report",
-            "Client author: wait at least 1 s before reconnecting, longer each time; honour Retry-After"
-            " if the server then answers with it.")};
+        return (verdict.sub == QLatin1String("too_many_connections")
+                    ? QStringList{translate(
+                          "report", "Client author: see whether it opens more connections than it needs,"
+                                    " or forgets to close old ones.")}
+                    : QStringList{}) +
+               QStringList{translate("report", "Client author: wait at least 1 s before reconnecting, longer "
+                                               "each time; honour Retry-After"
+                                               " if the server then answers with it.")};
     case Cause::AppClose:
         return forAppClose(verdict);
     case Cause::ProtocolError:
@@ -371,9 +438,9 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
     case Cause::SlowConsumer:
         return forSlowReader(verdict);
     case Cause::HeartbeatTimeout:
-        return forHeartbeat(facts, verdict);
+        return heartbeatAdvice(facts, verdict);
     case Cause::EofWithoutClose:
-        return forEof(facts);
+        return forEof(facts, verdict);
     case Cause::TcpReset:
         return forReset(facts, verdict);
     case Cause::TcpTimeout:
@@ -418,7 +485,9 @@ QStringList adviceOf(const Facts &facts, const Verdict &verdict)
 
 QStringList advice(const Facts &facts, const Verdict &verdict)
 {
-    if (verdict.cls == Class::Normal)
+    if (const auto beat = presumedSilence(facts))
+        return silenceAdvice(facts.role, beat->silent);
+    if (verdict.cls == Class::Normal && verdict.cause != Cause::Replaced)
         return unwishedAdvice(facts, verdict);
     const QStringList opening = openingAdvice(facts, verdict);
     return pageAdvice(facts, verdict) + (opening.isEmpty() ? adviceOf(facts, verdict) : opening);

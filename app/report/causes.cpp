@@ -113,7 +113,8 @@ const QList<Row> &rows()
              "report", "The first Close frame carried 1008; its reason may say which policy."),
          .settledBy = QT_TRANSLATE_NOOP("report", "the log of the end that closed, at that second"),
          .subs = {QT_TRANSLATE_NOOP(
-             "report", "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, removed: by"
+             "report", "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota,"
+                       " removed: by"
                        " the words of the reason")},
          .findings = {FindingKind::MaxLifetime, FindingKind::CodeRewritten, FindingKind::Outlier}},
         {.cause = Cause::InternalError,
@@ -146,7 +147,12 @@ const QList<Row> &rows()
          .subs = {QT_TRANSLATE_NOOP("report", "path_dead: what was sent was not acknowledged any more"),
                   QT_TRANSLATE_NOOP("report",
                                     "application_stalled: TCP acknowledged, the program said nothing"),
-                  QT_TRANSLATE_NOOP("report", "slow_consumer: the peer's receive window was closed")},
+                  QT_TRANSLATE_NOOP("report", "slow_consumer: the peer's receive window was closed"),
+                  QT_TRANSLATE_NOOP("report",
+                                    "answered: who gave up had been handed the answer to its last ping"),
+                  QT_TRANSLATE_NOOP("report",
+                                    "other_payload, no_pong: the other side spoke, but did not answer"
+                                    " the ping as RFC 6455 demands")},
          .findings = {FindingKind::SilentIdleDrop, FindingKind::HeartbeatDegradation, FindingKind::MassDrop}},
         {.cause = Cause::EofWithoutClose,
          .label = QT_TRANSLATE_NOOP("report", "TCP closed without a Close frame"),
@@ -249,6 +255,8 @@ const QList<Row> &rows()
                                     " or got no answer"),
                   QT_TRANSLATE_NOOP("report", "maker_not_recorded: a log has the status, but not whether the"
                                               " proxy or the server answered"),
+                  QT_TRANSLATE_NOOP("report", "unknown_session: the server does not know the session that the"
+                                              " request names"),
                   QT_TRANSLATE_NOOP("report", "origin, host: Dropscope did not allow it")},
          .findings = {FindingKind::ReconnectStorm, FindingKind::Flapping}},
         {.cause = Cause::BadHandshake,

@@ -1,6 +1,7 @@
 #include "report/circumstances.h"
 
 #include "base/oneof.h"
+#include "diagnosis/apprules.h"
 #include "findings/lastmessage.h"
 #include "report/findingwords.h"
 #include "report/words.h"
@@ -32,10 +33,12 @@ bool complainsOfMessages(const Verdict &verdict)
 
 QString flawBefore(const Facts &facts, const Verdict &verdict)
 {
-    if (!isWordless(verdict) || verdict.cls != Class::Lost)
+    const bool complains = verdict.cause == Cause::ProtocolError || verdict.cause == Cause::InvalidPayload;
+    if ((!isWordless(verdict) && !complains) || verdict.cls != Class::Lost ||
+        verdict.endedBy == Party::Tool || !facts.first)
         return {};
     for (const Leg leg : {Leg::Client, Leg::Server}) {
-        if (!facts.leg(leg).violation)
+        if (!facts.leg(leg).violation || (complains && leg == facts.first->leg))
             continue;
         const QString what = flawText(facts.leg(leg).violation->sub);
         return u' ' + (leg == Leg::Client
@@ -48,18 +51,26 @@ QString flawBefore(const Facts &facts, const Verdict &verdict)
     return {};
 }
 
-/// Larger than what the recorder holds of that way, or after a pause.
+/// Far larger than what the recorder holds of that way, or larger after a pause.
 bool standsOut(const LastFrames &frames, const findings::LastMessage &message, Stamp end)
 {
-    return std::none_of(frames.frames.begin(), frames.frames.end(), [&](const FrameRecord &frame) {
+    constexpr quint64 large = 1024, farLarger = 2;
+    quint64 largest = 0;
+    bool paused = true;
+    for (const FrameRecord &frame : frames.frames) {
         const auto before = end - frame.at;
-        return frame.opcode < 8 && before > message.before &&
-               (before < message.before + justBefore ||
-                (findings::isToServer(frame) == message.toServer && frame.size >= message.size));
-    });
+        if (frame.opcode >= 8 || before <= message.before)
+            continue;
+        paused = paused && before >= message.before + justBefore;
+        if (findings::isToServer(frame) == message.toServer)
+            largest = std::max(largest, frame.size);
+    }
+    return (paused && message.size > largest) ||
+           (message.size >= large && message.size >= farLarger * largest);
 }
 
-QString messageBefore(const Facts &facts, const Verdict &verdict)
+/// The message just before the end, to the side that ended it, if it may be what set the end off.
+std::optional<findings::LastMessage> messageBefore(const Facts &facts, const Verdict &verdict)
 {
     const bool byServer = verdict.endedBy == Party::Server;
     if (!facts.lastFrames || (!byServer && verdict.endedBy != Party::Client) || verdict.cls != Class::Lost ||
@@ -69,22 +80,61 @@ QString messageBefore(const Facts &facts, const Verdict &verdict)
     if (!message || message->toServer != byServer || message->before > justBefore ||
         (isWordless(verdict) && !standsOut(*facts.lastFrames, *message, verdict.at)))
         return {};
+    return message;
+}
+
+QString messagePart(const Facts &facts, const Verdict &verdict)
+{
+    const auto message = messageBefore(facts, verdict);
+    if (!message)
+        return {};
     const QString text =
-        byServer
+        message->toServer
             ? message->binary
                   ? translate("report", "The server had been sent a binary message of %1 just before (%2).")
                   : translate("report", "The server had been sent a text of %1 just before (%2).")
         : message->binary
             ? translate("report", "The client had been sent a binary message of %1 just before (%2).")
             : translate("report", "The client had been sent a text of %1 just before (%2).");
-    return u' ' + text.arg(bytes(double(message->size)), duration(message->before));
+    const QString part = u' ' + text.arg(bytes(double(message->size)), duration(message->before));
+    const bool compressed = facts.response && facts.response->extensions.contains(QLatin1String("deflate"));
+    return compressed && verdict.cause == Cause::MessageTooBig
+               ? part + u' ' +
+                     translate("report",
+                               "That is its size on the wire, where messages may be compressed; limits"
+                               " count what becomes of it.")
+               : part;
+}
+
+/// A heartbeat that nothing but its rhythm gave away.
+QString presumedHeartbeat(const Facts &facts)
+{
+    const auto beat = presumedSilence(facts);
+    if (!beat)
+        return {};
+    const QString text =
+        beat->askedBy == Leg::Client
+            ? translate("report",
+                        "A message that the client repeated, by its rhythm a heartbeat, had had no"
+                        " answer, and nothing else had come from the server for %1: if nobody wished"
+                        " this end, that is why.")
+            : translate("report",
+                        "A message that the server repeated, by its rhythm a heartbeat, had had no"
+                        " answer, and nothing else had come from the client for %1: if nobody wished"
+                        " this end, that is why.");
+    return u' ' + text.arg(duration(*beat->silentFor));
 }
 
 } // namespace
 
+bool messageMayHaveEndedIt(const Facts &facts, const Verdict &verdict)
+{
+    return messageBefore(facts, verdict).has_value();
+}
+
 QString circumstances(const Facts &facts, const Verdict &verdict)
 {
-    return flawBefore(facts, verdict) + messageBefore(facts, verdict);
+    return flawBefore(facts, verdict) + messagePart(facts, verdict) + presumedHeartbeat(facts);
 }
 
 } // namespace report

@@ -9,4 +9,7 @@ namespace report {
 /// out, and where somebody's words explain the end already.
 [[nodiscard]] QString circumstances(const session::Facts &facts, const diagnosis::Verdict &verdict);
 
+/// True if that names a message just before the end, to the side that ended it.
+[[nodiscard]] bool messageMayHaveEndedIt(const session::Facts &facts, const diagnosis::Verdict &verdict);
+
 } // namespace report

@@ -5,46 +5,12 @@
 
 #include "report/words.h"
 
-#include <QRegularExpression>
-#include <QUrl>
-
-#include <algorithm>
-
 namespace report {
 
 using namespace diagnosis;
 using namespace session;
 
 namespace {
-
-/// What to set where a proxy takes the headers of an upgrade away.
-QString strippedUpgrade()
-{
-    return translate("report",
-                     "A proxy before it removed the headers of the upgrade. nginx needs all three:"
-                     " proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header"
-                     " Connection \"upgrade\".");
-}
-
-/// "Server: nginx/1.22.1": what the answer says of who made it.
-QString whoAnswered(const Facts &facts)
-{
-    static const QStringList telling{QStringLiteral("Server:"), QStringLiteral("Via:"),
-                                     QStringLiteral("CF-RAY:"), QStringLiteral("X-Powered-By:")};
-    QStringList seen;
-    for (const QString &line : facts.response->fingerprint) {
-        if (std::any_of(telling.begin(), telling.end(),
-                        [&line](const QString &name) { return line.startsWith(name, Qt::CaseInsensitive); }))
-            seen.append(line);
-    }
-    return seen.isEmpty()
-               ? translate("report",
-                           "Ask who answered: compare the Server and Via headers with your application's.")
-               : translate("report",
-                           "The answer came with “%1”: see whether that is your application or something"
-                           " before it.")
-                     .arg(seen.join(QStringLiteral(", ")));
-}
 
 QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
 {
@@ -69,43 +35,17 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
                       " endpoint secure (wss://).")};
     if (facts.openFailed && facts.openFailed->text == QLatin1String("TLS alert"))
         return {translate("report", "This port speaks TLS: open it as wss://.")};
+    if (facts.openFailed && facts.openFailed->text == QLatin1String("HTTP/2"))
+        return {translate(
+            "report", "The server speaks HTTP/2 at once, as gRPC does: let it speak HTTP/1.1 on this port,"
+                      " which a WebSocket needs here, or use the port of its web server.")};
+    if (verdict.sub == QLatin1String("malformed") && facts.openFailed && !facts.openFailed->text.isEmpty())
+        return {translate("report",
+                          "Something else than a web server answers on this port: check the port of the"
+                          " address.")};
     if (facts.first && (facts.first->leg == Leg::Server || (facts.response && facts.response->status == 101)))
         return {translate("report", "Compare the answer with RFC 6455 section 4.2.2; ask who answered.")};
     return {translate("report", "Compare the request with RFC 6455 section 4.1.")};
-}
-
-/// Where a WebSocket client would have to go: the place of a redirect, as an address of a socket.
-QString socketAddress(const QString &location)
-{
-    QUrl url(location);
-    if (url.scheme() == QLatin1String("http"))
-        url.setScheme(QStringLiteral("ws"));
-    else if (url.scheme() == QLatin1String("https"))
-        url.setScheme(QStringLiteral("wss"));
-    return url.isValid() && !url.isRelative() ? url.toString(QUrl::FullyEncoded) : location;
-}
-
-bool isLoginPage(const QString &location)
-{
-    static const QRegularExpression words(
-        QStringLiteral("(^|[^a-z])(log-?_?in|sign-?_?in|oauth2?|authorize|sso|saml2?)([^a-z]|$)"),
-        QRegularExpression::CaseInsensitiveOption);
-    const QUrl url(location);
-    return words.match(url.host() + url.path()).hasMatch();
-}
-
-QStringList forRedirect(const QString &location)
-{
-    if (location.isEmpty())
-        return {translate("report", "WebSocket clients do not follow redirects: use the final address.")};
-    if (isLoginPage(location))
-        return {
-            translate("report",
-                      "The answer leads to a login page (%1): the request carried no login that counts. Log"
-                      " in first, and send the cookie or token with the request.")
-                .arg(location)};
-    return {translate("report", "WebSocket clients do not follow redirects: use %1.")
-                .arg(socketAddress(location))};
 }
 
 QStringList forProxy(const Verdict &verdict)
@@ -152,53 +92,6 @@ QStringList forConnecting(const Verdict &verdict)
         return {translate("report", "This machine has no address or port left for the connection: look at how"
                                     " many it keeps. The server was not asked.")};
     return {translate("report", "Check firewall and route: nothing answered the connection attempt.")};
-}
-
-QStringList forStatus(const Facts &facts, int status)
-{
-    const QString who = whoAnswered(facts);
-    if (upgradeWasStripped(facts))
-        return {strippedUpgrade(), who};
-    if (status >= 300 && status < 400)
-        return forRedirect(facts.response ? facts.response->location : QString());
-    switch (status) {
-    case 200:
-        return {translate("report",
-                          "The path is wrong, or a proxy does not pass Upgrade and Connection on (nginx:"
-                          " proxy_http_version 1.1 and both headers set): a page was answered instead."),
-                who};
-    case 401:
-    case 403:
-        return {translate("report", "Check credentials and the Origin header; do not retry unchanged.")};
-    case 404:
-    case 410:
-        return {translate("report", "Check the path of the address.")};
-    case 426:
-        if (facts.response && std::any_of(facts.response->fingerprint.begin(),
-                                          facts.response->fingerprint.end(), [](const QString &line) {
-                                              return line.startsWith(QLatin1String("Sec-WebSocket-Version:"),
-                                                                     Qt::CaseInsensitive) &&
-                                                     !line.contains(QLatin1String("13"));
-                                          }))
-            return {translate("report", "The server wants another version of the protocol; today's is 13.")};
-        return {translate("report", "The server says that the request reached it without its upgrade."),
-                strippedUpgrade(), who};
-    case 429:
-    case 503:
-        return {
-            facts.response && !facts.response->retryAfter.isEmpty()
-                ? translate("report", "Client author: wait as long as Retry-After says (%1), then back off.")
-                      .arg(facts.response->retryAfter)
-                : translate("report", "Client author: wait before trying again, and longer each time."),
-            who};
-    case 502:
-    case 504:
-        return {translate("report",
-                          "Operator: look at the server behind the proxy that answered; it did not answer in"
-                          " time or at all."),
-                who};
-    }
-    return {who};
 }
 
 QStringList forTls(const Facts &facts, const Verdict &verdict)
@@ -255,6 +148,36 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
     return {translate("report", "Check the certificate's names, dates and chain, and this machine's clock.")};
 }
 
+/// One side ended TCP before the WebSocket was open.
+QStringList forEarlyEnd(const Facts &facts, const Verdict &verdict)
+{
+    const bool client = verdict.endedBy == Party::Client;
+    if (client && verdict.phase == Phase::Tls)
+        return {translate("report",
+                          "A client that does not trust the certificate often ends like this. Let it trust"
+                          " the certificate of this endpoint, or give the endpoint one that it trusts.")};
+    if (client && !facts.request)
+        return {translate("report",
+                          "It asked for nothing: health checks of load balancers and port scanners end like"
+                          " this. If it was a client of yours, see whether its process ended, or whether it"
+                          " speaks another protocol.")};
+    if (client)
+        return {translate("report",
+                          "Client author: a page that calls close() before its WebSocket is open ends like"
+                          " this (React's StrictMode mounts twice), and so does one that is left. If another"
+                          " session opened at that time, nothing is to be mended; else see why the client did"
+                          " not wait.")};
+    if (verdict.endedBy == Party::Server)
+        return {
+            translate("report",
+                      "Server author: see what takes the upgrade at this path. A handler that does not know"
+                      " the path, the Origin or the login often just destroys the connection; a"
+                      " development server or proxy does when it is not told to pass WebSockets on (ws:"
+                      " true)."),
+            translate("report", "If its process ended or crashed at that time, its log says so.")};
+    return {};
+}
+
 } // namespace
 
 bool upgradeWasStripped(const Facts &facts)
@@ -266,12 +189,9 @@ bool upgradeWasStripped(const Facts &facts)
 
 QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
 {
-    if (verdict.cls == Class::Failed && verdict.phase == Phase::Tls && facts.first &&
-        facts.first->leg == Leg::Client &&
+    if (verdict.cls == Class::Failed &&
         (verdict.cause == Cause::EofWithoutClose || verdict.cause == Cause::TcpReset))
-        return {translate("report",
-                          "A client that does not trust the certificate often ends like this. Let it trust"
-                          " the certificate of this endpoint, or give the endpoint one that it trusts.")};
+        return forEarlyEnd(facts, verdict);
     if (const QStringList own = proxyAnswerAdvice(facts, verdict); !own.isEmpty())
         return own;
     switch (verdict.cause) {
@@ -292,7 +212,7 @@ QStringList openingAdvice(const Facts &facts, const Verdict &verdict)
             return {translate(
                 "report", "Let it in only if you trust that page: it can then do here whatever you can, with"
                           " the Origin and the certificate that the server trusts.")};
-        return forStatus(facts, verdict.httpStatus.value_or(0));
+        return refusalAdvice(facts, verdict.httpStatus.value_or(0));
     case Cause::ConnectionRefused:
         return {translate("report", "Start the server, or check host and port.")};
     case Cause::DnsFailure:

@@ -155,6 +155,11 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
             .arg(flawText(verdict.sub));
     if (facts.first->leg == Leg::Client && upgradeWasStripped(facts))
         return strippedRequest();
+    if (verdict.sub == QLatin1String("malformed") && facts.openFailed && !facts.openFailed->text.isEmpty())
+        return translate("report",
+                         "The answer to the opening handshake was not HTTP/1.1, but began like this:"
+                         " “%1”.")
+            .arg(facts.openFailed->text);
     if (facts.role == Role::Relay && facts.first->leg == Leg::Server) // which passes on what it gets
         return translate("report", "The answer was no valid opening handshake: %1.")
             .arg(flawText(verdict.sub));
@@ -165,75 +170,15 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
                      .arg(flawText(verdict.sub));
 }
 
-/// Of a relay, which knows more than the end that missed the answers: who gave none.
-QString silenceBehind(const Facts &facts)
-{
-    const auto silent = silentLeg(facts);
-    if (!silent || !facts.leg(*silent).exists)
-        return {};
-    const LegFacts &leg = facts.leg(*silent);
-    const Stamp last = std::max(leg.in.lastAt.value_or(Stamp{}), facts.openedAt.value_or(facts.startedAt));
-    return u' ' + translate("report", "%1 was silent: nothing had come from it for %2; pings passed on to it"
-                                      " and not answered: %3.")
-                      .arg(sideOf(*silent), duration(facts.first->at - last))
-                      .arg(leg.pingsUnanswered);
-}
-
-QString kernelBehind(const Verdict &verdict)
-{
-    if (verdict.sub == QLatin1String("application_stalled"))
-        return u' ' +
-               translate("report", "Its kernel still acknowledged data: the program is frozen or busy.");
-    if (verdict.sub == QLatin1String("path_dead"))
-        return u' ' + translate("report", "Data went unacknowledged: the network path is dead.");
-    return {};
-}
-
-/// A side gave up: by its own words, or since nothing else explains the end.
-QString unansweredEnd(const Facts &facts, const Verdict &verdict)
-{
-    const QString side = sideOf(endLeg(facts));
-    const auto *end = std::get_if<TcpEnd>(&facts.first->what);
-    if (!end && (verdict.confidence == Confidence::Proven || placeEndOf(facts)))
-        return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
-            .arg(side, codeOf(verdict), quoted(verdict.reason));
-    const QString waited = facts.unanswered ? duration(facts.unanswered->waited) : QString();
-    if (!end)
-        return translate("report", "%1 closed (%2)%3, %4 after a ping of its own that was never answered.")
-            .arg(side, codeOf(verdict), quoted(verdict.reason), waited);
-    return end->fate == TcpFate::Reset
-               ? translate("report", "%1 reset TCP (RST) %2 after a ping of its own that was never answered.")
-                     .arg(side, waited)
-               : translate("report",
-                           "%1 closed TCP (FIN) %2 after a ping of its own that was never answered.")
-                     .arg(side, waited);
-}
-
-QString heartbeat(const Facts &facts, const Verdict &verdict)
-{
-    const QString side = sideOf(facts.first->leg);
-    if (verdict.endedBy != Party::Tool)
-        return unansweredEnd(facts, verdict) + silenceBehind(facts) + kernelBehind(verdict);
-    const Silence &silence = *facts.silence;
-    const QString text =
-        translate("report", "%1 answered no ping for %2, so Dropscope gave the connection up.")
-            .arg(side, duration(silence.waited));
-    if (verdict.sub == QLatin1String("application_stalled"))
-        return text + u' ' +
-               translate("report", "Its kernel still acknowledged data: the program is frozen or busy.");
-    if (verdict.sub == QLatin1String("path_dead"))
-        return text + u' ' + translate("report", "Data went unacknowledged: the network path is dead.");
-    if (verdict.sub == QLatin1String("slow_consumer"))
-        return text + u' ' +
-               translate("report", "Its receive window was closed: the program reads nothing any more.");
-    return text;
-}
-
 QString eof(const Facts &facts, const Verdict &verdict)
 {
     const QString side = hedgedSideOf(facts.first->leg, facts.role);
     if (verdict.cls == Class::Failed)
-        return translate("report", "%1 closed TCP before the opening handshake was complete.").arg(side);
+        return verdict.endedBy == Party::Server && facts.request
+                   ? translate("report", "%1 closed TCP (FIN) without an answer to the opening handshake.")
+                         .arg(side)
+                   : translate("report", "%1 closed TCP before the opening handshake was complete.")
+                         .arg(side);
     if (verdict.sub == QLatin1String("truncated_close"))
         return translate("report", "%1 closed TCP in the middle of a Close frame%2.")
             .arg(side, afterSilence(verdict));
@@ -251,7 +196,11 @@ QString reset(const Facts &facts, const Verdict &verdict)
 {
     const QString side = hedgedSideOf(facts.first->leg, facts.role);
     if (verdict.cls == Class::Failed)
-        return translate("report", "%1 reset TCP (RST) before the opening handshake was complete.").arg(side);
+        return verdict.endedBy == Party::Server && facts.request
+                   ? translate("report", "%1 reset TCP (RST) without an answer to the opening handshake.")
+                         .arg(side)
+                   : translate("report", "%1 reset TCP (RST) before the opening handshake was complete.")
+                         .arg(side);
     const QString text =
         translate("report", "%1 reset TCP (RST) without a Close frame%2.").arg(side, afterSilence(verdict));
     if (verdict.sub == QLatin1String("state_lost"))
@@ -363,8 +312,14 @@ QString rejected(const Facts &facts, const Verdict &verdict)
         return strippedRequest();
     if (!verdict.httpStatus)
         return translate("report", "The answer did not open the WebSocket; its status is not recorded.");
-    return translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
-        .arg(verdict.httpStatus.value_or(0));
+    const QString said = saidAtRefusal(facts);
+    return said.isEmpty()
+               ? translate("report", "The server answered HTTP %1 instead of opening the WebSocket.")
+                     .arg(verdict.httpStatus.value_or(0))
+               : translate("report", "The server answered HTTP %1 instead of opening the WebSocket, and said:"
+                                     " “%2”.")
+                     .arg(verdict.httpStatus.value_or(0))
+                     .arg(said);
 }
 
 /// The upgrade was not answered, and the client did not wait any longer.
@@ -501,7 +456,7 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
     case Cause::LocalClose:
         return localClose(facts, verdict);
     case Cause::HeartbeatTimeout:
-        return heartbeat(facts, verdict);
+        return heartbeatSentence(facts, verdict);
     case Cause::EofWithoutClose:
         return eof(facts, verdict);
     case Cause::TcpReset:
@@ -515,8 +470,7 @@ QString sentenceOf(const Facts &facts, const Verdict &verdict)
                    ? protocolError(facts, verdict)
                    : closing(facts, verdict);
     case Cause::SlowConsumer:
-        return std::holds_alternative<TcpEnd>(facts.first->what) ||
-                       verdict.sub == name(otherThan(facts.first->leg))
+        return std::holds_alternative<TcpEnd>(facts.first->what) || !verdict.sub.isEmpty()
                    ? slowConsumer(facts, verdict)
                    : closing(facts, verdict);
     case Cause::TcpTimeout:

@@ -25,6 +25,11 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString applicationSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// How it ended, where a capture could not see all of it; empty where that changes nothing.
 [[nodiscard]] QString captureSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// How it ended for want of an answer to a ping, and what to do about it.
+[[nodiscard]] QString heartbeatSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
+[[nodiscard]] QStringList heartbeatAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// What to look at where that side was silent, and how to tell a program that stands from a dead path.
+[[nodiscard]] QStringList silenceAdvice(session::Role role, std::optional<session::Leg> silent);
 /// What a dialect of that name says about an end; empty if there is none.
 [[nodiscard]] QString explainDialect(const QString &name);
 /// Those that explainDialect() knows.

@@ -134,6 +134,8 @@ void TestClassify::listener_data()
          "lost protocol_error/rsv client proven open code=1002", "violation");
     open("peer's heartbeat", "3 client close_in 1011 keepalive ping timeout",
          "lost heartbeat_timeout/- client proven open code=1011", "close_in");
+    open("a client that says it is offline", "3 client close_in 1000 went offline",
+         "lost network_down/by_its_word client strong open code=1000", "close_in");
     open("our close", "3 client tool user\n3 client close_out 1000\n3.1 client close_in 1000\n3.1 client fin",
          "normal local_close/- tool proven open code=1000 clean tool=user", "tool");
     open("our close crossing theirs", "3 client close_in 1001\n3 client tool user\n3 client close_out 1000",
@@ -329,6 +331,11 @@ void TestClassify::otherReasonsDoNot_data()
     row(1011, "database timeout", "internal_error");
     row(1011, "spring cleaning", "internal_error");
     row(1001, "going away", "server_going_away");
+    row(1000, "no data for this symbol", "normal_closure");
+    row(1000, "come back with credits", "normal_closure");
+    row(1000, "all type errors fixed", "normal_closure");
+    row(1000, "idle mode disabled", "normal_closure");
+    row(1011, "did not receive auth in time", "internal_error");
 }
 
 void TestClassify::otherReasonsDoNot()
@@ -392,6 +399,19 @@ void TestClassify::heartbeatsDecide_data()
     row("1011", then("32 server close_in 1011"), "lost heartbeat_timeout/- server strong open code=1011");
     row("by its words", then("32 server close_in 1011 keepalive ping timeout"),
         "lost heartbeat_timeout/- server proven open code=1011");
+    const auto words = "32 server close_in 1011 keepalive ping timeout";
+    row("by its words, but answered", then("12.1 client pong\n12.1 server pong_out 0.1\n") + words,
+        "lost heartbeat_timeout/answered server proven open code=1011");
+    row("by its words, answered and just asked again",
+        then("12.1 client pong\n12.1 server pong_out 0.1\n31.8 server ping_in\n31.8 client ping\n") + words,
+        "lost heartbeat_timeout/answered server proven open code=1011");
+    row("by its words, answered with another payload",
+        then("12.1 client pong strange\n12.1 server pong_out\n") + words,
+        "lost heartbeat_timeout/other_payload server proven open code=1011");
+    row("by its words, its own data unread", then("32 server tcp_info unread\n") + words,
+        "lost slow_consumer/server server strong open code=1011");
+    row("by its words, but frames came", then("20 client in 1\n") + words,
+        "lost heartbeat_timeout/no_pong server proven open code=1011");
     row("kernel alive", then("32 client tcp_info acked\n32 server fin"),
         "lost heartbeat_timeout/application_stalled server strong open");
     row("path dead", then("32 client tcp_info dead\n32 server fin"),
@@ -413,6 +433,9 @@ void TestClassify::heartbeatsDecide_data()
         "lost slow_consumer/client server strong open");
     row("behind a closed window", then("32 client tcp_info unread\n32 server close_in 1011"),
         "lost slow_consumer/client server strong open code=1011");
+    row("a code of its own without a word, behind a closed window",
+        then("32 client tcp_info unread\n32 server close_in 4500"),
+        "lost slow_consumer/client server strong open code=4500");
     row("answered", then("12.1 client pong\n12.1 server pong_out 0.1\n32 server fin"),
         "lost eof_without_close/- server proven open");
     row("as slow before",
@@ -457,6 +480,15 @@ void TestClassify::aServerThatNeverAnswers()
              u"failed open_timeout/gave_up client strong http"_qs);
     QCOMPARE(judged("1 client connected\n1 client request\n1 server connected\n1.2 client fin"),
              u"failed eof_without_close/- client proven http"_qs);
+    // An answer that comes too late opens nothing.
+    const auto late = "\n9 server response 101\n9 server opened\n9.1 server fin";
+    QCOMPARE(judged(qPrintable(u"1 client connected\n1 client request\n1 server connected\n6 client fin"_qs +
+                               QLatin1String(late))),
+             u"failed open_timeout/gave_up client strong http"_qs);
+    QCOMPARE(
+        judged(qPrintable(u"1 client connected\n1 client request\n1 server connected\n1.2 client fin"_qs +
+                          QLatin1String(late))),
+        u"failed eof_without_close/- client proven http"_qs);
 }
 
 /// HTTP where frames should be: the upgrade was refused after all, unless the session had begun.

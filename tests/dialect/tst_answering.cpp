@@ -1,5 +1,6 @@
 // What Dropscope says as a client of a dialect; who a client says it is; and heartbeats of protocols that
 // nobody knows.
+#include "diagnosis/apprules.h"
 #include "dialect/answerer.h"
 #include "dialect/recognition.h"
 #include "talk.h"
@@ -337,12 +338,27 @@ void TestAnswering::presumedHeartbeat()
     QCOMPARE(talk.facts.app->hello.by, u"presumed"_s);
     QCOMPARE(talk.facts.app->hello.askedBy, std::optional(Leg::Client));
     QCOMPARE(*talk.facts.app->hello.interval, AppDuration(20s));
-    // It says nothing about the end.
-    Talk silent(opening());
-    for (int i = 0; i < 8; ++i)
-        silent.client(1 + i * 20, "{\"t\":\"hb\"}").server(1.1 + i * 20, "{\"t\":\"ok\"}");
-    silent.client(161, "{\"t\":\"hb\"}").close(Leg::Client, 181, 1000);
+    // It changes no verdict, but what it suggests is said.
+    const auto ended = [](const char *ask, const char *answer, double at, Leg by, quint16 code) {
+        Talk said(opening());
+        for (int i = 0; i < 8; ++i)
+            said.client(1 + i * 20, ask).server(1.1 + i * 20, answer);
+        said.client(161, ask).close(by, at, code);
+        return said;
+    };
+    const Talk silent = ended("{\"t\":\"hb\"}", "{\"t\":\"ok\"}", 181, Leg::Client, 1000);
     QCOMPARE(silent.said(), u"normal normal_closure client proven"_s);
+    const auto beat = diagnosis::presumedSilence(silent.facts);
+    QVERIFY(beat);
+    QCOMPARE(beat->silent, std::optional(Leg::Server));
+    QCOMPARE(beat->silentFor, std::optional<session::Nanoseconds>(39'900ms));
+    QVERIFY(
+        diagnosis::presumedSilence(ended("ping", "pong", 181, Leg::Client, 4000).facts)); // a word will do
+    QVERIFY(!diagnosis::presumedSilence(ended("ping", "pong", 161.3, Leg::Client, 1000).facts)); // too soon
+    QVERIFY(
+        !diagnosis::presumedSilence(ended("ping", "pong", 181, Leg::Server, 1000).facts)); // who did not ask
+    QVERIFY(
+        !diagnosis::presumedSilence(ended("ping", "pong", 181, Leg::Client, 1001).facts)); // a tab was closed
 }
 
 void TestAnswering::noHeartbeat_data()
@@ -356,7 +372,7 @@ void TestAnswering::noHeartbeat_data()
     QTest::newRow("unsteady") << 20.0 << 9.0 << true << QByteArray("{\"t\":\"hb\"}");
     QTest::newRow("not answered") << 20.0 << 0.0 << false << QByteArray("{\"t\":\"hb\"}");
     QTest::newRow("too often") << 0.3 << 0.0 << true << QByteArray("{\"t\":\"hb\"}");
-    QTest::newRow("no JSON") << 20.0 << 0.0 << true << QByteArray("heartbeat");
+    QTest::newRow("no JSON and no word") << 20.0 << 0.0 << true << QByteArray("are you there?");
     QTest::newRow("long") << 20.0 << 0.0 << true << QByteArray("{\"t\":\"" + QByteArray(300, 'x') + "\"}");
 }
 
@@ -371,7 +387,7 @@ void TestAnswering::noHeartbeat()
         const double at = 1 + i * interval + (i % 2) * jitter;
         talk.client(at, ask);
         if (answered || i < 3)
-            talk.server(at + 0.05, answered ? QByteArray("{\"t\":\"ok\"}") : QByteArray("hello"));
+            talk.server(at + 0.05, answered ? QByteArray("{\"t\":\"ok\"}") : QByteArray("hello there!"));
     }
     QCOMPARE(talk.facts.app.has_value(), QByteArray(QTest::currentDataTag()) == "steady and answered");
 }

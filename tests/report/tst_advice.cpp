@@ -23,6 +23,10 @@ private Q_SLOTS:
     void loginPage();
     void statuses_data();
     void statuses();
+    void bodies_data();
+    void bodies();
+    void earlyEnds_data();
+    void earlyEnds();
     void ownDoingIsSaidPlainly_data();
     void ownDoingIsSaidPlainly();
     void aRelayNamesTheSilentEnd();
@@ -38,6 +42,11 @@ private Q_SLOTS:
 };
 
 namespace {
+
+QString fin()
+{
+    return u"9 server fin"_qs;
+}
 
 QString adviceFor(const Facts &facts)
 {
@@ -72,6 +81,20 @@ void TestAdvice::goesToTheRightEnd_data()
     QTest::newRow("the silent side") << Role::Relay
                                      << relay + u"5 client ping_in\n5 server ping\n25 client fin"_qs
                                      << u"server's program"_qs;
+    const QString asked = u"5 client ping_in\n5 server ping\n"_qs,
+                  gaveUp = u"25 client close_in 1011 keepalive ping timeout"_qs;
+    QTest::newRow("the silent side, and how to tell why")
+        << Role::Relay << relay + asked + u"25 client fin"_qs << u"ss -ti"_qs;
+    QTest::newRow("how to tell why, from packets")
+        << Role::Capture << relay + asked + u"25 client fin"_qs << u"if TCP acknowledged it"_qs;
+    QTest::newRow("who gave up had its answer")
+        << Role::Relay << relay + asked + u"5.1 server pong\n5.1 client pong_out 0.1\n"_qs + gaveUp
+        << u"Client author: the pong was there"_qs;
+    QTest::newRow("a pong of another payload")
+        << Role::Relay << relay + asked + u"5.1 server pong strange\n5.1 client pong_out\n"_qs + gaveUp
+        << u"Server author: answer a ping with a pong of the same"_qs;
+    QTest::newRow("frames, but no pong")
+        << Role::Relay << relay + asked + u"9 server in 2\n"_qs + gaveUp << u"Server author: answer pings"_qs;
     QTest::newRow("a slow reader") << Role::Relay << relay + u"5 server fin\n5 client stuck 70000"_qs
                                    << u"Look at the client: what kept"_qs;
     QTest::newRow("relay: the server complains")
@@ -114,6 +137,37 @@ void TestAdvice::goesToTheRightEnd_data()
     QTest::newRow("reset as the answer after a silence")
         << Role::Client << client + u"3 server in 1\n93 server out 1\n93.1 server reset"_qs
         << u"at least every 30.0 s"_qs;
+    QTest::newRow("a client that left at once")
+        << Role::Relay << relay + u"1.1 client fin"_qs << u"left right after the opening"_qs;
+    QTest::newRow("reset by a client that left at once")
+        << Role::Relay << relay + u"1.1 client reset"_qs << u"left right after the opening"_qs;
+    QTest::newRow("compressed, though nobody agreed")
+        << Role::Relay
+        << relay + u"2 server response 101\n4 server violation rsv\n5 client close_in 1002\n5 client fin"_qs
+        << u"agreed on no compression"_qs;
+    QTest::newRow("fin after a long silence")
+        << Role::Relay << relay + u"3 server in 1\n63 server fin"_qs << u"at least every 20.0 s"_qs;
+    QTest::newRow("reset after a long silence")
+        << Role::Relay << relay + u"3 server in 1\n63 server reset"_qs << u"at least every 20.0 s"_qs;
+    QTest::newRow("thrown out by another one")
+        << Role::Client << client + u"5 server close_in 1000 Replaced by a newer connection\n5 server fin"_qs
+        << u"the same client id"_qs;
+    QTest::newRow("a lifetime") << Role::Client
+                                << client + u"5 server close_in 1000 please reconnect\n5 server fin"_qs
+                                << u"before that age is reached"_qs;
+    QTest::newRow("a quota") << Role::Client
+                             << client +
+                                    u"5 server close_in 1011 You exceeded your current quota\n5 server fin"_qs
+                             << u"quota is used up"_qs;
+    QTest::newRow("a slow reader, by the words of the sender")
+        << Role::Relay << relay + u"5 server close_in 1008 slow consumer\n5 server fin"_qs
+        << u"Look at the client: what kept"_qs;
+    QTest::newRow("too many connections")
+        << Role::Client << client + u"5 server close_in 1013 Too many connections\n5 server fin"_qs
+        << u"more connections than it needs"_qs;
+    QTest::newRow("a login that came late")
+        << Role::Client << client + u"5 server close_in 1008 Authentication Timeout\n5 server fin"_qs
+        << u"log in right after the opening"_qs;
     QTest::newRow("gateway") << Role::Client << client + u"5 server close_in 1014\n5 server fin"_qs
                              << u"behind the gateway"_qs;
 }
@@ -125,6 +179,8 @@ void TestAdvice::goesToTheRightEnd()
     QFETCH(QString, says);
     const QString advice = adviceFor(support::fold(script, role));
     QVERIFY2(advice.contains(says), qPrintable(advice));
+    if (!says.startsWith(u"at least every"_qs))
+        QVERIFY2(!advice.contains(u"Nothing had passed"_qs), qPrintable(advice));
     for (const char *end : {"Client author: fix", "Server author: fix"}) {
         if (says != QLatin1String(end))
             QVERIFY2(!advice.contains(QLatin1String(end)), qPrintable(advice));
@@ -231,6 +287,13 @@ void TestAdvice::statuses_data()
     QTest::newRow("not found") << 404 << u"path"_qs;
     QTest::newRow("busy") << 503 << u"Retry-After says (120)"_qs;
     QTest::newRow("gateway") << 502 << u"behind the proxy"_qs;
+    QTest::newRow("not found, or nothing takes upgrades") << 404 << u"nothing there takes upgrades"_qs;
+    QTest::newRow("large cookies") << 431 << u"cookies"_qs;
+    QTest::newRow("an error of the server") << 500 << u"Server author: look into"_qs;
+    QTest::newRow("no such method") << 405 << u"takes no upgrades"_qs;
+    QTest::newRow("a proxy on the way") << 407 << u"forward proxy"_qs;
+    QTest::newRow("a long address") << 414 << u"too long"_qs;
+    QTest::newRow("another name") << 421 << u"Host"_qs;
     QTest::newRow("anything else") << 418 << u"Ask who answered"_qs;
 }
 
@@ -248,6 +311,78 @@ void TestAdvice::statuses()
     facts.response = response;
     const QString advice = adviceFor(facts);
     QVERIFY2(advice.contains(says), qPrintable(advice));
+}
+
+void TestAdvice::bodies_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("fingerprint");
+    QTest::addColumn<QString>("says");
+    const auto row = [](int status, const char *said, const char *says, const char *fingerprint = "") {
+        QTest::newRow(*said ? said : says) << status << QString::fromLatin1(said)
+                                           << QString::fromLatin1(fingerprint) << QString::fromLatin1(says);
+    };
+    row(400, "400 The plain HTTP request was sent to HTTPS port", "open it as wss://");
+    row(400, "Client sent an HTTP request to an HTTPS server.", "open it as wss://");
+    row(400, R"({"code":1,"message":"Session ID unknown"})", "sticky sessions");
+    row(400, "400 Request Header Or Cookie Too Large", "cookies");
+    row(400, R"({"code":5,"message":"Unsupported protocol version"})", "update the older one");
+    row(403, "Just a moment...", "keeps robots out");
+    row(403, "Invalid CORS request", "Allow the origin of the page");
+    row(403, "the original of this page is gone", "Check credentials");
+    row(400, "Failed to open a WebSocket connection: invalid Connection header: keep-alive.",
+        "proxy_set_header Upgrade");
+    row(400, "please upgrade your plan", "Ask who answered");
+    row(522, "", "could not connect to the server behind it", "CF-RAY: 8abc-FRA");
+    row(522, "", "Ask who answered");
+}
+
+/// What the body says comes before what the status alone may mean.
+void TestAdvice::bodies()
+{
+    QFETCH(int, status);
+    QFETCH(QString, said);
+    QFETCH(QString, fingerprint);
+    QFETCH(QString, says);
+    Facts facts = support::fold(u"1 server connected\n1 server request\n1 server response %1"_qs.arg(status),
+                                Role::Client);
+    ResponseHead response = *facts.response;
+    if (!fingerprint.isEmpty())
+        response.fingerprint = QStringList{fingerprint};
+    facts.response = response;
+    Observation refused = support::readScript(u"1 server open_failed http_rejected http wire"_qs).first();
+    std::get<OpenFailed>(refused.what).text = said;
+    apply(facts, refused);
+    const QString advice = adviceFor(facts);
+    QVERIFY2(advice.contains(says), qPrintable(advice));
+    const QString summary = report::summary(facts, diagnosis::classify(facts));
+    QVERIFY2(said.isEmpty() != summary.contains(said.isEmpty() ? u"said"_qs : said), qPrintable(summary));
+}
+
+void TestAdvice::earlyEnds_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("says");
+    const QString asked = u"1 client connected\n1 client request\n1 server connected\n"_qs;
+    for (const QString &end : {u"fin"_qs, u"reset"_qs}) {
+        QTest::newRow(qPrintable(u"client, asked nothing: "_qs + end))
+            << u"1 client connected\n1.2 client "_qs + end << u"health checks"_qs;
+        QTest::newRow(qPrintable(u"client, while connecting: "_qs + end))
+            << asked + u"1.2 client "_qs + end << u"StrictMode"_qs;
+        QTest::newRow(qPrintable(u"server, no answer: "_qs + end))
+            << asked + u"1.2 server "_qs + end << u"ws: true"_qs;
+    }
+}
+
+/// TCP that ends before the WebSocket is open says what each end may have had in mind.
+void TestAdvice::earlyEnds()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, says);
+    const QString advice = adviceFor(support::fold(script, Role::Relay));
+    QVERIFY2(advice.contains(says), qPrintable(advice));
+    QVERIFY2(!advice.contains(u"nothing says that it was meant"_qs), qPrintable(advice));
 }
 
 void TestAdvice::ownDoingIsSaidPlainly_data()
@@ -346,7 +481,7 @@ void TestAdvice::theMessageJustBeforeIsNamed_data()
         record.at = at, record.leg = leg, record.way = Way::In, record.opcode = opcode, record.size = size;
         return record;
     };
-    const QString tooBig = u"9 server close_in 1009\n9 server fin"_qs, fin = u"9 server fin"_qs;
+    const QString tooBig = u"9 server close_in 1009\n9 server fin"_qs, fin = ::fin();
     using Frames = QVector<FrameRecord>;
     QTest::newRow("too big") << tooBig << Frames{frame(8990ms, Leg::Client, 1'100'000)}
                              << u"The server had been sent a text of 1100000 bytes"_qs;
@@ -356,6 +491,11 @@ void TestAdvice::theMessageJustBeforeIsNamed_data()
         << fin << Frames{frame(8900ms, Leg::Client, 500), frame(8990ms, Leg::Client, 500)} << QString();
     QTest::newRow("after a pause, larger than before")
         << fin << Frames{frame(2s, Leg::Client, 100), frame(8990ms, Leg::Client, 500)} << u"500 bytes"_qs;
+    QTest::newRow("far larger than one just before it")
+        << fin << Frames{frame(8900ms, Leg::Client, 500), frame(8990ms, Leg::Client, 20'000)}
+        << u"a text of 20000 bytes"_qs;
+    QTest::newRow("somewhat larger than one just before it")
+        << fin << Frames{frame(8900ms, Leg::Client, 15'000), frame(8990ms, Leg::Client, 20'000)} << QString();
     QTest::newRow("long before") << fin << Frames{frame(2s, Leg::Client, 500)} << QString();
     QTest::newRow("the other way") << fin << Frames{frame(8990ms, Leg::Server, 500)} << QString();
     QTest::newRow("a goodbye") << u"9 server close_in 1000\n9 server fin"_qs
@@ -373,6 +513,7 @@ void TestAdvice::theMessageJustBeforeIsNamed()
     const QString summary = report::summary(facts, diagnosis::classify(facts));
     QCOMPARE(summary.contains(u"had been sent"_qs), !says.isEmpty());
     QVERIFY2(summary.contains(says), qPrintable(summary));
+    QCOMPARE(adviceFor(facts).contains(u"what that message set off"_qs), end == fin() && !says.isEmpty());
 }
 
 void TestAdvice::aFlawBeforeIsNamed()
@@ -382,6 +523,11 @@ void TestAdvice::aFlawBeforeIsNamed()
         support::fold(up + u"5 server violation invalid_utf8\n5.1 client fin"_qs, Role::Relay);
     const QString summary = report::summary(facts, diagnosis::classify(facts));
     QVERIFY2(summary.contains(u"the server had broken the WebSocket protocol"_qs), qPrintable(summary));
+    const Facts named =
+        support::fold(up + u"5 server violation masking\n5.1 client close_in 1002"_qs, Role::Relay);
+    const QString witness = report::summary(named, diagnosis::classify(named));
+    QVERIFY2(witness.contains(u"the server had broken the WebSocket protocol: a frame was not masked"_qs),
+             qPrintable(witness));
     const Facts none = support::fold(up + u"5.1 client fin"_qs, Role::Relay);
     QVERIFY(!report::summary(none, diagnosis::classify(none)).contains(u"had broken"_qs));
 }

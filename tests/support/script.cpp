@@ -82,7 +82,7 @@ Observation read(const QStringList &words)
     else if (what == u"ping")
         seen.what = Ping{Way::Out};
     else if (what == u"pong")
-        seen.what = Pong{Way::In, 1ms};
+        seen.what = Pong{Way::In, a == u"strange" ? std::nullopt : std::optional<Nanoseconds>(1ms)};
     else if (what == u"ping_in")
         seen.what = Ping{Way::In};
     else if (what == u"pong_out")
