@@ -4,6 +4,7 @@
 
 #include "session/endpointspec.h"
 #include "session/observation.h"
+#include "session/stopped.h"
 #include "session/variables.h"
 
 #include <QObject>
@@ -74,19 +75,20 @@ Q_SIGNALS:
     void progressed(qint64 bytes, qint64 size);
 
 protected:
+    /// As it was set up, and what has become of it: for statusChanged().
+    [[nodiscard]] session::EndpointStatus status(session::EndpointStatus::State state,
+                                                 const QString &error) const
+    {
+        session::EndpointStatus status = session::stoppedStatus(m_spec);
+        status.state = state, status.error = error;
+        return status;
+    }
     /// Emits statusChanged() of this endpoint. `url`: with the port that was really taken.
     void report(session::EndpointStatus::State state, const QUrl &url, const QString &error = {})
     {
-        session::EndpointStatus status;
-        status.id = m_spec.id;
-        status.role = m_spec.role;
-        status.name = m_spec.name;
-        status.state = state;
-        status.url = url;
-        if (m_spec.role == session::Role::Relay)
-            status.target = m_spec.target;
-        status.error = error;
-        Q_EMIT statusChanged(status);
+        session::EndpointStatus now = status(state, error);
+        now.url = url;
+        Q_EMIT statusChanged(now);
     }
 
     session::EndpointSpec m_spec;

@@ -217,17 +217,13 @@ void Player::finish(EndpointStatus::State state, const QString &error)
 
 void Player::report(EndpointStatus::State state, const QString &error)
 {
-    EndpointStatus status;
-    status.id = m_spec.id;
-    status.role = m_format ? m_format->role : m_spec.role;
-    status.name = m_spec.name;
-    status.state = state;
-    status.url.setPath(m_spec.evidence.path, QUrl::DecodedMode);
-    status.error = error;
-    if (m_format)
-        status.format = QString::fromLatin1(m_format->name);
-    status.notes = m_notes;
-    Q_EMIT statusChanged(status);
+    EndpointStatus now = status(state, error);
+    if (m_format) {
+        now.role = m_format->role;
+        now.format = QString::fromLatin1(m_format->name);
+    }
+    now.notes = m_notes;
+    Q_EMIT statusChanged(now);
 }
 
 SessionId Player::begin()
