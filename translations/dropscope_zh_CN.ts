@@ -5480,6 +5480,18 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>The server answered HTTP %1 instead of opening the WebSocket, and said: “%2”.</source>
         <translation>服务器没有打开 WebSocket，而是应答 HTTP %1，并说：“%2”。</translation>
     </message>
+    <message>
+        <source>While many messages pass in a page, the script in it counts them and the browser is not asked. Of some WebSockets that were made meanwhile the opening handshake was not seen: they join no path, and their first messages were not read.</source>
+        <translation>网页消息很多时，由注入页面的脚本计数，不再逐条询问浏览器。其间新建的部分 WebSocket 没有看到开启握手：它们不并入任何路径，最初的消息也没有读取。</translation>
+    </message>
+    <message>
+        <source>The browser had frozen the page, and ended its connection when the page went on.</source>
+        <translation>浏览器曾冻结该页面，并在页面恢复运行时结束了它的连接。</translation>
+    </message>
+    <message>
+        <source>Page author: browsers freeze pages that stay in the background and end their WebSockets. Connect again when the page gets its resume event or is shown.</source>
+        <translation>页面开发者：浏览器会冻结长期处于后台的页面，并结束其 WebSocket。请在页面收到 resume 事件或重新显示时再次连接。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

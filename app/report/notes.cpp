@@ -112,6 +112,11 @@ constexpr std::array sentences{
     Sentence{"browser_begun",
              QT_TRANSLATE_NOOP("report", "WebSockets that were open before it was attached to are not"
                                          " seen.")},
+    Sentence{"browser_unseen",
+             QT_TRANSLATE_NOOP(
+                 "report", "While many messages pass in a page, the script in it counts them and the browser"
+                           " is not asked. Of some WebSockets that were made meanwhile the opening handshake"
+                           " was not seen: they join no path, and their first messages were not read.")},
     Sentence{"devtools_remote",
              QT_TRANSLATE_NOOP("report",
                                "The DevTools of %1 are reached over the network: nothing protects them, and"

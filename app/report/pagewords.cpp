@@ -33,6 +33,9 @@ constexpr std::array departures{
     Row{"frame_removed",
         QT_TRANSLATE_NOOP("report", "The frame that held the connection was taken out of its page.")},
     Row{"crashed", QT_TRANSLATE_NOOP("report", "The page crashed, and the connection with it.")},
+    Row{"frozen",
+        QT_TRANSLATE_NOOP("report", "The browser had frozen the page, and ended its connection when the page"
+                                    " went on.")},
     Row{"cached",
         QT_TRANSLATE_NOOP("report", "The page was left, and the browser ended the connection that it"
                                     " held in the back/forward cache.")},
@@ -119,7 +122,8 @@ QString pageSentence(const Facts &facts, const Verdict &verdict)
                    : translate("report", "Script called close() at %1 before the connection was open.")
                          .arg(line);
     }
-    if (end->how == QLatin1String("left_page") || end->how == QLatin1String("crashed")) {
+    if (end->how == QLatin1String("left_page") || end->how == QLatin1String("crashed") ||
+        end->how == QLatin1String("slept")) {
         const QString known = textIn(departures, end->sub);
         const QString text =
             known.isEmpty() ? translate("report", "The page or worker that held the connection went away.")
@@ -189,7 +193,12 @@ QStringList pageAdvice(const Facts &facts, const Verdict &verdict)
                                "Page author: bufferedAmount grew to %1 bytes: the page sends faster than"
                                " the network takes it.")
                          .arg(page.mostBuffered));
-    if (const PlaceEnd *end = placeEndOf(facts); end && end->how == QLatin1String("cut"))
+    const PlaceEnd *end = placeEndOf(facts);
+    if (end && end->how == QLatin1String("slept"))
+        lines.append(translate(
+            "report", "Page author: browsers freeze pages that stay in the background and end their"
+                      " WebSockets. Connect again when the page gets its resume event or is shown."));
+    if (end && end->how == QLatin1String("cut"))
         lines.append(translate("report",
                                "Watch a second place at such a time, a relay or a capture (tcpdump): it tells"
                                " FIN from RST, and which side it came from."));

@@ -1,5 +1,6 @@
 // Runs in every page and worker of a watched browser before its own scripts: tells when a WebSocket is made, when
-// close() is called and by which line, what its CloseEvent says, and what the page goes through meanwhile.
+// close() is called and by which line, what its CloseEvent says, and what the page goes through meanwhile. Where many
+// messages pass it tells their sizes, many at a time, so that the browser need not be asked for each of them.
 // The page cannot tell that it is there: everything is called through what was there first, and nothing of it stays
 // reachable. `@CHANNEL@` is replaced by the name of a function that takes one text; it is taken away at once.
 (() => {
@@ -37,6 +38,8 @@
     const ignore = bound(EventTarget.prototype.removeEventListener);
     const stateOf = getter(Native, 'readyState'), urlOf = getter(Native, 'url');
     const waiting = getter(Native, 'bufferedAmount');
+    const dataOf = getter(scope.MessageEvent, 'data'), blobSize = getter(scope.Blob, 'size');
+    const protocolOf = getter(Native, 'protocol');
     const codeOf = getter(scope.CloseEvent, 'code'), reasonOf = getter(scope.CloseEvent, 'reason');
     const cleanOf = getter(scope.CloseEvent, 'wasClean');
     const persistedOf = getter(scope.PageTransitionEvent, 'persisted');
@@ -50,12 +53,14 @@
     const page = typeof scope.Document === 'function' ? scope.document : null;
 
     let isOn = true, made = 0;
-    const numbers = new WeakMap();
+    const known = new WeakMap();
     const open = new Set();
 
     const say = (what) => {
         if (!isOn)
             return;
+        if (rows !== '')
+            tellRows();
         what.r = realm;
         try {
             tell(stringify(what));
@@ -131,15 +136,120 @@
         timer = later(look, PERIOD);
     };
 
+    // Messages. All are numbered; as long as there are many, each has a row: its WebSocket, kind, size and time.
+    const MANY = 200, FEW = 100, PATIENCE = 10, TOGETHER = 250, LONGEST = 65536;
+    const encoder = scope.TextEncoder && new TextEncoder(), room = encoder && new Uint8Array(16384);
+    const encode = encoder && bound(TextEncoder.prototype.encodeInto);
+    const isView = ArrayBuffer.isView, lengthOf = getter(ArrayBuffer, 'byteLength');
+    const canTell = encoder && later && scope.MessageEvent;
+    let isLoud = false, passed = 0, since = 0, calm = 0, rows = '', base = 0, report = 0, tail = 0;
+    const tellRows = () => {
+        const text = rows;
+        rows = '';
+        ++report;
+        say({ __proto__: null, k: 'passed', at: base, now: now(), rows: text });
+    };
+    const tellTail = () => {
+        tail = 0;
+        if (rows !== '')
+            tellRows();
+    };
+    const sizeOf = (text) => {
+        let size = 0;
+        for (let rest = text; ; ) {
+            const done = encode(encoder, rest, room);
+            size += done.written;
+            if (done.read >= rest.length || done.read === 0)
+                return size;
+            rest = cut(rest, done.read);
+        }
+    };
+    /// Of what is no text; -1 if it becomes one.
+    const bytesOf = (data) => {
+        if (typeof data !== 'object' || data === null)
+            return -1;
+        if (isView(data))
+            return 0;
+        try {
+            return lengthOf(data);
+        } catch (e) {
+            // Of another kind.
+        }
+        try {
+            return blobSize(data);
+        } catch (e) {
+            return -1;
+        }
+    };
+    /// The second has passed, or enough messages.
+    const weigh = (time) => {
+        const rate = passed * 1000 / (time - since);
+        passed = 0;
+        since = time;
+        calm = rate < FEW ? calm + 1 : 0;
+        isLoud = canTell && isOn && (isLoud ? calm < PATIENCE : rate >= MANY);
+    };
+    /// `kind`: 0 and 1 text and binary that came, 2 and 3 that were sent.
+    const pass = (one, kind, size, time) => {
+        if (rows === '')
+            base = time;
+        if (one.report !== report) {
+            one.report = report;
+            rows += '#' + one.id + ',' + (kind < 2 ? one.came - 1 : one.came) + ',' + (kind > 1 ? one.sent - 1 : one.sent) + ';';
+        }
+        rows += one.id + ',' + kind + ',' + size + ',' + round((time - base) * 10) + ';';
+        if (time - base >= TOGETHER || rows.length >= LONGEST)
+            tellRows();
+        else if (tail === 0)
+            tail = later(tellTail, TOGETHER);
+    };
+    /// When that was, if it is to be told of.
+    const counted = () => {
+        ++passed;
+        if (!isLoud && passed < FEW)
+            return 0;
+        const time = now(), told = isLoud;
+        if (!told || time - since >= 1000)
+            weigh(time);
+        return told ? time : 0;
+    };
+    const came = (one, event) => {
+        ++one.came;
+        const time = counted();
+        if (time === 0)
+            return;
+        const data = dataOf(event);
+        if (typeof data === 'string')
+            pass(one, 0, sizeOf(data), time);
+        else
+            pass(one, 1, bytesOf(data), time);
+    };
+    const went = (one, data, size) => {
+        ++one.sent;
+        const time = counted();
+        if (time !== 0)
+            pass(one, typeof data !== 'string' && bytesOf(data) >= 0 ? 3 : 2, size, time);
+    };
+
+    // Events that the page itself makes up are its own affair.
     const watch = (socket, id) => {
-        const one = { __proto__: null, id, socket, bytes: 0, ended: null };
-        one.ended = (event) => {
-            drop(open, one);
-            say({ __proto__: null, k: 'ended', id, code: codeOf(event), reason: reasonOf(event), clean: cleanOf(event) });
+        const one = { __proto__: null, id, socket, bytes: 0, came: 0, sent: 0, report: -1, on: null };
+        one.on = {
+            __proto__: null,
+            open: (event) => event.isTrusted && say({ __proto__: null, k: 'open', id, protocol: protocolOf(socket) }),
+            message: (event) => event.isTrusted && came(one, event),
+            error: (event) => event.isTrusted && say({ __proto__: null, k: 'error', id }),
+            close: (event) => {
+                if (!event.isTrusted)
+                    return;
+                drop(open, one);
+                say({ __proto__: null, k: 'ended', id, code: codeOf(event), reason: reasonOf(event), clean: cleanOf(event) });
+            },
         };
-        put(numbers, socket, id);
+        put(known, socket, one);
         add(open, one);
-        listen(socket, 'close', one.ended);
+        for (const name in one.on)
+            listen(socket, name, one.on[name]);
         start();
     };
 
@@ -169,7 +279,12 @@
             isOn = false;
             if (timer !== 0)
                 never(timer);
-            each(open, (one) => ignore(one.socket, 'close', one.ended));
+            if (tail !== 0)
+                never(tail);
+            each(open, (one) => {
+                for (const name in one.on)
+                    ignore(one.socket, name, one.on[name]);
+            });
             if (observer)
                 observer.disconnect();
             for (const [of, name, handler] of listeners)
@@ -177,6 +292,7 @@
             putBack(scope, 'WebSocket', wrapped, Native);
             putBack(Native.prototype, 'constructor', wrapped, Native);
             putBack(Native.prototype, 'close', close, nativeClose);
+            putBack(Native.prototype, 'send', send, nativeSend);
             putBack(Function.prototype, 'toString', text, nativeText);
         },
     };
@@ -186,8 +302,8 @@
     const closers = {
         __proto__: null,
         apply: function (target, self, values) {
-            const id = isOn ? find(numbers, self) : undefined;
-            const before = id === undefined ? 3 : stateOf(self);
+            const one = isOn ? find(known, self) : undefined;
+            const before = one === undefined ? 3 : stateOf(self);
             let result;
             try {
                 result = apply(target, self, values);
@@ -196,7 +312,7 @@
             }
             if (before < 2) {
                 const code = values[0], reason = values[1];
-                say({ __proto__: null, k: 'close', id, opening: before === 0, stack: stackBelow(closers.apply),
+                say({ __proto__: null, k: 'close', id: one.id, opening: before === 0, stack: stackBelow(closers.apply),
                       code: typeof code === 'number' || typeof code === 'string' ? round(+code) : null,
                       reason: typeof reason === 'string' ? reason : '' });
             }
@@ -204,6 +320,26 @@
         },
     };
     const close = new TheProxy(nativeClose, closers);
+
+    const nativeSend = Native.prototype.send;
+    const senders = {
+        __proto__: null,
+        apply: function (target, self, values) {
+            const one = isOn ? find(known, self) : undefined;
+            const before = one === undefined || stateOf(self) !== 1 ? -1 : waiting(self);
+            let result;
+            try {
+                result = apply(target, self, values);
+            } catch (error) {
+                throw asIfDirect(error, senders.apply, 'Object.apply (<anonymous>');
+            }
+            // What it becomes on its way is what waits now; nothing is sent yet.
+            if (before >= 0 && stateOf(self) === 1)
+                went(one, values[0], waiting(self) - before);
+            return result;
+        },
+    };
+    const send = new TheProxy(nativeSend, senders);
 
     const nativeText = Function.prototype.toString;
     // Windows that reach each other know the same functions, so that none of them sees what stands for another's.
@@ -261,6 +397,7 @@
 
     put(natives, wrapped, Native);
     put(natives, close, nativeClose);
+    put(natives, send, nativeSend);
     put(natives, text, nativeText);
     const putInPlace = (of, name, value) => {
         const was = getOwnPropertyDescriptor(of, name);
@@ -274,6 +411,7 @@
     };
     putInPlace(Native.prototype, 'constructor', wrapped);
     putInPlace(Native.prototype, 'close', close);
+    putInPlace(Native.prototype, 'send', send);
     putInPlace(Function.prototype, 'toString', text);
     putInPlace(scope, 'WebSocket', wrapped);
 
@@ -291,6 +429,7 @@
         on(page, 'visibilitychange', () => state(hiddenOf(page) ? 'hidden' : 'visible'));
         on(page, 'freeze', () => state('frozen'));
         on(page, 'resume', () => state('resumed'));
+        on(scope, 'pagehide', tellTail);
         on(scope, 'pageshow', (event) => persistedOf(event) && state('restored'));
         try {
             observer = new PerformanceObserver((list) => {

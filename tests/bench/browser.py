@@ -1,4 +1,5 @@
-"""A page with many WebSockets, in a browser that is watched and in the same one that is not: what the page sees of it.
+"""A page with many WebSockets, in a browser that is watched and in the same one that is not: what the page sees of it, and
+how much time of the processor a message takes in the browser and in us.
 
     tests/bench/browser.py [SOCKETS] [MESSAGES A SECOND OF EACH] [SECONDS]
 
@@ -92,12 +93,16 @@ def main():
             rows.append((name, result, browser, ours))
             time.sleep(2)
     print(f"{SOCKETS} WebSockets, {RATE} messages/s each, {SECONDS} s")
-    print(f"{'':12} {'msg/s':>8} {'trip p50':>9} {'p99':>7} {'timer p50':>10} {'p99':>7} {'long tasks':>11} {'browser CPU s':>14} {'our CPU s':>10}")
+    print(f"{'':12} {'msg/s':>8} {'trip p50':>9} {'p99':>7} {'timer p50':>10} {'p99':>7} {'long tasks':>11} {'browser µs/msg':>15} {'our µs/msg':>11}")
     for name, r, browser, ours in rows:
+        rate = r["sent"] + r["got"]
+        each = [f"{1e6 * used / rate / SECONDS:.1f}" if used is not None else "" for used in (browser, ours)]
         print(
-            f"{name:12} {r['sent'] + r['got']:8.0f} {r['trip50']:9.2f} {r['trip99']:7.1f} {r['lag50']:10.2f} {r['lag99']:7.1f} {r['tasks']:11} {browser:14.1f} "
-            f"{'' if ours is None else format(ours, '10.1f')}"
+            f"{name:12} {rate:8.0f} {r['trip50']:9.2f} {r['trip99']:7.1f} {r['lag50']:10.2f} {r['lag99']:7.1f} {r['tasks']:11} "
+            f"{each[0]:>15} {each[1]:>11}"
         )  # fmt: skip
+    ratio = [sum(r["sent"] + r["got"] for name, r, *_ in rows if name == which) for which in ("watched", "not watched")]
+    print(f"messages watched : not watched = {ratio[0] / ratio[1]:.2f}")
 
 
 if __name__ == "__main__":

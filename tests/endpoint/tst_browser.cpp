@@ -38,6 +38,7 @@ private Q_SLOTS:
     void pageStatesAreFolded();
     void longTaskComesBeforeTheEnd();
     void messagesAreCountedAndHeard();
+    void frozenPagesLoseTheirConnection();
     void heartbeatOfTheApplication();
     void stacks_data();
     void stacks();
@@ -493,6 +494,40 @@ void TestBrowser::messagesAreCountedAndHeard()
     QCOMPARE(leg.out.bytes, 5 + 6); // a masked head
     QCOMPARE(leg.in.bytes, 4 + 2);
     QCOMPARE(leg.in.messages, 1);
+}
+
+/// Chromium says so as it freezes the page, and ends the connection when that goes on.
+void TestBrowser::frozenPagesLoseTheirConnection()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.opens();
+    talk.tells("{'k':'page','r':7,'what':'frozen'}");
+    talk.says("Network.webSocketFrameError",
+              "{'requestId':'1.1','errorMessage':'Page entered Back-Forward Cache.'}");
+    talk.wait(60s);
+    QVERIFY(talk.sessions.at(1).isOpen());
+    talk.tells("{'k':'page','r':7,'what':'resumed'}");
+    talk.closed();
+    talk.ended(1006, "", false);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::SleepOrFreeze);
+    QCOMPARE(verdict.sub, u"frozen"_s);
+    QCOMPARE(verdict.cls, Class::Lost);
+    QCOMPARE(verdict.endedBy, Party::Client);
+    QVERIFY2(talk.summary().contains(u"frozen"_s), qPrintable(talk.summary()));
+
+    // As it goes into the cache it says the same.
+    ToolsTalk cached(false);
+    cached.page();
+    cached.opens();
+    cached.says("Page.frameStartedNavigating", "{'frameId':'T1','navigationType':'differentDocument'}");
+    cached.says("Network.webSocketFrameError",
+                "{'requestId':'1.1','errorMessage':'Page entered Back-Forward Cache.'}");
+    cached.says("Page.frameNavigated",
+                "{'frame':{'id':'T1','url':'https://app.example/b'},'type':'Navigation'}");
+    cached.wait(5s);
+    QVERIFY(cached.sessions.at(1).isOpen());
 }
 
 /// The page gives up since the server did not answer: no wish, whatever code it gives.

@@ -39,13 +39,17 @@ class Browser:
         self.number = 0
         self.buffer = b""
 
-    def call(self, method, session=None, timeout=40, **parameters):
-        """One command and its answer; events in between are dropped."""
+    def post(self, method, session=None, **parameters):
+        """One command that nobody waits for."""
         self.number += 1
         message = {"id": self.number, "method": method, "params": parameters}
         if session:
             message["sessionId"] = session
         self.down.write(json.dumps(message).encode() + b"\0")
+
+    def call(self, method, session=None, timeout=40, **parameters):
+        """One command and its answer; events in between are dropped."""
+        self.post(method, session, **parameters)
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
             answer = self._message()

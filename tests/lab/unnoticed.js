@@ -38,6 +38,7 @@
     ask('toString of our own function', () => native.call(function a(b) { return b; }));
     ask('toString of a class', () => native.call(class A { x() {} }));
     ask('toString of a bound one', () => native.call(ask.bind(null)));
+    ask('text of send', () => native.call(WebSocket.prototype.send));
     ask('constants', () => [WebSocket.CONNECTING, WebSocket.OPEN, WebSocket.CLOSING, WebSocket.CLOSED]);
     ask('constants of prototype', () => [WebSocket.prototype.CONNECTING, WebSocket.prototype.CLOSED]);
     ask('own names', () => Object.getOwnPropertyNames(WebSocket).sort());
@@ -59,6 +60,14 @@
     ask('close: prototype', () => 'prototype' in WebSocket.prototype.close);
     ask('close: new', () => { new WebSocket.prototype.close(); });
     ask('close: of none', () => { WebSocket.prototype.close.call({}); });
+    ask('send: name', () => WebSocket.prototype.send.name + WebSocket.prototype.send.length);
+    ask('send: own', () => Object.getOwnPropertyNames(WebSocket.prototype.send).sort());
+    ask('send: prototype', () => 'prototype' in WebSocket.prototype.send);
+    ask('send: new', () => { new WebSocket.prototype.send(); });
+    ask('send: of none', () => { WebSocket.prototype.send.call({}, 'a'); });
+    ask('send: nothing', () => { new WebSocket(url).send(); });
+    ask('send: too early', () => { new WebSocket(url).send('a'); });
+    ask('send: twice the same', () => WebSocket.prototype.send === WebSocket.prototype.send);
     ask('close: twice the same', () => WebSocket.prototype.close === WebSocket.prototype.close);
     ask('without new', () => { WebSocket(url); });
     ask('call', () => { WebSocket.call({}, url); });
@@ -80,6 +89,7 @@
     ask('stack of a bad url', () => stackOf(() => new WebSocket('http://[')));
     ask('stack without new', () => stackOf(() => WebSocket(url)));
     ask('stack of a bad close', () => stackOf(() => new WebSocket(url).close(5)));
+    ask('stack of an early send', () => stackOf(() => new WebSocket(url).send('a')));
     ask('stack of toString', () => stackOf(() => native.call({})));
     ask('errors of the page stay its own', () => {
         const mine = new RangeError('mine');
@@ -184,6 +194,29 @@
         order.push('made');
     });
     found.order = order;
+    // Whatever is sent, and many at once: what comes back, in its order.
+    const back = [];
+    let times = 0;
+    await new Promise((done) => {
+        const s = new WebSocket(url);
+        s.addEventListener('message', (event) => {
+            back.push(typeof event.data === 'string' ? event.data.length : String(event.data));
+            if (event.data === 'last')
+                done();
+        });
+        s.onopen = () => {
+            s.dispatchEvent(new MessageEvent('message', { data: 'made up' }));
+            for (let i = 0; i < 1000; ++i)
+                s.send('x'.repeat(i % 50));
+            s.send({ toString() { ++times; return 'coerced'; } });
+            s.send('\ud83d\ude00\u00e9\ud800');
+            s.send(new Uint8Array([1, 2, 3]).subarray(1));
+            s.send(new ArrayBuffer(5));
+            s.send(new Blob(['blob']));
+            back.push(['buffered', s.bufferedAmount > 0, s.send('last')]);
+        };
+    });
+    found.back = [back, times];
     const cut = [];
     await new Promise((done) => {
         const s = new WebSocket(url.replace('/echo', '/fin'));

@@ -9,7 +9,7 @@ import struct
 import threading
 import time
 
-from harness import frame, CLOSE, TEXT
+from harness import BINARY, CLOSE, TEXT, frame
 from relaypeers import GUID, ServerPeer
 
 # What the path of a WebSocket asks of the server: after 200 ms.
@@ -106,8 +106,8 @@ class Site:
                     peer.send(frame(CLOSE, got.payload, mask=None))
                     peer.socket.close()
                 return
-            if got.opcode == TEXT:
-                peer.send(frame(TEXT, got.payload, mask=None))
+            if got.opcode in (TEXT, BINARY) and path != "/deaf":
+                peer.send(frame(got.opcode, got.payload, mask=None))
 
     def result(self, path, timeout=30):
         """What a page posted there."""

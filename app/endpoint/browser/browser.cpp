@@ -39,7 +39,7 @@ struct Browser::Running
     std::optional<Stamp> lostAt; ///< when the link to our own browser broke
     QString path;                ///< of the run of the browser that was attached to
     QTimer settling, starting;
-    bool isReady = false, wasReady = false, stopping = false, wasFull = false;
+    bool isReady = false, wasReady = false, stopping = false, wasFull = false, wasUnseen = false;
 };
 
 Browser::Browser(EndpointSpec spec, std::shared_ptr<Shared> shared)
@@ -132,7 +132,9 @@ void Browser::take(const QByteArray &text)
     }
     if (run.stopping && !run.own && run.tools->hasLeft())
         finish(EndpointStatus::State::Stopped);
-    if (run.tools->wasFull() && !std::exchange(run.wasFull, true))
+    const bool isFull = run.tools->wasFull() && !std::exchange(run.wasFull, true);
+    const bool isUnseen = run.tools->wasUnseen() && !std::exchange(run.wasUnseen, true);
+    if (isFull || isUnseen)
         tellStatus(EndpointStatus::State::Running);
 }
 
@@ -246,24 +248,19 @@ void Browser::finish(EndpointStatus::State state, const QString &error)
 
 void Browser::tellStatus(EndpointStatus::State state, const QString &error)
 {
-    EndpointStatus status;
-    status.id = m_spec.id;
-    status.role = Role::Browser;
-    status.name = m_spec.name;
-    status.state = state;
-    status.url = m_spec.browser.address;
+    EndpointStatus now = status(state, error);
     if (m_running && m_running->own)
-        status.url.setPath(m_running->own->program(), QUrl::DecodedMode);
-    status.target = QUrl(m_spec.browser.pages.value(0));
-    status.error = error;
-    status.notes = {{QStringLiteral("browser_tcp"), {}}, {QStringLiteral("browser_sizes"), {}}};
+        now.url.setPath(m_running->own->program(), QUrl::DecodedMode);
+    now.notes = {{QStringLiteral("browser_tcp"), {}}, {QStringLiteral("browser_sizes"), {}}};
     if (!m_spec.browser.own)
-        status.notes.append({QStringLiteral("browser_begun"), {}});
+        now.notes.append({QStringLiteral("browser_begun"), {}});
     if (!m_spec.allowHosts.isEmpty() && !m_spec.browser.own)
-        status.notes.append({QStringLiteral("devtools_remote"), m_spec.browser.address.host()});
+        now.notes.append({QStringLiteral("devtools_remote"), m_spec.browser.address.host()});
     if (m_running && m_running->wasFull)
-        status.notes.append({QStringLiteral("too_many_sessions"), QString::number(m_spec.limits.sessions)});
-    Q_EMIT statusChanged(status);
+        now.notes.append({QStringLiteral("too_many_sessions"), QString::number(m_spec.limits.sessions)});
+    if (m_running && m_running->wasUnseen)
+        now.notes.append({QStringLiteral("browser_unseen"), {}});
+    Q_EMIT statusChanged(now);
 }
 
 } // namespace endpoint

@@ -126,34 +126,74 @@ void PageSocket::answered(const QJsonObject &response, Stamp at)
     m_hearing.tell(m_context.outbox, m_id, Leg::Server);
 }
 
+void PageSocket::openedUnseen(const QString &protocol, Stamp at)
+{
+    if (m_openedAt || m_due)
+        return;
+    QJsonObject headers;
+    if (!protocol.isEmpty())
+        headers.insert("Sec-WebSocket-Protocol"_L1, protocol);
+    answered({{u"status"_s, 101}, {u"headers"_s, headers}}, at);
+}
+
 void PageSocket::frame(Way way, const QJsonObject &told, Stamp at)
 {
     const int opcode = told.value("opcode"_L1).toInt();
     if (m_due || !m_openedAt || (opcode != 1 && opcode != 2))
         return;
+    ++m_messages[std::size_t(way)];
+    m_byScript = false;
     m_last = std::max(m_last, at);
-    m_lastFrameAt = m_last;
-    const bool records = m_context.spec.recordPayloads;
-    const qsizetype wanted =
-        std::max<qsizetype>(m_hearing.previewBytes(), records ? Recorder::maxPreview : 0);
-    auto [preview, size] = payloadOf(told.value("payloadData"_L1).toString(), opcode == 1, wanted);
+    const qsizetype wanted = std::max<qsizetype>(m_hearing.previewBytes(),
+                                                 m_context.spec.recordPayloads ? Recorder::maxPreview : 0);
     wire::Frame frame;
-    frame.opcode = frame.messageOpcode = wire::Opcode(opcode);
-    frame.payloadBytes = size, frame.headBytes = headBytes(size, way);
-    frame.messageBytes = size;
-    frame.preview = preview;
+    std::tie(frame.preview, frame.payloadBytes) =
+        payloadOf(told.value("payloadData"_L1).toString(), opcode == 1, wanted);
+    frame.opcode = wire::Opcode(opcode);
+    frame = counted(way, frame, m_last);
+    m_hearing.see(m_context.outbox, m_id, Leg::Server, way == Way::In ? Leg::Server : Leg::Client, frame,
+                  m_last);
+}
+
+void PageSocket::passed(const PassedRow &row, Stamp at)
+{
+    // Its end is told later, and what came before it may be told of as late.
+    auto &last = m_messages[std::size_t(row.way)];
+    if (!m_openedAt || row.number <= last || (m_endAt && at > *m_endAt))
+        return;
+    last = row.number;
+    m_byScript = true;
+    wire::Frame frame;
+    frame.opcode = row.isText ? wire::Opcode::Text : wire::Opcode::Binary;
+    frame.payloadBytes = row.size;
+    counted(row.way, frame, std::max(at, *m_openedAt));
+}
+
+wire::Frame PageSocket::counted(Way way, wire::Frame frame, Stamp at)
+{
+    m_lastFrameAt = std::max(at, m_lastFrameAt.value_or(at));
+    frame.messageOpcode = frame.opcode;
+    frame.messageBytes = frame.payloadBytes;
+    frame.headBytes = headBytes(frame.payloadBytes, way);
     Traffic one;
     one.way = way, one.frames = one.messages = 1;
     one.bytes = one.largestFrame = frame.wireBytes();
-    one.largestMessage = size;
-    one.firstAt = one.lastAt = m_last;
+    one.largestMessage = frame.payloadBytes;
+    one.firstAt = one.lastAt = at;
     m_context.outbox.count(m_id, Leg::Server, one);
-    m_recorder.add({m_last, Leg::Server, way, opcode, true, size, records ? preview : QByteArray()});
+    const bool records = m_context.spec.recordPayloads;
+    m_recorder.add({at, Leg::Server, way, int(frame.opcode), true, frame.payloadBytes,
+                    records ? frame.preview : QByteArray()});
     if (records)
-        m_context.outbox.add(m_id, Leg::Server, Source::Browser,
-                             Message{way, opcode == 1, size, preview.left(Recorder::maxPreview)}, m_last);
-    m_hearing.see(m_context.outbox, m_id, Leg::Server, way == Way::In ? Leg::Server : Leg::Client, frame,
-                  m_last);
+        observe(Message{way, frame.opcode == wire::Opcode::Text, frame.payloadBytes,
+                        frame.preview.left(Recorder::maxPreview)},
+                at);
+    return frame;
+}
+
+bool PageSocket::isRead() const
+{
+    return !m_openedAt || m_context.spec.recordPayloads || m_hearing.previewBytes() > 0;
 }
 
 void PageSocket::await(Nanoseconds patience, Stamp at)
@@ -164,7 +204,8 @@ void PageSocket::await(Nanoseconds patience, Stamp at)
 
 void PageSocket::failed(const QString &message, Stamp at)
 {
-    if (m_error)
+    m_doomed = m_doomed || isDoom(message);
+    if (m_error || m_doomed)
         return;
     m_error = message.left(500);
     await(forTheEvent, at);
@@ -263,7 +304,9 @@ PlaceEnd PageSocket::endBy(const char *how, const char *by, const QString &word)
     end.how = QLatin1String(how), end.by = QLatin1String(by),
     end.word = wire::redactedText(word, m_context.key);
     end.exact = true;
-    if (m_openedAt)
+    // Of a page that is gone at once, the script may have had more to tell.
+    const bool isCutShort = m_byScript && m_leaving && !m_event && !m_call;
+    if (m_openedAt && !isCutShort)
         end.idle = std::max(*m_endAt - std::max(*m_openedAt, m_lastFrameAt.value_or(Stamp{})), Nanoseconds{});
     return end;
 }
@@ -278,8 +321,10 @@ void PageSocket::tellEnd()
     } else if (m_event) {
         tellClose();
     } else if (m_leaving) {
-        PlaceEnd end =
-            endBy(m_leaving->sub == "crashed"_L1 ? "crashed" : "left_page", "client", m_leaving->detail);
+        const char *how = m_leaving->sub == "crashed"_L1  ? "crashed"
+                          : m_leaving->sub == "frozen"_L1 ? "slept"
+                                                          : "left_page";
+        PlaceEnd end = endBy(how, "client", m_leaving->detail);
         end.sub = m_leaving->sub, end.resolution = m_leaving->within;
         end.exact = end.sub != "browser_closed"_L1; // it may have been killed
         observe(Boxed(end), *m_endAt);

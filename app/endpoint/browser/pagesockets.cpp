@@ -7,13 +7,28 @@ using namespace session;
 PageSockets::Entry &PageSockets::add(SessionId id, SocketPlace place, const QString &url,
                                      const QString &where, const QString &page)
 {
-    m_byRequest.insert({place.session, place.request}, quint64(id));
+    if (!place.request.isEmpty())
+        m_byRequest.insert({place.session, place.request}, quint64(id));
     if (place.realm != 0)
         m_byNumber.insert({place.session, {place.realm, place.number}}, quint64(id));
     return m_sockets
         .try_emplace(quint64(id),
                      Entry{std::move(place), PageSocket(m_context, id, url, where, page), {}, {}})
         .first->second;
+}
+
+void PageSockets::number(Entry &entry, const QString &request)
+{
+    entry.place.request = request;
+    m_byRequest.insert({entry.place.session, request}, quint64(entry.socket.id()));
+}
+
+bool PageSockets::areRead(const QString &session) const
+{
+    return std::any_of(m_sockets.cbegin(), m_sockets.cend(), [&](const auto &one) {
+        const Entry &entry = one.second;
+        return entry.place.session == session && (entry.place.realm == 0 || entry.socket.isRead());
+    });
 }
 
 PageSockets::Entry *PageSockets::byRequest(const QString &session, const QString &request)

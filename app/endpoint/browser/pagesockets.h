@@ -36,6 +36,8 @@ public:
 
     Entry &add(session::SessionId id, SocketPlace place, const QString &url, const QString &where,
                const QString &page);
+    /// The browser has a number for it after all.
+    void number(Entry &entry, const QString &request);
     /// Null if there is none.
     [[nodiscard]] Entry *byRequest(const QString &session, const QString &request);
     [[nodiscard]] Entry *byNumber(const QString &session, quint64 realm, quint64 number);
@@ -50,6 +52,8 @@ public:
 
     /// Forgets one whose end has been told.
     void drop(const QString &session, const QString &request);
+    /// Somebody reads what passes there, or nobody but the browser can tell how much it is.
+    [[nodiscard]] bool areRead(const QString &session) const;
     void shutDown(session::Stamp at);
     void outOfSight(session::Stamp at);
     [[nodiscard]] std::size_t size() const { return m_sockets.size(); }

@@ -20,6 +20,12 @@ QString scriptFor(const QString &channel)
     return QString::fromUtf8(file.readAll()).replace("@CHANNEL@"_L1, channel);
 }
 
+/// Bodies of answers are not asked for: the page's process need not keep any.
+QJsonObject network()
+{
+    return {{u"maxTotalBufferSize"_s, 1}, {u"maxResourceBufferSize"_s, 1}};
+}
+
 /// What the page after it says of the one before; empty where it stays.
 QString leftBy(const QString &navigation)
 {
@@ -87,19 +93,13 @@ void Tools::take(QByteArrayView text, Stamp at)
         m_witness.take(*target, rootOf(*target), *message, timeOf(message->content, at));
 }
 
-/// The browser's clock is the more exact one: what it says may have waited on its way.
+/// The browser's clock is the more exact one.
 Stamp Tools::timeOf(const QJsonObject &told, Stamp at)
 {
-    constexpr Nanoseconds longestWay = 5s;
     const double seconds = told.value("timestamp"_L1).toDouble();
     if (!(seconds > 0 && seconds < 1e9))
         return at;
-    const auto theirs = std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(seconds));
-    const Nanoseconds offset = at - theirs;
-    // It stands still while the machine sleeps.
-    if (!m_offset || offset < *m_offset || offset - *m_offset > longestWay)
-        m_offset = offset;
-    return theirs + *m_offset;
+    return m_clock.read(std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(seconds)), at);
 }
 
 void Tools::answered(const ToolsMessage &message)
@@ -111,6 +111,9 @@ void Tools::answered(const ToolsMessage &message)
         if (!m_own)
             open();
     }
+    if (const auto target = m_targets.find(message.session);
+        target != m_targets.end() && target->listening.asking == message.id)
+        target->listening.asking = 0;
     const auto awaited = m_awaited.find(message.id);
     if (awaited == m_awaited.end())
         return;
@@ -188,12 +191,35 @@ void Tools::attached(const QJsonObject &told, const QString &session, Stamp)
     }
 }
 
+/// Asks the browser of every message, or no more.
+void Tools::listen(Target &target, Stamp at)
+{
+    Listening &listening = target.listening;
+    // As long as it is asked, this is looked at only now and then; when a WebSocket is made, at once.
+    const bool isOn = !listening.mayStop(at) || m_sockets.areRead(target.session);
+    if (isOn == std::exchange(listening.isOn, isOn))
+        return;
+    target.answer.reset();
+    target.answers = 0;
+    const int command = send(isOn ? u"Network.enable"_s : u"Network.disable"_s,
+                             isOn ? network() : QJsonObject(), target.session);
+    listening.asking = isOn ? command : 0;
+}
+
+void Tools::settle(Stamp at)
+{
+    m_sockets.settle(at);
+    for (Target &target : m_targets) {
+        if (!target.listening.isOn)
+            listen(target, at);
+    }
+}
+
 /// All of this is done before the first script of the target runs, if it waits for us.
 void Tools::instrument(const Target &target)
 {
     const QString &to = target.session;
-    // Bodies of answers are not asked for: the page's process need not keep any.
-    send(u"Network.enable"_s, {{u"maxTotalBufferSize"_s, 1}, {u"maxResourceBufferSize"_s, 1}}, to);
+    send(u"Network.enable"_s, network(), to);
     send(u"Log.enable"_s, {}, to);
     send(u"Runtime.enable"_s, {}, to);
     send(u"Runtime.addBinding"_s, {{u"name"_s, m_channel}}, to);
@@ -291,7 +317,7 @@ void Tools::contextsCleared(const QJsonObject &, const QString &session, Stamp)
         target->frames.clear();
 }
 
-void Tools::startedNavigating(const QJsonObject &told, const QString &session, Stamp)
+void Tools::startedNavigating(const QJsonObject &told, const QString &session, Stamp at)
 {
     const auto target = m_targets.find(session);
     if (target == m_targets.end())
@@ -300,6 +326,8 @@ void Tools::startedNavigating(const QJsonObject &told, const QString &session, S
         target->navigations.clear();
     target->navigations.insert(told.value("frameId"_L1).toString(),
                                told.value("navigationType"_L1).toString());
+    target->listening.expect(at);
+    listen(*target, at);
 }
 
 /// Another document has taken the place of the one before, and with it of its frames.
@@ -356,6 +384,7 @@ void Tools::reported(const QJsonObject &told, const QString &session, Stamp at)
         return;
     m_witness.report(*target, rootOf(*target), told.value("executionContextId"_L1).toInt(),
                      told.value("payload"_L1).toString(), at);
+    listen(*target, at);
 }
 
 } // namespace endpoint

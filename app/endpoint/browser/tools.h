@@ -25,7 +25,7 @@ public:
     void begin(const QStringList &pages);
     void take(QByteArrayView message, session::Stamp at);
     /// Tells the ends whose time has come.
-    void settle(session::Stamp at) { m_sockets.settle(at); }
+    void settle(session::Stamp at);
     [[nodiscard]] std::optional<session::Stamp> due() const { return m_sockets.due(); }
 
     /// The browser is gone, and with it all of its WebSockets. `crashed`: it did not end by itself.
@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool isAttached() const { return m_isAttached; }
     [[nodiscard]] bool hasLeft() const { return m_awaited.isEmpty(); }
     [[nodiscard]] bool wasFull() const { return m_witness.wasFull(); }
+    /// Of some WebSocket the opening handshake was not seen, since the browser was not asked then.
+    [[nodiscard]] bool wasUnseen() const { return m_witness.wasUnseen(); }
     /// Why the browser does not let itself be watched; empty if it does.
     [[nodiscard]] const QString &refusal() const { return m_refusal; }
     [[nodiscard]] std::size_t sockets() const { return m_sockets.size(); }
@@ -61,6 +63,7 @@ private:
     void navigated(const QJsonObject &told, const QString &session, session::Stamp at);
     void frameDetached(const QJsonObject &told, const QString &session, session::Stamp at);
     void reported(const QJsonObject &told, const QString &session, session::Stamp at);
+    void listen(Target &target, session::Stamp at);
     [[nodiscard]] Target &rootOf(Target &target);
     [[nodiscard]] session::Stamp timeOf(const QJsonObject &told, session::Stamp at);
 
@@ -78,7 +81,7 @@ private:
     int m_lastCommand = 0, m_attaching = 0;
     bool m_isAttached = false;
     QString m_refusal;
-    std::optional<session::Nanoseconds> m_offset; ///< from the browser's clock to ours
+    ForeignClock m_clock; ///< the browser's
 };
 
 } // namespace endpoint

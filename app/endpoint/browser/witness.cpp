@@ -62,8 +62,14 @@ bool Witness::take(Target &target, const Target &root, const ToolsMessage &messa
     }
     const QString request = told.value("requestId"_L1).toString();
     PageSockets::Entry *entry = m_sockets.byRequest(target.session, request);
-    if (!entry)
+    if (!entry) {
+        // Of one that was made before the browser was asked again. Which one it is, its page says at once.
+        if (event == "HandshakeResponseReceived"_L1) {
+            target.answer = {request, told.value("response"_L1).toObject()};
+            ++target.answers;
+        }
         return true;
+    }
     PageSocket *socket = &entry->socket;
     if (event == "FrameReceived"_L1)
         socket->frame(Way::In, told.value("response"_L1).toObject(), at);
@@ -82,10 +88,16 @@ bool Witness::take(Target &target, const Target &root, const ToolsMessage &messa
 
 void Witness::logged(Target &target, const QJsonObject &entry)
 {
-    if (!target.making)
-        return;
     const QString text = entry.value("text"_L1).toString();
-    if (!refusalIn(text).isEmpty())
+    const qsizetype failed =
+        text.startsWith("WebSocket connection to '"_L1) ? text.indexOf("' failed: "_L1) : -1;
+    if (failed >= 0)
+        target.complaint = text.sliced(failed + 10).left(500);
+    // A page goes into the cache, or is frozen, as a whole.
+    if (target.complaint && PageSocket::isDoom(*target.complaint))
+        m_sockets.each([&](const SocketPlace &place) { return place.session == target.session; },
+                       [](PageSockets::Entry &one) { one.socket.doom(); });
+    if (target.making && !refusalIn(text).isEmpty())
         target.making->refusal = text.left(500);
 }
 
@@ -142,7 +154,8 @@ void Witness::report(Target &target, Target &root, int context, const QString &t
                                told.value("url"_L1).toString(),
                                told.value("stack"_L1).toString(),
                                {},
-                               false};
+                               false,
+                               !target.listening.isOn || target.listening.asking != 0};
     else if (kind == "made"_L1)
         made(target, root, told, at);
     else if (kind == "threw"_L1)
@@ -155,20 +168,79 @@ void Witness::report(Target &target, Target &root, int context, const QString &t
         pageState(target, root, told, at);
     else if (kind == "ended"_L1)
         ended(target, told, at);
+    else if (kind == "open"_L1)
+        opened(target, told, at);
+    else if (kind == "error"_L1)
+        failed(target, told, at);
+    else if (kind == "passed"_L1)
+        passed(target, told, at);
+    if (kind == "passed"_L1 || kind == "page"_L1)
+        return;
+    target.complaint.reset(); // its error event would have been next
+    // Where one has ended or begun, or a page, more may begin.
+    target.listening.expect(at);
+}
+
+PageSockets::Entry *Witness::socketOf(const Target &target, const QJsonObject &told)
+{
+    return m_sockets.byNumber(target.session, whole(told.value("r"_L1)), whole(told.value("id"_L1)));
+}
+
+void Witness::opened(Target &target, const QJsonObject &told, Stamp at)
+{
+    const auto answer = target.answers == 1 ? std::exchange(target.answer, {}) : std::nullopt;
+    target.answer.reset();
+    target.answers = std::max(target.answers - 1, 0);
+    PageSockets::Entry *entry = socketOf(target, told);
+    if (!entry || entry->socket.isOpen())
+        return;
+    if (answer && entry->place.request.isEmpty()) {
+        m_sockets.number(*entry, answer->first);
+        entry->socket.answered(answer->second, at);
+    } else {
+        m_unseen = true;
+        entry->socket.openedUnseen(told.value("protocol"_L1).toString().left(200), at);
+    }
+}
+
+/// The browser has complained just before that.
+void Witness::failed(Target &target, const QJsonObject &told, Stamp at)
+{
+    const auto complaint = std::exchange(target.complaint, {});
+    if (PageSockets::Entry *entry = complaint ? socketOf(target, told) : nullptr)
+        entry->socket.failed(*complaint, at);
+}
+
+void Witness::passed(Target &target, const QJsonObject &told, Stamp at)
+{
+    const auto realm = target.realms.find(whole(told.value("r"_L1)));
+    if (realm == target.realms.end())
+        return;
+    // The clock of the page, whose first row was before it told.
+    const Nanoseconds began = milliseconds(told.value("at"_L1)), tells = milliseconds(told.value("now"_L1));
+    const Stamp since = realm->clock.read(tells, at) - std::max(tells - began, Nanoseconds{});
+    quint64 rows = 0;
+    readPassed(told.value("rows"_L1).toString(), [&](const PassedRow &row) {
+        ++rows;
+        if (auto *entry = m_sockets.byNumber(target.session, realm.key(), row.id))
+            entry->socket.passed(row, std::min(since + row.after, at));
+    });
+    target.listening.count(rows, at);
 }
 
 void Witness::ended(Target &target, const QJsonObject &told, Stamp at)
 {
     constexpr Nanoseconds atOnce = std::chrono::seconds(1);
-    PageSockets::Entry *entry =
-        m_sockets.byNumber(target.session, whole(told.value("r"_L1)), whole(told.value("id"_L1)));
+    PageSockets::Entry *entry = socketOf(target, told);
     if (!entry)
         return;
     const int code = told.value("code"_L1).toInt();
-    // Chromium ends it itself when the page comes out of the back/forward cache, or would not go on.
+    // Chromium ends it itself when the page comes out of the back/forward cache, or is no longer frozen.
     const bool byCache = entry->cachedAt || (entry->restoredAt && at - *entry->restoredAt < atOnce);
     if (byCache && code == 1006)
         entry->socket.left(u"cached"_s, {}, at);
+    else if (entry->socket.isDoomed() && code == 1006)
+        entry->socket.left(u"frozen"_s, {}, at);
     else
         entry->socket.closeEvent(code, told.value("reason"_L1).toString(), told.value("clean"_L1).toBool(),
                                  at);
@@ -189,14 +261,18 @@ void Witness::born(Target &target, Target &root, int context, const QJsonObject 
 
 void Witness::made(Target &target, const Target &root, const QJsonObject &told, Stamp at)
 {
-    const bool refusedNow = target.making && !target.making->created;
-    if (refusedNow) {
+    if (target.making && !target.making->created) {
         if (const QString url = told.value("url"_L1).toString(); !url.isEmpty())
             target.making->url = url;
+    }
+    const bool refusedNow = target.making && !target.making->created &&
+                            !(target.making->unseen && target.making->refusal.isEmpty());
+    if (refusedNow) {
         const QString text = target.making->refusal;
         const QString sub = refusalIn(text);
         refused(target, root, sub.isEmpty() ? u"browser"_s : sub, text, at);
-    }
+    } else if (target.making && !target.making->created)
+        begin(target, root, {}, target.making->url, at);
     target.making.reset();
 }
 
@@ -222,8 +298,7 @@ void Witness::refused(Target &target, const Target &root, const QString &sub, co
 
 void Witness::closeCalled(Target &target, const QJsonObject &told, Stamp at)
 {
-    PageSockets::Entry *entry =
-        m_sockets.byNumber(target.session, whole(told.value("r"_L1)), whole(told.value("id"_L1)));
+    PageSockets::Entry *entry = socketOf(target, told);
     if (!entry)
         return;
     const quint64 code = whole(told.value("code"_L1));
@@ -245,7 +320,7 @@ void Witness::pageState(Target &target, Target &root, const QJsonObject &told, S
     state.bytes = whole(told.value("bytes"_L1));
     const quint64 number = whole(told.value("r"_L1));
     if (state.what == "buffered"_L1) {
-        if (auto *entry = m_sockets.byNumber(target.session, number, whole(told.value("id"_L1))))
+        if (auto *entry = socketOf(target, told))
             entry->socket.state(state, at);
         return;
     }
