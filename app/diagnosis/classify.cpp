@@ -110,10 +110,12 @@ QString openTimeoutSub(const Facts &facts)
 
 /// What waits for a reader at the moment in which it dies is no sign; that it had taken nothing for a while
 /// is.
-bool hadStoppedReading(const LegFacts &leg, Stamp at)
+bool hadStoppedReading(const Facts &facts, Leg which)
 {
     constexpr quint64 much = 64 * 1024;
-    if (readTcp(leg, {}) == TcpReading::SlowConsumer)
+    const LegFacts &leg = facts.leg(which);
+    const Stamp at = facts.first->at;
+    if (readTcp(leg, {}) == TcpReading::SlowConsumer || leftBehind(facts, which) > 0)
         return true;
     return leg.stuckBytes >= much && leg.out.lastAt && at - *leg.out.lastAt >= std::chrono::seconds(1);
 }
@@ -129,7 +131,7 @@ std::optional<Leg> slowReader(const Facts &facts)
     const Leg ended = facts.first->leg, other = otherThan(ended);
     if (facts.leg(other).exists && readsNothing(facts.leg(other)))
         return other;
-    return hadStoppedReading(facts.leg(ended), facts.first->at) ? std::optional(ended) : std::nullopt;
+    return hadStoppedReading(facts, ended) ? std::optional(ended) : std::nullopt;
 }
 
 QString slowSub(const Facts &facts)
@@ -388,11 +390,12 @@ void judgeBehindClose(Verdict &verdict, const Facts &facts, const CloseFrame &cl
     const Leg by = facts.first->leg;
     const LegFacts &other = facts.leg(otherThan(by));
     if (verdict.cause == Cause::HeartbeatTimeout && facts.leg(by).exists &&
-        hadStoppedReading(facts.leg(by), facts.first->at)) { // the pong waits behind what it did not read
+        hadStoppedReading(facts, by)) { // the pong waits behind what it did not read
         verdict.cause = Cause::SlowConsumer;
         verdict.confidence = Confidence::Strong;
         verdict.sub = name(by);
-    } else if (other.exists && readsNothing(other) && complainsOfTheReader(close, verdict)) {
+    } else if (other.exists && (readsNothing(other) || leftBehind(facts, otherThan(by)) > 0) &&
+               complainsOfTheReader(close, verdict)) {
         verdict.cause = Cause::SlowConsumer;
         verdict.cls = Class::Lost;
         verdict.confidence = Confidence::Strong;

@@ -57,8 +57,8 @@ bool nobodyAnswered(const Facts &facts)
     if (!facts.unanswered || !endedByPeer(facts) || facts.isUnread() || facts.faulted)
         return false;
     const LegFacts &asked = facts.leg(otherThan(facts.unanswered->by));
-    return asked.exists && facts.unanswered->handedOn && !readsNothing(asked) && waitedLong(facts) &&
-           !wasHeard(facts);
+    return asked.exists && facts.unanswered->handedOn && !readsNothing(asked) &&
+           leftBehind(facts, otherThan(facts.unanswered->by)) == 0 && waitedLong(facts) && !wasHeard(facts);
 }
 
 bool answerSwallowed(const Facts &facts)
@@ -91,6 +91,20 @@ QString answerBefore(const Facts &facts)
         return QStringLiteral("other_payload");
     const auto lastFrame = asked.exists ? asked.in.lastAt : asker.out.lastAt;
     return lastFrame && *lastFrame > *since ? QStringLiteral("no_pong") : QString();
+}
+
+quint64 leftBehind(const Facts &facts, Leg reader)
+{
+    constexpr quint64 much = 64 * 1024;
+    constexpr Nanoseconds tookNothing = 1s;
+    const LegFacts &leg = facts.leg(reader), &other = facts.leg(otherThan(reader));
+    if (facts.role != Role::Relay || facts.faulted || facts.isUnread() || !facts.first || !leg.exists)
+        return 0;
+    const Stamp end = facts.first->at;
+    // What came after the end need not have been handed on.
+    if (!leg.out.lastAt || end - *leg.out.lastAt < tookNothing || !other.in.lastAt || *other.in.lastAt > end)
+        return 0;
+    return other.in.bytes < leg.out.bytes + much ? 0 : other.in.bytes - leg.out.bytes;
 }
 
 QString tcpBehindSilence(const Facts &facts)

@@ -1,4 +1,5 @@
 // One plain sentence for a verdict: what happened, who did it, with the hedges that the evidence demands.
+#include "diagnosis/unanswered.h"
 #include "report/circumstances.h"
 #include "report/findingwords.h"
 #include "report/openingadvice.h"
@@ -418,9 +419,11 @@ QString notOpened(const Facts &facts, const Verdict &verdict)
 }
 
 /// Bytes that waited for that peer, in us or in the kernel.
-quint64 waitingFor(const LegFacts &leg)
+quint64 waitingFor(const Facts &facts, Leg reader)
 {
-    return leg.stuckBytes + (leg.samples.isEmpty() ? 0 : leg.samples.last().notSentBytes);
+    const LegFacts &leg = facts.leg(reader);
+    return std::max(leg.stuckBytes, leftBehind(facts, reader)) +
+           (leg.samples.isEmpty() ? 0 : leg.samples.last().notSentBytes);
 }
 
 /// The sender ended it while its bytes waited for the other end, or the reader did after it had stopped
@@ -432,11 +435,11 @@ QString slowConsumer(const Facts &facts, const Verdict &verdict)
         return translate("report",
                          "%1 ended the connection after it had stopped reading: %2 bytes waited for it.")
             .arg(hedgedSideOf(sender, facts.role))
-            .arg(waitingFor(facts.leg(sender)));
+            .arg(waitingFor(facts, sender));
     return translate("report",
                      "%1 ended the connection while %2 bytes waited for %3, which did not read them.")
         .arg(hedgedSideOf(sender, facts.role))
-        .arg(waitingFor(facts.leg(reader)))
+        .arg(waitingFor(facts, reader))
         .arg(reader == Leg::Client ? translate("report", "the client") : translate("report", "the server"));
 }
 

@@ -410,6 +410,11 @@ void TestClassify::heartbeatsDecide_data()
         "lost heartbeat_timeout/other_payload server proven open code=1011");
     row("by its words, its own data unread", then("32 server tcp_info unread\n") + words,
         "lost slow_consumer/server server strong open code=1011");
+    row("by its words, what came for it still here", then("20 client in 90000\n") + words,
+        "lost slow_consumer/server server strong open code=1011");
+    row("by its words, what came for it came later",
+        then("12.1 client pong\n12.1 server pong_out 0.1\n32.1 client in 90000\n") + words,
+        "lost heartbeat_timeout/answered server proven open code=1011");
     row("by its words, but frames came", then("20 client in 1\n") + words,
         "lost heartbeat_timeout/no_pong server proven open code=1011");
     row("kernel alive", then("32 client tcp_info acked\n32 server fin"),
