@@ -5491,6 +5491,12 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Page author: browsers freeze pages that stay in the background and end their WebSockets. Connect again when the page gets its resume event or is shown.</source>
         <translation>页面开发者：浏览器会冻结长期处于后台的页面，并结束其 WebSocket。请在页面收到 resume 事件或重新显示时再次连接。</translation>
+        <source>Give the proxy&apos;s error log, or the server&apos;s log, to the same import: the one that has a line for that second made the answer. A proxy says 502 or 504 itself when the server ended the connection or did not answer.</source>
+        <translation>请把代理的错误日志或服务器的日志一起导入：在那一秒有记录的那一方就是作答的一方。服务器结束了连接或没有回答时，代理会自己返回 502 或 504。</translation>
+    </message>
+    <message>
+        <source>The proxy refused it itself; its log has no status of the answer.</source>
+        <translation>代理自己拒绝了请求；它的日志里没有回答的状态码。</translation>
     </message>
 </context>
 <context>

@@ -257,6 +257,8 @@ QString proxyAnswered(const Facts &facts, const Verdict &verdict)
             .arg(status);
     if (verdict.sub != QLatin1String("proxy"))
         return {};
+    if (status == 0)
+        return translate("report", "The proxy refused it itself; its log has no status of the answer.");
     const QString word = facts.openFailed ? facts.openFailed->text : QString();
     return word.isEmpty() || word == QString::number(status)
                ? translate("report", "The proxy answered HTTP %1 itself instead of opening the WebSocket.")
@@ -348,6 +350,11 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
                           " checks or requests (nginx: max_fails, fail_timeout). See why the first of them"
                           " failed, shortly before."),
                 translate("report", "Client author: wait before trying again, and longer each time.")};
+    if (verdict.sub == QLatin1String("maker_not_recorded") && verdict.httpStatus.value_or(0) >= 500)
+        return {translate("report",
+                          "Give the proxy's error log, or the server's log, to the same import: the one that"
+                          " has a line for that second made the answer. A proxy says 502 or 504 itself when"
+                          " the server ended the connection or did not answer.")};
     if (verdict.sub == QLatin1String("unreachable"))
         return {translate("report",
                           "Operator of the proxy: from the proxy's machine, see whether the server runs, and"

@@ -257,8 +257,11 @@ QString saidAtRefusal(const Facts &facts)
 
 QStringList refusalAdvice(const Facts &facts, int status)
 {
-    const ResponseHead &answer = *facts.response;
-    const QStringList who{whoAnswered(answer)};
+    static const ResponseHead none; // a log may tell of a refusal without a status
+    const ResponseHead &answer = facts.response ? *facts.response : none;
+    // Of a log, whose answer has no headers, who answered is told or asked elsewhere.
+    const bool logged = facts.first && facts.first->source == Source::Log;
+    const QStringList who = logged ? QStringList() : QStringList{whoAnswered(answer)};
     if (upgradeWasStripped(facts))
         return QStringList{strippedUpgrade()} + who;
     if (status >= 300 && status < 400)

@@ -107,6 +107,8 @@ void TestProxyLogs::endings_data()
     row("haproxy without a server",
         haproxy("SC--", "0/-1/-1/-1/0", "503").replace("app/app1", "app/<NOSRV>") + open,
         "failed http_rejected/no_server network proven 503");
+    row("haproxy refused without a status", haproxy("PR--", "-1/-1/-1/-1/0", "-1") + open,
+        "failed http_rejected/proxy network proven");
     row("haproxy 403", haproxy("----", "0/0/0/1/2", "403") + open, "failed http_rejected server proven 403");
     row("haproxy 502", haproxy("SH--", "0/0/0/-1/2", "502") + open,
         "failed http_rejected/upstream_ended server proven 502");
