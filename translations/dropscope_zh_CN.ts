@@ -7826,6 +7826,10 @@ The first event of the end: it decides the verdict.</source>
         <source>open</source>
         <translation>已连接</translation>
     </message>
+    <message>
+        <source>In the page:</source>
+        <translation>页面状态：</translation>
+    </message>
 </context>
 <context>
     <name>ui::ListenSide</name>
@@ -9557,6 +9561,49 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Live sessions</source>
         <translation>活动会话</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Spells</name>
+    <message>
+        <source>Page hidden for %1, from %2</source>
+        <translation>页面隐藏 %1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>Page frozen for %1, from %2</source>
+        <translation>页面冻结 %1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>Page in the back/forward cache for %1, from %2</source>
+        <translation>页面在往返缓存中 %1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>Browser offline for %1, from %2</source>
+        <translation>浏览器离线 %1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>Script held up for %1, from %2</source>
+        <translation>脚本被占用 %1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>page hidden</source>
+        <translation>页面隐藏</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>in the back/forward cache</source>
+        <translation>在往返缓存中</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>long task</source>
+        <translation>长任务</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "theme/theme.h"
 #include "timeline/lanegeometry.h"
 #include "timeline/runs.h"
+#include "timeline/spells.h"
 #include "timeline/timelinepage.h"
 #include "timeline/timelinepainter.h"
 #include "ui/crowd.h"
@@ -91,6 +92,10 @@ private Q_SLOTS:
     void followingKeepsTheNewestInView();
     void followingShowsAllOfAShortHistory();
     void lanesCanBeChains();
+    void spellsOfAPage();
+    void eachSpellHasItsPattern_data();
+    void eachSpellHasItsPattern();
+    void spellsAreBandsOverTheBar();
     void aHundredThousandSessionsStayFast();
 };
 
@@ -507,6 +512,114 @@ void TestTimeline::followingShowsAllOfAShortHistory()
     view.setNow(now + 10s);
     QCOMPARE(view.scale().perPixel, perPixel);
     QVERIFY(view.isFollowing());
+}
+
+namespace {
+
+session::Batch wentThrough(std::initializer_list<std::pair<session::Stamp, session::PageState>> states)
+{
+    session::ScriptCall made;
+    made.what = u"created"_s, made.where = u"page"_s;
+    session::Batch batch{{session::SessionId(1), session::EndpointId(1), start, session::Leg::Server,
+                          session::Source::Browser, session::Boxed(made)}};
+    for (const auto &[after, state] : states)
+        batch.append({session::SessionId(1), session::EndpointId(1), start + after, session::Leg::Server,
+                      session::Source::Browser, state});
+    return batch;
+}
+
+session::PageState state(const QString &what, session::Nanoseconds lasted = {})
+{
+    return {what, {}, lasted, 0};
+}
+
+} // namespace
+
+void TestTimeline::spellsOfAPage()
+{
+    session::Facts facts;
+    for (const session::Observation &seen :
+         wentThrough({{5s, state(u"hidden"_s)},
+                      {6s, state(u"hidden"_s)}, // told twice
+                      {8s, state(u"frozen"_s)},
+                      {9s, state(u"resumed"_s)},
+                      {9s, state(u"visible"_s)},
+                      {10s, state(u"online"_s)}, // it was not said to be offline
+                      {20s, state(u"hidden"_s)},
+                      {22s, state(u"long_task"_s, 15s)}})) // told after it
+        session::apply(facts, seen);
+    using What = Spell::What;
+    const QVector<Spell> wanted{{What::Hidden, start + 5s, start + 9s},
+                                {What::LongTask, start + 7s, start + 22s},
+                                {What::Frozen, start + 8s, start + 9s},
+                                {What::Hidden, start + 20s, {}}};
+    QCOMPARE(spellsOf(facts), wanted);
+    QVERIFY(spellsOf(session::Facts()).isEmpty());
+}
+
+void TestTimeline::eachSpellHasItsPattern_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+/// Told apart without colours: the shares of the ground that they cover, or where, differ.
+void TestTimeline::eachSpellHasItsPattern()
+{
+    QFETCH(bool, dark);
+    const Palette &palette = dark ? darkPalette() : lightPalette();
+    QVector<QImage> pictures;
+    QStringList names;
+    for (const Spell::What what : spellKinds) {
+        QImage picture(32, 16, QImage::Format_RGB32);
+        picture.fill(palette.base);
+        QPainter painter(&picture);
+        fillSpell(painter, picture.rect(), what, palette);
+        painter.end();
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                picture.setPixel(x, y, picture.pixelColor(x, y) == palette.base ? 0xff000000 : 0xffffffff);
+        }
+        QVERIFY(!pictures.contains(picture));
+        pictures.append(picture);
+        names.append(spellName(what));
+    }
+    names.removeDuplicates();
+    QCOMPARE(names.size(), int(spellKinds.size()));
+}
+
+void TestTimeline::spellsAreBandsOverTheBar()
+{
+    Window w;
+    w.play();
+    auto *legend = w.page.findChild<QWidget *>(u"spells"_s);
+    QVERIFY(!legend->isVisible());
+    traffic::Peer peer;
+    peer.session = 5;
+    peer.startedAt = start;
+    w.monitor.apply(traffic::observed(peer, QLatin1String(traffic::opening)));
+    session::Batch batch = wentThrough({{2s, state(u"hidden"_s)}, {6s, state(u"visible"_s)}});
+    for (session::Observation &seen : batch)
+        seen.session = session::SessionId(5);
+    w.monitor.apply(batch);
+    w.feed.flush();
+    w.page.view().showSpan({start, start + 20s});
+    QVERIFY(legend->isVisible());
+    QVERIFY(w.page.view().hasSpells());
+    const QPoint at(int(w.page.view().scale().pixelOf(start + 4s)), w.at(5).y());
+    QVERIFY2(w.page.view().tipFor(at).startsWith(u"Page hidden for 4"_s),
+             qPrintable(w.page.view().tipFor(at)));
+    const QPoint after(int(w.page.view().scale().pixelOf(start + 9s)), w.at(5).y());
+    QVERIFY(!w.page.view().tipFor(after).contains(u"hidden"_s));
+    const QImage band = w.page.view().viewport()->grab().toImage();
+    const auto inks = [&](const QPoint &middle) {
+        QSet<QRgb> colours;
+        for (int x = -8; x < 8; ++x)
+            colours.insert(band.pixel(middle + QPoint(x, 3)));
+        return colours.size();
+    };
+    QVERIFY(inks(at) > inks(after));
 }
 
 void TestTimeline::lanesCanBeChains()

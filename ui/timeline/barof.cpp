@@ -3,6 +3,7 @@
 #include "kit/words.h"
 #include "report/application.h"
 #include "report/report.h"
+#include "timeline/spells.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,7 @@ Bar barOf(const monitor::Session &session)
     } else if (facts.openAtEnd) {
         bar.until = std::max(facts.startedAt, *facts.openAtEnd);
     }
+    bar.spells = spellsOf(facts);
     return bar;
 }
 

@@ -1,9 +1,8 @@
-// What the colours and shapes of the timeline mean.
+// What the colours, shapes and bands of the timeline mean.
 #pragma once
 
+#include <QVector>
 #include <QWidget>
-
-#include <array>
 
 class QLabel;
 
@@ -15,7 +14,9 @@ class Legend final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit Legend(const Theme &theme, QWidget *parent = nullptr);
+    /// How sessions ended, or what their pages went through.
+    enum class Of { Endings, Spells };
+    Legend(Of what, const Theme &theme, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -23,8 +24,10 @@ protected:
 private:
     void dress();
 
+    const Of m_what;
     const Theme &m_theme;
-    std::array<QLabel *, 5> m_icons, m_words;
+    QLabel *m_title;
+    QVector<QLabel *> m_icons, m_words;
 };
 
 } // namespace ui

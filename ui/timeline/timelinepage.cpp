@@ -37,9 +37,16 @@ TimelinePage::TimelinePage(monitor::Monitor &monitor, ChangeFeed &feed, Selectio
 {
     auto *timeline = new QWidget;
     auto *layout = new QVBoxLayout(timeline);
+    m_spells = new QWidget;
+    m_spells->setObjectName(u"spells"_s);
+    auto *spells = new QHBoxLayout(m_spells);
+    spells->setContentsMargins(8, 0, 8, 3);
+    spells->addWidget(new Legend(Legend::Of::Spells, theme));
+    spells->addStretch();
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(controls());
+    layout->addWidget(m_spells);
     layout->addWidget(m_overview);
     layout->addWidget(m_view, 1);
     m_stack->addWidget(timeline);
@@ -107,7 +114,7 @@ QWidget *TimelinePage::controls()
     m_spanLabel->setObjectName(u"span"_s);
     m_zoomSpan = button(u"fit"_s, [this] { m_view->showSpan(*m_selection.span()); });
     m_clearSpan = button(u"clear"_s, [this] { m_selection.setSpan({}); });
-    m_legend = new Legend(m_theme);
+    m_legend = new Legend(Legend::Of::Endings, m_theme);
     row->addWidget(m_lanesLabel);
     row->addWidget(m_lanes);
     row->addSpacing(6);
@@ -242,6 +249,7 @@ void TimelinePage::updateState()
     if (m_view->lanes().isEmpty())
         updateEmptyState();
     m_stack->setCurrentIndex(m_view->lanes().isEmpty() ? 1 : 0);
+    m_spells->setVisible(m_view->hasSpells());
     if (!isVisible())
         return;
     m_overview->recount();

@@ -68,6 +68,7 @@ private:
     QComboBox *m_lanes;
     QToolButton *m_zoomOut, *m_zoomIn, *m_all, *m_follow, *m_zoomSpan, *m_clearSpan;
     Legend *m_legend;
+    QWidget *m_spells; ///< only where there are any
 };
 
 } // namespace ui

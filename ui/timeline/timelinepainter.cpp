@@ -2,6 +2,7 @@
 
 #include "kit/words.h"
 #include "theme/theme.h"
+#include "timeline/spells.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -179,6 +180,8 @@ void TimelinePainter::paintBar(const Run &run, int top, double nextLeft)
     if (width > cellWidth) {
         const QRectF body(run.left, top + 1, width, height);
         m_painter.fillRect(body, selected ? m_palette.selection : m_tints[std::size_t(run.ending)]);
+        if (run.count == 1)
+            paintSpells(m_painter, bar, body, m_scene.scale, m_scene.now, m_palette);
         m_painter.fillRect(QRectF(run.left, top + 1, 1, height), ink);
         m_painter.fillRect(QRectF(run.left, top + height, width, 1), ink);
         if (run.endsInView && run.ending == Ending::Lost)

@@ -6,6 +6,7 @@
 #include "timeline/lanegeometry.h"
 #include "timeline/timescale.h"
 
+#include <QPoint>
 #include <QSet>
 #include <QSize>
 
@@ -40,5 +41,11 @@ struct TimelineScene
     std::function<QString(session::EndpointId)> endpointName;
     std::function<const monitor::Session *(session::SessionId)> session;
 };
+
+/// What is under a point of that picture; nothing, or null, where nothing is.
+[[nodiscard]] std::optional<int> barUnder(const TimelineScene &scene, const QPoint &at);
+[[nodiscard]] const TimelineMarker *markerUnder(const TimelineScene &scene, const QPoint &at, int reach);
+/// Middle of that session's bar, or of its part in view; nothing if it is not in view.
+[[nodiscard]] std::optional<QPoint> pointOf(const TimelineScene &scene, session::SessionId id);
 
 } // namespace ui

@@ -4,10 +4,12 @@
 #include "report/report.h"
 #include "theme/theme.h"
 #include "timeline/barof.h"
-#include "timeline/runs.h"
+#include "timeline/spells.h"
 #include "timeline/timelinepainter.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QScrollBar>
@@ -19,17 +21,10 @@ namespace ui {
 using namespace std::chrono_literals;
 using session::Stamp;
 
-namespace {
-
-// Until somebody zooms, following shows everything from the first session on, within these.
-constexpr Stamp shortestFollowed = 1min, longestFollowed = 15min;
-
-} // namespace
-
 TimelineView::TimelineView(const monitor::Monitor &monitor, Selection &selection, const Theme &theme,
                            QWidget *parent)
     : QAbstractScrollArea(parent), m_monitor(monitor), m_selection(selection), m_theme(theme),
-      m_names(monitor)
+      m_names(monitor), m_input(*this, selection)
 {
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -59,7 +54,7 @@ void TimelineView::refresh(const monitor::Changes &changes)
             if (!session || seen.contains(id))
                 continue;
             seen.insert(id);
-            Bar bar = barOf(*session);
+            Bar bar = barFor(*session);
             const auto known = m_layout.find(id);
             if (!known && isFiltered()) {
                 if (!fits(*session))
@@ -77,7 +72,7 @@ void TimelineView::refresh(const monitor::Changes &changes)
     const bool wasEmpty = m_layout.isEmpty();
     m_layout.update(std::move(bars));
     m_layout.remove(changes.forgotten);
-    if (wasEmpty && !m_layout.isEmpty() && !m_following)
+    if (wasEmpty && !m_layout.isEmpty() && !isFollowing())
         showAll();
     measure();
 }
@@ -89,18 +84,26 @@ void TimelineView::reload()
     showAll();
 }
 
+Bar TimelineView::barFor(const monitor::Session &session)
+{
+    Bar bar = barOf(session);
+    m_hasSpells |= !bar.spells.isEmpty();
+    return bar;
+}
+
 void TimelineView::fill()
 {
+    m_hasSpells = false;
     m_scope = m_selection.scope();
     m_layout.clear();
     std::vector<Bar> bars;
     for (const session::SessionId id : m_monitor.sessions()) {
         const monitor::Session *session = m_monitor.session(id);
         if (session && (!isFiltered() || fits(*session)))
-            bars.push_back(barOf(*session));
+            bars.push_back(barFor(*session));
     }
     m_layout.update(std::move(bars));
-    m_now = std::max(m_now, m_layout.last());
+    m_viewport.setNow(std::max(now(), m_layout.last()));
     measure();
 }
 
@@ -117,7 +120,7 @@ bool TimelineView::fits(const monitor::Session &session) const
     if (m_selection.scope() && !m_selection.scope()->ids.contains(session.facts.id))
         return false;
     const QString endpoint = m_names.of(session.facts.endpoint);
-    return monitor::matches(m_filter, m_monitor, session, endpoint, session.facts.openAtEnd.value_or(m_now));
+    return monitor::matches(m_filter, m_monitor, session, endpoint, session.facts.openAtEnd.value_or(now()));
 }
 
 int TimelineView::flagsHeight() const
@@ -157,84 +160,68 @@ void TimelineView::setMarkers(const QVector<TimelineMarker> &markers)
 
 void TimelineView::setNow(Stamp now)
 {
-    m_now = std::max(now, m_layout.last());
+    m_viewport.setNow(std::max(now, m_layout.last()));
     follow();
     viewport()->update();
 }
 
 void TimelineView::setFollowing(bool on)
 {
-    if (on == m_following)
+    if (on == isFollowing())
         return;
-    m_following = on;
+    m_viewport.setFollowing(on);
     follow();
     viewport()->update();
     Q_EMIT followingChanged(on);
 }
 
-// The newest moment stays a little before the right edge.
 void TimelineView::follow()
 {
-    if (!m_following || viewport()->width() <= 0)
-        return;
-    const double edge = viewport()->width() * 0.94;
-    if (m_fits) {
-        const Stamp all = m_layout.isEmpty() ? longestFollowed / 3
-                                             : std::clamp<Stamp>(m_now - m_layout.first(), shortestFollowed,
-                                                                 longestFollowed);
-        m_scale.perPixel = double(all.count()) / (edge * 0.96);
-    }
-    const Stamp from = m_now - Stamp(qint64(edge * m_scale.perPixel));
-    if (from == m_scale.from)
-        return;
-    m_scale.from = from;
+    if (m_viewport.follow(m_layout))
+        Q_EMIT scaleChanged();
+}
+
+void TimelineView::moved()
+{
+    viewport()->update();
     Q_EMIT scaleChanged();
 }
 
 void TimelineView::setScale(const TimeScale &scale)
 {
-    if (scale == m_scale)
+    if (scale == m_viewport.scale())
         return;
     setFollowing(false);
-    m_fits = false;
-    m_scale = scale;
-    viewport()->update();
-    Q_EMIT scaleChanged();
+    m_viewport.setScale(scale);
+    moved();
 }
 
 void TimelineView::zoom(double factor)
 {
-    const auto bar = currentBar();
     double around = viewport()->width() / 2.0;
-    if (m_following) {
-        around = viewport()->width() * 0.94;
-    } else if (bar) {
+    if (const auto bar = currentBar()) {
         const Bar &current = m_layout.bars()[std::size_t(*bar)];
-        const double x = m_scale.pixelOf(current.until.value_or(current.from));
+        const double x = scale().pixelOf(current.until.value_or(current.from));
         if (x >= 0 && x <= viewport()->width())
             around = x;
     }
-    const bool following = m_following;
-    m_fits = false;
-    m_scale = m_scale.zoomed(factor, around);
-    if (following)
-        follow();
-    viewport()->update();
-    Q_EMIT scaleChanged();
+    m_viewport.zoom(factor, around);
+    m_viewport.follow(m_layout);
+    moved();
+}
+
+void TimelineView::moveBy(double pixels)
+{
+    setScale(scale().moved(pixels));
 }
 
 void TimelineView::showAll()
 {
     if (m_layout.isEmpty())
         return;
-    m_fits = true;
-    const bool following = m_following;
-    m_scale = TimeScale::fitting(m_layout.first(), m_layout.liveCount() ? m_now : m_layout.last(),
-                                 viewport()->width());
-    if (following)
-        follow();
-    viewport()->update();
-    Q_EMIT scaleChanged();
+    m_viewport.showAll(m_layout);
+    m_viewport.follow(m_layout);
+    moved();
 }
 
 void TimelineView::showSpan(const TimeSpan &span)
@@ -242,45 +229,75 @@ void TimelineView::showSpan(const TimeSpan &span)
     setScale(TimeScale::fitting(span.from, span.until, viewport()->width()));
 }
 
-TimeSpan TimelineView::visibleSpan() const
+void TimelineView::showBar(int bar)
 {
-    return {m_scale.timeAt(0), m_scale.timeAt(viewport()->width())};
+    const Bar &found = m_layout.bars()[std::size_t(bar)];
+    showSpan({found.from, found.end(now())});
 }
 
-std::optional<QPoint> TimelineView::pointOf(session::SessionId id) const
+void TimelineView::scrollLanes(double lanes)
 {
-    const auto bar = m_layout.find(id);
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + int(lanes * m_geometry.rowHeight));
+}
+
+void TimelineView::reveal(int bar)
+{
+    const int top = m_geometry.topOf(m_layout.placeOf(bar)), scrolled = verticalScrollBar()->value();
+    const int room = viewport()->height() - rulerHeight();
+    if (top - m_geometry.headerHeight < scrolled)
+        verticalScrollBar()->setValue(top - m_geometry.headerHeight);
+    else if (top + m_geometry.rowHeight > scrolled + room)
+        verticalScrollBar()->setValue(top + m_geometry.rowHeight - room);
+    const Bar &found = m_layout.bars()[std::size_t(bar)];
+    const double left = scale().pixelOf(found.from), right = scale().pixelOf(found.end(now()));
+    const double width = viewport()->width();
+    if (right < 0 || left > width)
+        moveBy((left + std::min(right, left + width)) / 2 - width / 2);
+}
+
+TimelineScene TimelineView::scene() const
+{
+    return {m_layout,
+            m_geometry,
+            m_selected,
+            m_markers,
+            scale(),
+            now(),
+            verticalScrollBar()->value(),
+            rulerHeight(),
+            flagsHeight(),
+            viewport()->size(),
+            m_selection.span(),
+            hasFocus(),
+            [this](session::EndpointId id) { return m_names.of(id); },
+            [this](session::SessionId id) { return m_monitor.session(id); }};
+}
+
+std::optional<quint64> TimelineView::findingUnder(const QPoint &at) const
+{
+    const TimelineMarker *marker = markerUnder(scene(), at, fontMetrics().height() / 2);
+    return marker ? std::optional(marker->finding) : std::nullopt;
+}
+
+QString TimelineView::tipFor(const QPoint &at) const
+{
+    if (const TimelineMarker *marker = markerUnder(scene(), at, fontMetrics().height() / 2))
+        return marker->text;
+    const auto bar = barUnder(at);
     if (!bar)
         return {};
     const Bar &found = m_layout.bars()[std::size_t(*bar)];
-    const double left = std::max(0.0, m_scale.pixelOf(found.from));
-    const double right = std::min<double>(viewport()->width() - 1, m_scale.pixelOf(found.end(m_now)));
-    const int y = m_geometry.topOf(m_layout.placeOf(*bar)) + m_geometry.rowHeight / 2 -
-                  verticalScrollBar()->value() + rulerHeight();
-    if (right < left || y < 0 || y >= viewport()->height())
-        return {};
-    return QPoint(int((left + right) / 2), y);
+    const TimeSpan here{scale().timeAt(at.x() - 2), scale().timeAt(at.x() + 2)};
+    const QString states = describeSpells(found, here, now());
+    const QString text = describe(found, m_monitor, now());
+    return states.isEmpty() ? text : states + u'\n' + text;
 }
 
 void TimelineView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     painter.setFont(font());
-    TimelineScene scene{m_layout,
-                        m_geometry,
-                        m_selected,
-                        m_markers,
-                        m_scale,
-                        m_now,
-                        verticalScrollBar()->value(),
-                        rulerHeight(),
-                        flagsHeight(),
-                        viewport()->size(),
-                        m_selection.span(),
-                        hasFocus(),
-                        [this](session::EndpointId id) { return m_names.of(id); },
-                        [this](session::SessionId id) { return m_monitor.session(id); }};
-    TimelinePainter(painter, m_theme, scene).paint();
+    TimelinePainter(painter, m_theme, scene()).paint();
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)
@@ -292,6 +309,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 
 void TimelineView::measure()
 {
+    m_viewport.setWidth(viewport()->width());
     const int ruler = rulerHeight();
     const int room = viewport()->height() - ruler;
     const int tall = fontMetrics().height() + 6;
@@ -308,7 +326,7 @@ void TimelineView::takeSelection()
     const auto &ids = m_selection.ids();
     m_selected = QSet<session::SessionId>(ids.begin(), ids.end());
     const auto bar = currentBar();
-    setAccessibleDescription(bar ? describe(m_layout.bars()[std::size_t(*bar)], m_monitor, m_now)
+    setAccessibleDescription(bar ? describe(m_layout.bars()[std::size_t(*bar)], m_monitor, now())
                                  : QString());
     viewport()->update();
 }
@@ -317,6 +335,22 @@ std::optional<int> TimelineView::currentBar() const
 {
     const auto id = m_selection.current();
     return id ? m_layout.find(*id) : std::nullopt;
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    m_input.openMenu(*event);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_input.press(*event))
+        event->ignore(); // QAbstractScrollArea would take the arrows for itself
+}
+
+bool TimelineView::viewportEvent(QEvent *event)
+{
+    return m_input.take(event) || QAbstractScrollArea::viewportEvent(event);
 }
 
 void TimelineView::changeEvent(QEvent *event)

@@ -4,7 +4,9 @@
 
 #include "kit/endpointnames.h"
 #include "query/filter.h"
+#include "timeline/timelineinput.h"
 #include "timeline/timelinescene.h"
+#include "timeline/timelineviewport.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>
@@ -31,20 +33,39 @@ public:
     void setMarkers(const QVector<TimelineMarker> &markers);
     /// The moment up to which everything is known.
     void setNow(session::Stamp now);
-    [[nodiscard]] session::Stamp now() const { return m_now; }
+    [[nodiscard]] session::Stamp now() const { return m_viewport.now(); }
 
     void setFollowing(bool on);
-    [[nodiscard]] bool isFollowing() const { return m_following; }
+    [[nodiscard]] bool isFollowing() const { return m_viewport.isFollowing(); }
     /// By the user's hand: ends following.
     void setScale(const TimeScale &scale);
-    [[nodiscard]] const TimeScale &scale() const { return m_scale; }
+    [[nodiscard]] const TimeScale &scale() const { return m_viewport.scale(); }
     void zoom(double factor);
+    void moveBy(double pixels);
     void showAll();
     void showSpan(const TimeSpan &span);
-    [[nodiscard]] TimeSpan visibleSpan() const;
+    void showBar(int bar);
+    /// Brings it into view.
+    void reveal(int bar);
+    /// Up or down by so many of them.
+    void scrollLanes(double lanes);
+    [[nodiscard]] TimeSpan visibleSpan() const { return m_viewport.span(); }
     [[nodiscard]] const TimelineLayout &lanes() const { return m_layout; }
+    /// Of the session that is selected.
+    [[nodiscard]] std::optional<int> currentBar() const;
+    /// Some of the pages were hidden or the like.
+    [[nodiscard]] bool hasSpells() const { return m_hasSpells; }
+
+    /// What is at that point of the viewport.
+    [[nodiscard]] bool isRuler(const QPoint &at) const { return at.y() < rulerHeight(); }
+    [[nodiscard]] std::optional<int> barUnder(const QPoint &at) const { return ui::barUnder(scene(), at); }
+    [[nodiscard]] std::optional<quint64> findingUnder(const QPoint &at) const;
+    [[nodiscard]] QString tipFor(const QPoint &at) const;
     /// Middle of that session's bar, or of its part in view; nothing if it is not in view.
-    [[nodiscard]] std::optional<QPoint> pointOf(session::SessionId id) const;
+    [[nodiscard]] std::optional<QPoint> pointOf(session::SessionId id) const
+    {
+        return ui::pointOf(scene(), id);
+    }
 
 Q_SIGNALS:
     void scaleChanged();
@@ -55,36 +76,22 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
 
 private:
-    enum class Drag { None, Pressed, Moving, Ranging };
-
     [[nodiscard]] int flagsHeight() const;
     [[nodiscard]] int rulerHeight() const;
+    [[nodiscard]] TimelineScene scene() const;
     [[nodiscard]] bool fits(const monitor::Session &session) const;
+    [[nodiscard]] Bar barFor(const monitor::Session &session);
     void fill();
     void takeSelection();
     void measure();
     void follow();
-    void moveBy(double pixels);
-    void reveal(int bar);
-    void select(int bar, bool toggle);
-    bool stepSelection(int key);
-    void stepToLoss(bool forwards);
-    void markRange(double x);
-    [[nodiscard]] std::optional<int> barUnder(const QPoint &at) const;
-    [[nodiscard]] const TimelineMarker *markerUnder(const QPoint &at) const;
-    [[nodiscard]] QString tipFor(const QPoint &at) const;
-    [[nodiscard]] std::optional<int> currentBar() const;
+    void moved();
 
     const monitor::Monitor &m_monitor;
     Selection &m_selection;
@@ -95,14 +102,11 @@ private:
     QTimer m_refill;              ///< runs while bars that came to fit late have no lane yet
     TimelineLayout m_layout;
     LaneGeometry m_geometry;
+    TimelineViewport m_viewport;
+    TimelineInput m_input;
     QVector<TimelineMarker> m_markers;
     QSet<session::SessionId> m_selected;
-    TimeScale m_scale;
-    session::Stamp m_now{};
-    bool m_following = true, m_fits = true;
-    Drag m_drag = Drag::None;
-    QPoint m_pressedAt, m_draggedTo;
-    session::Stamp m_rangeFrom{};
+    bool m_hasSpells = false;
 };
 
 } // namespace ui
