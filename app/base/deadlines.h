@@ -46,4 +46,26 @@ private:
     QTimer m_timer;
 };
 
+/// The deadlines of one owner, named by an enumeration; they go with it.
+template <typename What>
+class OwnDeadlines
+{
+public:
+    OwnDeadlines(Deadlines &deadlines, quint64 owner) : m_deadlines(deadlines), m_owner(owner) {}
+    ~OwnDeadlines() { cancelAll(); }
+    OwnDeadlines(const OwnDeadlines &) = delete;
+    OwnDeadlines &operator=(const OwnDeadlines &) = delete;
+
+    void schedule(What what, std::chrono::nanoseconds after)
+    {
+        m_deadlines.schedule({m_owner, int(what)}, now() + after);
+    }
+    void cancel(What what) { m_deadlines.cancel({m_owner, int(what)}); }
+    void cancelAll() { m_deadlines.cancelAll(m_owner); }
+
+private:
+    Deadlines &m_deadlines;
+    const quint64 m_owner;
+};
+
 } // namespace base

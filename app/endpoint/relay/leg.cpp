@@ -152,7 +152,7 @@ bool RelayLeg::isStuck(Stamp now) const
     return m_pending.size() >= stuckAtLeast && now - m_blockedSince >= stuckFor;
 }
 
-bool mayForward(const std::array<RelayLeg, 2> &legs)
+bool mayForward(const RelayLegs &legs)
 {
     for (const std::size_t from : {0U, 1U}) {
         const RelayLeg &leg = legs[from], &to = legs[1 - from];

@@ -97,12 +97,14 @@ private:
     bool m_finWanted = false, m_finGiven = false, m_resetWanted = false;
 };
 
+using RelayLegs = std::array<RelayLeg, 2>; ///< by leg
+
 [[nodiscard]] constexpr session::Leg otherLeg(session::Leg leg)
 {
     return leg == session::Leg::Client ? session::Leg::Server : session::Leg::Client;
 }
 
 /// Bytes may still pass in at least one direction.
-[[nodiscard]] bool mayForward(const std::array<RelayLeg, 2> &legs);
+[[nodiscard]] bool mayForward(const RelayLegs &legs);
 
 } // namespace endpoint

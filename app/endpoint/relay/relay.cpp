@@ -71,7 +71,7 @@ void Relay::start()
     connect(&run.outbox, &Outbox::flushed, this, &Endpoint::observed);
     connect(&run.deadlines, &base::Deadlines::due, this, [this](const base::Deadlines::Key &key) {
         if (RelaySession *session = m_running->host.find(key.owner))
-            session->due(RelaySession::Deadline(key.what));
+            session->due(RelayDue(key.what));
     });
     connect(&run.acceptor, &RelayAcceptor::starved, this, [this](const QString &error) {
         if (!std::exchange(m_running->starved, true))
@@ -82,7 +82,7 @@ void Relay::start()
         if (std::exchange(m_running->starved, false))
             report(EndpointStatus::State::Running, m_running->url);
     });
-    run.core.over = [&run](RelaySession &session) { run.host.over(session.number()); };
+    run.core.over = [&run](quint64 number) { run.host.over(number); };
     connect(&run.identity, &ServerIdentity::ready, this, &Relay::listen);
     connect(&run.identity, &ServerIdentity::failed, this, &Relay::fail);
     if (!isHeaderValue(m_spec.origin)) {

@@ -1,0 +1,154 @@
+#include "endpoint/relay/observer.h"
+
+#include "endpoint/endpoint.h"
+#include "endpoint/net/tcpinfo.h"
+#include "endpoint/relay/core.h"
+#include "endpoint/tap/heads.h"
+#include "wire/redact.h"
+
+namespace endpoint {
+
+using namespace session;
+
+RelayObserver::RelayObserver(RelayCore &core) : m_core(core)
+{
+    m_hearing.captureWith(core.captures);
+}
+
+void RelayObserver::begin(const RelayLegs &legs)
+{
+    m_id = m_core.shared.nextSession();
+    m_ended = false;
+    for (const Leg which : {Leg::Client, Leg::Server}) {
+        const RelayLeg &side = legs[std::size_t(which)];
+        if (!side.isConnected())
+            continue;
+        m_core.outbox.add(m_id, which, Source::Wire, side.addresses(), side.connectedAt());
+        if (side.tls())
+            m_core.outbox.add(m_id, which, Source::Library, *side.tls(), side.connectedAt());
+    }
+}
+
+void RelayObserver::forget()
+{
+    m_id = {};
+    m_ended = false;
+}
+
+void RelayObserver::observe(Leg leg, Source source, What what)
+{
+    observe(leg, source, std::move(what), base::now());
+}
+
+void RelayObserver::observe(Leg leg, Source source, What what, Stamp at)
+{
+    if (!isSession() || m_ended)
+        return;
+    const bool opens = std::holds_alternative<Opened>(what);
+    if (!m_conversation)
+        m_hearing.note(what, m_core.spec.dialect, m_core.shared.redactionKey, at);
+    m_core.outbox.add(m_id, leg, source, std::move(what), at);
+    if (opens)
+        m_hearing.tell(m_core.outbox, m_id, leg);
+}
+
+void RelayObserver::request(const wire::HttpHead &head, const QString &flaw)
+{
+    observe(Leg::Client, Source::Wire, requestSeen(withoutSecrets(head), flaw));
+}
+
+void RelayObserver::response(const wire::HttpHead &head, const QString &flaw)
+{
+    observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), flaw));
+}
+
+wire::HttpHead RelayObserver::withoutSecrets(const wire::HttpHead &head) const
+{
+    return m_core.spec.keepSecrets ? head : wire::redacted(head, m_core.shared.redactionKey);
+}
+
+void RelayObserver::open(const QString &doubt, const std::array<RelayFlow::Deflate, 2> &deflate,
+                         const std::array<quint64, 2> &begins)
+{
+    if (doubt.isEmpty())
+        observe(Leg::Server, Source::Wire, Opened{});
+    else
+        m_doubt = Doubt{doubt, base::now()};
+    m_conversation = std::make_unique<Conversation>(m_id, m_core.outbox, m_core.spec.recordPayloads,
+                                                    m_hearing, deflate, begins);
+}
+
+void RelayObserver::accept()
+{
+    if (m_doubt)
+        m_core.outbox.add(m_id, Leg::Server, Source::Wire, Opened{}, std::exchange(m_doubt, {})->at);
+}
+
+std::optional<QString> RelayObserver::takeDoubt()
+{
+    if (!m_doubt)
+        return {};
+    return std::exchange(m_doubt, {})->why;
+}
+
+bool RelayObserver::decode(Leg from, QByteArrayView bytes, Stamp at)
+{
+    if (!isFollowed())
+        return false;
+    if (m_doubt && (from == Leg::Client || m_conversation->bringsClose(from, bytes)))
+        accept();
+    m_conversation->decode(from, bytes, at);
+    return m_conversation->closeSeen(from);
+}
+
+void RelayObserver::swallow(Leg from, QByteArrayView bytes, Stamp at)
+{
+    if (isFollowed())
+        m_conversation->swallow(from, bytes, at);
+}
+
+void RelayObserver::taken(Leg to, quint64 bytes)
+{
+    if (isFollowed())
+        m_conversation->taken(to, bytes, base::now());
+}
+
+void RelayObserver::finish(Leg from)
+{
+    if (m_conversation)
+        m_conversation->finish(from, base::now());
+}
+
+void RelayObserver::sample(const RelayLegs &legs)
+{
+    if (!isFollowed())
+        return;
+    for (const Leg which : {Leg::Client, Leg::Server}) {
+        const RelayLeg &side = legs[std::size_t(which)];
+        if (!side.isConnected() || side.isDeaf())
+            continue;
+        if (const auto sample = sampleTcp(side.stream()->descriptor()))
+            observe(which, Source::Wire, *sample);
+    }
+}
+
+void RelayObserver::stuck(const RelayLegs &legs)
+{
+    for (const Leg which : {Leg::Client, Leg::Server}) {
+        const RelayLeg &side = legs[std::size_t(which)];
+        if (m_conversation && side.isStuck(base::now()))
+            observe(which, Source::Tool, Stuck{quint64(side.waiting())});
+    }
+}
+
+void RelayObserver::end(bool released, std::optional<bool> meant)
+{
+    if (!isSession() || m_ended)
+        return;
+    if (m_conversation && !meant.value_or(m_conversation->closedWell()))
+        observe(Leg::Client, Source::Wire, m_conversation->lastFrames());
+    observe(Leg::Client, Source::Tool, Ended{released});
+    m_ended = true;
+}
+
+} // namespace endpoint
