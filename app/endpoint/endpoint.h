@@ -91,6 +91,21 @@ protected:
         Q_EMIT statusChanged(now);
     }
 
+    /// Nothing runs any more: destroys it and reports that, from the event loop, because this may be a slot
+    /// of something that goes then. `running`: a member.
+    template <class Running>
+    void comeToRest(std::unique_ptr<Running> &running, session::EndpointStatus::State state, const QUrl &url,
+                    const QString &error)
+    {
+        QMetaObject::invokeMethod(
+            this,
+            [this, &running, state, url, error] {
+                running.reset();
+                report(state, url, error);
+            },
+            Qt::QueuedConnection);
+    }
+
     session::EndpointSpec m_spec;
     std::shared_ptr<Shared> m_shared;
 };

@@ -44,9 +44,9 @@ struct Rig
         }
         return said;
     }
-    QString text(const Breaker::Break &wanted)
+    QString text(const endpoint::Break &wanted)
     {
-        if (wanted.how != Breaker::Break::How::Freeze)
+        if (wanted.how != endpoint::Break::How::Freeze)
             breaker.sever();
         return wanted.end().what + (wanted.leg == Leg::Client ? u" client"_s : u" server"_s);
     }

@@ -2,7 +2,7 @@
 #include "certificates.h"
 #include "relayrig.h"
 #include "talker.h"
-#include "wire/clientframe.h"
+#include "wire/framewriter.h"
 #include "wire/handshake.h"
 #include "wire/redact.h"
 

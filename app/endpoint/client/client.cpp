@@ -185,15 +185,9 @@ void Client::stopped()
 
 void Client::comeToRest(EndpointStatus::State state, const QString &error)
 {
-    // Queued, because this may be a slot of something that goes now.
-    QMetaObject::invokeMethod(
-        this,
-        [this, state, error] {
-            m_running.reset();
-            const QUrl url = m_spec.target.adjusted(QUrl::RemoveUserInfo);
-            report(state, url, error.isEmpty() ? error : QStringLiteral("%1: %2").arg(url.toString(), error));
-        },
-        Qt::QueuedConnection);
+    const QUrl url = m_spec.target.adjusted(QUrl::RemoveUserInfo);
+    Endpoint::comeToRest(m_running, state, url,
+                         error.isEmpty() ? error : QStringLiteral("%1: %2").arg(url.toString(), error));
 }
 
 } // namespace endpoint

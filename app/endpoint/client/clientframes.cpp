@@ -1,8 +1,8 @@
-// A client's session while it is open: frames, and what we are told to send.
+// A client's session while it is open: frames, heartbeats of the application, and what we are told to send.
 #include "base/clock.h"
 #include "endpoint/client/clientsession.h"
 #include "endpoint/own/closecommand.h"
-#include "wire/redact.h"
+#include "wire/framewriter.h"
 
 namespace endpoint {
 
@@ -16,7 +16,8 @@ void ClientSession::takeFrames(QByteArrayView bytes, Stamp at)
 {
     m_unconfirmed = {};
     m_in.feed(target(), bytes, at, [this, at](const Frame &frame) { hear(frame, at); });
-    tellWhetherAnswering();
+    if (const QString recognised = m_hearing.takeRecognised(); !recognised.isEmpty())
+        observe(Source::Tool, AppAnswering{m_speaker->speaks(recognised)});
     endIfOverfull();
     judgeFrames();
     pump();
@@ -49,17 +50,43 @@ void ClientSession::hearMessage(const Frame &frame, Stamp at)
 {
     for (const CapturedValue &value : m_hearing.captured())
         m_core.captured(value.name, value.value);
-    if (!m_answerer)
+    if (m_stage != Stage::Open)
         return;
-    if (m_head.size() < ClientCore::answeredBytes)
-        m_head.append(frame.preview.left(ClientCore::answeredBytes - m_head.size()));
-    m_headSize += frame.payloadBytes;
-    if (!frame.messageBytes)
+    say(m_speaker->heard(frame, at));
+    scheduleBeat();
+}
+
+/// Heartbeats: nobody misses one.
+void ClientSession::say(const dialect::Replies &replies)
+{
+    for (const dialect::Reply &reply : replies) {
+        if (!hasRoom())
+            return;
+        queueFrame(reply.text ? Opcode::Text : Opcode::Binary, reply.payload);
+    }
+}
+
+void ClientSession::scheduleBeat()
+{
+    const auto every = m_speaker->every();
+    if (every == m_beatEvery)
         return;
-    const QByteArray head = std::exchange(m_head, {});
-    const quint64 size = std::exchange(m_headSize, 0);
-    if (m_answerer && m_stage == Stage::Open)
-        answer({Leg::Server, at, frame.messageOpcode == Opcode::Text, head, size});
+    m_beatEvery = every;
+    if (every)
+        schedule(AppBeatDue, *every);
+    else
+        cancel(AppBeatDue);
+}
+
+void ClientSession::beat()
+{
+    if (m_stage != Stage::Open || !m_beatEvery)
+        return;
+    say(m_speaker->beat());
+    if (m_stage != Stage::Open)
+        return;
+    pump();
+    schedule(AppBeatDue, *m_beatEvery);
 }
 
 void ClientSession::sendText(const QString &text)

@@ -56,12 +56,12 @@ void ClientOpening::dialled(const DialResult &result)
     if (m_plan.tls) {
         auto stream = std::make_unique<TlsStream>(result.descriptor, *m_plan.tls);
         tls = stream.get();
-        connect(tls, &TlsStream::encrypted, this, &ClientOpening::onEncrypted);
-        connect(tls, &TlsStream::broken, this, &ClientOpening::onTlsBroken);
         m_stream = std::move(stream);
     } else {
         m_stream = std::make_unique<PlainStream>(result.descriptor);
     }
+    connect(m_stream.get(), &Stream::encrypted, this, &ClientOpening::onEncrypted);
+    connect(m_stream.get(), &Stream::broken, this, &ClientOpening::onTlsBroken);
     connect(m_stream.get(), &Stream::readable, this, &ClientOpening::onReadable);
     connect(m_stream.get(), &Stream::writable, this, &ClientOpening::write);
     if (tls)
@@ -75,8 +75,7 @@ void ClientOpening::onEncrypted()
     if (m_over)
         return;
     m_encrypted = true;
-    const auto *tls = qobject_cast<TlsStream *>(m_stream.get());
-    m_sink.observe(Source::Library, TlsEstablished{tls->protocol(), tls->cipher()});
+    m_sink.observe(Source::Library, m_stream->tls());
     sendRequest();
 }
 

@@ -1,6 +1,7 @@
 #include "endpoint/client/clientrequest.h"
 
 #include "endpoint/net/address.h"
+#include "session/headervalue.h"
 
 #include <QRandomGenerator>
 
@@ -44,6 +45,33 @@ QByteArray randomKey()
 }
 
 } // namespace
+
+FilledRequest filledRequest(const session::EndpointSpec &spec, const session::Variables &variables)
+{
+    const auto hasToken = [&](const QString &text) {
+        const QStringList names = session::namesIn(text);
+        return std::any_of(spec.captures.begin(), spec.captures.end(), [&](const session::CaptureRule &rule) {
+            return names.contains(rule.name) && variables.contains(rule.name);
+        });
+    };
+    FilledRequest filled{session::expand(spec.target, variables), {}, {}, false};
+    filled.carriesToken = hasToken(spec.target.toString(QUrl::FullyEncoded));
+    for (const QString &header : spec.headers) {
+        const auto text = session::expand(header, variables);
+        if (!text)
+            continue;
+        const qsizetype colon = text->indexOf(u':');
+        if (colon < 0 || !session::isToken(QStringView(*text).first(colon)) ||
+            !session::isHeaderValue(*text)) {
+            // What a server told us must not become lines of a head.
+            filled.leftOut.append(header.section(u':', 0, 0).trimmed());
+            continue;
+        }
+        filled.carriesToken |= hasToken(header);
+        filled.headers.append(*text);
+    }
+    return filled;
+}
 
 HttpHead upgradeRequest(const session::EndpointSpec &spec, const QUrl &url, const QStringList &headers)
 {

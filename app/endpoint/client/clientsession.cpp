@@ -1,8 +1,7 @@
 #include "endpoint/client/clientsession.h"
 
 #include "base/clock.h"
-#include "endpoint/net/tlsstream.h"
-#include "session/headervalue.h"
+#include "endpoint/client/clientrequest.h"
 
 namespace endpoint {
 
@@ -18,7 +17,7 @@ using Masks = wire::DecoderOptions::Masks;
 ClientSession::ClientSession(SessionId id, ClientCore &core)
     : OwnSession(id, Leg::Server, core,
                  FrameTap(Way::In, Masks::Forbidden, core.spec.recordPayloads, false,
-                          core.spec.dialect.isEmpty() ? 0 : ClientCore::answeredBytes),
+                          ClientSpeaker::previewBytes(core.spec)),
                  FrameTap(Way::Out, Masks::Required, core.spec.recordPayloads)),
       m_core(core)
 {
@@ -28,43 +27,24 @@ ClientSession::ClientSession(SessionId id, ClientCore &core)
 void ClientSession::begin(std::optional<SessionId> continues)
 {
     m_begunAt = base::now();
-    const Variables &variables = m_core.variables;
-    OpeningPlan plan{expand(m_core.spec.target, variables), {}, m_core.tls};
-    const auto hasToken = [this](const QString &text) {
-        const QStringList names = namesIn(text);
-        const QVector<CaptureRule> &rules = m_core.spec.captures;
-        return std::any_of(rules.begin(), rules.end(), [&](const CaptureRule &rule) {
-            return names.contains(rule.name) && m_core.variables.contains(rule.name);
-        });
-    };
-    bool carriesToken = hasToken(m_core.spec.target.toString(QUrl::FullyEncoded));
-    for (const QString &header : m_core.spec.headers) {
-        const auto filled = expand(header, variables);
-        if (!filled)
-            continue;
-        const qsizetype colon = filled->indexOf(u':');
-        if (colon < 0 || !isToken(QStringView(*filled).first(colon)) || !isHeaderValue(*filled)) {
-            // What a server told us must not become lines of a head.
-            observe(Source::Tool,
-                    Performed{QStringLiteral("header"), header.section(u':', 0, 0).trimmed(),
-                              QStringLiteral("a value that was put into it has a line break or another "
-                                             "control character; it was left out")});
-            continue;
-        }
-        carriesToken |= hasToken(header);
-        plan.headers.append(*filled);
-    }
+    FilledRequest request = filledRequest(m_core.spec, m_core.variables);
+    for (const QString &name : request.leftOut)
+        observe(Source::Tool, Performed{QStringLiteral("header"), name,
+                                        QStringLiteral("a value that was put into it has a line break or "
+                                                       "another control character; it was left out")});
     if (continues)
-        observe(Source::Tool, Continues{quint64(*continues), carriesToken ? QStringLiteral("resume_token")
-                                                                          : QStringLiteral("dialled")});
+        observe(Source::Tool,
+                Continues{quint64(*continues),
+                          request.carriesToken ? QStringLiteral("resume_token") : QStringLiteral("dialled")});
     OpeningSink sink;
     sink.observe = [this](Source source, What what) { observe(source, std::move(what)); };
     sink.opened = [this](std::unique_ptr<Stream> stream, const QByteArray &early) {
         opened(std::move(stream), early);
     };
     sink.failed = [this] { openingFailed(); };
-    m_opening =
-        std::make_unique<ClientOpening>(m_core.spec, m_core.redactionKey, std::move(plan), std::move(sink));
+    m_opening = std::make_unique<ClientOpening>(
+        m_core.spec, m_core.redactionKey,
+        OpeningPlan{std::move(request.url), std::move(request.headers), m_core.tls}, std::move(sink));
     schedule(HandshakeDue, m_core.spec.limits.handshake);
     m_opening->begin();
 }
@@ -77,10 +57,9 @@ void ClientSession::opened(std::unique_ptr<Stream> stream, const QByteArray &ear
     }
     m_opening.release()->deleteLater(); // this is its own call
     own(std::move(stream));
-    if (auto *tls = qobject_cast<TlsStream *>(m_stream.get()))
-        connect(tls, &TlsStream::broken, this, [this](const QString &sub, const QString &text) {
-            observe(Source::Library, TlsBroken{sub, text});
-        });
+    connect(m_stream.get(), &Stream::broken, this, [this](const QString &sub, const QString &text) {
+        observe(Source::Library, TlsBroken{sub, text});
+    });
     open(Source::Wire);
     m_lastIn = base::now(); // and so of what came along: never before the 101
 
@@ -91,7 +70,9 @@ void ClientSession::opened(std::unique_ptr<Stream> stream, const QByteArray &ear
         if (const auto filled = expand(greeting, m_core.variables))
             sendText(*filled);
     }
-    beginDialect();
+    m_speaker = std::make_unique<ClientSpeaker>(spec, m_core.variables, m_core.clientId);
+    say(m_speaker->greeting());
+    scheduleBeat();
     if (!early.isEmpty())
         takeFrames(early, *m_lastIn);
     pump();
@@ -139,7 +120,7 @@ void ClientSession::handshakeTimedOut()
 void ClientSession::otherDue(Deadline deadline)
 {
     if (deadline == AppBeatDue) {
-        appBeatDue();
+        beat();
         return;
     }
     if (deadline != TextBeatDue || !hasRoom())

@@ -3,10 +3,9 @@
 // Opened by a ClientOpening; from the 101 on the session reads, decodes and writes itself, pongs included.
 #pragma once
 
-#include "dialect/answerer.h"
 #include "endpoint/client/clientopening.h"
+#include "endpoint/client/clientspeaker.h"
 #include "endpoint/own/ownsession.h"
-#include "wire/clientframe.h"
 
 #include <QRandomGenerator>
 
@@ -15,7 +14,6 @@ namespace endpoint {
 /// What the sessions of one client share. All on the wire thread.
 struct ClientCore : OwnCore
 {
-    static constexpr qsizetype answeredBytes = 4096; ///< of a message, looked at by what answers it
     CaptureRules captures = {};
     session::Variables variables = {};
     QByteArray clientId = {}; ///< of MQTT, unless a variable gives one: the same as long as the client runs
@@ -47,18 +45,13 @@ private:
     void endNow(bool reset) override;
     void leave() override;
 
-    // clientdialect.cpp: heartbeats of the application
-    void beginDialect();
-    void answer(const dialect::Message &message);
-    void say(const dialect::Replies &replies);
-    void appBeatDue();
-    void scheduleAppBeat();
-    void tellWhetherAnswering();
-
-    // clientframes.cpp: frames, and what we are told to send
+    // clientframes.cpp: frames, heartbeats of the application, and what we are told to send
     void takeFrames(QByteArrayView bytes, session::Stamp at) override;
     void hear(const wire::Frame &frame, session::Stamp at);
     void hearMessage(const wire::Frame &frame, session::Stamp at);
+    void say(const dialect::Replies &replies);
+    void scheduleBeat();
+    void beat();
     void sendText(const QString &text);
     void countUnconfirmed(qsizetype bytes);
     void queueFrame(wire::Opcode opcode, const QByteArray &payload) override;
@@ -67,10 +60,8 @@ private:
 
     ClientCore &m_core;
     std::unique_ptr<ClientOpening> m_opening;
-    std::unique_ptr<dialect::Answerer> m_answerer; ///< none unless --dialect asks for it
-    std::optional<dialect::AppDuration> m_beatEvery;
-    QByteArray m_head;      ///< beginning of the message that is arriving, for the answerer
-    quint64 m_headSize = 0; ///< of all of it that has come
+    std::unique_ptr<ClientSpeaker> m_speaker; ///< once it is open
+    std::optional<std::chrono::nanoseconds> m_beatEvery;
     session::Stamp m_begunAt{};
     session::PossiblyLost m_unconfirmed; ///< sent since the last byte from the server
 };

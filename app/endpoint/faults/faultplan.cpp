@@ -76,6 +76,13 @@ std::optional<Fault> FaultSet::takeRefusal()
     return refusal;
 }
 
+void FaultSet::takeOver(const QString &spec)
+{
+    const auto fault = session::readFault(spec);
+    if (fault && fault->action == Fault::Action::RefuseUpgrades)
+        refusals.push_back(*fault);
+}
+
 FaultSet readFaults(const QStringList &specs)
 {
     FaultSet set;

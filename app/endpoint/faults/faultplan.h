@@ -50,6 +50,9 @@ struct FaultSet
 
     /// How the next upgrade request is to be refused, if it is; counted.
     [[nodiscard]] std::optional<session::Fault> takeRefusal();
+    /// A fault that was injected into a session. One that refuses upgrades concerns the sessions to come; any
+    /// other is left to the session.
+    void takeOver(const QString &spec);
 };
 [[nodiscard]] FaultSet readFaults(const QStringList &specs);
 

@@ -3,9 +3,9 @@
 
 #include "endpoint/endpoint.h"
 
-#include <QSslConfiguration>
-
 namespace endpoint {
+
+class Stream;
 
 /// Lives on a wire thread. Accepts by itself, with a long backlog, and makes each connection a
 /// ListenerSession; the upgrade and the messages are QWebSocketServer's and QWebSocket's (see
@@ -34,16 +34,13 @@ public:
 private:
     struct Running; // what exists only between start and stop
 
-    void listen(const std::optional<QSslConfiguration> &tls);
-    void accepted(int descriptor);
+    void listening();
+    void accepted(std::unique_ptr<Stream> stream);
     void connected();
-    void acceptFailed(const QString &error);
-    void tryAcceptingAgain();
-    void acceptIsPossible();
     void released(session::SessionId id);
     void stopped();
     void fail(const QString &error);
-    void comeToRest(session::EndpointStatus::State state, const QString &error);
+    [[nodiscard]] bool isFull() const; ///< of sessions that are told so, besides those that are let in
     [[nodiscard]] int descriptorsPerSession() const;
 
     std::unique_ptr<Running> m_running;

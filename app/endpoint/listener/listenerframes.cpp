@@ -1,7 +1,10 @@
-// A listener's session while it is open: frames, and what we are told to send.
+// A listener's session while it is open: frames, what we are told to send, and what is broken on purpose
+// (design section 4), all of which is observed as our own doing.
+#include "base/clock.h"
 #include "endpoint/listener/listenersession.h"
+#include "endpoint/net/tcpinfo.h"
 #include "endpoint/own/closecommand.h"
-#include "wire/clientframe.h"
+#include "wire/framewriter.h"
 
 #include <QWebSocket>
 
@@ -36,7 +39,7 @@ void ListenerSession::hear(const Frame &frame, Stamp at)
         return;
     switch (frame.opcode) {
     case Opcode::Ping:
-        if (m_faults && m_faults->dropsPongs)
+        if (m_breaker && m_breaker->dropsPongs())
             heardPing(at);
         else
             answerPing(frame, at);
@@ -96,6 +99,90 @@ void ListenerSession::send(const SendMessage &message)
         m_web->sendBinaryMessage(message.payload);
     observe(Source::Tool, Performed{what, detail, {}});
     pump();
+}
+
+void ListenerSession::inject(const InjectFault &command)
+{
+    const base::Result<Fault> reading = readFault(command.spec);
+    QString error = reading.error();
+    if (error.isEmpty() && reading->action == Fault::Action::RefuseUpgrades) { // see Listener::perform()
+        observe(Source::Tool, Performed{QStringLiteral("fault"), command.spec, {}});
+        return;
+    }
+    if (error.isEmpty())
+        error = listenerFaultError(*reading);
+    if (error.isEmpty() && m_stage != Stage::Open)
+        error = QStringLiteral("the session is not open");
+    if (!error.isEmpty()) {
+        failedToPerform(QStringLiteral("fault"), command.spec, error);
+        return;
+    }
+    if (reading->trigger != Fault::Trigger::AtOnce)
+        observe(Source::Tool, Performed{QStringLiteral("arm"), command.spec, {}});
+    switchOn(*reading);
+}
+
+/// From here on its trigger is awaited.
+void ListenerSession::switchOn(const Fault &fault)
+{
+    if (!m_breaker)
+        m_breaker = std::make_unique<ListenerBreaker>();
+    m_breaker->add(fault, base::now());
+    schedule(FaultDue, std::max(m_breaker->nextDue().value_or(base::now()) - base::now(), Stamp{}));
+}
+
+/// Bytes or messages have passed, either way. Faults that they trigger strike from the event loop: this may
+/// be in the middle of a read or a write.
+void ListenerSession::countForFaults(quint64 bytes, quint64 messages)
+{
+    if (m_breaker && m_breaker->count(bytes, messages))
+        schedule(FaultDue, Stamp{});
+}
+
+void ListenerSession::strikeDue()
+{
+    if (!m_breaker)
+        return;
+    for (const Fault &fault : m_breaker->take(base::now())) {
+        if (m_stage != Stage::Open || m_frozen)
+            return;
+        observe(Source::Tool, Performed{QStringLiteral("fault"), fault.spec, {}});
+        if (const auto wanted = m_breaker->strike(fault))
+            breakOff(*wanted);
+    }
+    const auto next = m_breaker->nextDue();
+    if (next && m_stage == Stage::Open)
+        schedule(FaultDue, std::max(*next - base::now(), Stamp{}));
+}
+
+void ListenerSession::breakOff(const Break &wanted)
+{
+    if (wanted.how == Break::How::Close) {
+        closeWith(wanted.code, {}, wanted.end());
+        return;
+    }
+    decide(wanted.end());
+    if (wanted.how == Break::How::Reset) {
+        endNow(true);
+    } else if (wanted.how == Break::How::Fin) {
+        drain();
+    } else {
+        m_frozen = true;
+        m_stream->setReading(false);
+        cancelAll();
+    }
+}
+
+/// A frozen session reads nothing, so the end of its peer shows only in the state of TCP.
+void ListenerSession::watchFrozen()
+{
+    constexpr int established = 1;
+    const auto tcp = sampleTcp(m_stream->descriptor());
+    if (!tcp || tcp->state == established)
+        return;
+    m_stage = Stage::Draining;
+    m_stream->setReading(true);
+    schedule(LingerDue, std::chrono::seconds(1));
 }
 
 } // namespace endpoint

@@ -2,9 +2,12 @@
 
 #include "base/clock.h"
 #include "endpoint/net/address.h"
-#include "endpoint/net/tlsstream.h"
+#include "endpoint/net/tcpinfo.h"
+#include "endpoint/tap/heads.h"
+#include "wire/httpanswer.h"
 
 #include <QWebSocket>
+#include <QWebSocketServer>
 
 namespace endpoint {
 
@@ -27,8 +30,7 @@ ListenerSession::ListenerSession(SessionId id, std::unique_ptr<Stream> stream, L
     : OwnSession(id, Leg::Client, core,
                  FrameTap(Way::In, Masks::Required, core.spec.recordPayloads, false, echoedBytes(core.spec)),
                  FrameTap(Way::Out, Masks::Forbidden, core.spec.recordPayloads)),
-      m_core(core), m_request(std::in_place, wire::HeadReader::Kind::Request, core.spec.limits.headBytes),
-      m_acceptedAt(base::now())
+      m_core(core), m_acceptedAt(base::now())
 {
     own(std::move(stream));
 }
@@ -47,24 +49,145 @@ ListenerSession::~ListenerSession()
 
 void ListenerSession::begin(bool overLimit)
 {
-    m_overLimit = overLimit;
+    m_opening = std::make_unique<ListenerOpening>(m_core.gate, overLimit);
     const int descriptor = m_stream->descriptor();
     observe(Source::Wire, Connected{localAddressOf(descriptor).text(), peerAddressOf(descriptor).text()});
     schedule(HandshakeDue, m_core.spec.limits.handshake);
-    if (auto *tls = qobject_cast<TlsStream *>(m_stream.get())) {
+    if (m_stream->isTls()) {
         m_step = Step::Tls;
-        connect(tls, &TlsStream::encrypted, this, &ListenerSession::onEncrypted);
-        connect(tls, &TlsStream::broken, this, &ListenerSession::onTlsBroken);
-        tls->startServer();
+        connect(m_stream.get(), &Stream::encrypted, this, &ListenerSession::onEncrypted);
+        connect(m_stream.get(), &Stream::broken, this, &ListenerSession::onTlsBroken);
+        m_stream->startServer();
     }
+}
+
+void ListenerSession::onEncrypted()
+{
+    observe(Source::Library, m_stream->tls());
+    m_step = Step::Request;
+    onReadable();
+}
+
+void ListenerSession::onTlsBroken(const QString &sub, const QString &error)
+{
+    if (m_stage == Stage::Over)
+        return;
+    if (!isAt(Step::Tls)) {
+        if (m_opened)
+            m_in.finish(target(), base::now());
+        observe(Source::Library, TlsBroken{sub, error});
+        if (tcpEndOf(m_stream->descriptor()).fate == TcpFate::Open) // else the end of TCP follows
+            endNow(false);
+        return;
+    }
+    // An alert is the client's own word, read from the wire; all else is the library's judgement.
+    const bool alert = error.contains(QLatin1String(" alert "));
+    observe(alert ? Source::Wire : Source::Library,
+            OpenFailed{Phase::Tls, QStringLiteral("tls_failure"), sub, error});
+    drain();
 }
 
 void ListenerSession::takeOpening(QByteArrayView bytes)
 {
-    if (m_step == Step::Request)
-        readRequest(bytes);
-    else if (m_step == Step::Upgrading)
-        m_early.append(bytes);
+    if (m_step == Step::Tls)
+        return;
+    const auto verdict = m_opening->take(bytes);
+    if (!verdict)
+        return;
+    if (verdict->request)
+        observe(Source::Wire, *verdict->request);
+    if (!verdict->fault.isEmpty())
+        observe(Source::Tool, Performed{QStringLiteral("fault"), verdict->fault, {}});
+    if (verdict->refusal)
+        refuse(*verdict->refusal);
+    else
+        upgrade(verdict->upgrade);
+}
+
+void ListenerSession::upgrade(const QByteArray &request)
+{
+    m_step = Step::Upgrading;
+    m_stream->setReading(false);
+    m_response.emplace(wire::HeadReader::Kind::Response);
+    const SocketAddress peer = peerAddressOf(m_stream->descriptor());
+    m_tap = std::make_unique<TapSocket>(*this, peer.address, peer.port);
+    m_core.server.handleConnection(m_tap.get());
+    m_tap->offer(request); // Qt answers from the event loop
+}
+
+void ListenerSession::refuse(const ListenerOpening::Refusal &refusal, Source source)
+{
+    if (m_queue.isEmpty()) // else Qt has answered
+        m_queue = refusal.answer;
+    m_httpLeft = m_queue.size();
+    pump();
+    ResponseHead response;
+    response.status = refusal.status;
+    response.reason = QString::fromLatin1(wire::reasonPhrase(refusal.status));
+    if (m_queue.isEmpty()) // or it is no fact that the peer could have read it
+        observe(Source::Tool, response);
+    decide(refusal.end, source);
+    drain();
+}
+
+void ListenerSession::handshakeTimedOut()
+{
+    const bool inTls = isAt(Step::Tls);
+    observe(Source::Clock, Silence{inTls ? QStringLiteral("tls") : QStringLiteral("request"),
+                                   base::now() - m_acceptedAt, 0});
+    decide({ToolReason::Limit,
+            QStringLiteral("abort"),
+            QStringLiteral("handshake_timeout"),
+            quint64(m_core.spec.limits.handshake.count()),
+            {}});
+    endNow(false);
+}
+
+void ListenerSession::libraryWrote(QByteArrayView bytes)
+{
+    if (isAt(Step::Upgrading)) {
+        m_response->feed(bytes);
+        m_httpLeft += bytes.size();
+        if (m_response->state() == wire::HeadReader::State::Done && m_response->head().status == 101)
+            m_core.upgrading = this;
+    }
+    if (isAt(Step::Upgrading) || m_stage == Stage::Open)
+        m_queue.append(bytes);
+}
+
+void ListenerSession::libraryClosed()
+{
+    if (!isAt(Step::Upgrading))
+        return;
+    // Our own check found the request legal, so this is Qt's opinion and nobody's fault but ours.
+    const bool answered = m_response->state() == wire::HeadReader::State::Done;
+    const ToolEnd end{
+        ToolReason::Protocol, QStringLiteral("refuse"), QStringLiteral("library_refused"), {}, {}};
+    refuse(listenerRefusal(answered ? m_response->head().status : 400, end, end.sub), Source::Library);
+}
+
+void ListenerSession::upgraded(QWebSocket *socket)
+{
+    socket->setParent(nullptr);
+    m_tap->setParent(nullptr);
+    m_tap->releaseBuffers();
+    m_web.reset(socket);
+    if (!isAt(Step::Upgrading))
+        return;
+    pump();
+    observe(Source::Tool, responseSeen(m_response->head(), {}));
+    m_response.reset();
+    open(Source::Tool);
+    for (const QString &greeting : m_core.spec.sendOnOpen)
+        m_web->sendTextMessage(greeting);
+    pump();
+    for (const Fault &fault : m_core.gate.faults.ofSessions)
+        switchOn(fault);
+    m_stream->setReading(true);
+    const QByteArray early = m_opening ? m_opening->takeEarly() : QByteArray();
+    m_opening.reset();
+    if (!early.isEmpty())
+        takeFrames(early, base::now());
 }
 
 void ListenerSession::account(QByteArrayView sent, Stamp at)
@@ -79,7 +202,7 @@ void ListenerSession::account(QByteArrayView sent, Stamp at)
 void ListenerSession::drain()
 {
     m_finAfterQueue = true;
-    m_early.clear();
+    m_opening.reset();
     OwnSession::drain();
 }
 

@@ -4,11 +4,10 @@
 // frames and echoes messages itself. Qt is given the upgrade request, and messages to send.
 #pragma once
 
-#include "endpoint/faults/faultplan.h"
+#include "endpoint/listener/listenerbreaker.h"
+#include "endpoint/listener/listeneropening.h"
 #include "endpoint/listener/tapsocket.h"
-#include "endpoint/net/doorkeeper.h"
 #include "endpoint/own/ownsession.h"
-#include "wire/handshake.h"
 
 class QWebSocket;
 class QWebSocketServer;
@@ -21,12 +20,10 @@ class ListenerSession;
 struct ListenerCore : OwnCore
 {
     QWebSocketServer &server;
+    ListenerGate gate;
     /// The session to which Qt last wrote a 101: the QWebSocket it announces next, in the same stack, is its
     /// own.
     ListenerSession *upgrading = nullptr;
-    int liveSessions = 0;
-    FaultSet faults = {};
-    std::optional<Doorkeeper> door = {}; ///< of one that answers with what it was sent
 };
 
 class ListenerSession final : public OwnSession, public LibrarySide
@@ -52,38 +49,31 @@ private:
     };
     [[nodiscard]] bool isAt(Step step) const { return m_stage == Stage::Opening && m_step == step; }
 
-    // listenersession.cpp: the connection and its end
+    // listenersession.cpp: the connection, from its TLS to its end
+    void onEncrypted();
+    void onTlsBroken(const QString &sub, const QString &text);
     void takeOpening(QByteArrayView bytes) override;
+    void upgrade(const QByteArray &request);
+    void refuse(const ListenerOpening::Refusal &refusal, session::Source source = session::Source::Tool);
+    void handshakeTimedOut() override;
+    void libraryWrote(QByteArrayView bytes) override;
+    void libraryClosed() override;
     void account(QByteArrayView sent, session::Stamp at) override;
     void otherDue(Deadline deadline) override;
     void drain() override;
     void leave() override;
 
-    // listenerhandshake.cpp: up to the 101
-    void onEncrypted();
-    void onTlsBroken(const QString &sub, const QString &text);
-    void readRequest(QByteArrayView bytes);
-    void requestArrived();
-    void refuse(int status, const session::ToolEnd &end, session::Source source = session::Source::Tool);
-    void turnAway(const Admission &admission);
-    void refuseFlaw(const QString &flaw);
-    void handshakeTimedOut() override;
-    void libraryWrote(QByteArrayView bytes) override;
-    void libraryClosed() override;
-
-    // listenerframes.cpp: frames, and what we are told to send
+    // listenerframes.cpp: frames, what we are told to send, and what is broken on purpose
     void takeFrames(QByteArrayView bytes, session::Stamp at) override;
     void hear(const wire::Frame &frame, session::Stamp at);
     void echo(const wire::Frame &frame);
     void queueFrame(wire::Opcode opcode, const QByteArray &payload) override;
     void send(const session::SendMessage &message) override;
-
-    // listenerbreaking.cpp: what is broken on purpose
     void inject(const session::InjectFault &command) override;
     void switchOn(const session::Fault &fault);
     void countForFaults(quint64 bytes, quint64 messages);
     void strikeDue();
-    void strike(const session::Fault &fault);
+    void breakOff(const Break &wanted);
     void watchFrozen();
 
     ListenerCore &m_core;
@@ -91,20 +81,12 @@ private:
     std::unique_ptr<QWebSocket> m_web;
     Step m_step = Step::Request;
 
-    std::optional<wire::HeadReader> m_request, m_response;
-    QByteArray m_early;       ///< frames that came with the upgrade request, until the 101
-    QByteArray m_echo;        ///< the payload of the earlier frames of a message to echo
-    qsizetype m_httpLeft = 0; ///< how many bytes of the queue, at the front, are no frames
+    std::unique_ptr<ListenerOpening> m_opening; ///< until the 101
+    std::optional<wire::HeadReader> m_response; ///< Qt's, while it answers
+    QByteArray m_echo;                          ///< the payload of the earlier frames of a message to echo
+    qsizetype m_httpLeft = 0;                   ///< how many bytes of the queue, at the front, are no frames
     session::Stamp m_acceptedAt{};
-    bool m_overLimit = false;
-
-    struct Faults
-    {
-        FaultPlan plan;
-        FaultPlan::Passed passed;
-        bool dropsPongs = false;
-    };
-    std::unique_ptr<Faults> m_faults; ///< only while something is broken on purpose, or shall be
+    std::unique_ptr<ListenerBreaker> m_breaker; ///< only while something is broken on purpose, or shall be
 };
 
 } // namespace endpoint

@@ -2,8 +2,6 @@
 
 #include "wire/closecode.h"
 
-#include <QtEndian>
-
 namespace endpoint {
 
 using namespace session;
@@ -33,17 +31,6 @@ QString closeError(const CloseSession &close)
             .arg(size)
             .arg(longestReason);
     return {};
-}
-
-QByteArray closePayload(std::optional<quint16> code, const QString &reason)
-{
-    QByteArray body;
-    if (code) {
-        body.resize(2);
-        qToBigEndian(*code, body.data());
-        body += reason.toUtf8();
-    }
-    return body;
 }
 
 QString messageDetail(const SendMessage &message)

@@ -9,8 +9,6 @@ namespace endpoint {
 [[nodiscard]] QString closeDetail(const session::CloseSession &close);
 /// What is wrong with it; empty if nothing is.
 [[nodiscard]] QString closeError(const session::CloseSession &close);
-/// The payload of the Close frame.
-[[nodiscard]] QByteArray closePayload(std::optional<quint16> code, const QString &reason);
 /// "text, 5 bytes".
 [[nodiscard]] QString messageDetail(const session::SendMessage &message);
 

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "endpoint/own/closecommand.h"
 #include "endpoint/own/ownsession.h"
+#include "wire/framewriter.h"
 
 namespace endpoint {
 
@@ -105,7 +106,7 @@ void OwnSession::judgeFrames()
     } else if (const quint64 size = m_in.announcedMessageBytes(); size > limit) {
         decide({ToolReason::Limit, QStringLiteral("close"), QStringLiteral("message_too_big"), limit, size});
         if (m_stage == Stage::Open)
-            queueFrame(Opcode::Close, closePayload(1009, {}));
+            queueFrame(Opcode::Close, wire::closePayload(1009));
         drain();
     }
 }
@@ -115,7 +116,7 @@ void OwnSession::judgeFrames()
 void OwnSession::answerClose(const CloseFrame &close)
 {
     if (m_stage == Stage::Open) {
-        queueFrame(Opcode::Close, closePayload(answerTo(close), {}));
+        queueFrame(Opcode::Close, wire::closePayload(answerTo(close)));
     }
     drain();
 }
@@ -124,7 +125,7 @@ void OwnSession::violated(Flaw flaw)
 {
     decide({ToolReason::Protocol, QStringLiteral("close"), flawName(flaw), {}, {}});
     if (m_stage == Stage::Open)
-        queueFrame(Opcode::Close, closePayload(flaw == Flaw::InvalidUtf8 ? 1007 : 1002, {}));
+        queueFrame(Opcode::Close, wire::closePayload(flaw == Flaw::InvalidUtf8 ? 1007 : 1002));
     drain();
 }
 
@@ -141,7 +142,7 @@ void OwnSession::pingDue()
     }
     observe(Source::Clock, Silence{QStringLiteral("pong"), lost->waited, lost->missed});
     decide({ToolReason::Heartbeat, QStringLiteral("abort"), {}, {}, {}});
-    queueFrame(Opcode::Close, closePayload(1011, QStringLiteral("heartbeat timeout")));
+    queueFrame(Opcode::Close, wire::closePayload(1011, "heartbeat timeout"));
     pump();
     endNow(false);
 }
@@ -213,7 +214,7 @@ void OwnSession::closeWith(std::optional<quint16> code, const QString &reason, c
     if (m_stage != Stage::Open)
         return;
     decide(end);
-    queueFrame(Opcode::Close, closePayload(code, reason));
+    queueFrame(Opcode::Close, wire::closePayload(code, reason.toUtf8()));
     m_stage = Stage::Closing;
     m_closeSentAt = base::now();
     cancelAll();

@@ -241,7 +241,7 @@ void OwnSession::cancelAll()
 
 TapTarget OwnSession::target()
 {
-    return {m_id, m_leg, m_common.outbox, m_recorder, m_common.spec.recordPayloads, &m_hearing};
+    return {{m_id, m_common.outbox, m_recorder, m_common.spec.recordPayloads, &m_hearing}, m_leg};
 }
 
 } // namespace endpoint

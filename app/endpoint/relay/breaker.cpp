@@ -12,53 +12,37 @@ constexpr qsizetype heldAtMost = 1 << 20; ///< bytes behind a latency before the
 
 } // namespace
 
-ToolEnd Breaker::Break::end() const
-{
-    switch (how) {
-    case How::Reset:
-        return {ToolReason::Fault, QStringLiteral("reset"), QStringLiteral("rst"), {}, {}};
-    case How::Fin:
-        return {ToolReason::Fault, QStringLiteral("fin"), QStringLiteral("fin"), {}, {}};
-    case How::Close:
-        return {ToolReason::Fault, QStringLiteral("close"), QStringLiteral("close"), {}, {}};
-    case How::Freeze:
-        return {ToolReason::Fault, QStringLiteral("freeze"), QStringLiteral("freeze"), {}, {}};
-    }
-    return {};
-}
-
 Breaker::Breaker(const wire::FrameDecoder &fromClient, const wire::FrameDecoder &fromServer)
 {
     lane(Leg::Client).cutter = FrameCutter(fromClient);
     lane(Leg::Server).cutter = FrameCutter(fromServer);
 }
 
-std::optional<Breaker::Break> Breaker::strike(const Fault &fault)
+std::optional<Break> Breaker::strike(const Fault &fault)
 {
     switch (fault.action) {
-    case Fault::Action::Reset:
-        return Break{Break::How::Reset, fault.leg, {}};
-    case Fault::Action::Fin:
-        return Break{Break::How::Fin, fault.leg, {}};
     case Fault::Action::Close:
-        if (mayInsert(fault.leg))
-            return Break{Break::How::Close, fault.leg, fault.code};
-        m_closes[std::size_t(fault.leg)] = fault;
-        return {};
+        if (!mayInsert(fault.leg)) {
+            m_closes[std::size_t(fault.leg)] = fault;
+            return {};
+        }
+        break;
     case Fault::Action::Freeze:
         lane(fault.leg).frozen = true;
-        return Break{Break::How::Freeze, fault.leg, {}};
+        break;
     case Fault::Action::DropPongs:
         lane(fault.leg).dropsPongs = true;
-        return {};
+        break;
     case Fault::Action::Latency:
     case Fault::Action::Rate:
         lane(fault.leg).slow.set(fault);
-        return {};
+        break;
+    case Fault::Action::Reset:
+    case Fault::Action::Fin:
     case Fault::Action::RefuseUpgrades: // no session's
-        return {};
+        break;
     }
-    return {};
+    return breakOf(fault);
 }
 
 bool Breaker::mayInsert(Leg to) const
@@ -67,12 +51,15 @@ bool Breaker::mayInsert(Leg to) const
     return from.left.isEmpty() && from.cutter.mayInsert();
 }
 
-std::optional<Breaker::Break> Breaker::waitingClose(Leg from)
+std::optional<Break> Breaker::waitingClose(Leg from)
 {
     const Leg to = otherLeg(from);
-    if (!m_closes[std::size_t(to)] || !mayInsert(to))
+    std::optional<Fault> &waiting = m_closes[std::size_t(to)];
+    if (!waiting || !mayInsert(to))
         return {};
-    return Break{Break::How::Close, to, std::exchange(m_closes[std::size_t(to)], {})->code};
+    const auto wanted = breakOf(*waiting);
+    waiting.reset();
+    return wanted;
 }
 
 std::optional<Breaker::Piece> Breaker::next(Leg from)

@@ -3,10 +3,10 @@
 // Pure: bytes, time and chance come in.
 #pragma once
 
+#include "endpoint/faults/break.h"
 #include "endpoint/faults/faultplan.h"
 #include "endpoint/faults/framecutter.h"
 #include "endpoint/faults/slowlane.h"
-#include "session/observation.h"
 
 #include <array>
 
@@ -15,15 +15,6 @@ namespace endpoint {
 class Breaker
 {
 public:
-    /// The end that a fault gives to the session.
-    struct Break
-    {
-        enum class How { Reset, Fin, Close, Freeze };
-        How how{};
-        session::Leg leg{};          ///< whose peer suffers it
-        std::optional<quint16> code; ///< of a Close frame
-        [[nodiscard]] session::ToolEnd end() const;
-    };
     /// Bytes of the tunnel that have one fate.
     struct Piece
     {

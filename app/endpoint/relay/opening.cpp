@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "endpoint/tap/heads.h"
+#include "wire/httpanswer.h"
 
 namespace endpoint {
 
@@ -226,7 +227,7 @@ void RelayOpening::refuse(const Refusal &refusal)
             m_parts.observer.observe(
                 Leg::Client, Source::Tool,
                 Performed{QStringLiteral("answer"), QString::number(refusal.status), {}});
-        legs.forward(Leg::Client, plainAnswer(refusal.status, refusal.sentence));
+        legs.forward(Leg::Client, wire::plainAnswer(refusal.status, refusal.sentence.toUtf8() + '\n'));
     }
     client.release(RelayLeg::Full);
     client.release(RelayLeg::Unanswered);

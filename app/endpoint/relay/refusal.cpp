@@ -22,28 +22,6 @@ ToolEnd limited(const char *sub, quint64 limit, std::optional<quint64> actual = 
     return {ToolReason::Limit, QStringLiteral("refuse"), QLatin1String(sub), limit, actual};
 }
 
-QByteArray reasonPhrase(int status)
-{
-    switch (status) {
-    case 400:
-        return "Bad Request";
-    case 403:
-        return "Forbidden";
-    case 408:
-        return "Request Timeout";
-    case 429:
-        return "Too Many Requests";
-    case 431:
-        return "Request Header Fields Too Large";
-    case 502:
-        return "Bad Gateway";
-    case 503:
-        return "Service Unavailable";
-    default:
-        return status >= 500 ? "Server Error" : "Refused";
-    }
-}
-
 } // namespace
 
 Refusal refusedOnPurpose(int status)
@@ -123,14 +101,6 @@ Refusal handshakeTimeout(Awaiting what, std::chrono::milliseconds limit)
                 Leg::Server, end};
     }
     return {};
-}
-
-QByteArray plainAnswer(int status, const QString &sentence)
-{
-    const QByteArray body = sentence.toUtf8() + '\n';
-    return "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) +
-           "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: " +
-           QByteArray::number(body.size()) + "\r\nConnection: close\r\nServer: dropscope\r\n\r\n" + body;
 }
 
 } // namespace endpoint

@@ -32,7 +32,4 @@ struct Refusal
 enum class Awaiting { Request, Tls, Response };
 [[nodiscard]] Refusal handshakeTimeout(Awaiting what, std::chrono::milliseconds limit);
 
-/// The bytes of the answer: a plain text of one sentence, after which the connection ends.
-[[nodiscard]] QByteArray plainAnswer(int status, const QString &sentence);
-
 } // namespace endpoint

@@ -4,10 +4,8 @@
 #include "base/deadlines.h"
 #include "endpoint/net/address.h"
 #include "endpoint/net/descriptorlimit.h"
-#include "endpoint/net/serveridentity.h"
+#include "endpoint/net/doorway.h"
 #include "endpoint/net/targettls.h"
-#include "endpoint/net/tlsstream.h"
-#include "endpoint/relay/relayacceptor.h"
 #include "endpoint/relay/session.h"
 #include "endpoint/sessionhost.h"
 #include "session/headervalue.h"
@@ -35,7 +33,7 @@ struct Relay::Running
                                 headRewriteFor(spec.target, spec.keepHost, spec.origin),
                                 {dialTarget(spec.target), spec.proxy, {}},
                                 Doorkeeper(spec)},
-          acceptor([&relay](int descriptor) { relay.accepted(descriptor); }), url(spec.listen),
+          doorway(spec, [&relay](std::unique_ptr<Stream> stream) { relay.accepted(std::move(stream)); }),
           host([&relay](quint64) { relay.m_running->core.connections = --relay.m_held; },
                [&relay] { relay.stopped(); })
     {
@@ -44,12 +42,8 @@ struct Relay::Running
     Outbox outbox;
     base::Deadlines deadlines;
     RelayCore core;
-    RelayAcceptor acceptor;
-    ServerIdentity identity;
-    std::optional<QSslConfiguration> tls; ///< of the listen side
+    Doorway doorway;
     quint64 lastNumber = 0;
-    bool starved = false;
-    QUrl url;
     SessionHost<RelaySession> host;
 };
 
@@ -73,18 +67,12 @@ void Relay::start()
         if (RelaySession *session = m_running->host.find(key.owner))
             session->due(RelayDue(key.what));
     });
-    connect(&run.acceptor, &RelayAcceptor::starved, this, [this](const QString &error) {
-        if (!std::exchange(m_running->starved, true))
-            report(EndpointStatus::State::Running, m_running->url,
-                   QStringLiteral("new connections have to wait: %1").arg(error));
-    });
-    connect(&run.acceptor, &RelayAcceptor::fed, this, [this] {
-        if (std::exchange(m_running->starved, false))
-            report(EndpointStatus::State::Running, m_running->url);
+    connect(&run.doorway, &Doorway::waiting, this, [this](const QString &error) {
+        report(EndpointStatus::State::Running, m_running->doorway.url(), error);
     });
     run.core.over = [&run](quint64 number) { run.host.over(number); };
-    connect(&run.identity, &ServerIdentity::ready, this, &Relay::listen);
-    connect(&run.identity, &ServerIdentity::failed, this, &Relay::fail);
+    connect(&run.doorway, &Doorway::listening, this, &Relay::listening);
+    connect(&run.doorway, &Doorway::failed, this, &Relay::fail);
     if (!isHeaderValue(m_spec.origin)) {
         fail(QStringLiteral("the Origin has a line break or another control character"));
         return;
@@ -100,62 +88,36 @@ void Relay::start()
         fail(run.core.faults.error);
         return;
     }
-    const bool listensWithTls = m_spec.listen.scheme() == QLatin1String("wss");
-    TargetTls target = targetTls(m_spec, !listensWithTls);
+    TargetTls target = targetTls(m_spec, m_spec.listen.scheme() != QLatin1String("wss"));
     if (!target.error.isEmpty()) {
         fail(target.error);
         return;
     }
     run.core.route.tls = std::move(target.configuration);
-    if (!listensWithTls)
-        listen({});
-    else if (m_spec.certFile.isEmpty())
-        run.identity.generate(m_spec.listen.host());
-    else
-        run.identity.load(m_spec.certFile, m_spec.keyFile.isEmpty() ? m_spec.certFile : m_spec.keyFile);
+    run.doorway.offer("http/1.1");
+    run.doorway.open();
 }
 
-void Relay::listen(const std::optional<QSslConfiguration> &tls)
+void Relay::listening()
 {
     Running &run = *m_running;
-    run.tls = tls;
-    if (run.tls)
-        run.tls->setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
-    const auto address = bindAddress(m_spec.listen.host());
-    if (!address) {
-        fail(QStringLiteral("%1 is no IP address").arg(m_spec.listen.host()));
-        return;
-    }
-    const QString error = run.acceptor.listen(*address, portOf(m_spec.listen));
-    if (!error.isEmpty()) {
-        fail(error);
-        return;
-    }
-    run.url.setHost(address->toString());
-    run.url.setPort(run.acceptor.port());
-    run.core.door.listensAt(*address, run.acceptor.port());
-    if (m_spec.proxy.isEmpty() && dialTarget(m_spec.target).port == run.acceptor.port() &&
-        leadsTo(*address, m_spec.target.host())) {
+    const Doorway &doorway = run.doorway;
+    run.core.door.listensAt(doorway.address(), doorway.port());
+    if (m_spec.proxy.isEmpty() && dialTarget(m_spec.target).port == doorway.port() &&
+        leadsTo(doorway.address(), m_spec.target.host())) {
         fail(QStringLiteral("the target %1 is where this relay listens: it would only reach itself")
                  .arg(m_spec.target.toString()));
         return;
     }
-    if (run.url.path().isEmpty())
-        run.url.setPath(QStringLiteral("/"));
     run.host.start();
-    report(EndpointStatus::State::Running, run.url);
+    report(EndpointStatus::State::Running, doorway.url());
 }
 
-void Relay::accepted(int descriptor)
+void Relay::accepted(std::unique_ptr<Stream> stream)
 {
     Running &run = *m_running;
     const quint64 number = ++run.lastNumber;
     run.core.connections = ++m_held;
-    std::unique_ptr<Stream> stream;
-    if (run.tls)
-        stream = std::make_unique<TlsStream>(descriptor, *run.tls);
-    else
-        stream = std::make_unique<PlainStream>(descriptor);
     run.host.add(number, std::make_unique<RelaySession>(number, std::move(stream), run.core)).begin();
 }
 
@@ -163,12 +125,8 @@ void Relay::perform(const Command &command)
 {
     if (!m_running)
         return;
-    if (const auto *fault = std::get_if<InjectFault>(&command.what)) {
-        // Refusing upgrades concerns the sessions to come; the one it was said to only tells that it was.
-        const base::Result<Fault> reading = readFault(fault->spec);
-        if (reading && reading->action == Fault::Action::RefuseUpgrades)
-            m_running->core.faults.refusals.push_back(*reading);
-    }
+    if (const auto *fault = std::get_if<InjectFault>(&command.what))
+        m_running->core.faults.takeOver(fault->spec);
     m_running->host.each([&](RelaySession &session) {
         if (session.id() == command.session)
             session.perform(command);
@@ -186,32 +144,20 @@ void Relay::stop()
 {
     if (!m_running || m_running->host.isStopping())
         return;
-    m_running->acceptor.close();
+    m_running->doorway.close();
     m_running->host.stop();
 }
 
 void Relay::stopped()
 {
     m_running->outbox.flush();
-    comeToRest(EndpointStatus::State::Stopped, {});
+    comeToRest(m_running, EndpointStatus::State::Stopped, m_running->doorway.url(), {});
 }
 
 void Relay::fail(const QString &error)
 {
-    comeToRest(EndpointStatus::State::Failed, QStringLiteral("%1: %2").arg(m_spec.listen.toString(), error));
-}
-
-void Relay::comeToRest(EndpointStatus::State state, const QString &error)
-{
-    // Queued, because this may be a slot of something that goes now.
-    QMetaObject::invokeMethod(
-        this,
-        [this, state, error] {
-            const QUrl url = m_running->url;
-            m_running.reset();
-            report(state, url, error);
-        },
-        Qt::QueuedConnection);
+    comeToRest(m_running, EndpointStatus::State::Failed, m_running->doorway.url(),
+               QStringLiteral("%1: %2").arg(m_spec.listen.toString(), error));
 }
 
 } // namespace endpoint

@@ -4,11 +4,9 @@
 
 #include "endpoint/endpoint.h"
 
-#include <QSslConfiguration>
-
 namespace endpoint {
 
-class RelaySession;
+class Stream;
 
 /// Lives on a wire thread. Each accepted connection is a RelaySession (see there for what passes and how it
 /// ends).
@@ -30,11 +28,10 @@ public:
 private:
     struct Running; // what exists only between start and stop
 
-    void listen(const std::optional<QSslConfiguration> &tls);
-    void accepted(int descriptor);
+    void listening();
+    void accepted(std::unique_ptr<Stream> stream);
     void fail(const QString &error);
     void stopped();
-    void comeToRest(session::EndpointStatus::State state, const QString &error);
 
     std::unique_ptr<Running> m_running;
     std::atomic<int> m_held{0};

@@ -1,10 +1,9 @@
 #include "endpoint/relay/tunnel.h"
 
 #include "base/clock.h"
-#include "wire/clientframe.h"
+#include "wire/framewriter.h"
 
 #include <QRandomGenerator>
-#include <QtEndian>
 
 namespace endpoint {
 
@@ -15,11 +14,7 @@ namespace {
 /// Masked if it goes to a server, as a client's frames must be (RFC 6455 §5.3).
 QByteArray closeFrame(std::optional<quint16> code, bool masked)
 {
-    QByteArray payload;
-    if (code) {
-        payload.resize(2);
-        qToBigEndian(*code, payload.data());
-    }
+    const QByteArray payload = wire::closePayload(code);
     return masked ? wire::clientFrame(wire::Opcode::Close, payload, QRandomGenerator::system()->generate())
                   : wire::serverFrame(wire::Opcode::Close, payload);
 }
@@ -110,16 +105,16 @@ void RelayTunnel::faultDue()
         m_parts.deadlines.schedule(RelayDue::Fault, std::max(*next - base::now(), Stamp{}));
 }
 
-void RelayTunnel::breakOff(const Breaker::Break &wanted)
+void RelayTunnel::breakOff(const Break &wanted)
 {
     const Leg which = wanted.leg;
     RelayEndings &endings = m_parts.endings;
     endings.decide(which, wanted.end());
-    if (wanted.how == Breaker::Break::How::Freeze) {
+    if (wanted.how == Break::How::Freeze) {
         m_parts.legs[which].hold(RelayLeg::Frozen);
         return;
     }
-    if (wanted.how == Breaker::Break::How::Close) {
+    if (wanted.how == Break::How::Close) {
         const QByteArray frame = closeFrame(wanted.code, which == Leg::Server);
         m_parts.legs.forward(which, frame);
         m_parts.observer.observe(which, Source::Tool,
@@ -128,7 +123,7 @@ void RelayTunnel::breakOff(const Breaker::Break &wanted)
     m_breaker->sever();
     endings.await(RelayEndings::endTime);
     for (const Leg leg : {which, otherLeg(which)}) {
-        if (wanted.how == Breaker::Break::How::Reset)
+        if (wanted.how == Break::How::Reset)
             endings.reset(leg, leg == which);
         else
             endings.finish(leg);

@@ -33,7 +33,7 @@ private:
     void pass(session::Leg from, QByteArrayView bytes);
     void passWatched(session::Leg from, QByteArrayView bytes);
     void switchOn(const session::Fault &fault);
-    void breakOff(const Breaker::Break &wanted);
+    void breakOff(const Break &wanted);
     void scheduleSlow(session::Leg from);
 
     RelayParts &m_parts;

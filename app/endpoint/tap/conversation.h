@@ -71,7 +71,7 @@ private:
     [[nodiscard]] RelayFlow &back(session::Leg from) { return m_flows[1 - std::size_t(from)]; }
 
     Recorder m_recorder;
-    FlowTarget m_target;
+    FrameTarget m_target;
     std::array<RelayFlow, 2> m_flows; ///< by the leg they come from
     std::array<quint64, 2> m_begins;
 };

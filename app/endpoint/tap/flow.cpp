@@ -1,6 +1,5 @@
 #include "endpoint/tap/flow.h"
 
-#include "endpoint/tap/frametap.h"
 #include "wire/closecode.h"
 #include "wire/inflater.h"
 
@@ -38,7 +37,7 @@ Leg RelayFlow::to() const
     return m_from == Leg::Client ? Leg::Server : Leg::Client;
 }
 
-void RelayFlow::decode(const FlowTarget &target, QByteArrayView bytes, Stamp at, RelayFlow &back)
+void RelayFlow::decode(const FrameTarget &target, QByteArrayView bytes, Stamp at, RelayFlow &back)
 {
     const quint64 afterCloseBefore = m_decoder.bytesAfterClose();
     quint64 end = 0;
@@ -58,7 +57,7 @@ void RelayFlow::decode(const FlowTarget &target, QByteArrayView bytes, Stamp at,
         observeFlaws(target, at);
 }
 
-bool RelayFlow::miss(const FlowTarget &target, quint64 bytes, Stamp at, RelayFlow &back)
+bool RelayFlow::miss(const FrameTarget &target, quint64 bytes, Stamp at, RelayFlow &back)
 {
     quint64 end = 0;
     m_inflater.reset(); // what follows refers to what is missing
@@ -73,7 +72,7 @@ bool RelayFlow::miss(const FlowTarget &target, quint64 bytes, Stamp at, RelayFlo
 }
 
 /// Each kind of flaw once, and where reading ends. An HTTP answer where a frame should be is a refusal.
-void RelayFlow::observeFlaws(const FlowTarget &target, Stamp at)
+void RelayFlow::observeFlaws(const FrameTarget &target, Stamp at)
 {
     for (; m_flawsObserved <= m_decoder.furtherFaults().size(); ++m_flawsObserved) {
         const wire::Fault &fault =
@@ -90,7 +89,7 @@ void RelayFlow::observeFlaws(const FlowTarget &target, Stamp at)
     }
 }
 
-void RelayFlow::swallow(const FlowTarget &target, QByteArrayView bytes, Stamp at, RelayFlow &back)
+void RelayFlow::swallow(const FrameTarget &target, QByteArrayView bytes, Stamp at, RelayFlow &back)
 {
     m_swallowing = true;
     decode(target, bytes, at, back);
@@ -98,7 +97,7 @@ void RelayFlow::swallow(const FlowTarget &target, QByteArrayView bytes, Stamp at
     m_swallowed += quint64(bytes.size());
 }
 
-void RelayFlow::takeFrame(const FlowTarget &target, const Frame &frame, Stamp at, RelayFlow &back)
+void RelayFlow::takeFrame(const FrameTarget &target, const Frame &frame, Stamp at, RelayFlow &back)
 {
     const quint64 end = frame.offset + frame.wireBytes();
     const bool previews = target.recordPayloads && !frame.isControl();
@@ -109,13 +108,7 @@ void RelayFlow::takeFrame(const FlowTarget &target, const Frame &frame, Stamp at
         takeClose(target, frame, at);
         return;
     }
-    Traffic one;
-    one.frames = 1;
-    one.bytes = one.largestFrame = frame.wireBytes();
-    one.messages = frame.messageBytes ? 1 : 0;
-    one.largestMessage = frame.messageBytes.value_or(0);
-    one.firstAt = one.lastAt = at;
-    merge(m_sum, one);
+    merge(m_sum, frame, at);
     if (target.hearing && !frame.isControl())
         target.hearing->see(target.outbox, target.session, m_from, m_from, frame, at);
     if (frame.opcode == Opcode::Ping) {
@@ -161,7 +154,7 @@ QByteArray RelayFlow::previewOf(const Frame &frame)
 
 /// The pong answers a ping that went the other way. Its round trip on this leg runs from when that ping was
 /// passed on here; on the other leg the whole runs from when it came in.
-void RelayFlow::takePong(const FlowTarget &target, const Frame &frame, Stamp at, RelayFlow &back)
+void RelayFlow::takePong(const FrameTarget &target, const Frame &frame, Stamp at, RelayFlow &back)
 {
     Pong in{Way::In, {}}, out{Way::Out, {}};
     auto &pings = back.m_pings;
@@ -188,7 +181,7 @@ bool RelayFlow::mayObserveControl(Stamp at)
     return m_controlsObserved++ < controlsPerSecond;
 }
 
-void RelayFlow::takeClose(const FlowTarget &target, const Frame &frame, Stamp at)
+void RelayFlow::takeClose(const FrameTarget &target, const Frame &frame, Stamp at)
 {
     const wire::CloseBody body = wire::closeBody(frame.control);
     CloseFrame close{Way::In, body.code, body.reason, {}, frame.wireBytes()};
@@ -202,7 +195,7 @@ void RelayFlow::takeClose(const FlowTarget &target, const Frame &frame, Stamp at
     owe(target, frame.offset + frame.wireBytes(), close, at);
 }
 
-void RelayFlow::observeMessage(const FlowTarget &target, const Frame &frame, const QByteArray &preview,
+void RelayFlow::observeMessage(const FrameTarget &target, const Frame &frame, const QByteArray &preview,
                                Stamp at)
 {
     target.outbox.add(target.session, m_from, Source::Wire,
@@ -211,7 +204,7 @@ void RelayFlow::observeMessage(const FlowTarget &target, const Frame &frame, con
 }
 
 /// Hands the frames summed up so far over: as received now, as sent when the stream has passed up to `end`.
-void RelayFlow::settleSum(const FlowTarget &target, quint64 end, Stamp at)
+void RelayFlow::settleSum(const FrameTarget &target, quint64 end, Stamp at)
 {
     if (m_sum.frames == 0)
         return;
@@ -221,7 +214,7 @@ void RelayFlow::settleSum(const FlowTarget &target, quint64 end, Stamp at)
     owe(target, end, sum, at);
 }
 
-void RelayFlow::owe(const FlowTarget &target, quint64 end, What what, Stamp at)
+void RelayFlow::owe(const FrameTarget &target, quint64 end, What what, Stamp at)
 {
     if (m_swallowing)
         return;
@@ -240,7 +233,7 @@ void RelayFlow::owe(const FlowTarget &target, quint64 end, What what, Stamp at)
     m_owed.push_back({end, std::move(what)});
 }
 
-void RelayFlow::passed(const FlowTarget &target, quint64 bytes, Stamp at)
+void RelayFlow::passed(const FrameTarget &target, quint64 bytes, Stamp at)
 {
     m_passed = bytes;
     std::size_t settled = 0;
@@ -253,7 +246,7 @@ void RelayFlow::passed(const FlowTarget &target, quint64 bytes, Stamp at)
     m_owed.erase(m_owed.begin(), m_owed.begin() + std::ptrdiff_t(settled));
 }
 
-void RelayFlow::send(const FlowTarget &target, What what, Stamp at)
+void RelayFlow::send(const FrameTarget &target, What what, Stamp at)
 {
     if (const auto *traffic = std::get_if<Traffic>(&what)) {
         target.outbox.count(target.session, to(), *traffic);
@@ -270,7 +263,7 @@ void RelayFlow::send(const FlowTarget &target, What what, Stamp at)
     target.outbox.add(target.session, to(), Source::Wire, std::move(what), at);
 }
 
-void RelayFlow::finish(const FlowTarget &target, Stamp at)
+void RelayFlow::finish(const FrameTarget &target, Stamp at)
 {
     if (std::exchange(m_finished, true))
         return;

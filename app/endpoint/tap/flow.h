@@ -2,26 +2,13 @@
 // legs, as received on the one and as passed on, once the kernel has taken it, on the other.
 #pragma once
 
-#include "endpoint/tap/hearing.h"
-#include "endpoint/tap/outbox.h"
-#include "endpoint/tap/recorder.h"
-#include "wire/framedecoder.h"
+#include "endpoint/tap/frametap.h"
 #include "wire/inflater.h"
 
 #include <memory>
 #include <vector>
 
 namespace endpoint {
-
-/// What the frames belong to, and where the observations go.
-struct FlowTarget
-{
-    session::SessionId session{};
-    Outbox &outbox;
-    Recorder &recorder;
-    bool recordPayloads = false;
-    Hearing *hearing = nullptr; ///< that understands the messages, if there is one
-};
 
 class RelayFlow
 {
@@ -38,17 +25,17 @@ public:
     /// Decodes bytes that came in at `at`. Whatever of the stream has passed (see passed) is observed at once
     /// as sent on the other leg, the rest when it passes. `back`: the other way, whose pings our pongs
     /// answer.
-    void decode(const FlowTarget &target, QByteArrayView bytes, session::Stamp at, RelayFlow &back);
+    void decode(const FrameTarget &target, QByteArrayView bytes, session::Stamp at, RelayFlow &back);
     /// The same for bytes that are not passed on, because the session is broken on purpose.
-    void swallow(const FlowTarget &target, QByteArrayView bytes, session::Stamp at, RelayFlow &back);
+    void swallow(const FrameTarget &target, QByteArrayView bytes, session::Stamp at, RelayFlow &back);
     /// Bytes that passed and that nobody has seen. False if frames cannot be told behind them: what comes is
     /// to be decoded only after resume(), which says that a frame begins there.
-    [[nodiscard]] bool miss(const FlowTarget &target, quint64 bytes, session::Stamp at, RelayFlow &back);
+    [[nodiscard]] bool miss(const FrameTarget &target, quint64 bytes, session::Stamp at, RelayFlow &back);
     void resume() { m_decoder.restart(); }
     /// So many bytes of what was passed on are in the kernel of the other leg.
-    void passed(const FlowTarget &target, quint64 bytes, session::Stamp at);
+    void passed(const FrameTarget &target, quint64 bytes, session::Stamp at);
     /// The stream has ended: observes what it was in the middle of, and what came after the Close frame.
-    void finish(const FlowTarget &target, session::Stamp at);
+    void finish(const FrameTarget &target, session::Stamp at);
 
     [[nodiscard]] const std::optional<session::CloseFrame> &close() const { return m_close; }
     [[nodiscard]] const wire::FrameDecoder &decoder() const { return m_decoder; }
@@ -68,17 +55,17 @@ private:
         std::optional<session::Stamp> out;
     };
 
-    void takeFrame(const FlowTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
-    void takePong(const FlowTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
-    void observeFlaws(const FlowTarget &target, session::Stamp at);
-    void takeClose(const FlowTarget &target, const wire::Frame &frame, session::Stamp at);
+    void takeFrame(const FrameTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
+    void takePong(const FrameTarget &target, const wire::Frame &frame, session::Stamp at, RelayFlow &back);
+    void observeFlaws(const FrameTarget &target, session::Stamp at);
+    void takeClose(const FrameTarget &target, const wire::Frame &frame, session::Stamp at);
     [[nodiscard]] QByteArray previewOf(const wire::Frame &frame);
-    void observeMessage(const FlowTarget &target, const wire::Frame &frame, const QByteArray &preview,
+    void observeMessage(const FrameTarget &target, const wire::Frame &frame, const QByteArray &preview,
                         session::Stamp at);
-    void settleSum(const FlowTarget &target, quint64 end, session::Stamp at);
+    void settleSum(const FrameTarget &target, quint64 end, session::Stamp at);
     [[nodiscard]] bool mayObserveControl(session::Stamp at);
-    void owe(const FlowTarget &target, quint64 end, session::What what, session::Stamp at);
-    void send(const FlowTarget &target, session::What what, session::Stamp at);
+    void owe(const FrameTarget &target, quint64 end, session::What what, session::Stamp at);
+    void send(const FrameTarget &target, session::What what, session::Stamp at);
     [[nodiscard]] session::Leg to() const;
 
     session::Leg m_from;

@@ -9,6 +9,18 @@ using wire::Flaw;
 using wire::Frame;
 using wire::Opcode;
 
+void merge(Traffic &sum, const Frame &frame, Stamp at)
+{
+    Traffic one;
+    one.way = sum.way;
+    one.frames = 1;
+    one.bytes = one.largestFrame = frame.wireBytes();
+    one.messages = frame.messageBytes ? 1 : 0;
+    one.largestMessage = frame.messageBytes.value_or(0);
+    one.firstAt = one.lastAt = at;
+    merge(sum, one);
+}
+
 FrameTap::FrameTap(Way way, wire::DecoderOptions::Masks masks, bool recordPayloads, bool rsv1Permitted,
                    qsizetype previewBytes)
     : m_way(way), m_previewBytes(std::max(previewBytes, recordPayloads ? Recorder::maxPreview : 0)),
@@ -32,7 +44,7 @@ void FrameTap::feed(const TapTarget &target, QByteArrayView bytes, Stamp at, wir
             observeClose(target, frame, at);
             return;
         }
-        count(frame, at, sum);
+        merge(sum, frame, at);
         if (!frame.isControl()) {
             m_fragmentBytes = frame.messageBytes ? 0 : m_fragmentBytes + frame.payloadBytes;
             if (target.recordPayloads)
@@ -56,18 +68,6 @@ void FrameTap::hear(const TapTarget &target, const Frame &frame, Stamp at) const
     const Leg other = target.leg == Leg::Client ? Leg::Server : Leg::Client;
     target.hearing->see(target.outbox, target.session, target.leg, m_way == Way::In ? target.leg : other,
                         frame, at);
-}
-
-void FrameTap::count(const Frame &frame, Stamp at, Traffic &sum) const
-{
-    Traffic one;
-    one.way = m_way;
-    one.frames = 1;
-    one.bytes = one.largestFrame = frame.wireBytes();
-    one.messages = frame.messageBytes ? 1 : 0;
-    one.largestMessage = frame.messageBytes.value_or(0);
-    one.firstAt = one.lastAt = at;
-    merge(sum, one);
 }
 
 void FrameTap::observeMessage(const TapTarget &target, const Frame &frame, Stamp at)

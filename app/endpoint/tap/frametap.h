@@ -1,5 +1,6 @@
 // Decodes one way of one leg of an open session and observes what passes: traffic, Close frames, violations,
-// and messages where payloads are recorded. Listener, client and relay all look through it.
+// and messages where payloads are recorded. Listener and client look through it, a relay through
+// its RelayFlow.
 #pragma once
 
 #include "endpoint/tap/hearing.h"
@@ -9,16 +10,23 @@
 
 namespace endpoint {
 
-/// What the frames of a tap belong to, and where the observations go.
-struct TapTarget
+/// What frames belong to, and where the observations go.
+struct FrameTarget
 {
     session::SessionId session{};
-    session::Leg leg = session::Leg::Client;
     Outbox &outbox;
     Recorder &recorder;
     bool recordPayloads = false;
     Hearing *hearing = nullptr; ///< that understands the messages, if there is one
 };
+/// Those of a tap.
+struct TapTarget : FrameTarget
+{
+    session::Leg leg = session::Leg::Client;
+};
+
+/// Adds a frame that passed to the sum of its way.
+void merge(session::Traffic &sum, const wire::Frame &frame, session::Stamp at);
 
 class FrameTap
 {
@@ -45,7 +53,6 @@ public:
     [[nodiscard]] quint64 position() const { return m_decoder.bytesSeen(); }
 
 private:
-    void count(const wire::Frame &frame, session::Stamp at, session::Traffic &sum) const;
     void observeMessage(const TapTarget &target, const wire::Frame &frame, session::Stamp at);
     void observeClose(const TapTarget &target, const wire::Frame &frame, session::Stamp at);
 

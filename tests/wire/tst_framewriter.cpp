@@ -1,27 +1,28 @@
-// What a client sends is what the decoder of a server's side reads.
-#include "wire/clientframe.h"
+// What is written is what the decoder of the other side reads.
+#include "wire/framewriter.h"
 
 #include <QtTest>
 
 using namespace wire;
 
-class TestClientFrame : public QObject
+class TestFrameWriter : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void roundTrip_data();
     void roundTrip();
     void bytes();
+    void closePayloads();
 };
 
-void TestClientFrame::roundTrip_data()
+void TestFrameWriter::roundTrip_data()
 {
     QTest::addColumn<int>("size");
     for (const int size : {0, 1, 125, 126, 127, 65'535, 65'536, 70'001})
         QTest::addRow("%d bytes", size) << size;
 }
 
-void TestClientFrame::roundTrip()
+void TestFrameWriter::roundTrip()
 {
     QFETCH(int, size);
     QByteArray payload(size, 'a');
@@ -42,11 +43,19 @@ void TestClientFrame::roundTrip()
 }
 
 /// The example of RFC 6455 section 5.7.
-void TestClientFrame::bytes()
+void TestFrameWriter::bytes()
 {
     QCOMPARE(clientFrame(Opcode::Text, QByteArray("Hello"), 0x37fa213d).toHex(),
              QByteArray("818537fa213d7f9f4d5158"));
 }
 
-QTEST_GUILESS_MAIN(TestClientFrame)
-#include "tst_clientframe.moc"
+void TestFrameWriter::closePayloads()
+{
+    QCOMPARE(closePayload({}), QByteArray());
+    QCOMPARE(closePayload(1001).toHex(), QByteArray("03e9"));
+    QCOMPARE(closePayload(1000, "bye").toHex(), QByteArray("03e8627965"));
+    QCOMPARE(serverFrame(Opcode::Close, closePayload(1001)).toHex(), QByteArray("880203e9"));
+}
+
+QTEST_GUILESS_MAIN(TestFrameWriter)
+#include "tst_framewriter.moc"

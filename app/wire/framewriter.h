@@ -11,4 +11,7 @@ namespace wire {
 /// One whole frame without a mask (RFC 6455 §5.1).
 [[nodiscard]] QByteArray serverFrame(Opcode opcode, QByteArrayView payload);
 
+/// Of a Close frame (RFC 6455 §5.5.1); a reason needs a code.
+[[nodiscard]] QByteArray closePayload(std::optional<quint16> code, QByteArrayView reason = {});
+
 } // namespace wire

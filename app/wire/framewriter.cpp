@@ -1,4 +1,4 @@
-#include "wire/clientframe.h"
+#include "wire/framewriter.h"
 
 #include <QtEndian>
 
@@ -27,6 +27,17 @@ QByteArray frameHead(Opcode opcode, quint64 size, quint8 maskBit)
 }
 
 } // namespace
+
+QByteArray closePayload(std::optional<quint16> code, QByteArrayView reason)
+{
+    QByteArray payload;
+    if (code) {
+        payload.resize(2);
+        qToBigEndian(*code, payload.data());
+        payload.append(reason);
+    }
+    return payload;
+}
 
 QByteArray serverFrame(Opcode opcode, QByteArrayView payload)
 {

@@ -9,18 +9,20 @@
 
 namespace endpoint {
 
-class RelayAcceptor final : public QObject
+class Acceptor final : public QObject
 {
     Q_OBJECT
 public:
     using Accepted = std::function<void(int descriptor)>;
 
-    explicit RelayAcceptor(Accepted accepted) : m_accepted(std::move(accepted)) {}
-    ~RelayAcceptor() override { close(); }
+    explicit Acceptor(Accepted accepted) : m_accepted(std::move(accepted)) {}
+    ~Acceptor() override { close(); }
 
     /// Returns what went wrong, or nothing. Port 0: any free one.
     [[nodiscard]] QString listen(const QHostAddress &address, quint16 port);
     void close();
+    /// As long as it is held, connections wait in the backlog.
+    void hold(bool held);
     [[nodiscard]] quint16 port() const { return m_port; }
 
 Q_SIGNALS:
@@ -38,6 +40,7 @@ private:
     int m_descriptor = -1;
     quint16 m_port = 0;
     bool m_starved = false;
+    bool m_held = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

@@ -1,4 +1,4 @@
-#include "endpoint/relay/relayacceptor.h"
+#include "endpoint/net/acceptor.h"
 
 #include "endpoint/net/address.h"
 #include "endpoint/net/descriptorlimit.h"
@@ -37,7 +37,7 @@ QString reason(int error)
 
 } // namespace
 
-QString RelayAcceptor::listen(const QHostAddress &address, quint16 port)
+QString Acceptor::listen(const QHostAddress &address, quint16 port)
 {
     const RawAddress raw(address, port);
     const int yes = 1;
@@ -54,11 +54,11 @@ QString RelayAcceptor::listen(const QHostAddress &address, quint16 port)
     }
     m_port = localAddressOf(m_descriptor).port;
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, &RelayAcceptor::accept);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Acceptor::accept);
     return {};
 }
 
-void RelayAcceptor::close()
+void Acceptor::close()
 {
     if (m_notifier) {
         m_notifier->setEnabled(false);
@@ -68,9 +68,16 @@ void RelayAcceptor::close()
         ::close(std::exchange(m_descriptor, -1));
 }
 
-void RelayAcceptor::accept()
+void Acceptor::hold(bool held)
 {
-    for (int round = 0; round < acceptsInARow && m_descriptor >= 0; ++round) {
+    m_held = held;
+    if (m_notifier && !m_starved)
+        m_notifier->setEnabled(!held);
+}
+
+void Acceptor::accept()
+{
+    for (int round = 0; round < acceptsInARow && m_descriptor >= 0 && !m_held; ++round) {
         const int descriptor = ::accept4(m_descriptor, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
             m_accepted(descriptor);
@@ -93,7 +100,7 @@ void RelayAcceptor::accept()
     }
 }
 
-void RelayAcceptor::pause(int error)
+void Acceptor::pause(int error)
 {
     m_notifier->setEnabled(false);
     QTimer::singleShot(500ms, m_notifier.get(), [this] {
@@ -101,7 +108,7 @@ void RelayAcceptor::pause(int error)
             pause(EMFILE);
             return;
         }
-        m_notifier->setEnabled(true);
+        m_notifier->setEnabled(!m_held);
         accept();
     });
     m_starved = true;
