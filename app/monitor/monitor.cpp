@@ -1,3 +1,5 @@
+#include "monitor/monitor.h"
+
 #include "monitor/monitorprivate.h"
 
 #include <QCryptographicHash>

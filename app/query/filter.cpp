@@ -1,3 +1,5 @@
+#include "query/filter.h"
+
 #include "query/node.h"
 
 #include <algorithm>

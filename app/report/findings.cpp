@@ -1,4 +1,6 @@
 // What findings say: the row of their kind, and what all kinds have in common.
+#include "report/findings.h"
+
 #include "report/findingkinds.h"
 #include "report/findingwords.h"
 

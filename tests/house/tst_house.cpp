@@ -135,6 +135,8 @@ private Q_SLOTS:
     void theSystemHasItsDoors();
     void thereIsOneClock();
     void classesStaySmall();
+    void headersCompileAlone_data();
+    void headersCompileAlone();
     void guiHeadersAreTold();
     void commandLineLinksNoGui();
     void everySourceIsBuilt_data() { rows(sources().filter(QRegularExpression(u"\\.cpp$"_s))); }
@@ -317,13 +319,16 @@ void TestHouse::thereIsOneClock()
     }
 }
 
-/// Lines of bodies of a class, in all files. Those that are larger are named here, and may only shrink.
+/// Lines of bodies of a class, in all files. Those that are larger are named here, and may only shrink. No
+/// class lies in more than two files.
 void TestHouse::classesStaySmall()
 {
     constexpr int most = 400;
+    constexpr int mostFiles = 2;
     static const QMap<QString, int> known{{u"MainWindow"_s, 620}};
     static const QRegularExpression begin(u"^(?! )(?:[\\w:<>,&*\\[\\] ]+?[ &*])?(\\w+)::~?\\w+\\([^;]*$"_s);
     QMap<QString, int> lines;
+    QMap<QString, QSet<QString>> files;
     for (const QString &path : sources()) {
         if (!path.endsWith(u".cpp"_s))
             continue;
@@ -334,8 +339,10 @@ void TestHouse::classesStaySmall()
                 const auto match = begin.match(line);
                 of = match.hasMatch() ? match.captured(1) : QString();
             }
-            if (!of.isEmpty())
+            if (!of.isEmpty()) {
                 ++lines[of];
+                files[of].insert(path);
+            }
             if (line.startsWith(u'}'))
                 of.clear();
         }
@@ -344,6 +351,25 @@ void TestHouse::classesStaySmall()
     for (auto it = lines.begin(); it != lines.end(); ++it)
         QVERIFY2(it.value() <= known.value(it.key(), most),
                  qPrintable(u"%1: %2 lines"_s.arg(it.key()).arg(it.value())));
+    QCOMPARE(files.value(u"OwnSession"_s).size(), 2);
+    for (auto it = files.begin(); it != files.end(); ++it)
+        QVERIFY2(it->size() <= mostFiles, qPrintable(it.key() + u": "_s + it->values().join(u", "_s)));
+}
+
+void TestHouse::headersCompileAlone_data()
+{
+    rows(sources().filter(QRegularExpression(u"\\.h$"_s)));
+}
+
+/// Each header is the first include of a source: of its own .cpp, or of one made for it.
+void TestHouse::headersCompileAlone()
+{
+    QFETCH(QString, path);
+    const QString source = path.chopped(1) + u"cpp"_s;
+    if (QFile::exists(top + u'/' + source))
+        QCOMPARE(includesOf(contents(source)).value(0), path.section(u'/', 1));
+    else
+        QVERIFY(QFile::exists(QStringLiteral(DROPSCOPE_ALONE) + u'/' + source));
 }
 
 void TestHouse::switchesNameWhatIsNew_data()
