@@ -21,23 +21,26 @@ from harness import Watch, tool  # noqa: E402
 from watchsite import Site  # noqa: E402
 
 SOCKETS, RATE, SECONDS = (int(word) for word in (sys.argv[1:] + ["200", "50", "20"][len(sys.argv) - 1 :])[:3])
+SETTLE = 12  # seconds
 # Half of the messages are sent, the other half are their echoes. All times in milliseconds.
 PAGE = """<!doctype html><title>bench</title><script>
 const sockets = [], trips = [], lags = [];
-let got = 0, sent = 0, ready = 0, tasks = 0;
+let began = 0, got = 0, sent = 0, ready = 0, tasks = 0;
 new PerformanceObserver((list) => tasks += list.getEntries().length).observe({type: 'longtask'});
 const begin = () => {
-    const every = 2000 / %(rate)d, started = performance.now();
+    const every = 2000 / %(rate)d;
     sockets.forEach((s, i) => setTimeout(() => setInterval(() => { s.send(performance.now() + ' ' + 'x'.repeat(100)); ++sent; }, every), i * every / sockets.length));
     let due = performance.now() + 20;
     const tick = () => { lags.push(performance.now() - due); due = performance.now() + 20; setTimeout(tick, 20); };
     setTimeout(tick, 20);
+    // What a new page costs is another question.
+    setTimeout(() => { got = sent = tasks = 0; trips.length = lags.length = 0; began = performance.now(); fetch('/settled', {method: 'POST', body: '0'}); }, %(settle)d * 1000);
     setTimeout(() => {
         const at = (all, part) => all.sort((a, b) => a - b)[Math.floor(all.length * part)];
-        const seconds = (performance.now() - started) / 1000;
+        const seconds = (performance.now() - began) / 1000;
         fetch('/result', {method: 'POST', body: JSON.stringify({sent: sent / seconds, got: got / seconds, trip50: at(trips, .5), trip99: at(trips, .99),
             lag50: at(lags, .5), lag99: at(lags, .99), tasks, heap: performance.memory ? performance.memory.usedJSHeapSize : 0})});
-    }, %(seconds)d * 1000);
+    }, (%(settle)d + %(seconds)d) * 1000);
 };
 for (let i = 0; i < %(sockets)d; ++i) {
     const s = new WebSocket('%(url)s');
@@ -61,6 +64,14 @@ def cpu(words):
     return total / os.sysconf("SC_CLK_TCK")
 
 
+def used(site, *whose):
+    """What the page saw, and the seconds of CPU that those used meanwhile."""
+    site.result("/settled", SETTLE + 60)
+    before = [cpu(words) for words in whose]
+    result = site.result("/result", SECONDS + 60)
+    return result, *(cpu(words) - earlier for words, earlier in zip(whose, before)), *[None] * (2 - len(whose))
+
+
 def plain(site):
     with tempfile.TemporaryDirectory(prefix="dropscope-bench-", ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
@@ -68,7 +79,7 @@ def plain(site):
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         try:
-            return site.result("/result", SECONDS + 60), cpu(profile), None
+            return used(site, profile)
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -77,15 +88,13 @@ def plain(site):
 def watched(site):
     flags = {"CHROMIUM_FLAGS": "--disable-gpu --disable-dev-shm-usage --no-sandbox", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
     with Watch(arguments=["--browser", "new", "--open", site.url + "/page"], environment=flags) as watch:
-        result = site.result("/result", SECONDS + 60)
-        used = cpu(f"dropscope-browser-{watch.pid}-"), cpu(f"watch\0--browser\0new\0--open\0{site.url}")
-        return result, *used
+        return used(site, f"dropscope-browser-{watch.pid}-", f"watch\0--browser\0new\0--open\0{site.url}")
 
 
 def main():
     with Watch("--echo") as server, Site() as site:
         url = f"ws://127.0.0.1:{server.port}/"
-        site.pages["/page"] = PAGE % {"rate": RATE, "seconds": SECONDS, "sockets": SOCKETS, "url": url}
+        site.pages["/page"] = PAGE % {"rate": RATE, "seconds": SECONDS, "settle": SETTLE, "sockets": SOCKETS, "url": url}
         rows = []
         for name, how in (("not watched", plain), ("watched", watched), ("not watched", plain), ("watched", watched)):
             site.posted.clear()
@@ -96,7 +105,7 @@ def main():
     print(f"{'':12} {'msg/s':>8} {'trip p50':>9} {'p99':>7} {'timer p50':>10} {'p99':>7} {'long tasks':>11} {'browser µs/msg':>15} {'our µs/msg':>11}")
     for name, r, browser, ours in rows:
         rate = r["sent"] + r["got"]
-        each = [f"{1e6 * used / rate / SECONDS:.1f}" if used is not None else "" for used in (browser, ours)]
+        each = [f"{1e6 * seconds / rate / SECONDS:.1f}" if seconds is not None else "" for seconds in (browser, ours)]
         print(
             f"{name:12} {rate:8.0f} {r['trip50']:9.2f} {r['trip99']:7.1f} {r['lag50']:10.2f} {r['lag99']:7.1f} {r['tasks']:11} "
             f"{each[0]:>15} {each[1]:>11}"
