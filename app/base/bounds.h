@@ -71,6 +71,9 @@ inline constexpr std::array bounds{
           "tst_browser::reportsAreBounded"},
     Bound{"frames of a stack of script", "peer", "16 (ScriptCall::maxStack)", "the outer ones are left out",
           "tst_browser::stacks"},
+    // What is printed
+    Bound{"lines that wait for a reader of standard output", "user", "64 MiB (Output::mostWaiting)",
+          "left out, said, and no success", "tst_output::whatWaitsIsBounded"},
     // What is remembered
     Bound{"notable observations of a session", "peer", "Facts::timeline", "those in the middle go",
           "tst_facts::timelineIsBoundedAndKeepsBothEnds"},

@@ -100,14 +100,16 @@ int compare(const settings::CommandLine &line)
 {
     if (!line.before.isEmpty() && !isMoment("--before", line.before))
         return wrongUsage;
-    const Target target(line.output);
+    Target target(line.output);
     if (!target.isGood())
         return couldNotRun;
     Output out(target.descriptor());
     const QString language = line.format == QLatin1String("html") ? installLanguage() : QStringLiteral("en");
     const auto comparison = compared(line, out);
-    if (!comparison)
+    if (!comparison) {
+        target.giveUp();
         return couldNotRun;
+    }
     if (line.format == QLatin1String("json"))
         out.write(QJsonDocument(report::comparisonObject(*comparison)).toJson(QJsonDocument::Compact) + '\n');
     else if (line.format == QLatin1String("html"))

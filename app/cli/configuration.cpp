@@ -62,10 +62,8 @@ std::optional<settings::CommandLine> wholeLine(const QStringList &arguments, int
     const qsizetype at = line.errorAt - command;
     if (line.errorAt >= command && at < read.places.size())
         complain(QStringLiteral("%1: line %2, column %3: %4")
-                     .arg(name)
-                     .arg(read.places[at].line)
-                     .arg(read.places[at].column)
-                     .arg(line.error));
+                     .arg(name, QString::number(read.places[at].line),
+                          QString::number(read.places[at].column), line.error));
     else
         complain(QStringLiteral("%1: %2").arg(name, line.error));
     return {};

@@ -1,4 +1,5 @@
 // dropscope-cli: the same core without a window, for servers and scripts.
+#include "base/standardstreams.h"
 #include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/configuration.h"
@@ -6,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <csignal>
+#include <cstdlib>
 
 namespace {
 
@@ -18,6 +20,7 @@ int said(const QString &text)
 
 int main(int argc, char **argv)
 {
+    base::occupyStandardStreams();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("dropscope-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DROPSCOPE_VERSION));
@@ -32,7 +35,10 @@ int main(int argc, char **argv)
     switch (line.command) {
     case CommandLine::Command::Watch:
     case CommandLine::Command::Import:
-        return cli::watch(line);
+        exitCode = cli::watch(line);
+        // A look-up of a name cannot be called off: Qt would wait for a resolver that gives no answer. All
+        // that was opened is closed, and nothing is buffered.
+        std::_Exit(exitCode);
     case CommandLine::Command::Report:
         return cli::report(line);
     case CommandLine::Command::Compare:

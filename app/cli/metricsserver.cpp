@@ -1,5 +1,6 @@
 #include "cli/metricsserver.h"
 
+#include "endpoint/net/admission.h"
 #include "wire/handshake.h"
 
 #include <QTcpSocket>
@@ -60,6 +61,18 @@ void MetricsServer::accept()
     }
 }
 
+/// On a loopback address only this computer's own programs may ask, and no page that comes under a name of
+/// its own (DNS rebinding). On others, names are what the network makes them.
+bool MetricsServer::isForUs(const wire::HttpHead &head) const
+{
+    if (!m_server.serverAddress().isLoopback())
+        return true;
+    endpoint::Gate gate;
+    gate.bound = m_server.serverAddress();
+    gate.port = m_server.serverPort();
+    return endpoint::admit(head, gate).passes();
+}
+
 void MetricsServer::read(QTcpSocket *socket)
 {
     // What has come stays in the socket until the head is whole.
@@ -78,7 +91,9 @@ void MetricsServer::read(QTcpSocket *socket)
     case wire::HeadReader::State::Done: {
         const wire::HttpHead &head = reader.head();
         const bool withBody = head.method == "GET";
-        if (!withBody && head.method != "HEAD") {
+        if (!isForUs(head)) {
+            reply = refusal("403 Forbidden");
+        } else if (!withBody && head.method != "HEAD") {
             reply = refusal("405 Method Not Allowed");
         } else if (head.target != "/metrics" && !head.target.startsWith("/metrics?")) {
             reply = refusal("404 Not Found");

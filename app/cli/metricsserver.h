@@ -5,6 +5,10 @@
 
 #include <functional>
 
+namespace wire {
+struct HttpHead;
+}
+
 namespace cli {
 
 class MetricsServer final : public QObject
@@ -29,6 +33,7 @@ public:
 private:
     void accept();
     void read(QTcpSocket *socket);
+    [[nodiscard]] bool isForUs(const wire::HttpHead &head) const;
 
     QTcpServer m_server;
     Text m_text;

@@ -56,16 +56,19 @@ report::OtlpRecord recordOf(const QString &log, const findings::Finding &finding
             report::findingLine(finding)};
 }
 
-/// A number of seconds, or a date (RFC 9110 10.2.3).
+/// A number of seconds, or a date (RFC 9110 10.2.3); at most an hour.
 std::optional<std::chrono::milliseconds> retryAfterOf(const QByteArray &value)
 {
+    const auto bounded = [](qint64 ms) {
+        return std::clamp(std::chrono::milliseconds(ms), 0ms, OtlpSender::longestWish);
+    };
     bool ok = false;
     if (const int seconds = value.trimmed().toInt(&ok); ok && seconds >= 0)
-        return std::chrono::seconds(seconds);
+        return bounded(seconds * qint64(1000));
     const QDateTime at = QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
     if (!at.isValid())
         return {};
-    return std::chrono::milliseconds(std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(at), 0));
+    return bounded(QDateTime::currentDateTimeUtc().msecsTo(at));
 }
 
 } // namespace
@@ -254,9 +257,8 @@ void OtlpSender::answered(QNetworkReply *reply)
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status >= 200 && status < 300 && reply->error() == QNetworkReply::NoError) {
         if (const auto refusal = report::otlpRefusal(reply->readAll()))
-            saySometimes(u"--otlp %1: did not want %2 records: %3"_s.arg(m_target.toDisplayString())
-                             .arg(refusal->records)
-                             .arg(refusal->message));
+            saySometimes(u"--otlp %1: did not want %2 records: %3"_s.arg(
+                m_target.toDisplayString(), QString::number(refusal->records), refusal->message));
         taken();
         return;
     }
@@ -266,9 +268,8 @@ void OtlpSender::answered(QNetworkReply *reply)
         m_batch = std::max<qsizetype>(m_inFlight.size() / 2, 1);
         retryAfter(0ms, why);
     } else if (tooLarge || wrong) { // it would be so for ever
-        saySometimes(u"--otlp %1: %2 records refused (%3)"_s.arg(m_target.toDisplayString())
-                         .arg(m_inFlight.size())
-                         .arg(why));
+        saySometimes(u"--otlp %1: %2 records refused (%3)"_s.arg(m_target.toDisplayString(),
+                                                                 QString::number(m_inFlight.size()), why));
         taken();
     } else {
         retryAfter(retryAfterOf(reply->rawHeader("Retry-After")), why);

@@ -29,6 +29,7 @@ public:
     /// Records of an earlier log read at once.
     static constexpr qsizetype maxOwed = 2'000;
     static constexpr std::chrono::milliseconds gathering{200}, answerTime{10'000}, longestWait{60'000};
+    static constexpr std::chrono::milliseconds longestWish{3'600'000}; ///< of a collector
 
     /// `target`: of the collector; records go to its path with /v1/logs behind it. `log`: that of this run,
     /// which has been started.

@@ -46,7 +46,7 @@ int report(const settings::CommandLine &line)
     const std::optional<query::Filter> filter = filterOf(line);
     if (!filter)
         return wrongUsage;
-    const Target target(line.output);
+    Target target(line.output);
     if (!target.isGood())
         return couldNotRun;
     Output out(target.descriptor());
@@ -84,6 +84,7 @@ int report(const settings::CommandLine &line)
     });
     if (const QString error = monitor.openLog(line.log); !error.isEmpty()) {
         complain(error);
+        target.giveUp();
         return couldNotRun;
     }
     if (exporter)

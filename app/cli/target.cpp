@@ -33,6 +33,12 @@ Target::~Target()
         ::close(m_descriptor);
 }
 
+void Target::giveUp()
+{
+    if (m_descriptor > STDOUT_FILENO)
+        ::unlink(QFile::encodeName(m_name).constData());
+}
+
 bool Target::complainOf(const Output &out) const
 {
     if (!out.isGood() && !out.isClosed())

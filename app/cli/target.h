@@ -18,6 +18,8 @@ public:
     Target &operator=(const Target &) = delete;
     [[nodiscard]] bool isGood() const { return m_descriptor >= 0; }
     [[nodiscard]] int descriptor() const { return m_descriptor; }
+    /// Nothing was printed: a file that was made for it goes again.
+    void giveUp();
     /// Says what could not be written there. True if all was.
     [[nodiscard]] bool complainOf(const Output &out) const;
 

@@ -52,12 +52,20 @@ public:
         : m_line(line),
           m_printer(m_monitor,
                     line.json ? monitor::Printer::Format::JsonLines : monitor::Printer::Format::Text,
-                    [this](const QByteArray &bytes) { m_out.write(bytes); }, {filter})
+                    [this](const QByteArray &lines) { print(lines); }, {filter})
     {
         connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &Watch::onEndpoint);
         connect(&m_monitor, &monitor::Monitor::changed, this, &Watch::onChanges);
         connect(&m_monitor, &monitor::Monitor::logFailed, this, [](const QString &text) { complain(text); });
         connect(&m_monitor, &monitor::Monitor::idle, this, &Watch::onIdle);
+        m_readsFiles = std::any_of(line.endpoints.begin(), line.endpoints.end(),
+                                   [](const session::EndpointSpec &spec) { return spec.isEvidence(); });
+        m_room.setEnabled(false);
+        connect(&m_room, &QSocketNotifier::activated, this, [this] {
+            m_out.pump();
+            m_room.setEnabled(m_out.isWaiting());
+            checkOutput();
+        });
     }
 
     int run()
@@ -160,7 +168,7 @@ private:
             action.sa_flags = SA_RESTART;
             ::sigaction(SIGHUP, &action, nullptr);
         }
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0) {
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, signalPipe) != 0) {
             lookForSignals(); // no descriptors are left
             return;
         }
@@ -189,6 +197,22 @@ private:
             stop();
         });
         timer->start(std::chrono::milliseconds(100));
+    }
+
+    /// Evidence is read no faster than somebody takes what it says. What happens now does not wait: a reader
+    /// that does not read stops neither recoveries nor metrics.
+    void print(const QByteArray &lines)
+    {
+        if (m_readsFiles) {
+            m_out.write(lines);
+            return;
+        }
+        m_out.push(lines);
+        m_room.setEnabled(m_out.isWaiting());
+        if (m_out.linesLeftOut() > 0 && !std::exchange(m_saidLeftOut, true))
+            complain(QStringLiteral("standard output: nothing reads it; %1 MiB wait, and what comes now is "
+                                    "not printed until there is room")
+                         .arg(Output::mostWaiting >> 20));
     }
 
     /// What cannot be printed is lost: the first time it is said, and the run ends. A reader that has gone
@@ -245,10 +269,8 @@ private:
         for (const Running &gone : std::as_const(before))
             m_monitor.remove(gone.id);
         complain(QStringLiteral("%1: read again: %2 endpoints changed, %3 added, %4 removed")
-                     .arg(m_line.config)
-                     .arg(changed)
-                     .arg(added)
-                     .arg(before.size()));
+                     .arg(m_line.config, QString::number(changed), QString::number(added),
+                          QString::number(before.size())));
     }
 
     void stop()
@@ -282,15 +304,21 @@ private:
 
     void onIdle()
     {
+        m_room.setEnabled(false);
+        m_out.finish();
+        checkOutput();
+        if (m_out.linesLeftOut() > 0) {
+            complain(QStringLiteral("standard output: %1 lines were not printed").arg(m_out.linesLeftOut()));
+            m_exitCode = couldNotRun;
+        }
         if (const auto balance = m_monitor.logBalance()) {
             const bool complete = balance->complete && balance->saved == balance->ended;
-            const bool printed = m_line.filter.isEmpty() && m_out.isGood();
+            const bool printed = m_line.filter.isEmpty() && m_out.isGood() && m_out.linesLeftOut() == 0;
             complain(QStringLiteral("%1: %2 endings %3, %4 saved%5")
-                         .arg(balance->file)
-                         .arg(balance->ended)
-                         .arg(printed ? QStringLiteral("printed") : QStringLiteral("seen"))
-                         .arg(balance->saved)
-                         .arg(complete ? QString() : QStringLiteral("; the log is not complete")));
+                         .arg(balance->file, QString::number(balance->ended),
+                              printed ? QStringLiteral("printed") : QStringLiteral("seen"),
+                              QString::number(balance->saved),
+                              complete ? QString() : QStringLiteral("; the log is not complete")));
             if (!complete)
                 m_exitCode = couldNotRun;
         }
@@ -326,6 +354,8 @@ private:
     QVector<Running> m_running;
     monitor::Monitor m_monitor;
     Output m_out{STDOUT_FILENO, &signalled};
+    QSocketNotifier m_room{STDOUT_FILENO, QSocketNotifier::Write}; ///< enabled while something waits
+    bool m_readsFiles = false, m_saidLeftOut = false;
     monitor::Printer m_printer;
     report::Metrics m_metrics;
     std::unique_ptr<OtlpSender> m_otlp;

@@ -249,6 +249,115 @@ class CommandLine(LabCase):
             watch.wait()
             os.close(read)
 
+    def test_output_that_is_not_read_stops_nothing(self):
+        """Recording and metrics go on, and memory does not grow with what is not printed."""
+        read, write = os.pipe()
+        fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+        log = self.directory() / "run.dropscope"
+        watch = subprocess.Popen(
+            [program(), "watch", "--listen", "ws://127.0.0.1:0/", "--json", "--log", str(log), "--metrics", "127.0.0.1:0"],
+            stdin=subprocess.DEVNULL, stdout=write, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        os.close(write)
+        try:
+            metrics = int(re.search(r"127\.0\.0\.1:(\d+)", watch.stderr.readline()).group(1))
+            port = int(re.search(rb"127\.0\.0\.1:(\d+)", os.read(read, 4096)).group(1))
+            for _ in range(20):
+                with Peer(port) as peer:
+                    peer.open()
+                    peer.reset()
+            deadline = time.monotonic() + 10
+            ended = 0
+            while ended < 20 and time.monotonic() < deadline:
+                with socket.create_connection(("127.0.0.1", metrics), timeout=5) as scrape:
+                    scrape.sendall(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    text = b"".join(iter(lambda: scrape.recv(65536), b"")).decode()  # noqa: B023
+                ended = sum(int(line.split()[-1]) for line in text.splitlines() if line.startswith("dropscope_disconnects_total"))
+            self.assertEqual(ended, 20)
+            watch.terminate()
+            errors = watch.communicate(timeout=10)[1]
+            self.assertEqual(watch.returncode, 1)
+            self.assertIn("not printed", errors)
+            self.assertIn("20 endings seen, 20 saved", errors)
+        finally:
+            watch.kill()
+            watch.wait()
+            os.close(read)
+
+    def test_errors_that_are_not_read(self):
+        """Standard error is full before the program begins to speak."""
+        directory = self.directory()
+        (directory / "watch.conf").write_text("[endpoint one]\nlisten = ws://127.0.0.1:0/\n")
+        read, write = os.pipe()
+        fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+        os.write(write, b"x" * 4096)
+        watch = subprocess.Popen(
+            [program(), "watch", "--config", str(directory / "watch.conf"), "--json", "--log", str(directory / "run.dropscope")],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=write,
+        )  # fmt: skip
+        os.close(write)
+        try:
+            port = int(re.search(rb"127\.0\.0\.1:(\d+)", watch.stdout.readline()).group(1))
+            for _ in range(3):
+                watch.send_signal(signal.SIGHUP)  # each is answered with a line
+            with Peer(port) as peer:
+                peer.open()
+            self.assertIn(b'"session"', watch.stdout.readline())
+            watch.terminate()
+            self.assertEqual(watch.wait(timeout=10), 0)
+        finally:
+            watch.kill()
+            watch.wait()
+            watch.stdout.close()
+            os.close(read)
+
+    def test_storm_of_signals(self):
+        """More than a socket holds while nobody takes them: the next one is obeyed all the same."""
+        directory = self.directory()
+        (directory / "watch.conf").write_text("[endpoint one]\nlisten = ws://127.0.0.1:0/\n")
+        watch = subprocess.Popen(
+            [program(), "watch", "--config", str(directory / "watch.conf"), "--json"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            self.assertIn(b'"running"', watch.stdout.readline())
+            for number in range(2000):
+                watch.send_signal(signal.SIGHUP)
+                if number % 20 == 0:
+                    time.sleep(0.001)  # a signal that waits already is not counted again
+            watch.terminate()
+            self.assertEqual(watch.wait(timeout=20), 0)
+        finally:
+            watch.kill()
+            watch.wait()
+            watch.stdout.close()
+
+    def test_standard_streams_that_are_closed(self):
+        """Their numbers are not given to a log or a peer, who would then get what is printed."""
+        for closed, code in (("<&-", 0), ("2>&-", 0), (">&-", 1), ("<&- >&- 2>&-", 1)):
+            with self.subTest(closed):
+                directory = self.directory()
+                probe = socket.create_server(("127.0.0.1", 0))
+                port = probe.getsockname()[1]
+                probe.close()
+                command = f'exec "$0" watch --listen ws://127.0.0.1:{port}/ --for 3 --log {directory}/run.dropscope {closed}'
+                watch = subprocess.Popen(
+                    ["bash", "-c", command, program()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
+                deadline = time.monotonic() + 10
+                got = b""
+                while watch.poll() is None and time.monotonic() < deadline:
+                    with contextlib.suppress(OSError, AssertionError, EOFError), Peer(port, timeout=1) as peer:
+                        peer.open()
+                        got += peer.buffer
+                        peer.fin()
+                        while more := peer.socket.recv(4096):
+                            got += more
+                self.assertEqual(watch.wait(timeout=10), code)
+                self.assertNotIn(b"session", got)
+                if code == 0:
+                    self.assertEqual(run("report", f"{directory}/run.dropscope")[0], 0)
+
     def test_errors_are_harmless(self):
         """A terminal obeys nothing of what is complained about, and no line is forged."""
         hostile = "x\x1b]0;owned\x07\n\u202edropscope-cli: all is well\x9b31m\u2028"

@@ -70,6 +70,12 @@ class Probe(LabCase):
             with socket.create_connection(("127.0.0.1", port), timeout=5) as stranger:
                 stranger.sendall(bytes_sent)
                 self.assertIn(status, stranger.recv(200))
+        # Pages of others, under a name of their own or from elsewhere.
+        for head, status in ((b"Host: evil.example", b" 403 "), (b"Host: localhost\r\nOrigin: https://evil.example", b" 403 "),
+                             (b"Host: localhost:1", b" 200 "), (b"Host: [::1]", b" 200 "), (b"X: no host", b" 200 ")):  # fmt: skip
+            with socket.create_connection(("127.0.0.1", port), timeout=5) as stranger:
+                stranger.sendall(b"GET /metrics HTTP/1.1\r\n" + head + b"\r\n\r\n")
+                self.assertIn(status, stranger.recv(200), head)
         # Those who hold their connection keep nobody else out for long, and nothing of them stays.
         silent = [socket.create_connection(("127.0.0.1", port)) for _ in range(40)]
         self.assertLess(watch.descriptors(), before + 40)
