@@ -114,6 +114,8 @@ public:
     void remove(session::EndpointId id);
     [[nodiscard]] QVector<session::EndpointStatus> endpoints() const;
     [[nodiscard]] std::optional<session::EndpointSpec> spec(session::EndpointId id) const;
+    /// Empty where it is not known.
+    [[nodiscard]] QString endpointName(session::EndpointId id) const;
     [[nodiscard]] Counts counts(session::EndpointId id) const;
     [[nodiscard]] Counts counts() const;
 

@@ -4,19 +4,6 @@
 
 namespace monitor {
 
-namespace {
-
-QString endpointName(const Monitor &monitor, session::EndpointId id)
-{
-    for (const session::EndpointStatus &status : monitor.endpoints()) {
-        if (status.id == id)
-            return status.name;
-    }
-    return {};
-}
-
-} // namespace
-
 bool Wanted::matches(const Monitor &monitor, const Session &session) const
 {
     if (isAll())
@@ -26,7 +13,7 @@ bool Wanted::matches(const Monitor &monitor, const Session &session) const
     if (span && (!session.verdict || session.verdict->at < span->first || session.verdict->at > span->second))
         return false;
     return filter.matchesAll() ||
-           monitor::matches(filter, monitor, session, endpointName(monitor, session.facts.endpoint), {});
+           monitor::matches(filter, monitor, session, monitor.endpointName(session.facts.endpoint), {});
 }
 
 } // namespace monitor

@@ -4,6 +4,7 @@
 #include "report/export/disconnectcells.h"
 #include "report/export/export.h"
 #include "report/export/heldrows.h"
+#include "report/report.h"
 #include "report/findings.h"
 
 #include <QHash>
@@ -18,47 +19,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Cells of one row: tabs between them, \\N for what is absent, backslashes doubled.
-class Row
+QByteArray timeCell(Stamp at)
 {
-public:
-    explicit Row(const QString &log) { text(log); }
-    Row() = default;
+    return isoTime(at).toLatin1();
+}
 
-    Row &number(quint64 value) { return plain(QByteArray::number(value)); }
-    template <class Number>
-    Row &number(const std::optional<Number> &value)
-    {
-        return value ? plain(QByteArray::number(*value)) : absent();
-    }
-    Row &milliseconds(const std::optional<Nanoseconds> &interval)
-    {
-        using std::chrono::milliseconds;
-        return interval ? plain(QByteArray::number(
-                              qint64(std::chrono::duration_cast<milliseconds>(*interval).count())))
-                        : absent();
-    }
-    Row &truth(bool value) { return plain(value ? "true" : "false"); }
-    Row &time(const std::optional<Stamp> &at) { return at ? plain(isoTime(*at).toLatin1()) : absent(); }
-    Row &word(const QString &name) { return name.isEmpty() ? absent() : plain(name.toLatin1()); }
-    Row &text(const QString &text)
-    {
-        return text.isEmpty() ? absent() : plain(base::visible(text).replace(u'\\', u"\\\\"_s).toUtf8());
-    }
-    [[nodiscard]] QByteArray bytes() const { return m_bytes; }
+QByteArray textCell(const QString &text)
+{
+    return base::visible(text).replace(u'\\', u"\\\\"_s).toUtf8();
+}
 
-private:
-    Row &absent() { return plain("\\N"); }
-    Row &plain(const QByteArray &cell)
-    {
-        if (std::exchange(m_begun, true))
-            m_bytes += '\t';
-        m_bytes += cell;
-        return *this;
-    }
-    QByteArray m_bytes;
-    bool m_begun = false;
-};
+constexpr RowForm form{'\t', "\\N", timeCell, textCell};
 
 constexpr char findingColumns[] = "log,finding,endpoint,kind,sub,state,first_at_utc,at_utc,confidence,"
                                   "strength,ends,of_ends,seconds,bytes,repeats,"
@@ -85,21 +56,23 @@ public:
 
     void disconnect(const Facts &facts, const Verdict &verdict) override
     {
-        Row row(m_log);
+        Row row(form);
+        row.text(m_log);
         addDisconnectCells(row, facts, verdict, m_names.value(quint32(facts.endpoint)));
         m_rows.add(facts.id, row.bytes());
     }
 
     void revised(const findings::Revision &revision) override
     {
-        Row row;
+        Row row(form);
         addRevisionCells(row, revision);
         m_rows.revise(revision.session, '\t' + row.bytes() + '\n');
     }
 
     void finding(const findings::Finding &finding) override
     {
-        Row row(m_log);
+        Row row(form);
+        row.text(m_log);
         row.number(finding.id).number(quint64(finding.endpoint)).word(session::name(finding.kind));
         row.text(finding.sub).word(session::name(finding.state)).time(finding.firstAt).time(finding.at);
         row.word(session::name(finding.confidence)).word(session::name(finding.strength));
