@@ -3485,6 +3485,18 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>其时间没有时区：采用本机时区（--timezone 可指定）。</translation>
     </message>
     <message>
+        <source>Its times have no time zone: %1 was taken, because %2 of %3 connections that other places saw, most of them %4, then agree, to %5 s (--timezone).</source>
+        <translation>其时间没有时区：采用 %1，因为这样一来，其他位置（多数为 %4）也看到的 %3 个连接中有 %2 个吻合，误差不超过 %5 秒（--timezone 可指定）。</translation>
+    </message>
+    <message>
+        <source>The times of the error log have no time zone: %1 was taken, because %2 of %3 lines are then those of the access log, to 2 s (--timezone).</source>
+        <translation>错误日志的时间没有时区：采用 %1，因为这样一来，%3 行中有 %2 行与访问日志吻合，误差不超过 2 秒（--timezone 可指定）。</translation>
+    </message>
+    <message>
+        <source>It is read together with %1, as one place: what it tells stands there.</source>
+        <translation>它与 %1 作为同一位置一起读取：其内容列在那里。</translation>
+    </message>
+    <message>
         <source>Encrypted without keys (%1 connections): only FIN, RST and silence can be told, no Close code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them.</source>
         <translation>已加密且没有密钥（%1 个连接）：只能看出 FIN、RST 和静默，看不到关闭码，甚至不能确定是否为 WebSocket；用 --keylog FILE 可以读取。</translation>
     </message>

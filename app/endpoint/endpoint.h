@@ -34,6 +34,14 @@ private:
     std::set<QByteArray> m_digests;
 };
 
+/// A connection that another place saw, as far as it is needed to know it again.
+struct SeenElsewhere
+{
+    QString place, connection, target;
+    QStringList addresses = {}; ///< of its clients
+    session::Stamp from{}, to{};
+};
+
 class Endpoint : public QObject
 {
     Q_OBJECT
@@ -60,6 +68,8 @@ public:
     virtual void setVariable(const QString &, const QString &) {}
     /// Of evidence: what it observed before waiting() has been taken.
     virtual void goOn() {}
+    /// Of evidence: answers wondering().
+    virtual void goOnKnowing(const QVector<SeenElsewhere> &) {}
     /// The server does not know what it told us earlier: captured values are no longer used.
     virtual void forgetCaptured() {}
 
@@ -71,6 +81,9 @@ Q_SIGNALS:
     void statusChanged(const session::EndpointStatus &status);
     /// More will come when goOn() is called: evidence is read faster than it is taken.
     void waiting();
+    /// What other places saw would tell more: goOnKnowing() comes when all evidence has been read that is
+    /// not wondering, too. Also of evidence whose turn comes later.
+    void wondering();
     /// Evidence has been read up to there, of `size` bytes; 0: nobody knows how many there are.
     void progressed(qint64 bytes, qint64 size);
 

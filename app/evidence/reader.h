@@ -61,6 +61,8 @@ class Reader
 {
 public:
     virtual ~Reader() = default;
+    /// What comes next is of that file of the place: the first one is 0. See Format::takesSeveral.
+    virtual void from(std::size_t file, Sink &) { Q_UNUSED(file) }
     /// Reads the next bytes, of any number. Keeps what is not complete yet, within a bound.
     virtual void feed(QByteArrayView bytes, Sink &sink) = 0;
     /// The evidence has ended: what is still open is open_at_end.
@@ -78,6 +80,9 @@ struct Format
     /// How well the first bytes (up to 64 KiB) fit: 0 not at all, 100 beyond doubt.
     int (*fits)(QByteArrayView head);
     std::unique_ptr<Reader> (*make)(const Options &options);
+    /// One reader reads all files of a place: logs of one program, parts of one log or capture. Files that
+    /// lines can be taken from in turn, else one after the other. Formats with the same `make` go together.
+    bool takesSeveral = false;
 };
 
 /// All formats. The one that fits best reads a file.

@@ -61,12 +61,29 @@ Endpoints::~Endpoints()
     destroyAll();
 }
 
+/// One name is one place, so that the files of two machines that are called the same get more of their path.
+QString Endpoints::nameOfFile(const QString &path) const
+{
+    for (int parts = 1;; ++parts) {
+        const QString name = path.section(u'/', -parts, -1, QString::SectionSkipEmpty);
+        const bool taken = std::any_of(m_entries.begin(), m_entries.end(), [&](const auto &item) {
+            return item.second.spec.name == name && item.second.spec.evidence.path != path;
+        });
+        if (!taken || name.size() >= path.size() - 1)
+            return name;
+    }
+}
+
 EndpointId Endpoints::add(EndpointSpec spec)
 {
     spec.id = EndpointId(++m_last);
+    if (spec.name.isEmpty() && spec.isEvidence())
+        spec.name = nameOfFile(spec.evidence.path);
     spec = completed(spec);
     const EndpointStatus status = withoutSecrets(stoppedStatus(spec), spec, redactionKey());
     m_entries[spec.id] = {spec, status};
+    if (spec.isEvidence())
+        m_places->expect(spec.id, spec.name);
     Q_EMIT changed(status);
     return spec.id;
 }
@@ -135,11 +152,13 @@ void Endpoints::start(EndpointId id)
 
 void Endpoints::create(Entry &entry)
 {
-    entry.stopping = false;
+    entry.stopping = entry.wondering = false;
+    if (entry.spec.isEvidence())
+        m_places->expect(entry.spec.id, entry.spec.name);
     entry.variables = entry.spec.variables;
-    entry.endpoint.reset(
-        (entry.spec.isEvidence() ? player::make(entry.spec, m_shared) : endpoint::make(entry.spec, m_shared))
-            .release());
+    entry.endpoint.reset((entry.spec.isEvidence() ? player::make(entry.spec, m_shared, m_places)
+                                                  : endpoint::make(entry.spec, m_shared))
+                             .release());
     endpoint::Endpoint *endpoint = entry.endpoint.get();
     if (!endpoint)
         return;
@@ -177,6 +196,16 @@ void Endpoints::create(Entry &entry)
                 if (known && known->endpoint)
                     QMetaObject::invokeMethod(known->endpoint.get(), &endpoint::Endpoint::goOn,
                                               Qt::QueuedConnection);
+            });
+        },
+        Qt::DirectConnection);
+    connect(
+        endpoint, &endpoint::Endpoint::wondering, endpoint,
+        [this, id = entry.spec.id] {
+            inOrder([this, id] {
+                if (Entry *known = find(id))
+                    known->wondering = true;
+                answerWondering();
             });
         },
         Qt::DirectConnection);
@@ -223,7 +252,27 @@ void Endpoints::take(EndpointStatus status)
         become(*entry, *std::exchange(entry->next, {}));
         start(status.id);
     }
+    if (over)
+        answerWondering();
     Q_EMIT settled();
+}
+
+void Endpoints::answerWondering()
+{
+    const bool someIsRead = std::any_of(m_entries.begin(), m_entries.end(), [](const auto &item) {
+        const Entry &entry = item.second;
+        return entry.endpoint && entry.spec.isEvidence() && !entry.spec.evidence.follow && !entry.wondering;
+    });
+    if (someIsRead)
+        return;
+    for (auto &[id, entry] : m_entries) {
+        if (!entry.endpoint || !std::exchange(entry.wondering, false))
+            continue;
+        const auto elsewhere = m_elsewhere ? m_elsewhere(id) : QVector<endpoint::SeenElsewhere>();
+        endpoint::Endpoint *endpoint = entry.endpoint.get();
+        QMetaObject::invokeMethod(
+            endpoint, [endpoint, elsewhere] { endpoint->goOnKnowing(elsewhere); }, Qt::QueuedConnection);
+    }
 }
 
 void Endpoints::stop(EndpointId id)
@@ -253,6 +302,7 @@ void Endpoints::remove(EndpointId id)
         stop(id);
         return;
     }
+    m_places->gone(id);
     m_entries.erase(id);
     Q_EMIT isAnother(id);
     Q_EMIT removed(id);

@@ -5,6 +5,7 @@
 #include "endpoint/endpoint.h"
 #include "endpoint/loop/wirethread.h"
 #include "monitor/passage.h"
+#include "player/places.h"
 #include "session/endpointspec.h"
 
 #include <functional>
@@ -28,6 +29,10 @@ public:
     Endpoints();
     ~Endpoints() override;
 
+    /// What evidence may learn from other places (see Endpoint::wondering): all sessions but those of that
+    /// one.
+    using Elsewhere = std::function<QVector<endpoint::SeenElsewhere>(session::EndpointId)>;
+    void setElsewhere(Elsewhere elsewhere) { m_elsewhere = std::move(elsewhere); }
     /// What observations say goes this way into the log first; before any endpoint starts.
     void setPassage(std::shared_ptr<Passage> passage) { m_passage = std::move(passage); }
     [[nodiscard]] endpoint::Shared &shared() { return *m_shared; }
@@ -93,22 +98,28 @@ private:
         session::EndpointStatus status;
         std::unique_ptr<endpoint::Endpoint, DeleteLater> endpoint = {};
         bool removed = false, stopping = false;
+        bool wondering = false;                         ///< evidence that waits for what other places saw
         session::Variables variables = {};              ///< of a client that runs, captured ones included
         std::optional<session::EndpointSpec> next = {}; ///< what it will be when it has stopped
     };
 
     [[nodiscard]] Entry *find(session::EndpointId id);
     [[nodiscard]] const Entry *find(session::EndpointId id) const;
+    [[nodiscard]] QString nameOfFile(const QString &path) const;
     void create(Entry &entry);
     void become(Entry &entry, const session::EndpointSpec &spec);
     void take(session::EndpointStatus status);
+    /// Evidence that wonders goes on once all other has been read.
+    void answerWondering();
     /// After all that was observed before, on the main thread.
     void inOrder(std::function<void()> call);
     template <class Call>
     void tell(session::EndpointId id, Call call);
 
     std::shared_ptr<endpoint::Shared> m_shared = std::make_shared<endpoint::Shared>();
+    std::shared_ptr<player::Places> m_places = std::make_shared<player::Places>();
     std::shared_ptr<Passage> m_passage;
+    Elsewhere m_elsewhere;
     std::map<session::EndpointId, Entry> m_entries;
     quint32 m_last = 0;
     bool m_stoppingAll = false;

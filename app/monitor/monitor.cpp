@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 Monitor::Private::Private(Monitor *monitor) : q(monitor)
 {
     store.setBooks([this](EndpointId id) { return diagnosis::CodeBook{endpoints.framework(id), ownCodes}; });
+    endpoints.setElsewhere([this](EndpointId id) { return seenElsewhere(id); });
     connectEndpoints();
     // Some findings come true because nothing happens: a client that does not return.
     tick.setInterval(1s);
@@ -28,6 +29,27 @@ Monitor::Private::Private(Monitor *monitor) : q(monitor)
         if (!changes.findings.isEmpty())
             Q_EMIT q->changed(changes);
     });
+}
+
+QVector<endpoint::SeenElsewhere> Monitor::Private::seenElsewhere(EndpointId than) const
+{
+    QVector<endpoint::SeenElsewhere> all;
+    for (const SessionId id : store.ids()) {
+        const Session *session = store.find(id);
+        if (session->facts.endpoint == than)
+            continue;
+        const Facts &facts = session->facts;
+        endpoint::SeenElsewhere seen{endpoints.name(facts.endpoint), connectionOf(facts),
+                                     facts.request ? facts.request->target : QString()};
+        if (facts.client().exists)
+            seen.addresses.append(facts.client().peer);
+        if (facts.server().exists)
+            seen.addresses.append(facts.server().local);
+        seen.from = facts.startedAt;
+        seen.to = session->verdict ? session->verdict->at : session->endOfEvidence();
+        all.append(seen);
+    }
+    return all;
 }
 
 void Monitor::Private::connectEndpoints()
@@ -149,6 +171,11 @@ void Monitor::remove(EndpointId id)
 QVector<EndpointStatus> Monitor::endpoints() const
 {
     return d->endpoints.statuses();
+}
+
+QString Monitor::endpointName(EndpointId id) const
+{
+    return d->endpoints.name(id);
 }
 
 std::optional<EndpointSpec> Monitor::spec(EndpointId id) const

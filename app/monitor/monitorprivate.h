@@ -52,6 +52,8 @@ struct Monitor::Private
     }
 
     void connectEndpoints();
+    /// What other endpoints than that one have seen.
+    [[nodiscard]] QVector<endpoint::SeenElsewhere> seenElsewhere(session::EndpointId than) const;
     void record(const session::Observation &seen);
     void applyRecords();
     void afterStatus();

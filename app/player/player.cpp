@@ -1,8 +1,10 @@
 #include "player/player.h"
 
 #include "evidence/formats.h"
+#include "evidence/proxylog/times.h"
 #include "player/digest.h"
 #include "player/make.h"
+#include "player/zonescan.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -22,13 +24,14 @@ constexpr qsizetype mostNotes = 64;
 } // namespace
 
 std::unique_ptr<endpoint::Endpoint> make(const EndpointSpec &spec,
-                                         const std::shared_ptr<endpoint::Shared> &shared)
+                                         const std::shared_ptr<endpoint::Shared> &shared,
+                                         const std::shared_ptr<Places> &places)
 {
-    return std::make_unique<Player>(spec, shared);
+    return std::make_unique<Player>(spec, shared, places);
 }
 
-Player::Player(EndpointSpec spec, std::shared_ptr<endpoint::Shared> shared)
-    : Endpoint(std::move(spec), std::move(shared)), m_source(this), m_ticks(this)
+Player::Player(EndpointSpec spec, std::shared_ptr<endpoint::Shared> shared, std::shared_ptr<Places> places)
+    : Endpoint(std::move(spec), std::move(shared)), m_source(this), m_places(std::move(places)), m_ticks(this)
 {
     m_ticks.setInterval(100ms);
     connect(&m_source, &Source::read, this, &Player::take);
@@ -40,7 +43,14 @@ Player::Player(EndpointSpec spec, std::shared_ptr<endpoint::Shared> shared)
     connect(&m_ticks, &QTimer::timeout, this, &Player::tick);
 }
 
-Player::~Player() = default;
+Player::~Player()
+{
+    if (!m_place)
+        return;
+    std::erase(m_place->reading, this);
+    if (m_place->first == this)
+        m_place->first = nullptr; // what is left is read for nobody
+}
 
 void Player::start()
 {
@@ -84,13 +94,23 @@ void Player::stop()
 {
     if (m_over)
         return;
-    if (!m_reader && m_head.isEmpty()) { // nothing has come so far
+    if (!m_place && m_head.isEmpty()) { // nothing has come so far
         finish(EndpointStatus::State::Stopped);
         return;
     }
     if (m_source.size() && !m_spec.evidence.follow && m_bytes < *m_source.size())
         note({QStringLiteral("stopped"), QString::number(m_bytes)});
+    m_wondering = m_held = false;
+    m_stopping = true;
+    if (m_place && m_place->first == this) { // the others of the place have nobody to read for
+        for (Player *other : std::vector(m_place->reading)) {
+            if (other != this)
+                other->stop();
+        }
+    }
     ended();
+    if (m_place && m_place->first == this)
+        endPlace();
 }
 
 /// What the key log file holds by now: keys may come after the packets.
@@ -102,8 +122,8 @@ void Player::readKeys()
         return;
     m_options.keylog = file.read(keysAtMost);
     m_keysSize = size;
-    if (m_reader)
-        m_reader->keysCame(m_options.keylog, *this);
+    if (m_place && m_place->first == this)
+        m_place->reader->keysCame(m_options.keylog, *this);
 }
 
 void Player::take(QByteArrayView bytes)
@@ -121,9 +141,15 @@ void Player::take(QByteArrayView bytes)
         note({QStringLiteral("gzip"), {}});
         ended();
     }
-    if (m_over)
+    goOnReading();
+}
+
+void Player::goOnReading()
+{
+    if (m_over || m_allRead || m_held || m_wondering)
         return;
-    m_outbox->flush();
+    if (m_place && m_place->first)
+        m_place->first->m_outbox->flush();
     Q_EMIT progressed(m_bytes, m_source.size().value_or(0));
     Q_EMIT waiting(); // goOn() comes when what was read so far has been taken
 }
@@ -132,15 +158,107 @@ void Player::takePlain(QByteArrayView bytes)
 {
     if (m_over)
         return;
-    if (m_reader) {
-        m_reader->feed(bytes, *this);
+    if (m_place && !m_held && !m_wondering) {
+        feed(bytes);
         return;
     }
-    m_head.append(bytes);
-    if (!recognise(false))
+    if (m_place && m_source.size()) // read again when its turn comes
         return;
+    m_head.append(bytes);
+    if (!m_place && recognise(false))
+        begin(m_head);
+}
+
+/// To the reader of its place.
+void Player::feed(QByteArrayView bytes)
+{
+    if (!m_place->first)
+        return;
+    m_place->reader->from(m_file, *m_place->first);
+    m_place->reader->feed(bytes, *m_place->first);
+    m_place->first->m_sinceBytes.start();
+}
+
+void Player::begin(QByteArrayView head)
+{
+    noLongerExpected();
+    join(m_places->find(m_spec, *m_format));
+    report(EndpointStatus::State::Running);
+    const bool isFile = m_source.size() && !m_spec.evidence.follow && !m_stopping;
+    if (m_place->first == this && isFile && lacksZone(*m_format, m_options, head)) {
+        m_wondering = true;
+        Q_EMIT wondering();
+        return;
+    }
+    m_held = !isItsTurn();
+    if (m_held)
+        Q_EMIT wondering(); // nobody waits for what waits itself
+    else
+        feed(std::exchange(m_head, {}));
+}
+
+/// From its beginning, as far as that can be had again.
+void Player::restart()
+{
     const QByteArray head = std::exchange(m_head, {});
-    m_reader->feed(head, *this);
+    if (m_source.size()) {
+        m_source.rewind();
+        m_gunzip.reset();
+        m_gzipKnown = false;
+        m_bytes = 0;
+    } else {
+        feed(head);
+    }
+    m_allRead ? allRead() : goOnReading();
+}
+
+void Player::noLongerExpected()
+{
+    m_places->gone(m_spec.id);
+    for (Player *first : m_places->firsts(m_spec.name)) { // one may have waited for this
+        if (first != this)
+            QMetaObject::invokeMethod(first, &Player::endPlace, Qt::QueuedConnection);
+    }
+}
+
+void Player::join(const std::shared_ptr<Place> &place)
+{
+    m_place = place;
+    m_file = place->files++;
+    place->reading.push_back(this);
+    if (!place->first) {
+        place->first = this;
+        place->reader = m_format->make(m_options);
+        return;
+    }
+    note({QStringLiteral("one_place"), place->first->m_spec.evidence.path.section(u'/', -1)});
+}
+
+bool Player::isItsTurn() const
+{
+    // What grows is read as it comes.
+    const bool grows = m_spec.evidence.follow || !m_source.size();
+    return m_place->reading.front() == this || (grows && m_place->first && !m_place->first->m_wondering);
+}
+
+/// What the log does not tell, others may: the zone in which its connections are theirs.
+void Player::goOnKnowing(const QVector<endpoint::SeenElsewhere> &elsewhere)
+{
+    if (!std::exchange(m_wondering, false) || m_over)
+        return;
+    const auto ours = elsewhere.isEmpty() ? QVector<endpoint::SeenElsewhere>()
+                                          : connectionsIn(*m_format, m_options, m_source.descriptor(),
+                                                          m_source.size().value_or(0));
+    if (const auto fits = fittingZone(ours, elsewhere)) {
+        m_options.timezone = fits->east;
+        m_place->reader = m_format->make(m_options);
+        note({QStringLiteral("zone_fits"),
+              QStringList{evidence::zoneText(fits->east), QString::number(fits->agree),
+                          QString::number(fits->of), fits->place,
+                          QString::number(std::chrono::duration<double>(fits->apart).count(), 'f', 1)}
+                  .join(u'\t')});
+    }
+    restart();
 }
 
 bool Player::recognise(bool isAll)
@@ -161,8 +279,6 @@ bool Player::recognise(bool isAll)
                                       .arg(path, evidence::formatNames()));
         return false;
     }
-    m_reader = m_format->make(m_options);
-    report(EndpointStatus::State::Running);
     return true;
 }
 
@@ -179,25 +295,60 @@ void Player::tick()
         return;
     if (!m_spec.evidence.keylogFile.isEmpty())
         readKeys();
-    if (m_reader)
-        m_reader->tick(std::chrono::nanoseconds(m_sinceBytes.nsecsElapsed()), *this);
+    if (m_place && m_place->first == this)
+        m_place->reader->tick(std::chrono::nanoseconds(m_sinceBytes.nsecsElapsed()), *this);
 }
 
 void Player::ended()
 {
-    if (m_over)
+    if (m_over || m_allRead)
         return;
-    if (!m_reader && !recognise(true))
-        return;
-    if (!m_head.isEmpty()) {
-        const QByteArray head = std::exchange(m_head, {});
-        m_reader->feed(head, *this);
+    if (!m_place) {
+        if (!recognise(true))
+            return;
+        begin(m_head);
     }
-    if (!m_spec.evidence.keylogFile.isEmpty())
-        readKeys();
-    m_reader->finish(*this);
+    if ((m_held || m_wondering) && m_source.size())
+        return; // see restart()
+    m_allRead = true;
+    m_source.close();
     if (m_gunzip && !m_gunzip->isWhole())
         note({QStringLiteral("gzip"), {}});
+    if (!m_held)
+        allRead();
+}
+
+/// Its bytes have all been fed.
+void Player::allRead()
+{
+    if (m_place->first == this)
+        passOn();
+    else
+        finish(EndpointStatus::State::Stopped);
+}
+
+/// The turn of the next one of the place; after the last the place has ended.
+void Player::passOn()
+{
+    const std::shared_ptr<Place> place = m_place;
+    std::erase(place->reading, this);
+    if (!place->reading.empty()) {
+        Player *next = place->reading.front();
+        if (std::exchange(next->m_held, false))
+            next->restart();
+    } else if (place->first) {
+        place->first->endPlace();
+    }
+}
+
+void Player::endPlace()
+{
+    if (m_over || !m_place || !m_allRead || !m_place->reading.empty() ||
+        (!m_stopping && m_places->isExpected(m_spec.name)))
+        return;
+    if (!m_spec.evidence.keylogFile.isEmpty())
+        readKeys();
+    m_place->reader->finish(*this);
     if (m_sessions == 0)
         note({QStringLiteral("none"), {}});
     finish(EndpointStatus::State::Stopped);
@@ -209,10 +360,18 @@ void Player::finish(EndpointStatus::State state, const QString &error)
         return;
     m_ticks.stop();
     m_source.close();
+    noLongerExpected();
     if (m_outbox)
         m_outbox->flush();
     m_outbox.reset();
     report(state, error);
+    if (!m_place)
+        return;
+    if (m_place->first == this) {
+        m_place->first = nullptr; // what is left, after an error, is read for nobody
+        m_places->forget(m_place);
+    }
+    passOn();
 }
 
 void Player::report(EndpointStatus::State state, const QString &error)
@@ -249,7 +408,7 @@ void Player::note(const evidence::Note &note)
     if (m_notes.contains(told) || m_notes.size() >= mostNotes)
         return;
     m_notes.append(told);
-    if (m_spec.evidence.follow && m_reader && !m_over)
+    if (m_spec.evidence.follow && m_place && !m_over)
         report(EndpointStatus::State::Running);
 }
 

@@ -6,6 +6,7 @@
 #include "endpoint/tap/outbox.h"
 #include "evidence/gunzip.h"
 #include "evidence/reader.h"
+#include "player/places.h"
 #include "player/source.h"
 
 #include <QElapsedTimer>
@@ -16,13 +17,15 @@ class Player final : public endpoint::Endpoint, private evidence::Sink
 {
     Q_OBJECT
 public:
-    Player(session::EndpointSpec spec, std::shared_ptr<endpoint::Shared> shared);
+    Player(session::EndpointSpec spec, std::shared_ptr<endpoint::Shared> shared,
+           std::shared_ptr<Places> places);
     ~Player() override;
 
     void start() override;
     void stop() override;
     void perform(const session::Command &) override {} // what is over obeys nobody
     void goOn() override;
+    void goOnKnowing(const QVector<endpoint::SeenElsewhere> &elsewhere) override;
 
 private:
     // evidence::Sink
@@ -37,7 +40,20 @@ private:
     void take(QByteArrayView bytes);
     void takePlain(QByteArrayView bytes);
     [[nodiscard]] bool recognise(bool isAll);
+    /// Finds the place that the file belongs to, and waits where it has to.
+    void begin(QByteArrayView head);
+    void join(const std::shared_ptr<Place> &place);
+    /// Whether its bytes are taken now: logs that grow together in turn, files one after the other.
+    [[nodiscard]] bool isItsTurn() const;
+    void goOnReading();
+    void restart();
+    void feed(QByteArrayView bytes);
     void ended();
+    void allRead();
+    void passOn();
+    void noLongerExpected();
+    /// Of the first of a place: all its files have been read, and no more will come.
+    void endPlace();
     void tick();
     void readKeys();
     void finish(session::EndpointStatus::State state, const QString &error = {});
@@ -51,7 +67,10 @@ private:
     bool m_gzipKnown = false;
     QByteArray m_head; ///< until the format is known
     const evidence::Format *m_format = nullptr;
-    std::unique_ptr<evidence::Reader> m_reader;
+    std::shared_ptr<Places> m_places;
+    std::shared_ptr<Place> m_place; ///< once the format is known; it has the reader
+    std::size_t m_file = 0;         ///< number of its file there
+    bool m_wondering = false, m_held = false, m_allRead = false, m_stopping = false;
     QVector<session::PlaceNote> m_notes;
     QTimer m_ticks; ///< while it is followed
     QElapsedTimer m_sinceBytes;

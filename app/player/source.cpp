@@ -37,6 +37,11 @@ void Source::close()
     m_descriptor = -1;
 }
 
+void Source::rewind()
+{
+    ::lseek(m_descriptor, 0, SEEK_SET);
+}
+
 QString Source::open(const QString &path, bool follow)
 {
     m_follow = follow;

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] int descriptor() const { return m_descriptor; }
     /// Asks for the next piece, which comes with read(), or for the end.
     void next();
+    /// Of a regular file: what is read next is its beginning.
+    void rewind();
     void close();
 
 Q_SIGNALS:

@@ -14,7 +14,7 @@ struct Sentence
     const char *what, *text;
 };
 
-/// %1 stands for the note's detail.
+/// %1 stands for the note's detail; where that has several parts, tabs are between them.
 constexpr std::array sentences{
     Sentence{"none", QT_TRANSLATE_NOOP("report", "There is no WebSocket in it.")},
     Sentence{"same_file", QT_TRANSLATE_NOOP("report", "The same file is read already: it adds nothing.")},
@@ -29,6 +29,17 @@ constexpr std::array sentences{
     Sentence{"local_time",
              QT_TRANSLATE_NOOP("report",
                                "Its times have no time zone: that of this computer was taken (--timezone).")},
+    Sentence{"zone_fits",
+             QT_TRANSLATE_NOOP("report",
+                               "Its times have no time zone: %1 was taken, because %2 of %3 connections that"
+                               " other places saw, most of them %4, then agree, to %5 s (--timezone).")},
+    Sentence{"zone_of_access",
+             QT_TRANSLATE_NOOP("report",
+                               "The times of the error log have no time zone: %1 was taken, because %2 of %3"
+                               " lines are then those of the access log, to 2 s (--timezone).")},
+    Sentence{"one_place",
+             QT_TRANSLATE_NOOP("report",
+                               "It is read together with %1, as one place: what it tells stands there.")},
     Sentence{"encrypted",
              QT_TRANSLATE_NOOP(
                  "report", "Encrypted without keys (%1 connections): only FIN, RST and silence can be told, "
@@ -160,8 +171,17 @@ QStringList noteTexts(const EndpointStatus &status)
             texts.append(note.detail.isEmpty() ? note.what : note.what + u' ' + note.detail);
             continue;
         }
-        const QString text = QCoreApplication::translate("report", found->text);
-        texts.append(QString(text).replace(QLatin1String("%1"), note.detail)); // other % signs are text
+        const QStringList parts = note.detail.split(u'\t');
+        QString text;
+        for (const QString sentence = QCoreApplication::translate("report", found->text);
+             const QChar c : sentence) {
+            const int part = !text.isEmpty() && text.back() == u'%' ? c.digitValue() : -1;
+            if (part >= 1 && part <= parts.size()) // other % signs are text
+                text.chop(1), text += parts[part - 1];
+            else
+                text += c;
+        }
+        texts.append(text);
     }
     return texts;
 }

@@ -1,4 +1,5 @@
 // Captures as sessions: what a relay would say of the same bytes, and what only packets tell.
+#include "evidence/formats.h"
 #include "listening.h"
 #include "packets.h"
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void anyContainer_data();
     void anyContainer();
     void anySplit();
+    void inParts();
     void closeFrames();
     void bareFin();
     void resets();
@@ -156,6 +158,31 @@ void TestCapture::anySplit()
         QCOMPARE(l.sessions.size(), 1u);
         QVERIFY(l.facts() == whole.facts());
         QCOMPARE(l.disorder, 0);
+    }
+}
+
+/// tcpdump -C and -G begin a new file in the middle of everything.
+void TestCapture::inParts()
+{
+    const Conversation all = closedByServer(1011, "boom");
+    Listening whole;
+    whole.read(all.pcap());
+    for (const qsizetype first : {1, 4, 6, 8}) {
+        Conversation before = all, after = all;
+        before.sent = all.sent.first(first);
+        after.sent = all.sent.sliced(first);
+        Listening l;
+        const auto reader = evidence::formatNamed(u"pcap")->make({});
+        reader->from(0, l);
+        reader->feed(before.pcap(), l);
+        reader->from(1, l);
+        reader->feed(after.pcap({true, true}), l); // in another byte order, with other units
+        reader->finish(l);
+        l.outbox().flush();
+        QCOMPARE(l.sessions.size(), 1u);
+        QCOMPARE(l.verdict().cause, Cause::InternalError);
+        QCOMPARE(l.verdict().clean, whole.verdict().clean);
+        QVERIFY(!l.notes.contains(u"begun"_qs));
     }
 }
 

@@ -329,7 +329,7 @@ void TestProxyLogs::nginxOfTwoLogs()
     Listening sink;
     evidence::Options options;
     options.timezone = 0s;
-    const auto reader = evidence::makeNginxAccess(options);
+    const auto reader = evidence::makeNginx(options);
     reader->feed("10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n"
                  "10.0.0.8 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n",
                  sink);
@@ -445,7 +445,7 @@ void TestProxyLogs::linesOfNginxThatWaitAreBounded()
     const QByteArray line =
         "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"\n";
     Listening sink;
-    const auto reader = evidence::makeNginxAccess({});
+    const auto reader = evidence::makeNginx({});
     reader->feed(line.repeated(65'536), sink);
     sink.outbox().flush();
     QVERIFY(sink.sessions.empty());
@@ -460,7 +460,7 @@ void TestProxyLogs::whatIsLiveIsToldSoon()
     const QByteArray line =
         "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"\n";
     Listening sink;
-    const auto reader = evidence::makeNginxAccess({});
+    const auto reader = evidence::makeNginx({});
     reader->feed(line, sink);
     reader->tick(100ms, sink);
     sink.outbox().flush();

@@ -11,10 +11,10 @@
 namespace {
 
 using Make = std::unique_ptr<evidence::Reader> (*)(const evidence::Options &);
-constexpr Make makers[]{evidence::makeHaproxy, evidence::makeNginxAccess,     evidence::makeNginxError,
-                        evidence::makeEnvoy,   evidence::makeCloudflare,      evidence::makeAlb,
-                        evidence::makeCaddy,   evidence::makeTraefik,         evidence::makeHar,
-                        evidence::makeNetLog,  evidence::makePythonWebSockets};
+constexpr Make makers[]{evidence::makeHaproxy,         evidence::makeNginx, evidence::makeEnvoy,
+                        evidence::makeCloudflare,      evidence::makeAlb,   evidence::makeCaddy,
+                        evidence::makeTraefik,         evidence::makeHar,   evidence::makeNetLog,
+                        evidence::makePythonWebSockets};
 
 class Checking final : public evidence::Sink
 {

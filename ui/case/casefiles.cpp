@@ -20,13 +20,26 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ui::CaseFiles)
 };
 
-CaseFile caseFile(const settings::FileLook &look)
+/// One name is one place: of two files that are called the same, the second is named with its folder.
+QString nameFor(const QString &path, const QVector<CaseFile> &others)
+{
+    const auto isTaken = [&](const QString &name) {
+        return std::any_of(others.begin(), others.end(),
+                           [&](const CaseFile &other) { return other.spec.name == name; });
+    };
+    QString name = QFileInfo(path).fileName();
+    for (int parts = 2; isTaken(name) && parts <= path.count(u'/'); ++parts)
+        name = path.section(u'/', -parts);
+    return name;
+}
+
+CaseFile caseFile(const settings::FileLook &look, const QVector<CaseFile> &others)
 {
     session::EndpointSpec spec;
     spec.role = look.role;
     spec.evidence.path = look.path;
     spec.evidence.follow = look.kind == Kind::Stream;
-    spec.name = look.path == u"-" ? Text::tr("standard input") : QFileInfo(look.path).fileName();
+    spec.name = look.path == u"-" ? Text::tr("standard input") : nameFor(look.path, others);
     return {look, spec};
 }
 
@@ -69,7 +82,7 @@ SortedFiles sortFiles(const QStringList &paths)
             break;
         case Kind::Evidence:
         case Kind::Stream:
-            sorted.evidence.append(caseFile(look));
+            sorted.evidence.append(caseFile(look, sorted.evidence));
             break;
         case Kind::KeyLog:
             keys.append(look);

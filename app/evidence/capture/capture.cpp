@@ -46,13 +46,20 @@ struct KeyHash
 class CaptureReader final : public Reader, private ConnectionHost
 {
 public:
-    explicit CaptureReader(const Options &options)
-        : m_options(options), m_file({[this](const Packet &packet) { take(packet); },
-                                      [this](QByteArrayView text) { addKeys(text); }})
+    explicit CaptureReader(const Options &options) : m_options(options), m_file(newFile())
     {
         m_keys.add(options.keylog);
     }
 
+    /// The next part of a capture that was written to several files, in their order.
+    void from(std::size_t file, Sink &sink) override
+    {
+        if (std::exchange(m_part, file) == file)
+            return;
+        m_sink = &sink;
+        tellOfFile();
+        m_file = newFile();
+    }
     void feed(QByteArrayView bytes, Sink &sink) override
     {
         m_sink = &sink;
@@ -99,12 +106,19 @@ private:
     void forget(Flows::iterator flow);
     void forgetOld();
     void makeRoom();
+    [[nodiscard]] PacketFile newFile()
+    {
+        return PacketFile(
+            {[this](const Packet &packet) { take(packet); }, [this](QByteArrayView text) { addKeys(text); }});
+    }
+    void tellOfFile();
     void tellNotes();
 
     Options m_options;
     KeyLog m_keys;
     Sink *m_sink = nullptr;
     PacketFile m_file;
+    std::size_t m_part = 0;
     Flows m_flows;
     std::unordered_map<Key, Flows::iterator, KeyHash> m_byKey;
     std::unordered_map<quint64, Flows::iterator> m_byNumber; ///< of those that are read
@@ -249,7 +263,7 @@ void CaptureReader::makeRoom()
     forget(victim);
 }
 
-void CaptureReader::tellNotes()
+void CaptureReader::tellOfFile()
 {
     if (m_file.isCut())
         sink().note({QStringLiteral("cut"), {}});
@@ -260,6 +274,11 @@ void CaptureReader::tellNotes()
     m_counts.erase("snapped");
     m_counts["dropped"] += m_file.dropped();
     m_counts["no_time"] += m_file.withoutTime();
+}
+
+void CaptureReader::tellNotes()
+{
+    tellOfFile();
     for (const auto &[what, count] : m_counts) {
         if (count > 0)
             sink().note({QString::fromLatin1(what), QString::number(count)});
@@ -289,7 +308,7 @@ std::unique_ptr<Reader> make(const Options &options)
 
 } // namespace
 
-const Format pcapFormat{"pcap", Role::Capture, PacketFile::fitsPcap, make};
-const Format pcapngFormat{"pcapng", Role::Capture, PacketFile::fitsPcapng, make};
+const Format pcapFormat{"pcap", Role::Capture, PacketFile::fitsPcap, make, true};
+const Format pcapngFormat{"pcapng", Role::Capture, PacketFile::fitsPcapng, make, true};
 
 } // namespace evidence::capture

@@ -4,48 +4,50 @@ namespace evidence {
 
 void LineReader::feed(QByteArrayView bytes, Sink &sink)
 {
+    Begun &file = m_begun[m_file];
     while (!bytes.isEmpty()) {
         const auto end = bytes.indexOf('\n');
         const QByteArrayView part = end < 0 ? bytes : bytes.first(end);
         bytes = end < 0 ? QByteArrayView() : bytes.sliced(end + 1);
-        if (!m_skipping && m_begun.size() + part.size() > longest)
-            skip(sink);
+        if (!file.skipping && file.text.size() + part.size() > longest)
+            skip(file, sink);
         if (end < 0) {
-            if (!m_skipping)
-                m_begun.append(part);
+            if (!file.skipping)
+                file.text.append(part);
             return;
         }
-        if (std::exchange(m_skipping, false))
+        if (std::exchange(file.skipping, false))
             continue;
-        if (m_begun.isEmpty()) {
-            take(part, sink);
+        if (file.text.isEmpty()) {
+            take(file, part, sink);
         } else {
-            m_begun.append(part);
-            const QByteArray whole = std::exchange(m_begun, {});
-            take(whole, sink);
+            file.text.append(part);
+            const QByteArray whole = std::exchange(file.text, {});
+            take(file, whole, sink);
         }
     }
 }
 
 void LineReader::finish(Sink &sink)
 {
-    if (!m_skipping) {
-        const QByteArray last = std::exchange(m_begun, {});
-        take(last, sink);
+    for (auto &[number, file] : m_begun) {
+        const QByteArray last = std::exchange(file.text, {});
+        if (!file.skipping)
+            take(file, last, sink);
     }
     ended(sink);
 }
 
-void LineReader::skip(Sink &sink)
+void LineReader::skip(Begun &file, Sink &sink)
 {
-    m_skipping = true;
-    m_begun.clear();
+    file.skipping = true;
+    file.text.clear();
     sink.note({QStringLiteral("long_line"), QString::number(longest)});
 }
 
-void LineReader::take(QByteArrayView text, Sink &sink)
+void LineReader::take(Begun &file, QByteArrayView text, Sink &sink)
 {
-    if (std::exchange(m_first, false) && text.startsWith("\xef\xbb\xbf"))
+    if (std::exchange(file.first, false) && text.startsWith("\xef\xbb\xbf"))
         text = text.sliced(3);
     while (text.endsWith('\r') || text.endsWith(' '))
         text.chop(1);

@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <map>
+
 namespace evidence {
 
 class LineReader : public Reader
@@ -12,6 +14,7 @@ class LineReader : public Reader
 public:
     static constexpr qsizetype longest = 256 * 1024;
 
+    void from(std::size_t file, Sink &) final { m_file = file; }
     void feed(QByteArrayView bytes, Sink &sink) final;
     void finish(Sink &sink) final;
 
@@ -22,11 +25,16 @@ protected:
     virtual void ended(Sink &) {}
 
 private:
-    void take(QByteArrayView line, Sink &sink);
-    void skip(Sink &sink);
+    struct Begun
+    {
+        QByteArray text; ///< of the line that is not complete
+        bool skipping = false, first = true;
+    };
+    void take(Begun &file, QByteArrayView line, Sink &sink);
+    void skip(Begun &file, Sink &sink);
 
-    QByteArray m_begun; ///< of the line that is not complete
-    bool m_skipping = false, m_first = true;
+    std::size_t m_file = 0;
+    std::map<std::size_t, Begun> m_begun; ///< by file
 };
 
 } // namespace evidence

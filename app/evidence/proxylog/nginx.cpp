@@ -8,8 +8,11 @@
 #include "evidence/proxylog/nginxline.h"
 #include "evidence/proxylog/proxylogs.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <deque>
+#include <map>
 
 using namespace std::chrono_literals;
 
@@ -22,9 +25,11 @@ using namespace session;
 /// What two logs of one nginx tell of the same connection.
 struct Held
 {
-    Logged logged;
+    Logged logged; ///< its end is not known before stamp()
+    Written endedAt;
+    std::optional<std::chrono::nanoseconds> took;
     QByteArray connection, client, request;
-    bool joined = false;
+    bool joined = false, stamped = false;
 };
 
 /// "http://127.0.0.1:9100/chat" → "127.0.0.1:9100".
@@ -165,6 +170,10 @@ private:
     void takeAccess(const NginxAccess &access, Sink &sink);
     void takeError(const NginxError &error, Sink &sink);
     void keep(std::deque<Held> &all, Held one, Sink &sink);
+    /// The zone of the error log is that in which its lines are those of the access log.
+    void learnZone(Sink &sink);
+    /// Its times, as late as can be: the other log may show the zone.
+    void stamp(Held &one, Sink &sink);
     void tellAll(Sink &sink);
     /// Puts what the error log says into the line of the access log that tells of the same connection.
     void join();
@@ -196,9 +205,12 @@ void NginxReader::keep(std::deque<Held> &all, Held one, Sink &sink)
     constexpr Nanoseconds enough = 3s; // the other log has told by then, if it tells at all
     if (all.size() == held) {
         sink.note({QStringLiteral("too_many_to_join"), QString::number(held)});
+        stamp(all.front(), sink);
         m_attempts.take(std::move(all.front().logged), sink);
         all.pop_front();
     }
+    if (m_live)
+        stamp(one, sink);
     const Stamp now = one.logged.endedAt;
     all.push_back(std::move(one));
     if (m_live && now - all.front().logged.endedAt > enough) {
@@ -214,14 +226,71 @@ void NginxReader::keep(std::deque<Held> &all, Held one, Sink &sink)
 
 void NginxReader::tick(std::chrono::nanoseconds quiet, Sink &sink)
 {
-    m_live = true;
+    if (!std::exchange(m_live, true)) {
+        learnZone(sink);
+        for (std::deque<Held> *all : {&m_accesses, &m_errors}) {
+            for (Held &one : *all)
+                stamp(one, sink);
+        }
+    }
     if (quiet < 1s || (m_accesses.empty() && m_errors.empty()))
         return;
     tellAll(sink);
 }
 
+void NginxReader::stamp(Held &one, Sink &sink)
+{
+    if (std::exchange(one.stamped, true))
+        return;
+    one.logged.endedAt = m_zone.stamp(one.endedAt, sink);
+    if (one.took)
+        one.logged.startedAt = one.logged.endedAt - *one.took;
+}
+
+void NginxReader::learnZone(Sink &sink)
+{
+    if (m_zone.isKnown())
+        return;
+    constexpr Nanoseconds step = 15min, near = 2s, farthest = 14h;
+    QMultiHash<QByteArray, const Held *> byRequest;
+    for (const Held &access : m_accesses) {
+        if (access.endedAt.zone)
+            byRequest.insert(access.client + '\n' + access.request, &access);
+    }
+    std::map<qint64, int> votes; // by quarters of an hour east
+    int all = 0;
+    for (const Held &error : m_errors) {
+        const auto same = byRequest.values(error.client + '\n' + error.request);
+        const auto byNumber = std::find_if(same.begin(), same.end(), [&](const Held *access) {
+            return !access->connection.isEmpty() && access->connection == error.connection;
+        });
+        if (error.endedAt.zone || (byNumber == same.end() && same.size() != 1))
+            continue;
+        const Written &told = (byNumber == same.end() ? same.first() : *byNumber)->endedAt;
+        const Nanoseconds differ = error.endedAt.sinceEpoch - (told.sinceEpoch - *told.zone);
+        const auto quarters = std::llround(double(differ.count()) / double(Nanoseconds(step).count()));
+        ++all;
+        if (std::chrono::abs(differ - quarters * step) < near &&
+            std::chrono::abs(quarters * step) <= farthest)
+            ++votes[quarters];
+    }
+    const auto best = std::max_element(votes.begin(), votes.end(),
+                                       [](const auto &a, const auto &b) { return a.second < b.second; });
+    if (best == votes.end() || 2 * best->second <= all)
+        return;
+    const std::chrono::seconds east = std::chrono::duration_cast<std::chrono::seconds>(best->first * step);
+    m_zone.learn(east);
+    sink.note({QStringLiteral("zone_of_access"),
+               QStringList{zoneText(east), QString::number(best->second), QString::number(all)}.join(u'\t')});
+}
+
 void NginxReader::tellAll(Sink &sink)
 {
+    learnZone(sink);
+    for (std::deque<Held> *all : {&m_accesses, &m_errors}) {
+        for (Held &one : *all)
+            stamp(one, sink);
+    }
     join();
     for (std::deque<Held> *all : {&m_accesses, &m_errors}) {
         for (Held &one : *all)
@@ -234,13 +303,11 @@ void NginxReader::takeAccess(const NginxAccess &access, Sink &sink)
 {
     Held one;
     Logged &logged = one.logged;
-    if (access.time.zone)
-        m_zone.learn(*access.time.zone);
+    if (access.zone)
+        m_zone.learn(*access.zone);
     if (!readRequest(access.request, logged) || logged.method != "GET")
         return;
-    logged.endedAt = m_zone.stamp(access.time, sink);
-    if (access.took)
-        logged.startedAt = logged.endedAt - *access.took;
+    one.endedAt = access.time, one.took = access.took;
     logged.client = textOf(access.client, 80);
     logged.server = addressOf(access.upstream);
     logged.userAgent = access.userAgent == "-" ? QByteArray() : access.userAgent.toByteArray();
@@ -277,7 +344,7 @@ void NginxReader::takeError(const NginxError &error, Sink &sink)
         return;
     if (error.upgraded)
         logged.status = 101;
-    logged.endedAt = m_zone.stamp(error.time, sink);
+    one.endedAt = error.time;
     logged.client = textOf(error.client, 80);
     logged.server = addressOf(error.upstream);
     one.client = error.client.toByteArray(), one.request = error.request.toByteArray();
@@ -361,12 +428,7 @@ int fitsNginxError(QByteArrayView head)
     return shareOfLines(head, isError, 95);
 }
 
-std::unique_ptr<Reader> makeNginxAccess(const Options &options)
-{
-    return std::make_unique<NginxReader>(options);
-}
-
-std::unique_ptr<Reader> makeNginxError(const Options &options)
+std::unique_ptr<Reader> makeNginx(const Options &options)
 {
     return std::make_unique<NginxReader>(options);
 }

@@ -20,6 +20,7 @@ std::optional<NginxAccess> readCombined(QByteArrayView line)
     if (!request)
         return {};
     access.time = *time;
+    access.zone = time->zone;
     access.request = *request;
     access.status = numberIn<int>(in.word()).value_or(0);
     in.word();
@@ -49,6 +50,7 @@ std::optional<NginxAccess> readRecommended(QByteArrayView line)
     if (!time || !time->zone || quote < 0)
         return {};
     access.time = *time;
+    access.zone = other ? other->zone : std::nullopt;
     access.upstream = line.sliced(arrow + 4, quote - arrow - 4);
     // Of several servers that were tried the last one answered.
     if (const auto last = access.upstream.lastIndexOf(", "); last >= 0)

@@ -8,6 +8,7 @@ namespace evidence {
 struct NginxAccess
 {
     Written time;                                 ///< when the request ended
+    std::optional<std::chrono::seconds> zone;     ///< of nginx, where the line shows it
     std::optional<std::chrono::nanoseconds> took; ///< $request_time
     QByteArrayView client, upstream, request, userAgent, key, connection;
     int status = 0;

@@ -7,11 +7,10 @@ namespace evidence {
 
 [[nodiscard]] int fitsHaproxy(QByteArrayView head);
 [[nodiscard]] std::unique_ptr<Reader> makeHaproxy(const Options &options);
-/// Both read lines of either log of one nginx, and join them: what the one does not tell, the other does.
+/// Reads lines of either log of one nginx, and joins them: what the one does not tell, the other does.
 [[nodiscard]] int fitsNginxAccess(QByteArrayView head);
-[[nodiscard]] std::unique_ptr<Reader> makeNginxAccess(const Options &options);
 [[nodiscard]] int fitsNginxError(QByteArrayView head);
-[[nodiscard]] std::unique_ptr<Reader> makeNginxError(const Options &options);
+[[nodiscard]] std::unique_ptr<Reader> makeNginx(const Options &options);
 [[nodiscard]] int fitsEnvoy(QByteArrayView head);
 [[nodiscard]] std::unique_ptr<Reader> makeEnvoy(const Options &options);
 [[nodiscard]] int fitsCloudflare(QByteArrayView head);

@@ -171,6 +171,15 @@ std::optional<nanoseconds> secondsIn(QByteArrayView text)
     return round<nanoseconds>(duration<double>(value));
 }
 
+QString zoneText(seconds east)
+{
+    const auto all = std::abs(duration_cast<minutes>(east).count());
+    return QStringLiteral("%1%2:%3")
+        .arg(QLatin1Char(east < 0s ? '-' : '+'))
+        .arg(all / 60, 2, 10, QLatin1Char('0'))
+        .arg(all % 60, 2, 10, QLatin1Char('0'));
+}
+
 session::Stamp Zone::stamp(const Written &time, Sink &sink) const
 {
     if (const auto zone = time.zone ? time.zone : m_given ? m_given : m_learnt)

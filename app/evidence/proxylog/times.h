@@ -23,6 +23,9 @@ struct Written
 /// "5.004", in seconds.
 [[nodiscard]] std::optional<std::chrono::nanoseconds> secondsIn(QByteArrayView text);
 
+/// "+05:30", as --timezone takes it.
+[[nodiscard]] QString zoneText(std::chrono::seconds east);
+
 /// Turns what is written into points in time: with the zone of the text, else the one that the user gave or
 /// the file shows, else this computer's, which is noted.
 class Zone
@@ -35,6 +38,7 @@ public:
         if (!m_learnt)
             m_learnt = east;
     }
+    [[nodiscard]] bool isKnown() const { return m_given || m_learnt; }
     [[nodiscard]] session::Stamp stamp(const Written &time, Sink &sink) const;
 
 private:

@@ -1,0 +1,231 @@
+// Files of one place are read together; a log without a time zone takes the one in which its connections are
+// those of other places, and says so.
+#include "monitor/monitor.h"
+#include "report/report.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace session;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using monitor::Monitor;
+
+namespace {
+
+const QByteArray keys[]{"dGhlIHNhbXBsZSBub25jZQ==", "AQIDBAUGBwgJCgsMDQ4PEC==", "AQIDBAUGBwgJCgsMDQ4PFA=="};
+
+/// 2026-11-29 07:50:00 UTC.
+constexpr Stamp then = 1'795'938'600s;
+
+QByteArray accessLine(int n, const QByteArray &time)
+{
+    return time + " 10.0.0.9:4000" + QByteArray::number(n) +
+           " -> 10.0.0.2:9100 \"GET /chat HTTP/1.1\" 101 rt=5.000 conn=" + QByteArray::number(n) +
+           " key=" + keys[n] + "\n";
+}
+/// The error log knows the connection's number and no zone.
+QByteArray errorLine(int n, const QByteArray &time)
+{
+    return time + " [error] 7#7: *" + QByteArray::number(n) +
+           " recv() failed (104: Connection reset by peer) while proxying upgraded connection, client: "
+           "10.0.0.9, server: , request: \"GET /chat HTTP/1.1\", upstream: \"http://10.0.0.2:9100/chat\", "
+           "host: \"edge\"\n";
+}
+/// haproxy in a zone that it does not tell.
+QByteArray haproxyLine(int n, const QByteArray &accepted)
+{
+    return "10.0.0.9:4000" + QByteArray::number(n) + " [" + accepted +
+           "] front back/app 0/0/0/2/5000 101 247 - - cD-- 1/1/0/0/0 0/0 {" + keys[n] +
+           "} \"GET /chat HTTP/1.1\"\n";
+}
+
+} // namespace
+
+class TestPlaces : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void twoLogsOfOneNginx_data();
+    void twoLogsOfOneNginx();
+    void partsOfOneLog();
+    void filesOfOtherKindsStandAlone();
+    void zoneOfOtherPlaces();
+    void nothingShowsTheZone();
+    void placesThatDisagreeShowNoZone();
+    void filesThatAreCalledTheSame();
+
+private:
+    EndpointId add(const QString &file, const QByteArray &text, const QString &name);
+    void read();
+    [[nodiscard]] EndpointStatus status(EndpointId id) const;
+    [[nodiscard]] QString notes(EndpointId id) const { return report::noteTexts(status(id)).join(u'\n'); }
+    [[nodiscard]] QVector<const monitor::Session *> sessions(EndpointId id) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Monitor> m_monitor;
+    QVector<EndpointId> m_added;
+};
+
+void TestPlaces::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_monitor = std::make_unique<Monitor>();
+    m_added.clear();
+}
+
+EndpointId TestPlaces::add(const QString &file, const QByteArray &text, const QString &name)
+{
+    EndpointSpec spec;
+    spec.role = Role::Capture;
+    spec.name = name;
+    spec.evidence.path = m_folder->filePath(file);
+    QDir().mkpath(QFileInfo(spec.evidence.path).path());
+    QFile out(spec.evidence.path);
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
+        return {};
+    m_added.append(m_monitor->add(spec));
+    return m_added.last();
+}
+
+void TestPlaces::read()
+{
+    for (const EndpointId id : std::as_const(m_added))
+        m_monitor->start(id);
+    QTRY_VERIFY(std::all_of(m_added.begin(), m_added.end(), [&](EndpointId id) {
+        const EndpointStatus now = status(id);
+        return now.state == EndpointStatus::State::Stopped && !now.format.isEmpty();
+    }));
+}
+
+EndpointStatus TestPlaces::status(EndpointId id) const
+{
+    for (const EndpointStatus &each : m_monitor->endpoints()) {
+        if (each.id == id)
+            return each;
+    }
+    return {};
+}
+
+QVector<const monitor::Session *> TestPlaces::sessions(EndpointId id) const
+{
+    QVector<const monitor::Session *> found;
+    for (const SessionId session : m_monitor->sessions()) {
+        const monitor::Session *each = m_monitor->session(session);
+        if (each->facts.endpoint == id)
+            found.append(each);
+    }
+    return found;
+}
+
+void TestPlaces::twoLogsOfOneNginx_data()
+{
+    QTest::addColumn<QByteArray>("accessTime"); // what the access log shows of the zone
+    QTest::addColumn<bool>("errorFirst");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("zone of the access log")
+        << QByteArray("2026-11-29T13:20:05+05:30 1795938605.250") << false << u""_s;
+    QTest::newRow("the error log first")
+        << QByteArray("2026-11-29T13:20:05+05:30 1795938605.250") << true << u""_s;
+    QTest::newRow("seconds since 1970 only") << QByteArray("1795938605.250") << true << u"+05:30 was taken"_s;
+}
+
+void TestPlaces::twoLogsOfOneNginx()
+{
+    QFETCH(QByteArray, accessTime);
+    QFETCH(bool, errorFirst);
+    QFETCH(QString, said);
+    const QByteArray access = accessLine(1, accessTime), error = errorLine(1, "2026/11/29 13:20:05");
+    const EndpointId first = add(u"first.log"_s, errorFirst ? error : access, u"edge"_s);
+    const EndpointId second = add(u"second.log"_s, errorFirst ? access : error, u"edge"_s);
+    read();
+    const auto joined = sessions(first);
+    QCOMPARE(joined.size(), 1);
+    QVERIFY(sessions(second).isEmpty());
+    const diagnosis::Verdict &verdict = *joined.first()->verdict;
+    QCOMPARE(verdict.cause, diagnosis::Cause::TcpReset);
+    QCOMPARE(verdict.endedBy, diagnosis::Party::Server);
+    QCOMPARE(verdict.at, then + 5'250ms);
+    QVERIFY(notes(second).contains(u"read together with first.log"_s));
+    QVERIFY2(!notes(first).contains(u"that of this computer"_s), qPrintable(notes(first)));
+    QVERIFY2(notes(first).contains(said), qPrintable(notes(first)));
+}
+
+/// The last line of one part and the first of the next are two lines, and a part that was compressed is read.
+void TestPlaces::partsOfOneLog()
+{
+    const EndpointId first = add(u"access.log.1"_s, accessLine(0, "1795938605.250").chopped(1), u"edge"_s);
+    const EndpointId second = add(u"access.log"_s, accessLine(1, "1795938606.250"), u"edge"_s);
+    read();
+    QCOMPARE(sessions(first).size(), 2);
+    QVERIFY(sessions(second).isEmpty());
+}
+
+void TestPlaces::filesOfOtherKindsStandAlone()
+{
+    const EndpointId one = add(u"a.log"_s, accessLine(0, "1795938605.250"), u"edge"_s);
+    const EndpointId other = add(u"b.log"_s, haproxyLine(0, "29/Nov/2026:07:50:00.250"), u"edge"_s);
+    read();
+    QCOMPARE(sessions(one).size(), 1);
+    QCOMPARE(sessions(other).size(), 1);
+}
+
+void TestPlaces::zoneOfOtherPlaces()
+{
+    QByteArray nginx, haproxy;
+    for (int i = 0; i < 3; ++i) {
+        nginx += accessLine(i, "1795938605." + QByteArray::number(250 + i));
+        haproxy += haproxyLine(i, "29/Nov/2026:04:20:00." + QByteArray::number(300 + i));
+    }
+    // Named first: it waits for the other one.
+    const EndpointId front = add(u"haproxy.log"_s, haproxy, u"front"_s);
+    const EndpointId edge = add(u"nginx.log"_s, nginx, u"edge"_s);
+    read();
+    QCOMPARE(sessions(front).size(), 3);
+    for (const monitor::Session *each : sessions(front))
+        QVERIFY(std::chrono::abs(each->verdict->at - (then + 5'300ms)) < 10ms);
+    const QString said = notes(front);
+    QVERIFY2(said.contains(u"-03:30 was taken, because 3 of 3 connections"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"most of them edge, then agree, to 0.1 s"_s), qPrintable(said));
+    QVERIFY(!notes(edge).contains(u"time zone"_s));
+    QVERIFY(m_monitor->pathOf(sessions(front).first()->facts.id));
+}
+
+void TestPlaces::nothingShowsTheZone()
+{
+    const EndpointId front = add(u"haproxy.log"_s, haproxyLine(0, "29/Nov/2026:04:20:00.300"), u"front"_s);
+    add(u"nginx.log"_s, accessLine(1, "1795938605.250"), u"edge"_s);
+    read();
+    QCOMPARE(sessions(front).size(), 1);
+    QVERIFY2(notes(front).contains(u"that of this computer was taken"_s), qPrintable(notes(front)));
+}
+
+/// Three connections, three zones: none is clearly the one.
+void TestPlaces::placesThatDisagreeShowNoZone()
+{
+    QByteArray nginx, haproxy;
+    for (int i = 0; i < 3; ++i) {
+        nginx += accessLine(i, "1795938605.250");
+        haproxy += haproxyLine(i, "29/Nov/2026:0" + QByteArray::number(4 + i) + ":20:00.300");
+    }
+    const EndpointId front = add(u"haproxy.log"_s, haproxy, u"front"_s);
+    add(u"nginx.log"_s, nginx, u"edge"_s);
+    read();
+    QVERIFY2(notes(front).contains(u"that of this computer was taken"_s), qPrintable(notes(front)));
+}
+
+void TestPlaces::filesThatAreCalledTheSame()
+{
+    const EndpointId one = add(u"web1/access.log"_s, accessLine(0, "1795938605.250"), {});
+    const EndpointId other = add(u"web2/access.log"_s, accessLine(1, "1795938605.250"), {});
+    read();
+    QCOMPARE(status(one).name, u"access.log"_s);
+    QCOMPARE(status(other).name, u"web2/access.log"_s);
+    QCOMPARE(sessions(other).size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestPlaces)
+#include "tst_places.moc"
