@@ -99,7 +99,9 @@ private Q_SLOTS:
     void livesThatDoNotOverlapJoinNothing();
     void hopsWithinOneCapture();
     void aLogIsNextToTheHopThatEndsThere();
+    void aLogOfAnApplicationIsAtItsEnd();
     void timesOfALogOrderNothing();
+    void whatHoldsInEveryOrder();
     void contradictionsAreUnknown();
     void whatIsOnlyLikelyNarrowsNothing();
     void clocks();
@@ -256,13 +258,63 @@ void TestPaths::aLogIsNextToTheHopThatEndsThere()
     QCOMPARE(names(*whole), u"browser all.pcap (:80) haproxy all.pcap (:81) nginx all.pcap (:82) app"_s);
 }
 
+/// The log of an application has no addresses, but one leg only: it is the last place, or the first.
+void TestPaths::aLogOfAnApplicationIsAtItsEnd()
+{
+    diagnosis::Verdict verdict;
+    verdict.endedBy = diagnosis::Party::Server;
+    verdict.confidence = Confidence::Proven;
+    Facts facts;
+    facts.role = Role::Proxy;
+    facts.openedAt = start;
+    facts.legs.edit(Leg::Client).exists = true;
+    QCOMPARE(sightOf(facts, &verdict, u"app"_s).role, Role::Listener);
+    QCOMPARE(sightOf(facts, &verdict, u"app"_s).from, EndFrom::Self);
+    facts.openedAt.reset(); // a proxy that reached no server
+    QCOMPARE(sightOf(facts, &verdict, u"edge"_s).role, Role::Proxy);
+    QCOMPARE(sightOf(facts, &verdict, u"edge"_s).from, EndFrom::Server);
+    facts.openedAt = start;
+    facts.legs.edit(Leg::Server).exists = true;
+    QCOMPARE(sightOf(facts, &verdict, u"edge"_s).role, Role::Proxy);
+    facts.legs.edit(Leg::Client).exists = false;
+    QCOMPARE(sightOf(facts, &verdict, u"app"_s).role, Role::Client);
+}
+
 /// Rounded times of a log order nothing.
 void TestPaths::timesOfALogOrderNothing()
 {
     QVector<Sight> sights = chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self).mid(1, 2);
     sights[0].toServer.reset(), sights[1].toClient.reset();
     QCOMPARE(isBefore(sights[0], sights[1]), 0);
-    QCOMPARE(pathOf(sights)->origin.kind, OriginKind::Unknown);
+    // Whichever comes last: the end came to both from the server.
+    QCOMPARE(orders(sights).size(), 2);
+    QCOMPARE(pathOf(sights)->origin.kind, OriginKind::Server);
+    QCOMPARE(pathOf(sights)->origin.confidence, Confidence::Strong);
+}
+
+/// Two logs between a browser and an application that nothing puts in order.
+void TestPaths::whatHoldsInEveryOrder()
+{
+    const auto originWith = [](EndFrom browser, EndFrom haproxy, EndFrom nginx, EndFrom app) {
+        QVector<Sight> sights = chain(browser, haproxy, nginx, app);
+        for (qsizetype i : {1, 2})
+            sights[i].toServer.reset(), sights[i].toClient.reset();
+        const auto path = pathOf(sights);
+        QStringList words{QString::number(int(path->origin.kind))};
+        return (words + path->origin.places).join(u' ');
+    };
+    const QString place = QString::number(int(OriginKind::Place)),
+                  between = QString::number(int(OriginKind::Between));
+    // By its own word, and what the other one saw fits in one order only.
+    QCOMPARE(originWith(EndFrom::Server, EndFrom::Self, EndFrom::Client, EndFrom::Client),
+             place + u" haproxy"_s);
+    QCOMPARE(originWith(EndFrom::Server, EndFrom::Unknown, EndFrom::Self, EndFrom::Client),
+             place + u" nginx"_s);
+    // Behind the browser, before one of them.
+    QCOMPARE(originWith(EndFrom::Server, EndFrom::Client, EndFrom::Client, EndFrom::Client),
+             between + u" browser server"_s);
+    QCOMPARE(originWith(EndFrom::Server, EndFrom::Server, EndFrom::Client, EndFrom::Client),
+             between + u" haproxy nginx"_s);
 }
 
 void TestPaths::contradictionsAreUnknown()

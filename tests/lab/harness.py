@@ -121,9 +121,9 @@ SHAPES = {
 }  # fmt: skip
 LEG = {
     "close_received": (dict, NONE), "close_sent": (dict, NONE),
-    "tcp_end": {"fin", "reset", "timeout", "unreachable", "closed_by_tool", "open", "unknown"}, "frames_in": WHOLE,
-    "bytes_in": WHOLE, "frames_out": WHOLE, "bytes_out": WHOLE, "last_in_ms": (WHOLE, NONE), "last_out_ms": (WHOLE, NONE),
-    "pings_unanswered": WHOLE, "rtt_ms": (float, WHOLE, NONE), "retransmits": (WHOLE, NONE),
+    "tcp_end": {"fin", "reset", "timeout", "unreachable", "closed_by_tool", "open", "unknown"},
+    "frames_in": (WHOLE, NONE), "bytes_in": (WHOLE, NONE), "frames_out": (WHOLE, NONE), "bytes_out": (WHOLE, NONE), "last_in_ms": (WHOLE, NONE), "last_out_ms": (WHOLE, NONE),
+    "pings_unanswered": (WHOLE, NONE), "rtt_ms": (float, WHOLE, NONE), "retransmits": (WHOLE, NONE),
 }  # fmt: skip
 EVIDENCE = {
     "at": TIME, "leg": {"client", "server"}, "source": {"wire", "library", "tool", "clock", "browser", "log"}, "what": WORDS, "text": WORDS,

@@ -1,6 +1,7 @@
 #include "findings/paths/path.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace findings {
 
@@ -39,11 +40,6 @@ bool overlap(const Sight &a, const Sight &b)
     constexpr Nanoseconds slack = 2s;
     const Nanoseconds room = slack + a.resolution + b.resolution;
     return a.startedAt <= b.endedAt + room && b.startedAt <= a.endedAt + room;
-}
-
-bool isSamePlace(const Sight &a, const Sight &b)
-{
-    return a.endpoint == b.endpoint || a.place == b.place;
 }
 
 /// One capture holds both sides of a proxy: the second connection is opened and answered within the first
@@ -141,6 +137,12 @@ QString Path::connection() const
     return places.isEmpty() ? QString() : places.first().sight.accept;
 }
 
+bool isSamePlace(const Sight &a, const Sight &b)
+{
+    // A log and a capture of one machine may have its name: they see different things.
+    return a.endpoint == b.endpoint || (a.place == b.place && a.role == b.role);
+}
+
 std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b)
 {
     if (isSamePlace(a, b) && !isBehindInOneCapture(a, b) && !isBehindInOneCapture(b, a))
@@ -184,7 +186,7 @@ int isBefore(const Sight &a, const Sight &b)
     return 0;
 }
 
-std::optional<QVector<Sight>> inOrder(QVector<Sight> sights)
+QVector<QVector<Sight>> orders(const QVector<Sight> &sights)
 {
     const qsizetype n = sights.size();
     Order before(n, QVector<int>(n, 0));
@@ -195,20 +197,64 @@ std::optional<QVector<Sight>> inOrder(QVector<Sight> sights)
     do
         close(before);
     while (orderNeighbours(sights, before));
-    QVector<qsizetype> order(n);
-    for (qsizetype i = 0; i < n; ++i) {
-        qsizetype ahead = 0;
-        for (qsizetype j = 0; j < n; ++j) {
-            if (i != j && before[i][j] == before[j][i])
-                return {}; // a circle, or nobody knows
-            ahead += before[j][i];
+    QVector<QVector<Sight>> found;
+    QVector<Sight> begun;
+    // What has nothing before it that is not taken yet may come next; a circle ends with nothing found.
+    constexpr qsizetype most = 64, mostSteps = 10'000;
+    qsizetype steps = 0;
+    bool tooMany = false;
+    const std::function<void(QVector<bool>)> goOn = [&](const QVector<bool> &taken) {
+        tooMany = tooMany || ++steps > mostSteps;
+        if (begun.size() == n) {
+            tooMany = tooMany || found.size() == most;
+            if (!tooMany)
+                found.append(begun);
+            return;
         }
-        order[ahead] = i;
+        for (qsizetype i = 0; i < n && !tooMany; ++i) {
+            bool isNext = !taken[i];
+            for (qsizetype j = 0; j < n && isNext; ++j)
+                isNext = taken[j] || !before[j][i];
+            if (!isNext)
+                continue;
+            QVector<bool> now = taken;
+            now[i] = true;
+            begun.append(sights[i]);
+            goOn(now);
+            begun.removeLast();
+        }
+    };
+    goOn(QVector<bool>(n, false));
+    return tooMany ? QVector<QVector<Sight>>() : found;
+}
+
+Origin commonOrigin(const QVector<Origin> &origins)
+{
+    std::optional<Origin> common;
+    for (const Origin &origin : origins) {
+        if (origin.kind == OriginKind::Unknown)
+            continue;
+        if (!common) {
+            common = origin;
+            continue;
+        }
+        common->confidence = std::max(common->confidence, origin.confidence);
+        if (origin.kind == common->kind && origin.places == common->places)
+            continue;
+        if (origin.kind != OriginKind::Between || common->kind != OriginKind::Between)
+            return {};
+        // The bound that they do not share is none.
+        if (origin.places[0] != common->places[0])
+            common->places[0] = QStringLiteral("client");
+        if (origin.places[1] != common->places[1])
+            common->places[1] = QStringLiteral("server");
     }
-    QVector<Sight> sorted;
-    for (const qsizetype i : std::as_const(order))
-        sorted.append(sights[i]);
-    return sorted;
+    if (!common || (common->kind == OriginKind::Between && common->places[0] == u"client" &&
+                    common->places[1] == u"server"))
+        return {};
+    if (origins.size() > 1)
+        common->confidence = std::max(common->confidence, Confidence::Strong);
+    return *common;
 }
 
 std::optional<ClockOffset> clockOffset(const Sight &a, const Sight &b)

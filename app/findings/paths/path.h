@@ -47,13 +47,18 @@ struct Path
     [[nodiscard]] QString connection() const;
 };
 
+[[nodiscard]] bool isSamePlace(const Sight &a, const Sight &b);
 /// Whether the two saw the same connection; nothing if not, or if that cannot be told.
 [[nodiscard]] std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b);
 /// Whether `a` is nearer to the client than `b`: 1 yes, -1 no, 0 cannot be told.
 [[nodiscard]] int isBefore(const Sight &a, const Sight &b);
-/// From the client to the server; nothing if the order cannot be told.
-[[nodiscard]] std::optional<QVector<Sight>> inOrder(QVector<Sight> sights);
+/// From the client to the server: every order that nothing speaks against. Empty if there is none, or too
+/// many.
+[[nodiscard]] QVector<QVector<Sight>> orders(const QVector<Sight> &sights);
 [[nodiscard]] Origin originOf(const QVector<PlaceOnPath> &places, JoinedBy by);
+/// What holds in all of these orders of the same places. An order in which the places contradict one another
+/// was not the one.
+[[nodiscard]] Origin commonOrigin(const QVector<Origin> &origins);
 /// What the times of the handshake prove of the clock of `b` against that of `a`, which is nearer to the
 /// client.
 [[nodiscard]] std::optional<ClockOffset> clockOffset(const Sight &a, const Sight &b);

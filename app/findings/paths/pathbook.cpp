@@ -9,6 +9,26 @@ using namespace session;
 
 namespace {
 
+/// `sure`: in this order and no other.
+QVector<PlaceOnPath> placesOf(const QVector<Sight> &order, bool sure)
+{
+    QVector<PlaceOnPath> places;
+    for (const Sight &sight : order) {
+        PlaceOnPath place{sight, sight.place, {}};
+        const bool several = std::count_if(order.begin(), order.end(), [&](const Sight &other) {
+                                 return other.place == sight.place;
+                             }) > 1;
+        if (several && sight.toServer)
+            place.name += QStringLiteral(" (:%1)").arg(sight.toServer->server.section(u':', -1));
+        if (places.isEmpty() || sight.place == places.first().sight.place)
+            place.clock = ClockOffset{}; // one clock
+        else if (sure)
+            place.clock = clockOffset(places.first().sight, sight);
+        places.append(place);
+    }
+    return places;
+}
+
 /// What other places may know it by.
 std::set<QString> namesOf(const Sight &sight)
 {
@@ -110,8 +130,7 @@ std::optional<Path> PathBook::make(const std::vector<quint64> &members) const
         const Sight &sight = m_sights.at(member);
         ended = ended || sight.hasEnded;
         for (const Sight &other : std::as_const(sights)) {
-            const bool samePlace = other.endpoint == sight.endpoint || other.place == sight.place;
-            if (samePlace && !sameConnection(sight, other))
+            if (isSamePlace(sight, other) && !sameConnection(sight, other))
                 return {}; // seen twice at one place
         }
         // Each is joined to another one by what is surest.
@@ -124,26 +143,23 @@ std::optional<Path> PathBook::make(const std::vector<quint64> &members) const
         by = std::max(by, surest.value_or(JoinedBy::Addresses));
         sights.append(sight);
     }
-    const auto order = inOrder(sights);
     if (!ended)
         return {};
+    const QVector<QVector<Sight>> all = orders(sights);
     Path path;
     path.by = by;
-    for (const Sight &sight : order ? *order : sights) {
-        PlaceOnPath place{sight, sight.place, {}};
-        const bool several = std::count_if(sights.begin(), sights.end(), [&](const Sight &other) {
-                                 return other.place == sight.place;
-                             }) > 1;
-        if (several && sight.toServer)
-            place.name += QStringLiteral(" (:%1)").arg(sight.toServer->server.section(u':', -1));
-        if (path.places.isEmpty() || sight.endpoint == path.places.first().sight.endpoint)
-            place.clock = ClockOffset{}; // one clock
-        else if (order)
-            place.clock = clockOffset(path.places.first().sight, sight);
-        path.places.append(place);
+    QVector<Origin> origins;
+    for (const QVector<Sight> &order : all) {
+        const QVector<PlaceOnPath> places = placesOf(order, all.size() == 1);
+        origins.append(originOf(places, by));
+        // Shown in an order in which they do not contradict one another.
+        if (path.places.isEmpty() ||
+            (origins.last().kind != OriginKind::Unknown && path.origin.kind == OriginKind::Unknown))
+            path.places = places, path.origin = origins.last();
     }
-    if (order)
-        path.origin = originOf(path.places, by);
+    if (all.isEmpty())
+        path.places = placesOf(sights, false);
+    path.origin = commonOrigin(origins);
     return path;
 }
 

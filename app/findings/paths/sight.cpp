@@ -30,8 +30,18 @@ EndKind kindOf(const Facts &facts, const diagnosis::Verdict &verdict)
                                        : EndKind::Unknown;
 }
 
+/// The log of an application is that of one end of the connection, and knows one leg only; a proxy that has
+/// passed a 101 has two.
+Role roleOf(const Facts &facts)
+{
+    if (facts.role != Role::Proxy || !facts.openedAt || facts.client().exists == facts.server().exists)
+        return facts.role;
+    return facts.client().exists ? Role::Listener : Role::Client;
+}
+
 EndFrom fromOf(const Facts &facts, const diagnosis::Verdict &verdict)
 {
+    const Role role = roleOf(facts);
     // What is only likely must not narrow an answer.
     if (verdict.confidence == diagnosis::Confidence::Suggested)
         return EndFrom::Unknown;
@@ -39,9 +49,9 @@ EndFrom fromOf(const Facts &facts, const diagnosis::Verdict &verdict)
         return EndFrom::Self;
     switch (verdict.endedBy) {
     case Party::Client:
-        return facts.role == Role::Client || facts.role == Role::Browser ? EndFrom::Self : EndFrom::Client;
+        return role == Role::Client || role == Role::Browser ? EndFrom::Self : EndFrom::Client;
     case Party::Server:
-        return facts.role == Role::Listener ? EndFrom::Self : EndFrom::Server;
+        return role == Role::Listener ? EndFrom::Self : EndFrom::Server;
     case Party::Tool:
         return EndFrom::Self;
     case Party::Network:
@@ -61,7 +71,7 @@ Sight sightOf(const Facts &facts, const diagnosis::Verdict *verdict, const QStri
     Sight sight;
     sight.session = facts.id;
     sight.endpoint = facts.endpoint;
-    sight.role = facts.role;
+    sight.role = roleOf(facts);
     sight.place = place;
     sight.key = facts.request->connection;
     sight.accept = facts.response->connection;
