@@ -93,6 +93,8 @@ inline constexpr std::array bounds{
           "the oldest goes and is counted", "tst_messages::theStoreIsBounded"},
     Bound{"messages of all sessions that the window can show", "peer", "200,000 (MessageStore::mostOfAll)",
           "those of the session that spoke first go", "tst_messages::theStoreIsBounded"},
+    Bound{"origins that a probe counts under", "file, peer", "64 (Metrics::maxOrigins)",
+          "further ones count as \"other\"", "tst_metrics::originsAreBounded"},
     // Logs as evidence
     Bound{"line of a log", "file", "256 KiB (LineReader::longest)", "skipped, and noted",
           "tst_proxylogs::longLinesAreSkipped"},

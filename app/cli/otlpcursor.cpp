@@ -12,6 +12,26 @@ namespace cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QMap<quint64, QString> versionsIn(const QJsonObject &object)
+{
+    QMap<quint64, QString> versions;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        versions.insert(it.key().toULongLong(), it->toString());
+    return versions;
+}
+
+QJsonObject toJson(const QMap<quint64, QString> &versions)
+{
+    QJsonObject object;
+    for (auto it = versions.begin(); it != versions.end(); ++it)
+        object.insert(QString::number(it.key()), it.value());
+    return object;
+}
+
+} // namespace
+
 QString OtlpCursor::fileFor(const QString &log, const QUrl &target)
 {
     const QByteArray hash = QCryptographicHash::hash(target.toEncoded(), QCryptographicHash::Sha1).toHex();
@@ -40,9 +60,8 @@ void OtlpCursor::read(const QByteArray &json)
         if (first > 0 && last >= first)
             m_sessions.insert(quint64(first), quint64(last));
     }
-    const QJsonObject findings = object["findings"_L1].toObject();
-    for (auto it = findings.begin(); it != findings.end(); ++it)
-        m_findings.insert(it.key().toULongLong(), it->toString());
+    m_findings = versionsIn(object["findings"_L1].toObject());
+    m_paths = versionsIn(object["paths"_L1].toObject());
     m_complete = object["complete"_L1].toBool();
 }
 
@@ -81,13 +100,11 @@ bool OtlpCursor::save()
     QJsonArray sessions;
     for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it)
         sessions.append(QJsonArray{qint64(it.key()), qint64(it.value())});
-    QJsonObject findings;
-    for (auto it = m_findings.begin(); it != m_findings.end(); ++it)
-        findings.insert(QString::number(it.key()), it.value());
-    const QByteArray json =
-        QJsonDocument(
-            QJsonObject{{u"sessions"_s, sessions}, {u"findings"_s, findings}, {u"complete"_s, m_complete}})
-            .toJson(QJsonDocument::Compact);
+    const QByteArray json = QJsonDocument(QJsonObject{{u"sessions"_s, sessions},
+                                                      {u"findings"_s, toJson(m_findings)},
+                                                      {u"paths"_s, toJson(m_paths)},
+                                                      {u"complete"_s, m_complete}})
+                                .toJson(QJsonDocument::Compact);
     return m_file.seek(0) && m_file.write(json) == json.size() && m_file.flush() &&
            m_file.resize(json.size());
 }

@@ -26,6 +26,11 @@ public:
     /// `version` tells the states of a finding apart.
     void takeFinding(quint64 id, const QString &version);
     [[nodiscard]] bool hasFinding(quint64 id, const QString &version) const;
+    void takePath(quint64 id, const QString &version) { m_paths.insert(id, version); }
+    [[nodiscard]] bool hasPath(quint64 id, const QString &version) const
+    {
+        return m_paths.value(id) == version;
+    }
     /// Everything of a log that has ended was taken.
     void complete() { m_complete = true; }
     [[nodiscard]] bool isComplete() const { return m_complete; }
@@ -37,7 +42,7 @@ private:
 
     QFile m_file;
     QMap<quint64, quint64> m_sessions; ///< first → last of each run of ids
-    QMap<quint64, QString> m_findings;
+    QMap<quint64, QString> m_findings, m_paths;
     bool m_complete = false;
 };
 

@@ -4,9 +4,11 @@
 #include "cli/complain.h"
 #include "journal/journal.h"
 #include "report/findings.h"
+#include "report/paths.h"
 #include "report/report.h"
 #include "wire/gzip.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QNetworkReply>
@@ -44,6 +46,15 @@ QString versionOf(const findings::Finding &finding)
            (finding.state == findings::FindingState::Closed ? u" closed"_s : QString());
 }
 
+/// Tells the states of a path apart: what was seen of the connection, and what follows from it.
+QString versionOf(const findings::Path &path)
+{
+    QStringList seen;
+    for (const findings::PlaceOnPath &place : path.places)
+        seen.append(QString::number(quint64(place.sight.session)));
+    return seen.join(u' ') + u' ' + report::originWords(path.origin);
+}
+
 report::OtlpRecord recordOf(const QString &log, const monitor::Session &session)
 {
     return {u"%1/disconnect/%2"_s.arg(log).arg(quint64(session.facts.id)),
@@ -54,6 +65,14 @@ report::OtlpRecord recordOf(const QString &log, const findings::Finding &finding
 {
     return {u"%1/finding/%2/%3"_s.arg(log).arg(finding.id).arg(versionOf(finding)),
             report::findingLine(finding)};
+}
+
+/// A path that is told again has another id: it says more.
+report::OtlpRecord recordOf(const QString &log, const findings::Path &path)
+{
+    const QByteArray version = QCryptographicHash::hash(versionOf(path).toUtf8(), QCryptographicHash::Sha1);
+    return {u"%1/path/%2/%3"_s.arg(log).arg(path.id).arg(QString::fromLatin1(version.toHex().first(8))),
+            report::pathLine(path)};
 }
 
 /// A number of seconds, or a date (RFC 9110 10.2.3); at most an hour.
@@ -117,6 +136,8 @@ void OtlpSender::changed(const monitor::Changes &changes)
     }
     for (const findings::Finding &finding : changes.findings)
         m_findings.insert(finding.id, finding);
+    for (const findings::Path &path : changes.paths)
+        m_paths.insert(path.id, path);
     if (!m_isSending && !m_timer.isActive())
         m_timer.start(gathering);
 }
@@ -151,13 +172,17 @@ QVector<OtlpSender::Outgoing> OtlpSender::next()
         m_pending.pop_front();
         const monitor::Session *session = m_monitor.session(id);
         if (session && session->verdict) // else it is no longer held here, and the log still has it
-            records.append({recordOf(m_logId, *session), quint64(id), {}});
+            records.append({recordOf(m_logId, *session), quint64(id), {}, {}});
         else
             m_leftOut = true;
     }
     while (records.size() < m_batch && !m_findings.isEmpty()) {
         const findings::Finding finding = m_findings.take(m_findings.firstKey());
-        records.append({recordOf(m_logId, finding), 0, finding});
+        records.append({recordOf(m_logId, finding), 0, finding, {}});
+    }
+    while (records.size() < m_batch && !m_paths.isEmpty()) {
+        const findings::Path path = m_paths.take(m_paths.firstKey());
+        records.append({recordOf(m_logId, path), 0, {}, path});
     }
     return records;
 }
@@ -206,13 +231,16 @@ std::unique_ptr<OtlpSender::Owed> OtlpSender::open(const QString &log) const
 void OtlpSender::load(Owed &owed) const
 {
     monitor::Monitor replay;
+    QMap<quint32, findings::Path> paths;
     QObject::connect(&replay, &monitor::Monitor::changed, &replay, [&](const monitor::Changes &changes) {
         for (const session::SessionId id : changes.concluded) {
             const monitor::Session *session = replay.session(id);
             if (session && session->verdict && owed.waiting.size() < maxOwed &&
                 !owed.cursor.hasSession(quint64(id)))
-                owed.waiting.append({recordOf(owed.id, *session), quint64(id), {}});
+                owed.waiting.append({recordOf(owed.id, *session), quint64(id), {}, {}});
         }
+        for (const findings::Path &path : changes.paths)
+            paths.insert(path.id, path);
     });
     if (const QString error = replay.openLog(owed.log); !error.isEmpty()) {
         complain(u"--otlp: "_s + error);
@@ -221,7 +249,11 @@ void OtlpSender::load(Owed &owed) const
     for (const findings::Finding &finding : replay.findings()) {
         const QString version = versionOf(finding);
         if (owed.waiting.size() < maxOwed && !owed.cursor.hasFinding(finding.id, version))
-            owed.waiting.append({recordOf(owed.id, finding), 0, finding});
+            owed.waiting.append({recordOf(owed.id, finding), 0, finding, {}});
+    }
+    for (const findings::Path &path : std::as_const(paths)) {
+        if (owed.waiting.size() < maxOwed && !owed.cursor.hasPath(path.id, versionOf(path)))
+            owed.waiting.append({recordOf(owed.id, path), 0, {}, path});
     }
 }
 
@@ -283,6 +315,8 @@ void OtlpSender::taken()
     for (const Outgoing &one : std::exchange(m_inFlight, {})) {
         if (one.session > 0)
             cursor.takeSession(one.session);
+        else if (one.path)
+            cursor.takePath(one.path->id, versionOf(*one.path));
         else
             cursor.takeFinding(one.finding->id, versionOf(*one.finding));
     }
@@ -301,7 +335,10 @@ void OtlpSender::retryAfter(std::optional<std::chrono::milliseconds> wish, const
             m_owed->waiting.prepend(*it);
         else if (it->session > 0)
             m_pending.push_front(session::SessionId(it->session));
-        else if (!m_findings.contains(it->finding->id)) // else a later state waits
+        else if (it->path) {
+            if (!m_paths.contains(it->path->id)) // else a later state waits
+                m_paths.insert(it->path->id, *it->path);
+        } else if (!m_findings.contains(it->finding->id))
             m_findings.insert(it->finding->id, *it->finding);
     }
     m_inFlight.clear();

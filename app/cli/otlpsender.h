@@ -1,6 +1,6 @@
-// Sends ends and findings to an OpenTelemetry collector: OTLP/HTTP, JSON, gzip. The session log is the spool:
-// what a collector has taken is noted beside the log, and what it has not is sent again, with the same ids,
-// also by a later run for the logs in the same folder. On the main thread.
+// Sends ends, findings and paths to an OpenTelemetry collector: OTLP/HTTP, JSON, gzip. The session log is the
+// spool: what a collector has taken is noted beside the log, and what it has not is sent again, with the same
+// ids, also by a later run for the logs in the same folder. On the main thread.
 #pragma once
 
 #include "cli/otlpcursor.h"
@@ -46,8 +46,9 @@ private:
     struct Outgoing
     {
         report::OtlpRecord record;
-        quint64 session = 0; ///< or:
+        quint64 session = 0; ///< or one of:
         std::optional<findings::Finding> finding;
+        std::optional<findings::Path> path;
     };
     /// A log of an earlier run, and what of it waits.
     struct Owed;
@@ -72,6 +73,7 @@ private:
     QStringList m_owedLogs;
     std::deque<session::SessionId> m_pending;
     QMap<quint64, findings::Finding> m_findings; ///< the latest state of those that wait
+    QMap<quint32, findings::Path> m_paths;       ///< likewise
     QVector<Outgoing> m_inFlight;
     QNetworkAccessManager m_network;
     QTimer m_timer, m_patience;

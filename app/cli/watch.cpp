@@ -5,6 +5,7 @@
 #include "cli/otlpsender.h"
 #include "cli/output.h"
 #include "endpoint/net/descriptorlimit.h"
+#include "monitor/matching.h"
 #include "monitor/printer.h"
 #include "report/metrics.h"
 #include "wire/closecode.h"
@@ -15,6 +16,7 @@
 #include <QTimer>
 
 #include <csignal>
+#include <deque>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -94,8 +96,10 @@ public:
         }
         warnOfUnknownFrameworks(codes);
         listenToSignals();
-        for (const session::EndpointSpec &spec : m_line.endpoints)
-            addEndpoint(spec);
+        for (const session::EndpointSpec &spec : m_line.endpoints) // all are known before the first is read
+            m_running.append({m_monitor.add(spec), spec});
+        for (const Running &one : std::as_const(m_running))
+            m_monitor.start(one.id);
         m_starting = false;
         if (m_line.runFor)
             QTimer::singleShot(*m_line.runFor, Qt::PreciseTimer, this, [this] { stop(); });
@@ -137,6 +141,8 @@ private:
 
     QByteArray metricsText(bool openMetrics)
     {
+        if (m_line.endpoints.size() > 1)
+            countUntil(std::chrono::steady_clock::now() - pathTime);
         for (const session::EndpointStatus &status : m_monitor.endpoints())
             m_metrics.live(status.id, m_monitor.counts(status.id).live);
         m_metrics.findings(m_monitor.findings());
@@ -146,14 +152,27 @@ private:
 
     void measure(const monitor::Changes &changes)
     {
-        for (const session::SessionId id : changes.concluded) {
-            if (const monitor::Session *session = m_monitor.session(id); session && session->verdict)
-                m_metrics.ended(session->facts, *session->verdict);
-        }
+        const auto now = std::chrono::steady_clock::now();
+        for (const session::SessionId id : changes.concluded)
+            m_uncounted.push_back({id, now});
+        // Where only one endpoint sees a connection, no path will come.
+        countUntil(m_line.endpoints.size() > 1 ? now - pathTime : now);
         for (const auto &[lost, step] : changes.recoveries) {
             const monitor::Session *session = m_monitor.session(lost);
             if (session && step.outcome == session::RecoveryOutcome::Recovered && step.downtime)
                 m_metrics.recovered(session->facts.endpoint, *step.downtime);
+        }
+    }
+
+    /// Counts the ends that have waited for their path since then.
+    void countUntil(std::chrono::steady_clock::time_point then)
+    {
+        while (!m_uncounted.empty() &&
+               (m_uncounted.front().second <= then || m_uncounted.size() > maxUncounted)) {
+            const session::SessionId id = m_uncounted.front().first;
+            m_uncounted.pop_front();
+            if (const monitor::Session *session = m_monitor.session(id); session && session->verdict)
+                m_metrics.ended(session->facts, *session->verdict, monitor::originOf(m_monitor, id));
         }
     }
 
@@ -358,6 +377,11 @@ private:
     bool m_readsFiles = false, m_saidLeftOut = false;
     monitor::Printer m_printer;
     report::Metrics m_metrics;
+    /// Ends that are not counted yet: the other places of the same connection may tell of it a little later,
+    /// and a counter takes nothing back.
+    static constexpr std::chrono::seconds pathTime{5};
+    static constexpr std::size_t maxUncounted = 10'000;
+    std::deque<std::pair<session::SessionId, std::chrono::steady_clock::time_point>> m_uncounted;
     std::unique_ptr<OtlpSender> m_otlp;
     MetricsServer m_metricsServer{[this](bool openMetrics) { return metricsText(openMetrics); }};
     bool m_starting = true, m_stopping = false, m_outputFailed = false, m_reloaded = false;

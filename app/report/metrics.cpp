@@ -146,15 +146,22 @@ void Metrics::live(EndpointId endpoint, quint64 sessions)
         it->second.live = sessions;
 }
 
-void Metrics::ended(const Facts &facts, const Verdict &verdict)
+void Metrics::ended(const Facts &facts, const Verdict &verdict, const QString &origin)
 {
+    QByteArray from = origin.toUtf8();
+    if (!from.isEmpty() && !m_origins.contains(from)) {
+        if (m_origins.size() < maxOrigins)
+            m_origins.insert(from);
+        else
+            from = "other";
+    }
     const QByteArray endpoint = nameOf(facts.endpoint);
     const Labels rest = ',' + label("role", word(facts.role)) + ',' + label("class", word(verdict.cls)) +
                         ',' + label("cause", word(verdict.cause)) + ',' +
                         label("ended_by", word(verdict.endedBy)) + ',' +
                         label("code", codeBucket(verdict.code)) + ',' +
                         label("protocol", facts.app ? facts.app->hello.protocol.toUtf8() : QByteArray()) +
-                        ',' + label("origin", {}); // of paths, which are known later
+                        ',' + label("origin", from);
     Labels labels = label("endpoint", endpoint) + rest;
     if (m_disconnects.size() >= maxSeries && !m_disconnects.contains(labels))
         labels = label("endpoint", "other") + rest;
@@ -182,8 +189,14 @@ void Metrics::recovered(EndpointId endpoint, Nanoseconds downtime)
 void Metrics::findings(const QVector<findings::Finding> &findings)
 {
     m_findings.clear();
-    for (const findings::Finding &finding : findings)
-        ++m_findings[label("endpoint", nameOf(finding.endpoint)) + ',' + label("kind", word(finding.kind))];
+    m_latest.clear();
+    for (const findings::Finding &finding : findings) {
+        const Labels labels =
+            label("endpoint", nameOf(finding.endpoint)) + ',' + label("kind", word(finding.kind));
+        ++m_findings[labels];
+        double &latest = m_latest[labels];
+        latest = std::max(latest, seconds(finding.at));
+    }
 }
 
 void Metrics::observe(Histograms &family, const Labels &labels, std::span<const double> bounds,
@@ -214,6 +227,10 @@ QByteArray Metrics::text(Format format) const
     out.family("dropscope_findings", "gauge", "Findings that hold now: what many endings prove together.");
     for (const auto &[labels, count] : m_findings)
         out.sample("dropscope_findings", labels, QByteArray::number(count));
+    out.family("dropscope_finding_latest_timestamp_seconds", "gauge",
+               "When the latest end that such a finding counts happened.");
+    for (const auto &[labels, at] : m_latest)
+        out.sample("dropscope_finding_latest_timestamp_seconds", labels, number(at));
     write(out, "dropscope_session_duration_seconds", "From the 101 to the end.", m_durations);
     write(out, "dropscope_idle_before_loss_seconds", "Silence before the end of lost sessions.", m_idle);
     write(out, "dropscope_round_trip_seconds", "From a ping to its pong.", m_roundTrips);

@@ -10,6 +10,7 @@
 #include <QByteArray>
 
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -38,11 +39,15 @@ public:
     enum class Format { Prometheus, OpenMetrics };
     /// Series of one family at most; what comes on top is counted under endpoint "other".
     static constexpr std::size_t maxSeries = 2'000;
+    /// Values of the label `origin`; further ones count as "other".
+    static constexpr std::size_t maxOrigins = 64;
 
     void endpoint(const session::EndpointStatus &status);
     /// Sessions that are open now.
     void live(session::EndpointId endpoint, quint64 sessions);
-    void ended(const session::Facts &facts, const diagnosis::Verdict &verdict);
+    /// `origin`: of the path that the connection is on, in the words of the filter field; empty if none is
+    /// known.
+    void ended(const session::Facts &facts, const diagnosis::Verdict &verdict, const QString &origin = {});
     /// A lost session was recovered after so long.
     void recovered(session::EndpointId endpoint, session::Nanoseconds downtime);
     /// The findings that hold now.
@@ -65,7 +70,9 @@ private:
                  session::Nanoseconds value);
 
     std::map<quint32, Known> m_endpoints;
+    std::set<QByteArray> m_origins;
     std::map<Labels, quint64> m_disconnects, m_findings;
+    std::map<Labels, double> m_latest; ///< of findings: seconds since 1970
     Histograms m_durations, m_idle, m_roundTrips, m_recoveries;
 };
 

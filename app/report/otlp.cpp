@@ -59,11 +59,12 @@ struct Severity
     const char *text;
 };
 
-/// INFO for what was meant, WARN for what was not.
+/// INFO for what was meant, WARN for what was not. A path only says where an end came from.
 Severity severityOf(const QJsonObject &event)
 {
     const QString cls = event["class"_L1].toString();
-    const bool harmless = cls == "normal"_L1 || cls == "unknown"_L1 || event["state"_L1] == "closed"_L1;
+    const bool harmless = cls == "normal"_L1 || cls == "unknown"_L1 || event["state"_L1] == "closed"_L1 ||
+                          event["event"_L1] == "path"_L1;
     return harmless ? Severity{9, "INFO"} : Severity{13, "WARN"};
 }
 
@@ -80,6 +81,8 @@ QJsonObject recordOf(const OtlpRecord &record)
         if (const QJsonValue value = event[name]; !value.isNull() && !value.isUndefined())
             attributes.insert(u"dropscope."_s + name, value);
     }
+    if (const QJsonValue origin = event["origin"_L1]["kind"_L1]; origin.isString())
+        attributes.insert(u"dropscope.origin"_s, origin);
     const QString at = nanoseconds(event["at"_L1].toString());
     return {{u"timeUnixNano"_s, at},
             {u"observedTimeUnixNano"_s, at},

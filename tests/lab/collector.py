@@ -28,6 +28,7 @@ class Collector:
         self.answers = list(answers)
         self.taken = []  # attributes of records, in order
         self.requests = []
+        self.bodies = []  # of requests, as JSON
         self.resources = []
         collector = self
 
@@ -58,6 +59,7 @@ class Collector:
         status, headers, reply = answer if isinstance(answer, tuple) else (answer, {}, b"{}")
         assert handler.headers["Content-Encoding"] == "gzip" and handler.headers["Content-Type"] == "application/json"
         sent = json.loads(gzip.decompress(body))
+        self.bodies.append(json.dumps(sent))
         records = []
         for resource in sent["resourceLogs"]:
             self.resources.append(attributes(resource["resource"]["attributes"]))

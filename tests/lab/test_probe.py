@@ -4,13 +4,17 @@ import contextlib
 import hashlib
 import http.client
 import json
+import os
+import pathlib
 import re
 import signal
 import socket
+import subprocess
 import time
 
 from collector import Collector
-from harness import LabCase, Peer, Watch, close_frame, main, run
+from harness import LabCase, Peer, Watch, close_frame, main, run, tool
+from proxies import free_port
 
 
 def samples(text):
@@ -194,6 +198,75 @@ class Probe(LabCase):
             watch.process.send_signal(signal.SIGTERM)
             watch.rest()
             self.assertEqual(len(collector.ids()), len(set(collector.ids())))
+
+    def test_exporters_know_every_key(self):
+        """The schema of OpenTelemetry's own exporters takes what is sent: ends, findings and paths, and misses no key."""
+        log = self.directory() / "a.dropscope"
+        with Collector() as collector, self.watch("--name", "app") as app:
+            relay = f"ws://127.0.0.1:0/=ws://127.0.0.1:{app.port}/"
+            watch = self.enterContext(
+                Watch(arguments=["--relay", relay, "--name", "edge", "--otlp", collector.url, "--log", str(log)])
+            )
+            self.lose(watch, 2)
+            with Peer(watch.port) as peer:
+                peer.open("/café?x=1")
+                peer.send(close_frame(4001, "grüße".encode()))
+                peer.receive_close()
+            self.await_ids(collector, 3)
+            watch.process.send_signal(signal.SIGTERM)
+            watch.rest()
+        self.check_schema(collector, 3)
+
+    def check_schema(self, collector, number):
+        script = pathlib.Path(__file__).parent / "npm/otlp.js"
+        taken = 0
+        for body in collector.bodies:
+            checked = subprocess.run(
+                [tool("node"), str(script)], input=body, capture_output=True, text=True, timeout=30,
+                env={**os.environ, "NODE_PATH": os.environ.get("DROPSCOPE_NPM", "")},
+            )  # fmt: skip
+            self.assertEqual(checked.returncode, 0, checked.stderr)
+            taken += int(checked.stdout)
+        self.assertGreaterEqual(taken, number)
+
+    def test_paths_are_sent_and_counted(self):
+        """A relay before a listener, in one probe: each end has its origin, and each path is a record."""
+        log = self.directory() / "a.dropscope"
+        port = free_port()
+        with Collector() as collector:
+            watch = self.enterContext(Watch(arguments=[
+                "--listen", f"ws://127.0.0.1:{port}/", "--name", "app",
+                "--relay", f"ws://127.0.0.1:0/=ws://127.0.0.1:{port}/", "--name", "edge",
+                "--otlp", collector.url, "--log", str(log), "--metrics", "127.0.0.1:0",
+            ]))  # fmt: skip
+            edge = watch.endpoint if watch.endpoint["name"] == "edge" else watch.next("endpoint", name="edge", state="running")
+            with Peer(int(re.search(r":(\d+)/", edge["url"]).group(1))) as peer:
+                peer.open()
+                peer.reset()
+            for _ in range(2):
+                watch.next("disconnect")
+            path = watch.next("path")
+            self.assertEqual(path["origin"]["kind"], "client", path)
+            numbers = self.metrics_port(watch)
+            deadline = time.monotonic() + 15
+            while True:  # an end is counted when its path can be known
+                counted = [key for key in samples(self.scrape(numbers)[2]) if key.startswith("dropscope_disconnects_total{")]
+                if len(counted) == 2:
+                    break
+                self.assertLess(time.monotonic(), deadline, counted)
+                time.sleep(0.1)
+            self.assertTrue(all('origin="client"' in key for key in counted), counted)
+            deadline = time.monotonic() + 15
+            while not (sent := [one for one in collector.taken if one["attributes"]["event.name"] == "dropscope.path"]):
+                self.assertLess(time.monotonic(), deadline, collector.requests)
+                time.sleep(0.05)
+            self.assertEqual(sent[-1]["attributes"]["dropscope.origin"], "client")
+            self.assertEqual(sent[-1]["attributes"]["dropscope.event"]["connection"], path["connection"])
+            self.assertEqual(sent[-1]["severityText"], "INFO")
+            watch.process.send_signal(signal.SIGTERM)
+            watch.rest()
+            self.assertEqual(len(collector.ids()), len(set(collector.ids())))
+        self.check_schema(collector, 3)
 
     def test_collector_that_fails(self):
         """Busy, broken, partly refusing: everything comes at least once, and what is refused for good holds up nothing."""

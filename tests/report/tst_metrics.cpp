@@ -22,6 +22,7 @@ private Q_SLOTS:
     void codes();
     void namesAreEscapedAndApart();
     void seriesAreBounded();
+    void originsAreBounded();
     void findingsHoldNow();
     void whatIsShippedAsksForWhatIsThere_data();
     void whatIsShippedAsksForWhatIsThere();
@@ -41,11 +42,12 @@ EndpointStatus statusOf(quint32 id, const QString &name)
     return status;
 }
 
-void end(Metrics &metrics, const QString &script, EndpointId endpoint = EndpointId(1))
+void end(Metrics &metrics, const QString &script, EndpointId endpoint = EndpointId(1),
+         const QString &origin = {})
 {
     Facts facts = support::fold(script, Role::Client);
     facts.endpoint = endpoint;
-    metrics.ended(facts, diagnosis::classify(facts));
+    metrics.ended(facts, diagnosis::classify(facts), origin);
 }
 
 } // namespace
@@ -159,17 +161,39 @@ void TestMetrics::seriesAreBounded()
     QVERIFY(text.contains("dropscope_idle_before_loss_seconds_count{endpoint=\"other\"} 10\n"));
 }
 
+/// Names of places are of the configuration, but a capture names ports that it saw.
+void TestMetrics::originsAreBounded()
+{
+    Metrics metrics;
+    metrics.endpoint(statusOf(1, u"chat"_qs));
+    for (std::size_t i = 0; i < Metrics::maxOrigins + 5; ++i)
+        end(metrics, lost, EndpointId(1), u"between edge wire (:%1)"_qs.arg(i));
+    end(metrics, lost, EndpointId(1), u"between edge wire (:0)"_qs);
+    const QByteArray text = metrics.text(Metrics::Format::Prometheus);
+    QCOMPARE(text.count("\ndropscope_disconnects_total{"), int(Metrics::maxOrigins) + 1);
+    QVERIFY(text.contains("origin=\"between edge wire (:0)\"} 2\n"));
+    QVERIFY(text.contains("origin=\"other\"} 5\n"));
+}
+
 void TestMetrics::findingsHoldNow()
 {
     Metrics metrics;
     metrics.endpoint(statusOf(1, u"chat"_qs));
     findings::Finding finding;
     finding.endpoint = EndpointId(1);
-    metrics.findings({finding, finding});
+    finding.at = 1'795'938'600s;
+    findings::Finding later = finding;
+    later.at += 250ms;
+    metrics.findings({later, finding});
     const QByteArray before = metrics.text(Metrics::Format::Prometheus);
     QVERIFY(before.contains("dropscope_findings{endpoint=\"chat\",kind=\"idle_timeout\"} 2\n"));
+    QVERIFY(
+        before.contains("dropscope_finding_latest_timestamp_seconds{endpoint=\"chat\",kind=\"idle_timeout\"} "
+                        "1795938600.25\n"));
     metrics.findings({});
-    QVERIFY(!metrics.text(Metrics::Format::Prometheus).contains("dropscope_findings{"));
+    const QByteArray after = metrics.text(Metrics::Format::Prometheus);
+    QVERIFY(!after.contains("dropscope_findings{"));
+    QVERIFY(!after.contains("dropscope_finding_latest_timestamp_seconds{"));
 }
 
 void TestMetrics::whatIsShippedAsksForWhatIsThere_data()
