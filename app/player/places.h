@@ -2,8 +2,8 @@
 // does not tell of a connection the other does.
 #pragma once
 
+#include "endpoint/endpoint.h"
 #include "evidence/reader.h"
-#include "session/endpointspec.h"
 
 #include <QStringList>
 

@@ -4,8 +4,8 @@
 #include "report/export/disconnectcells.h"
 #include "report/export/export.h"
 #include "report/export/heldrows.h"
-#include "report/report.h"
 #include "report/findings.h"
+#include "report/report.h"
 
 #include <QHash>
 
