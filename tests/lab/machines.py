@@ -24,14 +24,18 @@ class Machine:
     def run(self, *words):
         subprocess.run([*self.prefix, *words], check=True, capture_output=True, timeout=10)
 
+    def enter(self):
+        """The calling thread is on this machine from now on."""
+        with open(f"/run/netns/{self.name}") as namespace:
+            if ctypes.CDLL(None, use_errno=True).setns(namespace.fileno(), CLONE_NEWNET) != 0:
+                raise OSError(ctypes.get_errno(), "setns")
+
     def inside(self, call):
         """What `call` returns when it runs on this machine: sockets stay where they were made."""
         result = []
 
         def go():
-            with open(f"/run/netns/{self.name}") as namespace:
-                if ctypes.CDLL(None, use_errno=True).setns(namespace.fileno(), CLONE_NEWNET) != 0:
-                    raise OSError(ctypes.get_errno(), "setns")
+            self.enter()
             result.append(call())
 
         thread = threading.Thread(target=go)
