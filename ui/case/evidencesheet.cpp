@@ -133,8 +133,8 @@ void EvidenceSheet::buildList()
 }
 
 QWidget *EvidenceSheet::addOption(const QString &label, const char *option, const QString &example,
-                                  std::function<QString(const session::EvidenceFile &)> get,
-                                  std::function<void(session::EvidenceFile &)> clear)
+                                  const std::function<QString(const session::EvidenceFile &)> &get,
+                                  const std::function<void(session::EvidenceFile &)> &clear)
 {
     auto *line = new QLineEdit;
     line->setObjectName(QString::fromLatin1(option));

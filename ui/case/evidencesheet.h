@@ -35,8 +35,8 @@ private:
     void buildList();
     [[nodiscard]] QWidget *buildOptions();
     [[nodiscard]] QWidget *addOption(const QString &label, const char *option, const QString &example,
-                                     std::function<QString(const session::EvidenceFile &)> get,
-                                     std::function<void(session::EvidenceFile &)> clear);
+                                     const std::function<QString(const session::EvidenceFile &)> &get,
+                                     const std::function<void(session::EvidenceFile &)> &clear);
     void addKeys();
     void showFile(int index);
     void showRecording(const settings::FileLook &look);

@@ -1,14 +1,13 @@
 #include "console/console.h"
 
 #include "kit/clock.h"
-#include "tables/celldelegate.h"
+#include "tables/rowtable.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/filefield.h"
 
 #include <QComboBox>
 #include <QFontDatabase>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -27,18 +26,8 @@ Console::Console(monitor::Monitor &monitor, ChangeFeed &feed, session::SessionId
       m_text(new QPlainTextEdit), m_file(new FileField(tr("Choose a File to Send"))), m_state(new QLabel),
       m_flaw(new QLabel), m_send(new QPushButton(theme.icon(u"send"_s), tr("&Send")))
 {
-    m_list->setModel(&m_model);
-    m_list->setItemDelegate(new CellDelegate(theme, this));
+    showRows(*m_list, m_model, m_model.characters(), theme);
     m_list->setAccessibleName(tr("Messages"));
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->setShowGrid(false);
-    m_list->setTabKeyNavigation(false);
-    m_list->verticalHeader()->hide();
-    m_list->horizontalHeader()->setStretchLastSection(true);
-    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const auto widths = m_model.characters();
-    for (int i = 0; i + 1 < int(widths.size()); ++i)
-        m_list->setColumnWidth(i, widths[std::size_t(i)] * letterWidth(fontMetrics()) + 16);
     m_kind->setObjectName(u"kind"_s);
     m_kind->setAccessibleName(tr("Kind of message"));
     m_kind->addItem(tr("Text"), int(MessageKind::Text));

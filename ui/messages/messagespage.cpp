@@ -1,6 +1,6 @@
 #include "messages/messagespage.h"
 
-#include "tables/celldelegate.h"
+#include "tables/rowtable.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
 #include "widgets/emptystate.h"
@@ -8,7 +8,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -33,20 +32,8 @@ MessagesPage::MessagesPage(const monitor::Monitor &monitor, Selection &selection
     m_found->setSourceModel(&m_model);
     m_found->setFilterKeyColumn(MessagesModel::ContentColumn);
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_list->setModel(m_found);
-    m_list->setItemDelegate(new CellDelegate(theme, this));
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    showRows(*m_list, *m_found, m_model.characters(), theme);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setShowGrid(false);
-    m_list->setTabKeyNavigation(false);
-    m_list->setWordWrap(false);
-    m_list->verticalHeader()->hide();
-    m_list->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_list->horizontalHeader()->setStretchLastSection(true);
-    m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const auto widths = m_model.characters();
-    for (int i = 0; i + 1 < int(widths.size()); ++i)
-        m_list->setColumnWidth(i, widths[std::size_t(i)] * letterWidth(fontMetrics()) + 16);
     m_content->setReadOnly(true);
     m_content->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_content->setTabChangesFocus(true);

@@ -1,9 +1,10 @@
 #include "reference/referencedialog.h"
 
+#include "widgets/listkeys.h"
+
 #include <QDialogButtonBox>
 #include <QFont>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
@@ -55,7 +56,7 @@ ReferenceDialog::ReferenceDialog(const wire::CloseCodes &own, QWidget *parent)
     m_search->setPlaceholderText(tr("Search: 1006, reset, ping, SignalR…"));
     m_search->setAccessibleName(tr("Search the reference"));
     m_search->setClearButtonEnabled(true);
-    m_search->installEventFilter(this);
+    new ListKeys(*m_search, *m_topics);
     m_topics->setAccessibleName(tr("Topics"));
     m_topics->setColumnCount(2);
     m_topics->setHeaderHidden(true);
@@ -169,19 +170,6 @@ void ReferenceDialog::showCurrent()
     const QTreeWidgetItem *item = m_topics->currentItem();
     if (item && item->parent())
         m_text->setHtml(asHtml(report::explain(item->data(0, nameRole).toString(), m_own)));
-}
-
-/// Up and Down move through the topics while one types.
-bool ReferenceDialog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up) {
-            QCoreApplication::sendEvent(m_topics, event);
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace ui

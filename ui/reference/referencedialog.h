@@ -23,9 +23,6 @@ public:
     /// Shows that topic ("tcp_reset", "1006"); nothing if there is none of that name.
     void lookUp(const QString &topic);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void fill();
     void search(const QString &text);

@@ -98,8 +98,8 @@ FileField *Fields::file(const char *name, const QString &title, QString Endpoint
 }
 
 QSpinBox *Fields::seconds(const char *name, const QString &unset,
-                          std::function<std::chrono::milliseconds(const EndpointSpec &)> get,
-                          std::function<void(EndpointSpec &, std::chrono::milliseconds)> set)
+                          const std::function<std::chrono::milliseconds(const EndpointSpec &)> &get,
+                          const std::function<void(EndpointSpec &, std::chrono::milliseconds)> &set)
 {
     auto *box = named(new QSpinBox, name);
     box->setRange(0, 86'400);
@@ -116,8 +116,9 @@ QSpinBox *Fields::seconds(const char *name, const QString &unset,
     return box;
 }
 
-QSpinBox *Fields::number(const char *name, int least, int most, std::function<int(const EndpointSpec &)> get,
-                         std::function<void(EndpointSpec &, int)> set)
+QSpinBox *Fields::number(const char *name, int least, int most,
+                         const std::function<int(const EndpointSpec &)> &get,
+                         const std::function<void(EndpointSpec &, int)> &set)
 {
     auto *box = named(new QSpinBox, name);
     box->setRange(least, most);

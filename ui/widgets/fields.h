@@ -45,11 +45,11 @@ public:
     FileField *file(const char *name, const QString &title, QString session::EndpointSpec::*member);
     /// Whole seconds; `unset` is what 0 is called.
     QSpinBox *seconds(const char *name, const QString &unset,
-                      std::function<std::chrono::milliseconds(const session::EndpointSpec &)> get,
-                      std::function<void(session::EndpointSpec &, std::chrono::milliseconds)> set);
+                      const std::function<std::chrono::milliseconds(const session::EndpointSpec &)> &get,
+                      const std::function<void(session::EndpointSpec &, std::chrono::milliseconds)> &set);
     QSpinBox *number(const char *name, int least, int most,
-                     std::function<int(const session::EndpointSpec &)> get,
-                     std::function<void(session::EndpointSpec &, int)> set);
+                     const std::function<int(const session::EndpointSpec &)> &get,
+                     const std::function<void(session::EndpointSpec &, int)> &set);
     void add(Field field);
 
     void show(const session::EndpointSpec &spec) const;

@@ -1,8 +1,9 @@
 #include "window/palette.h"
 
+#include "widgets/listkeys.h"
+
 #include <QAction>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTreeWidget>
@@ -44,7 +45,7 @@ CommandPalette::CommandPalette(const QMenuBar &bar, QWidget *parent)
     setWindowTitle(tr("Commands"));
     m_search->setPlaceholderText(tr("What do you want to do?"));
     m_search->setAccessibleName(tr("Search for a command"));
-    m_search->installEventFilter(this);
+    new ListKeys(*m_search, *m_list);
     m_list->setAccessibleName(tr("Commands"));
     m_list->setColumnCount(3);
     m_list->setHeaderHidden(true);
@@ -103,19 +104,6 @@ void CommandPalette::run()
     QAction *action = m_entries[item->data(0, entryRole).toInt()].action;
     accept(); // what it opens stands in front of the window, not of this
     action->trigger();
-}
-
-/// Up and Down move through the list while one types.
-bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_PageDown || key == Qt::Key_PageUp) {
-            QCoreApplication::sendEvent(m_list, event);
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace ui

@@ -16,9 +16,6 @@ class CommandPalette final : public QDialog
 public:
     explicit CommandPalette(const QMenuBar &bar, QWidget *parent = nullptr);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void search(const QString &text);
     void run();
