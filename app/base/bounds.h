@@ -95,6 +95,8 @@ inline constexpr std::array bounds{
           "those of the session that spoke first go", "tst_messages::theStoreIsBounded"},
     Bound{"origins that a probe counts under", "file, peer", "64 (Metrics::maxOrigins)",
           "further ones count as \"other\"", "tst_metrics::originsAreBounded"},
+    Bound{"profile of endpoints", "file", "1 MiB (maxConfiguration), 1,000 endpoints (mostProfileEndpoints)",
+          "not opened, and said", "tst_profile::endpointsAreBounded"},
     // Logs as evidence
     Bound{"line of a log", "file", "256 KiB (LineReader::longest)", "skipped, and noted",
           "tst_proxylogs::longLinesAreSkipped"},

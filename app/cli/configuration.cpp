@@ -2,7 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/complain.h"
-#include "settings/configfile.h"
+#include "settings/profile.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -59,13 +59,7 @@ std::optional<settings::CommandLine> wholeLine(const QStringList &arguments, int
     line.config = name;
     if (line.error.isEmpty())
         return line;
-    const qsizetype at = line.errorAt - command;
-    if (line.errorAt >= command && at < read.places.size())
-        complain(QStringLiteral("%1: line %2, column %3: %4")
-                     .arg(name, QString::number(read.places[at].line),
-                          QString::number(read.places[at].column), line.error));
-    else
-        complain(QStringLiteral("%1: %2").arg(name, line.error));
+    complain(QStringLiteral("%1: %2").arg(name, settings::placedError(line, read, command)));
     return {};
 }
 
