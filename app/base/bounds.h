@@ -97,6 +97,8 @@ inline constexpr std::array bounds{
           "further ones count as \"other\"", "tst_metrics::originsAreBounded"},
     Bound{"profile of endpoints", "file", "1 MiB (maxConfiguration), 1,000 endpoints (mostProfileEndpoints)",
           "not opened, and said", "tst_profile::endpointsAreBounded"},
+    Bound{"notes and bookmarks of a log", "user", "10,000 of 2,000 characters (session::mostNotes)",
+          "refused, and said", "tst_notes::notesAreBounded"},
     // Logs as evidence
     Bound{"line of a log", "file", "256 KiB (LineReader::longest)", "skipped, and noted",
           "tst_proxylogs::longLinesAreSkipped"},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "session/endpointspec.h"
+#include "session/note.h"
 #include "session/observation.h"
 
 #include <QObject>
@@ -99,6 +100,8 @@ public:
     /// Keeps the next part of the tape: what the search for patterns was told, packed in that format. A
     /// cache, whole or none: when a part is lost or the format changes, the log is left without one.
     void record(const QString &format, const QByteArray &chapter);
+    /// What the user remarked about a session, replacing an earlier remark; an empty one takes it back.
+    void note(session::SessionId session, const session::Note &note);
     /// Writes everything that waits, states of traffic included, and syncs it to the disk.
     void flush();
     /// A consistent copy, complete in one file (mode 0600), while recording goes on. Replaces `file` at once
@@ -134,6 +137,8 @@ public:
     [[nodiscard]] Error open(const QString &file);
     [[nodiscard]] LogInfo info() const;
     [[nodiscard]] QVector<session::EndpointStatus> endpoints() const;
+    /// What the user remarked, session::mostNotes at most.
+    [[nodiscard]] session::Notes notes() const;
     /// Sessions whose end is in it.
     [[nodiscard]] quint64 endings() const;
     /// All observations in the order in which they were written, in batches. Stops when `take` answers false.

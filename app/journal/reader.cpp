@@ -118,6 +118,27 @@ QVector<EndpointStatus> Reader::endpoints() const
     return d ? d->endpoints : QVector<EndpointStatus>();
 }
 
+Notes Reader::notes() const
+{
+    Notes all;
+    if (!d || !d->open || d->log.version() < 5)
+        return all;
+    Database &db = d->log.db();
+    QSqlQuery query = db.prepare(
+        u"SELECT session, bookmarked, substr(text, 1, %1) FROM note WHERE session > 0 ORDER BY session LIMIT %2"_s
+            .arg(Note::longest)
+            .arg(mostNotes));
+    if (db.lastCode() != 0 || !db.exec(query))
+        return all;
+    for (qint64 last = 0; query.next() && query.value(0).toLongLong() > last;) {
+        last = query.value(0).toLongLong();
+        const Note note{query.value(1).toBool(), query.value(2).toString().left(Note::longest)};
+        if (!note.isEmpty())
+            all.insert(SessionId(last), note);
+    }
+    return all;
+}
+
 quint64 Reader::endings() const
 {
     return d && d->open ? d->log.db().value(u"SELECT count(ended_at) FROM session"_s).toULongLong() : 0;

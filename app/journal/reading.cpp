@@ -27,6 +27,7 @@ void Reading::run(const QString &file)
     if (!m_error) {
         m_info = reader.info();
         m_endpoints = reader.endpoints();
+        m_notes = reader.notes();
     }
     const bool open = !m_error;
     m_opened.release(); // from here on the other thread may read what was found

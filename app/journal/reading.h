@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const LogInfo &info() const { return m_info; }
     [[nodiscard]] const QVector<session::EndpointStatus> &endpoints() const { return m_endpoints; }
 
+    [[nodiscard]] const session::Notes &notes() const { return m_notes; }
+
     /// Sessions that are counted, not read (see Reader::settled).
     struct Counting
     {
@@ -60,6 +62,7 @@ private:
     std::optional<Counting> m_counting;
     LogInfo m_info;
     QVector<session::EndpointStatus> m_endpoints;
+    session::Notes m_notes;
     QSemaphore m_opened, m_go, m_room{ahead};
     std::atomic<bool> m_stopped = false;
     std::unique_ptr<QThread> m_thread;

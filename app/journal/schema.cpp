@@ -1,4 +1,4 @@
-// Layout of a log, version 3. Times are nanoseconds since the Unix epoch, intervals nanoseconds; enumerators,
+// Layout of a log, version 5. Times are nanoseconds since the Unix epoch, intervals nanoseconds; enumerators,
 // kinds, causes are their snake_case names, never numbers.
 //
 //   log          what the log says about itself, one key a row: app_version, started_at, redaction_id,
@@ -16,6 +16,9 @@
 //   version 3);
 //                it counts only while the key tape_format of `log` names a format that the reader knows, and
 //                is whole or empty: a log that lost a part of it has an empty format
+//   note         what the user remarked about a session (since version 5); a row without a mark and without
+//   text says
+//                nothing any more
 //   gap          what could not be written when the disk was full or failed: how many observations, from when
 //   to when
 //
@@ -82,7 +85,12 @@ constexpr const char *toVersion4[] = {
     "ALTER TABLE endpoint ADD COLUMN notes TEXT NOT NULL DEFAULT ''",
 };
 
-constexpr Step allSteps[] = {toVersion1, toVersion2, toVersion3, toVersion4};
+// Bookmarks and notes of the user.
+constexpr const char *toVersion5[] = {
+    "CREATE TABLE note (session INTEGER PRIMARY KEY, bookmarked INTEGER NOT NULL, text TEXT NOT NULL)",
+};
+
+constexpr Step allSteps[] = {toVersion1, toVersion2, toVersion3, toVersion4, toVersion5};
 
 bool run(Database &db, Step step, int version)
 {

@@ -89,6 +89,7 @@ bool Tables::prepare()
                m_db, "INSERT OR REPLACE INTO verdict (session, endpoint, rules, at, class, cause, sub,"
                      " tool_reason, phase, ended_by, confidence, clean, code, reason, http_status, idle,"
                      " duration, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") &&
+           m_note.prepare(m_db, "INSERT OR REPLACE INTO note (session, bookmarked, text) VALUES (?, ?, ?)") &&
            m_tape.prepare(m_db, "INSERT INTO tape (data) VALUES (?)") &&
            m_log.prepare(m_db, "INSERT OR REPLACE INTO log (key, value) VALUES (?, ?)") &&
            m_gap.prepare(m_db, "INSERT INTO gap (since, until, observations, error) VALUES (?, ?, ?, ?)");
@@ -97,7 +98,7 @@ bool Tables::prepare()
 void Tables::release()
 {
     for (Statement *statement :
-         {&m_observation, &m_session, &m_endpoint, &m_verdict, &m_tape, &m_log, &m_gap})
+         {&m_observation, &m_session, &m_endpoint, &m_verdict, &m_note, &m_tape, &m_log, &m_gap})
         statement->release();
 }
 
@@ -178,6 +179,11 @@ bool Tables::put(const Conclusion &c)
     return m_verdict.exec(c.session, c.endpoint, c.rules, c.at, text(c.cls), text(c.cause), c.sub,
                           c.toolReason, text(c.phase), text(c.endedBy), text(c.confidence), c.clean, c.code,
                           text(c.reason), c.httpStatus, c.idle, c.duration, c.chain);
+}
+
+bool Tables::put(SessionId session, const Note &note)
+{
+    return m_note.exec(session, note.bookmarked, text(note.text));
 }
 
 bool Tables::addTape(const QByteArray &chapter)

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] bool insert(const session::Batch &batch, Digest &digest);
     [[nodiscard]] bool put(const session::EndpointStatus &status);
     [[nodiscard]] bool put(const Conclusion &conclusion);
+    [[nodiscard]] bool put(session::SessionId session, const session::Note &note);
     [[nodiscard]] bool addTape(const QByteArray &chapter);
     [[nodiscard]] bool put(QLatin1StringView key, const QString &value); ///< of table log
     [[nodiscard]] bool put(QLatin1StringView key, session::Stamp value);
@@ -34,7 +35,7 @@ private:
     [[nodiscard]] bool insert(const SessionPart &part);
 
     Database &m_db;
-    Statement m_observation, m_session, m_endpoint, m_verdict, m_tape, m_log, m_gap;
+    Statement m_observation, m_session, m_endpoint, m_verdict, m_note, m_tape, m_log, m_gap;
 };
 
 } // namespace journal

@@ -106,6 +106,7 @@ struct Writer::Private
     Batch waiting;                              ///< condensed, not committed
     QMap<EndpointId, EndpointStatus> endpoints; ///< changed, not committed
     QVector<Conclusion> conclusions;            ///< not committed
+    Notes notes;                                ///< changed, not committed
     Tape tape;
     Stamp latest{}; ///< time of the latest observation
     Stamp startedAt{};
@@ -114,6 +115,7 @@ struct Writer::Private
     bool spoilt = false;                    ///< SQLite finds the file damaged
     bool harmed = false;                    ///< others laid hands on it, or something was given up
     QMap<EndpointId, EndpointStatus> known; ///< for a file that is begun anew
+    Notes knownNotes;                       ///< the same
     Digest digest;                          ///< of what is in this file
     QElapsedTimer sinceSync;
     bool unsynced = false, full = false; ///< full: the connection runs with synchronous=FULL
@@ -141,8 +143,8 @@ struct Writer::Private
     void giveUpOldest();
     [[nodiscard]] bool isIdle() const
     {
-        return waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && tape.isWritten() &&
-               gap.observations == 0;
+        return waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && notes.isEmpty() &&
+               tape.isWritten() && gap.observations == 0;
     }
     void schedule();
     void drop();
@@ -247,6 +249,8 @@ bool Writer::Private::beginAgain()
         if (!endpoints.contains(status.id))
             endpoints.insert(status.id, status);
     }
+    for (auto it = knownNotes.cbegin(); it != knownNotes.cend(); ++it)
+        notes.insert(it.key(), it.value());
     tape.giveUp();
     if (gap.observations == 0)
         gap.since = startedAt;
@@ -285,6 +289,10 @@ bool Writer::Private::writeAll()
     }
     for (const Conclusion &conclusion : std::as_const(conclusions)) {
         if (!tables.put(conclusion))
+            return false;
+    }
+    for (auto it = notes.cbegin(); it != notes.cend(); ++it) {
+        if (!tables.put(it.key(), it.value()))
             return false;
     }
     if (!tape.write(db, tables))
@@ -326,6 +334,7 @@ void Writer::Private::drop()
     waiting.clear();
     endpoints.clear();
     conclusions.clear();
+    notes.clear();
     tape.written();
     gap = {};
 }
@@ -435,6 +444,18 @@ void Writer::conclude(const Conclusion &conclusion)
     if (!d->db.isOpen())
         return;
     d->conclusions.append(conclusion);
+    d->schedule();
+}
+
+void Writer::note(SessionId session, const Note &note)
+{
+    if (!d->db.isOpen())
+        return;
+    d->notes.insert(session, note);
+    if (note.isEmpty())
+        d->knownNotes.remove(session);
+    else
+        d->knownNotes.insert(session, note);
     d->schedule();
 }
 

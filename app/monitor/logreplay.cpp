@@ -69,6 +69,7 @@ QString LogReplay::readAtOnce(const QString &file, const QString &tapeFormat)
         return error.text;
     const bool taped = reader.info().tapeFormat == tapeFormat;
     m_into.opened(reader.endpoints(), taped, {});
+    m_into.noted(reader.notes());
     TapeReader tape(reader);
     session::Stamp latest{};
     journal::Error missing = reader.replay([&](const session::Batch &batch) {
@@ -98,6 +99,7 @@ QString LogReplay::open(const QString &file, Monitor::Reading reading, const QSt
     const quint64 last = background->info().lastSession; // sessions are numbered from 1
     m_heldUntil = last > m_kept ? last - m_kept : 0;
     m_into.opened(background->endpoints(), taped, session::SessionId(m_heldUntil + 1));
+    m_into.noted(background->notes());
     m_reading = std::move(background);
     journal::Reading *const from = m_reading.get();
     QObject::connect(from, &journal::Reading::read, from, [this](const session::Batch &batch) {

@@ -24,6 +24,8 @@ public:
         /// Sessions that have ended and will not be told of, because they would only be forgotten.
         std::function<void(session::EndpointId, diagnosis::Class, quint64 sessions)> count;
         std::function<void(const std::vector<findings::Chapter> &)> play;
+        /// What the user remarked; before any session.
+        std::function<void(const session::Notes &)> noted = [](const session::Notes &) {};
         /// All that could be read has been taken.
         std::function<void(const journal::LogInfo &, const journal::Error &missing)> finished;
     };

@@ -19,6 +19,10 @@ bool matches(const query::Filter &filter, const Monitor &monitor, const Session 
         query::subjectOf(session.facts, session.verdict ? &*session.verdict : nullptr, endpoint, now);
     const QString origin = originOf(monitor, session.facts.id); // the subject only looks at it
     subject.origin = origin;
+    if (const session::Note *note = monitor.note(session.facts.id)) {
+        subject.note = note->text;
+        subject.bookmarked = note->bookmarked;
+    }
     return filter.matches(subject);
 }
 

@@ -9,6 +9,7 @@
 #include "recovery/recovery.h"
 #include "session/endpointspec.h"
 #include "session/facts.h"
+#include "session/note.h"
 #include "wire/closecode.h"
 
 #include <QObject>
@@ -47,6 +48,7 @@ struct Changes
     QVector<RecoveryChange> recoveries;     ///< each step of that, in order of time
     QVector<session::SessionId> forgotten;  ///< no longer held in memory; the log still has them
     QVector<session::SessionId> revised;    ///< a later session put their end into another light
+    QVector<session::SessionId> noted;      ///< the user remarked something, or took it back
     QVector<findings::Finding> findings;    ///< new, updated or closed
     QVector<findings::Path> paths;          ///< connections seen at several places, new or updated
 };
@@ -129,6 +131,11 @@ public:
     /// The connection that the session is part of, at all places that saw it; null if it was seen at one
     /// only.
     [[nodiscard]] const findings::Path *pathOf(session::SessionId id) const;
+
+    /// What the user remarked about a session; null: nothing.
+    [[nodiscard]] const session::Note *note(session::SessionId id) const;
+    /// Keeps it in the log; an empty one takes it back. Returns an error sentence, empty if it worked.
+    [[nodiscard]] QString setNote(session::SessionId id, session::Note note);
 
     /// A message for a client session whose connection is down is queued for the next one of its chain.
     void perform(const session::Command &command);

@@ -52,7 +52,8 @@ LogReplay::Into Monitor::Private::intoThis()
     const auto count = [this](EndpointId id, diagnosis::Class cls, quint64 sessions) {
         store.count(id, cls, sessions);
     };
-    return {opened, read, count, play, finished};
+    const auto noted = [this](const Notes &all) { notes = all; };
+    return {opened, read, count, play, noted, finished};
 }
 
 QString Monitor::openLog(const QString &file, Reading reading)
@@ -105,6 +106,32 @@ QString Monitor::startLog(const QString &file)
 bool Monitor::isReadOnly() const
 {
     return d->readOnly;
+}
+
+const Note *Monitor::note(SessionId id) const
+{
+    const auto it = d->notes.constFind(id);
+    return it == d->notes.cend() ? nullptr : &*it;
+}
+
+QString Monitor::setNote(SessionId id, Note note)
+{
+    if (d->readOnly)
+        return tr("An opened log is read-only: nothing can be noted in it.");
+    note.text = note.text.trimmed().left(Note::longest);
+    if (note == d->notes.value(id))
+        return {};
+    if (!note.isEmpty() && !d->notes.contains(id) && d->notes.size() >= mostNotes)
+        return tr("There are %1 notes in this log, and no more fit.").arg(mostNotes);
+    if (note.isEmpty())
+        d->notes.remove(id);
+    else
+        d->notes.insert(id, note);
+    d->journal([id, note](journal::Writer &w) { w.note(id, note); });
+    Changes changes;
+    changes.noted = {id};
+    Q_EMIT changed(changes);
+    return {};
 }
 
 QString Monitor::logFile() const

@@ -29,6 +29,7 @@ struct Monitor::Private
     session::Batch records; ///< of what we did ourselves, to be applied after the batch that led to it
     bool applying = false;
     findings::PathBook paths;
+    session::Notes notes; ///< of the user
     QTimer tick;
     QThread journalThread;
     std::unique_ptr<journal::Writer, DeleteLater> writer;

@@ -89,6 +89,8 @@ constexpr std::array table{
     text("protocol", nullptr, [](S s) { return s.protocol; }),
     text("origin", nullptr, [](S s) { return s.origin; }),
     text("goodbye", nullptr, [](S s) { return s.goodbye; }),
+    text("note", nullptr, [](S s) { return s.note; }),
+    number("bookmarked", nullptr, Kind::Flag, [](S s) { return std::optional(qint64(s.bookmarked)); }),
     number("at", nullptr, Kind::Time,
            [](S s) { return std::optional(qint64(s.endedAt.value_or(s.startedAt).count())); }),
     number("started", nullptr, Kind::Time, [](S s) { return std::optional(qint64(s.startedAt.count())); }),

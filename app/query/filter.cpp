@@ -100,8 +100,9 @@ bool wordPasses(const Node &node, const Subject &subject)
     if ((node.noStatus && subject.closeSeen && !subject.code) ||
         (node.noClose && subject.endedAt && !subject.closeSeen))
         return true;
-    const std::array texts{subject.url,    subject.client,    subject.server,      subject.endpointName,
-                           subject.reason, subject.userAgent, subject.subprotocol, subject.sub};
+    const std::array texts{subject.url,          subject.client, subject.server,
+                           subject.endpointName, subject.reason, subject.userAgent,
+                           subject.subprotocol,  subject.sub,    subject.note};
     return std::any_of(texts.begin(), texts.end(),
                        [&](QStringView text) { return holds(node.texts.front(), text); });
 }

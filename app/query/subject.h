@@ -31,7 +31,9 @@ struct Subject
     std::optional<quint16> code;
     std::optional<int> httpStatus;
     QStringView sub, reason;
-    QStringView origin; ///< where the end came from, if several places saw it: "between haproxy nginx"
+    QStringView origin;      ///< where the end came from, if several places saw it: "between haproxy nginx"
+    QStringView note;        ///< of the user
+    bool bookmarked = false; ///< by the user
     QStringView protocol, goodbye; ///< what the application speaks, and the kind of its goodbye
     std::optional<session::TcpFate> clientEnd, serverEnd;
     std::optional<session::Stamp> endedAt;

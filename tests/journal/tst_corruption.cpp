@@ -58,6 +58,7 @@ Outcome read(const QString &file)
             break;
     }
     (void)reader.endpoints();
+    (void)reader.notes();
     (void)reader.observations(SessionId(1));
     return outcome;
 }

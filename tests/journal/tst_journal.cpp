@@ -191,7 +191,7 @@ void TestJournal::infoTellsAboutTheLog()
     Reader reader;
     QVERIFY(!reader.open(path()));
     const LogInfo info = reader.info();
-    QCOMPARE(info.userVersion, 4);
+    QCOMPARE(info.userVersion, 5);
     QCOMPARE(info.startedAt, Stamp(1'700'000'000s));
     QCOMPARE(info.lastSession, 7u);
     QVERIFY(info.closedAt && *info.closedAt > info.startedAt);
