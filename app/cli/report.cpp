@@ -24,21 +24,6 @@ QString limitsOf(const settings::CommandLine &line)
     return limits.join(u' ');
 }
 
-/// None for what is printed as it is read.
-std::unique_ptr<report::Export> exportOf(const settings::CommandLine &line)
-{
-    if (line.format == QLatin1String("csv"))
-        return report::csvExport();
-    if (line.format == QLatin1String("copy"))
-        return report::copyExport(line.share ? QStringLiteral("shared") : QFileInfo(line.log).fileName());
-    if (line.format == QLatin1String("har"))
-        return report::harExport();
-    if (line.format == QLatin1String("html"))
-        return report::htmlExport(
-            {line.share ? QString() : QFileInfo(line.log).fileName(), limitsOf(line), installLanguage()});
-    return {};
-}
-
 } // namespace
 
 int report(const settings::CommandLine &line)
@@ -58,7 +43,10 @@ int report(const settings::CommandLine &line)
         complain(QStringLiteral("%1: %2").arg(line.codes, error));
         return couldNotRun;
     }
-    std::unique_ptr<report::Export> into = exportOf(line);
+    const bool isPage = line.format == QLatin1String("html"); // the only one that has words of a language
+    std::unique_ptr<report::Export> into =
+        report::exportNamed(line.format, {line.share ? QString() : QFileInfo(line.log).fileName(),
+                                          limitsOf(line), isPage ? installLanguage() : QString()});
     const auto share = line.share ? std::make_shared<report::Share>() : nullptr;
     if (into && share)
         into = report::sharedExport(std::move(into), share);

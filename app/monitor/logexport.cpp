@@ -7,26 +7,22 @@
 
 namespace monitor {
 
-namespace {
-
-/// None for JSON Lines, which are printed as they are read.
-std::unique_ptr<report::Export> exportOf(const LogExport &order)
+QString formatName(LogExport::Format format)
 {
-    switch (order.format) {
+    switch (format) {
     case LogExport::Format::JsonLines:
-        break;
+        return QStringLiteral("jsonl");
     case LogExport::Format::Csv:
-        return report::csvExport();
+        return QStringLiteral("csv");
     case LogExport::Format::Har:
-        return report::harExport();
+        return QStringLiteral("har");
     case LogExport::Format::Html:
-        return report::htmlExport({order.share ? QString() : QFileInfo(order.log).fileName(), order.limits,
-                                   order.language.isEmpty() ? QStringLiteral("en") : order.language});
+        return QStringLiteral("html");
+    case LogExport::Format::Copy:
+        return QStringLiteral("copy");
     }
     return {};
 }
-
-} // namespace
 
 LogExported exportLog(const LogExport &order, const std::function<void(const QByteArray &)> &write)
 {
@@ -35,7 +31,9 @@ LogExported exportLog(const LogExport &order, const std::function<void(const QBy
     if (done.error = monitor.setOwnCloseCodes(order.ownCodes); !done.error.isEmpty())
         return done;
     const auto share = order.share ? std::make_shared<report::Share>() : nullptr;
-    std::unique_ptr<report::Export> into = exportOf(order);
+    std::unique_ptr<report::Export> into = report::exportNamed(
+        formatName(order.format), {order.share ? QString() : QFileInfo(order.log).fileName(), order.limits,
+                                   order.language.isEmpty() ? QStringLiteral("en") : order.language});
     if (into && share)
         into = report::sharedExport(std::move(into), share);
     std::optional<Exporter> exporter;

@@ -12,7 +12,7 @@ namespace monitor {
 
 struct LogExport
 {
-    enum class Format { JsonLines, Csv, Har, Html };
+    enum class Format { JsonLines, Csv, Har, Html, Copy };
     QString log; ///< path
     Format format = Format::Html;
     Wanted wanted = {};
@@ -21,6 +21,9 @@ struct LogExport
     bool share = false;       ///< with pseudonyms
     QByteArray ownCodes = {}; ///< see Monitor::setOwnCloseCodes
 };
+
+/// As --format calls it, and as files of it end.
+[[nodiscard]] QString formatName(LogExport::Format format);
 
 struct LogExported
 {

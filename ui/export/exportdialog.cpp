@@ -50,6 +50,10 @@ constexpr std::array faces{
          QT_TRANSLATE_NOOP("ui::ExportDialog",
                            "For browsers' tools: handshakes, messages that were recorded, the "
                            "end, and the evidence under _dropscope.")},
+    Face{Format::Copy, QT_TRANSLATE_NOOP("ui::ExportDialog", "PostgreSQL script"),
+         QT_TRANSLATE_NOOP("ui::ExportDialog",
+                           "For psql: rows for the tables of schema.sql, which comes with Dropscope. Loaded "
+                           "again, it adds nothing twice.")},
 };
 
 struct Sort
@@ -289,17 +293,7 @@ QString readable(QString beginning, Format format)
 
 QString suffixOf(Format format)
 {
-    switch (format) {
-    case Format::JsonLines:
-        return u"jsonl"_s;
-    case Format::Csv:
-        return u"csv"_s;
-    case Format::Har:
-        return u"har"_s;
-    case Format::Html:
-        return u"html"_s;
-    }
-    return {};
+    return format == Format::Copy ? u"sql"_s : monitor::formatName(format);
 }
 
 QStringList remainsOf(const QMap<QString, qsizetype> &pseudonyms)

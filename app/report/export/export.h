@@ -58,4 +58,8 @@ struct HtmlAbout
 /// One file that needs no other, in the language of the translator that is installed.
 [[nodiscard]] std::unique_ptr<Export> htmlExport(HtmlAbout about);
 
+/// By the name that --format has for it; null for forms that are printed as the log is read (text, jsonl).
+/// What is shared has no name: `about.log` is empty then.
+[[nodiscard]] std::unique_ptr<Export> exportNamed(QStringView format, const HtmlAbout &about);
+
 } // namespace report
