@@ -11,6 +11,14 @@
         <source>The session log does not keep up. What is shown from now on may not be saved yet.</source>
         <translation>会话日志写入跟不上。从现在起显示的内容可能尚未保存。</translation>
     </message>
+    <message>
+        <source>An opened log is read-only: nothing can be noted in it.</source>
+        <translation>打开的日志是只读的：无法在其中添加备注。</translation>
+    </message>
+    <message>
+        <source>There are %1 notes in this log, and no more fit.</source>
+        <translation>该日志中已有 %1 条备注，无法再添加。</translation>
+    </message>
 </context>
 <context>
     <name>report</name>
@@ -5510,6 +5518,14 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>The proxy refused it itself; its log has no status of the answer.</source>
         <translation>代理自己拒绝了请求；它的日志里没有回答的状态码。</translation>
     </message>
+    <message>
+        <source>what you noted about it; none; any</source>
+        <translation>您对它的备注；none；any</translation>
+    </message>
+    <message>
+        <source>whether you marked it: yes or no</source>
+        <translation>您是否为它加了书签：yes 或 no</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -5620,6 +5636,42 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>must have no user, query, fragment or path</source>
         <translation>不能带有用户、查询、片段或路径</translation>
+    </message>
+    <message>
+        <source>the number of pings that may stay unanswered</source>
+        <translation>允许未应答的 ping 数</translation>
+    </message>
+    <message>
+        <source>values of variables</source>
+        <translation>变量的值</translation>
+    </message>
+    <message>
+        <source>the text that keeps a session alive</source>
+        <translation>保持会话存活的文本</translation>
+    </message>
+    <message>
+        <source>how long the server keeps the state of a lost session</source>
+        <translation>服务器保留异常断开会话状态的时长</translation>
+    </message>
+    <message>
+        <source>what is done after an end: whether it is told, when it is reconnected, and arguments of programs</source>
+        <translation>结束之后的处理：是否通知、何时重新连接，以及程序的参数</translation>
+    </message>
+    <message>
+        <source>how long and how often it is tried again</source>
+        <translation>重试的时长与次数</translation>
+    </message>
+    <message>
+        <source>names of resume tokens</source>
+        <translation>恢复令牌的名称</translation>
+    </message>
+    <message>
+        <source>that tokens and cookies are kept readable</source>
+        <translation>保留可读的令牌和 Cookie</translation>
+    </message>
+    <message>
+        <source>texts of several lines, or with blanks at their ends</source>
+        <translation>多行文本，或首尾带空格的文本</translation>
     </message>
 </context>
 <context>
@@ -5834,6 +5886,257 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Search for a command</source>
         <translation>搜索命令</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Comparison</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结束方</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>关闭码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因文本</translation>
+    </message>
+    <message>
+        <source>Ended while</source>
+        <translation>结束时的阶段</translation>
+    </message>
+    <message>
+        <source>Closing handshake</source>
+        <translation>关闭握手</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Opened after</source>
+        <translation>建立连接用时</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Idle before the end</source>
+        <translation>结束前空闲</translation>
+    </message>
+    <message>
+        <source>Opening handshake</source>
+        <translation>握手</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源（Origin）</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>用户代理</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Subprotocols offered</source>
+        <translation>请求的子协议</translation>
+    </message>
+    <message>
+        <source>Extensions offered</source>
+        <translation>请求的扩展</translation>
+    </message>
+    <message>
+        <source>Flaw of the request</source>
+        <translation>请求的缺陷</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>Subprotocol</source>
+        <translation>子协议</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Headers that name a product</source>
+        <translation>标明产品的响应头</translation>
+    </message>
+    <message>
+        <source>Retry-After</source>
+        <translation>Retry-After</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>Flaw of the response</source>
+        <translation>响应的缺陷</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>双方</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Kind of endpoint</source>
+        <translation>端点类型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Broken on purpose</source>
+        <translation>故障注入</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Messages received</source>
+        <translation>收到的消息</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>收到的字节</translation>
+    </message>
+    <message>
+        <source>Messages sent</source>
+        <translation>发送的消息</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>发送的字节</translation>
+    </message>
+    <message>
+        <source>Pings unanswered</source>
+        <translation>未应答的 ping</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation>重传</translation>
+    </message>
+    <message>
+        <source>What the application said</source>
+        <translation>应用说了什么</translation>
+    </message>
+    <message>
+        <source>In the page</source>
+        <translation>页面中</translation>
+    </message>
+    <message>
+        <source>%1 and %2 Side by Side</source>
+        <translation>%1 与 %2 对比</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>shortest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>open at the end of the log</source>
+        <translation>日志结束时仍已连接</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>%1 Sessions Together</source>
+        <translation>%1 个会话汇总</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>How long they lived</source>
+        <translation>存活时长</translation>
     </message>
 </context>
 <context>
@@ -6104,6 +6407,10 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Came from</source>
         <translation>来自何处</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -6913,6 +7220,14 @@ The first event of the end: it decides the verdict.</source>
         <source>What remains: times, sizes, numbers, codes, causes, protocols, and words that standards and common servers use. It begins as below; read it before you give it away.</source>
         <translation>保留的内容：时间、大小、数字、代码、原因、协议，以及标准和常见服务器使用的词语。开头如下；交给他人之前请先阅读。</translation>
     </message>
+    <message>
+        <source>PostgreSQL script</source>
+        <translation>PostgreSQL 脚本</translation>
+    </message>
+    <message>
+        <source>For psql: rows for the tables of schema.sql, which comes with Dropscope. Loaded again, it adds nothing twice.</source>
+        <translation>供 psql 使用：对应 Dropscope 附带的 schema.sql 中各表的数据行。重复导入不会产生重复数据。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ExportScope</name>
@@ -7340,6 +7655,30 @@ The first event of the end: it decides the verdict.</source>
         <source>Its sessions as an HTML report, CSV, JSON Lines or HAR</source>
         <translation>将其会话导出为 HTML 报告、CSV、JSON Lines 或 HAR</translation>
     </message>
+    <message>
+        <source>Stop the Test</source>
+        <translation>停止测试</translation>
+    </message>
+    <message>
+        <source>Close its sessions and forget what they showed so far</source>
+        <translation>关闭测试会话，并丢弃目前的结果</translation>
+    </message>
+    <message>
+        <source>Test It…</source>
+        <translation>测试…</translation>
+    </message>
+    <message>
+        <source>Try out what would settle it; you see first what will be done</source>
+        <translation>实际试验以确认它；开始前会先说明将要做什么</translation>
+    </message>
+    <message>
+        <source>Being tested</source>
+        <translation>正在测试</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>测试结果</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindingList</name>
@@ -7424,6 +7763,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Details of the finding</source>
         <translation>诊断发现的详情</translation>
+    </message>
+    <message>
+        <source>At most %1 more, or until all its sessions have ended.</source>
+        <translation>最多还需 %1，或等到全部测试会话结束。</translation>
+    </message>
+    <message>
+        <source>Another test is running.</source>
+        <translation>另一项测试正在进行。</translation>
     </message>
 </context>
 <context>
@@ -7988,14 +8335,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>日志：%1</translation>
     </message>
     <message>
-        <source>Sessions (%1)</source>
-        <translation>会话（%1）</translation>
-    </message>
-    <message>
-        <source>Disconnects (%1)</source>
-        <translation>断开（%1）</translation>
-    </message>
-    <message>
         <source>Quit Dropscope</source>
         <translation>退出 Dropscope</translation>
     </message>
@@ -8006,10 +8345,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
     </message>
     <message>
         <source>An opened log is read-only.</source>
@@ -8040,14 +8375,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>结束并移除演示</translation>
     </message>
     <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>Findings (%1)</source>
-        <translation>诊断发现（%1）</translation>
-    </message>
-    <message>
         <source>The log was saved to %1.</source>
         <translation>日志已保存到 %1。</translation>
     </message>
@@ -8066,10 +8393,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>The export was written to %1.</source>
         <translation>导出文件已写入 %1。</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -8306,6 +8629,95 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::NoteActions</name>
+    <message>
+        <source>Book&amp;mark</source>
+        <translation>书签(&amp;M)</translation>
+    </message>
+    <message>
+        <source>No&amp;te…</source>
+        <translation>备注(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Select a session or a disconnect first.</source>
+        <translation>请先选择一个会话或断开。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Mark it, to find it again with bookmarked:yes</source>
+        <translation>加上书签，之后可用 bookmarked:yes 找到它</translation>
+    </message>
+    <message>
+        <source>Write something down about it; it is kept in the log</source>
+        <translation>为它写下备注，保存在日志中</translation>
+    </message>
+    <message>
+        <source>This cannot be noted</source>
+        <translation>无法添加备注</translation>
+    </message>
+    <message>
+        <source>Not all could be marked</source>
+        <translation>未能全部加上书签</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoteDialog</name>
+    <message>
+        <source>&amp;Bookmarked</source>
+        <translation>加书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Note on Session %1</source>
+        <translation>会话 %1 的备注</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you found out, whom you asked, the number of the ticket…</source>
+        <translation>您发现了什么、问过谁、工单编号……</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It stands in the log, in the clear, and in every copy of the log. Exports do not contain it.</source>
+        <translation>备注以明文保存在日志及其所有副本中；导出内容不包含备注。</translation>
+    </message>
+    <message>
+        <source>Characters left: %1</source>
+        <translation>还可输入 %1 个字符</translation>
+    </message>
+    <message>
+        <source>Too long by %1 characters.</source>
+        <translation>超出 %1 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoteStrip</name>
+    <message>
+        <source>Bookmarked</source>
+        <translation>已加书签</translation>
+    </message>
+    <message>
+        <source>Bookmarked. %1</source>
+        <translation>已加书签。%1</translation>
+    </message>
+</context>
+<context>
     <name>ui::Notifier</name>
     <message>
         <source>Dropscope</source>
@@ -8372,6 +8784,33 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>“%1” is no close code: write a number from %2 to %3 and a name.</source>
         <translation>“%1”不是关闭码：请写一个 %2 到 %3 之间的数字，再写名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Pages</name>
+    <message>
+        <source>Sessions (%1)</source>
+        <translation>会话（%1）</translation>
+    </message>
+    <message>
+        <source>Disconnects (%1)</source>
+        <translation>断开（%1）</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>诊断发现（%1）</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -8796,6 +9235,133 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Go on: the address of its WebSocket shows when the page runs through the relay.</source>
         <translation>请继续：网页经由中继运行时，就能看到其 WebSocket 的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileActions</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>Start All</source>
+        <translation>全部启动</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p All</source>
+        <translation>全部停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Profile…</source>
+        <translation>打开端点配置(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save Pro&amp;file…</source>
+        <translation>保存端点配置(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>There is no endpoint yet.</source>
+        <translation>还没有端点。</translation>
+    </message>
+    <message>
+        <source>All of them run.</source>
+        <translation>所有端点都在运行。</translation>
+    </message>
+    <message>
+        <source>Start every endpoint that does not run</source>
+        <translation>启动所有未运行的端点</translation>
+    </message>
+    <message>
+        <source>None of them runs.</source>
+        <translation>没有端点在运行。</translation>
+    </message>
+    <message>
+        <source>Stop every endpoint and end its sessions</source>
+        <translation>停止所有端点并结束其会话</translation>
+    </message>
+    <message>
+        <source>Add the endpoints of a file: a saved profile, or one of dropscope-cli watch --config</source>
+        <translation>从文件添加端点：已保存的端点配置，或 dropscope-cli watch --config 的配置文件</translation>
+    </message>
+    <message>
+        <source>Write all endpoints into a file, for another day, another computer or the command line</source>
+        <translation>把所有端点写入文件，供日后、其他电脑或命令行使用</translation>
+    </message>
+    <message>
+        <source>Stop All Endpoints</source>
+        <translation>停止所有端点</translation>
+    </message>
+    <message>
+        <source>Live sessions that end then: %1.</source>
+        <translation>将随之结束的活动会话：%1 个。</translation>
+    </message>
+    <message>
+        <source>Stop All</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save Profile</source>
+        <translation>保存端点配置</translation>
+    </message>
+    <message>
+        <source>Open Profile</source>
+        <translation>打开端点配置</translation>
+    </message>
+    <message>
+        <source>Profiles of endpoints (*.conf *.ini)</source>
+        <translation>端点配置 (*.conf *.ini)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The profile cannot be opened</source>
+        <translation>无法打开端点配置</translation>
+    </message>
+    <message>
+        <source>%1 has no endpoint that could be added.</source>
+        <translation>%1 中没有可以添加的端点。</translation>
+    </message>
+    <message>
+        <source>Endpoints in %1: %2. They are added and not started.</source>
+        <translation>%1 中的端点：%2 个。它们会被添加，但不会启动。</translation>
+    </message>
+    <message>
+        <source>Once started, they run these programs on this computer:</source>
+        <translation>启动之后，它们会在本机运行以下程序：</translation>
+    </message>
+    <message>
+        <source>Add Endpoints</source>
+        <translation>添加端点</translation>
+    </message>
+    <message>
+        <source>Endpoints added: %1. Endpoint &gt; Start All starts them.</source>
+        <translation>已添加 %1 个端点。用“端点 &gt; 全部启动”启动它们。</translation>
+    </message>
+    <message>
+        <source>The profile could not be saved</source>
+        <translation>无法保存端点配置</translation>
+    </message>
+    <message>
+        <source>The endpoints were saved in %1.</source>
+        <translation>端点已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>Not all of it fits into a profile</source>
+        <translation>部分内容无法写入端点配置</translation>
+    </message>
+    <message>
+        <source>The endpoints were saved, but for what only this window remembers:</source>
+        <translation>端点已保存，但以下内容只有本窗口会记住：</translation>
     </message>
 </context>
 <context>
@@ -9468,6 +10034,30 @@ The first event of the end: it decides the verdict.</source>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
+    <message>
+        <source>Compar&amp;e Two…</source>
+        <translation>对比两个会话(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>S&amp;ummary of Many…</source>
+        <translation>多个会话汇总(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Both side by side, with what differs marked (%1)</source>
+        <translation>并排显示两个会话，并标出差异（%1）</translation>
+    </message>
+    <message>
+        <source>Select exactly two sessions first.</source>
+        <translation>请先恰好选择两个会话。</translation>
+    </message>
+    <message>
+        <source>How many are of which class, cause and code, and how long they lived (%1)</source>
+        <translation>按类别、原因、关闭码统计数量，以及存活时长（%1）</translation>
+    </message>
+    <message>
+        <source>Select several sessions first.</source>
+        <translation>请先选择多个会话。</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionsModel</name>
@@ -9567,6 +10157,10 @@ The first event of the end: it decides the verdict.</source>
         <source>open when its recording ended</source>
         <translation>记录结束时仍打开</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionsPage</name>
@@ -9616,6 +10210,33 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>long task</source>
         <translation>长任务</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SheetDialog</name>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>只看差异(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One thing differs.</source>
+        <translation>有 1 处差异。</translation>
+    </message>
+    <message>
+        <source>Things that differ: %1</source>
+        <translation>有 %1 处差异</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Markdown</source>
+        <translation>复制为 Markdown(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>有差异</translation>
     </message>
 </context>
 <context>
@@ -9910,6 +10531,180 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>open when its recording ended</source>
         <translation>记录结束时仍打开</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Trial</name>
+    <message>
+        <source>Test: silent</source>
+        <translation>测试：静默</translation>
+    </message>
+    <message>
+        <source>Test: pings</source>
+        <translation>测试：发送 ping</translation>
+    </message>
+    <message>
+        <source>Test: past the proxy</source>
+        <translation>测试：绕过代理</translation>
+    </message>
+    <message>
+        <source>A finding of this kind cannot be tried out by itself.</source>
+        <translation>这类诊断发现无法自动测试。</translation>
+    </message>
+    <message>
+        <source>An opened log is read-only: nothing is connected from here.</source>
+        <translation>打开的日志是只读的：不会从这里发起连接。</translation>
+    </message>
+    <message>
+        <source>It would take longer than %1.</source>
+        <translation>测试需要超过 %1。</translation>
+    </message>
+    <message>
+        <source>The endpoint is gone.</source>
+        <translation>该端点已不存在。</translation>
+    </message>
+    <message>
+        <source>Here Dropscope is the server: only its clients could try that out.</source>
+        <translation>这里 Dropscope 是服务器，只有它的客户端才能做这项测试。</translation>
+    </message>
+    <message>
+        <source>Nobody knows from here how to connect to that server. A client or a relay to it does.</source>
+        <translation>从这里无法得知如何连接该服务器；需要一个连接它的客户端或中继。</translation>
+    </message>
+    <message>
+        <source>Dropscope connects to %1 as a client and says nothing.</source>
+        <translation>Dropscope 作为客户端连接 %1，保持静默。</translation>
+    </message>
+    <message>
+        <source>A second client does the same and pings every %1.</source>
+        <translation>第二个客户端同样连接，并每 %1 发送一次 ping。</translation>
+    </message>
+    <message>
+        <source>Dropscope connects to %1 as a client and pings every %2.</source>
+        <translation>Dropscope 作为客户端连接 %1，并每 %2 发送一次 ping。</translation>
+    </message>
+    <message>
+        <source>One more goes to %1, past the proxy, and does what dies on the way through it.</source>
+        <translation>另一个客户端绕过代理直接连接 %1，行为与经过代理时断开的那个相同。</translation>
+    </message>
+    <message>
+        <source>Each sends the messages that this endpoint sends when a session opens: %1.</source>
+        <translation>每个客户端都会发送该端点在会话建立时发送的消息：%1 条。</translation>
+    </message>
+    <message>
+        <source>It takes %1 at most. Then all of them are closed, and what they showed is told here. Nothing else is sent to anybody.</source>
+        <translation>最多需要 %1。之后全部关闭，并在此说明结果。除此之外不会向任何人发送任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 could not connect: %2</source>
+        <translation>%1未能连接：%2</translation>
+    </message>
+    <message>
+        <source>%1 ended after %2: %3</source>
+        <translation>%1在 %2 后结束：%3</translation>
+    </message>
+    <message>
+        <source>%1 was alive after %2.</source>
+        <translation>%1在 %2 后仍存活。</translation>
+    </message>
+    <message>
+        <source>It is a maximum lifetime: pings did not keep the session alive beyond %1.</source>
+        <translation>这是最长寿命：发送 ping 也没能让会话存活超过 %1。</translation>
+    </message>
+    <message>
+        <source>It is no maximum lifetime: a session that pings outlived %1. Look for an idle timer.</source>
+        <translation>这不是最长寿命：发送 ping 的会话存活超过了 %1。请查找空闲定时器。</translation>
+    </message>
+    <message>
+        <source>The session ended at another time than the finding says.</source>
+        <translation>会话结束的时刻与诊断发现所说的不符。</translation>
+    </message>
+    <message>
+        <source>It is an idle timer, and pings hold it off: the silent session ended, the one that pings every %1 lives. Ping at least that often.</source>
+        <translation>这是空闲定时器，ping 可以避免它到期：静默的会话已结束，每 %1 发送一次 ping 的会话仍存活。请至少以这个频率发送 ping。</translation>
+    </message>
+    <message>
+        <source>Pings do not help: both sessions ended at the same age. Either it is a maximum lifetime, or the timer counts messages only. Send messages of the application.</source>
+        <translation>ping 没有作用：两个会话在同样的时长后结束。要么这是最长寿命，要么定时器只计算消息。请发送应用消息。</translation>
+    </message>
+    <message>
+        <source>It did not show: a silence of %1 survived. The timer was changed, or it is not on this way.</source>
+        <translation>没有重现：静默 %1 后仍存活。定时器已被修改，或不在这条路径上。</translation>
+    </message>
+    <message>
+        <source>The silent session lives, and the one that pings ended: silence is not what ends sessions here.</source>
+        <translation>静默的会话仍存活，而发送 ping 的会话已结束：这里结束会话的不是静默。</translation>
+    </message>
+    <message>
+        <source>Sessions ended at another time than the finding says.</source>
+        <translation>会话结束的时刻与诊断发现所说的不符。</translation>
+    </message>
+    <message>
+        <source>The proxy does it, or what stands beside it: past it, the session lives.</source>
+        <translation>是代理（或与它并列的设备）造成的：绕过它，会话仍存活。</translation>
+    </message>
+    <message>
+        <source>The proxy is not needed for it: past it, the session ended at the same age.</source>
+        <translation>与代理无关：绕过它，会话也在同样的时长后结束。</translation>
+    </message>
+    <message>
+        <source>Nothing is settled: not every client of the test could connect.</source>
+        <translation>未能确认：并非所有测试客户端都连接成功。</translation>
+    </message>
+    <message>
+        <source>The silent session</source>
+        <translation>静默的会话</translation>
+    </message>
+    <message>
+        <source>The session that pings</source>
+        <translation>发送 ping 的会话</translation>
+    </message>
+    <message>
+        <source>The session past the proxy</source>
+        <translation>绕过代理的会话</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrialDialog</name>
+    <message>
+        <source>Test It: %1</source>
+        <translation>测试：%1</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>Address past the proxy</source>
+        <translation>绕过代理的地址</translation>
+    </message>
+    <message>
+        <source>Where the server itself listens, if something stands in front of it: that tells which of both ends the sessions. Leave it empty if you do not know.</source>
+        <translation>如果服务器前面有代理等设备，填写服务器自身的监听地址，以判断是哪一方结束了会话。不清楚时请留空。</translation>
+    </message>
+    <message>
+        <source>&amp;Server:</source>
+        <translation>服务器(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Past the proxy (optional):</source>
+        <translation>绕过代理（可选）(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>将要做什么</translation>
+    </message>
+    <message>
+        <source>Start the Test</source>
+        <translation>开始测试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The address holds the hash of a secret (~ and ten digits). If the server looks at it, put the secret in its place.</source>
+        <translation>地址中含有机密值的哈希（~ 加十位数字）。如果服务器会检查它，请换成真实的值。</translation>
     </message>
 </context>
 <context>

@@ -7,24 +7,31 @@
 #include "actions/sessionactions.h"
 #include "case/evidencedesk.h"
 #include "case/evidencesheet.h"
+#include "compare/sheetdialog.h"
 #include "console/console.h"
 #include "endpoints/endpointdialog.h"
 #include "endpoints/variablesdialog.h"
 #include "export/exportdialog.h"
 #include "faults/faultdialog.h"
 #include "findings/findingcard.h"
+#include "findings/findingspage.h"
 #include "guide/relayguide.h"
 #include "inspector/inspector.h"
 #include "kit/clock.h"
+#include "kit/endpointnames.h"
+#include "notes/notedialog.h"
 #include "preferences/preferencesdialog.h"
+#include "reference/referencedialog.h"
 #include "theme/theme.h"
 #include "timeline/timelineview.h"
+#include "trial/trialdialog.h"
 #include "ui/crowd.h"
 #include "ui/desk.h"
 #include "ui/recordings.h"
 #include "window/aboutdialog.h"
 #include "window/keyboarddialog.h"
 #include "window/mainwindow.h"
+#include "window/palette.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -33,6 +40,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMainWindow>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -130,6 +138,59 @@ void selectRow(QWidget *window, int page, const QString &text)
     qFatal("no row with %s", qPrintable(text));
 }
 
+QDialog *shown(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+    return dialog;
+}
+
+/// What one does with sessions: compare, sum up, note, look up.
+void photographTools(Camera &camera, Stage &stage)
+{
+    QWidget *window = stage.window.get();
+    const ui::EndpointNames names(stage.monitor);
+    const QVector<session::SessionId> ids = stage.monitor.sessions();
+    camera.take(u"dialog-compare"_s, [&] {
+        return shown(
+            new ui::SheetDialog(ui::comparisonOf(*stage.monitor.session(ids[0]),
+                                                 *stage.monitor.session(ids[1]), names, stage.monitor),
+                                window));
+    });
+    camera.take(u"dialog-summary"_s,
+                [&] { return shown(new ui::SheetDialog(ui::summaryOf(ids, names, stage.monitor), window)); });
+    const session::Note note{true, u"Asked the proxy team: they restarted at noon."_s};
+    camera.take(u"dialog-note"_s, [&] { return shown(new ui::NoteDialog(ids[0], note, window)); });
+    if (!stage.monitor.setNote(ids[0], note).isEmpty() ||
+        !stage.monitor.setNote(ids[1], {true, {}}).isEmpty() ||
+        !stage.monitor.setNote(ids[2], {false, u"Ticket 4711"_s}).isEmpty())
+        qFatal("nothing can be noted");
+    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
+    tabs->setCurrentIndex(1);
+    tabs->currentWidget()->findChild<QTableView *>()->selectAll();
+    camera.take(u"notes"_s, [&] { return window; });
+    camera.take(u"dialog-palette"_s, [&] {
+        return shown(new ui::CommandPalette(*static_cast<QMainWindow *>(window)->menuBar(), window));
+    });
+    camera.take(u"dialog-reference"_s, [&] {
+        auto *reference = new ui::ReferenceDialog(stage.monitor.ownCloseCodes(), window);
+        reference->lookUp(u"tcp_reset"_s);
+        return shown(reference);
+    });
+    camera.take(u"dialog-trial"_s, [&] {
+        ui::TrialPlan plan;
+        plan.seconds = 60;
+        plan.base.role = session::Role::Client;
+        plan.base.target = QUrl(u"wss://shop.example/live"_s);
+        plan.direct = QUrl(u"ws://10.0.0.5:8080/live"_s);
+        plan.duration = 95s;
+        return shown(new ui::TrialDialog(plan, window));
+    });
+    tabs->setCurrentIndex(4);
+    camera.take(u"messages-none"_s, [&] { return window; });
+    tabs->setCurrentIndex(1);
+}
+
 void photograph(const QString &folder, const QSize &size)
 {
     Stage stage;
@@ -163,11 +224,6 @@ void photograph(const QString &folder, const QSize &size)
     filter->setText(u"class:lost or code:4401"_s);
     camera.take(u"filter-right"_s, [&] { return window; });
     filter->clear();
-    const auto shown = [](QDialog *dialog) {
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->show();
-        return dialog;
-    };
     for (const auto role : {session::Role::Listener, session::Role::Client, session::Role::Relay}) {
         session::EndpointSpec spec;
         spec.role = role;
@@ -220,6 +276,7 @@ void photograph(const QString &folder, const QSize &size)
         ui::showAbout(window);
         return window->findChildren<QDialog *>().last();
     });
+    photographTools(camera, stage);
     camera.take(u"dialog-close"_s, [&] { return shown(new ui::CloseDialog(1, window)); });
     camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(1, window)); });
 }
@@ -265,6 +322,10 @@ void photographCrowd(const QString &folder, const QSize &size)
     camera.take(u"timeline-chains"_s, [&] { return window; });
     tabs->setCurrentIndex(3);
     window->findChild<QDockWidget *>(u"inspectorDock"_s)->hide();
+    auto *findings = window->findChild<ui::FindingsPage *>();
+    findings->store().setTested(
+        window->findChild<ui::FindingCard *>()->finding().id,
+        {u"It is an idle timer, and pings hold it off."_s, u"The silent session ended after 60 s."_s});
     camera.take(u"findings"_s, [&] { return window; });
     auto *card = window->findChild<ui::FindingCard *>();
     Q_EMIT card->sessionsWanted(card->finding().sessions);

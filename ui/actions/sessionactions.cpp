@@ -10,6 +10,7 @@
 #include "kit/endpointnames.h"
 #include "kit/refusal.h"
 #include "kit/selection.h"
+#include "notes/noteactions.h"
 #include "report/report.h"
 #include "theme/theme.h"
 #include "widgets/question.h"
@@ -78,8 +79,10 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
                                const Theme &theme, QWidget *window)
     : QObject(window), m_monitor(monitor), m_feed(feed), m_theme(theme), m_selection(selection),
       m_window(window), m_faults(new FaultMenu(monitor, feed, selection, theme, window)),
-      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)), m_letIn(new QAction(this)),
-      m_copy(new QAction(this)), m_markdown(new QAction(this)), m_separator(new QAction(this))
+      m_recovery(new RecoveryActions(monitor, feed, selection, theme, window)),
+      m_notes(new NoteActions(monitor, feed, selection, theme, window)), m_letIn(new QAction(this)),
+      m_compare(new QAction(this)), m_summarize(new QAction(this)), m_copy(new QAction(this)),
+      m_markdown(new QAction(this)), m_separator(new QAction(this))
 {
     for (std::size_t i = 0; i < faces.size(); ++i) {
         auto *action = new QAction(theme.icon(QString::fromLatin1(faces[i].icon)), {}, this);
@@ -91,6 +94,12 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
     m_letIn->setObjectName(u"letIn"_s);
     m_letIn->setIcon(theme.icon(u"normal"_s, Tone::Normal));
     connect(m_letIn, &QAction::triggered, this, &SessionActions::letInSelected);
+    m_compare->setIcon(theme.icon(u"compare"_s));
+    m_compare->setShortcut(QKeySequence(u"Ctrl+Shift+D"_s));
+    connect(m_compare, &QAction::triggered, this, &SessionActions::compareWanted);
+    m_summarize->setIcon(theme.icon(u"summary"_s));
+    m_summarize->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
+    connect(m_summarize, &QAction::triggered, this, &SessionActions::summaryWanted);
     m_copy->setIcon(theme.icon(u"copy"_s));
     m_copy->setShortcut(QKeySequence(u"Ctrl+Shift+C"_s));
     connect(m_copy, &QAction::triggered, this, [this] { copyVerdicts(false); });
@@ -116,6 +125,10 @@ QList<QAction *> SessionActions::all() const
             m_faults->action(),
             m_letIn,
             m_separator,
+            m_notes->bookmark(),
+            m_notes->note(),
+            m_compare,
+            m_summarize,
             m_copy,
             m_markdown};
 }
@@ -129,7 +142,8 @@ QList<QAction *> SessionActions::whileLive() const
 
 QList<QAction *> SessionActions::afterwards() const
 {
-    return {m_letIn, action(SessionAction::Console), m_copy, m_markdown};
+    return {m_letIn,   action(SessionAction::Console), m_notes->bookmark(), m_notes->note(), m_copy,
+            m_markdown};
 }
 
 void SessionActions::retranslate()
@@ -139,8 +153,11 @@ void SessionActions::retranslate()
     m_copy->setText(tr("Cop&y Verdict"));
     m_markdown->setText(tr("Copy as Mark&down"));
     m_letIn->setText(tr("&Let In"));
+    m_compare->setText(tr("Compar&e Two…"));
+    m_summarize->setText(tr("S&ummary of Many…"));
     m_faults->retranslate();
     m_recovery->retranslate();
+    m_notes->retranslate();
     update();
 }
 
@@ -148,6 +165,7 @@ void SessionActions::forbid(const QString &reason)
 {
     m_forbidden = reason;
     m_faults->forbid(reason);
+    m_notes->forbid(reason);
     update();
 }
 
@@ -168,6 +186,16 @@ void SessionActions::update()
             tr("%1 (%2)").arg(tip, m_actions[i]->shortcut().toString(QKeySequence::NativeText)));
     }
     updateLetIn(session);
+    const auto selected = m_selection.ids().size();
+    m_compare->setEnabled(selected == 2);
+    m_compare->setToolTip(selected == 2 ? tr("Both side by side, with what differs marked (%1)")
+                                              .arg(m_compare->shortcut().toString(QKeySequence::NativeText))
+                                        : tr("Select exactly two sessions first."));
+    m_summarize->setEnabled(selected > 1);
+    m_summarize->setToolTip(
+        selected > 1 ? tr("How many are of which class, cause and code, and how long they lived (%1)")
+                           .arg(m_summarize->shortcut().toString(QKeySequence::NativeText))
+                     : tr("Select several sessions first."));
     m_copy->setEnabled(session && session->verdict);
     m_markdown->setEnabled(m_copy->isEnabled());
     m_markdown->setToolTip(m_markdown->isEnabled()

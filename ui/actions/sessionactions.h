@@ -12,6 +12,7 @@ namespace ui {
 
 class ChangeFeed;
 class FaultMenu;
+class NoteActions;
 class RecoveryActions;
 class Selection;
 class Theme;
@@ -31,6 +32,11 @@ public:
     [[nodiscard]] QAction *action(SessionAction which) const { return m_actions[std::size_t(which)]; }
     [[nodiscard]] RecoveryActions &recovery() const { return *m_recovery; }
     [[nodiscard]] QAction *copyVerdict() const { return m_copy; }
+    [[nodiscard]] NoteActions &notes() const { return *m_notes; }
+    /// Two sessions side by side, and what several have in common; where there are no more than one selected
+    /// they are disabled.
+    [[nodiscard]] QAction *compare() const { return m_compare; }
+    [[nodiscard]] QAction *summarize() const { return m_summarize; }
     /// Lets in what the policy refused; invisible while no such session is selected.
     [[nodiscard]] QAction *letIn() const { return m_letIn; }
     /// All of them, in the order of menus, with separators.
@@ -41,6 +47,10 @@ public:
     void retranslate();
     /// Nothing can be done any more but copy, and why: an opened log.
     void forbid(const QString &reason);
+
+Q_SIGNALS:
+    void compareWanted();
+    void summaryWanted();
 
 private:
     void trigger(SessionAction which);
@@ -68,7 +78,8 @@ private:
     std::array<QAction *, 6> m_actions;
     FaultMenu *m_faults;
     RecoveryActions *m_recovery;
-    QAction *m_letIn, *m_copy, *m_markdown, *m_separator;
+    NoteActions *m_notes;
+    QAction *m_letIn, *m_compare, *m_summarize, *m_copy, *m_markdown, *m_separator;
 };
 
 } // namespace ui

@@ -93,7 +93,7 @@ constexpr Column<Row> originColumn(const char *title)
 }
 
 constexpr std::array columns{
-    timeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Time")),
+    marked(timeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Time"))),
     classColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Class")),
     causeColumn(QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Cause")),
     choiceColumn<&Row::endedBy>("ended_by", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Ended by"), 12),
@@ -129,6 +129,7 @@ constexpr std::array columns{
     codeColumn<&Row::httpStatus>("http_status", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "HTTP status"), 10,
                                  AtFirst::Hidden),
     textColumn<&Row::sub>("sub", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Detail"), 16, AtFirst::Hidden),
+    textColumn<&Row::note>("note", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Note"), 30, AtFirst::Hidden),
     numberColumn<&Row::number>("session", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Session"), 8,
                                AtFirst::Hidden),
     numberColumn<&Row::chain>("chain", QT_TRANSLATE_NOOP("ui::DisconnectsModel", "Chain"), 8,
@@ -150,6 +151,8 @@ query::Subject DisconnectsModel::subject(int place) const
         return {};
     query::Subject subject = query::subjectOf(session->facts, &*session->verdict, shown.endpoint, {});
     subject.origin = shown.origin;
+    subject.note = shown.note;
+    subject.bookmarked = shown.bookmarked;
     return subject;
 }
 
@@ -165,7 +168,8 @@ QString DisconnectsModel::text(const DisconnectRow &row, int column) const
 QVariant DisconnectsModel::toolTip(const DisconnectRow &row, int column) const
 {
     if (column == TimeColumn)
-        return words::dateTime(row.at);
+        return row.note.isEmpty() ? words::dateTime(row.at)
+                                  : u"%1\n%2"_s.arg(words::dateTime(row.at), row.note);
     if (column == CodeColumn)
         return row.code || !row.httpStatus ? report::closeCodeLabel(row.code) : text(row, column);
     return TableModel::toolTip(row, column);
@@ -216,6 +220,10 @@ std::optional<DisconnectRow> DisconnectsModel::rowFor(session::SessionId id) con
         row.origin = report::originWords(path->origin);
         row.originText = report::originLabel(path->origin);
     }
+    if (const session::Note *note = m_monitor.note(id)) {
+        row.bookmarked = note->bookmarked;
+        row.note = note->text;
+    }
     row.phase = verdict.phase;
     row.sub = verdict.sub;
     row.httpStatus = verdict.httpStatus;
@@ -251,8 +259,21 @@ void DisconnectsModel::refresh(const monitor::Changes &changes)
     if (last >= 0)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
     appendRows(std::move(added));
+    updateNotes(changes.noted);
     updateOrigins(changes.paths);
     removeForgotten(changes.forgotten);
+}
+
+void DisconnectsModel::updateNotes(const QVector<session::SessionId> &ids)
+{
+    for (const session::SessionId id : ids) {
+        const int place = rowOf(id);
+        auto row = place < 0 ? std::nullopt : rowFor(id);
+        if (!row)
+            continue;
+        rows()[std::size_t(place)] = std::move(*row);
+        Q_EMIT dataChanged(index(place, 0), index(place, columnCount() - 1));
+    }
 }
 
 // A place more may tell more of ends that are known since long.

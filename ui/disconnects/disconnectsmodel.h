@@ -25,6 +25,8 @@ struct DisconnectRow
     quint64 number = 0, chain = 0;
     session::EndpointId endpointId{};
     QString reason, sub, protocol, goodbye, endpoint, client, server, url, userAgent;
+    bool bookmarked = false;    ///< by the user
+    QString note;               ///< of the user
     QString origin, originText; ///< where the end came from, for the filter and for people
 };
 
@@ -58,6 +60,7 @@ protected:
     QVariant toolTip(const DisconnectRow &row, int column) const override;
 
 private:
+    void updateNotes(const QVector<session::SessionId> &ids);
     void updateOrigins(const QVector<findings::Path> &paths);
     void removeForgotten(const QVector<session::SessionId> &ids);
     [[nodiscard]] std::optional<DisconnectRow> rowFor(session::SessionId id) const;

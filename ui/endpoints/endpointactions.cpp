@@ -2,6 +2,7 @@
 
 #include "browser/watchpage.h"
 #include "endpoints/endpointdialog.h"
+#include "endpoints/profileactions.h"
 #include "endpoints/variablesdialog.h"
 #include "kit/endpointnames.h"
 #include "report/report.h"
@@ -18,15 +19,18 @@ using namespace Qt::StringLiterals;
 using State = session::EndpointStatus::State;
 
 EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, QWidget *window)
-    : QObject(window), m_monitor(monitor), m_window(window), m_browser(make(theme, u"browser"_s, "Ctrl+B")),
+    : QObject(window), m_monitor(monitor), m_window(window),
+      m_profiles(new ProfileActions(monitor, theme, window)), m_browser(make(theme, u"browser"_s, "Ctrl+B")),
       m_listener(make(theme, u"listener"_s, "Ctrl+N")), m_client(make(theme, u"client"_s, "Ctrl+Shift+N")),
       m_relay(make(theme, u"relay"_s, "Ctrl+Shift+L")), m_guide(make(theme, u"guide"_s, "Ctrl+G")),
-      m_separator(new QAction(this)), m_start(make(theme, u"start"_s, "F5")),
-      m_stop(make(theme, u"stop"_s, "Shift+F5")), m_edit(make(theme, u"edit"_s, "F2")),
-      m_duplicate(make(theme, u"duplicate"_s, "Ctrl+D")), m_variables(make(theme, u"variables"_s, "")),
-      m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")), m_remove(make(theme, u"remove"_s, ""))
+      m_separator(new QAction(this)), m_togetherBelow(new QAction(this)),
+      m_start(make(theme, u"start"_s, "F5")), m_stop(make(theme, u"stop"_s, "Shift+F5")),
+      m_edit(make(theme, u"edit"_s, "F2")), m_duplicate(make(theme, u"duplicate"_s, "Ctrl+D")),
+      m_variables(make(theme, u"variables"_s, "")), m_copy(make(theme, u"copy"_s, "Ctrl+Shift+A")),
+      m_remove(make(theme, u"remove"_s, ""))
 {
     m_separator->setSeparator(true);
+    m_togetherBelow->setSeparator(true);
     for (const session::Role role : {session::Role::Listener, session::Role::Client, session::Role::Relay})
         connect(maker(role), &QAction::triggered, this, [this, role] { openNew(role); });
     connect(m_browser, &QAction::triggered, this, [this] { watchPage({}); });
@@ -45,6 +49,11 @@ EndpointActions::EndpointActions(monitor::Monitor &monitor, const Theme &theme, 
     connect(&monitor, &monitor::Monitor::endpointRemoved, this, &EndpointActions::update);
     window->addActions(all());
     retranslate();
+}
+
+QList<QAction *> EndpointActions::all() const
+{
+    return makers() + QList{m_separator} + ofOne() + QList{m_togetherBelow} + m_profiles->all();
 }
 
 QAction *EndpointActions::make(const Theme &theme, const QString &icon, const char *shortcut)
@@ -84,6 +93,7 @@ void EndpointActions::setCurrent(std::optional<session::EndpointId> id)
 void EndpointActions::forbid(const QString &reason)
 {
     m_forbidden = reason;
+    m_profiles->forbid(reason);
     update();
 }
 
@@ -100,6 +110,7 @@ void EndpointActions::retranslate()
     m_variables->setText(tr("&Variables…"));
     m_copy->setText(tr("Copy &Address"));
     m_remove->setText(tr("Re&move…"));
+    m_profiles->retranslate();
     update();
 }
 

@@ -7,6 +7,7 @@
 
 namespace ui {
 
+class ProfileActions;
 class Theme;
 
 class EndpointActions final : public QObject
@@ -32,8 +33,10 @@ public:
     {
         return {m_start, m_stop, m_edit, m_duplicate, m_variables, m_copy, m_remove};
     }
-    /// All of them in the order of menus, with a separator.
-    [[nodiscard]] QList<QAction *> all() const { return makers() + QList{m_separator} + ofOne(); }
+    /// All at once, and profiles of them.
+    [[nodiscard]] ProfileActions &profiles() const { return *m_profiles; }
+    /// All of them in the order of menus, with separators.
+    [[nodiscard]] QList<QAction *> all() const;
     void retranslate();
 
     void openNew(session::Role role);
@@ -66,7 +69,8 @@ private:
     QWidget *m_window;
     std::optional<session::EndpointId> m_current;
     QString m_forbidden; ///< why nothing can be done; empty if something can
-    QAction *m_browser, *m_listener, *m_client, *m_relay, *m_guide, *m_separator;
+    ProfileActions *m_profiles;
+    QAction *m_browser, *m_listener, *m_client, *m_relay, *m_guide, *m_separator, *m_togetherBelow;
     QAction *m_start, *m_stop, *m_edit, *m_duplicate, *m_variables, *m_copy, *m_remove;
 };
 

@@ -67,18 +67,18 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     : QFrame(parent), m_monitor(monitor), m_names(names), m_theme(theme), m_icon(new QLabel),
       m_title(textLabel("title")), m_facts(textLabel("facts")), m_sentence(textLabel("sentence")),
       m_adviceTitle(new QLabel), m_advice(textLabel("advice")), m_settleTitle(new QLabel),
-      m_settle(textLabel("settle")), m_picture(new PictureView(theme)),
-      m_body(new QBoxLayout(QBoxLayout::TopToBottom)), m_sessions(button(u"lost"_s)),
-      m_others(button(u"info"_s)), m_timeline(button(u"timeline"_s)), m_cause(button(u"finding"_s)),
-      m_mute(button(u"quiet"_s)), m_copy(button(u"copy"_s)), m_markdown(button(u"copy"_s)),
-      m_export(button(u"save"_s))
+      m_settle(textLabel("settle")), m_testedTitle(new QLabel), m_tested(textLabel("tested")),
+      m_picture(new PictureView(theme)), m_body(new QBoxLayout(QBoxLayout::TopToBottom)),
+      m_test(button(u"start"_s)), m_sessions(button(u"lost"_s)), m_others(button(u"info"_s)),
+      m_timeline(button(u"timeline"_s)), m_cause(button(u"finding"_s)), m_mute(button(u"quiet"_s)),
+      m_copy(button(u"copy"_s)), m_markdown(button(u"copy"_s)), m_export(button(u"save"_s))
 {
     QFont bold = font();
     bold.setPointSizeF(bold.pointSizeF() * 1.2);
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
     m_facts->setProperty("role", u"muted"_s);
-    for (QLabel *heading : {m_adviceTitle, m_settleTitle}) {
+    for (QLabel *heading : {m_adviceTitle, m_settleTitle, m_testedTitle}) {
         heading->setProperty("role", u"heading"_s);
         heading->setContentsMargins(0, 4, 0, 0);
     }
@@ -87,7 +87,8 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     head->addWidget(m_title, 1);
     auto *left = new QVBoxLayout;
     left->setSpacing(4);
-    for (QLabel *label : {m_sentence, m_adviceTitle, m_advice, m_settleTitle, m_settle})
+    for (QLabel *label :
+         {m_sentence, m_testedTitle, m_tested, m_adviceTitle, m_advice, m_settleTitle, m_settle})
         left->addWidget(label);
     left->addStretch();
     m_body->setSpacing(16);
@@ -99,7 +100,7 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     auto *buttons = new FlowLayout(2);
     m_mute->setCheckable(true);
     for (QToolButton *tool :
-         {m_sessions, m_others, m_timeline, m_cause, m_copy, m_markdown, m_export, m_mute})
+         {m_test, m_sessions, m_others, m_timeline, m_cause, m_copy, m_markdown, m_export, m_mute})
         buttons->addWidget(tool);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 8);
@@ -114,6 +115,7 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     m_drawing.setInterval(200ms);
     connect(&m_drawing, &QTimer::timeout, this, &FindingCard::draw);
     connect(&theme, &Theme::changed, this, &FindingCard::write);
+    connect(m_test, &QToolButton::clicked, this, &FindingCard::testWanted);
     connect(m_sessions, &QToolButton::clicked, this, [this] { Q_EMIT sessionsWanted(m_finding.sessions); });
     connect(m_others, &QToolButton::clicked, this,
             [this] { Q_EMIT sessionsWanted(m_finding.counterexamples); });
@@ -135,13 +137,14 @@ QToolButton *FindingCard::button(const QString &icon)
     return button;
 }
 
-void FindingCard::show(const findings::Finding &finding, bool muted)
+void FindingCard::show(const findings::Finding &finding, bool muted, const Testing &testing)
 {
-    if (finding == m_finding && muted == m_muted)
+    if (finding == m_finding && muted == m_muted && testing == m_testing)
         return;
     const bool first = m_finding.id != finding.id;
     m_finding = finding;
     m_muted = muted;
+    m_testing = testing;
     write();
     if (first)
         draw();
@@ -185,6 +188,18 @@ void FindingCard::write()
           tr("Select these sessions and show only them"));
     dress(m_others, tr("Ends that do not fit (%1)").arg(m_finding.counterexamples.size()),
           tr("Select these sessions and show only them"));
+    if (m_testing.runs)
+        dress(m_test, tr("Stop the Test"), tr("Close its sessions and forget what they showed so far"));
+    else
+        dress(m_test, tr("Test It…"),
+              m_testing.whyNot.isEmpty() ? tr("Try out what would settle it; you see first what will be done")
+                                         : m_testing.whyNot);
+    m_test->setVisible(m_testing.offered);
+    m_test->setEnabled(m_testing.whyNot.isEmpty() || m_testing.runs);
+    m_testedTitle->setText(m_testing.runs ? tr("Being tested") : tr("Tested"));
+    m_tested->setText(bullets(m_testing.lines));
+    for (QLabel *label : {m_testedTitle, m_tested})
+        label->setVisible(!m_testing.lines.isEmpty());
     dress(m_timeline, tr("On the timeline"), tr("Show when it happened"));
     dress(m_copy, tr("Copy as text"), tr("Copy everything here, with the sessions, for a ticket"));
     dress(m_markdown, tr("Copy as Markdown"), tr("The same for an issue or a chat"));
@@ -209,8 +224,9 @@ void FindingCard::draw()
 void FindingCard::copy(bool markdown)
 {
     const QString endpoint = m_names.of(m_finding.endpoint);
-    QGuiApplication::clipboard()->setText(markdown ? ticketMarkdown(m_finding, endpoint, m_monitor)
-                                                   : ticketText(m_finding, endpoint, m_monitor));
+    const QStringList tested = m_testing.runs ? QStringList() : m_testing.lines;
+    QGuiApplication::clipboard()->setText(markdown ? ticketMarkdown(m_finding, endpoint, m_monitor, tested)
+                                                   : ticketText(m_finding, endpoint, m_monitor, tested));
 }
 
 void FindingCard::showEvent(QShowEvent *event)

@@ -21,6 +21,16 @@ class EndpointNames;
 class PictureView;
 class Theme;
 
+/// What is known of testing it: why it cannot be done, or how far it is, and what came of it.
+struct Testing
+{
+    bool offered = false; ///< findings of its kind can be tested
+    QString whyNot;
+    bool runs = false;
+    QStringList lines;
+    bool operator==(const Testing &) const = default;
+};
+
 class FindingCard final : public QFrame
 {
     Q_OBJECT
@@ -28,7 +38,7 @@ public:
     FindingCard(const monitor::Monitor &monitor, const EndpointNames &names, const Theme &theme,
                 QWidget *parent = nullptr);
 
-    void show(const findings::Finding &finding, bool muted);
+    void show(const findings::Finding &finding, bool muted, const Testing &testing);
     [[nodiscard]] const findings::Finding &finding() const { return m_finding; }
 
 Q_SIGNALS:
@@ -37,6 +47,8 @@ Q_SIGNALS:
     /// Another finding is named: its cause.
     void findingWanted(quint64 finding);
     void muteWanted(bool muted);
+    /// It is to be tried out, or the trial to be stopped.
+    void testWanted();
     void exportWanted();
 
 protected:
@@ -55,11 +67,14 @@ private:
     const Theme &m_theme;
     findings::Finding m_finding;
     bool m_muted = false;
+    Testing m_testing;
     QTimer m_drawing; ///< pictures cost more than words: they follow a little later
-    QLabel *m_icon, *m_title, *m_facts, *m_sentence, *m_adviceTitle, *m_advice, *m_settleTitle, *m_settle;
+    QLabel *m_icon, *m_title, *m_facts, *m_sentence, *m_adviceTitle, *m_advice, *m_settleTitle, *m_settle,
+        *m_testedTitle, *m_tested;
     PictureView *m_picture;
     QBoxLayout *m_body;
-    QToolButton *m_sessions, *m_others, *m_timeline, *m_cause, *m_mute, *m_copy, *m_markdown, *m_export;
+    QToolButton *m_test, *m_sessions, *m_others, *m_timeline, *m_cause, *m_mute, *m_copy, *m_markdown,
+        *m_export;
 };
 
 } // namespace ui

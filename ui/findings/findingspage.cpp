@@ -5,8 +5,10 @@
 #include "kit/clock.h"
 #include "monitor/matching.h"
 #include "report/findings.h"
+#include "report/report.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
+#include "trial/trialdialog.h"
 #include "widgets/emptystate.h"
 
 #include <QEvent>
@@ -30,10 +32,10 @@ constexpr auto lag = 500ms;
 
 } // namespace
 
-FindingsPage::FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
+FindingsPage::FindingsPage(monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                            const Theme &theme, QWidget *parent)
     : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
-      m_store(monitor, feed), m_list(m_store, m_names), m_view(new QListView),
+      m_store(monitor, feed), m_list(m_store, m_names), m_runner(monitor, feed), m_view(new QListView),
       m_card(new FindingCard(monitor, m_names, theme)), m_detail(new QScrollArea),
       m_empty(new EmptyState(theme)), m_stack(new QStackedLayout(this))
 {
@@ -84,6 +86,11 @@ void FindingsPage::buildCard()
     connect(m_card, &FindingCard::muteWanted, this, [this](bool muted) {
         m_store.setMuted(m_card->finding().id, muted);
         arrange();
+    });
+    connect(m_card, &FindingCard::testWanted, this, &FindingsPage::testOrStop);
+    connect(&m_runner, &TrialRunner::progressed, this, &FindingsPage::showCurrent);
+    connect(&m_runner, &TrialRunner::finished, this, [this](quint64 finding, const TrialResult &result) {
+        m_store.setTested(finding, result.sentences);
     });
     connect(m_card, &FindingCard::exportWanted, this, [this] {
         const findings::Finding &shown = m_card->finding();
@@ -138,7 +145,37 @@ void FindingsPage::showCurrent()
         return;
     if (finding->id != m_card->finding().id)
         m_detail->verticalScrollBar()->setValue(0);
-    m_card->show(*finding, m_store.isMuted(finding->id));
+    m_card->show(*finding, m_store.isMuted(finding->id), testingOf(*finding));
+}
+
+Testing FindingsPage::testingOf(const findings::Finding &finding) const
+{
+    if (m_runner.isRunning() && m_runner.plan().finding == finding.id) {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(m_runner.left());
+        return {true,
+                {},
+                true,
+                {tr("At most %1 more, or until all its sessions have ended.").arg(report::duration(left))}};
+    }
+    const QString whyNot =
+        m_runner.isRunning() ? tr("Another test is running.") : whyNoTrial(finding, m_monitor);
+    return {canBeTried(finding.kind), whyNot, false, m_store.tested(finding.id)};
+}
+
+void FindingsPage::testOrStop()
+{
+    const findings::Finding &finding = m_card->finding();
+    if (m_runner.isRunning() && m_runner.plan().finding == finding.id) {
+        m_runner.stop();
+        return;
+    }
+    const auto plan = planFor(finding, m_monitor);
+    if (!plan)
+        return;
+    auto *dialog = new TrialDialog(*plan, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_runner.start(dialog->plan()); });
+    dialog->open();
 }
 
 void FindingsPage::reveal(quint64 finding)

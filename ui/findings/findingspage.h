@@ -4,6 +4,7 @@
 #include "findings/findinglist.h"
 #include "query/filter.h"
 #include "timeline/timelinescene.h"
+#include "trial/trialrunner.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,6 +18,7 @@ namespace ui {
 class ChangeFeed;
 class EmptyState;
 class FindingCard;
+struct Testing;
 class Theme;
 
 class FindingsPage final : public QWidget
@@ -24,10 +26,12 @@ class FindingsPage final : public QWidget
     Q_OBJECT
 public:
     /// All must outlive the page.
-    FindingsPage(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, const Theme &theme,
+    FindingsPage(monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, const Theme &theme,
                  QWidget *parent = nullptr);
 
     [[nodiscard]] FindingStore &store() { return m_store; }
+    /// Tries findings out.
+    [[nodiscard]] const TrialRunner &trials() const { return m_runner; }
     /// How many there are, whatever they stand at.
     [[nodiscard]] int count() const { return m_store.count(); }
     [[nodiscard]] int shown() const { return m_list.rowCount(); }
@@ -57,17 +61,20 @@ private:
     void buildCard();
     void arrange();
     void showCurrent();
+    void testOrStop();
+    [[nodiscard]] Testing testingOf(const findings::Finding &finding) const;
     void updateEmptyState();
     void retranslate();
     void choose(const findings::Finding &finding, const QVector<session::SessionId> &ids);
     [[nodiscard]] bool fits(quint64 finding) const;
 
-    const monitor::Monitor &m_monitor;
+    monitor::Monitor &m_monitor;
     Selection &m_selection;
     const Theme &m_theme;
     EndpointNames m_names;
     FindingStore m_store;
     FindingList m_list;
+    TrialRunner m_runner;
     query::Filter m_filter;
     std::optional<quint64> m_revealed; ///< shown although the filter hides it
     bool m_chosen = false;             ///< the user has picked one

@@ -45,7 +45,7 @@ QStringList actionsOf(const findings::Finding &finding)
 namespace {
 
 QString ticket(bool markdown, const findings::Finding &finding, const QString &endpoint,
-               const monitor::Monitor &monitor)
+               const monitor::Monitor &monitor, const QStringList &tested)
 {
     Paper paper(markdown);
     paper.heading(Text::tr("%1 (%2)").arg(titleOf(finding), report::label(finding.confidence)));
@@ -54,6 +54,7 @@ QString ticket(bool markdown, const findings::Finding &finding, const QString &e
                     .arg(QString::number(finding.count), QString::number(finding.of),
                          words::dateTime(finding.firstAt), words::dateTime(finding.at)));
     paper.paragraph(report::summary(finding));
+    paper.listing(Text::tr("Tested"), tested);
     if (standingOf(finding) != Standing::Withdrawn) {
         paper.list(Text::tr("What to do"), actionsOf(finding));
         paper.list(Text::tr("What would settle it"), report::whatWouldSettle(finding));
@@ -71,15 +72,16 @@ QString ticket(bool markdown, const findings::Finding &finding, const QString &e
 
 } // namespace
 
-QString ticketText(const findings::Finding &finding, const QString &endpoint, const monitor::Monitor &monitor)
+QString ticketText(const findings::Finding &finding, const QString &endpoint, const monitor::Monitor &monitor,
+                   const QStringList &tested)
 {
-    return ticket(false, finding, endpoint, monitor);
+    return ticket(false, finding, endpoint, monitor, tested);
 }
 
 QString ticketMarkdown(const findings::Finding &finding, const QString &endpoint,
-                       const monitor::Monitor &monitor)
+                       const monitor::Monitor &monitor, const QStringList &tested)
 {
-    return ticket(true, finding, endpoint, monitor);
+    return ticket(true, finding, endpoint, monitor, tested);
 }
 
 } // namespace ui

@@ -6,13 +6,13 @@
 
 namespace ui {
 
-/// `endpoint`: its name as shown elsewhere.
+/// `endpoint`: its name as shown elsewhere. `tested`: what a test of it showed.
 [[nodiscard]] QString ticketText(const findings::Finding &finding, const QString &endpoint,
-                                 const monitor::Monitor &monitor);
+                                 const monitor::Monitor &monitor, const QStringList &tested = {});
 
 /// The same as Markdown; what peers wrote stands in a block of code.
 [[nodiscard]] QString ticketMarkdown(const findings::Finding &finding, const QString &endpoint,
-                                     const monitor::Monitor &monitor);
+                                     const monitor::Monitor &monitor, const QStringList &tested = {});
 
 /// What to do, without what would settle it.
 [[nodiscard]] QStringList actionsOf(const findings::Finding &finding);

@@ -35,7 +35,18 @@ struct InspectorContent
 /// `endpoint`: its name as shown elsewhere. `inLog`: what has not ended is as it was when the log ended.
 [[nodiscard]] InspectorContent describe(const monitor::Session &session, const QString &endpoint,
                                         session::Stamp now, bool inLog = false);
-/// What the values of a LegColumn are.
+/// What the values of a LegColumn are, in this order.
+enum class LegRow {
+    Peer,
+    CodeReceived,
+    CodeSent,
+    EndOfTcp,
+    Received,
+    Sent,
+    RoundTrip,
+    Unanswered,
+    Retransmits
+};
 [[nodiscard]] QStringList legRowTitles();
 /// What stands where a leg has no such value, or no Close frame.
 [[nodiscard]] QString absentValue();

@@ -1,5 +1,6 @@
 #include "inspector/inspector.h"
 
+#include "actions/sessionactions.h"
 #include "inspector/content.h"
 #include "inspector/sequenceview.h"
 #include "inspector/tcpcharts.h"
@@ -7,6 +8,7 @@
 #include "kit/changefeed.h"
 #include "kit/clock.h"
 #include "kit/selection.h"
+#include "notes/notestrip.h"
 #include "paths/pathview.h"
 #include "report/findings.h"
 #include "report/report.h"
@@ -65,7 +67,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
                      SessionActions &actions, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
       m_known(monitor, feed), m_scroll(new QScrollArea), m_page(new QWidget), m_tabs(new QTabWidget),
-      m_empty(new EmptyState(theme)), m_many(textLabel(u"many"_s)),
+      m_empty(new EmptyState(theme)), m_many(textLabel(u"many"_s)), m_manyRow(new QWidget),
       m_header(new VerdictHeader(monitor, feed, selection, actions, theme)),
       m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_findings(new QVBoxLayout),
       m_advice(textLabel(u"advice"_s)), m_facts(new LabelGrid), m_inPage(new LabelGrid),
@@ -82,8 +84,20 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     layout->setContentsMargins(12, 8, 0, 0);
     layout->setSpacing(4);
     m_many->setProperty("role", u"muted"_s);
-    layout->addWidget(m_many);
+    auto *many = new QHBoxLayout(m_manyRow);
+    many->setContentsMargins(0, 0, 12, 0);
+    many->addWidget(m_many, 1);
+    for (QAction *action : {actions.compare(), actions.summarize()}) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        many->addWidget(button);
+    }
+    layout->addWidget(m_manyRow);
     layout->addWidget(m_header);
+    layout->addWidget(new NoteStrip(monitor, feed, selection, theme));
     layout->addWidget(m_tabs, 1);
     // Where there is less room than the page needs, it scrolls: a session that is selected must not make the
     // window grow.
@@ -377,7 +391,7 @@ void Inspector::showEvidence(const session::Facts &facts)
 void Inspector::showHowMany()
 {
     const auto &ids = m_selection.ids();
-    m_many->setVisible(ids.size() > 1);
+    m_manyRow->setVisible(ids.size() > 1);
     if (ids.size() < 2)
         return;
     std::array<int, 8> counts{}; // by class, and those that live

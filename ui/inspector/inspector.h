@@ -89,7 +89,8 @@ private:
     QWidget *m_page;
     QTabWidget *m_tabs;
     EmptyState *m_empty;
-    QLabel *m_many; ///< said where several are selected
+    QLabel *m_many;     ///< said where several are selected
+    QWidget *m_manyRow; ///< that, and what can be done with several
     VerdictHeader *m_header;
     QBoxLayout *m_columns;
     QVBoxLayout *m_findings; ///< a link for each finding that the session belongs to

@@ -50,6 +50,7 @@ void ChangeFeed::gather(const monitor::Changes &changes)
     m_forgotten.add(changes.forgotten);
     m_revised.add(changes.revised);
     m_recovering.add(changes.recovering);
+    m_noted.add(changes.noted);
     m_recoveries += changes.recoveries;
     keepLatest(m_findings, changes.findings);
     keepLatest(m_paths, changes.paths);
@@ -70,6 +71,7 @@ void ChangeFeed::flush()
     changes.forgotten = take(m_forgotten);
     changes.revised = take(m_revised);
     changes.recovering = take(m_recovering);
+    changes.noted = take(m_noted);
     changes.recoveries = std::exchange(m_recoveries, {});
     changes.findings = std::exchange(m_findings, {});
     changes.paths = std::exchange(m_paths, {});

@@ -34,7 +34,8 @@ private:
     void gather(const monitor::Changes &changes);
 
     QTimer m_timer;
-    Gathered m_appeared, m_opened, m_updated, m_counted, m_concluded, m_forgotten, m_revised, m_recovering;
+    Gathered m_appeared, m_opened, m_updated, m_counted, m_concluded, m_forgotten, m_revised, m_recovering,
+        m_noted;
     QVector<monitor::RecoveryChange> m_recoveries;
     QVector<findings::Finding> m_findings;
     QVector<findings::Path> m_paths;

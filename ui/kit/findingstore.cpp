@@ -116,6 +116,15 @@ QVector<quint64> FindingStore::ranked() const
     return ids;
 }
 
+void FindingStore::setTested(quint64 finding, const QStringList &sentences)
+{
+    if (!find(finding))
+        return;
+    m_tested.insert(finding, sentences);
+    m_tested.removeIf([this](auto it) { return !find(it.key()); });
+    Q_EMIT changed();
+}
+
 void FindingStore::setMuted(quint64 finding, bool muted)
 {
     if (muted == isMuted(finding))

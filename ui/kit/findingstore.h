@@ -36,6 +36,9 @@ public:
     [[nodiscard]] QVector<quint64> ranked() const;
     /// A muted one is told nowhere any more; it stays in the list.
     void setMuted(quint64 finding, bool muted);
+    /// What a test of it showed; empty: none was made.
+    void setTested(quint64 finding, const QStringList &sentences);
+    [[nodiscard]] QStringList tested(quint64 finding) const { return m_tested.value(finding); }
     [[nodiscard]] bool isMuted(quint64 finding) const { return m_muted.contains(finding); }
 
 Q_SIGNALS:
@@ -50,6 +53,7 @@ private:
 
     std::map<quint64, findings::Finding> m_findings;
     QSet<quint64> m_muted;
+    QMap<quint64, QStringList> m_tested;
 };
 
 } // namespace ui

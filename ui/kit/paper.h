@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStringList>
+#include <QVector>
 
 namespace ui {
 
@@ -35,6 +36,22 @@ public:
         begin(title, items);
         m_lines << QStringLiteral("```") << items.replaceInStrings(QStringLiteral("`"), QStringLiteral("'"))
                 << QStringLiteral("```");
+    }
+    /// `head`: the titles of the columns; texts may be of others.
+    void table(const QStringList &head, const QVector<QStringList> &rows)
+    {
+        const auto line = [this](const QStringList &cells) {
+            QStringList shown;
+            for (const QString &cell : cells)
+                shown << (m_markdown ? escaped(cell).replace(u'\n', QStringLiteral("<br>")) : cell);
+            return m_markdown ? QStringLiteral("| %1 |").arg(shown.join(QStringLiteral(" | ")))
+                              : shown.join(u'\t');
+        };
+        m_lines << QString() << line(head);
+        if (m_markdown)
+            m_lines << u'|' + QStringLiteral("---|").repeated(head.size());
+        for (const QStringList &row : rows)
+            m_lines << line(row);
     }
     [[nodiscard]] QString text() const { return m_lines.join(u'\n') + u'\n'; }
 

@@ -116,7 +116,7 @@ constexpr Column<Row> protocolColumn(const char *title)
 
 constexpr std::array columns{
     stateColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "State")),
-    startedColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Started")),
+    marked(startedColumn(QT_TRANSLATE_NOOP("ui::SessionsModel", "Started"))),
     ageColumn<&Row::startedAt>("duration", QT_TRANSLATE_NOOP("ui::SessionsModel", "Age")),
     textColumn<&Row::client>("client", QT_TRANSLATE_NOOP("ui::SessionsModel", "Client"), 19),
     textColumn<&Row::url>("url", QT_TRANSLATE_NOOP("ui::SessionsModel", "URL"), 24),
@@ -137,6 +137,7 @@ constexpr std::array columns{
     textColumn<&Row::userAgent>("user_agent", QT_TRANSLATE_NOOP("ui::SessionsModel", "User agent"), 30,
                                 AtFirst::Hidden),
     textColumn<&Row::server>("server", QT_TRANSLATE_NOOP("ui::SessionsModel", "Server"), 19, AtFirst::Hidden),
+    textColumn<&Row::note>("note", QT_TRANSLATE_NOOP("ui::SessionsModel", "Note"), 30, AtFirst::Hidden),
     numberColumn<&Row::number>("session", QT_TRANSLATE_NOOP("ui::SessionsModel", "Session"), 8,
                                AtFirst::Hidden),
     numberColumn<&Row::chain>("chain", QT_TRANSLATE_NOOP("ui::SessionsModel", "Chain"), 8, AtFirst::Hidden),
@@ -179,6 +180,8 @@ query::Subject SessionsModel::subject(int place) const
     if (session)
         subject = query::subjectOf(session->facts, nullptr, shown.endpoint, shown.now);
     subject.origin = shown.origin;
+    subject.note = shown.note;
+    subject.bookmarked = shown.bookmarked;
     return subject;
 }
 
@@ -193,7 +196,10 @@ QString SessionsModel::text(const SessionRow &row, int column) const
 
 QVariant SessionsModel::toolTip(const SessionRow &row, int column) const
 {
-    return column == StartedColumn ? words::dateTime(row.startedAt) : TableModel::toolTip(row, column);
+    if (column != StartedColumn)
+        return TableModel::toolTip(row, column);
+    return row.note.isEmpty() ? words::dateTime(row.startedAt)
+                              : u"%1\n%2"_s.arg(words::dateTime(row.startedAt), row.note);
 }
 
 void SessionsModel::setTimeStyle(TimeStyle style)
@@ -232,6 +238,10 @@ std::optional<SessionRow> SessionsModel::rowFor(session::SessionId id, session::
     row.startedAt = facts.openedAt.value_or(facts.startedAt);
     row.leftAt = facts.openAtEnd;
     row.origin = monitor::originOf(m_monitor, id);
+    if (const session::Note *note = m_monitor.note(id)) {
+        row.bookmarked = note->bookmarked;
+        row.note = note->text;
+    }
     row.now = facts.openAtEnd.value_or(now);
     row.client = facts.client().exists ? facts.client().peer : facts.server().local;
     row.url = facts.request ? facts.request->target : QString();
@@ -271,6 +281,7 @@ void SessionsModel::refresh(const monitor::Changes &changes, session::Stamp now)
     removeEnded(changes.concluded);
     updateRows(changes.opened, now);
     updateRows(changes.updated, now);
+    updateRows(changes.noted, now);
     std::vector<SessionRow> added;
     for (const session::SessionId id : changes.appeared) {
         if (m_places.contains(id))

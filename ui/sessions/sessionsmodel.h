@@ -24,7 +24,9 @@ struct SessionRow
     session::Stamp startedAt{}, lastFrameAt{}, now{};
     session::EndpointId endpointId{};
     QString client, server, url, endpoint, protocol, subprotocol, userAgent;
-    QString origin; ///< where its end at another place came from
+    bool bookmarked = false; ///< by the user
+    QString note;            ///< of the user
+    QString origin;          ///< where its end at another place came from
     quint64 number = 0, chain = 0;
     quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
     std::optional<session::Nanoseconds> rtt;

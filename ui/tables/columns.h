@@ -130,4 +130,15 @@ constexpr Column<RowOf<M>> maybeChoiceColumn(const char *field, const char *titl
             atFirst == AtFirst::Hidden};
 }
 
+/// The same, with the mark of a row that has `bookmarked` or a `note`.
+template <class Row>
+constexpr Column<Row> marked(Column<Row> column)
+{
+    column.icon = [](const Row &r) {
+        return r.bookmarked ? "bookmark" : r.note.isEmpty() ? nullptr : "note";
+    };
+    column.tone = [](const Row &r) { return r.bookmarked || !r.note.isEmpty() ? Tone::Accent : Tone::None; };
+    return column;
+}
+
 } // namespace ui

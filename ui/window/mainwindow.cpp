@@ -3,38 +3,33 @@
 #include "actions/logactions.h"
 #include "actions/sessionactions.h"
 #include "case/evidencedesk.h"
-#include "disconnects/disconnectspage.h"
 #include "endpoints/endpointactions.h"
 #include "endpoints/endpointspanel.h"
+#include "endpoints/profileactions.h"
 #include "export/exportactions.h"
 #include "filter/filterbar.h"
 #include "findings/findingspage.h"
 #include "guide/relayguide.h"
 #include "inspector/inspector.h"
-#include "messages/messagespage.h"
 #include "notify/findingnotice.h"
 #include "notify/notifier.h"
 #include "notify/refusalnotice.h"
 #include "preferences/owncodes.h"
 #include "preferences/preferencesdialog.h"
-#include "reference/referencedialog.h"
-#include "sessions/sessionspage.h"
-#include "tables/tablepane.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
 #include "timeline/timelinepage.h"
 #include "widgets/banner.h"
 #include "widgets/countsbar.h"
 #include "widgets/question.h"
-#include "widgets/scopebar.h"
 #include "window/aboutdialog.h"
 #include "window/keyboarddialog.h"
+#include "window/lookups.h"
 #include "window/menus.h"
-#include "window/palette.h"
+#include "window/pages.h"
 #include "window/tabletools.h"
 #include "window/welcomepage.h"
 
-#include <QAbstractItemView>
 #include <QDockWidget>
 #include <QEvent>
 #include <QFileInfo>
@@ -42,7 +37,6 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -52,7 +46,8 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &language, QSettings &settings,
                        Kind kind)
     : m_monitor(monitor), m_theme(theme), m_language(language), m_settings(settings), m_feed(monitor),
-      m_kind(kind), m_sessionActions(new SessionActions(monitor, m_feed, m_selection, theme, this)),
+      m_memory(monitor, settings), m_kind(kind),
+      m_sessionActions(new SessionActions(monitor, m_feed, m_selection, theme, this)),
       m_endpointActions(new EndpointActions(monitor, theme, this)),
       m_logActions(new LogActions(monitor, settings, theme, this)),
       m_exportActions(new ExportActions(monitor, m_selection, language, settings, this))
@@ -64,14 +59,12 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
                         language);
     buildDocks();
     buildStatusBar();
-    buildTools();
     wireActions();
-    wireFindings();
     wireMenus();
     applyOwnCodes(m_monitor, loadPreferences(m_settings).ownCodes);
     if (kind != Kind::Log) {
-        m_findingNotice = new FindingNotice(monitor, m_findings->store(), *m_found, this);
-        connect(m_findingNotice, &FindingNotice::showWanted, this, &MainWindow::revealFinding);
+        m_findingNotice = new FindingNotice(monitor, m_pages->findings().store(), *m_found, this);
+        connect(m_findingNotice, &FindingNotice::showWanted, m_pages, &Pages::revealFinding);
     }
     if (kind == Kind::Live) {
         const auto *notifier = new Notifier(monitor, m_feed, settings, *m_notice, this);
@@ -80,7 +73,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
     }
     if (kind != Kind::Log)
         m_refusalNotice = new RefusalNotice(monitor, m_feed, *m_refusals, this);
-    connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::countAgain);
+    connect(&m_feed, &ChangeFeed::refreshed, this, [this] { m_counts->show(m_monitor.counts()); });
     connect(&monitor, &monitor::Monitor::logFailed, this, &MainWindow::logFailed);
     connect(&monitor, &monitor::Monitor::logRead, this, &MainWindow::showKind);
     connect(&monitor, &monitor::Monitor::idle, this, [this] {
@@ -88,7 +81,7 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
             close();
     });
     if (kind == Kind::Log) // nothing lives in it
-        m_tabs->setCurrentWidget(m_disconnects);
+        m_pages->showPage(Pages::Page::Disconnects);
     retranslate();
     restoreLayout();
     updateWelcome();
@@ -96,19 +89,10 @@ MainWindow::MainWindow(monitor::Monitor &monitor, Theme &theme, Language &langua
 
 void MainWindow::wireActions()
 {
-    const auto newListener = [this] { m_endpointActions->openNew(session::Role::Listener); };
-    connect(m_sessions, &SessionsPage::newListenerWanted, this, newListener);
-    connect(m_disconnects, &DisconnectsPage::newListenerWanted, this, newListener);
-    connect(m_sessions, &SessionsPage::startWanted, this,
-            [this](session::EndpointId id) { m_monitor.start(id); });
-    connect(m_disconnects, &DisconnectsPage::startWanted, this,
-            [this](session::EndpointId id) { m_monitor.start(id); });
-    connect(m_endpointActions, &EndpointActions::currentChanged, m_sessions, &SessionsPage::setEndpoint);
-    connect(m_endpointActions, &EndpointActions::currentChanged, m_disconnects,
-            &DisconnectsPage::setEndpoint);
     connect(m_endpointActions, &EndpointActions::defaultsWanted, this,
             [this](session::EndpointSpec &spec) { applyTo(spec, loadPreferences(m_settings)); });
-    connect(m_messages, &MessagesPage::recordingWanted, m_endpointActions, &EndpointActions::keepMessages);
+    connect(&m_endpointActions->profiles(), &ProfileActions::told, this,
+            [this](const QString &text) { statusBar()->showMessage(text, 15'000); });
     connect(m_endpointActions, &EndpointActions::guideWanted, this, &MainWindow::openGuide);
     connect(m_logActions, &LogActions::newWanted, this, &MainWindow::newWindowWanted);
     connect(m_logActions, &LogActions::saved, this, [this](const QString &file) {
@@ -118,15 +102,12 @@ void MainWindow::wireActions()
     connect(m_exportActions, &ExportActions::written, this, [this](const QString &file) {
         statusBar()->showMessage(tr("The export was written to %1.").arg(file), 15'000);
     });
-    connect(m_filter, &FilterBar::filterChanged, m_exportActions, &ExportActions::setFilter);
-    connect(m_tools, &TableTools::exportWanted, m_exportActions, &ExportActions::exportSelected);
-    connect(m_findings, &FindingsPage::exportWanted, m_exportActions, &ExportActions::exportSessions);
     connect(m_logActions, &LogActions::filesWanted, this, &MainWindow::filesWanted);
     connect(m_endpointActions, &EndpointActions::aboutWanted, m_evidence, &EvidenceDesk::showAbout);
-    connect(m_evidence, &EvidenceDesk::began, this, [this] { m_tabs->setCurrentWidget(m_disconnects); });
+    connect(m_evidence, &EvidenceDesk::began, this, [this] { m_pages->showPage(Pages::Page::Disconnects); });
     connect(m_evidence, &EvidenceDesk::finished, this, [this](const QString &text) {
         statusBar()->showMessage(text, 15'000);
-        m_timeline->showRead();
+        m_pages->timeline().showRead();
     });
     connect(m_welcome, &WelcomePage::chosen, this, [this](WelcomePage::Way way) { takeWay(int(way)); });
     connect(&m_monitor, &monitor::Monitor::endpointChanged, this, &MainWindow::updateWelcome);
@@ -140,23 +121,17 @@ void MainWindow::wireActions()
 
 void MainWindow::wireMenus()
 {
-    connect(m_menus, &Menus::filterWanted, m_filter, &FilterBar::focusBox);
-    connect(m_filter, &FilterBar::leaveWanted, this, &MainWindow::focusPage);
-    connect(m_menus, &Menus::pageWanted, m_tabs, &QTabWidget::setCurrentIndex);
+    connect(m_pages, &Pages::sessionMenuWanted, this,
+            [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
+    connect(m_menus, &Menus::filterWanted, &m_pages->filter(), &FilterBar::focusBox);
+    connect(m_menus, &Menus::pageWanted, this, [this](int page) { m_pages->showPage(Pages::Page(page)); });
     connect(m_menus, &Menus::resetLayoutWanted, this, &MainWindow::resetLayout);
     connect(m_menus, &Menus::aboutWanted, this, [this] { showAbout(this); });
     connect(m_menus, &Menus::keyboardWanted, this, [this] { showKeyboard(this); });
-    connect(m_menus, &Menus::clearFilterWanted, m_filter, &FilterBar::clear);
-    connect(m_menus, &Menus::paletteWanted, this, [this] {
-        auto *palette = new CommandPalette(*menuBar(), this);
-        palette->setAttribute(Qt::WA_DeleteOnClose);
-        palette->open();
-    });
-    connect(m_menus, &Menus::referenceWanted, this, [this] {
-        auto *reference = new ReferenceDialog(m_monitor.ownCloseCodes(), this);
-        reference->setAttribute(Qt::WA_DeleteOnClose);
-        reference->open();
-    });
+    connect(m_menus, &Menus::clearFilterWanted, &m_pages->filter(), &FilterBar::clear);
+    auto *lookups = new Lookups(m_monitor, m_selection, *m_sessionActions, *this);
+    connect(m_menus, &Menus::paletteWanted, lookups, &Lookups::showCommands);
+    connect(m_menus, &Menus::referenceWanted, lookups, &Lookups::showReference);
     connect(m_menus, &Menus::preferencesWanted, this, &MainWindow::openPreferences);
     connect(m_menus, &Menus::demoWanted, this, &MainWindow::demoWanted);
     connect(m_menus, &Menus::languageChosen, &m_language, &Language::choose);
@@ -183,12 +158,7 @@ void MainWindow::openGuide()
     guide->setAttribute(Qt::WA_DeleteOnClose);
     connect(guide, &RelayGuide::browserWanted, m_endpointActions, &EndpointActions::watchPage);
     connect(guide, &RelayGuide::added, m_endpointActions, &EndpointActions::added);
-    connect(guide, &RelayGuide::showWanted, this, [this](session::SessionId id) {
-        const monitor::Session *session = m_monitor.session(id);
-        const bool ended = session && session->verdict;
-        m_tabs->setCurrentWidget(ended ? static_cast<QWidget *>(m_disconnects) : m_sessions);
-        m_selection.set({id});
-    });
+    connect(guide, &RelayGuide::showWanted, m_pages, &Pages::showSession);
     guide->show();
 }
 
@@ -198,7 +168,7 @@ void MainWindow::showEnds(const QVector<session::SessionId> &sessions)
     show();
     raise();
     activateWindow();
-    m_tabs->setCurrentWidget(m_disconnects);
+    m_pages->showPage(Pages::Page::Disconnects);
     m_selection.set(sessions);
 }
 
@@ -228,30 +198,11 @@ void MainWindow::takeWay(int way)
 
 void MainWindow::buildCentre()
 {
-    m_filter = new FilterBar(m_theme, m_settings);
-    m_sessions = new SessionsPage(m_monitor, m_feed, m_selection, m_theme);
-    m_disconnects = new DisconnectsPage(m_monitor, m_feed, m_selection, m_theme);
-    m_timeline = new TimelinePage(m_monitor, m_feed, m_selection, m_theme);
-    m_findings = new FindingsPage(m_monitor, m_feed, m_selection, m_theme);
-    m_tabs = new QTabWidget;
-    m_tabs->setDocumentMode(true);
-    // The largest page would ask for more than a small screen has.
-    m_tabs->setMinimumSize(letterWidth(fontMetrics()) * 50, fontMetrics().height() * 11);
-    m_tabs->addTab(m_sessions, m_theme.icon(u"live"_s, Tone::Live), {});
-    m_tabs->addTab(m_disconnects, m_theme.icon(u"lost"_s, Tone::Lost), {});
-    m_tabs->addTab(m_timeline, m_theme.icon(u"timeline"_s, Tone::Accent), {});
-    m_tabs->addTab(m_findings, m_theme.icon(u"finding"_s, Tone::Accent), {});
-    m_messages = new MessagesPage(m_monitor, m_selection, m_theme);
-    m_tabs->addTab(m_messages, m_theme.icon(u"console"_s, Tone::Accent), {});
-    auto *pages = new QWidget;
-    auto *layout = new QVBoxLayout(pages);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_filter);
-    layout->addWidget(new ScopeBar(m_selection, m_theme));
-    layout->addWidget(m_tabs);
+    m_pages = new Pages(m_monitor, m_feed, m_selection, m_theme, m_settings,
+                        {*m_sessionActions, *m_endpointActions, *m_exportActions}, this);
+    m_memory.leaveOut([this](session::EndpointId id) { return m_pages->findings().trials().owns(id); });
     m_stack = new QStackedWidget;
-    m_stack->addWidget(pages);
+    m_stack->addWidget(m_pages);
     m_stack->addWidget(m_welcome = new WelcomePage(m_theme));
     auto *centre = new QWidget;
     auto *column = new QVBoxLayout(centre);
@@ -277,12 +228,12 @@ void MainWindow::buildDocks()
     m_endpointsDock->setObjectName(u"endpointsDock"_s);
     auto *endpoints = new EndpointsPanel(m_monitor, m_feed, *m_endpointActions, m_theme);
     endpoints->addMaker(m_logActions->open());
-    connect(endpoints, &EndpointsPanel::filterWanted, m_filter, &FilterBar::setText);
+    connect(endpoints, &EndpointsPanel::filterWanted, &m_pages->filter(), &FilterBar::setText);
     m_endpointsDock->setWidget(endpoints);
     m_inspectorDock = new QDockWidget;
     m_inspectorDock->setObjectName(u"inspectorDock"_s);
     auto *inspector = new Inspector(m_monitor, m_feed, m_selection, *m_sessionActions, m_theme);
-    connect(inspector, &Inspector::findingWanted, this, &MainWindow::revealFinding);
+    connect(inspector, &Inspector::findingWanted, m_pages, &Pages::revealFinding);
     connect(inspector, &Inspector::filesWanted, m_logActions, &LogActions::openFile);
     connect(&m_selection, &Selection::changed, this, &MainWindow::showInspectorAtLast);
     inspector->setMinimumSize(letterWidth(fontMetrics()) * 36, fontMetrics().height() * 9);
@@ -292,6 +243,9 @@ void MainWindow::buildDocks()
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_menus->addToView(m_endpointsDock->toggleViewAction());
     m_menus->addToView(m_inspectorDock->toggleViewAction());
+    const TableTools &tools = m_pages->tools();
+    for (QAction *action : {tools.followAction(), tools.pauseAction(), tools.timesMenu()->menuAction()})
+        m_menus->addToView(action);
 }
 
 void MainWindow::buildStatusBar()
@@ -305,59 +259,15 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_log);
 }
 
-void MainWindow::buildTools()
-{
-    m_tools = new TableTools(*m_filter, *m_sessionActions, m_theme, m_settings, this);
-    m_tools->add(m_sessions->pane(), u"sessions"_s);
-    m_tools->add(m_disconnects->pane(), u"disconnects"_s);
-    m_menus->addToView(m_tools->followAction());
-    m_menus->addToView(m_tools->pauseAction());
-    m_menus->addToView(m_tools->timesMenu()->menuAction());
-    m_disconnects->setTimeStyle(m_tools->timeStyle());
-    m_sessions->setTimeStyle(m_tools->timeStyle());
-    connect(m_disconnects, &DisconnectsPage::filterWanted, m_filter, &FilterBar::add);
-    connect(m_tools, &TableTools::timeStyleChanged, m_disconnects, &DisconnectsPage::setTimeStyle);
-    connect(m_tools, &TableTools::timeStyleChanged, m_sessions, &SessionsPage::setTimeStyle);
-}
-
-// The timeline, the findings and the tables know nothing of each other: what leads from one to the other is
-// here.
-void MainWindow::wireFindings()
-{
-    connect(m_timeline, &TimelinePage::menuWanted, this,
-            [this](const QPoint &at) { m_menus->sessionMenu()->popup(at); });
-    connect(m_timeline, &TimelinePage::findingChosen, this, &MainWindow::revealFinding);
-    connect(m_findings, &FindingsPage::sessionsChosen, this,
-            [this] { m_tabs->setCurrentWidget(m_disconnects); });
-    connect(m_findings, &FindingsPage::timelineWanted, this, [this](const TimeSpan &span) {
-        m_tabs->setCurrentWidget(m_timeline);
-        m_timeline->view().showSpan(span);
-    });
-    connect(m_filter, &FilterBar::filterChanged, m_timeline, &TimelinePage::setFilter);
-    connect(m_filter, &FilterBar::filterChanged, m_findings, &FindingsPage::setFilter);
-    connect(m_timeline, &TimelinePage::clearFilterWanted, m_filter, &FilterBar::clear);
-    connect(m_findings, &FindingsPage::clearFilterWanted, m_filter, &FilterBar::clear);
-    connect(m_timeline, &TimelinePage::countsChanged, this, &MainWindow::countShown);
-    connect(m_findings, &FindingsPage::countsChanged, this, &MainWindow::countShown);
-    connect(m_filter, &FilterBar::filterChanged, this, &MainWindow::countShown);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::countShown);
-    connect(m_findings, &FindingsPage::changed, this, [this] {
-        m_timeline->view().setMarkers(m_findings->markers());
-        countAgain();
-    });
-    m_timeline->view().setMarkers(m_findings->markers());
-}
-
-void MainWindow::revealFinding(quint64 finding)
-{
-    m_tabs->setCurrentWidget(m_findings);
-    m_findings->reveal(finding);
-}
-
 void MainWindow::runEndpoints(const QVector<session::EndpointSpec> &specs)
 {
     for (const session::EndpointSpec &spec : specs)
         m_monitor.start(m_monitor.add(spec));
+}
+
+void MainWindow::restoreEndpoints()
+{
+    m_memory.restore();
 }
 
 void MainWindow::retranslate()
@@ -366,11 +276,11 @@ void MainWindow::retranslate()
     m_endpointsDock->setWindowTitle(tr("Endpoints"));
     m_inspectorDock->setWindowTitle(tr("Inspector"));
     m_inspectorDock->widget()->setAccessibleName(tr("Inspector"));
-    m_tabs->setAccessibleName(tr("Pages"));
     const QString log = m_monitor.logFile();
     m_log->setText(log.isEmpty() ? QString() : tr("Log: %1").arg(QFileInfo(log).fileName()));
     m_log->setToolTip(log);
-    countAgain();
+    m_pages->retranslate();
+    m_counts->show(m_monitor.counts());
 }
 
 // An opened log and the demo say what they are all the time.
@@ -432,58 +342,12 @@ void MainWindow::demoIsOver()
     showKind();
 }
 
-void MainWindow::countAgain()
-{
-    const monitor::Counts counts = m_monitor.counts();
-    m_counts->show(counts);
-    // The tabs stay where they are while their numbers grow.
-    const auto counted = [](const QString &text, int count) {
-        constexpr int digits = 5;
-        const QString number = QLocale().toString(count);
-        return text.arg(number) + QString(std::max<qsizetype>(0, digits - number.size()), QChar(0x2007));
-    };
-    m_tabs->setTabText(0, counted(tr("Sessions (%1)"), m_sessions->count()));
-    m_tabs->setTabText(1, counted(tr("Disconnects (%1)"), m_disconnects->count()));
-    m_tabs->setTabText(2, tr("Timeline"));
-    m_tabs->setTabText(3, counted(tr("Findings (%1)"), m_findings->count()));
-    m_tabs->setTabText(4, tr("Messages"));
-}
-
-// To its table, list or picture; a row is current then, so that arrows go on from it.
-void MainWindow::focusPage()
-{
-    for (QAbstractScrollArea *view : m_tabs->currentWidget()->findChildren<QAbstractScrollArea *>()) {
-        if (!view->isVisible() || !(view->focusPolicy() & Qt::TabFocus))
-            continue;
-        view->setFocus(Qt::ShortcutFocusReason);
-        auto *rows = qobject_cast<QAbstractItemView *>(view);
-        if (rows && !rows->currentIndex().isValid() && rows->model()->rowCount() > 0)
-            rows->setCurrentIndex(rows->model()->index(0, 0));
-        return;
-    }
-}
-
-void MainWindow::countShown()
-{
-    const QWidget *page = m_tabs->currentWidget();
-    if (page == m_timeline)
-        m_filter->setCounts(m_timeline->shown(), m_timeline->count());
-    else if (page == m_findings)
-        m_filter->setCounts(m_findings->shown(), m_findings->count());
-    else
-        for (TablePane *pane : {&m_sessions->pane(), &m_disconnects->pane()}) {
-            if (page->isAncestorOf(pane))
-                m_filter->setCounts(pane->proxy().rowCount(), pane->proxy().sourceModel()->rowCount());
-        }
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_menus->retranslate();
         m_sessionActions->retranslate();
         m_endpointActions->retranslate();
-        m_tools->retranslate();
         m_logActions->retranslate();
         m_exportActions->retranslate();
         if (m_refusalNotice)

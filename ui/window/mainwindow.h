@@ -1,39 +1,31 @@
 // The window: puts pages, panels and actions together and remembers how the user arranged them. Wiring only.
 #pragma once
 
-#include "endpoints/savedendpoints.h"
 #include "kit/changefeed.h"
 #include "kit/selection.h"
 #include "theme/language.h"
+#include "window/endpointmemory.h"
 
 #include <QMainWindow>
 #include <QSettings>
-#include <QTimer>
 
 class QLabel;
 class QStackedWidget;
-class QTabWidget;
 
 namespace ui {
 
 class Banner;
 class CountsBar;
-class DisconnectsPage;
 class EvidenceDesk;
 class ExportActions;
 class EndpointActions;
-class FilterBar;
 class FindingNotice;
-class FindingsPage;
-class MessagesPage;
 class LogActions;
 class Menus;
+class Pages;
 class RefusalNotice;
 class SessionActions;
-class SessionsPage;
-class TableTools;
 class Theme;
-class TimelinePage;
 class WelcomePage;
 
 class MainWindow final : public QMainWindow
@@ -77,7 +69,6 @@ private:
     void buildCentre();
     void buildDocks();
     void buildStatusBar();
-    void buildTools();
     void wireActions();
     void wireMenus();
     void takeWay(int way);
@@ -87,19 +78,11 @@ private:
     void openPreferences();
     void openGuide();
     void showEnds(const QVector<session::SessionId> &sessions);
-    void wireFindings();
-    void revealFinding(quint64 finding);
     void retranslate();
-    void countAgain();
-    /// How much of the page in front the filter shows.
-    void countShown();
-    void focusPage();
     void restoreLayout();
     void showInspectorAtLast();
     void resetLayout();
     void saveSettings();
-    void watchEndpoints();
-    void rememberEndpoints();
     void shutDown();
 
     monitor::Monitor &m_monitor;
@@ -108,6 +91,7 @@ private:
     QSettings &m_settings;
     ChangeFeed m_feed;
     Selection m_selection;
+    EndpointMemory m_memory;
     Kind m_kind;
     SessionActions *m_sessionActions;
     EndpointActions *m_endpointActions;
@@ -121,14 +105,7 @@ private:
     RefusalNotice *m_refusalNotice = nullptr;
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
-    FilterBar *m_filter;
-    TableTools *m_tools;
-    QTabWidget *m_tabs;
-    SessionsPage *m_sessions;
-    DisconnectsPage *m_disconnects;
-    TimelinePage *m_timeline;
-    FindingsPage *m_findings;
-    MessagesPage *m_messages;
+    Pages *m_pages;
     QDockWidget *m_endpointsDock, *m_inspectorDock;
     CountsBar *m_counts;
     QLabel *m_log;
@@ -137,10 +114,7 @@ private:
     QStringList m_missing; ///< what noteMissing() was told
     bool m_demoOver = false;
     bool m_inspectorWaits = false; ///< hidden until something is selected for the first time
-    bool m_remembersEndpoints = false;
-    QVector<SavedEndpoint> m_remembered; ///< as they are in the settings
-    QTimer m_remembering;                ///< runs while a change of endpoints is not in the settings yet
-    bool m_leaving = false;              ///< the user has agreed to end live sessions
+    bool m_leaving = false;        ///< the user has agreed to end live sessions
 };
 
 } // namespace ui

@@ -1,8 +1,8 @@
 // What a window remembers from one run to the next, and how it goes.
-#include "preferences/preferences.h"
 #include "theme/theme.h"
 #include "widgets/question.h"
 #include "window/mainwindow.h"
+#include "window/pages.h"
 #include "window/tabletools.h"
 #include "window/welcomepage.h"
 
@@ -23,35 +23,6 @@ constexpr QSize frame(16, 48);
 
 } // namespace
 
-void MainWindow::restoreEndpoints()
-{
-    const bool startAgain = loadPreferences(m_settings).startAgain;
-    m_remembered = loadEndpoints(m_settings);
-    for (const SavedEndpoint &saved : m_remembered) {
-        const session::EndpointId id = m_monitor.add(saved.spec);
-        if (saved.running && startAgain)
-            m_monitor.start(id);
-    }
-    m_remembersEndpoints = true;
-    watchEndpoints();
-}
-
-// A run may end without a word: what endpoints are and whether they run is remembered as it changes, a little
-// later, so that many changes are written once.
-void MainWindow::watchEndpoints()
-{
-    m_remembering.setSingleShot(true);
-    m_remembering.setInterval(200);
-    connect(&m_remembering, &QTimer::timeout, this, &MainWindow::rememberEndpoints);
-    const auto soon = [this] { // not again and again later, while changes go on
-        if (!m_remembering.isActive())
-            m_remembering.start();
-    };
-    connect(&m_monitor, &monitor::Monitor::endpointChanged, this, soon);
-    connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, soon);
-    connect(&m_monitor, &monitor::Monitor::variablesChanged, this, soon);
-}
-
 void MainWindow::restoreLayout()
 {
     resetLayout();
@@ -62,7 +33,7 @@ void MainWindow::restoreLayout()
         if (restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion))
             m_inspectorWaits = m_settings.value(u"window/inspector_waits"_s, false).toBool();
     }
-    m_tools->restoreColumns();
+    m_pages->tools().restoreColumns();
 }
 
 void MainWindow::resetLayout()
@@ -103,26 +74,10 @@ void MainWindow::saveSettings()
     const bool welcoming = m_stack->currentWidget() == m_welcome;
     m_settings.setValue(u"window/layout"_s, welcoming ? m_layout : saveState(layoutVersion));
     m_settings.setValue(u"window/inspector_waits"_s, m_inspectorWaits);
-    m_tools->saveColumns();
+    m_pages->tools().saveColumns();
     m_settings.setValue(u"language"_s, m_language.code());
     m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
-    rememberEndpoints();
-}
-
-// One that failed was meant to run. On the way out everything is stopped, which is no news.
-void MainWindow::rememberEndpoints()
-{
-    if (!m_remembersEndpoints || m_leaving)
-        return;
-    QVector<SavedEndpoint> endpoints;
-    for (const session::EndpointStatus &status : m_monitor.endpoints()) {
-        if (const auto spec = m_monitor.spec(status.id); spec && !spec->isEvidence())
-            endpoints.append({*spec, status.state != session::EndpointStatus::State::Stopped});
-    }
-    if (endpoints == m_remembered)
-        return;
-    saveEndpoints(m_settings, endpoints);
-    m_remembered = endpoints;
+    m_memory.remember();
 }
 
 // Live sessions get a proper Close before the window goes; that they end is asked once.
@@ -148,6 +103,7 @@ void MainWindow::shutDown()
 {
     saveSettings();
     m_leaving = true;
+    m_memory.stop();
     setEnabled(false);
     m_monitor.shutdown();
 }

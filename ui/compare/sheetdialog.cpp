@@ -1,0 +1,169 @@
+#include "compare/sheetdialog.h"
+
+#include "theme/letters.h"
+#include "widgets/fields.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { MarkColumn, LabelColumn, FirstValue };
+constexpr int labelLetters = 26, valueLetters = 40, numberLetters = 12;
+
+} // namespace
+
+SheetDialog::SheetDialog(Sheet sheet, QWidget *parent)
+    : QDialog(parent), m_sheet(std::move(sheet)), m_table(new QTableWidget),
+      m_onlyDifferent(new QCheckBox(tr("&Only what differs")))
+{
+    setWindowTitle(m_sheet.title);
+    m_table->setObjectName(u"sheet"_s);
+    m_table->setAccessibleName(m_sheet.title);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(true);
+    m_table->setColumnCount(FirstValue + int(m_sheet.columns.size()));
+    m_table->setHorizontalHeaderLabels(QStringList{QString(), QString()} + m_sheet.columns);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const int differences = m_sheet.differences();
+    const bool marks = std::any_of(m_sheet.sections.begin(), m_sheet.sections.end(), [](const auto &section) {
+        return std::any_of(section.rows.begin(), section.rows.end(),
+                           [](const SheetRow &row) { return row.differs; });
+    });
+    m_table->setColumnHidden(MarkColumn, !marks);
+    m_onlyDifferent->setVisible(marks);
+    QLabel *told =
+        note(differences == 1 ? tr("One thing differs.") : tr("Things that differ: %1").arg(differences));
+    told->setVisible(marks);
+    auto *buttons = new QDialogButtonBox;
+    QPushButton *copy = buttons->addButton(tr("&Copy as Markdown"), QDialogButtonBox::ActionRole);
+    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    copy->setAutoDefault(false);
+    close->setDefault(true);
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(sheetMarkdown(m_sheet)); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_onlyDifferent, &QCheckBox::toggled, this, &SheetDialog::fill);
+    auto *head = new QHBoxLayout;
+    head->addWidget(told, 1);
+    head->addWidget(m_onlyDifferent);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(head);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(buttons);
+    const int letter = letterWidth(fontMetrics());
+    const int wide = marks ? valueLetters : numberLetters;
+    resize(letter * (labelLetters + 8 + wide * int(m_sheet.columns.size())),
+           fontMetrics().height() * (marks ? 32 : 26));
+    fill();
+    m_table->setFocus();
+}
+
+void SheetDialog::fill()
+{
+    m_table->clearSpans();
+    m_table->setRowCount(0);
+    for (const SheetSection &section : std::as_const(m_sheet.sections)) {
+        const auto wanted = [this](const SheetRow &row) {
+            return row.differs || !m_onlyDifferent->isChecked();
+        };
+        if (std::none_of(section.rows.begin(), section.rows.end(), wanted))
+            continue;
+        addSection(section.title);
+        for (const SheetRow &row : section.rows) {
+            if (wanted(row))
+                addRow(row);
+        }
+    }
+    fit();
+}
+
+void SheetDialog::addSection(const QString &title)
+{
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    auto *item = new QTableWidgetItem(title);
+    item->setFlags(Qt::ItemIsEnabled);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    item->setFont(bold);
+    item->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    const int first = m_table->isColumnHidden(MarkColumn) ? LabelColumn : MarkColumn;
+    m_table->setItem(row, first, item);
+    m_table->setSpan(row, first, 1, m_table->columnCount() - first);
+}
+
+void SheetDialog::addRow(const SheetRow &row)
+{
+    const int at = m_table->rowCount();
+    m_table->insertRow(at);
+    const auto put = [this, at, &row](int column, const QString &text) {
+        auto *item = new QTableWidgetItem(text);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
+        item->setToolTip(text);
+        QFont weight = font();
+        if (row.differs && column >= FirstValue)
+            weight.setWeight(QFont::DemiBold);
+        item->setFont(weight);
+        m_table->setItem(at, column, item);
+        return item;
+    };
+    QTableWidgetItem *mark = put(MarkColumn, row.differs ? u"≠"_s : QString());
+    if (row.differs) {
+        mark->setToolTip(tr("differs"));
+        mark->setData(Qt::AccessibleTextRole, tr("differs"));
+    }
+    put(LabelColumn, row.label)->setForeground(palette().color(QPalette::PlaceholderText));
+    for (int i = 0; i < row.values.size(); ++i)
+        put(FirstValue + i, row.values[i]);
+}
+
+// The values share what the labels leave.
+void SheetDialog::fit()
+{
+    const int letter = letterWidth(fontMetrics());
+    int room = m_table->viewport()->width();
+    const auto give = [this, &room](int column, int width) {
+        m_table->setColumnWidth(column, width);
+        room -= m_table->isColumnHidden(column) ? 0 : width;
+    };
+    give(MarkColumn, letter * 4);
+    give(LabelColumn, std::min(letter * labelLetters, room / 3));
+    const int values = int(m_sheet.columns.size());
+    for (int i = 0; i < values; ++i)
+        m_table->setColumnWidth(FirstValue + i, room / values);
+    m_table->resizeRowsToContents();
+}
+
+void SheetDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    fit();
+}
+
+void SheetDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    fit();
+}
+
+} // namespace ui

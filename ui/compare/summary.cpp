@@ -1,0 +1,131 @@
+#include "compare/sheet.h"
+
+#include "kit/endpointnames.h"
+#include "report/report.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::Comparison)
+};
+
+/// How often each value comes.
+class Tally
+{
+public:
+    void add(const QString &value)
+    {
+        ++m_counts[value];
+        ++m_total;
+    }
+
+    /// The most frequent first.
+    [[nodiscard]] QVector<SheetRow> rows() const
+    {
+        QVector<std::pair<QString, int>> sorted;
+        for (auto it = m_counts.begin(); it != m_counts.end(); ++it)
+            sorted.append({it.key(), it.value()});
+        std::sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) {
+            return std::pair(-a.second, a.first) < std::pair(-b.second, b.first);
+        });
+        QVector<SheetRow> rows;
+        int others = 0;
+        for (const auto &[value, count] : std::as_const(sorted)) {
+            // One more row takes no more room than saying that there is one more.
+            if (rows.size() < mostSummaryRows || sorted.size() == mostSummaryRows + 1)
+                rows.append(row(value, count));
+            else
+                others += count;
+        }
+        if (others > 0)
+            rows.append(row(Text::tr("others"), others));
+        return rows;
+    }
+
+private:
+    [[nodiscard]] SheetRow row(const QString &value, int count) const
+    {
+        const QLocale locale;
+        return {value,
+                {locale.toString(count), u"%1 %"_s.arg(locale.toString(count * 100.0 / m_total, 'f', 0))}};
+    }
+
+    QHash<QString, int> m_counts;
+    int m_total = 0;
+};
+
+using Interval = session::Nanoseconds;
+
+/// Shortest, middle and longest.
+QVector<SheetRow> spread(QVector<Interval> values)
+{
+    if (values.isEmpty())
+        return {};
+    std::sort(values.begin(), values.end());
+    const auto row = [](const QString &label, Interval value) {
+        return SheetRow{label, {report::duration(value), {}}};
+    };
+    return {row(Text::tr("shortest"), values.first()), row(Text::tr("middle"), values[values.size() / 2]),
+            row(Text::tr("longest"), values.last())};
+}
+
+} // namespace
+
+Sheet summaryOf(const QVector<session::SessionId> &ids, const EndpointNames &names,
+                const monitor::Monitor &monitor)
+{
+    Tally classes, causes, parties, codes, endpoints, clients;
+    QVector<Interval> lived, idle;
+    int known = 0;
+    for (const session::SessionId id : ids) {
+        const monitor::Session *session = monitor.session(id);
+        if (!session)
+            continue;
+        ++known;
+        const session::Facts &facts = session->facts;
+        endpoints.add(names.of(facts.endpoint));
+        const QString peer = facts.client().exists ? facts.client().peer : facts.server().local;
+        if (!peer.isEmpty())
+            clients.add(peer.section(u':', 0, -2));
+        if (!session->verdict) {
+            classes.add(facts.openAtEnd || monitor.isReadOnly() ? Text::tr("open at the end of the log")
+                                                                : Text::tr("open"));
+            continue;
+        }
+        const diagnosis::Verdict &verdict = *session->verdict;
+        classes.add(report::label(verdict.cls));
+        causes.add(report::label(verdict.cause));
+        parties.add(report::endedBy(verdict));
+        codes.add(report::closeCodeLabel(verdict.code));
+        if (verdict.duration)
+            lived.append(*verdict.duration);
+        if (verdict.idle)
+            idle.append(*verdict.idle);
+    }
+    Sheet sheet{Text::tr("%1 Sessions Together").arg(QLocale().toString(known)),
+                {Text::tr("Number"), Text::tr("Share")},
+                {}};
+    for (const auto &[title, rows] :
+         {std::pair(Text::tr("Class"), classes.rows()), std::pair(Text::tr("Cause"), causes.rows()),
+          std::pair(Text::tr("Ended by"), parties.rows()), std::pair(Text::tr("Code"), codes.rows()),
+          std::pair(Text::tr("Endpoint"), endpoints.rows()), std::pair(Text::tr("Client"), clients.rows()),
+          std::pair(Text::tr("How long they lived"), spread(std::move(lived))),
+          std::pair(Text::tr("Idle before the end"), spread(std::move(idle)))}) {
+        if (!rows.isEmpty())
+            sheet.sections.append({title, rows});
+    }
+    return sheet;
+}
+
+} // namespace ui
