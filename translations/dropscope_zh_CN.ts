@@ -5511,6 +5511,8 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     <message>
         <source>Page author: browsers freeze pages that stay in the background and end their WebSockets. Connect again when the page gets its resume event or is shown.</source>
         <translation>页面开发者：浏览器会冻结长期处于后台的页面，并结束其 WebSocket。请在页面收到 resume 事件或重新显示时再次连接。</translation>
+    </message>
+    <message>
         <source>Give the proxy&apos;s error log, or the server&apos;s log, to the same import: the one that has a line for that second made the answer. A proxy says 502 or 504 itself when the server ended the connection or did not answer.</source>
         <translation>请把代理的错误日志或服务器的日志一起导入：在那一秒有记录的那一方就是作答的一方。服务器结束了连接或没有回答时，代理会自己返回 502 或 504。</translation>
     </message>
