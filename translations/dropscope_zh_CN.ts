@@ -5521,8 +5521,8 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>代理自己拒绝了请求；它的日志里没有回答的状态码。</translation>
     </message>
     <message>
-        <source>what you noted about it; none; any</source>
-        <translation>您对它的备注；none；any</translation>
+        <source>what you noted about it</source>
+        <translation>您对它的备注</translation>
     </message>
     <message>
         <source>whether you marked it: yes or no</source>

@@ -34,9 +34,10 @@ bool endedWith(const Facts &facts, TcpFate fate)
     return end && end->fate == fate;
 }
 
+/// An answer that comes when an end has left already opens nothing.
 bool neverOpened(const Facts &facts)
 {
-    return !facts.openedAt;
+    return !facts.openedAt || (facts.first && *facts.openedAt > facts.first->at);
 }
 
 QString toolSub(const Facts &facts)

@@ -15,6 +15,7 @@ constexpr std::size_t mostHeld = 16;     ///< said before the dialect is certain
 constexpr qint64 budgetFull = 8 << 20;   ///< bytes to inflate at once
 constexpr qint64 budgetGrowth = 1 << 20; ///< bytes more each second
 constexpr quint16 beatsPerSecond = 20;
+constexpr quint16 othersPerSecond = 200; ///< goodbyes, errors and the like; no application has so many
 
 } // namespace
 
@@ -139,6 +140,8 @@ void Conversation::read(const Message &message)
     }
     if (!m_told.isEmpty())
         keep(message.at);
+    if (!m_reader) // too much was said at once
+        return;
     m_appetite = m_reader->appetite();
     if (!m_pending)
         return;
@@ -213,17 +216,19 @@ void Conversation::keep(Stamp at)
         else if (m_pending->held.size() < mostHeld)
             m_pending->held.push_back({at, std::move(what)});
     }
+    if (m_othersTold > othersPerSecond)
+        stop("too_many", at);
 }
 
 bool Conversation::mayTell(const What &what, Stamp at)
 {
-    if (!std::holds_alternative<AppPing>(what) && !std::holds_alternative<AppPong>(what))
-        return true;
-    if (at - m_beatSecond >= 1s) {
-        m_beatSecond = at;
-        m_beatsTold = 0;
+    if (at - m_toldSecond >= 1s) {
+        m_toldSecond = at;
+        m_beatsTold = m_othersTold = 0;
     }
-    return m_beatsTold++ < beatsPerSecond;
+    if (std::holds_alternative<AppPing>(what) || std::holds_alternative<AppPong>(what))
+        return m_beatsTold++ < beatsPerSecond;
+    return ++m_othersTold <= othersPerSecond;
 }
 
 void Conversation::stop(const char *why, Stamp at)

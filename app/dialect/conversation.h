@@ -75,9 +75,10 @@ private:
     qsizetype m_appetite = 512;
     Deflation m_deflation;
     Stamp m_budgetAt{};
-    qint64 m_budget;         ///< bytes that may be inflated
-    Stamp m_beatSecond{};    ///< when the second began in which
-    quint16 m_beatsTold = 0; ///< so many heartbeats were told
+    qint64 m_budget;          ///< bytes that may be inflated
+    Stamp m_toldSecond{};     ///< when the second began in which
+    quint16 m_beatsTold = 0;  ///< so many heartbeats were told
+    quint16 m_othersTold = 0; ///< and so much else
 };
 
 } // namespace dialect

@@ -51,7 +51,8 @@ bool Database::open(const QString &file, Access access)
     } else {
         if (access == Access::ReadOnly)
             m_db.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=0"_s);
-        m_db.setDatabaseName(file);
+        // One that begins like an address would be read as one: "file:x?mode=memory" saves nothing.
+        m_db.setDatabaseName(file.startsWith(u"file:"_s) ? u"./"_s + file : file);
     }
     if (!m_db.open()) {
         note(m_db.lastError());

@@ -160,16 +160,13 @@ Error Replay::whatIsMissing() const
     else if (m_written && m_found != *m_written)
         sentences.append(
             u"%1 is damaged, or was changed: of its first %2 rows of observations %3 are there, and not all "
-            "are as they were written."_s.arg(m_file)
-                .arg(m_written->rows())
-                .arg(m_found.rows()));
+            "are as they were written."_s.arg(m_file, QString::number(m_written->rows()),
+                                              QString::number(m_found.rows())));
     if (m_tooLong > 0)
         sentences.append(
             u"%1 holds %2 rows of observations whose data is longer than %3 bytes (up to %4): left out."_s
-                .arg(m_file)
-                .arg(m_tooLong)
-                .arg(longestData)
-                .arg(m_longest));
+                .arg(m_file, QString::number(m_tooLong), QString::number(longestData),
+                     QString::number(m_longest)));
     if (m_unreadable > 0)
         sentences.append(u"%1 holds %2 observations that this program does not understand (%3)."_s.arg(
             m_file, QString::number(m_unreadable), QStringList(m_unknown.keys()).join(u", "_s)));

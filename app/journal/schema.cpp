@@ -160,9 +160,7 @@ Error newerVersion(const QString &file, int found, int ours)
 {
     return {u"%1 was written by a newer Dropscope: its format is version %2, this program reads up to "
             u"version %3. "
-            "Nothing was changed."_s.arg(file)
-                .arg(found)
-                .arg(ours)};
+            "Nothing was changed."_s.arg(file, QString::number(found), QString::number(ours))};
 }
 
 Error migrate(Database &db, std::span<const Step> steps)
@@ -176,9 +174,8 @@ Error migrate(Database &db, std::span<const Step> steps)
             continue;
         const QString why = db.lastError();
         (void)db.exec(u"ROLLBACK"_s);
-        return {
-            u"%1 cannot be brought from version %2 to %3: %4."_s.arg(db.file()).arg(found).arg(found + 1).arg(
-                why)};
+        return {u"%1 cannot be brought from version %2 to %3: %4."_s.arg(db.file(), QString::number(found),
+                                                                         QString::number(found + 1), why)};
     }
     return db.lastCode() == 0 ? Error{} : Error{u"%1 cannot be read: %2."_s.arg(db.file(), db.lastError())};
 }

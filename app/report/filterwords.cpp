@@ -53,7 +53,7 @@ constexpr std::array helps{
     std::pair{"origin",
               QT_TRANSLATE_NOOP("report",
                                 "where the end came from, by several places: client, server, between, name")},
-    std::pair{"note", QT_TRANSLATE_NOOP("report", "what you noted about it; none; any")},
+    std::pair{"note", QT_TRANSLATE_NOOP("report", "what you noted about it")},
     std::pair{"bookmarked", QT_TRANSLATE_NOOP("report", "whether you marked it: yes or no")},
     std::pair{"at", QT_TRANSLATE_NOOP("report", "when it ended: 14:03, 2026-11-25, 2026-11-25T14:03:27")},
     std::pair{"started", QT_TRANSLATE_NOOP("report", "when it opened: 14:03, 2026-11-25")},

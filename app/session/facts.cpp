@@ -47,12 +47,7 @@ struct Fold
             facts.request = head;
     }
     void operator()(const Boxed<ResponseHead> &head) const { facts.response = head; }
-    /// An answer that comes when an end has left already opens nothing.
-    void operator()(const Opened &) const
-    {
-        if (!facts.first || seen.at <= facts.first->at)
-            facts.openedAt = seen.at;
-    }
+    void operator()(const Opened &) const { facts.openedAt = seen.at; }
     void operator()(const OpenFailed &failed) const
     {
         if (!facts.openFailed)

@@ -1,9 +1,13 @@
 // A listener that speaks TLS: how it gets a certificate, and that the endings stay as true as without it.
 #include "base/clock.h"
+#include "endpoint/net/clientidentity.h"
+#include "endpoint/net/serveridentity.h"
+#include "endpoint/net/targettls.h"
 #include "endpoint/rawpeer.h"
 #include "endpoint/watchedlistener.h"
 
 #include <QSslSocket>
+#include <QTcpServer>
 #include <QtTest>
 
 #include <functional>
@@ -73,8 +77,10 @@ private Q_SLOTS:
     void plainClient();
     void clientDistrustsTheCertificate();
     void silentClient();
+    void helloInPieces();
     void givenCertificate_data();
     void givenCertificate();
+    void endlessFilesAreNoCertificates();
     void stopReleasesEverything();
 };
 
@@ -152,6 +158,20 @@ void TestListenerTls::peerEnds()
     QVERIFY(facts.client().tls->protocol.startsWith(u"TLSv1."_qs));
     QVERIFY(!facts.client().tls->cipher.isEmpty());
     QCOMPARE(listener.held(), endpoint::Listener::Held{});
+}
+
+void TestListenerTls::endlessFilesAreNoCertificates()
+{
+    const QString endless = QStringLiteral("/dev/zero");
+    QSslConfiguration configuration;
+    QVERIFY(
+        endpoint::readIdentity(configuration, endless, endless).contains(QStringLiteral("no certificate")));
+    EndpointSpec spec;
+    spec.role = Role::Relay;
+    spec.target = QUrl(QStringLiteral("wss://localhost/"));
+    spec.caFile = endless;
+    QVERIFY(endpoint::targetTls(spec, false).error.contains(QStringLiteral("no certificate")));
+    QVERIFY(endpoint::readClientTls(spec).error().contains(QStringLiteral("no certificate")));
 }
 
 /// After close_notify nothing can be said any more, so a peer that never sends FIN is not waited for.
@@ -260,6 +280,29 @@ void TestListenerTls::silentClient()
     QCOMPARE(transcript(listener.observations()),
              u"connected | silence tls | tool limit abort handshake_timeout | closed_by_tool | ended"_qs);
     QCOMPARE(facts.firstPhase, Phase::Tls);
+}
+
+/// A client's hello that comes byte by byte is answered once it is whole.
+void TestListenerTls::helloInPieces()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QSslSocket client;
+    client.connectToHostEncrypted(u"127.0.0.1"_qs, server.serverPort());
+    QVERIFY(QTest::qWaitFor([&] { return server.hasPendingConnections(); }, patience));
+    QTcpSocket *taken = server.nextPendingConnection();
+    QVERIFY(QTest::qWaitFor([&] { return taken->bytesAvailable() > 100; }, patience));
+    const QByteArray hello = taken->readAll();
+
+    WatchedListener listener(tlsSpec());
+    listener.start();
+    RawPeer peer(listener.port());
+    for (const char byte : hello)
+        peer.send(QByteArray(1, byte));
+    QCOMPARE(peer.read(1), QByteArray("\x16")); // the server's
+    peer.close();
+    (void)listener.awaitEnd();
+    QCOMPARE(listener.held(), endpoint::Listener::Held{});
 }
 
 void TestListenerTls::givenCertificate_data()

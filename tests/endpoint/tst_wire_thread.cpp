@@ -6,6 +6,8 @@
 #include "endpoint/net/descriptorlimit.h"
 #include "endpoint/net/tcpinfo.h"
 #include "endpoint/own/heartbeat.h"
+#include "endpoint/tap/captor.h"
+#include "endpoint/tap/heads.h"
 #include "endpoint/tap/outbox.h"
 #include "endpoint/tap/recorder.h"
 
@@ -60,6 +62,9 @@ private Q_SLOTS:
     void trafficIsSummed();
     void recorderKeepsTheLastFrames();
     void recorderKeepsPreviews();
+    void messagesAreToldUpToABound();
+    void findsAreToldUpToABound();
+    void headsAreKeptUpToABound();
     void tcpEndsAreTold_data();
     void tcpEndsAreTold();
     void errnoNames();
@@ -215,6 +220,74 @@ void TestWireThread::recorderKeepsPreviews()
     const LastFrames last = recorder.lastFrames();
     QVERIFY(last.frames[0].preview.isEmpty());
     QCOMPARE(last.frames[1].preview, QByteArray(256, 'x'));
+}
+
+/// A peer that floods us with empty messages costs no more than one that does not.
+void TestWireThread::messagesAreToldUpToABound()
+{
+    Recorder recorder;
+    std::optional<Performed> note;
+    int told = 0, notes = 0;
+    const auto second = [&](Stamp at) {
+        for (int i = 0; i < 5000; ++i) {
+            note.reset();
+            told += recorder.mayTellMessage(at + Stamp(i), note);
+            notes += note.has_value();
+        }
+    };
+    second(Stamp(10s));
+    QCOMPARE(told, Recorder::messagesPerSecond);
+    QCOMPARE(notes, 1);
+    second(Stamp(11s));
+    QCOMPARE(told, 2 * Recorder::messagesPerSecond);
+    QCOMPARE(notes, 1); // said once
+}
+
+void TestWireThread::findsAreToldUpToABound()
+{
+    const CaptureRules rules{
+        {{QStringLiteral("id"), QRegularExpression(QStringLiteral("id=(\\d+)"))}}, true, {}};
+    Captor captor(rules, false, false);
+    int told = 0;
+    for (int i = 0; i < 1000; ++i) {
+        wire::Frame frame;
+        frame.opcode = frame.messageOpcode = wire::Opcode::Text;
+        frame.preview = "id=" + QByteArray::number(i);
+        frame.messageBytes = frame.payloadBytes = quint64(frame.preview.size());
+        QVERIFY(captor.see(frame));
+        told += captor.mayTell(Stamp(10s) + Stamp(i));
+    }
+    QCOMPARE(told, Captor::toldPerSecond);
+    QCOMPARE(captor.found().front().value, QStringLiteral("999")); // used all the same
+}
+
+void TestWireThread::headsAreKeptUpToABound()
+{
+    const QByteArray longText(60'000, 'x');
+    wire::HttpHead head;
+    head.method = head.target = head.reason = longText;
+    for (const char *name : {"Host", "Origin", "User-Agent", "Cookie", "Sec-WebSocket-Protocol", "Location"})
+        head.headers.append({name, longText});
+    for (int i = 0; i < 1000; ++i)
+        head.headers.append({"Server", longText.first(2000)});
+    qsizetype size = 0;
+    struct
+    {
+        qsizetype &size;
+        void operator()(const char *, const QString &text) { size += text.size(); }
+        void operator()(const char *, const QStringList &texts)
+        {
+            for (const QString &text : texts)
+                size += text.size();
+        }
+        void operator()(const char *, int) {}
+    } sum{size};
+    RequestHead request = requestSeen(head, {});
+    request.visit(sum);
+    ResponseHead response = responseSeen(head, {});
+    response.visit(sum);
+    QVERIFY2(size < 80'000, qPrintable(QString::number(size)));
+    QVERIFY(request.userAgent.endsWith(QChar(0x2026)));
 }
 
 void TestWireThread::tcpEndsAreTold_data()

@@ -86,10 +86,10 @@ struct Filler
 template <std::size_t I = 0>
 What make(std::size_t index, Dice &dice, Stamp now)
 {
-    if constexpr (I < std::variant_size_v<What>) {
+    if constexpr (I < std::variant_size_v<AnyWhat>) {
         if (index != I)
             return make<I + 1>(index, dice, now);
-        std::variant_alternative_t<I, What> kind;
+        std::variant_alternative_t<I, AnyWhat> kind;
         Filler filler{dice, now};
         kind.visit(filler);
         return kind;
@@ -102,7 +102,7 @@ What make(std::size_t index, Dice &dice, Stamp now)
 template <class Kind, std::size_t I = 0>
 constexpr std::size_t placeOf()
 {
-    if constexpr (std::is_same_v<std::variant_alternative_t<I, What>, Kind>)
+    if constexpr (std::is_same_v<std::variant_alternative_t<I, AnyWhat>, Kind>)
         return I;
     else
         return placeOf<Kind, I + 1>();
@@ -115,7 +115,7 @@ What makeAny(Dice &dice, Stamp now, bool terminal)
         const int roll = int(dice.upTo(99));
         What what = roll < 35   ? What(make(placeOf<Traffic>(), dice, now))
                     : roll < 55 ? What(make(placeOf<TcpSample>(), dice, now))
-                                : make(std::size_t(dice.upTo(std::variant_size_v<What> - 1)), dice, now);
+                                : make(std::size_t(dice.upTo(std::variant_size_v<AnyWhat> - 1)), dice, now);
         if (std::holds_alternative<TrafficSoFar>(what) || std::holds_alternative<Ended>(what))
             continue; // only ever in logs; and the last one, which life() adds
         if (terminal || !isTerminal({{}, {}, {}, {}, {}, what}))

@@ -118,7 +118,7 @@ void TestJournal::everyKindIsInTheStreams()
         }
     }
     QCOMPARE(size_t(kinds.size()),
-             std::variant_size_v<What> - 1); // all but TrafficSoFar, which only logs have
+             std::variant_size_v<AnyWhat> - 1); // all but TrafficSoFar, which only logs have
 }
 
 void TestJournal::terminalEventsAreCommittedAtOnce()

@@ -167,6 +167,16 @@ class Journal(LabCase):
             self.assertEqual((code, output), (2, ""))
             self.assertIn(f"{option}: the name of its file is empty", errors)
 
+    def test_names_that_look_like_addresses(self):
+        """SQLite would take such a name for an address, and save in memory."""
+        directory = self.directory()
+        here = ("env", "-C", str(directory))
+        watch = self.watch("--ping", "0", "--log", "file:a?mode=memory", prefix=here)
+        self.end_one(watch, "/one")
+        self.assertEqual(watch.end(), 0, watch.errors())
+        self.assertIn("1 endings printed, 1 saved", watch.errors())
+        self.assertEqual(len(only(reported(directory / "file:a?mode=memory")[0], "disconnect")), 1)
+
     def printed(self, watch):
         """The disconnects printed before the kill; the last line may be cut short."""
         found = {}

@@ -155,8 +155,6 @@ void TestNotes::filtersFindThem()
     QCOMPARE(found(u"bookmarked:yes"_s), u"1"_s);
     QCOMPARE(found(u"bookmarked:no"_s), u"23"_s);
     QCOMPARE(found(u"note:4711"_s), u"2"_s);
-    QCOMPARE(found(u"note:any"_s), u"2"_s);
-    QCOMPARE(found(u"note:none"_s), u"13"_s);
     QCOMPARE(found(u"ticket"_s), u"2"_s);
 }
 

@@ -57,8 +57,8 @@ private:
 template <std::size_t I = 0>
 void plantAll(QVector<Observation> &into)
 {
-    if constexpr (I < std::variant_size_v<What>) {
-        std::variant_alternative_t<I, What> kind;
+    if constexpr (I < std::variant_size_v<AnyWhat>) {
+        std::variant_alternative_t<I, AnyWhat> kind;
         Planting planting(QString::fromLatin1(kind.kind));
         kind.visit(planting);
         into.append({SessionId(1), EndpointId(1), std::chrono::seconds(I), Leg::Client, Source::Wire, kind});

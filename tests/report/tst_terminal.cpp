@@ -58,7 +58,7 @@ QVector<What> everyKind(const QString &text, std::index_sequence<kinds...>)
             all.append(what);
         }
     };
-    (add(std::variant_alternative_t<kinds, What>{}), ...);
+    (add(std::variant_alternative_t<kinds, AnyWhat>{}), ...);
     return all;
 }
 
@@ -67,7 +67,7 @@ Facts sessionWith(const QString &text, const QString &script)
 {
     Facts facts;
     facts.role = Role::Relay;
-    for (const What &what : everyKind(text, std::make_index_sequence<std::variant_size_v<What>>())) {
+    for (const What &what : everyKind(text, std::make_index_sequence<std::variant_size_v<AnyWhat>>())) {
         const bool ends = std::holds_alternative<Ended>(what) || std::holds_alternative<Opened>(what);
         Observation seen{SessionId(1), EndpointId(1), std::chrono::seconds(3),
                          Leg::Server,  Source::Wire,  what};

@@ -15,12 +15,20 @@ Observation seen(What what, Stamp at, Source source = Source::Wire)
     return {SessionId(7), EndpointId(1), at, Leg::Client, source, std::move(what)};
 }
 
+/// What ends a session, as a column of test data.
+struct Ending
+{
+    QVector<What> whats;
+};
+
 QJsonObject parsed(const QByteArray &json)
 {
     return QJsonDocument::fromJson(json).object();
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(Ending)
 
 class TestFacts : public QObject
 {
@@ -264,30 +272,30 @@ void TestFacts::pingIntervalsAndRoundTripsAreKept()
 void TestFacts::samplesGoWithAGoodbye_data()
 {
     using Code = std::optional<quint16>;
-    QTest::addColumn<QVector<What>>("ending");
+    QTest::addColumn<Ending>("ending");
     QTest::addColumn<qsizetype>("samples");
     const auto both = [](Code in, Code out) {
-        return QVector<What>{CloseFrame{Way::In, in, {}, {}, 8}, CloseFrame{Way::Out, out, {}, {}, 8}};
+        return Ending{{CloseFrame{Way::In, in, {}, {}, 8}, CloseFrame{Way::Out, out, {}, {}, 8}}};
     };
     QTest::newRow("1000") << both(1000, 1000) << qsizetype(0);
     QTest::newRow("1001") << both(1001, 1001) << qsizetype(0);
     QTest::newRow("no code") << both({}, {}) << qsizetype(0);
     QTest::newRow("1011") << both(1011, 1011) << qsizetype(1);
-    QTest::newRow("unanswered") << QVector<What>{CloseFrame{Way::In, 1000, {}, {}, 8}} << qsizetype(1);
-    QTest::newRow("flawed") << QVector<What>{CloseFrame{Way::In, {}, {}, u"bad_close"_qs, 3},
-                                             CloseFrame{Way::Out, 1000, {}, {}, 8}}
+    QTest::newRow("unanswered") << Ending{{CloseFrame{Way::In, 1000, {}, {}, 8}}} << qsizetype(1);
+    QTest::newRow("flawed") << Ending{{CloseFrame{Way::In, {}, {}, u"bad_close"_qs, 3},
+                                       CloseFrame{Way::Out, 1000, {}, {}, 8}}}
                             << qsizetype(1);
-    QTest::newRow("reset") << QVector<What>{TcpEnd{TcpFate::Reset, u"ECONNRESET"_qs, false}} << qsizetype(1);
+    QTest::newRow("reset") << Ending{{TcpEnd{TcpFate::Reset, u"ECONNRESET"_qs, false}}} << qsizetype(1);
 }
 
 void TestFacts::samplesGoWithAGoodbye()
 {
-    QFETCH(QVector<What>, ending);
+    QFETCH(Ending, ending);
     QFETCH(qsizetype, samples);
     Facts facts;
     apply(facts, seen(Opened{}, 1s));
     apply(facts, seen(TcpSample{}, 2s));
-    for (const What &what : ending)
+    for (const What &what : ending.whats)
         apply(facts, seen(what, 3s));
     QCOMPARE(facts.client().samples.size(), 1);
     apply(facts, seen(Ended{}, 4s));

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void suggestionsCanBeRead();
     void textHasOneLineARow();
     void csvRunsNoFormula();
+    void whatIsCopiedIsHarmless();
     void jsonKeepsTypes();
 };
 
@@ -346,6 +347,18 @@ void TestFilterBar::csvRunsNoFormula()
     }
     const TableText number{{{u"x"_s, u"X"_s}}, {{}}, {{-5}}};
     QVERIFY(toText(number, TableFormat::Csv).endsWith(u"\r\n-5\r\n"_s));
+}
+
+/// What is pasted into a terminal or a spreadsheet.
+void TestFilterBar::whatIsCopiedIsHarmless()
+{
+    const TableText table{{{u"x"_s, u"X"_s}}, {{u"a\x1b]0;b\u202e"_s}}, {{u"a\x1b]0;b\u202e"_s}}};
+    for (const TableFormat format : {TableFormat::Text, TableFormat::Csv, TableFormat::Json}) {
+        const QString text = toText(table, format);
+        QVERIFY2(!text.contains(u'\x1b') && !text.contains(u'\u202e'), qPrintable(text));
+    }
+    for (const QString &formula : {u" =1"_s, u"\uff1d1"_s}) // spreadsheets run these, too
+        QVERIFY(toText({{{u"x"_s, u"X"_s}}, {{}}, {{formula}}}, TableFormat::Csv).contains(u"'"_s + formula));
 }
 
 void TestFilterBar::jsonKeepsTypes()

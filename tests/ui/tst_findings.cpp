@@ -5,6 +5,7 @@
 #include "findings/pictureview.h"
 #include "findings/ticket.h"
 #include "kit/changefeed.h"
+#include "kit/paper.h"
 #include "notify/findingnotice.h"
 #include "theme/theme.h"
 #include "ui/crowd.h"
@@ -95,6 +96,7 @@ private Q_SLOTS:
 
     void theTicketHoldsEverything();
     void theTicketIsMarkdownToo();
+    void theTicketRunsNothing();
     void theListFollowsTheMonitor();
     void whatIsOverKeepsItsAdvice_data();
     void whatIsOverKeepsItsAdvice();
@@ -286,6 +288,29 @@ void TestFindings::theTicketIsMarkdownToo()
                                 u"**Sessions**\n\n```\n"_s})
         QVERIFY2(text.contains(part), qPrintable(part + u"\n"_s + text));
     QCOMPARE(text.count(u"```"_s) % 2, 0);
+}
+
+void TestFindings::theTicketRunsNothing()
+{
+    const QString hostile = u"x<img src=//y>\n# z\x1b[0m\u202e```[a](b)"_s;
+    for (const bool markdown : {false, true}) {
+        Paper paper(markdown);
+        paper.heading(hostile);
+        paper.field(hostile);
+        paper.paragraph(hostile);
+        paper.list(hostile, {hostile});
+        paper.listing(u"Evidence"_s, {hostile});
+        const QString text = paper.text();
+        QVERIFY2(!text.contains(u'\x1b') && !text.contains(u'\u202e') && !text.contains(u"\n# z"_s),
+                 qPrintable(text));
+        if (!markdown)
+            continue;
+        const QString outside = text.section(u"```\n"_s, 0, 0);
+        QVERIFY2(!outside.contains(u" <img"_s) && !outside.contains(u"x<"_s) && !outside.contains(u"```"_s) &&
+                     !outside.contains(u"a](b"_s),
+                 qPrintable(text));
+        QCOMPARE(text.count(u"```"_s), 2); // what is within cannot leave it
+    }
 }
 
 namespace {

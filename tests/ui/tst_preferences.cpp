@@ -56,6 +56,7 @@ private Q_SLOTS:
     void quietTimesStartAnew();
     void worstDecides();
     void groupsSayHowMany();
+    void noticesAreNoMarkup();
     void lossIsToldInTheWindowAndLeadsToItsRow();
     void retriesThatFailAreSilent();
     void offSwitchAndOwnDoingAreSilent();
@@ -109,6 +110,15 @@ void TestPreferences::groupsSayHowMany()
     QCOMPARE(words.title, u"4 connections ended"_s);
     QCOMPARE(words.text, u"2 lost, 1 failed, 1 normal"_s);
     QCOMPARE(Notifier::wordsFor({{end(1)}}).title, u"title"_s);
+}
+
+void TestPreferences::noticesAreNoMarkup()
+{
+    const QString told =
+        Notifier::forDesktop(u"bye <img src=\"file:///x\"><a href='//y'>&lt;\u202e\x1b[0m"_s);
+    for (const QChar c : u"<>&\u202e\x1b"_s)
+        QVERIFY2(!told.contains(c), qPrintable(told));
+    QCOMPARE(Notifier::forDesktop(u"Connection lost: 再见 “x”"_s), u"Connection lost: 再见 “x”"_s);
 }
 
 namespace {

@@ -5,10 +5,12 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QToolTip>
 #include <QtTest>
 
 using namespace ui;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void edgesAreSeen();
     void choiceDressesTheApplication();
     void iconsFollowTheTheme();
+    void wordsOfOthersAreNoMarkup();
 
 private:
     static void controls(const QStringList &kinds);
@@ -188,6 +191,22 @@ void TestTheme::iconsFollowTheTheme()
     QCOMPARE(middle(), lightPalette().text.rgb());
     theme.choose(ThemeChoice::Dark);
     QCOMPARE(middle(), darkPalette().text.rgb());
+}
+
+void TestTheme::wordsOfOthersAreNoMarkup()
+{
+    Theme theme(ThemeChoice::Light);
+    const QString hostile = u"<b>/chat</b><img src=\"/etc/passwd\">"_s;
+    QLabel label(hostile);
+    label.show();
+    QCOMPARE(label.textFormat(), Qt::PlainText);
+    QToolTip::showText({10, 10}, hostile, &label);
+    const QWidgetList shown = QApplication::topLevelWidgets();
+    const auto tip = std::find_if(shown.begin(), shown.end(),
+                                  [](const QWidget *widget) { return widget->inherits("QTipLabel"); });
+    QVERIFY(tip != shown.end());
+    QCOMPARE(qobject_cast<QLabel *>(*tip)->textFormat(), Qt::PlainText);
+    QCOMPARE(qobject_cast<QLabel *>(*tip)->text(), hostile);
 }
 
 QTEST_MAIN(TestTheme)

@@ -205,7 +205,7 @@ void TestTrial::theDialogSaysWhatWillBeDone()
     auto *start = dialog.findChild<QPushButton *>(u"trialStart"_s);
     auto *direct = dialog.findChild<QLineEdit *>(u"trialDirect"_s);
     QVERIFY2(what->text().contains(u"ws://127.0.0.1:9/"_s), qPrintable(what->text()));
-    QVERIFY2(what->text().contains(u"30 s"_s), qPrintable(what->text()));
+    QVERIFY2(what->text().contains(u"30.0 s"_s), qPrintable(what->text()));
     QVERIFY(!start->isDefault()); // Return does not start it by chance
     QVERIFY(!dialog.plan().has(Twin::Direct));
     direct->setText(u"ws://10.0.0.5:8080/x"_s);

@@ -50,7 +50,7 @@ QString verdictMarkdown(const monitor::Session &session, const QString &endpoint
     const diagnosis::Verdict &verdict = *session.verdict;
     Paper paper(true);
     paper.heading(u"%1: %2"_s.arg(report::label(verdict.cls), report::label(verdict.cause)));
-    paper.sentence(base::visible(report::summary(facts, verdict)));
+    paper.paragraph(report::summary(facts, verdict));
     paper.paragraph(SessionActions::tr("Ended by %1, %2; %3.")
                         .arg(report::endedBy(verdict), report::label(verdict.confidence), timeOf(verdict)));
     QStringList advice;

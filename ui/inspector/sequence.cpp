@@ -1,5 +1,6 @@
 #include "inspector/sequence.h"
 
+#include "base/visible.h"
 #include "kit/words.h"
 #include "report/application.h"
 #include "report/report.h"
@@ -408,7 +409,7 @@ QString asText(const Sequence &sequence)
         }
         if (step.decided)
             line += Text::tr("   <= the first event of the end");
-        lines.append(line);
+        lines.append(base::visible(line));
     }
     return lines.join(u'\n') + u'\n';
 }

@@ -1,5 +1,6 @@
 #include "notify/notifier.h"
 
+#include "base/visible.h"
 #include "kit/clock.h"
 #include "kit/words.h"
 #include "preferences/preferences.h"
@@ -142,7 +143,12 @@ Notifier::Words Notifier::wordsFor(const Announcement &announcement)
 void Notifier::tellByDesktop(const QString &title, const QString &text)
 {
     if (m_tray && loadPreferences(m_settings).notify)
-        m_tray->showMessage(title, text, QSystemTrayIcon::Information, 5000);
+        m_tray->showMessage(forDesktop(title), forDesktop(text), QSystemTrayIcon::Information, 5000);
+}
+
+QString Notifier::forDesktop(const QString &text)
+{
+    return base::visible(text).replace(u'<', u'\u2039').replace(u'>', u'\u203a').replace(u'&', u'\uff06');
 }
 
 void Notifier::show(const Announcement &announcement)
@@ -154,7 +160,7 @@ void Notifier::show(const Announcement &announcement)
     const Class worst = announcement.worst();
     if (m_tray) {
         const bool quiet = worst == Class::Normal;
-        m_tray->showMessage(words.title, words.text,
+        m_tray->showMessage(forDesktop(words.title), forDesktop(words.text),
                             quiet ? QSystemTrayIcon::Information : QSystemTrayIcon::Warning,
                             quiet ? 3000 : 10'000);
     } else if (worst != Class::Normal) {

@@ -29,6 +29,9 @@ public:
     };
     [[nodiscard]] static Words wordsFor(const Announcement &announcement);
 
+    /// Desktops take markup in a notice, links and images included; words of peers must not become any.
+    [[nodiscard]] static QString forDesktop(const QString &text);
+
     /// What is no end: by the desktop alone, and only as far as notices are wanted.
     void tellByDesktop(const QString &title, const QString &text);
 

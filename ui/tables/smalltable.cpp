@@ -1,5 +1,7 @@
 #include "tables/smalltable.h"
 
+#include "base/visible.h"
+
 #include "tables/celldelegate.h"
 
 #include <QClipboard>
@@ -73,7 +75,7 @@ void SmallTable::keyPressEvent(QKeyEvent *event)
     for (const QModelIndex &row : selectionModel()->selectedRows()) {
         QStringList cells;
         for (int column = 0; column < model()->columnCount(); ++column)
-            cells.append(row.siblingAtColumn(column).data().toString());
+            cells.append(base::visible(row.siblingAtColumn(column).data().toString()));
         lines.append(cells.join(u'\t'));
     }
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));

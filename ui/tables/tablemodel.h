@@ -64,7 +64,8 @@ public:
         case SortRole:
             return column.sortKey(row);
         case ToneRole:
-            return column.tone ? QVariant(int(column.tone(row))) : QVariant();
+            return column.tone && column.tone(row) != Tone::None ? QVariant(int(column.tone(row)))
+                                                                 : QVariant();
         case IconRole:
             return column.icon ? QVariant(QString::fromLatin1(column.icon(row))) : QVariant();
         case RawRole:

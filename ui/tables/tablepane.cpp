@@ -205,19 +205,19 @@ void TablePane::updateEmptyState()
         return;
     }
     const bool filtered = m_proxy.sourceModel()->rowCount() > 0;
-    m_empty->show(
-        filtered
-            ? Hint{u"search"_s,
-                   tr("Nothing matches the filter"),
-                   m_selection.span() || m_selection.scope()
-                       ? tr("Rows hidden by the filter, the range or the finding chosen: %1")
-                             .arg(m_proxy.sourceModel()->rowCount())
-                       : tr("Rows hidden by “%1”: %2").arg(m_filter).arg(m_proxy.sourceModel()->rowCount()),
-                   {},
-                   {},
-                   {},
-                   tr("Clear filter")}
-            : m_hint);
+    m_empty->show(filtered
+                      ? Hint{u"search"_s,
+                             tr("Nothing matches the filter"),
+                             m_selection.span() || m_selection.scope()
+                                 ? tr("Rows hidden by the filter, the range or the finding chosen: %1")
+                                       .arg(m_proxy.sourceModel()->rowCount())
+                                 : tr("Rows hidden by “%1”: %2")
+                                       .arg(m_filter, QString::number(m_proxy.sourceModel()->rowCount())),
+                             {},
+                             {},
+                             {},
+                             tr("Clear filter")}
+                      : m_hint);
     m_stack->setCurrentWidget(m_empty);
 }
 

@@ -1,5 +1,7 @@
 #include "tables/tabletext.h"
 
+#include "base/visible.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,13 +29,32 @@ bool isNumber(const QVariant &value)
 // A peer chooses these texts: a spreadsheet must not run them (OWASP, CSV injection).
 QString guarded(const QString &text)
 {
-    static const QString starters = u"=+-@\t\r\n"_s;
-    return !text.isEmpty() && starters.contains(text[0]) ? u'\'' + text : text;
+    static const QString starters = u"=+-@\uff1d\uff0b\uff0d\uff20"_s, blanks = u"\t\r\n"_s;
+    const QString begin = text.trimmed().left(1);
+    const bool runs =
+        (!begin.isEmpty() && starters.contains(begin)) || (!text.isEmpty() && blanks.contains(text[0]));
+    return runs ? u'\'' + text : text;
+}
+
+/// Without what a terminal would obey, or what hides; blanks and line ends stay, within quotes.
+QString shown(const QString &text)
+{
+    QString result;
+    qsizetype from = 0;
+    for (qsizetype i = 0; i <= text.size(); ++i) {
+        if (i < text.size() && text[i] != u'\t' && text[i] != u'\n' && text[i] != u'\r')
+            continue;
+        result += base::visible(text.sliced(from, i - from));
+        if (i < text.size())
+            result += text[i];
+        from = i + 1;
+    }
+    return result;
 }
 
 QString csvCell(const QVariant &value)
 {
-    const QString plain = value.toString();
+    const QString plain = shown(value.toString());
     QString text = isNumber(value) ? plain : guarded(plain);
     if (!text.contains(u',') && !text.contains(u'"') && !text.contains(u'\n') && !text.contains(u'\r'))
         return text;
@@ -45,7 +66,7 @@ QString oneLine(QString text)
 {
     for (const QChar c : {u'\t', u'\n', u'\r'})
         text.replace(c, u' ');
-    return text;
+    return base::visible(text);
 }
 
 QString toTabs(const TableText &table)
@@ -85,7 +106,7 @@ QString toJson(const TableText &table)
             object.insert(table.columns[i].field, QJsonValue::fromVariant(row[i]));
         rows.append(object);
     }
-    return QString::fromUtf8(QJsonDocument(rows).toJson());
+    return QString::fromUtf8(base::visibleJson(QJsonDocument(rows).toJson()));
 }
 
 } // namespace

@@ -12,6 +12,9 @@ class Style final : public QProxyStyle
 public:
     Style();
 
+    using QProxyStyle::polish;
+    /// Labels show plain text, those of tool tips included: words of peers must not become markup anywhere.
+    void polish(QWidget *widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,

@@ -144,9 +144,7 @@ void TimelineInput::openMenu(const QContextMenuEvent &event)
 
 void TimelineInput::showTip(const QHelpEvent &event)
 {
-    const QString tip = m_view.tipFor(event.pos()).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
-    QToolTip::showText(event.globalPos(), tip.isEmpty() ? tip : QStringLiteral("<p>%1</p>").arg(tip),
-                       &m_view);
+    QToolTip::showText(event.globalPos(), m_view.tipFor(event.pos()), &m_view);
 }
 
 bool TimelineInput::press(const QKeyEvent &event)

@@ -40,6 +40,7 @@ TrialDialog::TrialDialog(TrialPlan plan, QWidget *parent)
     auto *buttons = new QDialogButtonBox;
     m_start = buttons->addButton(tr("Start the Test"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(u"trialStart"_s);
+    m_start->setAutoDefault(false); // Return starts nothing
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setDefault(true);
     auto *layout = new QVBoxLayout(this);

@@ -1,3 +1,4 @@
+#include "base/standardstreams.h"
 #include "preferences/preferences.h"
 #include "settings/commandline.h"
 #include "theme/language.h"
@@ -87,6 +88,7 @@ QString newLogFile()
 
 int main(int argc, char **argv)
 {
+    base::occupyStandardStreams();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

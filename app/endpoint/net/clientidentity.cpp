@@ -1,5 +1,7 @@
 #include "endpoint/net/clientidentity.h"
 
+#include "endpoint/net/serveridentity.h"
+
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -14,7 +16,7 @@ QByteArray contentsOf(const QString &path, QString &error)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         error = QStringLiteral("cannot read %1: %2").arg(path, file.errorString());
-    return file.readAll();
+    return file.read(largestPem);
 }
 
 QSslKey readKey(const QByteArray &pem)

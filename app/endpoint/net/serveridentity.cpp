@@ -38,10 +38,10 @@ QString readIdentity(QSslConfiguration &configuration, const QString &certFile, 
         if (!file->open(QIODevice::ReadOnly))
             return QStringLiteral("cannot read %1: %2").arg(file->fileName(), file->errorString());
     }
-    const auto chain = QSslCertificate::fromDevice(&certificate, QSsl::Pem);
+    const auto chain = QSslCertificate::fromData(certificate.read(largestPem), QSsl::Pem);
     if (chain.isEmpty())
         return QStringLiteral("no certificate in PEM form in %1").arg(certFile);
-    const QSslKey privateKey = readKey(key.readAll());
+    const QSslKey privateKey = readKey(key.read(largestPem));
     if (privateKey.isNull())
         return QStringLiteral("no unencrypted private key in PEM form in %1").arg(keyFile);
     configuration.setLocalCertificateChain(chain);

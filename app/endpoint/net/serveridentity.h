@@ -8,6 +8,9 @@
 
 namespace endpoint {
 
+/// Of a file with certificates or a key; of one that is longer, or has no end, no more is read.
+inline constexpr qint64 largestPem = 16 * 1024 * 1024;
+
 /// Puts a certificate, which may be followed by its chain, and its key into `configuration`; PEM files.
 /// Returns what went wrong, or nothing.
 [[nodiscard]] QString readIdentity(QSslConfiguration &configuration, const QString &certFile,

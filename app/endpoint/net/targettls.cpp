@@ -24,7 +24,7 @@ TargetTls targetTls(const EndpointSpec &spec, bool withClientCertificate)
             result.error = QStringLiteral("cannot read %1: %2").arg(spec.caFile, file.errorString());
             return result;
         }
-        const auto authorities = QSslCertificate::fromDevice(&file, QSsl::Pem);
+        const auto authorities = QSslCertificate::fromData(file.read(largestPem), QSsl::Pem);
         if (authorities.isEmpty()) {
             result.error = QStringLiteral("no certificate in PEM form in %1").arg(spec.caFile);
             return result;

@@ -50,6 +50,15 @@ bool Captor::see(const wire::Frame &frame)
     return !m_found.empty();
 }
 
+bool Captor::mayTell(session::Stamp at)
+{
+    if (at - m_second >= std::chrono::seconds(1)) {
+        m_second = at;
+        m_told = 0;
+    }
+    return m_told++ < toldPerSecond;
+}
+
 session::Captured Captor::observed(const CapturedValue &value) const
 {
     return {value.name,

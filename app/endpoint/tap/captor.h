@@ -40,6 +40,7 @@ class Captor
 {
 public:
     static constexpr qsizetype looksAt = 4096; ///< bytes of a text
+    static constexpr int toldPerSecond = 100;  ///< finds
 
     /// `rules` outlive it. `keepsContext`: of the server's messages, where permessage-deflate was agreed.
     Captor(const CaptureRules &rules, bool deflates, bool keepsContext);
@@ -54,6 +55,9 @@ public:
     /// What the last frame brought; empty if that was nothing.
     [[nodiscard]] const std::vector<CapturedValue> &found() const { return m_found; }
     [[nodiscard]] session::Captured observed(const CapturedValue &value) const;
+    /// Whether what was found is to be observed: a server that says something in every message would fill the
+    /// log. What is taken is used all the same.
+    [[nodiscard]] bool mayTell(session::Stamp at);
 
 private:
     /// The beginning of the text that is complete; nothing if it cannot be read.
@@ -65,6 +69,8 @@ private:
     quint64 m_size = 0;                       ///< bytes of its payload so far
     std::vector<CapturedValue> m_found;
     bool m_compressed = false;
+    session::Stamp m_second{}; ///< when the second began in which
+    int m_told = 0;            ///< so many finds were observed
 };
 
 } // namespace endpoint

@@ -198,6 +198,12 @@ void RelayFlow::takeClose(const FrameTarget &target, const Frame &frame, Stamp a
 void RelayFlow::observeMessage(const FrameTarget &target, const Frame &frame, const QByteArray &preview,
                                Stamp at)
 {
+    std::optional<Performed> note;
+    if (!target.recorder.mayTellMessage(at, note)) {
+        if (note)
+            target.outbox.add(target.session, m_from, Source::Tool, *note, at);
+        return;
+    }
     target.outbox.add(target.session, m_from, Source::Wire,
                       Message{Way::In, frame.messageOpcode == Opcode::Text, *frame.messageBytes, preview},
                       at);

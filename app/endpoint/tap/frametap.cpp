@@ -76,10 +76,14 @@ void FrameTap::observeMessage(const TapTarget &target, const Frame &frame, Stamp
         m_preview.append(frame.preview.left(Recorder::maxPreview - m_preview.size()));
     if (!frame.messageBytes)
         return;
-    target.outbox.add(target.session, target.leg, Source::Wire,
-                      Message{m_way, frame.messageOpcode == Opcode::Text, *frame.messageBytes,
-                              std::exchange(m_preview, {})},
-                      at);
+    const QByteArray preview = std::exchange(m_preview, {});
+    std::optional<Performed> note;
+    if (target.recorder.mayTellMessage(at, note))
+        target.outbox.add(target.session, target.leg, Source::Wire,
+                          Message{m_way, frame.messageOpcode == Opcode::Text, *frame.messageBytes, preview},
+                          at);
+    else if (note)
+        target.outbox.add(target.session, target.leg, Source::Tool, *note, at);
 }
 
 void FrameTap::observeClose(const TapTarget &target, const Frame &frame, Stamp at)

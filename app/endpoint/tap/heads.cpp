@@ -10,9 +10,20 @@ using wire::HttpHead;
 
 namespace {
 
-QString text(const HttpHead &head, const char *name)
+// What is kept of a head, for as long as the session is remembered.
+constexpr qsizetype longestAddress = 8192; ///< and of cookies
+constexpr qsizetype longestValue = 1024;
+constexpr qsizetype mostFingerprints = 32;
+
+QString kept(const QByteArray &value, qsizetype most = longestValue)
 {
-    return QString::fromUtf8(head.joined(name));
+    return value.size() <= most ? QString::fromUtf8(value)
+                                : QString::fromUtf8(value.first(most)) + QChar(0x2026);
+}
+
+QString text(const HttpHead &head, const char *name, qsizetype most = longestValue)
+{
+    return kept(head.joined(name), most);
 }
 
 /// Headers that tell products apart.
@@ -37,15 +48,15 @@ bool isFingerprint(const QByteArray &name)
 RequestHead requestSeen(const HttpHead &head, const QString &flaw)
 {
     RequestHead request;
-    request.method = QString::fromUtf8(head.method);
-    request.target = QString::fromUtf8(head.target);
+    request.method = kept(head.method);
+    request.target = kept(head.target, longestAddress);
     request.httpVersion = QString::fromUtf8(head.version);
     request.host = text(head, "Host");
     request.origin = text(head, "Origin");
     request.userAgent = text(head, "User-Agent");
     request.subprotocols = text(head, "Sec-WebSocket-Protocol");
     request.extensions = text(head, "Sec-WebSocket-Extensions");
-    request.cookie = text(head, "Cookie");
+    request.cookie = text(head, "Cookie", longestAddress);
     request.flaw = flaw;
     request.connection = QString::fromLatin1(wire::connectionOf(head));
     return request;
@@ -55,16 +66,16 @@ ResponseHead responseSeen(const HttpHead &head, const QString &flaw)
 {
     ResponseHead response;
     response.status = head.status;
-    response.reason = QString::fromUtf8(head.reason);
+    response.reason = kept(head.reason);
     response.subprotocol = text(head, "Sec-WebSocket-Protocol");
     response.extensions = text(head, "Sec-WebSocket-Extensions");
     response.retryAfter = text(head, "Retry-After");
-    response.location = text(head, "Location");
+    response.location = text(head, "Location", longestAddress);
     response.flaw = flaw;
     response.connection = QString::fromLatin1(wire::connectionOf(head));
     for (const wire::Header &header : head.headers) {
-        if (isFingerprint(header.name))
-            response.fingerprint.append(QString::fromUtf8(header.name + ": " + header.value));
+        if (isFingerprint(header.name) && response.fingerprint.size() < mostFingerprints)
+            response.fingerprint.append(kept(header.name + ": " + header.value));
     }
     return response;
 }

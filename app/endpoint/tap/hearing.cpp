@@ -40,7 +40,7 @@ void Hearing::see(Outbox &outbox, SessionId session, Leg leg, Leg from, const wi
 {
     if (frame.isControl())
         return;
-    if (m_captor && from == Leg::Server && m_captor->see(frame)) {
+    if (m_captor && from == Leg::Server && m_captor->see(frame) && m_captor->mayTell(at)) {
         for (const CapturedValue &value : m_captor->found())
             outbox.add(session, Leg::Server, Source::Wire, m_captor->observed(value), at);
     }

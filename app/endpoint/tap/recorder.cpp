@@ -18,6 +18,22 @@ void Recorder::add(const FrameRecord &frame)
     m_previews[place] = frame.preview.left(maxPreview);
 }
 
+bool Recorder::mayTellMessage(Stamp at, std::optional<Performed> &note)
+{
+    if (at - m_second >= std::chrono::seconds(1)) {
+        m_second = at;
+        m_messages = 0;
+    }
+    if (m_messages++ < messagesPerSecond)
+        return true;
+    if (!std::exchange(m_flooded, true))
+        note = Performed{
+            QStringLiteral("count"),
+            QStringLiteral("only, and keep nothing of, messages beyond %1 a second").arg(messagesPerSecond),
+            {}};
+    return false;
+}
+
 LastFrames Recorder::lastFrames() const
 {
     LastFrames last;

@@ -3,6 +3,7 @@
 
 #include "session/observation.h"
 
+#include <optional>
 #include <vector>
 
 namespace endpoint {
@@ -13,10 +14,15 @@ class Recorder
 public:
     static constexpr std::size_t capacity = 64;
     static constexpr qsizetype maxPreview = 256;
+    /// Of so many messages a session keeps the beginning; those beyond are only counted.
+    static constexpr int messagesPerSecond = 1000;
 
     /// `preview` is cut to maxPreview bytes; pass an empty one unless payloads are recorded.
     void add(const session::FrameRecord &frame);
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
+    /// A message that is to be told of. False if it is one too many: what to say of that, the first time, is
+    /// put into `note`.
+    [[nodiscard]] bool mayTellMessage(session::Stamp at, std::optional<session::Performed> &note);
     /// Oldest first.
     [[nodiscard]] session::LastFrames lastFrames() const;
 
@@ -32,6 +38,9 @@ private:
     std::vector<Entry> m_ring;
     std::vector<QByteArray> m_previews; ///< beside m_ring, or empty as long as no frame had one
     quint64 m_count = 0;                ///< frames added ever
+    session::Stamp m_second{};          ///< when the second began in which
+    int m_messages = 0;                 ///< so many messages were told of
+    bool m_flooded = false;             ///< they were too many once
 };
 
 } // namespace endpoint

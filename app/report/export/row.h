@@ -1,7 +1,7 @@
 // One row of a table that programs read. Private to this room.
 #pragma once
 
-#include "session/words.h"
+#include "session/observation.h"
 
 #include <QByteArray>
 #include <QString>
