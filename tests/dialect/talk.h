@@ -83,9 +83,6 @@ public:
         return facts.app && facts.app->goodbye ? facts.app->goodbye->what : QString();
     }
 
-    /// What was said of the second that began with the latest of it.
-    [[nodiscard]] int told() const { return m_told; }
-
     session::Facts facts;
 
 private:
@@ -129,14 +126,8 @@ private:
 
     void take()
     {
-        for (Said &said : m_conversation.take()) {
-            if (said.at - m_second >= std::chrono::seconds(1)) {
-                m_second = said.at;
-                m_told = 0;
-            }
-            ++m_told;
+        for (Said &said : m_conversation.take())
             observe(Leg::Client, said.at, std::move(said.what));
-        }
     }
 
     void observe(Leg leg, Stamp time, session::What what)
@@ -145,8 +136,6 @@ private:
                                session::Source::Wire, std::move(what)});
     }
 
-    Stamp m_second{};
-    int m_told = 0;
     Dress m_dress;
     Conversation m_conversation;
     std::array<wire::FrameDecoder, 2> m_decoders{
