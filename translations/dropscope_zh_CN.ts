@@ -1669,6 +1669,10 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>多次这样的结束：如果它们总在最后一帧之后相同的时间或在相同的寿命时发生，那么 1000 是由定时器发送的</translation>
     </message>
     <message>
+        <source>several such ends: if they come the same time after the last frame or at the same age, a timer closed them</source>
+        <translation>多次这样的结束：如果它们总在最后一帧之后相同的时间或在相同的寿命时发生，那么是定时器关闭了这些连接</translation>
+    </message>
+    <message>
         <source>a relay in front of the server and one behind the proxy: where FIN comes first, there it was made; and three or more losses</source>
         <translation>在服务器前和代理后各放一个中继：FIN 先出现的地方就是它产生的地方；并且需要三次或更多异常断开</translation>
     </message>

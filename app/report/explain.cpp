@@ -1,7 +1,7 @@
 #include "report/explain.h"
 
 #include "base/visible.h"
-#include "report/causes.h"
+#include "report/causes/cause.h"
 #include "report/errortexts.h"
 #include "report/findings.h"
 
@@ -57,7 +57,7 @@ QString explainCause(Cause cause)
         lines << translate("report", "What would settle it: %1.").arg(more);
     text = withLines(text, bullet, lines);
     QStringList behind;
-    for (const FindingKind kind : findingsBehind(cause))
+    for (const FindingKind kind : wordsOf(cause).findings)
         behind.append(name(kind));
     if (!behind.isEmpty())
         text += translate("report", "  Findings that may be behind it: %1")

@@ -388,11 +388,6 @@ QStringList placeAdvice(Cause cause, const QString &sub)
     return cause == Cause::ProxyShutdown ? forShutdown(sub) : QStringList();
 }
 
-QStringList placeAdvice(const Facts &facts, const Verdict &verdict)
-{
-    return placeEndOf(facts) ? placeAdvice(verdict.cause, verdict.sub) : QStringList();
-}
-
 QString placeEvidence(const PlaceEnd &end)
 {
     const QString word = end.word.isEmpty() ? QString() : QStringLiteral(": ") + end.word;

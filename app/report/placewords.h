@@ -12,9 +12,8 @@ namespace report {
 /// Empty unless the verdict is of that kind.
 [[nodiscard]] QString proxyAnswered(const session::Facts &facts, const diagnosis::Verdict &verdict);
 [[nodiscard]] QStringList proxyAnswerAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
-/// What to do about it, and where to set it; empty where the cause itself says enough.
-[[nodiscard]] QStringList placeAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
-/// The same for a cause that only such a place can tell, for `explain`.
+/// What to do about an end of a cause that only such a place can tell, and where to set it; empty for other
+/// causes.
 [[nodiscard]] QStringList placeAdvice(diagnosis::Cause cause, const QString &sub);
 /// One line of evidence.
 [[nodiscard]] QString placeEvidence(const session::PlaceEnd &end);

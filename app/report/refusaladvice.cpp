@@ -1,5 +1,5 @@
 // What to do about an answer other than 101: by its status, who gave it, and what its body says.
-#include "report/openingadvice.h"
+#include "report/refusaladvice.h"
 
 #include "report/words.h"
 
@@ -240,6 +240,13 @@ QStringList forStatus(const ResponseHead &answer, int status)
 }
 
 } // namespace
+
+bool upgradeWasStripped(const Facts &facts)
+{
+    return facts.request && !facts.request->connection.isEmpty() &&
+           (facts.request->flaw == QLatin1String("missing_upgrade") ||
+            facts.request->flaw == QLatin1String("missing_connection"));
+}
 
 QString strippedUpgrade()
 {

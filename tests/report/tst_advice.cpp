@@ -1,6 +1,6 @@
 // Advice goes to the end that can do something about it, and names what it can do.
 #include "diagnosis/classify.h"
-#include "report/causes.h"
+#include "report/causes/cause.h"
 #include "report/report.h"
 #include "support/script.h"
 

@@ -1,0 +1,163 @@
+// Ends because of bytes that the protocol or the application does not allow.
+#include "dialect/recognition.h"
+#include "report/causes/families.h"
+#include "report/placewords.h"
+
+namespace report {
+
+using namespace diagnosis;
+using namespace session;
+using findings::FindingKind;
+
+namespace {
+
+QString protocolError(const Facts &facts, const Verdict &verdict)
+{
+    const Leg leg = endLeg(facts);
+    if (verdict.endedBy == Party::Tool)
+        return translate("report", "%1 broke the WebSocket protocol: %2. Dropscope ended the connection.")
+            .arg(sideOf(leg), flawText(facts.toolEnd ? facts.toolEnd->sub : verdict.sub));
+    if (verdict.sub == QLatin1String("reserved_code"))
+        return translate("report", "%1 closed with %2, a code that must never be in a Close frame.")
+            .arg(sideOf(leg), codeOf(verdict));
+    if (verdict.sub == QLatin1String("bad_close") || verdict.sub == QLatin1String("invalid_utf8"))
+        return translate("report", "%1 closed with a malformed Close frame.").arg(sideOf(leg));
+    return translate("report", "%1 closed because it met a protocol error (%2)%3.")
+        .arg(sideOf(leg), codeOf(verdict), quoted(verdict.reason));
+}
+
+QString unreadable(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.endedBy == Party::Tool || verdict.sub == QLatin1String("invalid_utf8"))
+        return protocolError(facts, verdict);
+    return translate("report", "%1 closed because of a payload it could not read (%2)%3.")
+        .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
+}
+
+/// Whose bytes are wrong, by the evidence of this session. Of a malformed Close frame and of what our own
+/// decoder found: the end of that leg. An end that complains is a witness; if all that it received was read
+/// and found legal, nothing speaks against the other end.
+Party senderOf(const Facts &facts)
+{
+    if (!facts.first)
+        return Party::Tool;
+    const Leg leg = facts.first->leg;
+    const auto party = [](Leg of) { return of == Leg::Client ? Party::Client : Party::Server; };
+    const auto *close = std::get_if<CloseFrame>(&facts.first->what);
+    if (!close || !close->flaw.isEmpty())
+        return party(leg);
+    if (facts.role != Role::Relay)
+        return Party::Tool;
+    return facts.leg(otherThan(leg)).violation ? party(otherThan(leg)) : Party::Unknown;
+}
+
+/// Payloads that are compressed, or of an unknown extension, are passed on but not looked into.
+bool payloadsWereRead(const Facts &facts)
+{
+    return !facts.isUnread() && facts.response->extensions.isEmpty();
+}
+
+/// The end that closed had met what the application's protocol does not allow, in frames that are legal.
+QStringList forBrokenRules(const Facts &facts, const Verdict &verdict)
+{
+    const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    if (verdict.sub == QLatin1String("never_joined"))
+        return {translate("report",
+                          "Client author: join right after the opening, as %1 demands; a client of another"
+                          " protocol or version at this address ends like this, too.")
+                    .arg(protocol)};
+    return {
+        verdict.endedBy == Party::Server
+            ? translate("report", "Client author: fix what it sends: %1 does not allow it.").arg(protocol)
+            : translate("report", "Server author: fix what it sends: %1 does not allow it.").arg(protocol),
+        translate("report", "If both are right, their versions of the protocol may not fit each other.")};
+}
+
+QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
+{
+    if (facts.app && (verdict.byGoodbye || verdict.sub == QLatin1String("never_joined") ||
+                      verdict.sub == QLatin1String("application")))
+        return forBrokenRules(facts, verdict);
+    if (verdict.sub == QLatin1String("extension"))
+        return {translate(
+            "report", "Client author: do without the extension, or offer it so that the server can agree to"
+                      " it. If a proxy stands between, see whether it removes Sec-WebSocket-Extensions.")};
+    if (verdict.sub == QLatin1String("unsupported_type"))
+        return {translate("report",
+                          "The end that closed takes only one kind of message: send text where it wants text,"
+                          " binary where it wants binary.")};
+    if (verdict.sub == QLatin1String("reserved_code"))
+        return {
+            verdict.endedBy == Party::Client
+                ? translate("report", "Client author: close with 1000, or with a code of your own from 3000"
+                                      " to 4999; this one must never be sent (RFC 6455 section 7.4).")
+                : translate("report", "Server author: close with 1000, or with a code of your own from 3000"
+                                      " to 4999; this one must never be sent (RFC 6455 section 7.4).")};
+    if (verdict.sub == QLatin1String("rsv") && facts.response && facts.response->extensions.isEmpty())
+        return {translate(
+            "report", "A compressed frame came, though the opening handshake agreed on no compression: the"
+                      " sender compresses all the same, or a proxy between removes Sec-WebSocket-Extensions"
+                      " from the answer. Compare the answers on both sides of it, or switch compression off"
+                      " (perMessageDeflate: false).")};
+    const QString compare =
+        translate("report", "If a proxy stands between, compare the bytes on both sides of it; try"
+                            " without permessage-deflate.");
+    switch (senderOf(facts)) {
+    case Party::Client:
+        return {translate("report", "Client author: fix what it sends; retrying will not help."), compare};
+    case Party::Server:
+        return {translate("report", "Server author: fix what it sends; retrying will not help."), compare};
+    case Party::Unknown:
+        if (!payloadsWereRead(facts))
+            return {translate("report",
+                              "Look at both ends: what one of them sent could not be looked into here."),
+                    compare};
+        return {facts.first->leg == Leg::Client
+                    ? translate("report",
+                                "Look at the client, which complained: Dropscope read all that the server"
+                                " sent, and it was legal.")
+                    : translate("report",
+                                "Look at the server, which complained: Dropscope read all that the client"
+                                " sent, and it was legal."),
+                compare};
+    case Party::Network:
+    case Party::Tool:
+        break;
+    }
+    return {translate("report",
+                      "The other end complains of what it received from Dropscope. Look at what you had it"
+                      " send; a relay between the real two ends shows which of them is at fault."),
+            compare};
+}
+
+} // namespace
+
+QList<CauseWords> brokenData()
+{
+    return {
+        {.cause = Cause::ProtocolError,
+         .label = QT_TRANSLATE_NOOP("report", "Protocol error"),
+         .evidence = QT_TRANSLATE_NOOP(
+             "report", "Bytes broke RFC 6455, or the peer said so with 1002, 1003 or 1010. The leg"
+                       " whose bytes are wrong is to blame; who sends 1002 is a witness."),
+         .settledBy = QT_TRANSLATE_NOOP(
+             "report", "a relay on either side of the proxy: bytes right before it and wrong behind it"
+                       " are its work"),
+         .subs = {QT_TRANSLATE_NOOP("report",
+                                    "masking, rsv, opcode, fragmentation, length, bad_close, reserved_code,"
+                                    " unsupported_type (1003), extension (1010)")},
+         .sentence = protocolError,
+         .advice = forBrokenData},
+        {.cause = Cause::InvalidPayload,
+         .label = QT_TRANSLATE_NOOP("report", "Invalid payload"),
+         .evidence = QT_TRANSLATE_NOOP(
+             "report", "Text that is not UTF-8, or the peer said so with 1007 (Chrome: 1002)."),
+         .settledBy = QT_TRANSLATE_NOOP(
+             "report", "a relay on either side of the proxy: bytes right before it and wrong behind it"
+                       " are its work"),
+         .sentence = unreadable,
+         .advice = forBrokenData},
+    };
+}
+
+} // namespace report
