@@ -3509,11 +3509,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>它与 %1 作为同一位置一起读取：其内容列在那里。</translation>
     </message>
     <message>
-        <source>Encrypted without keys (%1 connections): only FIN, RST and silence can be told, no Close code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them.</source>
+        <source>Encrypted without keys (connections: %1): only FIN, RST and silence can be told, no Close code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them.</source>
         <translation>已加密且没有密钥（%1 个连接）：只能看出 FIN、RST 和静默，看不到关闭码，甚至不能确定是否为 WebSocket；用 --keylog FILE 可以读取。</translation>
     </message>
     <message>
-        <source>%1 encrypted connections that offer HTTP/2, or go to other ports, were left out: without keys they look like pages.</source>
+        <source>Encrypted connections that offer HTTP/2, or go to other ports, were left out (%1): without keys they look like pages.</source>
         <translation>%1 个提供 HTTP/2 或连向其他端口的加密连接未列入：没有密钥时它们看起来像普通网页。</translation>
     </message>
     <message>
@@ -3521,7 +3521,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>此处无法解密使用 %1 的 TLS：仅支持 AEAD 套件。</translation>
     </message>
     <message>
-        <source>WebSocket over HTTP/2 shares its TCP connection and is not read (%1 connections).</source>
+        <source>WebSocket over HTTP/2 shares its TCP connection and is not read (connections: %1).</source>
         <translation>基于 HTTP/2 的 WebSocket 共用 TCP 连接，不予读取（%1 个连接）。</translation>
     </message>
     <message>
@@ -3529,31 +3529,31 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>每个数据包只捕获了前 %1 个字节：关闭码未知；tcpdump -s 0 可保留全部。</translation>
     </message>
     <message>
-        <source>The capture lacks packets that did arrive (%1 gaps): it lost them, not the wire.</source>
+        <source>The capture lacks packets that did arrive (gaps: %1): it lost them, not the wire.</source>
         <translation>捕获缺少实际已到达的数据包（%1 处缺口）：是捕获丢失了它们，而不是线路。</translation>
     </message>
     <message>
-        <source>%1 gaps in the streams were never filled.</source>
+        <source>Gaps in the streams that were never filled: %1.</source>
         <translation>数据流中有 %1 处缺口始终未被填补。</translation>
     </message>
     <message>
-        <source>The capture itself says that it dropped %1 packets.</source>
+        <source>Packets that the capture itself says it dropped: %1.</source>
         <translation>捕获自身记录其丢弃了 %1 个数据包。</translation>
     </message>
     <message>
-        <source>%1 connections had begun before the capture.</source>
+        <source>Connections that had begun before the capture: %1.</source>
         <translation>%1 个连接在捕获开始之前就已建立。</translation>
     </message>
     <message>
-        <source>Of %1 connections only one direction was captured.</source>
+        <source>Connections of which only one direction was captured: %1.</source>
         <translation>%1 个连接只捕获了一个方向。</translation>
     </message>
     <message>
-        <source>%1 packets were captured more than once; one of each counts.</source>
+        <source>Packets captured more than once: %1; one of each counts.</source>
         <translation>%1 个数据包被重复捕获；每个只计一次。</translation>
     </message>
     <message>
-        <source>%1 IP fragments were not put together.</source>
+        <source>IP fragments that were not put together: %1.</source>
         <translation>%1 个 IP 分片未重组。</translation>
     </message>
     <message>
@@ -3561,7 +3561,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>无法读取链路类型为 %1 的数据包。</translation>
     </message>
     <message>
-        <source>%1 packets have no time (simple packet blocks): they take that of the packet before.</source>
+        <source>Packets without a time (simple packet blocks): %1; they take that of the packet before.</source>
         <translation>%1 个数据包没有时间（简单数据包块）：采用前一个数据包的时间。</translation>
     </message>
     <message>
@@ -4025,7 +4025,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>跳过了一行超过 %1 字节的内容。</translation>
     </message>
     <message>
-        <source>%1 lines are of another form and were not read.</source>
+        <source>Lines of another form, which were not read: %1.</source>
         <translation>有 %1 行是其他格式，没有读取。</translation>
     </message>
     <message>
@@ -4033,7 +4033,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>没有时间的内容已略去。</translation>
     </message>
     <message>
-        <source>%1 entries were too long or damaged and were left out.</source>
+        <source>Entries that were too long or damaged and were left out: %1.</source>
         <translation>有 %1 条记录过长或已损坏，已略去。</translation>
     </message>
     <message>

@@ -42,41 +42,44 @@ constexpr std::array sentences{
                                "It is read together with %1, as one place: what it tells stands there.")},
     Sentence{"encrypted",
              QT_TRANSLATE_NOOP(
-                 "report", "Encrypted without keys (%1 connections): only FIN, RST and silence can be told, "
-                           "no Close code, and whether it is a WebSocket at all is not certain; --keylog "
-                           "FILE reads them.")},
+                 "report",
+                 "Encrypted without keys (connections: %1): only FIN, RST and silence can be told, no Close "
+                 "code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them.")},
     Sentence{"left_out",
-             QT_TRANSLATE_NOOP(
-                 "report", "%1 encrypted connections that offer HTTP/2, or go to other ports, were left out: "
-                           "without keys they look like pages.")},
+             QT_TRANSLATE_NOOP("report", "Encrypted connections that offer HTTP/2, or go to other ports, "
+                                         "were left out (%1): without keys they look like pages.")},
     Sentence{"cbc", QT_TRANSLATE_NOOP("report", "TLS with %1 cannot be decrypted here: AEAD suites only.")},
-    Sentence{"http2",
-             QT_TRANSLATE_NOOP("report", "WebSocket over HTTP/2 shares its TCP connection and is not "
-                                         "read (%1 connections).")},
+    Sentence{
+        "http2",
+        QT_TRANSLATE_NOOP(
+            "report", "WebSocket over HTTP/2 shares its TCP connection and is not read (connections: %1).")},
     Sentence{"snapped",
              QT_TRANSLATE_NOOP("report", "Only the first %1 bytes of each packet were captured: codes "
                                          "are unknown; tcpdump -s 0 keeps all.")},
-    Sentence{"missed",
-             QT_TRANSLATE_NOOP("report", "The capture lacks packets that did arrive (%1 gaps): it lost "
-                                         "them, not the wire.")},
-    Sentence{"lost_on_wire", QT_TRANSLATE_NOOP("report", "%1 gaps in the streams were never filled.")},
-    Sentence{"dropped", QT_TRANSLATE_NOOP("report", "The capture itself says that it dropped %1 packets.")},
-    Sentence{"begun", QT_TRANSLATE_NOOP("report", "%1 connections had begun before the capture.")},
-    Sentence{"one_way", QT_TRANSLATE_NOOP("report", "Of %1 connections only one direction was captured.")},
+    Sentence{
+        "missed",
+        QT_TRANSLATE_NOOP(
+            "report", "The capture lacks packets that did arrive (gaps: %1): it lost them, not the wire.")},
+    Sentence{"lost_on_wire", QT_TRANSLATE_NOOP("report", "Gaps in the streams that were never filled: %1.")},
+    Sentence{"dropped", QT_TRANSLATE_NOOP("report", "Packets that the capture itself says it dropped: %1.")},
+    Sentence{"begun", QT_TRANSLATE_NOOP("report", "Connections that had begun before the capture: %1.")},
+    Sentence{"one_way",
+             QT_TRANSLATE_NOOP("report", "Connections of which only one direction was captured: %1.")},
     Sentence{"twice",
-             QT_TRANSLATE_NOOP("report", "%1 packets were captured more than once; one of each counts.")},
-    Sentence{"fragments", QT_TRANSLATE_NOOP("report", "%1 IP fragments were not put together.")},
+             QT_TRANSLATE_NOOP("report", "Packets captured more than once: %1; one of each counts.")},
+    Sentence{"fragments", QT_TRANSLATE_NOOP("report", "IP fragments that were not put together: %1.")},
     Sentence{"link_type", QT_TRANSLATE_NOOP("report", "Packets of link type %1 cannot be read.")},
     Sentence{"no_time",
-             QT_TRANSLATE_NOOP("report", "%1 packets have no time (simple packet blocks): they take "
-                                         "that of the packet before.")},
+             QT_TRANSLATE_NOOP(
+                 "report",
+                 "Packets without a time (simple packet blocks): %1; they take that of the packet before.")},
     Sentence{"too_many", QT_TRANSLATE_NOOP("report", "Too many connections at once: %1 were given up.")},
     Sentence{"long_line", QT_TRANSLATE_NOOP("report", "A line of more than %1 bytes was skipped.")},
     Sentence{"lines_not_read",
-             QT_TRANSLATE_NOOP("report", "%1 lines are of another form and were not read.")},
+             QT_TRANSLATE_NOOP("report", "Lines of another form, which were not read: %1.")},
     Sentence{"no_times", QT_TRANSLATE_NOOP("report", "What has no time was left out.")},
     Sentence{"too_long",
-             QT_TRANSLATE_NOOP("report", "%1 entries were too long or damaged and were left out.")},
+             QT_TRANSLATE_NOOP("report", "Entries that were too long or damaged and were left out: %1.")},
     Sentence{"too_many_sessions",
              QT_TRANSLATE_NOOP("report", "More than %1 WebSockets: the rest was left out.")},
     Sentence{"tcp_log", QT_TRANSLATE_NOOP(

@@ -48,7 +48,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const Parsed exact = parse(QStringLiteral("url=%1").arg(quoted(text)));
         require(!exact.error && exact.filter.matches(subject));
     }
-    for (qsizetype cursor = 0; cursor <= std::min<qsizetype>(text.size(), 64); ++cursor) {
+    // A completion costs a hundred times what reading does: the places change with the input, not all in one.
+    const qsizetype somewhere = size == 0 ? 0 : data[size / 2] % (text.size() + 1);
+    for (const qsizetype cursor : {somewhere, text.size()}) {
         const Completions found = complete(text, cursor);
         require(found.from >= 0 && found.from <= cursor && found.length >= 0);
         require(found.from + found.length <= text.size());

@@ -137,10 +137,10 @@ private:
                QByteArray::number(quint64(facts.id)) + "\"><td class=\"n\">" +
                QByteArray::number(quint64(facts.id)) + "</td>" + cell(moment(verdict.at), "w") +
                cell(mark(verdict.cls) + u' ' + label(verdict.cls), cls.constData()) +
-               cell(label(verdict.cause)) + cell(endedBy(verdict)) + cell(label(verdict.confidence)) +
+               cell(label(verdict.cause)) + cell(endedBy(verdict)) + cell(label(verdict.confidence), "w") +
                cell(verdict.code ? QString::number(*verdict.code) : QString(), "n") +
-               cell(interval(verdict.duration), "n") + cell(interval(verdict.idle), "n") + cell(client) +
-               cell(facts.request ? facts.request->target : QString()) + "</tr>\n";
+               cell(interval(verdict.duration), "n") + cell(interval(verdict.idle), "n") + cell(client, "w") +
+               cell(facts.request ? facts.request->target : QString(), "p") + "</tr>\n";
     }
 
     static QByteArray details(const Facts &facts, const Verdict &verdict)
@@ -302,14 +302,20 @@ private:
         if (m_rows.empty())
             return {};
         QByteArray columns = "<table><thead><tr>";
-        const QStringList names{translate("report", "Session"),  translate("report", "Ended at (UTC)"),
-                                translate("report", "Class"),    translate("report", "Cause"),
-                                translate("report", "Ended by"), translate("report", "How sure"),
-                                translate("report", "Code"),     translate("report", "Lasted"),
-                                translate("report", "Silent"),   translate("report", "Client"),
-                                translate("report", "Path")};
-        for (const QString &name : names)
-            columns += element("th", name);
+        const auto column = [&columns](const QString &name, const char *cls = "") {
+            columns += element("th", name, cls);
+        };
+        column(translate("report", "Session"), "n");
+        column(translate("report", "Ended at (UTC)"));
+        column(translate("report", "Class"));
+        column(translate("report", "Cause"));
+        column(translate("report", "Ended by"));
+        column(translate("report", "How sure"));
+        column(translate("report", "Code"), "n");
+        column(translate("report", "Lasted"), "n");
+        column(translate("report", "Silent"), "n");
+        column(translate("report", "Client"));
+        column(translate("report", "Path"));
         columns += "</tr></thead><tbody>\n";
         QByteArray part = element("h2", translate("report", "Disconnects"));
         if (m_left > 0)

@@ -35,8 +35,8 @@ h3{font-size:15px;margin:0 0 4px}p{margin:4px 0}.lead{font-size:16px}.dim{color:
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:3px 8px;vertical-align:top;border-bottom:1px solid var(--line);
 overflow-wrap:anywhere}
-th{background:var(--soft);font-weight:600}td.n,th.n{text-align:right;white-space:nowrap}
-td.w{white-space:nowrap}tr.f>td{border-bottom:0}tr.m>td{padding:0 8px 6px}
+th{background:var(--soft);font-weight:600;overflow-wrap:normal;word-break:keep-all}td.n,th.n{text-align:right;white-space:nowrap}
+td.w{white-space:nowrap}td.p{min-width:9em}tr.f>td{border-bottom:0}tr.m>td{padding:0 8px 6px}
 article{border:1px solid var(--line);border-radius:6px;padding:12px 16px;margin:12px 0}
 ul,ol{margin:4px 0;padding-left:20px}a{color:var(--mark)}code{font-family:monospace}
 summary{cursor:pointer}details>:not(summary){margin-left:16px}
