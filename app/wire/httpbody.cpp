@@ -1,5 +1,7 @@
 #include "wire/httpbody.h"
 
+#include <algorithm>
+
 namespace wire {
 
 namespace {
@@ -32,6 +34,8 @@ HttpBody HttpBody::framedBy(const HttpHead &head, Part otherwise)
     }
     bool ok = false;
     body.m_left = lengths.first().toULongLong(&ok);
+    ok = ok && std::all_of(lengths.first().begin(), lengths.first().end(),
+                           [](char c) { return c >= '0' && c <= '9'; });
     for (const QByteArray &length : lengths)
         ok = ok && length == lengths.first();
     body.m_part = !ok ? Part::Broken : body.m_left == 0 ? Part::Done : Part::Length;
@@ -40,7 +44,10 @@ HttpBody HttpBody::framedBy(const HttpHead &head, Part otherwise)
 
 HttpBody HttpBody::ofRequest(const HttpHead &head)
 {
-    return framedBy(head, Part::Done);
+    HttpBody body = framedBy(head, Part::Done);
+    if (head.header("Transfer-Encoding") && head.header("Content-Length"))
+        body.m_part = Part::Broken; // two readers may choose differently (RFC 9112 §6.1)
+    return body;
 }
 
 HttpBody HttpBody::ofResponse(const HttpHead &head, bool toHead)

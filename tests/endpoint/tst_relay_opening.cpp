@@ -56,6 +56,7 @@ private Q_SLOTS:
     void theServerIsNotReached();
     void thisMachineHasNoSocket();
     void noHttpIsAnswered();
+    void afterAStrayAnswerNoRequestPasses();
     void tooManyConnections();
     void tooManyRequests();
     void refusedOnPurpose();
@@ -166,6 +167,24 @@ void TestRelayOpening::noHttpIsAnswered()
     QCOMPARE(rig.answer(), u"HTTP/1.1 400 Bad Request"_s);
     QVERIFY(rig.observed().startsWith(u"client connected, client request, client tool_end refuse"_s));
     QVERIFY(!rig.said.contains(u"dial"_s));
+}
+
+/// The relay lends its Origin: what it cannot judge any more must not reach the server.
+void TestRelayOpening::afterAStrayAnswerNoRequestPasses()
+{
+    Rig rig;
+    rig.opening.fromClient(upgradeRequest);
+    rig.connected();
+    (void)rig.observed();
+    const QByteArray passed = rig.server->written;
+    QVERIFY(!rig.opening.fromServer("220 mail.example ESMTP\r\n"));
+    QVERIFY(rig.observed().contains(u"open_failed bad_handshake malformed"_s));
+    rig.opening.fromClient("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n\r\n");
+    QVERIFY(rig.parts.endings.isRefused());
+    QCOMPARE(rig.client->written, "220 mail.example ESMTP\r\n"_qba); // nothing of ours is put into it
+    QCOMPARE(rig.client->take(), u"fin"_s);
+    QCOMPARE(rig.server->written, passed);
+    QCOMPARE(rig.server->take(), u"close"_s);
 }
 
 void TestRelayOpening::tooManyConnections()

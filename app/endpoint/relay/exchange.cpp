@@ -11,6 +11,7 @@ using wire::HttpHead;
 
 namespace {
 
+const QString malformed = QStringLiteral("malformed");
 constexpr qsizetype heldAtMost = 64 * 1024; ///< bytes after an upgrade request that wait for its answer
 
 /// An upgrade to WebSocket, or what is left of one whose Upgrade header was removed on the way: the key names
@@ -43,7 +44,7 @@ std::optional<Exchange::Command> Exchange::next()
 void Exchange::takeRequest()
 {
     if (m_opaque) {
-        m_due.emplace_back(Forward{std::exchange(m_client, {})});
+        takeUnanswered();
         return;
     }
     if (m_holding) {
@@ -53,11 +54,7 @@ void Exchange::takeRequest()
         return;
     }
     if (!m_requestBody.isDone()) {
-        const qsizetype count = m_requestBody.feed(m_client);
-        m_due.emplace_back(Forward{m_client.first(count)});
-        m_client = m_client.sliced(count);
-        if (m_requestBody.isBroken())
-            becomeOpaque();
+        takeBody();
         return;
     }
     m_client = m_client.sliced(m_request.feed(m_client));
@@ -70,22 +67,55 @@ void Exchange::takeRequest()
     }
 }
 
+/// What its framing leaves open is not forwarded: the server could take it for another request.
+void Exchange::takeBody()
+{
+    const qsizetype count = m_requestBody.feed(m_client);
+    if (m_requestBody.isBroken()) {
+        m_client = {};
+        m_due.emplace_back(Unreadable{false, malformed, 0});
+        return;
+    }
+    m_due.emplace_back(Forward{m_client.first(count)});
+    m_client = m_client.sliced(count);
+}
+
+/// After an answer that cannot be read. Frames of a client are masked: no request that a server reads stands
+/// at the beginning of one.
+void Exchange::takeUnanswered()
+{
+    if (!m_requestBody.isDone()) {
+        takeBody();
+        return;
+    }
+    const QByteArrayView bytes = std::exchange(m_client, {});
+    if (m_frames)
+        m_frames->feed(bytes, [](const wire::Frame &) {});
+    if (m_frames && !m_frames->isStopped() && m_frames->bytesAfterClose() == 0)
+        m_due.emplace_back(Forward{bytes});
+    else
+        m_due.emplace_back(Unjudged{});
+}
+
 void Exchange::requestArrived()
 {
     HttpHead head = m_request.head();
+    m_requestBody = HttpBody::ofRequest(head);
+    if (m_requestBody.isBroken()) {
+        m_client = {};
+        m_due.emplace_back(Unreadable{false, malformed, m_request.bytesSeen(), std::move(head)});
+        return;
+    }
     const bool webSocket = asksForWebSocket(head);
     Admission admission = m_door ? m_door->judge(head) : Admission{{}, {}, {}, true};
     m_head = rewrittenHead(m_request.raw(), m_rewrite.forRequest(admission.toTarget), webSocket);
     m_request = HeadReader(HeadReader::Kind::Request, m_headLimit);
-    m_requestBody = HttpBody::ofRequest(head);
-    m_awaited.push_back({head.method == "HEAD", webSocket});
+    m_awaited.push_back({head.method == "HEAD", webSocket, webSocket || head.header("Upgrade").has_value()});
     m_holding = head.header("Upgrade").has_value() && m_requestBody.isDone();
     if (webSocket)
         m_upgradeRequest = head;
     m_due.emplace_back(Asked{std::move(head), webSocket, int(m_awaited.size()), std::move(admission)});
     m_due.emplace_back(Forward{m_head});
-    if (m_requestBody.isBroken())
-        becomeOpaque();
     if (!std::exchange(m_asked, true))
         m_due.emplace_back(Dial{});
 }
@@ -112,6 +142,10 @@ void Exchange::takeResponse()
 void Exchange::responseArrived()
 {
     HttpHead head = m_response.head();
+    if (head.status == 101 && (m_awaited.empty() || !m_awaited.front().upgrade)) {
+        becomeOpaque(strayAnswer(m_response, {})); // a tunnel that nobody asked for judges no requests
+        return;
+    }
     m_response = HeadReader(HeadReader::Kind::Response, m_headLimit);
     if (head.status == 101) {
         const bool webSocket = !m_awaited.empty() && m_awaited.front().webSocket;
@@ -145,6 +179,12 @@ void Exchange::releaseHeld()
 void Exchange::becomeOpaque(const QString &instead)
 {
     m_opaque = true;
+    m_server = {};
+    if (m_holding && m_awaited.size() == 1 && m_awaited.front().webSocket) {
+        wire::DecoderOptions options;
+        options.opaque = true; // what was agreed is not known
+        m_frames = std::make_unique<wire::FrameDecoder>(options);
+    }
     m_due.emplace_back(Opaque{instead});
     releaseHeld();
 }

@@ -7,8 +7,10 @@
 
 #include "endpoint/net/doorkeeper.h"
 #include "endpoint/relay/relayhttp.h"
+#include "wire/framedecoder.h"
 #include "wire/httpbody.h"
 
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -55,19 +57,27 @@ public:
         bool webSocket = false;
         QByteArrayView rest; ///< bytes of the tunnel that came with it
     };
-    /// The framing of a message makes no sense: from here on all bytes are forwarded as they come.
+    /// An answer makes no sense, or nobody asked for it: which requests are answered cannot be told any more.
+    /// What was let in may be completed, and a client that took the answer for its 101 may speak in frames.
     struct Opaque
     {
-        QString instead; ///< of an answer: what stands there (see strayAnswer()); empty if it cannot be told
+        QString instead; ///< what stands there (see strayAnswer()); empty if it cannot be told
     };
-    /// What the client sent is no request: the last command.
+    /// The client says more than that after such an answer. Nobody can tell whether it is a request, so it
+    /// is not judged, and does not pass: the last command.
+    struct Unjudged
+    {
+    };
+    /// What the client sent is no request, or has no end that can be told: the last command.
     struct Unreadable
     {
         bool tooLarge = false; ///< its head, else malformed
         QString flaw;
         qsizetype bytes = 0;
+        wire::HttpHead head = {}; ///< where that could be read
     };
-    using Command = std::variant<Forward, Asked, Dial, Hold, Resume, Answered, Upgraded, Opaque, Unreadable>;
+    using Command =
+        std::variant<Forward, Asked, Dial, Hold, Resume, Answered, Upgraded, Opaque, Unjudged, Unreadable>;
 
     /// Without a doorkeeper everything is let in, and every Origin becomes the target's.
     Exchange(qsizetype headLimit, const HeadRewrite &rewrite, Doorkeeper *door = nullptr)
@@ -102,9 +112,12 @@ private:
     struct Awaited
     {
         bool toHead = false, webSocket = false;
+        bool upgrade = false; ///< to whatever: it may be answered with 101
     };
 
     void takeRequest();
+    void takeBody();
+    void takeUnanswered();
     void requestArrived();
     void takeResponse();
     void responseArrived();
@@ -120,7 +133,8 @@ private:
     std::vector<Command> m_due;        ///< oldest first; few, and an empty vector costs nothing
     std::vector<Awaited> m_awaited;    ///< likewise
     wire::HttpHead m_upgradeRequest;
-    QByteArray m_head;   ///< as it is forwarded
+    std::unique_ptr<wire::FrameDecoder> m_frames; ///< of a client that may take what came for its 101
+    QByteArray m_head;                            ///< as it is forwarded
     QByteArray m_held;   ///< what follows an upgrade request, until its answer tells what it is
     QByteArray m_replay; ///< what was held and is read now
     bool m_holding = false;

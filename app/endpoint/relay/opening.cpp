@@ -58,6 +58,8 @@ std::optional<RelayOpening::Upgrade> RelayOpening::run(quint64 clientEnd)
             return act(*upgraded, clientEnd);
         else if (const auto *opaque = std::get_if<Exchange::Opaque>(&*command))
             act(*opaque);
+        else if (const auto *unjudged = std::get_if<Exchange::Unjudged>(&*command))
+            act(*unjudged);
         else if (const auto *unreadable = std::get_if<Exchange::Unreadable>(&*command))
             act(*unreadable);
     }
@@ -119,6 +121,13 @@ void RelayOpening::act(const Exchange::Opaque &opaque)
     m_parts.endings.attemptSpoilt(opaque.instead);
 }
 
+/// Browsers share a connection among pages: the next request may be another's. A client that is cut off asks
+/// again on a new one.
+void RelayOpening::act(const Exchange::Unjudged &)
+{
+    refuse(unjudged());
+}
+
 void RelayOpening::act(const Exchange::Unreadable &unreadable)
 {
     if (!m_parts.observer.isSession())
@@ -127,7 +136,7 @@ void RelayOpening::act(const Exchange::Unreadable &unreadable)
         refuse(headTooLarge(m_parts.core.spec.limits.headBytes, unreadable.bytes));
         return;
     }
-    m_parts.observer.observe(Leg::Client, Source::Wire, requestSeen({}, unreadable.flaw));
+    m_parts.observer.observe(Leg::Client, Source::Wire, requestSeen(unreadable.head, unreadable.flaw));
     refuse(noHttp());
 }
 

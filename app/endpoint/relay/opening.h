@@ -57,6 +57,7 @@ private:
     void act(const Exchange::Asked &asked);
     void act(const Exchange::Answered &answered);
     void act(const Exchange::Opaque &opaque);
+    void act(const Exchange::Unjudged &unjudged);
     void act(const Exchange::Unreadable &unreadable);
     Upgrade act(const Exchange::Upgraded &upgraded, quint64 clientEnd);
     void openWebSocket(const Exchange::Upgraded &upgraded, quint64 clientEnd);

@@ -59,6 +59,14 @@ Refusal noHttp()
             refused(ToolReason::Protocol, "malformed")};
 }
 
+Refusal unjudged()
+{
+    return {502,
+            QStringLiteral("Dropscope could not read the server's answer to an earlier request, and lets no "
+                           "further one pass on this connection."),
+            Leg::Client, refused(ToolReason::Protocol, "malformed")};
+}
+
 Refusal notLetIn(const Admission &admission)
 {
     return {

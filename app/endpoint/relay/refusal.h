@@ -22,6 +22,8 @@ struct Refusal
 [[nodiscard]] Refusal tooManyRequests(int limit, int unanswered);
 [[nodiscard]] Refusal headTooLarge(qsizetype limit, qsizetype bytes);
 [[nodiscard]] Refusal noHttp();
+/// What follows an answer that cannot be read may be anything.
+[[nodiscard]] Refusal unjudged();
 /// Its Origin or Host is another's (see net/admission.h).
 [[nodiscard]] Refusal notLetIn(const Admission &admission);
 /// This process cannot open another connection.
