@@ -1,8 +1,7 @@
 #include "cli/commands.h"
 
+#include "base/readfile.h"
 #include "cli/complain.h"
-
-#include <QFile>
 
 namespace cli {
 
@@ -11,12 +10,12 @@ bool readCodes(const settings::CommandLine &line, QByteArray *json)
     constexpr qint64 most = 1024 * 1024;
     if (line.codes.isEmpty())
         return true;
-    QFile file(line.codes);
-    if (!file.open(QIODevice::ReadOnly)) {
-        complain(QStringLiteral("%1: %2").arg(line.codes, file.errorString()));
+    const base::Result<QByteArray> read = base::readFile(line.codes, most + 1);
+    if (!read) {
+        complain(QStringLiteral("%1: %2").arg(line.codes, read.error()));
         return false;
     }
-    *json = file.read(most + 1);
+    *json = *read;
     if (json->size() > most) {
         complain(
             QStringLiteral("%1: is larger than 1 MiB, which no table of close codes is").arg(line.codes));

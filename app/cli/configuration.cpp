@@ -1,11 +1,11 @@
 #include "cli/configuration.h"
 
+#include "base/readfile.h"
 #include "cli/commands.h"
 #include "cli/complain.h"
 #include "settings/profile.h"
 
 #include <QDateTime>
-#include <QFile>
 
 namespace cli {
 
@@ -38,15 +38,14 @@ std::optional<settings::CommandLine> wholeLine(const QStringList &arguments, int
     if (line.config.isEmpty())
         return line;
     const QString name = line.config;
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        complain(QStringLiteral("--config %1: %2").arg(name, file.errorString()));
+    const base::Result<QByteArray> text = base::readFile(name, settings::maxConfiguration + 1);
+    if (!text) {
+        complain(QStringLiteral("--config %1: %2").arg(name, text.error()));
         *exitCode = couldNotRun;
         return {};
     }
     const QString start = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-    const settings::Configuration read =
-        settings::readConfiguration(file.read(settings::maxConfiguration + 1), start);
+    const settings::Configuration read = settings::readConfiguration(*text, start);
     if (!read.error.isEmpty()) {
         complain(QStringLiteral("%1: %2").arg(name, read.error));
         return {};

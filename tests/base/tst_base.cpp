@@ -1,11 +1,14 @@
-// The ground floor: units of times and sizes, results, packed integers.
+// The ground floor: units of times and sizes, results, packed integers, files, what may be computed.
+#include "base/effort.h"
 #include "base/quantity.h"
+#include "base/readfile.h"
 #include "base/result.h"
 #include "base/varint.h"
 
 #include <QtTest>
 
 #include <limits>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace base;
@@ -24,6 +27,8 @@ private Q_SLOTS:
     void writesSizes();
     void resultIsEither();
     void varints();
+    void onlyRegularFilesAreRead();
+    void effortGrowsAgain();
 };
 
 void TestBase::readsTimes_data()
@@ -157,6 +162,40 @@ void TestBase::varints()
         QCOMPARE(takeVarint(rest, good), quint64(0));
         QVERIFY(!good);
     }
+}
+
+/// Nobody may ever write into a pipe, and a device need not end.
+void TestBase::onlyRegularFilesAreRead()
+{
+    QTemporaryDir folder;
+    const QString pipe = folder.filePath(u"pipe"_s), file = folder.filePath(u"file"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    for (const QString &name : {pipe, u"/dev/zero"_s, u"/dev/null"_s})
+        QCOMPARE(readFile(name, 100).error(), u"is a pipe or a device, not a regular file"_s);
+    QCOMPARE(readFile(folder.path(), 100).error(), u"Is a directory"_s);
+    QCOMPARE(readFile(file, 100).error(), u"No such file or directory"_s);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::WriteOnly) && written.write("12345") == 5);
+    written.close();
+    QCOMPARE(*readFile(file, 100), QByteArray("12345"));
+    QCOMPARE(*readFile(file, 3), QByteArray("123"));
+    QVERIFY(QFile::link(file, folder.filePath(u"link"_s)));
+    QCOMPARE(*readFile(folder.filePath(u"link"_s), 100), QByteArray("12345"));
+}
+
+void TestBase::effortGrowsAgain()
+{
+    using namespace std::chrono_literals;
+    Effort effort;
+    QVERIFY(effort.spend(Effort::most, Stamp(100s)));
+    QVERIFY(!effort.spend(1ns, Stamp(100s)));
+    QVERIFY(effort.spend(90ms, Stamp(101s)));
+    QVERIFY(!effort.spend(20ms, Stamp(101s)));
+    QVERIFY(effort.spend(Effort::most, Stamp(1000s))); // and no more than there was
+    QVERIFY(!effort.spend(1ms, Stamp(1000s)));
+    QVERIFY(!effort.spend(1ms, Stamp(999s)));
+    const auto before = threadTime();
+    QVERIFY(threadTime() >= before);
 }
 
 QTEST_GUILESS_MAIN(TestBase)

@@ -8,12 +8,15 @@
 
 #include <QSslSocket>
 #include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QtTest>
 
 #include <functional>
 
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace session;
@@ -81,6 +84,7 @@ private Q_SLOTS:
     void givenCertificate_data();
     void givenCertificate();
     void endlessFilesAreNoCertificates();
+    void pipesAreNoCertificates();
     void stopReleasesEverything();
 };
 
@@ -162,7 +166,9 @@ void TestListenerTls::peerEnds()
 
 void TestListenerTls::endlessFilesAreNoCertificates()
 {
-    const QString endless = QStringLiteral("/dev/zero");
+    QTemporaryFile sparse;
+    QVERIFY(sparse.open() && sparse.resize(1ll << 36));
+    const QString endless = sparse.fileName();
     QSslConfiguration configuration;
     QVERIFY(
         endpoint::readIdentity(configuration, endless, endless).contains(QStringLiteral("no certificate")));
@@ -172,6 +178,27 @@ void TestListenerTls::endlessFilesAreNoCertificates()
     spec.caFile = endless;
     QVERIFY(endpoint::targetTls(spec, false).error.contains(QStringLiteral("no certificate")));
     QVERIFY(endpoint::readClientTls(spec).error().contains(QStringLiteral("no certificate")));
+}
+
+/// Nobody might ever write into it: it is named, and not waited for.
+void TestListenerTls::pipesAreNoCertificates()
+{
+    QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const QString error =
+        QStringLiteral("cannot read %1: is a pipe or a device, not a regular file").arg(pipe);
+    QTemporaryFile other;
+    QVERIFY(other.open());
+    QSslConfiguration configuration;
+    QCOMPARE(endpoint::readIdentity(configuration, pipe, other.fileName()), error);
+    QCOMPARE(endpoint::readIdentity(configuration, other.fileName(), pipe), error);
+    EndpointSpec spec;
+    spec.role = Role::Relay;
+    spec.target = QUrl(QStringLiteral("wss://localhost/"));
+    spec.caFile = pipe;
+    QCOMPARE(endpoint::targetTls(spec, false).error, error);
+    QCOMPARE(endpoint::readClientTls(spec).error(), error);
 }
 
 /// After close_notify nothing can be said any more, so a peer that never sends FIN is not waited for.

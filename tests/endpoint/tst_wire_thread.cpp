@@ -64,6 +64,7 @@ private Q_SLOTS:
     void recorderKeepsPreviews();
     void messagesAreToldUpToABound();
     void findsAreToldUpToABound();
+    void costlyPatternsAreStopped();
     void headsAreKeptUpToABound();
     void tcpEndsAreTold_data();
     void tcpEndsAreTold();
@@ -245,8 +246,7 @@ void TestWireThread::messagesAreToldUpToABound()
 
 void TestWireThread::findsAreToldUpToABound()
 {
-    const CaptureRules rules{
-        {{QStringLiteral("id"), QRegularExpression(QStringLiteral("id=(\\d+)"))}}, true, {}};
+    CaptureRules rules{{{QStringLiteral("id"), QRegularExpression(QStringLiteral("id=(\\d+)"))}}, true, {}};
     Captor captor(rules, false, false);
     int told = 0;
     for (int i = 0; i < 1000; ++i) {
@@ -254,11 +254,40 @@ void TestWireThread::findsAreToldUpToABound()
         frame.opcode = frame.messageOpcode = wire::Opcode::Text;
         frame.preview = "id=" + QByteArray::number(i);
         frame.messageBytes = frame.payloadBytes = quint64(frame.preview.size());
-        QVERIFY(captor.see(frame));
+        QVERIFY(captor.see(frame, Stamp(10s) + Stamp(i)));
         told += captor.mayTell(Stamp(10s) + Stamp(i));
     }
     QCOMPARE(told, Captor::toldPerSecond);
     QCOMPARE(captor.found().front().value, QStringLiteral("999")); // used all the same
+}
+
+/// The thread that looks is the one that forwards.
+void TestWireThread::costlyPatternsAreStopped()
+{
+    EndpointSpec spec;
+    spec.captures = {{QStringLiteral("costly"), QStringLiteral("(x+x+)+[yz]")},
+                     {QStringLiteral("all"), QStringLiteral(".*?(x+)$")}};
+    base::Result<CaptureRules> rules = captureRules(spec, {});
+    QVERIFY(rules);
+    Captor captor(*rules, false, false);
+    wire::Frame frame;
+    frame.opcode = frame.messageOpcode = wire::Opcode::Text;
+    frame.preview = QByteArray(Captor::looksAt, 'x') + "y";
+    frame.messageBytes = frame.payloadBytes = quint64(frame.preview.size());
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(captor.see(frame, Stamp(10s)));
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(captor.takeStopped(), QStringList{QStringLiteral("costly")});
+    QCOMPARE(captor.found().size(), 1u); // the other one goes on
+    QVERIFY(captor.see(frame, Stamp(11s)));
+    QCOMPARE(captor.takeStopped(), QStringList()); // said once
+    // Of all sessions of the endpoint.
+    Captor next(*rules, false, false);
+    QVERIFY(next.see(frame, Stamp(12s)));
+    QCOMPARE(next.takeStopped(), QStringList());
+    spec.captures = {{QStringLiteral("wrong"), QStringLiteral("ab(")}};
+    QVERIFY(captureRules(spec, {}).error().contains(QStringLiteral("wrong at 3")));
 }
 
 void TestWireThread::headsAreKeptUpToABound()

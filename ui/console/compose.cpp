@@ -1,7 +1,9 @@
 #include "console/compose.h"
 
+#include "base/readfile.h"
+
 #include <QCoreApplication>
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -43,14 +45,14 @@ Composed fromJson(const QString &written)
 
 Composed fromFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {{}, Text::tr("%1 cannot be read: %2.").arg(path, file.errorString())};
-    if (file.size() > largestFile)
+    if (const QFileInfo info(path); info.isFile() && info.size() > largestFile)
         return {
             {},
-            Text::tr("%1 has %2 bytes; at most %3 are sent.").arg(path).arg(file.size()).arg(largestFile)};
-    return {session::SendMessage{false, file.readAll()}, {}};
+            Text::tr("%1 has %2 bytes; at most %3 are sent.").arg(path).arg(info.size()).arg(largestFile)};
+    const base::Result<QByteArray> read = base::readFile(path, largestFile);
+    if (!read)
+        return {{}, Text::tr("%1 cannot be read: %2.").arg(path, read.error())};
+    return {session::SendMessage{false, *read}, {}};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "endpoints/profileactions.h"
 
+#include "base/readfile.h"
 #include "base/visible.h"
 #include "kit/endpointnames.h"
 #include "report/report.h"
@@ -183,13 +184,13 @@ void ProfileActions::askForFile(bool save)
 // Nothing is connected to and nothing runs because a file was opened: they are added as they are, stopped.
 void ProfileActions::openFile(const QString &name)
 {
-    QFile file(name);
     const QString shown = QFileInfo(name).fileName();
-    if (!file.open(QIODevice::ReadOnly)) {
-        tell(m_window, tr("The profile cannot be opened"), u"%1: %2"_s.arg(shown, file.errorString()));
+    const base::Result<QByteArray> bytes = base::readFile(name, settings::maxConfiguration + 1);
+    if (!bytes) {
+        tell(m_window, tr("The profile cannot be opened"), u"%1: %2"_s.arg(shown, bytes.error()));
         return;
     }
-    const settings::ReadProfile read = settings::readProfile(file.read(settings::maxConfiguration + 1));
+    const settings::ReadProfile read = settings::readProfile(*bytes);
     if (!read.error.isEmpty() || read.endpoints.isEmpty()) {
         tell(m_window, tr("The profile cannot be opened"),
              read.error.isEmpty() ? tr("%1 has no endpoint that could be added.").arg(shown)

@@ -1,8 +1,8 @@
 #include "endpoint/net/clientidentity.h"
 
+#include "base/readfile.h"
 #include "endpoint/net/serveridentity.h"
 
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -13,10 +13,10 @@ namespace {
 
 QByteArray contentsOf(const QString &path, QString &error)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        error = QStringLiteral("cannot read %1: %2").arg(path, file.errorString());
-    return file.read(largestPem);
+    const base::Result<QByteArray> read = base::readFile(path, largestPem);
+    if (!read)
+        error = QStringLiteral("cannot read %1: %2").arg(path, read.error());
+    return read.valueOr({});
 }
 
 QSslKey readKey(const QByteArray &pem)

@@ -1,5 +1,7 @@
 #include "endpoint/net/serveridentity.h"
 
+#include "base/readfile.h"
+
 #include <QFile>
 #include <QHostAddress>
 #include <QSslCertificate>
@@ -33,15 +35,16 @@ QString alternativeNames(const QString &address)
 
 QString readIdentity(QSslConfiguration &configuration, const QString &certFile, const QString &keyFile)
 {
-    QFile certificate(certFile), key(keyFile);
-    for (QFile *file : {&certificate, &key}) {
-        if (!file->open(QIODevice::ReadOnly))
-            return QStringLiteral("cannot read %1: %2").arg(file->fileName(), file->errorString());
-    }
-    const auto chain = QSslCertificate::fromData(certificate.read(largestPem), QSsl::Pem);
+    const base::Result<QByteArray> certificate = base::readFile(certFile, largestPem);
+    if (!certificate)
+        return QStringLiteral("cannot read %1: %2").arg(certFile, certificate.error());
+    const base::Result<QByteArray> key = base::readFile(keyFile, largestPem);
+    if (!key)
+        return QStringLiteral("cannot read %1: %2").arg(keyFile, key.error());
+    const auto chain = QSslCertificate::fromData(*certificate, QSsl::Pem);
     if (chain.isEmpty())
         return QStringLiteral("no certificate in PEM form in %1").arg(certFile);
-    const QSslKey privateKey = readKey(key.read(largestPem));
+    const QSslKey privateKey = readKey(*key);
     if (privateKey.isNull())
         return QStringLiteral("no unencrypted private key in PEM form in %1").arg(keyFile);
     configuration.setLocalCertificateChain(chain);

@@ -1,8 +1,8 @@
 #include "endpoint/net/targettls.h"
 
+#include "base/readfile.h"
 #include "endpoint/net/serveridentity.h"
 
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslSocket>
 
@@ -19,12 +19,12 @@ TargetTls targetTls(const EndpointSpec &spec, bool withClientCertificate)
     configuration.setPeerVerifyMode(spec.insecure ? QSslSocket::VerifyNone : QSslSocket::VerifyPeer);
     configuration.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
     if (!spec.caFile.isEmpty()) {
-        QFile file(spec.caFile);
-        if (!file.open(QIODevice::ReadOnly)) {
-            result.error = QStringLiteral("cannot read %1: %2").arg(spec.caFile, file.errorString());
+        const base::Result<QByteArray> pem = base::readFile(spec.caFile, largestPem);
+        if (!pem) {
+            result.error = QStringLiteral("cannot read %1: %2").arg(spec.caFile, pem.error());
             return result;
         }
-        const auto authorities = QSslCertificate::fromData(file.read(largestPem), QSsl::Pem);
+        const auto authorities = QSslCertificate::fromData(*pem, QSsl::Pem);
         if (authorities.isEmpty()) {
             result.error = QStringLiteral("no certificate in PEM form in %1").arg(spec.caFile);
             return result;

@@ -4,6 +4,18 @@
 
 namespace endpoint {
 
+namespace {
+
+/// The same within a limit of steps (pcre2pattern(3)); a pattern that sets a limit of its own can only lower
+/// it.
+QRegularExpression bounded(const QRegularExpression &pattern)
+{
+    return QRegularExpression(QStringLiteral("(*LIMIT_MATCH=%1)").arg(Captor::mostSteps) + pattern.pattern(),
+                              pattern.patternOptions());
+}
+
+} // namespace
+
 base::Result<CaptureRules> captureRules(const session::EndpointSpec &spec, const QByteArray &redactionKey)
 {
     CaptureRules rules{{}, spec.keepSecrets, redactionKey};
@@ -14,18 +26,18 @@ base::Result<CaptureRules> captureRules(const session::EndpointSpec &spec, const
                                    .arg(rule.name)
                                    .arg(pattern.patternErrorOffset())
                                    .arg(pattern.errorString())};
-        rules.rules.push_back({rule.name, pattern});
+        rules.rules.push_back({rule.name, bounded(pattern)});
     }
     return rules;
 }
 
-Captor::Captor(const CaptureRules &rules, bool deflates, bool keepsContext) : m_rules(&rules)
+Captor::Captor(CaptureRules &rules, bool deflates, bool keepsContext) : m_rules(&rules)
 {
     if (deflates)
         m_inflater.emplace(keepsContext);
 }
 
-bool Captor::see(const wire::Frame &frame)
+bool Captor::see(const wire::Frame &frame, session::Stamp at)
 {
     m_found.clear();
     if (frame.opcode != wire::Opcode::Continuation) {
@@ -42,8 +54,14 @@ bool Captor::see(const wire::Frame &frame)
     if (!text || frame.messageOpcode != wire::Opcode::Text)
         return false;
     const QString read = QString::fromUtf8(*text);
-    for (const CaptureRules::Rule &rule : m_rules->rules) {
+    for (CaptureRules::Rule &rule : m_rules->rules) {
+        if (rule.stopped)
+            continue;
+        const auto before = base::threadTime();
         const auto match = rule.pattern.match(read);
+        rule.stopped = !rule.effort.spend(base::threadTime() - before, at) || !match.isValid();
+        if (rule.stopped)
+            m_stopped.append(rule.name);
         if (match.hasMatch())
             m_found.push_back({rule.name, match.captured(match.lastCapturedIndex() > 0 ? 1 : 0)});
     }

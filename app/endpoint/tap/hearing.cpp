@@ -40,10 +40,8 @@ void Hearing::see(Outbox &outbox, SessionId session, Leg leg, Leg from, const wi
 {
     if (frame.isControl())
         return;
-    if (m_captor && from == Leg::Server && m_captor->see(frame) && m_captor->mayTell(at)) {
-        for (const CapturedValue &value : m_captor->found())
-            outbox.add(session, Leg::Server, Source::Wire, m_captor->observed(value), at);
-    }
+    if (m_captor && from == Leg::Server)
+        capture(outbox, session, frame, at);
     if (!m_conversation)
         return;
     m_conversation->see(from, frame, at);
@@ -51,6 +49,19 @@ void Hearing::see(Outbox &outbox, SessionId session, Leg leg, Leg from, const wi
         tell(outbox, session, leg);
     if (!m_conversation->isReading())
         m_conversation.reset();
+}
+
+void Hearing::capture(Outbox &outbox, SessionId session, const wire::Frame &frame, Stamp at)
+{
+    if (m_captor->see(frame, at) && m_captor->mayTell(at)) {
+        for (const CapturedValue &value : m_captor->found())
+            outbox.add(session, Leg::Server, Source::Wire, m_captor->observed(value), at);
+    }
+    for (const QString &name : m_captor->takeStopped())
+        outbox.add(session, Leg::Server, Source::Tool,
+                   Performed{QStringLiteral("capture"), name,
+                             QStringLiteral("its pattern takes too long; it is not used any more")},
+                   at);
 }
 
 void Hearing::tell(Outbox &outbox, SessionId session, Leg leg)

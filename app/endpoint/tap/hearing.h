@@ -12,7 +12,7 @@ class Hearing
 {
 public:
     /// From Opened on, takes out of the server's texts what these rules say; they outlive it.
-    void captureWith(const CaptureRules &rules) { m_rules = &rules; }
+    void captureWith(CaptureRules &rules) { m_rules = &rules; }
     /// Notes the heads of the opening handshake as they are observed; the conversation begins with Opened.
     /// `key`: for hashes of tokens.
     void note(const session::What &what, const QString &dialect, const QByteArray &key, session::Stamp at);
@@ -32,13 +32,14 @@ public:
     [[nodiscard]] qsizetype previewBytes() const;
 
 private:
+    void capture(Outbox &outbox, session::SessionId session, const wire::Frame &frame, session::Stamp at);
     void begin(const QString &dialect, const QByteArray &key, session::Stamp at);
 
     session::Boxed<session::RequestHead> m_request; ///< until the conversation begins
     session::Boxed<session::ResponseHead> m_response;
     std::unique_ptr<dialect::Conversation>
         m_conversation; ///< none before, and none when nothing is read any more
-    const CaptureRules *m_rules = nullptr;
+    CaptureRules *m_rules = nullptr;
     std::unique_ptr<Captor> m_captor; ///< if there are rules
     QString m_recognised;
     bool m_deflates = false;

@@ -1,0 +1,32 @@
+#include "base/effort.h"
+
+#include <algorithm>
+
+#ifdef Q_OS_LINUX
+#include <time.h>
+#endif
+
+namespace base {
+
+using namespace std::chrono_literals;
+
+std::chrono::nanoseconds threadTime()
+{
+#ifdef Q_OS_LINUX
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+#else
+    return now();
+#endif
+}
+
+bool Effort::spend(std::chrono::nanoseconds cost, Stamp at)
+{
+    const auto passed = std::clamp(at - m_at, std::chrono::nanoseconds(0), std::chrono::nanoseconds(10s));
+    m_left = std::min<std::chrono::nanoseconds>(most, m_left + passed * perSecond / 100) - cost;
+    m_at = at;
+    return m_left >= 0ns;
+}
+
+} // namespace base
