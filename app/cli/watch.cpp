@@ -11,6 +11,7 @@
 #include "wire/closecode.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -79,6 +80,7 @@ public:
             complain(m_line.codes + QStringLiteral(": ") + error);
             return couldNotRun;
         }
+        removeOldLogs();
         if (!m_line.log.isEmpty()) {
             if (const QString error = m_monitor.startLog(m_line.log); !error.isEmpty()) {
                 complain(error);
@@ -107,6 +109,24 @@ public:
     }
 
 private:
+    /// As the user bounds the logs in the folder; none without a bound.
+    void removeOldLogs()
+    {
+        if (!m_line.keepDays && !m_line.keepMegabytes)
+            return;
+        std::optional<std::chrono::seconds> age;
+        std::optional<qint64> bytes;
+        if (m_line.keepDays)
+            age = std::chrono::days(*m_line.keepDays);
+        if (m_line.keepMegabytes)
+            bytes = qint64(*m_line.keepMegabytes) * 1000 * 1000;
+        const QString folder = QFileInfo(m_line.log).absolutePath();
+        for (const QString &error :
+             monitor::Monitor::pruneLogs(folder, age, bytes, {m_line.log, m_monitor.logFile()}))
+            complain(error);
+        QTimer::singleShot(std::chrono::hours(1), this, &Watch::removeOldLogs);
+    }
+
     /// A typing mistake would silently cost the meaning of every code.
     void warnOfUnknownFrameworks(const QByteArray &codes) const
     {

@@ -79,6 +79,17 @@ QVector<Log> logsOf(const QString &folder, const QStringList &inUse)
     return logs;
 }
 
+/// What collectors have taken of a log that is gone (see cli/otlpcursor.h).
+void removeCursors(const QString &log)
+{
+    const QFileInfo info(log);
+    const QString prefix = info.fileName() + u".otlp-"_s;
+    for (const QString &name : info.dir().entryList(QDir::Files | QDir::NoSymLinks | QDir::Hidden)) {
+        if (name.startsWith(prefix))
+            QFile::remove(info.dir().filePath(name));
+    }
+}
+
 } // namespace
 
 Pruned prune(const QString &folder, const Retention &limits, const QDateTime &now, const QStringList &inUse)
@@ -100,6 +111,7 @@ Pruned prune(const QString &folder, const Retention &limits, const QDateTime &no
         }
         for (const QString &side : sideFiles)
             QFile::remove(log.path + side);
+        removeCursors(log.path);
         total -= log.bytes;
         result.removed.append(log.path);
     }

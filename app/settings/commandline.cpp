@@ -214,6 +214,10 @@ private:
             readFor();
         else if (watchOnly && m_option == QLatin1String("max-disconnects"))
             readMaxDisconnects();
+        else if (watchOnly && m_option == QLatin1String("keep-days"))
+            readKeep(m_line.keepDays, 3650);
+        else if (watchOnly && m_option == QLatin1String("keep-megabytes"))
+            readKeep(m_line.keepMegabytes, 1'000'000'000);
         else if (watchOnly && m_option == QLatin1String("metrics"))
             readMetrics();
         else if (watchOnly && m_option == QLatin1String("otlp"))
@@ -255,6 +259,16 @@ private:
         if (m_line.error.isEmpty() && (!ok || count < 1))
             fail(QStringLiteral("--max-disconnects %1: must be a whole number from 1").arg(text));
         m_line.maxDisconnects = count;
+    }
+
+    void readKeep(std::optional<int> &keep, int most)
+    {
+        const QString text = value();
+        bool ok = false;
+        keep = text.toInt(&ok);
+        if (m_line.error.isEmpty() && (!ok || *keep < 1 || *keep > most))
+            fail(
+                QStringLiteral("--%1 %2: must be a whole number from 1 to %3").arg(m_option, text).arg(most));
     }
 
     void readMetrics()
@@ -310,6 +324,9 @@ private:
                                 "LISTEN_URL=TARGET_URL, --browser new or --evidence FILE"));
         else if (!m_line.otlp.isEmpty() && m_line.log.isEmpty() && m_line.config.isEmpty())
             fail(QStringLiteral("--otlp needs --log FILE: what the collector does not take waits there"));
+        else if ((m_line.keepDays || m_line.keepMegabytes) && m_line.log.isEmpty() && m_line.config.isEmpty())
+            fail(QStringLiteral("--keep-days and --keep-megabytes need --log FILE: older logs in its folder "
+                                "are removed"));
         else if (m_line.command == Command::Import && m_line.endpoints.isEmpty())
             fail(QStringLiteral("import needs a FILE to read (- is standard input)"));
         else if (m_line.command == Command::Report && m_line.log.isEmpty())
@@ -355,7 +372,8 @@ QString usage(Program program)
             : QStringLiteral(
                   "Usage: dropscope-cli watch ENDPOINT... [--log FILE] [--json] [--for SECONDS]"
                   " [--max-disconnects N] [--filter EXPR] [--metrics ADDRESS:PORT]\n"
-                  "                           [--otlp URL] [--config FILE]\n"
+                  "                           [--otlp URL] [--config FILE] [--keep-days N] [--keep-megabytes "
+                  "N]\n"
                   "       dropscope-cli import FILE... [--follow] [--log FILE] [--json] [--filter EXPR]\n"
                   "       dropscope-cli report LOG [--format text|jsonl|csv|har|html|copy] [--output FILE] "
                   "[--filter EXPR]"
@@ -409,6 +427,10 @@ QString usage(Program program)
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"
             "watch --otlp URL sends ends and findings to an OpenTelemetry collector; --log is the spool.\n"
+            "watch --keep-days N and --keep-megabytes N remove older logs in the folder of --log, at the "
+            "start "
+            "and\n"
+            "every hour: those last written so long ago, then the oldest until all take so little.\n"
             "watch --config FILE reads endpoints and options from a file (see the man page); SIGHUP reads\n"
             "it again, and endpoints that did not change go on.\n"
             "watch --metrics serves http://ADDRESS:PORT/metrics for Prometheus.\n"

@@ -37,7 +37,9 @@ struct CommandLine
     };
     std::optional<Metrics> metrics; ///< --metrics: where to serve them
     QUrl otlp;                      ///< --otlp: where a collector listens
-    QString config;                 ///< --config: file with more of the line
+    /// --keep-days, --keep-megabytes: of the logs in the folder of `log`; absent = all stay
+    std::optional<int> keepDays, keepMegabytes;
+    QString config;   ///< --config: file with more of the line
     int errorAt = -1; ///< the argument that the error is about, counted from 0; -1: the line as a whole
     QString error;    ///< one line that names option, value and limit; empty if the line is right
 };

@@ -21,8 +21,9 @@ struct RunOption
     bool isSwitch;
 };
 constexpr RunOption runOptions[]{
-    {"log", false},    {"json", true},     {"for", false},   {"max-disconnects", false},
-    {"filter", false}, {"metrics", false}, {"codes", false}, {"otlp", false}};
+    {"log", false},       {"json", true},           {"for", false},   {"max-disconnects", false},
+    {"filter", false},    {"metrics", false},       {"codes", false}, {"otlp", false},
+    {"keep-days", false}, {"keep-megabytes", false}};
 
 class FileReader
 {

@@ -44,13 +44,13 @@ _dropscope_cli() {
             ;;
         --for | --max-disconnects | --filter | --since | --until | --before | --name | --ping | --header | --capture | --origin | \
             --subprotocol | --proxy | --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | \
-            --fault | --metrics | --otlp | --port | --timezone)
+            --fault | --metrics | --otlp | --port | --timezone | --keep-days | --keep-megabytes)
             return
             ;;
     esac
     case ${COMP_WORDS[1]} in
         watch)
-            local options="--log --json --for --max-disconnects --filter --metrics --otlp --config --codes --help"
+            local options="--log --json --for --max-disconnects --filter --metrics --otlp --config --keep-days --keep-megabytes --codes --help"
             # Options of an endpoint belong after one.
             if [[ " ${COMP_WORDS[*]} " == *" --listen "* || " ${COMP_WORDS[*]} " == *" --connect "* ||
                 " ${COMP_WORDS[*]} " == *" --relay "* ]]; then

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void nothingGoesWithoutLimits();
     void oldLogsGo();
+    void cursorsGoWithTheirLog();
     void theOldestGoUntilTheRestFits();
     void whatIsInUseStays();
     void whatIsNoLogStays();
@@ -67,6 +68,20 @@ void TestRetention::oldLogsGo()
     QCOMPARE(pruned.removed, QStringList({path(u"4.dropscope"_s), path(u"3.dropscope"_s)}));
     QCOMPARE(pruned.errors, QStringList());
     QCOMPARE(left(), QStringList({u"1.dropscope"_s, u"2.dropscope"_s}));
+}
+
+/// What a collector has taken of a log goes with it, and nothing else does.
+void TestRetention::cursorsGoWithTheirLog()
+{
+    const QStringList others{u"2.dropscope.otlp-1a2b3c4d"_s, u"4.dropscope-notes"_s, u"4.otlp-1a2b3c4d"_s};
+    for (const QString &name : others + QStringList{u"4.dropscope.otlp-1a2b3c4d"_s}) {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    const Pruned pruned = prune(m_dir->path(), {std::chrono::hours(24 * 3 + 1), {}}, m_now, {});
+    QCOMPARE(pruned.removed, QStringList(path(u"4.dropscope"_s)));
+    QCOMPARE(left(), QStringList({u"1.dropscope"_s, u"2.dropscope"_s}) + others.mid(0, 1) +
+                         QStringList(u"3.dropscope"_s) + others.mid(1));
 }
 
 void TestRetention::theOldestGoUntilTheRestFits()
