@@ -153,6 +153,7 @@ private Q_SLOTS:
     void equalStaysEqual();
     void whatExplainsStays();
     void vocabularyIsNoHidingPlace();
+    void pseudonymsAreBounded();
 };
 
 void TestShare::nothingPlantedIsFound_data()
@@ -269,6 +270,21 @@ void TestShare::vocabularyIsNoHidingPlace()
     QCOMPARE(share.field(u"app_goodbye"_s, u"what"_s, u"call me: 0049!"_s), u"value-1"_s);
     QCOMPARE(share.field(u"tcp_end"_s, u"error"_s, u"ECONNRESET"_s), u"ECONNRESET"_s);
     QCOMPARE(share.field(u"performed"_s, u"error"_s, u"ECONNRESET"_s), u"text-1"_s);
+}
+
+/// However many names a log holds: what comes later is told no more, and no worse.
+void TestShare::pseudonymsAreBounded()
+{
+    report::Share share(3);
+    for (int i = 1; i <= 3; ++i)
+        QCOMPARE(share.field(u"close"_s, u"reason"_s, u"bye %1"_s.arg(i)), u"text-%1"_s.arg(i));
+    QCOMPARE(share.field(u"close"_s, u"reason"_s, u"secret"_s), u"text-more"_s);
+    QCOMPARE(share.field(u"close"_s, u"reason"_s, u"bye 2"_s), u"text-2"_s);
+    QCOMPARE(share.payload("secret"), QByteArray("payload-1")); // of each sort
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})
+        QCOMPARE(share.field(u"request"_s, u"connection"_s, id).size(), 16);
+    QCOMPARE(share.field(u"request"_s, u"connection"_s, u"e"_s), QString(16, u'0'));
+    QCOMPARE(share.counts().value(u"text"_s), 3);
 }
 
 QTEST_GUILESS_MAIN(TestShare)

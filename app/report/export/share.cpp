@@ -1,8 +1,11 @@
 #include "report/export/share.h"
 
+#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <cstring>
 
 namespace report {
 
@@ -250,7 +253,10 @@ QString Share::field(const QString &kind, const QString &key, const QString &val
     if (key == u"fingerprint")
         return header(value);
     if (key == u"connection")
-        return pseudonym(u"connection"_s, value).section(u'-', -1).rightJustified(16, u'0');
+        return pseudonym(u"connection"_s, value)
+            .section(u'-', -1)
+            .replace(u"more"_s, u"0"_s)
+            .rightJustified(16, u'0');
     if (key == u"retry_after" && matches(value, "^[0-9]{1,6}\\z"))
         return value;
     if (key == u"extensions" &&
@@ -271,18 +277,24 @@ QByteArray Share::payload(const QByteArray &bytes)
 
 QString Share::pseudonym(const QString &sort, const QString &original)
 {
-    QHash<QString, QString> &known = m_known[sort];
-    auto it = known.find(original);
-    if (it == known.end())
-        it = known.insert(original, u"%1-%2"_s.arg(sort).arg(known.size() + 1));
-    return *it;
+    const QByteArray hash = QCryptographicHash::hash(original.toUtf8(), QCryptographicHash::Blake2s_128);
+    Digest digest;
+    std::memcpy(digest.data(), hash.constData(), sizeof digest);
+    Numbers &known = m_known[sort];
+    auto it = known.find(digest);
+    if (it == known.end()) {
+        if (known.size() >= m_most)
+            return sort + u"-more"_s;
+        it = known.emplace(digest, quint32(known.size() + 1)).first;
+    }
+    return u"%1-%2"_s.arg(sort).arg(it->second);
 }
 
 QMap<QString, qsizetype> Share::counts() const
 {
     QMap<QString, qsizetype> counts;
     for (auto sort = m_known.begin(); sort != m_known.end(); ++sort)
-        counts.insert(sort.key(), sort->size());
+        counts.insert(sort.key(), qsizetype(sort->size()));
     return counts;
 }
 

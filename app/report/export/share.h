@@ -6,14 +6,22 @@
 #include "findings/paths/path.h"
 #include "report/export/export.h"
 
-#include <QHash>
 #include <QMap>
+
+#include <array>
+#include <unordered_map>
 
 namespace report {
 
 class Share
 {
 public:
+    /// Originals of one sort that get pseudonyms of their own. Those that come later share one, "value-more":
+    /// nothing is told of them, but the same is no longer told from another. Originals are not kept.
+    static constexpr std::size_t mostNames = 250'000;
+
+    explicit Share(std::size_t most = mostNames) : m_most(most) {}
+
     [[nodiscard]] session::Facts facts(const session::Facts &of);
     [[nodiscard]] diagnosis::Verdict verdict(const diagnosis::Verdict &of);
     [[nodiscard]] session::Observation observation(const session::Observation &of);
@@ -32,6 +40,14 @@ public:
 
 private:
     [[nodiscard]] static QString nameOf(session::EndpointId id);
+    /// 128 bits of a hash of the original.
+    using Digest = std::array<quint64, 2>;
+    struct Fold
+    {
+        std::size_t operator()(const Digest &digest) const { return std::size_t(digest[0]); }
+    };
+    using Numbers = std::unordered_map<Digest, quint32, Fold>;
+
     /// "value-3": the third of that sort, whenever it comes.
     [[nodiscard]] QString pseudonym(const QString &sort, const QString &original);
     [[nodiscard]] QString text(const QString &original);
@@ -41,7 +57,8 @@ private:
     [[nodiscard]] QString url(const QString &original);       ///< or a target, or a host
     [[nodiscard]] QString header(const QString &line);
 
-    QHash<QString, QHash<QString, QString>> m_known; ///< by sort
+    std::size_t m_most;
+    QMap<QString, Numbers> m_known; ///< by sort
 };
 
 /// Tells `into` the same with pseudonyms.
