@@ -75,6 +75,7 @@ private Q_SLOTS:
     void actionCable_data();
     void actionCable();
     void actionCableServerFrozen();
+    void goodbyesWithoutEndAreReadNoMore();
     void sockJs_data() { dresses(); }
     void sockJs();
     void sockJsHoldsStomp();
@@ -435,6 +436,26 @@ void TestProtocols::actionCableServerFrozen()
         .server(3, "{\"type\":\"ping\",\"message\":1}")
         .close(Leg::Client, 5);
     QCOMPARE(left.said(), u"normal no_status_close client proven"_s);
+}
+
+/// No application says goodbye and goes on so often: whoever does shall not fill the log.
+void TestProtocols::goodbyesWithoutEndAreReadNoMore()
+{
+    constexpr int most = 200; // goodbyes and their withdrawals
+    const QByteArray goodbye = "{\"type\":\"disconnect\",\"reason\":\"remote\",\"reconnect\":false}";
+    const QByteArray data = "{\"identifier\":\"{}\",\"message\":1}";
+    Talk talk(opening("actioncable-v1-json"));
+    talk.server(0.1, "{\"type\":\"welcome\"}");
+    for (const double second : {2.0, 3.5}) {
+        for (int i = 0; i < most / 2; ++i)
+            talk.server(second + i * 0.002, goodbye).server(second + i * 0.002 + 0.001, data);
+        QCOMPARE(talk.facts.app->unread, QString());
+    }
+    talk.server(3.9, goodbye);
+    QCOMPARE(talk.facts.app->unread, u"too_many"_s);
+    const auto told = talk.facts.app->unreadAt;
+    talk.server(10, goodbye);
+    QCOMPARE(talk.facts.app->unreadAt, told); // for good
 }
 
 void TestProtocols::sockJs()
