@@ -394,6 +394,7 @@ void FrameDecoder::lose(Flaw flaw, qsizetype headSize)
 void FrameDecoder::fail(Flaw flaw, qsizetype headSize)
 {
     m_stopped = true;
+    m_frame.preview = {}; // nobody gets it
     m_faultInHead = !m_inPayload && !m_closeSeen;
     m_fault = Fault{flaw, m_frameAt, QByteArray(reinterpret_cast<const char *>(m_head), headSize)};
 }

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void messageTooBig();
     void messageTooBigAfterOurClose();
     void queueFull();
+    void echoesTogetherAreBounded();
     void pongsThatNobodyReads();
     void payloadsAreRecorded();
     void trafficIsComplete();
@@ -674,6 +675,41 @@ void TestListener::queueFull()
     QVERIFY(*facts.toolEnd->value > 100'000 && *facts.toolEnd->value < 400'000);
     QVERIFY(facts.client().out.messages <
             facts.client().in.messages); // what never left does not count as sent
+}
+
+/// Each message is within its own limit, and all of them together are not.
+void TestListener::echoesTogetherAreBounded()
+{
+    EndpointSpec spec = quietSpec();
+    spec.behaviour = Behaviour::Echo;
+    spec.limits.messageBytes = 100'000; // together 400,000
+    WatchedListener listener(spec);
+    listener.start();
+    const QByteArray message = frame(0x82, QByteArray(100'000, 'x'));
+    constexpr int parts = 90'000, peers = 5;
+    std::vector<std::unique_ptr<RawPeer>> all;
+    for (int i = 1; i <= peers; ++i) {
+        all.push_back(std::make_unique<RawPeer>(listener.port()));
+        all.back()->upgrade();
+        all.back()->send(frame(0x89, {}) + message.left(parts));
+        if (i == peers)
+            break;
+        QCOMPARE(all.back()->readFrame()->first, quint8(0x8a)); // it was read so far
+    }
+    const Facts &facts = listener.awaitEnd(peers);
+    QCOMPARE(facts.toolEnd->sub, u"echo_full"_qs);
+    QCOMPARE(facts.toolEnd->limit, std::optional<quint64>(400'000));
+    QVERIFY(*facts.toolEnd->value > 400'000 && *facts.toolEnd->value < 500'000);
+    // What it held is free again, and small messages are nobody's burden.
+    RawPeer small(listener.port());
+    small.upgrade();
+    small.send(frame(0x82, "small"));
+    QCOMPARE(small.readFrame()->second, QByteArray("small"));
+    for (int i = 0; i < peers - 1; ++i) {
+        all[std::size_t(i)]->send(message.sliced(parts));
+        QCOMPARE(all[std::size_t(i)]->readFrame()->second.size(), 100'000);
+    }
+    QCOMPARE(listener.ended(), 1);
 }
 
 void TestListener::pongsThatNobodyReads()

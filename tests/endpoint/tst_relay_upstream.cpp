@@ -83,6 +83,7 @@ private Q_SLOTS:
     void targetEndsOnlyTls();
     void targetAwaitsOurEndOfTls();
     void listenSideWithAGeneratedCertificate();
+    void clientEndsInTheHandshake();
     void unusableFiles_data();
     void unusableFiles();
     void relayToItself();
@@ -653,6 +654,32 @@ void TestRelayUpstream::listenSideWithAGeneratedCertificate()
     server.send(response + "\r\n");
     QTRY_VERIFY(rig.facts[1].isOpen());
     QVERIFY(rig.facts[1].client().tls.has_value());
+}
+
+/// Who has begun TLS and gives it up has failed; who says nothing asked for nothing.
+void TestRelayUpstream::clientEndsInTheHandshake()
+{
+    const Upstream upstream;
+    EndpointSpec spec = Rig::specFor(upstream.port());
+    spec.listen = QUrl(u"wss://127.0.0.1:0/"_s);
+    spec.limits.handshake = 500ms;
+    Rig rig(spec);
+    const QByteArray hello("\x16\x03\x01\x02\x00\x01", 6);
+    for (const bool hard : {false, true}) {
+        Peer nothing = Peer::connectTo(rig.port());
+        hard ? nothing.reset() : nothing.close();
+        Peer client = Peer::connectTo(rig.port());
+        client.send(hello);
+        hard ? client.reset() : client.close();
+        QCOMPARE(rig.verdict(1 + hard).section(u' ', 0, 2), u"tls_failure:truncated client failed"_s);
+        QCOMPARE(rig.facts[quint64(1 + hard)].firstPhase, Phase::Tls);
+    }
+    Peer waiting = Peer::connectTo(rig.port());
+    waiting.send(hello);
+    QCOMPARE(waiting.end(), u"fin"_s);
+    waiting.close();
+    QCOMPARE(rig.verdict(3).section(u' ', 0, 2), u"open_timeout:tls tool failed"_s);
+    QCOMPARE(rig.facts.size(), 3);
 }
 
 void TestRelayUpstream::unusableFiles_data()

@@ -1,5 +1,6 @@
 // TLS that is broken at each stage of its handshake, from either side: each attempt ends with a verdict of
 // its own and takes nothing else with it.
+#include "diagnosis/classify.h"
 #include "endpoint/rawpeer.h"
 #include "endpoint/rawserver.h"
 #include "endpoint/watchedclient.h"
@@ -178,6 +179,17 @@ void TestTlsStages::listener()
     const Facts &facts = m_listener->facts(before + 1);
     QVERIFY(facts.first.has_value());
     QVERIFY(!facts.openedAt);
+    if (!then.isEmpty()) // the library judges it, or awaits the rest
+        return;
+    const diagnosis::Verdict verdict = diagnosis::classify(facts);
+    const QString said = session::name(verdict.cause) + u':' + verdict.sub + u' ' +
+                         session::name(verdict.phase) + u' ' + session::name(verdict.endedBy);
+    if (end == 0)
+        QCOMPARE(said, u"open_timeout:tls tls tool"_qs);
+    else if (!sent.isEmpty())
+        QCOMPARE(said, u"tls_failure:truncated tls client"_qs);
+    else // a health check asks for nothing; no TLS was there to be ended
+        QVERIFY2(said.startsWith(end == 1 ? u"eof_without_close: " : u"tcp_reset: "), qPrintable(said));
 }
 
 /// As `openssl s_client -tls1_1` begins.

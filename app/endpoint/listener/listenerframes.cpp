@@ -26,9 +26,35 @@ void ListenerSession::takeFrames(QByteArrayView bytes, Stamp at)
     countForFaults(quint64(bytes.size()), messages);
     endIfOverfull();
     judgeFrames();
-    if (m_stage != Stage::Open)
+    if (m_stage != Stage::Open) {
         m_echo = {};
+        m_in.keepNoMore();
+    }
     pump();
+    weigh(m_queue.size());
+    endIfTooHeavy();
+}
+
+/// What the session holds of messages that it echoes.
+void ListenerSession::weigh(qsizetype queued)
+{
+    if (m_core.spec.behaviour != Behaviour::Echo)
+        return;
+    const quint64 now = m_stage == Stage::Over ? 0 : quint64(queued + m_echo.size()) + m_in.receivedOfFrame();
+    m_core.echoHeld += now - m_weight;
+    m_weight = now;
+}
+
+/// Too much is held by all sessions together: one of those goes that hold more than their share, small ones
+/// stay.
+void ListenerSession::endIfTooHeavy()
+{
+    const quint64 limit = m_core.echoLimit();
+    if (m_stage == Stage::Over || m_core.echoHeld <= limit ||
+        m_weight <= limit / quint64(std::max(1, int(m_core.gate.liveSessions))))
+        return;
+    decide({ToolReason::Limit, QStringLiteral("abort"), QStringLiteral("echo_full"), limit, m_core.echoHeld});
+    endNow(false);
 }
 
 /// Answers pings, and echoes messages if that is asked for. Qt sees none of them: it refuses legal text whose

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "endpoint/net/address.h"
 #include "endpoint/net/tcpinfo.h"
+#include "endpoint/net/tlsreason.h"
 #include "endpoint/tap/heads.h"
 #include "wire/httpanswer.h"
 
@@ -195,6 +196,7 @@ void ListenerSession::account(QByteArrayView sent, Stamp at)
     const auto http = std::min(m_httpLeft, sent.size());
     m_httpLeft -= http;
     const quint64 messages = accountFrames(sent.sliced(http), at);
+    weigh(m_queue.size() - sent.size());
     countForFaults(quint64(sent.size() - http), messages);
 }
 
@@ -203,13 +205,22 @@ void ListenerSession::drain()
 {
     m_finAfterQueue = true;
     m_opening.reset();
+    m_in.keepNoMore();
     OwnSession::drain();
+}
+
+/// Health checks say nothing and go: only who has begun TLS has given it up.
+void ListenerSession::peerEnded(const TcpEnd &end)
+{
+    if (isAt(Step::Tls) && m_stream->hasHeard())
+        observe(Source::Wire, cutOffInTls(end));
 }
 
 void ListenerSession::leave()
 {
     if (m_tap)
         m_tap->detach();
+    weigh(0);
 }
 
 void ListenerSession::otherDue(Deadline deadline)

@@ -24,6 +24,11 @@ struct ListenerCore : OwnCore
     /// The session to which Qt last wrote a 101: the QWebSocket it announces next, in the same stack, is its
     /// own.
     ListenerSession *upgrading = nullptr;
+    /// Bytes of messages that are being received or wait to be sent back, of all sessions of an echoing
+    /// listener.
+    quint64 echoHeld = 0;
+    /// Beyond it a session ends that holds more than its share.
+    [[nodiscard]] quint64 echoLimit() const { return 4 * spec.limits.messageBytes; }
 };
 
 class ListenerSession final : public OwnSession, public LibrarySide
@@ -61,12 +66,15 @@ private:
     void account(QByteArrayView sent, session::Stamp at) override;
     void otherDue(Deadline deadline) override;
     void drain() override;
+    void peerEnded(const session::TcpEnd &end) override;
     void leave() override;
 
     // listenerframes.cpp: frames, what we are told to send, and what is broken on purpose
     void takeFrames(QByteArrayView bytes, session::Stamp at) override;
     void hear(const wire::Frame &frame, session::Stamp at);
     void echo(const wire::Frame &frame);
+    void weigh(qsizetype queued);
+    void endIfTooHeavy();
     void queueFrame(wire::Opcode opcode, const QByteArray &payload) override;
     void send(const session::SendMessage &message) override;
     void inject(const session::InjectFault &command) override;
@@ -84,6 +92,7 @@ private:
     std::unique_ptr<ListenerOpening> m_opening; ///< until the 101
     std::optional<wire::HeadReader> m_response; ///< Qt's, while it answers
     QByteArray m_echo;                          ///< the payload of the earlier frames of a message to echo
+    quint64 m_weight = 0;                       ///< what of echoHeld is its own
     qsizetype m_httpLeft = 0;                   ///< how many bytes of the queue, at the front, are no frames
     session::Stamp m_acceptedAt{};
     std::unique_ptr<ListenerBreaker> m_breaker; ///< only while something is broken on purpose, or shall be

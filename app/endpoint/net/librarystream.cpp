@@ -189,7 +189,8 @@ void LibraryStream::lost()
         if (end.fate != TcpFate::Open) {
             m_end = end;
             m_endedAt.reset(); // certain at once
-            m_end->tlsTruncated = m_tls && end.fate == TcpFate::Fin && !m_closeNotified && !m_brokenReported;
+            m_end->tlsTruncated =
+                m_tls && m_established && end.fate == TcpFate::Fin && !m_closeNotified && !m_brokenReported;
         }
     }
     if (!m_end) {

@@ -50,6 +50,7 @@ protected:
     void tellBroken(const QString &sub, const QString &text);
 
     int m_duplicate;
+    bool m_established = false; ///< TLS: its handshake is done
 
 private:
     void failed(QAbstractSocket::SocketError error);

@@ -33,6 +33,8 @@ public:
     virtual void setReading(bool on) = 0;
     /// With TLS, which begins with a handshake: encrypted(), broken() or an end of TCP follows it.
     [[nodiscard]] virtual bool isTls() const { return false; }
+    /// Any byte of that handshake has come.
+    [[nodiscard]] virtual bool hasHeard() const { return true; }
     /// Begins that handshake as the server.
     virtual void startServer() {}
     /// What the handshake came to, once encrypted() was emitted.

@@ -77,4 +77,11 @@ QString tlsReason(const QString &text)
     return {};
 }
 
+session::OpenFailed cutOffInTls(const session::TcpEnd &end)
+{
+    return {session::Phase::Tls, QStringLiteral("tls_failure"), QStringLiteral("truncated"),
+            QStringLiteral("it %1 the connection during the TLS handshake")
+                .arg(end.fate == session::TcpFate::Fin ? QStringLiteral("closed") : QStringLiteral("reset"))};
+}
+
 } // namespace endpoint

@@ -1,6 +1,8 @@
 // Why TLS failed, as a sub of tls_failure.
 #pragma once
 
+#include "session/observation.h"
+
 #include <QList>
 #include <QSslError>
 #include <QString>
@@ -13,5 +15,8 @@ namespace endpoint {
 /// From the text of an OpenSSL error, which names the alert it got: client_cert_required, protocol_version,
 /// cipher, bad_record, expired, untrusted, …; empty if it says little.
 [[nodiscard]] QString tlsReason(const QString &text);
+
+/// The peer ended TCP in the middle of the handshake, without a word of TLS.
+[[nodiscard]] session::OpenFailed cutOffInTls(const session::TcpEnd &end);
 
 } // namespace endpoint

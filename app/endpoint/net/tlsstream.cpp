@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace endpoint {
@@ -68,7 +69,10 @@ bool TlsStream::openSocket()
     m_socket->setSslConfiguration(std::exchange(m_configuration, {}));
     m_socket->setSocketDescriptor(std::exchange(m_raw, -1));
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    hear(m_socket.get(), &QSslSocket::encrypted, [this] { Q_EMIT encrypted(); });
+    hear(m_socket.get(), &QSslSocket::encrypted, [this] {
+        m_established = true;
+        Q_EMIT encrypted();
+    });
     hear(m_socket.get(), &QSslSocket::alertReceived,
          [this](QSsl::AlertLevel level, QSsl::AlertType type, const QString &description) {
              if (level == QSsl::AlertLevel::Fatal) {
@@ -106,6 +110,8 @@ void TlsStream::startServer()
 void TlsStream::acceptTls()
 {
     retire(m_awaited);
+    char first = 0;
+    m_heard = ::recv(m_duplicate, &first, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
     if (openSocket())
         m_socket->startServerEncryption();
 }

@@ -19,6 +19,7 @@ public:
     /// Begins the handshake as the server, once the client's first byte has come: until then no TLS library
     /// holds anything for it. One of encrypted(), broken() or an end of TCP follows.
     void startServer() override;
+    [[nodiscard]] bool hasHeard() const override { return m_heard; }
     /// The same as the client of the server of that name, which its certificate must bear.
     void startClient(const QString &host);
     void finish() override;
@@ -37,6 +38,7 @@ private:
 
     int m_raw; ///< the descriptor, until Qt's socket has it
     QSslConfiguration m_configuration;
+    bool m_heard = false;
     std::unique_ptr<QSocketNotifier> m_awaited; ///< the client's first byte
     std::unique_ptr<QSslSocket> m_socket;
     QString m_alert; ///< the peer's fatal alert in OpenSSL's words

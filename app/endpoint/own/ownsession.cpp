@@ -97,6 +97,7 @@ void OwnSession::streamEnded()
         return;
     if (m_opened)
         m_in.finish(target(), base::now());
+    peerEnded(*m_stream->end());
     m_common.outbox.add(m_id, m_leg, Source::Wire, *m_stream->end(),
                         m_stream->endedAt().value_or(base::now()));
     finish(sampleTcp(m_stream->descriptor()));

@@ -76,6 +76,8 @@ protected:
     virtual void otherDue(Deadline deadline) = 0;
     /// These bytes have reached the kernel: now they count as sent.
     virtual void account(QByteArrayView sent, session::Stamp at) = 0;
+    /// The peer has ended TCP, which is observed next.
+    virtual void peerEnded(const session::TcpEnd &) {}
     /// The session ends now; what is left to say about it.
     virtual void leave() = 0;
     /// Nothing more to say: the peer's end of TCP is awaited, for a while.

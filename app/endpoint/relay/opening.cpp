@@ -198,7 +198,16 @@ void RelayOpening::handshakeDue()
         observer.observe(Leg::Server, Source::Clock, Silence{QStringLiteral("tls"), limit, 0});
         refuse(handshakeTimeout(Awaiting::Tls, limit));
     } else if (m_parts.legs[Leg::Client].isHandshaking()) {
-        m_parts.endings.endNow(false); // nothing was asked so far
+        if (m_parts.legs[Leg::Client].stream()->hasHeard()) {
+            observer.begin(m_parts.legs.both());
+            observer.observe(Leg::Client, Source::Clock, Silence{QStringLiteral("tls"), limit, 0});
+            m_parts.endings.decide(Leg::Client, {ToolReason::Limit,
+                                                 QStringLiteral("abort"),
+                                                 QStringLiteral("handshake_timeout"),
+                                                 quint64(limit.count()),
+                                                 {}});
+        }
+        m_parts.endings.endNow(false);
     } else if (observer.isSession()) {
         observer.observe(Leg::Server, Source::Clock, Silence{QStringLiteral("response"), limit, 0});
         refuse(handshakeTimeout(Awaiting::Response, limit));

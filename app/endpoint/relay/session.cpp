@@ -1,6 +1,7 @@
 #include "endpoint/relay/session.h"
 
 #include "base/clock.h"
+#include "endpoint/net/tlsreason.h"
 
 namespace endpoint {
 
@@ -136,16 +137,18 @@ void RelaySession::takeHttp(Leg which, QByteArrayView bytes)
 /// The peer of that leg, or the network, has ended it: everything before that has been read.
 void RelaySession::streamEnded(Leg which)
 {
-    if (!m_opening || m_parts.endings.isRefused() || which == Leg::Client || !leg(which).isHandshaking()) {
-        m_parts.endings.peerEnded(which);
+    const bool inTls = m_opening && !m_parts.endings.isRefused() && leg(which).isHandshaking();
+    const Stream &stream = *leg(which).stream();
+    if (inTls && which == Leg::Server) {
+        leg(which).peerEnded(false);
+        m_opening->serverFailed(cutOffInTls(*stream.end()), Source::Wire);
         return;
     }
-    leg(which).peerEnded(false);
-    const bool closed = leg(which).stream()->end()->fate == TcpFate::Fin;
-    m_opening->serverFailed({Phase::Tls, QStringLiteral("tls_failure"), QStringLiteral("truncated"),
-                             QStringLiteral("it %1 the connection during the TLS handshake")
-                                 .arg(closed ? QStringLiteral("closed") : QStringLiteral("reset"))},
-                            Source::Wire);
+    if (inTls && stream.hasHeard()) { // who says nothing asks for nothing
+        m_parts.observer.begin(m_parts.legs.both());
+        m_parts.endings.attemptFailed(cutOffInTls(*stream.end()), Source::Wire, Leg::Client);
+    }
+    m_parts.endings.peerEnded(which);
 }
 
 void RelaySession::dial()

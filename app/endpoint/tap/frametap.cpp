@@ -118,6 +118,12 @@ std::optional<Flaw> FrameTap::violation() const
     return fault->flaw;
 }
 
+quint64 FrameTap::receivedOfFrame() const
+{
+    const auto partial = m_decoder.partial();
+    return partial && partial->opcode && quint8(*partial->opcode) < 8 ? partial->got : 0;
+}
+
 quint64 FrameTap::announcedMessageBytes() const
 {
     const auto partial = m_decoder.partial();

@@ -49,6 +49,10 @@ public:
     [[nodiscard]] std::optional<wire::Flaw> violation() const;
     /// Bytes of the message that is passing, as announced so far: its fragments and the frame that has begun.
     [[nodiscard]] quint64 announcedMessageBytes() const;
+    /// Bytes that have come of the data frame that is passing.
+    [[nodiscard]] quint64 receivedOfFrame() const;
+    /// Nobody wants the payloads of further frames, but for what is recorded.
+    void keepNoMore() { m_previewBytes = std::min(m_previewBytes, Recorder::maxPreview); }
     /// Where the stream is: bytes since the HTTP head.
     [[nodiscard]] quint64 position() const { return m_decoder.bytesSeen(); }
 
