@@ -12,7 +12,11 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -84,6 +88,20 @@ QString newLogFile()
     return folder.filePath(name + u".dropscope"_s);
 }
 
+/// A look-up of a name cannot be called off, and QCoreApplication waits for a resolver that gives no answer.
+/// Destroyed before the application: whatever is to be saved is saved by then.
+struct ShortFarewell
+{
+    ~ShortFarewell()
+    {
+        std::thread([] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+            std::_Exit(exitCode);
+        }).detach();
+    }
+    static inline std::atomic<int> exitCode{0};
+};
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -98,6 +116,8 @@ int main(int argc, char **argv)
 
     const bool fromDesktop = isStartedFromDesktop();
     QApplication app(argc, argv);
+    const ShortFarewell farewell;
+    const auto leave = [](int code) { return ShortFarewell::exitCode = code; };
     QApplication::setApplicationName(u"dropscope"_s);
     QApplication::setApplicationVersion(QStringLiteral(DROPSCOPE_VERSION));
     QApplication::setDesktopFileName(u"org.dropscope.Dropscope"_s);
@@ -112,16 +132,16 @@ int main(int argc, char **argv)
     if (line.demo) {
         if (const QString error = windows.openDemo(); !error.isEmpty()) {
             complain(error);
-            return 1;
+            return leave(1);
         }
     }
     if (line.files.isEmpty()) {
         if (windows.count() == 0 || !line.endpoints.isEmpty())
             windows.openLiveOrAsk(line.endpoints);
-        return QApplication::exec();
+        return leave(QApplication::exec());
     }
     for (const QString &error : fromDesktop ? windows.openGivenOrTell(line.files, line.endpoints)
                                             : windows.openGiven(line.files, line.endpoints))
         complain(error);
-    return windows.count() == 0 ? 1 : QApplication::exec();
+    return leave(windows.count() == 0 ? 1 : QApplication::exec());
 }
