@@ -5532,6 +5532,10 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>whether you marked it: yes or no</source>
         <translation>您是否为它加了书签：yes 或 no</translation>
     </message>
+    <message>
+        <source>Dropscope gave the connection up: the messages that this listener echoes take %1 together, the limit is %2, and this one held more than its share.</source>
+        <translation>Dropscope 放弃了连接：此监听器要回显的消息合计占用 %1，而上限是 %2，且该连接占用的超过了它的份额。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -10176,6 +10180,33 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::SheetDialog</name>
+    <message>
+        <source>&amp;Only what differs</source>
+        <translation>只看差异(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One thing differs.</source>
+        <translation>有 1 处差异。</translation>
+    </message>
+    <message>
+        <source>Things that differ: %1</source>
+        <translation>有 %1 处差异</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Markdown</source>
+        <translation>复制为 Markdown(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>有差异</translation>
+    </message>
+</context>
+<context>
     <name>ui::Spells</name>
     <message>
         <source>Page hidden for %1, from %2</source>
@@ -10216,33 +10247,6 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>long task</source>
         <translation>长任务</translation>
-    </message>
-</context>
-<context>
-    <name>ui::SheetDialog</name>
-    <message>
-        <source>&amp;Only what differs</source>
-        <translation>只看差异(&amp;O)</translation>
-    </message>
-    <message>
-        <source>One thing differs.</source>
-        <translation>有 1 处差异。</translation>
-    </message>
-    <message>
-        <source>Things that differ: %1</source>
-        <translation>有 %1 处差异</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as Markdown</source>
-        <translation>复制为 Markdown(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>有差异</translation>
     </message>
 </context>
 <context>

@@ -396,6 +396,7 @@ void TestAdvice::ownDoingIsSaidPlainly_data()
     QTest::newRow("sessions") << limit("too_many_sessions", 10'000, 10'000) << u"10000 sessions"_qs;
     QTest::newRow("head") << limit("head_too_large", 65'536, 65'536) << u"HTTP head"_qs;
     QTest::newRow("queue") << limit("queue_full", 1024, 2048) << u"reads too slowly"_qs;
+    QTest::newRow("echoes") << limit("echo_full", 1024, 2048) << u"more than its share"_qs;
     QTest::newRow("a limit without words") << limit("other", 1, 2) << u"limit other is 1"_qs;
     QTest::newRow("reset") << ToolEnd{ToolReason::Fault, u"reset"_qs, u"rst"_qs, {}, {}}
                            << u"reset the client's side"_qs;

@@ -283,6 +283,10 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
         return {translate(
             "report", "Bytes were changed or lost on the way, or one end broke TLS: look for a device that"
                       " rewrites traffic between the two.")};
+    if (verdict.sub == QLatin1String("truncated") && verdict.endedBy == Party::Client)
+        return {translate("report",
+                          "A client that does not trust the certificate often ends like this. Let it trust"
+                          " the certificate of this endpoint, or give the endpoint one that it trusts.")};
     if (verdict.sub == QLatin1String("truncated"))
         return {translate("report",
                           "The handshake was cut off without a word: look at the server's log, and for a"

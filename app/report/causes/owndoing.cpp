@@ -33,6 +33,11 @@ QString ofLimit(const ToolEnd &end)
                    "Dropscope gave the connection up: %1 waited to be sent, and the limit is %2. The other"
                    " end reads too slowly.")
             .arg(bytes(value), bytes(limit));
+    if (is("echo_full"))
+        return translate("report",
+                         "Dropscope gave the connection up: the messages that this listener echoes take %1"
+                         " together, the limit is %2, and this one held more than its share.")
+            .arg(bytes(value), bytes(limit));
     if (is("too_many_sessions"))
         return translate("report", "Dropscope refused the connection: its limit is %1 sessions.")
             .arg(*end.limit);
