@@ -11,7 +11,6 @@ import json
 import os
 import pathlib
 import resource
-import socket
 import statistics
 import subprocess
 import sys
@@ -20,25 +19,11 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lab"))
-from harness import tool  # noqa: E402
+from harness import await_port, free_port, tool  # noqa: E402
 from rows import note  # noqa: E402
 
 PROXY_CORE, LOAD_CORE = "0", "1"
 BIN = pathlib.Path(os.environ["DROPSCOPE_BENCH_BIN"])
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def await_port(port):
-    for _ in range(400):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.05)
-    raise RuntimeError(f"nobody listens on {port}")
 
 
 def cpu(pid):

@@ -5,13 +5,12 @@ import contextlib
 import pathlib
 import socket
 import struct
-import subprocess
 import sys
 import threading
 
 from browser import Browser
-from harness import tool
-from proxies import _child, free_port
+from harness import free_port, tool
+from proxies import _child
 from sniffer import Sniffer
 
 HAPROXY = """

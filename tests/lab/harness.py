@@ -49,6 +49,23 @@ def tool(name):
     return path
 
 
+def free_port():
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def await_port(port, seconds=20):
+    """Returns when somebody listens there."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nobody listens on port {port}")
+
+
 def run(*arguments, timeout=20):
     """Runs dropscope-cli to its end; answers (exit code, standard output, standard error)."""
     done = subprocess.run([program(), *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout, text=True)
@@ -319,69 +336,68 @@ def upgrade(path="/", *headers):
 class Received:
     opcode: int
     payload: bytes
+    masked: bool = False
 
     @property
     def code(self):
         return struct.unpack("!H", self.payload[:2])[0] if len(self.payload) >= 2 else None
 
 
-class Peer:
-    """A WebSocket client of raw bytes: it does what the case says and nothing else."""
+class RawEnd:
+    """One end of a connection, byte by byte: it does what the case says and nothing else."""
 
-    def __init__(self, port, *, host="127.0.0.1", context=None, timeout=15):
-        self.socket = socket.create_connection((host, port), timeout)
+    def __init__(self, end):
+        self.socket = end
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if context:
-            self.socket = context.wrap_socket(self.socket, server_hostname=host)
         self.buffer = b""
-        self.status = None
         self.head = ""
 
-    def open(self, path="/", *headers, expect=101):
-        self.send(upgrade(path, *headers))
-        return self.response(expect)
+    def _more(self):
+        more = self.socket.recv(65536)
+        if not more:
+            raise EOFError(f"the stream ended after {self.buffer[:200]!r}")
+        self.buffer += more
 
-    def response(self, expect=101):
+    def _need(self, size):
+        while len(self.buffer) < size:
+            self._more()
+
+    def read_head(self):
+        """The head of the request or of the answer."""
         while b"\r\n\r\n" not in self.buffer:
-            more = self.socket.recv(65536)
-            if not more:
-                raise AssertionError(f"the handshake was cut after {self.buffer!r}")
-            self.buffer += more
+            self._more()
         head, self.buffer = self.buffer.split(b"\r\n\r\n", 1)
         self.head = head.decode()
-        self.status = int(self.head.split()[1])
-        if self.status != expect:
-            raise AssertionError(f"answer {self.head!r}")
-        return self
+        return self.head
 
     def send(self, *pieces):
         self.socket.sendall(b"".join(pieces))
         return self
 
-    def text(self, words):
-        return self.send(frame(TEXT, words.encode()))
-
-    def _need(self, size):
-        while len(self.buffer) < size:
-            more = self.socket.recv(65536)
-            if not more:
-                raise EOFError
-            self.buffer += more
-
     def receive(self):
-        """The next frame from the listener; EOFError at the end of the stream."""
+        """The next frame, unmasked; EOFError at the end of the stream."""
         self._need(2)
-        size, start = self.buffer[1] & 0x7F, 2
-        if size == 126:
-            self._need(4)
-            size, start = struct.unpack("!H", self.buffer[2:4])[0], 4
-        elif size == 127:
-            self._need(10)
-            size, start = struct.unpack("!Q", self.buffer[2:10])[0], 10
+        masked, size, start = bool(self.buffer[1] & 0x80), self.buffer[1] & 0x7F, 2
+        if size > 125:
+            start += 2 if size == 126 else 8
+            self._need(start)
+            size = int.from_bytes(self.buffer[2:start], "big")
+        start += 4 if masked else 0
         self._need(start + size)
-        got = Received(self.buffer[0] & 0x0F, self.buffer[start : start + size])
+        payload = self.buffer[start : start + size]
+        if masked:
+            mask = self.buffer[start - 4 : start]
+            payload = bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload))
+        got = Received(self.buffer[0] & 0x0F, payload, masked)
         self.buffer = self.buffer[start + size :]
         return got
+
+    def receive_text(self):
+        """The next text message, whatever control frames come before it."""
+        while True:
+            got = self.receive()
+            if got.opcode == TEXT:
+                return got.payload.decode()
 
     def receive_close(self):
         """The next Close frame, whatever comes before it."""
@@ -390,11 +406,17 @@ class Peer:
             if got.opcode == CLOSE:
                 return got
 
-    def drain(self):
-        """Reads until the listener ends TCP."""
-        with contextlib.suppress(ConnectionError):
+    def how_it_ended(self):
+        """Reads until the other end ends TCP: "fin" or "rst"."""
+        try:
             while self.socket.recv(65536):
                 pass
+            return "fin"
+        except ConnectionError:
+            return "rst"
+
+    def drain(self):
+        self.how_it_ended()
         return self
 
     def fin(self):
@@ -409,11 +431,6 @@ class Peer:
     def close(self):
         self.socket.close()
 
-    def finish(self):
-        """The polite end of a client: answers seen, server's end of TCP awaited, then its own."""
-        self.drain()
-        self.close()
-
     def __enter__(self):
         return self
 
@@ -421,7 +438,31 @@ class Peer:
         self.close()
 
 
-# ---------------------------------------------------------------------------------------------------------------
+class Peer(RawEnd):
+    """A WebSocket client."""
+
+    def __init__(self, port, *, host="127.0.0.1", context=None, timeout=15):
+        plain = socket.create_connection((host, port), timeout)
+        super().__init__(context.wrap_socket(plain, server_hostname=host) if context else plain)
+        self.status = None
+
+    def open(self, path="/", *headers, expect=101):
+        self.send(upgrade(path, *headers))
+        return self.response(expect)
+
+    def response(self, expect=101):
+        self.status = int(self.read_head().split()[1])
+        if self.status != expect:
+            raise AssertionError(f"answer {self.head!r}")
+        return self
+
+    def text(self, words):
+        return self.send(frame(TEXT, words.encode()))
+
+    def finish(self):
+        """The polite end of a client: answers seen, server's end of TCP awaited, then its own."""
+        self.drain()
+        self.close()
 
 
 class LabCase(unittest.TestCase):

@@ -1,8 +1,6 @@
 """nginx and haproxy as children, with timers shortened to seconds; and a WebSocket server of raw bytes."""
 
-import base64
 import contextlib
-import hashlib
 import pathlib
 import selectors
 import socket
@@ -11,7 +9,8 @@ import subprocess
 import threading
 import time
 
-from harness import CLOSE, PING, PONG, Peer, Received, frame, tool
+from harness import CLOSE, PING, PONG, frame, free_port, tool
+from servers import Connection
 
 NGINX = """
 daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
@@ -39,12 +38,6 @@ listen ws
   bind 127.0.0.1:{port}
   server upstream 127.0.0.1:{target}
 """
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextlib.contextmanager
@@ -83,26 +76,6 @@ def haproxy(folder, target, seconds):
     return _child([tool("haproxy"), "-db", "-f", str(config)], port, folder / "haproxy.out")
 
 
-class Served(Peer):
-    """The server's end of a connection: what it receives is masked."""
-
-    def __init__(self, connection):  # pylint: disable=super-init-not-called
-        self.socket, self.buffer, self.status, self.head = connection, b"", None, ""
-
-    def receive(self):
-        self._need(2)
-        size = self.buffer[1] & 0x7F
-        skip = {126: 4, 127: 10}.get(size, 2)
-        self._need(skip)
-        if skip > 2:
-            size = int.from_bytes(self.buffer[2:skip], "big")
-        self._need(skip + 4 + size)
-        mask, payload = self.buffer[skip : skip + 4], self.buffer[skip + 4 : skip + 4 + size]
-        got = Received(self.buffer[0] & 0x0F, bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload)))
-        self.buffer = self.buffer[skip + 4 + size :]
-        return got
-
-
 class Server:
     """Opens every WebSocket and hands it to `serve(peer, target)` on a thread of its own; by default it reads on and
     answers nothing, not even a Close."""
@@ -125,25 +98,12 @@ class Server:
                 threading.Thread(target=self._run, args=(connection,), daemon=True).start()
 
     def _run(self, connection):
-        peer = Served(connection)
+        peer = Connection(connection)
         connection.settimeout(60)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with contextlib.suppress(OSError, EOFError), connection:
-            while b"\r\n\r\n" not in peer.buffer:
-                more = connection.recv(65536)
-                if not more:
-                    return
-                peer.buffer += more
-            head, peer.buffer = peer.buffer.split(b"\r\n\r\n", 1)
-            lines = head.decode().split("\r\n")
-            key = next(line.split(":", 1)[1].strip() for line in lines if line.lower().startswith("sec-websocket-key:"))
-            digest = hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest()
-            peer.send(
-                b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                b"Sec-WebSocket-Accept: " + base64.b64encode(digest) + b"\r\n\r\n"
-            )
+            peer.upgrade()
             self.peers.append(peer)
-            self.serve(peer, lines[0].split()[1])
+            self.serve(peer, peer.target)
 
     def kill_all(self):
         """What remains of a killed process: every connection ends with FIN and without a Close."""

@@ -1,88 +1,22 @@
 """What stands behind a relay in the lab: servers of raw bytes, of Python's websockets, and products in the chain."""
 
 import asyncio
-import base64
 import contextlib
-import hashlib
 import http
 import os
 import pathlib
-import re
 import socket
 import ssl
 import subprocess
 import sys
 import threading
-import time
 
 import websockets
 
-from harness import Peer, Received, tool
+from harness import await_port, free_port, tool
+from servers import Connection
 
 GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def await_port(port):
-    for _ in range(200):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"nobody listens on port {port}")
-
-
-class ServerPeer(Peer):
-    """The server's end of one connection, byte by byte."""
-
-    def __init__(self, accepted):
-        self.socket = accepted
-        self.socket.settimeout(15)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.buffer = b""
-
-    def answer(self, *headers):
-        """Reads the upgrade request and answers 101."""
-        while b"\r\n\r\n" not in self.buffer:
-            more = self.socket.recv(65536)
-            if not more:
-                raise AssertionError(f"no request, only {self.buffer!r}")
-            self.buffer += more
-        head, self.buffer = self.buffer.split(b"\r\n\r\n", 1)
-        self.head = head.decode()
-        key = re.search(r"(?i)sec-websocket-key: *(\S+)", self.head).group(1)
-        accept = base64.b64encode(hashlib.sha1((key + GUID).encode()).digest()).decode()
-        lines = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade", f"Sec-WebSocket-Accept: {accept}"]
-        return self.send(("\r\n".join([*lines, *headers]) + "\r\n\r\n").encode())
-
-    def receive(self):
-        """The next frame from the client, unmasked."""
-        self._need(2)
-        masked, size, start = self.buffer[1] & 0x80, self.buffer[1] & 0x7F, 2
-        if size > 125:
-            more = 2 if size == 126 else 8
-            self._need(2 + more)
-            size, start = int.from_bytes(self.buffer[2 : 2 + more], "big"), 2 + more
-        start += 4 if masked else 0
-        self._need(start + size)
-        mask = self.buffer[start - 4 : start] if masked else b"\0" * 4
-        payload = bytes(byte ^ mask[i % 4] for i, byte in enumerate(self.buffer[start : start + size]))
-        got = Received(self.buffer[0] & 0x0F, payload)
-        self.buffer = self.buffer[start + size :]
-        return got
-
-    def how_it_ended(self):
-        """Reads to the end: "fin" or "rst"."""
-        try:
-            while self.socket.recv(65536):
-                pass
-            return "fin"
-        except ConnectionResetError:
-            return "rst"
 
 
 class RawServer:
@@ -94,17 +28,13 @@ class RawServer:
         self.port = self.socket.getsockname()[1]
 
     def accept(self):
-        return ServerPeer(self.socket.accept()[0])
+        return Connection(self.socket.accept()[0])
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
         self.socket.close()
-
-
-def how_it_ended(peer):
-    return ServerPeer.how_it_ended(peer)
 
 
 PAGE = """<!doctype html><title>lab</title><link rel=stylesheet href=/style.css><img src=/picture.svg>

@@ -46,25 +46,12 @@ def server_close(code=None, reason=b""):
     return server_frame(harness.CLOSE, b"" if code is None else struct.pack("!H", code) + reason)
 
 
-class Connection:
+class Connection(harness.RawEnd):
     """One accepted connection."""
 
     def __init__(self, sock):
-        self.socket = sock
+        super().__init__(sock)
         self.socket.settimeout(15)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.buffer = b""
-        self.head = ""
-
-    def read_request(self):
-        while b"\r\n\r\n" not in self.buffer:
-            more = self.socket.recv(65536)
-            if not more:
-                raise EOFError
-            self.buffer += more
-        head, self.buffer = self.buffer.split(b"\r\n\r\n", 1)
-        self.head = head.decode()
-        return self.head
 
     @property
     def target(self):
@@ -78,7 +65,7 @@ class Connection:
 
     def upgrade(self, *lines, connection="Upgrade", upgrade="websocket", accept=None, version="1.1", then=b""):
         """Reads the request and answers 101, rightly unless told otherwise."""
-        self.read_request()
+        self.read_head()
         head = f"HTTP/{version} 101 Switching Protocols\r\n"
         if upgrade:
             head += f"Upgrade: {upgrade}\r\n"
@@ -89,74 +76,19 @@ class Connection:
         self.send(head.encode() + b"\r\n" + then)
         return self
 
-    def send(self, *pieces):
-        self.socket.sendall(b"".join(pieces))
-        return self
-
     def text(self, words):
         return self.send(server_frame(harness.TEXT, words.encode()))
 
-    def _need(self, size):
-        while len(self.buffer) < size:
-            more = self.socket.recv(65536)
-            if not more:
-                raise EOFError
-            self.buffer += more
-
     def receive(self):
-        """The next frame, unmasked; it must have been masked."""
-        self._need(2)
-        size, start = self.buffer[1] & 0x7F, 2
-        if size == 126:
-            self._need(4)
-            size, start = struct.unpack("!H", self.buffer[2:4])[0], 4
-        elif size == 127:
-            self._need(10)
-            size, start = struct.unpack("!Q", self.buffer[2:10])[0], 10
-        if not self.buffer[1] & 0x80:
+        """The next frame, which must have been masked."""
+        got = super().receive()
+        if not got.masked:
             raise AssertionError("a client's frame without a mask")
-        self._need(start + 4 + size)
-        mask = self.buffer[start : start + 4]
-        payload = bytes(b ^ mask[i % 4] for i, b in enumerate(self.buffer[start + 4 : start + 4 + size]))
-        opcode = self.buffer[0] & 0x0F
-        self.buffer = self.buffer[start + 4 + size :]
-        return harness.Received(opcode, payload)
-
-    def receive_text(self):
-        """The next text message, whatever control frames come before it."""
-        while True:
-            got = self.receive()
-            if got.opcode == harness.TEXT:
-                return got.payload.decode()
-
-    def receive_close(self):
-        while True:
-            got = self.receive()
-            if got.opcode == harness.CLOSE:
-                return got
-
-    def drain(self):
-        try:
-            while self.socket.recv(65536):
-                pass
-            return "fin"
-        except ConnectionError:
-            return "reset"
-
-    def fin(self):
-        self.socket.shutdown(socket.SHUT_WR)
-        return self
-
-    def reset(self):
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.socket.close()
+        return got
 
     def cut(self):
         """Ends TCP while another thread reads: FIN at once."""
         self.socket.shutdown(socket.SHUT_RDWR)
-
-    def close(self):
-        self.socket.close()
 
 
 class Server:
@@ -223,13 +155,6 @@ class Server:
 
     def __exit__(self, *_):
         self.close()
-
-
-def free_port():
-    """A port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def dump(line):

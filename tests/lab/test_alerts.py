@@ -10,8 +10,8 @@ import time
 import urllib.request
 
 import test_probe
-from harness import LabCase, Peer, main, tool
-from proxies import Server, _child, free_port
+from harness import LabCase, Peer, free_port, main, tool
+from proxies import Server, _child
 
 RULES = pathlib.Path(__file__).resolve().parent.parent.parent / "resources/prometheus/alerts.yml"
 PROMETHEUS = """

@@ -6,8 +6,8 @@ import subprocess
 import threading
 import time
 
-from harness import BINARY, CLOSE, PING, PONG, TEXT, LabCase, main, run, tool
-from servers import ClientWatch, Server, free_port, server_close, server_frame
+from harness import BINARY, CLOSE, PING, PONG, TEXT, LabCase, free_port, main, run, tool
+from servers import ClientWatch, Server, server_close, server_frame
 
 
 def opened(script):
@@ -46,7 +46,7 @@ def violating(expected, *pieces):
 
 def answering(bytes_):
     def script(peer, _):
-        peer.read_request()
+        peer.read_head()
         peer.send(bytes_)
         peer.drain()
 
@@ -132,11 +132,11 @@ FAILURES = {
         {**BAD, "sub": "unrequested_extension"}),
     "http 1.0": (lambda peer, _: (peer.upgrade(version="1.0"), peer.drain()), {**BAD, "sub": "http_1_0"}),
     "no http": (answering(b"220 mail.example ESMTP\r\n"), {**BAD, "sub": "malformed"}),
-    "fin instead of an answer": (lambda peer, _: (peer.read_request(), peer.close()),
+    "fin instead of an answer": (lambda peer, _: (peer.read_head(), peer.close()),
                                  {**FAILED, "cause": "eof_without_close", "ended_by": "server"}),
-    "reset instead of an answer": (lambda peer, _: (peer.read_request(), peer.reset()),
+    "reset instead of an answer": (lambda peer, _: (peer.read_head(), peer.reset()),
                                    {**FAILED, "cause": "tcp_reset", "ended_by": "server"}),
-    "half an answer": (lambda peer, _: (peer.read_request(), peer.send(b"HTTP/1.1 101 Sw"), peer.close()),
+    "half an answer": (lambda peer, _: (peer.read_head(), peer.send(b"HTTP/1.1 101 Sw"), peer.close()),
                        {**FAILED, "cause": "eof_without_close", "ended_by": "server"}),
 }  # fmt: skip
 
@@ -177,7 +177,7 @@ class Client(LabCase):
         self.expect(watch.next("disconnect", timeout=30), cls="failed", cause="dns_failure", phase="dns", ended_by="network")
 
     def test_silence_after_accept(self):
-        server = self.server(lambda peer, _: (peer.read_request(), peer.drain()))
+        server = self.server(lambda peer, _: (peer.read_head(), peer.drain()))
         watch = self.client(server.url)
         self.expect(watch.next("disconnect", timeout=20), cls="failed", cause="open_timeout", phase="http", ended_by="tool",
                     tool_reason="limit")  # fmt: skip
@@ -205,7 +205,7 @@ class Client(LabCase):
             heads.append(peer.receive_text())
             close = peer.receive_close()
             peer.send(server_close(close.code))
-            heads.append(peer.drain())
+            heads.append(peer.how_it_ended())
 
         server = self.server(script)
         watch = self.client(
@@ -287,7 +287,7 @@ class Client(LabCase):
             peer.upgrade()
             closes.append(peer.receive_close().code)
             peer.send(server_close(closes[0]))
-            closes.append(peer.drain())
+            closes.append(peer.how_it_ended())
 
         watch = self.client(self.server(script).url, "--ping", "0")
         watch.next("session")
@@ -355,7 +355,7 @@ def http_proxy(credentials=None):
     """A forward proxy that knows CONNECT."""
 
     def script(peer, _):
-        head = peer.read_request()
+        head = peer.read_head()
         if credentials and peer.header("Proxy-Authorization") != "Basic " + credentials:
             peer.send(b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"lab\"\r\n"
                       b"Connection: close\r\nContent-Length: 0\r\n\r\n")  # fmt: skip

@@ -7,13 +7,12 @@ import contextlib
 import json
 import os
 import pathlib
-import socket
 import subprocess
 import tempfile
 import threading
 import time
 
-from harness import LabCase, Watch, main, tool
+from harness import LabCase, Watch, await_port, free_port, main, tool
 
 SIO, LOST, NORMAL = "socket.io", "lost", "normal"
 ENDINGS = {
@@ -93,7 +92,7 @@ class Stage:
     def _begin(self, scenarios):
         broker_port = free_port()
         self.closing.callback(Broker(broker_port, free_port()).close)
-        wait_for_port(broker_port)
+        await_port(broker_port)
         here = pathlib.Path(__file__).parent / "npm" / "peers.js"
         self.peers = subprocess.Popen(
             [tool("node"), str(here), *scenarios], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -173,22 +172,6 @@ class Dialects(LabCase):
             line = cls.lines.get(name)
             ours = f"{line['class']} · {line['cause']} · {line['ended_by']} · {line['confidence']}" if line else "-"
             print(f"{name:28} {'; '.join(cls.libraries.get(name, ['-'])).splitlines()[0][:40]:40} {ours}")
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-def wait_for_port(port):
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError(f"nothing listens on port {port}")
 
 
 def case(scenario, protocol, cls, cause, by, confidence):

@@ -49,7 +49,7 @@ class OtherPages(LabCase):
         server, watch = self.relay(*self.option(line))
         browser.tab(page + f"/page?{watch.url}")
         with server.accept() as upstream:
-            upstream.answer()
+            upstream.upgrade()
             self.assertIn(f"Origin: {page}\r\n", upstream.head + "\r\n")
             watch.next("session")
 
@@ -59,7 +59,7 @@ class OtherPages(LabCase):
         pages = self.enterContext(Pages(watch.url))
         browser.tab(pages.url + "/page")
         with server.accept() as upstream:
-            upstream.answer()
+            upstream.upgrade()
             self.assertIn(f"Origin: {pages.url}\r\n", upstream.head + "\r\n")
             watch.next("session")
 
@@ -74,7 +74,7 @@ class OtherPages(LabCase):
         page.write_text(f"<!doctype html><script>socket = new WebSocket({watch.url!r})</script>")
         browser.tab(page.as_uri())
         with server.accept() as upstream:
-            upstream.answer()
+            upstream.upgrade()
             watch.next("session")
 
     def test_rebinding(self):
@@ -91,7 +91,7 @@ class OtherPages(LabCase):
         pages = self.enterContext(Pages(f"ws://rebind.test:{watch.port}/"))
         browser.tab(pages.url + "/page")
         with server.accept() as upstream:
-            upstream.answer()
+            upstream.upgrade()
             self.assertIn(f"Host: 127.0.0.1:{server.port}\r\n", upstream.head)
 
     def test_echo(self):

@@ -8,8 +8,7 @@ import time
 import urllib.request
 
 from browser import Browser
-from harness import LabCase, main
-from relaypeers import free_port
+from harness import LabCase, free_port, main
 from watchsite import Site
 
 CRASHED = dict(cls="lost", cause="client_going_away", sub="crashed", ended_by="client", code=None, clean=False)

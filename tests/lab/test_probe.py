@@ -13,8 +13,7 @@ import subprocess
 import time
 
 from collector import Collector
-from harness import LabCase, Peer, Watch, close_frame, main, run, tool
-from proxies import free_port
+from harness import LabCase, Peer, Watch, close_frame, free_port, main, run, tool
 
 
 def samples(text):

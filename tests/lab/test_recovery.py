@@ -4,8 +4,8 @@ import json
 import threading
 import time
 
-from harness import LabCase, Peer, close_frame, main, run
-from servers import ClientWatch, Server, free_port, server_close
+from harness import LabCase, Peer, close_frame, free_port, main, run
+from servers import ClientWatch, Server, server_close
 
 
 class Clog:
@@ -97,7 +97,7 @@ class Policy(LabCase):
 
     def test_fatal_failures_stop(self):
         def script(peer, _):
-            peer.read_request()
+            peer.read_head()
             peer.send(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
             peer.close()
 
@@ -127,7 +127,7 @@ class Policy(LabCase):
         def script(peer, number):
             times.append(time.monotonic())
             if number == 1:
-                peer.read_request()
+                peer.read_head()
                 peer.send(b"HTTP/1.1 503 Busy\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n")
                 peer.close()
                 return

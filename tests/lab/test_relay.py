@@ -8,7 +8,7 @@ import threading
 import time
 
 from harness import PING, TEXT, LabCase, Peer, close_frame, frame, main, run, upgrade
-from relaypeers import CLIENT, SERVER, Child, RawServer, Site, certificate, how_it_ended, server_context
+from relaypeers import CLIENT, SERVER, Child, RawServer, Site, certificate, server_context
 
 LOST = dict(cls="lost", role="relay", code=None, clean=False, confidence="proven", released=True)
 
@@ -27,7 +27,7 @@ class RelayCase(LabCase):
     def open(self, watch, client, server, path="/chat?x=1"):
         client.send(upgrade(path))
         peer = self.enterContext(server.accept())
-        peer.answer()
+        peer.upgrade()
         client.response()
         self.expect(watch.next("session"), url=path)
         return client, peer
@@ -70,7 +70,7 @@ class Endings(RelayCase):
                 watch, client, server = self.session()
                 first, second = (client, server) if side == "client" else (server, client)
                 first.fin()
-                self.assertEqual(how_it_ended(second), "fin")
+                self.assertEqual(second.how_it_ended(), "fin")
                 second.close()
                 first.close()
                 self.expect(watch.next("disconnect"), cause="eof_without_close", ended_by=side, **LOST)
@@ -81,7 +81,7 @@ class Endings(RelayCase):
                 watch, client, server = self.session()
                 first, second = (client, server) if side == "client" else (server, client)
                 first.reset()
-                self.assertEqual(how_it_ended(second), "rst")
+                self.assertEqual(second.how_it_ended(), "rst")
                 other = "server" if side == "client" else "client"
                 self.expect(
                     watch.next("disconnect"), cause="tcp_reset", ended_by=side,
@@ -102,7 +102,7 @@ class Endings(RelayCase):
                     client.send(frame(TEXT, b"x" * 100_000))
                     time.sleep(0.3)
                 server.signal(signal.SIGKILL)
-                self.assertEqual(how_it_ended(client), "rst" if unread else "fin")
+                self.assertEqual(client.how_it_ended(), "rst" if unread else "fin")
                 client.close()
                 self.expect(watch.next("disconnect"), cause=cause, ended_by="server", legs__server__tcp_end=tcp, **LOST)
 
@@ -110,14 +110,14 @@ class Endings(RelayCase):
         server = self.enterContext(RawServer())
         watch = self.relay(server.port)
         accepted = []
-        thread = threading.Thread(target=lambda: accepted.append(server.accept().answer()))
+        thread = threading.Thread(target=lambda: accepted.append(server.accept().upgrade()))
         thread.start()
         client = self.enterContext(Child(CLIENT, watch.url, "0"))
         thread.join(15)
         self.assertEqual(client.first, "open")
         watch.next("session")
         client.signal(signal.SIGKILL)
-        self.assertEqual(how_it_ended(accepted[0]), "fin")
+        self.assertEqual(accepted[0].how_it_ended(), "fin")
         accepted[0].close()
         self.expect(watch.next("disconnect"), cause="eof_without_close", ended_by="client", **LOST)
 
@@ -259,11 +259,11 @@ class Failures(RelayCase):
         client.send(upgrade("/"))
         peer = server.accept()
         peer.socket = server_context(cert, key).wrap_socket(peer.socket, server_side=True)
-        peer.answer()
+        peer.upgrade()
         client.response()
         watch.next("session")
         socket.socket(fileno=peer.socket.detach()).close()
-        self.assertEqual(how_it_ended(client), "fin")
+        self.assertEqual(client.how_it_ended(), "fin")
         client.close()
         self.expect(watch.next("disconnect"), cls="lost", cause="eof_without_close", sub="tls_truncated", ended_by="server")
 
@@ -311,9 +311,9 @@ class Faults(RelayCase):
                 watch, client, server = self.session("--fault", fault)
                 client.text("x")
                 server.receive()
-                self.assertEqual(how_it_ended(server), server_sees)
+                self.assertEqual(server.how_it_ended(), server_sees)
                 server.close()
-                how_it_ended(client)
+                client.how_it_ended()
                 client.close()
                 self.expect(
                     watch.next("disconnect"), cls="lost", cause="local_close", sub=sub, ended_by="tool", tool_reason="fault"
@@ -345,7 +345,7 @@ class Stopping(RelayCase):
         started = time.monotonic()
         watch.process.send_signal(signal.SIGTERM)
         for peer in (server, client):
-            self.assertEqual(how_it_ended(peer), "fin")  # and not one byte before it
+            self.assertEqual(peer.how_it_ended(), "fin")  # and not one byte before it
             peer.close()
         lines = watch.rest()
         self.assertEqual(watch.end(), 0)
@@ -366,7 +366,7 @@ class Stopping(RelayCase):
         client.text("hello")
         server.receive()
         server.reset()
-        how_it_ended(client)
+        client.how_it_ended()
         client.close()
         live = watch.next("disconnect")
         watch.end()

@@ -9,7 +9,7 @@ import unittest
 
 from harness import LabCase, Peer, main, upgrade
 from machines import Machine, cable
-from relaypeers import RawServer, how_it_ended
+from relaypeers import RawServer
 
 @unittest.skipIf(os.geteuid() != 0, "network namespaces need root")
 class Networks(LabCase):
@@ -26,7 +26,7 @@ class Networks(LabCase):
         self.front.send(upgrade("/"))
         self.back = self.enterContext(server.accept())
         self.back.socket.settimeout(60)
-        self.back.answer()
+        self.back.upgrade()
         self.front.response()
         self.watch_.next("session")
         self.front.text("hello")
@@ -44,7 +44,7 @@ class Networks(LabCase):
             self.watch_.next("disconnect", timeout=60), cls="lost", cause="tcp_timeout", ended_by="network", code=None,
             legs__server__tcp_end="timeout", legs__server__retransmits=lambda count: count >= 2, legs__client__tcp_end="closed_by_tool",
         )  # fmt: skip
-        self.assertEqual(how_it_ended(self.front), "rst")
+        self.assertEqual(self.front.how_it_ended(), "rst")
 
     def test_packets_to_the_client_lost(self):
         self.lose(self.relay, "toc", "10.77.0.1")
@@ -54,7 +54,7 @@ class Networks(LabCase):
             self.watch_.next("disconnect", timeout=60), cls="lost", cause="tcp_timeout", ended_by="network", code=None,
             legs__client__tcp_end="timeout", legs__server__tcp_end="closed_by_tool",
         )  # fmt: skip
-        self.assertEqual(how_it_ended(self.back), "rst")
+        self.assertEqual(self.back.how_it_ended(), "rst")
 
     def test_interface_down(self):
         self.relay.run("ip", "link", "set", "tos", "down")

@@ -1,7 +1,7 @@
 """nginx and haproxy in the chain, with short timers: the relay in front of them and behind them."""
 
 from harness import LabCase, Peer, main, upgrade
-from relaypeers import Haproxy, Nginx, RawServer, how_it_ended
+from relaypeers import Haproxy, Nginx, RawServer
 
 IDLE = dict(cls="lost", cause="eof_without_close", role="relay", code=None, clean=False, confidence="proven")
 
@@ -25,7 +25,7 @@ class Products(LabCase):
         self.enterContext(client)
         client.send(upgrade("/"))
         peer = self.enterContext(server.accept())
-        peer.answer()
+        peer.upgrade()
         client.response()
         watch.next("session")
         client.text("hello")
@@ -37,7 +37,7 @@ class Products(LabCase):
         for product in (Nginx, Haproxy):
             with self.subTest(product.__name__):
                 watch, client, server = self.in_front(product)
-                self.assertEqual(how_it_ended(client), "fin")
+                self.assertEqual(client.how_it_ended(), "fin")
                 client.close()
                 self.expect(
                     watch.next("disconnect"), ended_by="server", legs__server__tcp_end="fin",
@@ -46,7 +46,7 @@ class Products(LabCase):
 
     def test_idle_timer_of_nginx_seen_from_behind(self):
         watch, client, server = self.behind(Nginx)
-        self.assertEqual(how_it_ended(server), "fin")
+        self.assertEqual(server.how_it_ended(), "fin")
         server.close()
         self.expect(
             watch.next("disconnect"), ended_by="client", legs__client__tcp_end="fin",
@@ -56,7 +56,7 @@ class Products(LabCase):
     def test_idle_timer_of_haproxy_seen_from_behind(self):
         """It resets the connection to its server, and the relay passes the reset on."""
         watch, client, server = self.behind(Haproxy)
-        self.assertEqual(how_it_ended(server), "rst")
+        self.assertEqual(server.how_it_ended(), "rst")
         self.expect(
             watch.next("disconnect"), ended_by="client", legs__client__tcp_end="reset",
             idle_ms=lambda ms: 1600 <= ms <= 2600, **{**IDLE, "cause": "tcp_reset"},

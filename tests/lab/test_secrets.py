@@ -131,7 +131,7 @@ class Secrets(LabCase):
                             upstream.send(self.refusal(planter)).fin()
                             client.drain()
                             continue
-                        upstream.answer(f"Set-Cookie: a={planter.short()}", f"X-Auth-Token: {planter.short()}")
+                        upstream.upgrade(f"Set-Cookie: a={planter.short()}", f"X-Auth-Token: {planter.short()}")
                         client.response()
                         reason = reasons[number % len(reasons)].encode()
                         side = upstream if number % 2 else client
@@ -167,7 +167,7 @@ class Secrets(LabCase):
 
         def play(first, planter):
             with server.accept() as upstream:
-                upstream.answer(f"Set-Cookie: a={planter.short()}")
+                upstream.upgrade(f"Set-Cookie: a={planter.short()}")
                 upstream.send(bytes([0x81, 15]) + f"id={planter.short()}".ljust(15).encode())
                 upstream.send(close_frame(4001, f"token={planter.short()}".encode(), mask=None))
                 upstream.receive()

@@ -9,8 +9,8 @@ import tempfile
 import time
 
 from browser import FLAGS, Browser
-from harness import LabCase, Watch, main, tool
-from relaypeers import certificate, free_port, server_context
+from harness import LabCase, Watch, free_port, main, tool
+from relaypeers import certificate, server_context
 from watchsite import Site
 
 FLAGS_OF_THE_LAB = {"CHROMIUM_FLAGS": "--disable-gpu --disable-dev-shm-usage --no-sandbox", "DISPLAY": "", "WAYLAND_DISPLAY": ""}

@@ -10,7 +10,8 @@ import threading
 import time
 
 from harness import BINARY, CLOSE, TEXT, frame
-from relaypeers import GUID, ServerPeer
+from relaypeers import GUID
+from servers import Connection
 
 # What the path of a WebSocket asks of the server: after 200 ms.
 ENDINGS = {
@@ -91,7 +92,7 @@ class Site:
         accepted.sendall(
             f"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n".encode()
         )
-        peer = ServerPeer(accepted)
+        peer = Connection(accepted)
         if path in ENDINGS:
             time.sleep(0.2)
             ENDINGS[path](peer)
