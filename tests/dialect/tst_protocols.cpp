@@ -76,6 +76,8 @@ private Q_SLOTS:
     void actionCable();
     void actionCableServerFrozen();
     void goodbyesWithoutEndAreReadNoMore();
+    void heartbeatsAreToldUpToABound();
+    void inflatingHasABudget();
     void sockJs_data() { dresses(); }
     void sockJs();
     void sockJsHoldsStomp();
@@ -456,6 +458,34 @@ void TestProtocols::goodbyesWithoutEndAreReadNoMore()
     const auto told = talk.facts.app->unreadAt;
     talk.server(10, goodbye);
     QCOMPARE(talk.facts.app->unreadAt, told); // for good
+}
+
+/// Who beats without end is told of as often as any application beats.
+void TestProtocols::heartbeatsAreToldUpToABound()
+{
+    constexpr int most = 20; // a second
+    Talk talk(opening("actioncable-v1-json"));
+    talk.server(0.1, "{\"type\":\"welcome\"}");
+    for (int i = 0; i < 100; ++i)
+        talk.server(2 + i * 0.001, "{\"type\":\"ping\"}");
+    QCOMPARE(talk.facts.app->ticks.size(), most);
+    talk.server(4, "{\"type\":\"ping\"}");
+    QCOMPARE(talk.facts.app->ticks.size(), most + 1);
+    QCOMPARE(talk.facts.app->unread, QString());
+}
+
+/// A few bytes can stand for a megabyte: they are inflated as long as the budget lasts, and it is said until
+/// when.
+void TestProtocols::inflatingHasABudget()
+{
+    const QByteArray large = "{\"identifier\":\"{}\",\"message\":\"" + QByteArray(900'000, 'a') + "\"}";
+    Talk talk(opening("actioncable-v1-json"), Dress::Compressed);
+    talk.server(0.1, "{\"type\":\"welcome\"}");
+    int read = 0;
+    while (read < 100 && talk.facts.app->unread.isEmpty())
+        talk.server(1 + ++read * 0.001, large);
+    QCOMPARE(talk.facts.app->unread, u"budget"_s);
+    QVERIFY2(read >= 9 && read <= 11, qPrintable(QString::number(read))); // 8 MiB
 }
 
 void TestProtocols::sockJs()

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void recorderKeepsPreviews();
     void messagesAreToldUpToABound();
     void findsAreToldUpToABound();
+    void textsAreReadUpToABound();
     void costlyPatternsAreStopped();
     void headsAreKeptUpToABound();
     void tcpEndsAreTold_data();
@@ -259,6 +260,24 @@ void TestWireThread::findsAreToldUpToABound()
     }
     QCOMPARE(told, Captor::toldPerSecond);
     QCOMPARE(captor.found().front().value, QStringLiteral("999")); // used all the same
+}
+
+void TestWireThread::textsAreReadUpToABound()
+{
+    EndpointSpec spec;
+    spec.captures = {{QStringLiteral("id"), QStringLiteral("id=(\\d+)")}};
+    base::Result<CaptureRules> rules = captureRules(spec, {});
+    QVERIFY(rules);
+    Captor captor(*rules, false, false);
+    const auto finds = [&captor](const QByteArray &text) {
+        wire::Frame frame;
+        frame.opcode = frame.messageOpcode = wire::Opcode::Text;
+        frame.preview = text;
+        frame.messageBytes = frame.payloadBytes = quint64(text.size());
+        return captor.see(frame, Stamp(10s));
+    };
+    QVERIFY(finds(QByteArray(Captor::looksAt - 4, 'x') + "id=1"));
+    QVERIFY(!finds(QByteArray(Captor::looksAt - 3, 'x') + "id=1"));
 }
 
 /// The thread that looks is the one that forwards.

@@ -26,6 +26,9 @@ WRONG_USAGE = [
     ["watch", "--listen", "ws://127.0.0.1:0/", "--max-disconnects", "0"],
     ["watch", "--listen", "ws://127.0.0.1:0/", "--proxy", "http://127.0.0.1:1"],
     ["watch", "--ping", "1", "--listen", "ws://127.0.0.1:0/"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--keep-days", "3"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--log", "x.dropscope", "--keep-days", "0"],
+    ["watch", "--listen", "ws://127.0.0.1:0/", "--log", "x.dropscope", "--keep-megabytes", "some"],
     ["report"],
     ["report", "x.dropscope", "--format", "poem"],
     ["report", "x.dropscope", "--filter", "class:los"],
@@ -51,6 +54,22 @@ class CommandLine(LabCase):
                 code, output, errors = run(*arguments)
                 self.assertEqual((code, output), (2, ""), errors)
                 self.assertTrue(errors.strip())
+
+    def test_pipes_are_no_files(self):
+        """Nobody might ever write into one: it is named, and not waited for."""
+        pipe = str(self.directory() / "pipe")
+        os.mkfifo(pipe)
+        listener = ["--listen", "ws://127.0.0.1:0/"]
+        for arguments in (
+            ["--config", pipe],
+            ["--codes", pipe, *listener],
+            ["--listen", "wss://127.0.0.1:0/", "--cert", pipe, "--key", pipe],
+            ["--connect", "wss://127.0.0.1:1/", "--ca", pipe],
+        ):
+            with self.subTest(" ".join(arguments)):
+                code, _, errors = run("watch", *arguments)
+                self.assertEqual(code, 1, errors)
+                self.assertOneClearLine(errors, pipe, "is a pipe or a device, not a regular file")
 
     def test_help_and_version(self):
         for arguments in (["--help"], ["watch", "--help"], ["--version"]):

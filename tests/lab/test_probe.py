@@ -162,6 +162,35 @@ class Probe(LabCase):
         self.assertEqual(code, 1)
         self.assertIn("/nonexistent/probe.conf", errors)
 
+    def test_old_logs_go(self):
+        """At the start, by age and by size; what is no log of ours stays, and so does all without a bound."""
+        folder = self.directory()
+
+        def log(name, days, *options):
+            file = folder / f"{name}.dropscope"
+            code, _, errors = run("watch", "--listen", "ws://127.0.0.1:0/", "--log", str(file), "--for", "0", *options)
+            self.assertEqual(code, 0, errors)
+            os.utime(file, (time.time() - days * 86_400,) * 2)
+
+        def left():
+            return sorted(file.stem for file in folder.glob("*.dropscope"))
+
+        for name, days in (("five", 5), ("three", 3), ("one", 1)):
+            log(name, days)
+        (folder / "other.dropscope").write_text("no log")
+        os.utime(folder / "other.dropscope", (0, 0))
+        log("now", 0, "--keep-days", "4", "--keep-megabytes", "1000")
+        self.assertEqual(left(), ["now", "one", "other", "three"])
+        with open(folder / "one.dropscope", "ab") as grown:
+            grown.truncate(2_000_000)
+        os.utime(folder / "one.dropscope", (time.time() - 86_400,) * 2)
+        file, watch = self.configured(
+            f"[watch]\nlog = {folder}/{{start}}.dropscope\nkeep-megabytes = 1\n[endpoint a]\nlisten = ws://127.0.0.1:0/\n"
+        )
+        self.assertEqual(len(left()), 3, left())
+        self.assertEqual(left()[1:], ["now", "other"])
+        self.assertEqual(watch.end(), 0)
+
     def lose(self, watch, number):
         for _ in range(number):
             with Peer(watch.port) as peer:
