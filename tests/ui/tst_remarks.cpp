@@ -25,6 +25,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// As a click does. selectRow() looks at the modifiers of the last key instead, which outlive its test.
+void choose(const TableView &table, const QModelIndex &row)
+{
+    table.selectionModel()->setCurrentIndex(row,
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 struct Stage : Desk
 {
     monitor::Monitor monitor;
@@ -62,7 +69,7 @@ struct Stage : Desk
         }
         return {};
     }
-    void select(quint64 id) const { table().selectRow(rowOf(id).row()); }
+    void select(quint64 id) const { choose(table(), rowOf(id)); }
     [[nodiscard]] QString markOf(quint64 id) const { return rowOf(id).data(IconRole).toString(); }
     [[nodiscard]] QLabel &shownNote() const { return *window->findChild<QLabel *>(u"noteText"_s); }
 };
@@ -74,8 +81,10 @@ class TestRemarks : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aKeyMarksWhatIsSelected();
+    void aNoteIsWrittenAndSeen();
     void theFilterFollows();
     void tooLongIsSaidAtOnce();
+    void aLogIsOnlyRead();
 };
 
 void TestRemarks::aKeyMarksWhatIsSelected()
@@ -101,6 +110,29 @@ void TestRemarks::aKeyMarksWhatIsSelected()
     QCOMPARE(stage.monitor.note(session::SessionId(2)), nullptr);
 }
 
+void TestRemarks::aNoteIsWrittenAndSeen()
+{
+    const Stage stage;
+    stage.select(3);
+    stage.action("note").trigger();
+    auto *dialog = stage.window->findChild<NoteDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(!dialog->findChild<QPlainTextEdit *>()->accessibleName().isEmpty());
+    QTest::keyClicks(dialog->findChild<QPlainTextEdit *>(), u"the proxy <b>again</b>"_s);
+    dialog->accept();
+    QTRY_COMPARE(stage.markOf(3), u"note"_s);
+    QTRY_VERIFY(stage.shownNote().isVisible());
+    QCOMPARE(stage.shownNote().text(), u"the proxy <b>again</b>"_s);
+    QCOMPARE(stage.shownNote().textFormat(), Qt::PlainText);
+    QVERIFY(stage.rowOf(3).data(Qt::ToolTipRole).toString().contains(u"the proxy"_s));
+    stage.select(1);
+    QVERIFY(!stage.shownNote().isVisible());
+    stage.select(3);
+    stage.action("note").trigger(); // it is there to go on with
+    QTRY_VERIFY(stage.window->findChild<NoteDialog *>());
+    QCOMPARE(stage.window->findChild<NoteDialog *>()->note().text, u"the proxy <b>again</b>"_s);
+}
+
 void TestRemarks::theFilterFollows()
 {
     Stage stage;
@@ -124,6 +156,35 @@ void TestRemarks::tooLongIsSaidAtOnce()
     QVERIFY(keep->isEnabled());
     text->setPlainText(QString(session::Note::longest + 1, u'x'));
     QVERIFY(!keep->isEnabled());
+}
+
+void TestRemarks::aLogIsOnlyRead()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"a.dropscope"_s);
+    traffic::Peer peer;
+    peer.startedAt = 1'700'000'000s;
+    {
+        monitor::Monitor monitor;
+        QCOMPARE(monitor.startLog(file), QString());
+        QCOMPARE(monitor.setNote(session::SessionId(1), {true, u"kept"_s}), QString());
+        monitor.apply(
+            traffic::observed(peer, QLatin1String(traffic::opening) + u"9 client fin\n9 client ended"_s));
+    }
+    Desk desk;
+    monitor::Monitor log;
+    QCOMPARE(log.openLog(file), QString());
+    log.apply(traffic::observed(peer, QLatin1String(traffic::opening) + u"9 client fin\n9 client ended"_s));
+    MainWindow window(log, desk.theme, desk.language, desk.settings, MainWindow::Kind::Log);
+    window.show();
+    auto *table = window.findChild<QTabWidget *>()->currentWidget()->findChild<TableView *>();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    choose(*table, table->model()->index(0, 0));
+    QTRY_COMPARE(window.findChild<QLabel *>(u"noteText"_s)->text(), u"kept"_s);
+    for (const QString &name : {u"bookmark"_s, u"note"_s}) {
+        QVERIFY(!window.findChild<QAction *>(name)->isEnabled());
+        QVERIFY(window.findChild<QAction *>(name)->toolTip().contains(u"read-only"_s));
+    }
 }
 
 QTEST_MAIN(TestRemarks)
