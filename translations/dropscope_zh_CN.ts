@@ -1253,10 +1253,6 @@
         <translation>会话编号；多个：3,5,8..12</translation>
     </message>
     <message>
-        <source>number of the session that it continues; none; any</source>
-        <translation>它所延续的会话的编号；none（无）；any（任意）</translation>
-    </message>
-    <message>
         <source>connecting, open, closing or ended</source>
         <translation>connecting（连接中）、open（已连接）、closing（关闭中）或 ended（已结束）</translation>
     </message>
@@ -1361,10 +1357,6 @@
         <translation>时间，如 14:03、2026-11-25 或 2026-11-25T14:03:27</translation>
     </message>
     <message>
-        <source>a text; in quotes if it has blanks</source>
-        <translation>文本；含空格时加引号</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -1419,22 +1411,6 @@
     <message>
         <source>The filter is longer than %1 characters.</source>
         <translation>筛选条件超过 %1 个字符。</translation>
-    </message>
-    <message>
-        <source>Words are looked for in every text of a session; all of them must be there.
-A field asks for one thing: class:lost cause:tcp_reset ended_by:server code:1006 idle&gt;55s
-Operators: &quot;:&quot; contains or equals, &quot;=&quot; equals, &quot;!=&quot;, &quot;&lt;&quot;, &quot;&lt;=&quot;, &quot;&gt;&quot;, &quot;&gt;=&quot;.
-Several values: code:1001,1006 or code:4000..4999. &quot;*&quot; stands for anything: url:/chat*
-Blanks in quotes: reason:&quot;going away&quot;. Not: -class:normal. Either: (class:lost or class:failed).
-code:1006 means what people mean by it: no Close frame came. A field that has no value: code:none
-</source>
-        <translation>在会话的所有文本中查找词语；所有词语都必须出现。
-字段针对某一项：class:lost cause:tcp_reset ended_by:server code:1006 idle&gt;55s
-运算符：&quot;:&quot; 包含或等于，&quot;=&quot; 等于，&quot;!=&quot;、&quot;&lt;&quot;、&quot;&lt;=&quot;、&quot;&gt;&quot;、&quot;&gt;=&quot;。
-多个值：code:1001,1006 或 code:4000..4999。&quot;*&quot; 代表任意内容：url:/chat*
-含空格的内容加引号：reason:&quot;going away&quot;。排除：-class:normal。任选其一：(class:lost or class:failed)。
-code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值的字段：code:none
-</translation>
     </message>
     <message>
         <source>state resumed</source>
@@ -3129,14 +3105,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <translation>服务器违反了 %1 的规则，客户端关闭了连接。</translation>
     </message>
     <message>
-        <source>protocol of the messages: socket.io, signalr, mqtt, …; none; any</source>
-        <translation>消息所用的协议：socket.io、signalr、mqtt……；none；any</translation>
-    </message>
-    <message>
-        <source>message with which the application ended it: 41, …; any</source>
-        <translation>应用用来结束对话的消息：41……；any</translation>
-    </message>
-    <message>
         <source>Subprotocols: %1</source>
         <translation>子协议：%1</translation>
     </message>
@@ -3442,15 +3410,15 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>It ended in order at TCP level; who ended it, and whether it was meant, this capture cannot tell: %1.</source>
-        <translation>连接在 TCP 层面正常结束；由谁结束、是否有意，此捕获无法判断：%1。</translation>
+        <translation>连接在 TCP 层面正常结束；由谁结束、是否有意，此抓包无法判断：%1。</translation>
     </message>
     <message>
         <source>%1 ended TCP in order (FIN); whether it was meant, this capture cannot tell: %2.</source>
-        <translation>%1正常关闭了 TCP（FIN）；是否有意，此捕获无法判断：%2。</translation>
+        <translation>%1正常关闭了 TCP（FIN）；是否有意，此抓包无法判断：%2。</translation>
     </message>
     <message>
         <source>Closed with %1%2 by %3, as far as was seen; probably that only answers a Close of %4 in the %5 bytes that the capture missed.</source>
-        <translation>就所见而言，由%3以 %1%2 关闭；但这很可能只是对%4的关闭帧的应答，而那个帧就在捕获遗漏的 %5 个字节中。</translation>
+        <translation>就所见而言，由%3以 %1%2 关闭；但这很可能只是对%4的关闭帧的应答，而那个帧就在抓包遗漏的 %5 个字节中。</translation>
     </message>
     <message>
         <source>injected: something between sent the RST, in the name of an end</source>
@@ -3458,7 +3426,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>encrypted, cut, one_way: what a capture could not see</source>
-        <translation>encrypted、cut、one_way：捕获未能看到的内容</translation>
+        <translation>encrypted、cut、one_way：抓包未能看到的内容</translation>
     </message>
     <message>
         <source>of the endpoint: listener, client, relay, browser, capture or proxy</source>
@@ -3530,7 +3498,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>The capture lacks packets that did arrive (gaps: %1): it lost them, not the wire.</source>
-        <translation>捕获缺少实际已到达的数据包（%1 处缺口）：是捕获丢失了它们，而不是线路。</translation>
+        <translation>抓包缺少实际已到达的数据包（%1 处缺口）：是抓包丢失了它们，而不是线路。</translation>
     </message>
     <message>
         <source>Gaps in the streams that were never filled: %1.</source>
@@ -3538,11 +3506,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Packets that the capture itself says it dropped: %1.</source>
-        <translation>捕获自身记录其丢弃了 %1 个数据包。</translation>
+        <translation>抓包文件自身记录它丢弃了 %1 个数据包。</translation>
     </message>
     <message>
         <source>Connections that had begun before the capture: %1.</source>
-        <translation>%1 个连接在捕获开始之前就已建立。</translation>
+        <translation>%1 个连接在抓包开始之前就已建立。</translation>
     </message>
     <message>
         <source>Connections of which only one direction was captured: %1.</source>
@@ -3578,7 +3546,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>still open</source>
-        <translation>仍然打开</translation>
+        <translation>仍未关闭</translation>
     </message>
     <message>
         <source>The end came from the client: %1 saw it first from there.</source>
@@ -3626,11 +3594,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>The capture lacks %1 bytes %2 that did arrive</source>
-        <translation>捕获缺少%2的 %1 个字节，而它们实际已到达</translation>
+        <translation>抓包缺少%2的 %1 个字节，而它们实际已到达</translation>
     </message>
     <message>
         <source>%1 bytes %2 are not in the capture</source>
-        <translation>%2的 %1 个字节不在捕获中</translation>
+        <translation>%2的 %1 个字节不在抓包中</translation>
     </message>
     <message>
         <source>; frames are read again from where they can be told</source>
@@ -3646,7 +3614,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>The capture begins within the connection</source>
-        <translation>捕获从连接中途开始</translation>
+        <translation>抓包从连接中途开始</translation>
     </message>
     <message>
         <source>WebSocket over HTTP/2, which shares its TCP connection: not read</source>
@@ -3698,7 +3666,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>%1  session %2 still open when the evidence ends  %3 %4</source>
-        <translation>%1  会话 %2 在记录结束时仍然打开  %3 %4</translation>
+        <translation>%1  会话 %2 在记录结束时仍连接  %3 %4</translation>
     </message>
     <message>
         <source>browser</source>
@@ -3770,7 +3738,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>still open at the end</source>
-        <translation>日志结束时仍打开</translation>
+        <translation>日志结束时仍连接</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -3842,7 +3810,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>How sure</source>
-        <translation>把握</translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>Code</source>
@@ -4102,7 +4070,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>The NetLog was cut off: its last events may be missing, and with them the end of what seems open.</source>
-        <translation>NetLog 被截断：可能缺少最后的事件，看似仍打开的连接的结束也可能在其中。</translation>
+        <translation>NetLog 被截断：可能缺少最后的事件，看似仍未结束的连接的结束也可能在其中。</translation>
     </message>
     <message>
         <source>Captured in mode %1: Close codes are not in it. “Include raw bytes” (--net-log-capture-mode=Everything) keeps them.</source>
@@ -4286,7 +4254,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>The server&apos;s first message names the connection; a page that was cut comes back with that name (?r=), and is known for 7 s. The page sends 0 every 10 s, which nobody answers; the server ends silent pages after 40 s (by default) with Close 1000, after which a page stays frozen.</source>
-        <translation>服务器的第一条消息给连接命名；被切断的页面带着这个名字（?r=）回来，7 秒内有效。页面每 10 秒发送 0，无人回应；服务器在 40 秒（默认）后以 Close 1000 结束沉默的页面，此后页面保持冻结。</translation>
+        <translation>服务器的第一条消息给连接命名；被切断的页面带着这个名字（?r=）回来，7 秒内有效。页面每 10 秒发送 0，无人回应；服务器在 40 秒（默认）后以 Close 1000 结束无响应的页面，此后页面保持冻结。</translation>
     </message>
     <message>
         <source>It was Dropscope that did not answer: let it speak the protocol with --dialect %1, or look on from a relay between the real client and the server.</source>
@@ -4390,11 +4358,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Frames had passed shortly before, so it is unlikely that something had forgotten the connection: check whether the client&apos;s process was killed or closed its socket with data unread.</source>
-        <translation>此前不久还有帧通过，途中设备丢失连接状态的可能性不大：请检查客户端进程是否被杀死，或在仍有未读数据时关闭了套接字。</translation>
+        <translation>此前不久还有帧通过，途中设备丢失连接状态的可能性不大：请检查客户端进程是否被强制终止，或在仍有未读数据时关闭了套接字。</translation>
     </message>
     <message>
         <source>Frames had passed shortly before, so it is unlikely that something had forgotten the connection: check whether the server&apos;s process was killed or crashed, and whether a proxy or load balancer before it was reloaded.</source>
-        <translation>此前不久还有帧通过，途中设备丢失连接状态的可能性不大：请检查服务器进程是否被杀死或崩溃，以及其前面的代理或负载均衡器是否重新加载过。</translation>
+        <translation>此前不久还有帧通过，途中设备丢失连接状态的可能性不大：请检查服务器进程是否被强制终止或崩溃，以及其前面的代理或负载均衡器是否重新加载过。</translation>
     </message>
     <message>
         <source>Client author: wait at least 1 s before reconnecting, longer each time; honour Retry-After if the server then answers with it.</source>
@@ -4818,7 +4786,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Server operator: allow browsers more silence than a minute, twice.</source>
-        <translation>服务器运维：允许浏览器沉默超过两分钟。</translation>
+        <translation>服务器运维：允许浏览器静默超过两分钟。</translation>
     </message>
     <message>
         <source>Long task</source>
@@ -5536,6 +5504,38 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
         <source>Dropscope gave the connection up: the messages that this listener echoes take %1 together, the limit is %2, and this one held more than its share.</source>
         <translation>Dropscope 放弃了连接：此监听器要回显的消息合计占用 %1，而上限是 %2，且该连接占用的超过了它的份额。</translation>
     </message>
+    <message>
+        <source>number of the session that it continues</source>
+        <translation>它所延续的会话的编号</translation>
+    </message>
+    <message>
+        <source>protocol of the messages: socket.io, signalr, mqtt, …</source>
+        <translation>消息所用的协议：socket.io、signalr、mqtt……</translation>
+    </message>
+    <message>
+        <source>message with which the application ended it: 41, …</source>
+        <translation>应用用来结束对话的消息：41……</translation>
+    </message>
+    <message>
+        <source>a text, in quotes if it has blanks; none; any</source>
+        <translation>文本，含空格时加引号；none（无）；any（任意）</translation>
+    </message>
+    <message>
+        <source>Words are looked for in every text of a session; all of them must be there.
+A field asks for one thing: class:lost cause:tcp_reset ended_by:server code:1006 idle&gt;55s
+Operators: &quot;:&quot; contains or equals, &quot;=&quot; equals, &quot;!=&quot;, &quot;&lt;&quot;, &quot;&lt;=&quot;, &quot;&gt;&quot;, &quot;&gt;=&quot;.
+Several values: code:1001,1006 or code:4000..4999. &quot;*&quot; stands for anything: url:/chat*
+Blanks in quotes: reason:&quot;going away&quot;. Not: -class:normal. Either: (class:lost or class:failed).
+code:1006 means what people mean by it: no Close frame came. A field that has no value: note:none, one that has any: note:any, the words themselves: note:&quot;none&quot;
+</source>
+        <translation>在会话的所有文本中查找词语；所有词语都必须出现。
+字段针对某一项：class:lost cause:tcp_reset ended_by:server code:1006 idle&gt;55s
+运算符：&quot;:&quot; 包含或等于，&quot;=&quot; 等于，&quot;!=&quot;、&quot;&lt;&quot;、&quot;&lt;=&quot;、&quot;&gt;&quot;、&quot;&gt;=&quot;。
+多个值：code:1001,1006 或 code:4000..4999。&quot;*&quot; 代表任意内容：url:/chat*
+含空格的内容加引号：reason:&quot;going away&quot;。排除：-class:normal。任选其一：(class:lost or class:failed)。
+code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没有值：note:none，有值：note:any，查找这个词本身：note:&quot;none&quot;
+</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -5922,7 +5922,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>How sure</source>
-        <translation>把握</translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>Code</source>
@@ -5942,7 +5942,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>complete</source>
-        <translation>完整</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>not complete</source>
@@ -6813,7 +6813,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。没有值�
     </message>
     <message>
         <source>Each session is broken so, to try how the other end copes. One fault a line: SIDE:ACTION@WHEN, such as client:rst@5s or client:close=1011@10msgs.</source>
-        <translation>每个会话都会这样被破坏，用来检验另一端如何应对。每行一个故障：侧:动作@时机，例如 client:rst@5s 或 client:close=1011@10msgs。</translation>
+        <translation>每个会话都会按此注入故障，用来检验另一端如何应对。每行一个故障：侧:动作@时机，例如 client:rst@5s 或 client:close=1011@10msgs。</translation>
     </message>
     <message>
         <source>Will connect to %1</source>
@@ -7282,7 +7282,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Break</source>
-        <translation>破坏</translation>
+        <translation>注入</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7313,7 +7313,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Only what passes a relay or a listener can be broken.</source>
-        <translation>只能破坏经过中继或监听器的会话。</translation>
+        <translation>只能对经过中继或监听器的会话注入故障。</translation>
     </message>
     <message>
         <source>The session is not open yet.</source>
@@ -7454,6 +7454,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>it has none</source>
+        <translation>没有值</translation>
+    </message>
+    <message>
+        <source>it has one</source>
+        <translation>有值</translation>
     </message>
 </context>
 <context>
@@ -7874,7 +7882,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>complete</source>
-        <translation>完整</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>not complete</source>
@@ -8002,7 +8010,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>What to do</source>
-        <translation>建议</translation>
+        <translation>建议措施</translation>
     </message>
     <message>
         <source>Evidence, in order of time</source>
@@ -8118,11 +8126,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Its recording ends while it was open, for %1 then: %2 received, %3 sent.</source>
-        <translation>记录结束时连接仍然打开，已持续 %1：收到 %2，发送 %3。</translation>
+        <translation>记录结束时仍连接，已持续 %1：收到 %2，发送 %3。</translation>
     </message>
     <message>
         <source>open when its recording ended</source>
-        <translation>记录结束时仍打开</translation>
+        <translation>记录结束时仍连接</translation>
     </message>
     <message>
         <source>Path</source>
@@ -9405,7 +9413,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>Its client dialled, not Dropscope. Its return is watched for and linked here.</source>
-        <translation>拨出连接的是它的客户端，而不是 Dropscope。这里会留意它的返回并与之关联。</translation>
+        <translation>发起连接的是它的客户端，而不是 Dropscope。这里会留意它的返回并与之关联。</translation>
     </message>
     <message>
         <source>Its endpoint was stopped or removed. Start it first.</source>
@@ -10038,7 +10046,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>What to do</source>
-        <translation>该怎么做</translation>
+        <translation>建议措施</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -10165,7 +10173,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>open when its recording ended</source>
-        <translation>记录结束时仍打开</translation>
+        <translation>记录结束时仍连接</translation>
     </message>
     <message>
         <source>Note</source>
@@ -10540,7 +10548,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>open when its recording ended</source>
-        <translation>记录结束时仍打开</translation>
+        <translation>记录结束时仍连接</translation>
     </message>
 </context>
 <context>
@@ -11411,7 +11419,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>&amp;Resume tokens:</source>
-        <translation>恢复标识(&amp;R)：</translation>
+        <translation>恢复令牌(&amp;R)：</translation>
     </message>
     <message>
         <source>First tick “Connect again after a loss”.</source>

@@ -85,12 +85,12 @@ public:
     {
         if (m_error)
             return;
-        if (m_field.kind == Kind::Text)
-            addText(value);
-        else if (!value.inQuotes && isPlain(value, u"none"))
+        if (!value.inQuotes && isPlain(value, noValue))
             m_node->absent = true;
-        else if (!value.inQuotes && isPlain(value, u"any"))
+        else if (!value.inQuotes && isPlain(value, anyValue))
             m_node->present = true;
+        else if (m_field.kind == Kind::Text)
+            addText(value);
         else if (m_field.kind == Kind::Choice || m_field.kind == Kind::Flag)
             addChoice(value);
         else

@@ -61,6 +61,17 @@ void addChoices(QVector<Completion> &items, const Field &field, QStringView type
     }
 }
 
+/// That it has a value, or has none.
+void addPresence(QVector<Completion> &items, const Field &field, QStringView typed)
+{
+    if (!mayLack(field))
+        return;
+    for (const QStringView word : {anyValue, noValue}) {
+        if (begins(word, typed))
+            items.append({word.toString(), &field, {}});
+    }
+}
+
 void addValues(QVector<Completion> &items, const Field &field, QStringView typed, const Labels &labels,
                const SeenValues &seen)
 {
@@ -109,8 +120,12 @@ Completions complete(QStringView text, qsizetype cursor, const Labels &labels, c
         const Field *field = fieldNamed(head.name);
         result.from = startOfValue(text, head.end, cursor);
         result.length = scan::value(text, result.from).end - result.from;
-        if (field)
-            addValues(result.items, *field, text.mid(result.from, cursor - result.from), labels, seen);
+        if (field) {
+            const QStringView typed = text.mid(result.from, cursor - result.from);
+            addValues(result.items, *field, typed, labels, seen);
+            if (head.op == u":" || head.op == u"=" || head.op == u"!=")
+                addPresence(result.items, *field, typed);
+        }
         return result;
     }
     const QStringView typed = text.mid(result.from, cursor - result.from);

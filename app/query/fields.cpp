@@ -147,4 +147,10 @@ QStringList namesOf(const Field &field)
     return names;
 }
 
+bool mayLack(const Field &field)
+{
+    static const Subject bare; // what it has, all have
+    return field.number ? !field.number(bare) : QLatin1String(field.name) != QLatin1String("endpoint");
+}
+
 } // namespace query

@@ -41,4 +41,9 @@ struct Field
 /// The names of a choice as a filter writes them ("tcp_reset"); those of other fields are none.
 [[nodiscard]] QStringList namesOf(const Field &field);
 
+/// What stands for a value of any field: it has none; it has one. In quotes they are texts like any other.
+inline constexpr QStringView noValue = u"none", anyValue = u"any";
+/// Whether there are sessions without a value of it.
+[[nodiscard]] bool mayLack(const Field &field);
+
 } // namespace query

@@ -62,7 +62,8 @@ bool testPasses(const Node &node, const Subject &subject)
     const Field &field = *node.field;
     if (field.text) {
         const QStringView text = field.text(subject);
-        return std::any_of(node.texts.begin(), node.texts.end(),
+        return (text.isEmpty() ? node.absent : node.present) ||
+               std::any_of(node.texts.begin(), node.texts.end(),
                            [text](const Node::Text &wanted) { return holds(wanted, text); }) ||
                (node.endpoint && *node.endpoint == subject.endpoint);
     }
@@ -154,9 +155,12 @@ QString quoted(const QString &text)
         return c.isLetterOrNumber() || QStringView(u"_./:[]@#%&+~").contains(c);
     });
     // A word that would read as something else stays a word in quotes.
-    const bool special = text.compare(u"or", Qt::CaseInsensitive) == 0 ||
-                         text.compare(u"and", Qt::CaseInsensitive) == 0 ||
-                         text.compare(u"not", Qt::CaseInsensitive) == 0 || text.contains(u"..");
+    static constexpr std::array meaning{QStringView(u"or"), QStringView(u"and"), QStringView(u"not"), noValue,
+                                        anyValue};
+    const bool special =
+        text.contains(u"..") || std::any_of(meaning.begin(), meaning.end(), [&](QStringView word) {
+            return word.compare(text, Qt::CaseInsensitive) == 0;
+        });
     if (plain && !special)
         return text;
     QString escaped = text;

@@ -30,7 +30,7 @@ constexpr std::array helps{
     std::pair{"chain",
               QT_TRANSLATE_NOOP("report", "sessions that continue one another: number of the first")},
     std::pair{"session", QT_TRANSLATE_NOOP("report", "number of the session; several: 3,5,8..12")},
-    std::pair{"continues", QT_TRANSLATE_NOOP("report", "number of the session that it continues; none; any")},
+    std::pair{"continues", QT_TRANSLATE_NOOP("report", "number of the session that it continues")},
     std::pair{"state", QT_TRANSLATE_NOOP("report", "connecting, open, closing or ended")},
     std::pair{"role", QT_TRANSLATE_NOOP(
                           "report", "of the endpoint: listener, client, relay, browser, capture or proxy")},
@@ -47,9 +47,9 @@ constexpr std::array helps{
     std::pair{"server_end", QT_TRANSLATE_NOOP("report", "how TCP ended on the server leg")},
     std::pair{"subprotocol", QT_TRANSLATE_NOOP("report", "subprotocol that was agreed on")},
     std::pair{"protocol", QT_TRANSLATE_NOOP(
-                              "report", "protocol of the messages: socket.io, signalr, mqtt, …; none; any")},
+                              "report", "protocol of the messages: socket.io, signalr, mqtt, …")},
     std::pair{"goodbye",
-              QT_TRANSLATE_NOOP("report", "message with which the application ended it: 41, …; any")},
+              QT_TRANSLATE_NOOP("report", "message with which the application ended it: 41, …")},
     std::pair{"origin",
               QT_TRANSLATE_NOOP("report",
                                 "where the end came from, by several places: client, server, between, name")},
@@ -85,7 +85,7 @@ QString kindHelp(Kind kind)
     case Kind::Time:
         return translate("report", "a time such as 14:03, 2026-11-25 or 2026-11-25T14:03:27");
     }
-    return translate("report", "a text; in quotes if it has blanks");
+    return translate("report", "a text, in quotes if it has blanks; none; any");
 }
 
 /// The first few names, and that there are more.
@@ -192,7 +192,7 @@ QString filterHelp()
         "Several values: code:1001,1006 or code:4000..4999. \"*\" stands for anything: url:/chat*\n"
         "Blanks in quotes: reason:\"going away\". Not: -class:normal. Either: (class:lost or class:failed).\n"
         "code:1006 means what people mean by it: no Close frame came. A field that has no value: "
-        "code:none\n");
+        "note:none, one that has any: note:any, the words themselves: note:\"none\"\n");
     for (const Field &field : fields())
         text += QStringLiteral("\n  ") + QString::fromLatin1(field.name).leftJustified(13) + fieldHelp(field);
     return text + u'\n';

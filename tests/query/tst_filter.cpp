@@ -31,7 +31,7 @@ const QVector<Subject> &subjects()
         reset.session = 2, reset.chain = 2, reset.cls = Class::Lost, reset.cause = Cause::TcpReset;
         reset.code.reset(), reset.closeSeen = false, reset.clean = false, reset.url = u"/orders";
         reset.clientEnd = session::TcpFate::Reset, reset.idle = 60100ms, reset.duration = 3h;
-        reset.endedAt = noon + 3min + 27s, reset.rtt = 1500us;
+        reset.endedAt = noon + 3min + 27s, reset.rtt = 1500us, reset.note = u"any proxy";
 
         Subject restart = tab;
         restart.session = 3, restart.chain = 2, restart.continues = 2, restart.endpoint = 2;
@@ -179,6 +179,20 @@ void TestFilter::shows_data()
     row("url:/CHAT", "15");
     row("reason:\"going \\\"down\\\"\"", "3");
     row("reason:\"\"", "12456");
+    row("reason:none", "12456");
+    row("reason:any", "3");
+    row("reason!=none", "3");
+    row("reason:None,down", "123456");
+    row("reason:\"none\"", ""); // in quotes it is a text
+    row("sub:none,any", "123456");
+    row("agent:none", "45");
+    row("client:any", "12356");
+    row("note:any", "2");
+    row("-note:any", "13456");
+    row("note:\"any\"", "2"); // "any proxy"
+    row("origin:none", "123456");
+    row("protocol:any", "");
+    row("endpoint:any", "123456");
     row("url:\"/a,b (c)\"", "6");
     row("client:[::1]", "5");
     row("client:127.0.0.1:51000", "1236");
@@ -342,7 +356,7 @@ void TestFilter::quotedTextIsFoundLiterally()
 {
     QCOMPARE(quoted(u"/chat"_s), u"/chat"_s);
     for (const QString &text : {u"or"_s, u"a b"_s, u"a\"b\\"_s, u"x,y"_s, u"a*"_s, u"-x"_s, u"(a"_s,
-                                u"1..2"_s, u""_s, u"none"_s, u"\\"_s}) {
+                                u"1..2"_s, u""_s, u"none"_s, u"Any"_s, u"\\"_s}) {
         Subject subject;
         subject.reason = text;
         for (const QString &filter : {u"reason="_s + quoted(text), u"reason:"_s + quoted(text)})

@@ -58,6 +58,15 @@ void TestFilterHelp::completes_data()
     row("by|", "bytes:");
     row("clean:y|", "clean:yes");
     row("nosuch:|", "");
+    row("note:|", "note:any");
+    row("note:n|", "note:none");
+    row("-origin!=a|", "-origin!=any");
+    row("code:n|", "code:none");
+    row("idle:|", "idle:any");
+    row("code>n|", "");
+    row("endpoint:|", ""); // all have one
+    row("bytes:|", "");
+    row("note:\"n|", "");
     row("\"cla|", "");
     row("reason:\"a b\" cla|", "reason:\"a b\" class:");
     row("lost |", "lost class:");
@@ -79,7 +88,10 @@ void TestFilterHelp::seenTextsAreOffered()
     QCOMPARE(completed(u"endpoint:re|"_s, 0, seen), u"endpoint:Relay"_s);
     QCOMPARE(completed(u"endpoint:|"_s, 0, seen), u"endpoint:\"Shop front\""_s);
     QCOMPARE(completed(u"endpoint:\"sho|"_s, 0, seen), u"endpoint:\"Shop front\""_s);
-    QCOMPARE(completed(u"url:|"_s, 0, seen), QString());
+    QCOMPARE(completed(u"url:|"_s, 0, seen), u"url:any"_s);
+    const SeenValues notes = [](const Field &) { return QStringList{u"none"_s, u"no proxy"_s}; };
+    QCOMPARE(completed(u"note:no|"_s, 0, notes), u"note:\"none\""_s); // the text, not its absence
+    QCOMPARE(completed(u"note:no|"_s, 2, notes), u"note:none"_s);
 }
 
 /// Whatever is chosen, what then stands there is a filter or the beginning of one.

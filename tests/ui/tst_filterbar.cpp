@@ -235,8 +235,9 @@ void TestFilterBar::listOpensOnDemand()
     stage.key(Qt::Key_Escape);
     stage.bar.setText(u"url:"_s);
     QTest::keyClick(&stage.box(), Qt::Key_Space, Qt::ControlModifier);
-    QCOMPARE(Stage::list()->model()->rowCount(), 2);
+    QCOMPARE(Stage::list()->model()->rowCount(), 4); // what was seen, and whether there is any
     QCOMPARE(Stage::list()->model()->index(1, 0).data().toString(), u"\"/a b\""_s);
+    QCOMPARE(Stage::list()->model()->index(3, 0).data().toString(), u"none"_s);
     stage.key(Qt::Key_Escape);
 }
 
@@ -299,7 +300,7 @@ void TestFilterBar::cellsSuggestFilters_data()
     QTest::newRow("text") << u"url"_s << QVariant(u"/chat?room=42"_s)
                           << QStringList{u"url=\"/chat?room=42\""_s, u"-url=\"/chat?room=42\""_s};
     QTest::newRow("no text") << u"reason"_s << QVariant(QString())
-                             << QStringList{u"reason=\"\""_s, u"-reason=\"\""_s};
+                             << QStringList{u"reason:none"_s, u"reason:any"_s};
     QTest::newRow("code") << u"code"_s << QVariant(1001) << QStringList{u"code:1001"_s, u"-code:1001"_s};
     QTest::newRow("no code") << u"code"_s << QVariant() << QStringList{u"code:none"_s, u"code:any"_s};
     QTest::newRow("duration") << u"idle"_s << QVariant(60100.25)

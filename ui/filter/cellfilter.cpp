@@ -36,7 +36,7 @@ QVector<CellFilter> cellFilters(const QString &fieldName, const QVariant &raw)
     if (!field)
         return {};
     const bool isText = field->kind == query::Kind::Text;
-    if (!raw.isValid() && !isText)
+    if (isText ? raw.toString().isEmpty() : !raw.isValid())
         return {{How::Only, fieldName + u":none"_s}, {How::Hide, fieldName + u":any"_s}};
     const QString value = literal(field->kind, raw);
     const bool measured = field->kind == query::Kind::Duration || field->kind == query::Kind::Size ||

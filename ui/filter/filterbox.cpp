@@ -52,6 +52,10 @@ private:
 
 QString helpOf(const query::Completion &item)
 {
+    if (item.text == query::noValue)
+        return FilterBox::tr("it has none");
+    if (item.text == query::anyValue)
+        return FilterBox::tr("it has one");
     return item.choice ? report::choiceLabel(*item.field, *item.choice) : report::fieldHelp(*item.field);
 }
 
