@@ -7697,6 +7697,10 @@ The first event of the end: it decides the verdict.</source>
         <source>Tested</source>
         <translation>测试结果</translation>
     </message>
+    <message>
+        <source>This result is kept in this window only, not in the log: copy the finding to keep it.</source>
+        <translation>此结果只保留在本窗口中，不会写入日志；如需保存，请复制该诊断发现。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FindingList</name>

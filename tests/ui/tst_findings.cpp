@@ -106,6 +106,7 @@ private Q_SLOTS:
     void theFilterIsThatOfThePages();
     void newsIsToldOnce();
     void sessionsAreOneClickAway();
+    void aResultSaysWhereItIsKept();
     void theTimelineGetsMarkers();
     void whatIsOverIsBounded();
     void withoutFindingsThePageExplains();
@@ -527,6 +528,17 @@ void TestFindings::sessionsAreOneClickAway()
     QVERIFY(QGuiApplication::clipboard()->text().contains(w.text("sentence")));
     w.press(u"Copy as Markdown"_s);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"### "_s));
+}
+
+// A result that would be lost with the window says so.
+void TestFindings::aResultSaysWhereItIsKept()
+{
+    Window w;
+    const auto *kept = w.card()->findChild<QLabel *>(u"kept"_s);
+    QVERIFY(kept->isHidden());
+    w.page.store().setTested(w.card()->finding().id, {u"It is an idle timer."_s});
+    QTRY_VERIFY(kept->isVisible());
+    QVERIFY2(kept->text().contains(u"not in the log"_s), qPrintable(kept->text()));
 }
 
 void TestFindings::theTimelineGetsMarkers()

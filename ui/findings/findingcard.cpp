@@ -68,16 +68,18 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
       m_title(textLabel("title")), m_facts(textLabel("facts")), m_sentence(textLabel("sentence")),
       m_adviceTitle(new QLabel), m_advice(textLabel("advice")), m_settleTitle(new QLabel),
       m_settle(textLabel("settle")), m_testedTitle(new QLabel), m_tested(textLabel("tested")),
-      m_picture(new PictureView(theme)), m_body(new QBoxLayout(QBoxLayout::TopToBottom)),
-      m_test(button(u"start"_s)), m_sessions(button(u"lost"_s)), m_others(button(u"info"_s)),
-      m_timeline(button(u"timeline"_s)), m_cause(button(u"finding"_s)), m_mute(button(u"quiet"_s)),
-      m_copy(button(u"copy"_s)), m_markdown(button(u"copy"_s)), m_export(button(u"save"_s))
+      m_kept(textLabel("kept")), m_picture(new PictureView(theme)),
+      m_body(new QBoxLayout(QBoxLayout::TopToBottom)), m_test(button(u"start"_s)),
+      m_sessions(button(u"lost"_s)), m_others(button(u"info"_s)), m_timeline(button(u"timeline"_s)),
+      m_cause(button(u"finding"_s)), m_mute(button(u"quiet"_s)), m_copy(button(u"copy"_s)),
+      m_markdown(button(u"copy"_s)), m_export(button(u"save"_s))
 {
     QFont bold = font();
     bold.setPointSizeF(bold.pointSizeF() * 1.2);
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
-    m_facts->setProperty("role", u"muted"_s);
+    for (QLabel *label : {m_facts, m_kept})
+        label->setProperty("role", u"muted"_s);
     for (QLabel *heading : {m_adviceTitle, m_settleTitle, m_testedTitle}) {
         heading->setProperty("role", u"heading"_s);
         heading->setContentsMargins(0, 4, 0, 0);
@@ -88,7 +90,7 @@ FindingCard::FindingCard(const monitor::Monitor &monitor, const EndpointNames &n
     auto *left = new QVBoxLayout;
     left->setSpacing(4);
     for (QLabel *label :
-         {m_sentence, m_testedTitle, m_tested, m_adviceTitle, m_advice, m_settleTitle, m_settle})
+         {m_sentence, m_testedTitle, m_tested, m_kept, m_adviceTitle, m_advice, m_settleTitle, m_settle})
         left->addWidget(label);
     left->addStretch();
     m_body->setSpacing(16);
@@ -200,6 +202,9 @@ void FindingCard::write()
     m_tested->setText(bullets(m_testing.lines));
     for (QLabel *label : {m_testedTitle, m_tested})
         label->setVisible(!m_testing.lines.isEmpty());
+    m_kept->setText(
+        tr("This result is kept in this window only, not in the log: copy the finding to keep it."));
+    m_kept->setVisible(!m_testing.runs && !m_testing.lines.isEmpty());
     dress(m_timeline, tr("On the timeline"), tr("Show when it happened"));
     dress(m_copy, tr("Copy as text"), tr("Copy everything here, with the sessions, for a ticket"));
     dress(m_markdown, tr("Copy as Markdown"), tr("The same for an issue or a chat"));

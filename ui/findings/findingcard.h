@@ -70,7 +70,7 @@ private:
     Testing m_testing;
     QTimer m_drawing; ///< pictures cost more than words: they follow a little later
     QLabel *m_icon, *m_title, *m_facts, *m_sentence, *m_adviceTitle, *m_advice, *m_settleTitle, *m_settle,
-        *m_testedTitle, *m_tested;
+        *m_testedTitle, *m_tested, *m_kept;
     PictureView *m_picture;
     QBoxLayout *m_body;
     QToolButton *m_test, *m_sessions, *m_others, *m_timeline, *m_cause, *m_mute, *m_copy, *m_markdown,
