@@ -81,6 +81,7 @@ private:
     void readSection(const QString &text, Place place)
     {
         endSection();
+        m_count = 0;
         const QString inner = text.endsWith(u']') ? text.mid(1, text.size() - 2).trimmed() : QString();
         const QString kind = inner.section(u' ', 0, 0), name = inner.section(u' ', 1).trimmed();
         if (inner == "watch"_L1) {
@@ -102,6 +103,10 @@ private:
         bool isSwitch = false;
         if (m_section == Section::None) {
             fail(begin, u"stands before the first section, [watch] or [endpoint NAME]"_s);
+            return;
+        }
+        if (++m_count > maxSection) {
+            fail(begin, u"a section has %1 options at most"_s.arg(maxSection));
             return;
         }
         const bool isAddress = key == "listen"_L1 || key == "connect"_L1 || key == "relay"_L1 ||
@@ -175,6 +180,7 @@ private:
     QStringList m_address;
     QVector<std::pair<QString, Place>> m_options;
     QSet<QString> m_names;
+    qsizetype m_count = 0; ///< of options in the section
 };
 
 } // namespace

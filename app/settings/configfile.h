@@ -35,6 +35,8 @@ struct Configuration
 
 /// Bytes of such a file at most.
 constexpr qsizetype maxConfiguration = 1024 * 1024;
+/// Options of one section at most.
+constexpr qsizetype maxSection = 1'000;
 
 /// `start` replaces {start} in the name of the log, so that each run has its own.
 [[nodiscard]] Configuration readConfiguration(const QByteArray &text, const QString &start);

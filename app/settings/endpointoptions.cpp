@@ -419,11 +419,18 @@ EndpointAddress readAddress(Role role, const QString &value)
     return result;
 }
 
+QString urlText(const QUrl &url)
+{
+    const QString text = url.toString();
+    const QUrl again(text, QUrl::StrictMode);
+    return again.isValid() && again == url ? text : url.toString(QUrl::FullyEncoded);
+}
+
 QString targetText(const QUrl &target)
 {
     static const QRegularExpression variable(QStringLiteral("%7B(\\w+)%7D"),
                                              QRegularExpression::CaseInsensitiveOption);
-    return target.toString().replace(variable, QStringLiteral("{\\1}"));
+    return urlText(target).replace(variable, QStringLiteral("{\\1}"));
 }
 
 QString targetFlaw(const QString &text)

@@ -41,6 +41,8 @@ struct EndpointAddress
 };
 [[nodiscard]] EndpointAddress readAddress(session::Role role, const QString &value);
 
+/// A URL as people write it, where it reads back as the same; else with everything encoded.
+[[nodiscard]] QString urlText(const QUrl &url);
 /// The address of a server to connect to as people write it: variables in braces.
 [[nodiscard]] QString targetText(const QUrl &target);
 /// What is wrong with such an address, as above; empty if nothing.

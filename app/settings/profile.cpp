@@ -60,7 +60,7 @@ const std::array keys{
         }},
     Key{"origin", [](const EndpointSpec &s) { return one(s.origin); }},
     Key{"subprotocol", [](const EndpointSpec &s) { return s.subprotocols; }},
-    Key{"proxy", [](const EndpointSpec &s) { return one(s.proxy.toString()); }},
+    Key{"proxy", [](const EndpointSpec &s) { return one(urlText(s.proxy)); }},
     Key{"ca", [](const EndpointSpec &s) { return one(s.caFile); }},
     Key{"cert", [](const EndpointSpec &s) { return one(s.certFile); }},
     Key{"key", [](const EndpointSpec &s) { return one(s.keyFile); }},
@@ -93,13 +93,13 @@ QString address(const EndpointSpec &spec)
 {
     switch (spec.role) {
     case Role::Listener:
-        return u"listen = "_s + spec.listen.toString();
+        return u"listen = "_s + urlText(spec.listen);
     case Role::Client:
         return u"connect = "_s + targetText(spec.target);
     case Role::Relay:
-        return u"relay = %1=%2"_s.arg(spec.listen.toString(), spec.target.toString());
+        return u"relay = %1=%2"_s.arg(urlText(spec.listen), urlText(spec.target));
     case Role::Browser:
-        return u"browser = "_s + (spec.browser.own ? u"new"_s : spec.browser.address.toString());
+        return u"browser = "_s + (spec.browser.own ? u"new"_s : urlText(spec.browser.address));
     case Role::Capture:
     case Role::Proxy:
         break;

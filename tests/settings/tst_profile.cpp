@@ -37,6 +37,7 @@ private Q_SLOTS:
     void optionsOfTheRunAreLeftOut();
     void mistakesHaveAPlace();
     void endpointsAreBounded();
+    void sectionsAreBounded();
 };
 
 void TestProfile::comesBackAsItWas_data()
@@ -75,6 +76,9 @@ void TestProfile::comesBackAsItWas_data()
     EndpointSpec attached = spec(Role::Browser, u"attached"_s);
     attached.browser.address = QUrl(u"http://127.0.0.1:9222"_s);
     QTest::newRow("browser that runs") << attached;
+    EndpointSpec encoded = spec(Role::Relay, u"encoded"_s);
+    encoded.target = QUrl(u"wss://app.example/a%20b%25/%C3%A4?q=%22x%22%20%26"_s, QUrl::StrictMode);
+    QTest::newRow("what must be encoded in a URL") << encoded;
 }
 
 void TestProfile::comesBackAsItWas()
@@ -193,6 +197,18 @@ void TestProfile::endpointsAreBounded()
     const ReadProfile read = readProfile(text);
     QVERIFY(read.endpoints.isEmpty());
     QVERIFY2(read.error.contains(QString::number(mostProfileEndpoints)), qPrintable(read.error));
+}
+
+void TestProfile::sectionsAreBounded()
+{
+    QByteArray text = "[endpoint a]\nlisten = ws://127.0.0.1:0/\n";
+    for (qsizetype i = 1; i < maxSection; ++i)
+        text += "allow-origin = https://" + QByteArray::number(i) + ".example\n";
+    const QByteArray other = QByteArray(text).replace("a]", "b]");
+    QCOMPARE(readProfile(text + other).endpoints.size(), 2);
+    const ReadProfile read = readProfile(text + "echo = true\n");
+    QVERIFY(read.endpoints.isEmpty());
+    QVERIFY2(read.error.startsWith(u"line 1002, column 1: a section has"_s), qPrintable(read.error));
 }
 
 QTEST_GUILESS_MAIN(TestProfile)
