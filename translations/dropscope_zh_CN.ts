@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>%1 gave up after %2 without an answer to its ping: Dropscope kept the answer from it on purpose (drop-pongs).</source>
-        <translation>%1的 ping 在 %2 内没有得到应答，于是放弃了连接：应答是 Dropscope 的故障注入扣下的（drop-pongs）。</translation>
+        <translation>%1的 ping 在 %2内没有得到应答，于是放弃了连接：应答是 Dropscope 的故障注入扣下的（drop-pongs）。</translation>
     </message>
     <message>
         <source>%1 sent an HTTP answer (%2) where WebSocket frames should be, after the 101.</source>
@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>The server did not answer the opening handshake for %1; then the client gave up.</source>
-        <translation>服务器在 %1 内没有应答握手请求，随后客户端放弃了。</translation>
+        <translation>服务器在 %1内没有应答握手请求，随后客户端放弃了。</translation>
     </message>
     <message>
         <source>The server says that the request reached it without its upgrade.</source>
@@ -566,23 +566,23 @@
     </message>
     <message>
         <source>No answer to %1 pings for %2</source>
-        <translation>%1 个 ping 在 %2 内无应答</translation>
+        <translation>%1 个 ping 在 %2内无应答</translation>
     </message>
     <message>
         <source>No answer to the Close frame for %1</source>
-        <translation>关闭帧在 %1 内无应答</translation>
+        <translation>关闭帧在 %1内无应答</translation>
     </message>
     <message>
         <source>TLS handshake not complete after %1</source>
-        <translation>%1 后 TLS 握手仍未完成</translation>
+        <translation>%1后 TLS 握手仍未完成</translation>
     </message>
     <message>
         <source>No TCP connection after %1</source>
-        <translation>%1 后仍无 TCP 连接</translation>
+        <translation>%1后仍无 TCP 连接</translation>
     </message>
     <message>
         <source>Opening handshake not complete after %1</source>
-        <translation>%1 后握手仍未完成</translation>
+        <translation>%1后握手仍未完成</translation>
     </message>
     <message>
         <source>TCP: %1 unacknowledged, %2 retransmits</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>%1 answered no ping for %2, so Dropscope gave the connection up.</source>
-        <translation>%1在 %2 内没有应答任何 ping，Dropscope 因此放弃了该连接。</translation>
+        <translation>%1在 %2内没有应答任何 ping，Dropscope 因此放弃了该连接。</translation>
     </message>
     <message>
         <source>Its kernel still acknowledged data: the program is frozen or busy.</source>
@@ -810,11 +810,11 @@
     </message>
     <message>
         <source>The client did not complete the opening handshake within %1.</source>
-        <translation>客户端未能在 %1 内完成握手。</translation>
+        <translation>客户端未能在 %1内完成握手。</translation>
     </message>
     <message>
         <source>The server did not complete the opening handshake within %1.</source>
-        <translation>服务器未能在 %1 内完成握手。</translation>
+        <translation>服务器未能在 %1内完成握手。</translation>
     </message>
     <message>
         <source>Nothing was seen that explains the end of this connection.</source>
@@ -1526,7 +1526,7 @@
     </message>
     <message>
         <source>Server or client author: send a ping at least every %1, a third of the silence that ended it; where browsers are involved, the server must do it.</source>
-        <translation>服务器或客户端开发者：至少每 %1 发送一次 ping，即导致结束的静默时间的三分之一；涉及浏览器时，必须由服务器发送。</translation>
+        <translation>服务器或客户端开发者：至少每 %1发送一次 ping，即导致结束的静默时间的三分之一；涉及浏览器时，必须由服务器发送。</translation>
     </message>
     <message>
         <source>Send a ping more often than a third of that idle timer.</source>
@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>Server author: send a ping at least every %1.</source>
-        <translation>服务器开发者：至少每 %1 发送一次 ping。</translation>
+        <translation>服务器开发者：至少每 %1发送一次 ping。</translation>
     </message>
     <message>
         <source>Server author: send a frame or a ping at least every %1; the client&apos;s frames do not count.</source>
@@ -1782,7 +1782,7 @@
     </message>
     <message>
         <source>Server or client author: send a ping at least every %1. Where browsers are involved, the server must do it.</source>
-        <translation>服务器或客户端开发者：至少每 %1 发送一次 ping。涉及浏览器时，必须由服务器发送。</translation>
+        <translation>服务器或客户端开发者：至少每 %1发送一次 ping。涉及浏览器时，必须由服务器发送。</translation>
     </message>
     <message>
         <source>Operator: find the timer of %1 between the two, and raise it above the longest silence you want to allow.</source>
@@ -1862,11 +1862,11 @@
     </message>
     <message>
         <source>Server or client author: send a ping at least every %1.</source>
-        <translation>服务器或客户端开发者：至少每 %1 发送一次 ping。</translation>
+        <translation>服务器或客户端开发者：至少每 %1发送一次 ping。</translation>
     </message>
     <message>
         <source>Operator: look for NAT, firewalls and load balancers on the way whose idle time lies within %1; let them reset instead of forgetting, if they can.</source>
-        <translation>运维：查找途中空闲时间在 %1 之内的 NAT、防火墙和负载均衡器；如果可以，让它们重置而不是遗忘连接。</translation>
+        <translation>运维：查找途中空闲时间在 %1之内的 NAT、防火墙和负载均衡器；如果可以，让它们重置而不是遗忘连接。</translation>
     </message>
     <message>
         <source>Sender&apos;s author: keep messages at or below %1; do not resend the one that failed unchanged.</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>%1 were found dead by the first frame after a silence of at least %2; %3 silences of up to %4 survived. Something on the way forgets idle connections without a word, after %5.</source>
-        <translation>%1在至少 %2 的静默之后的第一帧时发现连接已失效；有 %3 次最长 %4 的空闲后仍存活。途中有设备在 %5 之后不声不响地遗忘空闲连接。</translation>
+        <translation>%1在至少 %2的静默之后的第一帧时发现连接已失效；有 %3 次最长 %4 的空闲后仍存活。途中有设备在 %5之后不声不响地遗忘空闲连接。</translation>
     </message>
     <message>
         <source>Within that lie: %1.</source>
@@ -2150,7 +2150,7 @@
     </message>
     <message>
         <source>%1 came at an age of %2 although traffic went on as before; no session lived longer than %3; %4. </source>
-        <translation>%1发生在存活 %2 时，尽管通信一直照常；没有会话存活超过 %3；%4。</translation>
+        <translation>%1发生在存活 %2时，尽管通信一直照常；没有会话存活超过 %3；%4。</translation>
     </message>
     <message>
         <source>%1 of %2 ends by the client came %3 after the server&apos;s last frame; %4. The client waits that long for an answer, and then gives up: a timer of %5.</source>
@@ -2162,35 +2162,35 @@
     </message>
     <message>
         <source>%1 of %2 losses by the client came within %3 after a binary message from the server</source>
-        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条二进制消息之后 %3 以内</translation>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条二进制消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 losses by the client came within %3 after a message from the server</source>
-        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条消息之后 %3 以内</translation>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 losses by the client came within %3 after a message of %4 from the server</source>
-        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条 %4 的消息之后 %3 以内</translation>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条 %4 的消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 losses by the client came within %3 after a text message from the server</source>
-        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条文本消息之后 %3 以内</translation>
+        <translation>客户端造成的 %2 次异常断开中有 %1 次发生在服务器的一条文本消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 losses by the server came within %3 after a binary message from the client</source>
-        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条二进制消息之后 %3 以内</translation>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条二进制消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 losses by the server came within %3 after a message from the client</source>
-        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条消息之后 %3 以内</translation>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 losses by the server came within %3 after a message of %4 from the client</source>
-        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条 %4 的消息之后 %3 以内</translation>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条 %4 的消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 losses by the server came within %3 after a text message from the client</source>
-        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条文本消息之后 %3 以内</translation>
+        <translation>服务器造成的 %2 次异常断开中有 %1 次发生在客户端的一条文本消息之后 %3以内</translation>
     </message>
     <message>
         <source>%1 of %2 sessions that the server ended for one client (%4) ended %3 after another one from the same address with the same program had opened: the newer one seems to take over.</source>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
         <source>Silences of up to %1 were answered in time.</source>
-        <translation>最长 %1 的静默都及时得到了应答。</translation>
+        <translation>最长 %1的静默都及时得到了应答。</translation>
     </message>
     <message>
         <source>Takeover</source>
@@ -2310,7 +2310,7 @@
     </message>
     <message>
         <source>%1 of %2 open sessions ended within %3</source>
-        <translation>%2 个已连接的会话中有 %1 个在 %3 内结束</translation>
+        <translation>%2 个已连接的会话中有 %1 个在 %3内结束</translation>
     </message>
     <message>
         <source>, all of server %1</source>
@@ -2466,11 +2466,11 @@
     </message>
     <message>
         <source>The page was reloaded: session %1 came %2 later.</source>
-        <translation>页面被重新加载：%2 之后出现了会话 %1。</translation>
+        <translation>页面被重新加载：%2之后出现了会话 %1。</translation>
     </message>
     <message>
         <source>The client went on to another page: session %1 came %2 later.</source>
-        <translation>客户端转到了另一个页面：%2 之后出现了会话 %1。</translation>
+        <translation>客户端转到了另一个页面：%2之后出现了会话 %1。</translation>
     </message>
     <message>
         <source>The client came back from another address with session %1: its network changed.</source>
@@ -2478,7 +2478,7 @@
     </message>
     <message>
         <source>The client came back with session %1 after %2 of silence: it was asleep or frozen.</source>
-        <translation>客户端在静默 %2 之后以会话 %1 回来：它曾休眠或被冻结。</translation>
+        <translation>客户端在静默 %2之后以会话 %1 回来：它曾休眠或被冻结。</translation>
     </message>
     <message>
         <source>%1–%2 s</source>
@@ -2598,7 +2598,7 @@
     </message>
     <message>
         <source>The reset answered what was sent after a silence of %1: something on the way had probably forgotten the connection.</source>
-        <translation>重置是对静默 %1 之后所发数据的应答：途中的设备很可能已遗忘该连接。</translation>
+        <translation>重置是对静默 %1之后所发数据的应答：途中的设备很可能已遗忘该连接。</translation>
     </message>
     <message>
         <source>Data was waiting for it, which it did not read.</source>
@@ -3066,27 +3066,27 @@
     </message>
     <message>
         <source>The server gave up because Dropscope itself, as the client, sent no %1 heartbeat: nothing came from it for %2.</source>
-        <translation>服务器放弃了连接，因为 Dropscope 自己作为客户端没有发送 %1 心跳：它已有 %2 没有发送任何内容。</translation>
+        <translation>服务器放弃了连接，因为 Dropscope 自己作为客户端没有发送 %1 心跳：它已有 %2没有发送任何内容。</translation>
     </message>
     <message>
         <source>The client gave up because Dropscope itself, as the server, sent no %1 heartbeat: nothing came from it for %2.</source>
-        <translation>客户端放弃了连接，因为 Dropscope 自己作为服务器没有发送 %1 心跳：它已有 %2 没有发送任何内容。</translation>
+        <translation>客户端放弃了连接，因为 Dropscope 自己作为服务器没有发送 %1 心跳：它已有 %2没有发送任何内容。</translation>
     </message>
     <message>
         <source>The client did not answer the %1 heartbeat and was silent for %2; the server gave up.</source>
-        <translation>客户端没有回应 %1 心跳，在 %2 内没有动静；服务器放弃了连接。</translation>
+        <translation>客户端没有回应 %1 心跳，在 %2内没有动静；服务器放弃了连接。</translation>
     </message>
     <message>
         <source>The server did not answer the %1 heartbeat and was silent for %2; the client gave up.</source>
-        <translation>服务器没有回应 %1 心跳，在 %2 内没有动静；客户端放弃了连接。</translation>
+        <translation>服务器没有回应 %1 心跳，在 %2内没有动静；客户端放弃了连接。</translation>
     </message>
     <message>
         <source>The %1 heartbeat of the client did not come, nothing else for %2; the server gave up.</source>
-        <translation>客户端的 %1 心跳没有到来，%2 内也没有其他内容；服务器放弃了连接。</translation>
+        <translation>客户端的 %1 心跳没有到来，%2内也没有其他内容；服务器放弃了连接。</translation>
     </message>
     <message>
         <source>The %1 heartbeat of the server did not come, nothing else for %2; the client gave up.</source>
-        <translation>服务器的 %1 心跳没有到来，%2 内也没有其他内容；客户端放弃了连接。</translation>
+        <translation>服务器的 %1 心跳没有到来，%2内也没有其他内容；客户端放弃了连接。</translation>
     </message>
     <message>
         <source>The server closed (%1) without the goodbye that %2 has: it probably restarts or went away.</source>
@@ -4134,7 +4134,7 @@
     </message>
     <message>
         <source>given up after %1</source>
-        <translation>%1 后放弃</translation>
+        <translation>%1后放弃</translation>
     </message>
     <message>
         <source>presumed: nothing but its rhythm says so</source>
@@ -4154,7 +4154,7 @@
     </message>
     <message>
         <source>, answered within %1 at most</source>
-        <translation>，最迟在 %1 内得到回应</translation>
+        <translation>，最迟在 %1内得到回应</translation>
     </message>
     <message>
         <source>, none since %1</source>
@@ -4354,7 +4354,7 @@
     </message>
     <message>
         <source>Send a ping at least every %1, a third of that silence, so that nothing on the way forgets the connection: firewalls, NAT routers and load balancers do.</source>
-        <translation>至少每 %1 发送一次 ping（那段静默的三分之一），以免途中设备丢失连接状态：防火墙、NAT 路由器和负载均衡器都会这样。</translation>
+        <translation>至少每 %1发送一次 ping（那段静默的三分之一），以免途中设备丢失连接状态：防火墙、NAT 路由器和负载均衡器都会这样。</translation>
     </message>
     <message>
         <source>Frames had passed shortly before, so it is unlikely that something had forgotten the connection: check whether the client&apos;s process was killed or closed its socket with data unread.</source>
@@ -4470,7 +4470,7 @@
     </message>
     <message>
         <source>Who ended each connection, and how: the first Close frame with its code, or FIN or RST and who sent it, to the microsecond. Also silence, unanswered heartbeats and readers that are stuck.</source>
-        <translation>每个连接由谁结束、如何结束：第一个 关闭帧及其代码，或 FIN、RST 及其发送方，精确到微秒。还有静默、无应答的心跳和停滞的接收方。</translation>
+        <translation>每个连接由谁结束、如何结束：第一个关闭帧及其代码，或 FIN、RST 及其发送方，精确到微秒。还有静默、无应答的心跳和停滞的接收方。</translation>
     </message>
     <message>
         <source>What is inside TLS, without its keys: then only FIN, RST and silence are seen. Why a program did what it did.</source>
@@ -4530,7 +4530,7 @@
     </message>
     <message>
         <source>“--” is an end in order at TCP level: who came first, and whether there was a Close frame, is not in it.</source>
-        <translation>“--”只表示在 TCP 层正常结束：谁先结束、是否有 关闭帧，日志里没有。</translation>
+        <translation>“--”只表示在 TCP 层正常结束：谁先结束、是否有关闭帧，日志里没有。</translation>
     </message>
     <message>
         <source>The whole line, and the key that finds the connection elsewhere:</source>
@@ -4538,7 +4538,7 @@
     </message>
     <message>
         <source>A capture beside it tells the Close frames:</source>
-        <translation>同时抓包可以得到 关闭帧：</translation>
+        <translation>同时抓包可以得到关闭帧：</translation>
     </message>
     <message>
         <source>Access log of nginx</source>
@@ -4606,7 +4606,7 @@
     </message>
     <message>
         <source>A capture at the server tells the Close frames:</source>
-        <translation>在服务器上抓包可以得到 关闭帧：</translation>
+        <translation>在服务器上抓包可以得到关闭帧：</translation>
     </message>
     <message>
         <source>Access log of an AWS load balancer</source>
@@ -4650,7 +4650,7 @@
     </message>
     <message>
         <source>Each Close frame with its code and its side; missed keepalive pings.</source>
-        <translation>每个 关闭帧及其代码和发送方；无应答的保活 ping。</translation>
+        <translation>每个关闭帧及其代码和发送方；无应答的保活 ping。</translation>
     </message>
     <message>
         <source>FIN from RST. Connections that share one logger.</source>
@@ -4666,7 +4666,7 @@
     </message>
     <message>
         <source>a Close frame with %1</source>
-        <translation>代码为 %1 的 关闭帧</translation>
+        <translation>代码为 %1 的关闭帧</translation>
     </message>
     <message>
         <source>a FIN</source>
@@ -4766,7 +4766,7 @@
     </message>
     <message>
         <source>%1 of %2 unwished ends came within a second after a task had held the page&apos;s script up for %3.</source>
-        <translation>%2 次非期望的结束中有 %1 次发生在某个任务让页面脚本停顿 %3 之后的一秒内。</translation>
+        <translation>%2 次非期望的结束中有 %1 次发生在某个任务让页面脚本停顿 %3之后的一秒内。</translation>
     </message>
     <message>
         <source>%1 of %2 ends that were not a page&apos;s leaving were made by one line of script, %3.</source>
@@ -4942,7 +4942,7 @@
     </message>
     <message>
         <source>The connection broke off without a Close frame. A browser does not tell whether TCP was closed (FIN) or reset (RST), nor by whom.</source>
-        <translation>连接在没有 关闭帧的情况下中断。浏览器不说明 TCP 是被关闭（FIN）还是被重置（RST），也不说明是谁所为。</translation>
+        <translation>连接在没有关闭帧的情况下中断。浏览器不说明 TCP 是被关闭（FIN）还是被重置（RST），也不说明是谁所为。</translation>
     </message>
     <message>
         <source>The line of script that closed it: %1.</source>
@@ -5038,7 +5038,7 @@
     </message>
     <message>
         <source>1006, which stands for no Close frame</source>
-        <translation>1006，表示没有 关闭帧</translation>
+        <translation>1006，表示没有关闭帧</translation>
     </message>
     <message>
         <source>The page got its CloseEvent: %1%2, wasClean</source>
@@ -5234,7 +5234,7 @@
     </message>
     <message>
         <source>Nothing had passed for %1 before: proxies, load balancers and servers end silent connections like this. If others end after the same silence, send a ping at least every %2, or raise that timer.</source>
-        <translation>在此之前的 %1 内没有任何数据经过：代理、负载均衡器和服务器就是这样结束静默连接的。如果其他连接也在同样长的静默之后结束，请至少每 %2 发送一次 ping，或调长那个定时器。</translation>
+        <translation>在此之前的 %1内没有任何数据经过：代理、负载均衡器和服务器就是这样结束静默连接的。如果其他连接也在同样长的静默之后结束，请至少每 %2发送一次 ping，或调长那个定时器。</translation>
     </message>
     <message>
         <source>Client author: it left right after the opening, before a frame of its own. A program that only tries whether it can connect, and a page that gives up its WebSocket while it connects (React&apos;s StrictMode mounts twice), do this; else look for an error in what handles the opening.</source>
@@ -5286,11 +5286,11 @@
     </message>
     <message>
         <source>A message that the client repeated, by its rhythm a heartbeat, had had no answer, and nothing else had come from the server for %1: if nobody wished this end, that is why.</source>
-        <translation>客户端按固定节奏重复发送的一条消息（看来是心跳）没有得到应答，服务器在 %1 内也没有发来其他内容：如果没有人想要结束连接，这就是原因。</translation>
+        <translation>客户端按固定节奏重复发送的一条消息（看来是心跳）没有得到应答，服务器在 %1内也没有发来其他内容：如果没有人想要结束连接，这就是原因。</translation>
     </message>
     <message>
         <source>A message that the server repeated, by its rhythm a heartbeat, had had no answer, and nothing else had come from the client for %1: if nobody wished this end, that is why.</source>
-        <translation>服务器按固定节奏重复发送的一条消息（看来是心跳）没有得到应答，客户端在 %1 内也没有发来其他内容：如果没有人想要结束连接，这就是原因。</translation>
+        <translation>服务器按固定节奏重复发送的一条消息（看来是心跳）没有得到应答，客户端在 %1内也没有发来其他内容：如果没有人想要结束连接，这就是原因。</translation>
     </message>
     <message>
         <source>But the answer to its last ping had come %1 before: its own program did not take it in.</source>
@@ -6517,8 +6517,8 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>复制为新端点(&amp;D)…</translation>
     </message>
     <message>
-        <source>Copy &amp;Address</source>
-        <translation>复制地址(&amp;A)</translation>
+        <source>Cop&amp;y Address</source>
+        <translation>复制地址(&amp;Y)</translation>
     </message>
     <message>
         <source>Re&amp;move…</source>
@@ -8216,7 +8216,7 @@ The first event of the end: it decides the verdict.</source>
     <name>ui::ListenSide</name>
     <message>
         <source>&amp;Secure (wss://)</source>
-        <translation>加密(&amp;S)（wss://）</translation>
+        <translation>加密（wss://）(&amp;S)</translation>
     </message>
     <message>
         <source>any free port</source>
@@ -8839,7 +8839,7 @@ The first event of the end: it decides the verdict.</source>
     <name>ui::PathModel</name>
     <message>
         <source>%1, within %2</source>
-        <translation>%1，误差 %2 以内</translation>
+        <translation>%1，误差 %2以内</translation>
     </message>
     <message>
         <source>Place</source>
@@ -9266,8 +9266,8 @@ The first event of the end: it decides the verdict.</source>
         <translation>以及另外 %1 个</translation>
     </message>
     <message>
-        <source>Start All</source>
-        <translation>全部启动</translation>
+        <source>Start &amp;All</source>
+        <translation>全部启动(&amp;A)</translation>
     </message>
     <message>
         <source>Sto&amp;p All</source>
@@ -9875,7 +9875,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>%1, answered after %2</source>
-        <translation>%1，%2 后得到回应</translation>
+        <translation>%1，%2后得到回应</translation>
     </message>
     <message>
         <source>%1, not answered</source>
@@ -10599,11 +10599,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>A second client does the same and pings every %1.</source>
-        <translation>第二个客户端同样连接，并每 %1 发送一次 ping。</translation>
+        <translation>第二个客户端同样连接，并每 %1发送一次 ping。</translation>
     </message>
     <message>
         <source>Dropscope connects to %1 as a client and pings every %2.</source>
-        <translation>Dropscope 作为客户端连接 %1，并每 %2 发送一次 ping。</translation>
+        <translation>Dropscope 作为客户端连接 %1，并每 %2发送一次 ping。</translation>
     </message>
     <message>
         <source>One more goes to %1, past the proxy, and does what dies on the way through it.</source>
@@ -10623,11 +10623,11 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>%1 ended after %2: %3</source>
-        <translation>%1在 %2 后结束：%3</translation>
+        <translation>%1在 %2后结束：%3</translation>
     </message>
     <message>
         <source>%1 was alive after %2.</source>
-        <translation>%1在 %2 后仍存活。</translation>
+        <translation>%1在 %2后仍存活。</translation>
     </message>
     <message>
         <source>It is a maximum lifetime: pings did not keep the session alive beyond %1.</source>
@@ -10643,7 +10643,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>It is an idle timer, and pings hold it off: the silent session ended, the one that pings every %1 lives. Ping at least that often.</source>
-        <translation>这是空闲定时器，ping 可以避免它到期：静默的会话已结束，每 %1 发送一次 ping 的会话仍存活。请至少以这个频率发送 ping。</translation>
+        <translation>这是空闲定时器，ping 可以避免它到期：静默的会话已结束，每 %1发送一次 ping 的会话仍存活。请至少以这个频率发送 ping。</translation>
     </message>
     <message>
         <source>Pings do not help: both sessions ended at the same age. Either it is a maximum lifetime, or the timer counts messages only. Send messages of the application.</source>
@@ -10651,7 +10651,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>It did not show: a silence of %1 survived. The timer was changed, or it is not on this way.</source>
-        <translation>没有重现：静默 %1 后仍存活。定时器已被修改，或不在这条路径上。</translation>
+        <translation>没有重现：静默 %1后仍存活。定时器已被修改，或不在这条路径上。</translation>
     </message>
     <message>
         <source>The silent session lives, and the one that pings ended: silence is not what ends sessions here.</source>
@@ -11526,7 +11526,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>%1 ago</source>
-        <translation>%1 前</translation>
+        <translation>%1前</translation>
     </message>
     <message>
         <source>%1/s</source>

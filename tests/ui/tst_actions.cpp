@@ -107,7 +107,7 @@ void TestActions::actionsFollowSelectionAndSession()
         if (!action->isSeparator())
             shortcuts.insert(action->shortcut());
     }
-    QCOMPARE(shortcuts.size(), 14); // one has none
+    QCOMPARE(shortcuts.size(), 15); // one has none
 }
 
 /// From two on it is asked, with the number; and only those that were chosen then are meant.

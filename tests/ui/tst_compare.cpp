@@ -10,7 +10,9 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QtTest>
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void rareValuesAreCountedTogether();
     void markdownIsSafe();
     void theDialogShowsWhatDiffers();
+    void theSheetFitsIntoItsDialog();
     void theActionsNeedAsManyAsTheySay();
 };
 
@@ -192,6 +195,24 @@ void TestCompare::theDialogShowsWhatDiffers()
             button->click();
     }
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"### "_s));
+}
+
+/// The scroll bar takes nothing from the last column, and lines have air above and below.
+void TestCompare::theSheetFitsIntoItsDialog()
+{
+    monitor::Monitor monitor;
+    play(monitor, 1, reset);
+    play(monitor, 2, closed);
+    SheetDialog dialog(comparison(monitor, 1, 2));
+    dialog.resize(420, 300);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const auto *table = dialog.findChild<QTableWidget *>();
+    QVERIFY(table->verticalScrollBar()->isVisible());
+    QTRY_COMPARE(table->horizontalHeader()->length(), table->viewport()->width());
+    for (int row = 0; row < table->rowCount(); ++row)
+        QVERIFY(table->rowHeight(row) >= table->fontMetrics().height() + 8);
+    QVERIFY(table->currentRow() == 1 && table->item(1, 1)->isSelected());
 }
 
 void TestCompare::theActionsNeedAsManyAsTheySay()

@@ -10,6 +10,7 @@
 #include "theme/theme.h"
 #include "ui/crowd.h"
 #include "ui/traffic.h"
+#include "widgets/actionbutton.h"
 
 #include <QLabel>
 #include <QTabWidget>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void peersTextIsNeverMarkup();
     void findingIsNamedAndLeadsToIt();
     void retryIsOfferedOnce();
+    void buttonsHaveNoLettersForKeys();
 };
 
 void TestInspector::verdicts_data()
@@ -255,6 +257,27 @@ void TestInspector::findingIsNamedAndLeadsToIt()
     link->click();
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toULongLong(), finding.id);
+}
+
+/// In Chinese a letter in parentheses stands behind the words of a menu. On a button it would be noise.
+void TestInspector::buttonsHaveNoLettersForKeys()
+{
+    QAction action(u"发送(&S)…"_s);
+    const ActionButton button(&action);
+    QCOMPARE(button.text(), u"发送…"_s);
+    action.setText(u"&Reset"_s);
+    QCOMPARE(button.text(), u"Reset"_s);
+    Window w;
+    w.play(opened("9 client fin\n9 client ended"));
+    w.selection.set({session::SessionId(1)});
+    w.inspector.show();
+    for (const auto *each : w.inspector.findChildren<QToolButton *>()) {
+        if (each->defaultAction() && each->isVisible() && each->toolButtonStyle() != Qt::ToolButtonIconOnly)
+            QVERIFY2(dynamic_cast<const ActionButton *>(each), qPrintable(each->text()));
+    }
+    // What waits for nothing is offered by the strip of the retry alone.
+    for (const auto *each : w.inspector.findChildren<QToolButton *>())
+        QVERIFY(each->defaultAction() != w.actions.recovery().stop() || !each->isVisible());
 }
 
 /// While a retry waits, its strip offers it; then the row of buttons does. Messages can be queued meanwhile.

@@ -3,6 +3,7 @@
 #include "window/palette.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void whatCannotBeDoneComesLast();
     void everyTopicIsExplained();
     void theReferenceIsSearchedInItsTexts();
+    void theTopicsOfTheReferenceAreReadWhole();
     void ownCodesAreLookedUp();
 };
 
@@ -116,6 +118,17 @@ void TestPalette::everyTopicIsExplained()
         names.insert(topic.name);
     }
     QVERIFY(names.contains(u"1006"_s) && names.contains(u"tcp_reset"_s) && names.contains(u"slack"_s));
+}
+
+void TestPalette::theTopicsOfTheReferenceAreReadWhole()
+{
+    ReferenceDialog reference({});
+    reference.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&reference));
+    const auto *topics = reference.findChild<QTreeWidget *>();
+    QVERIFY(topics->header()->length() <= topics->viewport()->width());
+    QVERIFY(topics->columnWidth(1) > topics->fontMetrics().horizontalAdvance(u"endpoint_idle_timeout"_s));
+    QVERIFY2(reference.width() < 1000, qPrintable(QString::number(reference.width())));
 }
 
 void TestPalette::theReferenceIsSearchedInItsTexts()

@@ -7,10 +7,12 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QToolTip>
+#include <QTreeWidget>
 #include <QtTest>
 
 using namespace ui;
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void choiceDressesTheApplication();
     void iconsFollowTheTheme();
     void wordsOfOthersAreNoMarkup();
+    void boxesHaveOurIcons();
+    void rowsOfListsHaveAir();
 
 private:
     static void controls(const QStringList &kinds);
@@ -207,6 +211,28 @@ void TestTheme::wordsOfOthersAreNoMarkup()
     QVERIFY(tip != shown.end());
     QCOMPARE(qobject_cast<QLabel *>(*tip)->textFormat(), Qt::PlainText);
     QCOMPARE(qobject_cast<QLabel *>(*tip)->text(), hostile);
+}
+
+/// Those of the style are of another time, and the same on dark and light.
+void TestTheme::boxesHaveOurIcons()
+{
+    const Theme theme(ThemeChoice::Dark);
+    for (const auto &[kind, name, tone] : {std::tuple{QMessageBox::Question, u"info"_s, Tone::Accent},
+                                           std::tuple{QMessageBox::Warning, u"failed"_s, Tone::Failed}}) {
+        const QMessageBox box(kind, u"Title"_s, u"Text"_s);
+        const QPixmap shown = box.iconPixmap();
+        QVERIFY(!shown.isNull());
+        QCOMPARE(shown.toImage(), theme.icon(name, tone).pixmap(shown.size()).toImage());
+    }
+}
+
+void TestTheme::rowsOfListsHaveAir()
+{
+    const Theme theme(ThemeChoice::Light);
+    QTreeWidget tree;
+    tree.addTopLevelItem(new QTreeWidgetItem({u"jgq"_s}));
+    tree.show();
+    QVERIFY(tree.visualItemRect(tree.topLevelItem(0)).height() >= tree.fontMetrics().height() + 4);
 }
 
 QTEST_MAIN(TestTheme)

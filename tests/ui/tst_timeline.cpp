@@ -96,6 +96,7 @@ private Q_SLOTS:
     void eachSpellHasItsPattern_data();
     void eachSpellHasItsPattern();
     void spellsAreBandsOverTheBar();
+    void lettersShrinkBeforeTheyGo();
     void aHundredThousandSessionsStayFast();
 };
 
@@ -620,6 +621,17 @@ void TestTimeline::spellsAreBandsOverTheBar()
         return colours.size();
     };
     QVERIFY(inks(at) > inks(after));
+}
+
+void TestTimeline::lettersShrinkBeforeTheyGo()
+{
+    QFont font;
+    font.setPixelSize(16);
+    const int tall = QFontMetrics(font).height();
+    QCOMPARE(labelFont(font, tall), std::optional(font));
+    const auto lower = labelFont(font, tall * 2 / 3);
+    QVERIFY(lower && lower->pixelSize() < 16 && lower->pixelSize() >= 9);
+    QVERIFY(!labelFont(font, 8)); // nobody could read them
 }
 
 void TestTimeline::lanesCanBeChains()

@@ -93,6 +93,9 @@ void TestTranslations::placeholdersAndMnemonicsAreKept()
     QCOMPARE(mnemonic(translation), mnemonic(source));
     QCOMPARE(translation.endsWith(u'\n'), source.endsWith(u'\n'));
     QCOMPARE(translation.startsWith(u' '), source.startsWith(u' ') && !source.startsWith(u" ("));
+    // Chinese has no blanks between its letters, but beside what is typed as it stands ("侧:动作@时机").
+    static const QRegularExpression typed(u"\\S*:\\S*"_s), gap(u"\\p{Han} +\\p{Han}"_s);
+    QVERIFY2(!QString(translation).replace(typed, u"x"_s).contains(gap), qPrintable(translation));
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)

@@ -6,12 +6,12 @@
 #include "kit/selection.h"
 #include "report/report.h"
 #include "theme/theme.h"
+#include "widgets/actionbutton.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QToolButton>
 
 namespace ui {
 
@@ -44,10 +44,7 @@ RecoveryStrip::RecoveryStrip(const monitor::Monitor &monitor, ChangeFeed &feed, 
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     for (QAction *action : {actions.reconnect(), actions.stop()}) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        auto *button = new ActionButton(action);
         button->setFocusPolicy(Qt::TabFocus);
         layout->addWidget(button);
     }

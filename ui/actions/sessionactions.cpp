@@ -104,6 +104,7 @@ SessionActions::SessionActions(monitor::Monitor &monitor, ChangeFeed &feed, Sele
     m_copy->setShortcut(QKeySequence(u"Ctrl+Shift+C"_s));
     connect(m_copy, &QAction::triggered, this, [this] { copyVerdicts(false); });
     m_markdown->setIcon(theme.icon(u"copy"_s));
+    m_markdown->setShortcut(QKeySequence(u"Ctrl+Alt+C"_s));
     connect(m_markdown, &QAction::triggered, this, [this] { copyVerdicts(true); });
     window->addActions(all());
     connect(&selection, &Selection::changed, this, &SessionActions::update);

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -19,7 +20,23 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { MarkColumn, LabelColumn, FirstValue };
-constexpr int labelLetters = 26, valueLetters = 40, numberLetters = 12;
+constexpr int labelLetters = 26, valueLetters = 40;    // of two sessions
+constexpr int countedLetters = 40, numberLetters = 12; // of many
+constexpr int padding = 8;
+
+/// The row is selected; a frame around one of its cells only distracts.
+class RowDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->state &= ~QStyle::State_HasFocus;
+    }
+};
 
 } // namespace
 
@@ -32,12 +49,14 @@ SheetDialog::SheetDialog(Sheet sheet, QWidget *parent)
     m_table->setAccessibleName(m_sheet.title);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(true);
     m_table->setColumnCount(FirstValue + int(m_sheet.columns.size()));
     m_table->setHorizontalHeaderLabels(QStringList{QString(), QString()} + m_sheet.columns);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + padding);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -71,9 +90,17 @@ SheetDialog::SheetDialog(Sheet sheet, QWidget *parent)
     layout->addWidget(buttons);
     const int letter = letterWidth(fontMetrics());
     const int wide = marks ? valueLetters : numberLetters;
-    resize(letter * (labelLetters + 8 + wide * int(m_sheet.columns.size())),
+    resize(letter * ((marks ? labelLetters : countedLetters) + 8 + wide * int(m_sheet.columns.size())),
            fontMetrics().height() * (marks ? 32 : 26));
+    // A scroll bar that comes leaves less room for them.
+    for (int i = 0; i < int(m_sheet.columns.size()); ++i)
+        m_table->horizontalHeader()->setSectionResizeMode(FirstValue + i, QHeaderView::Stretch);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column >= FirstValue)
+            fitRows();
+    });
     fill();
+    m_table->selectRow(1); // the first one stands above it
     m_table->setFocus();
 }
 
@@ -105,7 +132,7 @@ void SheetDialog::addSection(const QString &title)
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     item->setFont(bold);
-    item->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    item->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int first = m_table->isColumnHidden(MarkColumn) ? LabelColumn : MarkColumn;
     m_table->setItem(row, first, item);
     m_table->setSpan(row, first, 1, m_table->columnCount() - first);
@@ -118,7 +145,7 @@ void SheetDialog::addRow(const SheetRow &row)
     const auto put = [this, at, &row](int column, const QString &text) {
         auto *item = new QTableWidgetItem(text);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-        item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
+        item->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
         item->setToolTip(text);
         QFont weight = font();
         if (row.differs && column >= FirstValue)
@@ -141,17 +168,22 @@ void SheetDialog::addRow(const SheetRow &row)
 void SheetDialog::fit()
 {
     const int letter = letterWidth(fontMetrics());
-    int room = m_table->viewport()->width();
-    const auto give = [this, &room](int column, int width) {
-        m_table->setColumnWidth(column, width);
-        room -= m_table->isColumnHidden(column) ? 0 : width;
-    };
-    give(MarkColumn, letter * 4);
-    give(LabelColumn, std::min(letter * labelLetters, room / 3));
-    const int values = int(m_sheet.columns.size());
-    for (int i = 0; i < values; ++i)
-        m_table->setColumnWidth(FirstValue + i, room / values);
+    const int most = letter * (m_table->isColumnHidden(MarkColumn) ? countedLetters : labelLetters);
+    const int wanted =
+        static_cast<const QAbstractItemView *>(m_table)->sizeHintForColumn(LabelColumn) + letter;
+    m_table->setColumnWidth(MarkColumn, letter * 4);
+    m_table->setColumnWidth(LabelColumn, std::min({wanted, most, m_table->viewport()->width() / 2}));
+    fitRows();
+}
+
+void SheetDialog::fitRows()
+{
     m_table->resizeRowsToContents();
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const bool isSection =
+            m_table->columnSpan(row, m_table->isColumnHidden(MarkColumn) ? LabelColumn : MarkColumn) > 1;
+        m_table->setRowHeight(row, m_table->rowHeight(row) + (isSection ? padding : padding / 2));
+    }
 }
 
 void SheetDialog::resizeEvent(QResizeEvent *event)

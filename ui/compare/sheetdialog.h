@@ -25,6 +25,7 @@ private:
     void addSection(const QString &title);
     void addRow(const SheetRow &row);
     void fit();
+    void fitRows();
 
     Sheet m_sheet;
     QTableWidget *m_table;

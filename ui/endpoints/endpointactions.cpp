@@ -108,7 +108,7 @@ void EndpointActions::retranslate()
     m_stop->setText(tr("S&top"));
     m_duplicate->setText(tr("&Duplicate…"));
     m_variables->setText(tr("&Variables…"));
-    m_copy->setText(tr("Copy &Address"));
+    m_copy->setText(tr("Cop&y Address"));
     m_remove->setText(tr("Re&move…"));
     m_profiles->retranslate();
     update();

@@ -101,7 +101,7 @@ QVector<session::EndpointStatus> ProfileActions::live() const
 
 void ProfileActions::retranslate()
 {
-    m_startAll->setText(tr("Start All"));
+    m_startAll->setText(tr("Start &All"));
     m_stopAll->setText(tr("Sto&p All"));
     m_open->setText(tr("&Open Profile…"));
     m_save->setText(tr("Save Pro&file…"));

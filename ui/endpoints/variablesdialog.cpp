@@ -27,6 +27,8 @@ VariablesDialog::VariablesDialog(monitor::Monitor &monitor, session::EndpointId 
     m_table->setAccessibleName(tr("Variables"));
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
     m_table->setTabKeyNavigation(false);
     m_name->setObjectName(u"name"_s);

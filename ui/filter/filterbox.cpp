@@ -68,6 +68,7 @@ FilterBox::FilterBox(const Theme &theme, QWidget *parent)
     setClearButtonEnabled(true);
     auto *list = new QListView;
     list->setUniformItemSizes(true);
+    list->setProperty("role", u"popup"_s); // it lies on what is as white as itself
     m_completer->setModel(m_items);
     m_completer->setPopup(list);
     list->setItemDelegate(new OfferDelegate(theme, list)); // setPopup() gives it another one

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -108,7 +109,11 @@ FilterHelp::FilterHelp(QWidget *parent) : QDialog(parent), m_tree(new QTreeWidge
         use->setEnabled(item && !item->data(0, Qt::UserRole).toString().isEmpty());
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(letterWidth(fontMetrics()) * 100, fontMetrics().height() * 30);
+    // As wide as what stands in it, within reason.
+    const int wanted = m_tree->header()->sectionSize(0) +
+                       static_cast<const QAbstractItemView *>(m_tree)->sizeHintForColumn(1) +
+                       m_tree->verticalScrollBar()->sizeHint().width() + fontMetrics().height() * 3;
+    resize(std::min(wanted, letterWidth(fontMetrics()) * 160), fontMetrics().height() * 30);
 }
 
 void FilterHelp::take()

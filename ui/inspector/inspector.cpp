@@ -15,6 +15,7 @@
 #include "tables/smalltable.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
+#include "widgets/actionbutton.h"
 #include "widgets/emptystate.h"
 #include "widgets/labelgrid.h"
 
@@ -88,10 +89,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     many->setContentsMargins(0, 0, 12, 0);
     many->addWidget(m_many, 1);
     for (QAction *action : {actions.compare(), actions.summarize()}) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
+        auto *button = new ActionButton(action);
         button->setFocusPolicy(Qt::TabFocus);
         many->addWidget(button);
     }

@@ -6,10 +6,10 @@
 #include "inspector/content.h"
 #include "theme/letters.h"
 #include "theme/theme.h"
+#include "widgets/actionbutton.h"
 #include "widgets/flowlayout.h"
 
 #include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -39,10 +39,10 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
     verdict->addWidget(m_sentence, 1);
     auto *buttons = new FlowLayout(2);
     addButtons(*buttons, actions.whileLive(), m_whileLive);
-    addButtons(*buttons, {actions.recovery().reconnect(), actions.recovery().stop()}, m_recovery);
+    addButtons(*buttons, {actions.recovery().reconnect()}, m_recovery);
     addButtons(*buttons, actions.afterwards(), m_afterwards);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 12, 0);
     layout->addLayout(verdict);
     layout->addWidget(new RecoveryStrip(monitor, feed, selection, actions.recovery(), theme));
     layout->addLayout(buttons);
@@ -51,11 +51,8 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
 void VerdictHeader::addButtons(FlowLayout &row, const QList<QAction *> &actions, QVector<QToolButton *> &into)
 {
     for (QAction *action : actions) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
+        auto *button = new ActionButton(action);
         button->setPopupMode(QToolButton::InstantPopup); // of those with a menu
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         row.addWidget(button);
         into.append(button);
     }

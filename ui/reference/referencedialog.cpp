@@ -1,5 +1,6 @@
 #include "reference/referencedialog.h"
 
+#include "theme/letters.h"
 #include "widgets/listkeys.h"
 
 #include <QDialogButtonBox>
@@ -21,6 +22,7 @@ using report::TopicKind;
 
 namespace {
 
+constexpr int topicLetters = 28, textLetters = 62;
 constexpr int nameRole = Qt::UserRole, textRole = Qt::UserRole + 1;
 
 /// The first line is the heading, an arrow begins an advice, the rest are paragraphs.
@@ -61,14 +63,16 @@ ReferenceDialog::ReferenceDialog(const wire::CloseCodes &own, QWidget *parent)
     m_topics->setColumnCount(2);
     m_topics->setHeaderHidden(true);
     m_topics->setUniformRowHeights(true);
+    m_topics->setIndentation(fontMetrics().height());
+    m_topics->setRootIsDecorated(false);
     m_topics->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_text->setAccessibleName(tr("Explanation"));
     m_text->setOpenLinks(false);
     auto *splitter = new QSplitter;
     splitter->addWidget(m_topics);
     splitter->addWidget(m_text);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     auto *buttons = new QDialogButtonBox;
     QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
@@ -78,9 +82,13 @@ ReferenceDialog::ReferenceDialog(const wire::CloseCodes &own, QWidget *parent)
     layout->addWidget(m_search);
     layout->addWidget(splitter, 1);
     layout->addWidget(buttons);
-    resize(880, 560);
 
     fill();
+    // Names of causes and findings are to be read whole; the explanation takes the rest.
+    const int letter = letterWidth(fontMetrics());
+    const int topics = m_topics->header()->sectionSize(0) + letter * topicLetters;
+    resize(topics + letter * textLetters, fontMetrics().height() * 34);
+    splitter->setSizes({topics, letter * textLetters});
     connect(m_search, &QLineEdit::textChanged, this, &ReferenceDialog::search);
     connect(m_topics, &QTreeWidget::currentItemChanged, this, [this] { showCurrent(); });
     if (QTreeWidgetItem *first = firstShown())

@@ -1,9 +1,13 @@
 #include "theme/style.h"
 
+#include "theme/theme.h"
+
 #include <QLabel>
+#include <QListView>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTreeView>
 
 namespace ui {
 
@@ -12,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double focusWidth = 2; // a line that is found at a glance
+constexpr int air = 4;           // between rows of lists
 
 /// Fusion outlines what has the focus in the highlight colour.
 template <class Option>
@@ -43,7 +48,7 @@ bool isPrimary(const QStyleOptionButton &button)
 
 } // namespace
 
-Style::Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
+Style::Style(const Theme *theme) : QProxyStyle(QStyleFactory::create(u"Fusion"_s)), m_theme(theme) {}
 
 void Style::polish(QWidget *widget)
 {
@@ -58,6 +63,23 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    const QSize fit = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const bool isList = qobject_cast<const QListView *>(widget) || qobject_cast<const QTreeView *>(widget);
+    return type == CT_ItemViewItem && isList ? fit + QSize(0, air) : fit;
+}
+
+QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const
+{
+    if (m_theme && (standard == SP_MessageBoxQuestion || standard == SP_MessageBoxInformation))
+        return m_theme->icon(u"info"_s, Tone::Accent);
+    if (m_theme && (standard == SP_MessageBoxWarning || standard == SP_MessageBoxCritical))
+        return m_theme->icon(u"failed"_s, Tone::Failed);
+    return QProxyStyle::standardIcon(standard, option, widget);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

@@ -21,8 +21,9 @@ QMainWindow::separator:hover { background: %4; }
 QStatusBar::item { border: none; }
 QToolBar { border: none; border-bottom: 1px solid %3; padding: 3px; spacing: 2px; }
 QHeaderView::section { background: %5; color: %6; border: none; border-bottom: 1px solid %3;
-                       border-right: 1px solid %3; padding: 4px 6px; }
+                       border-right: 1px solid %3; padding: 4px 3px; }
 QTableView, QListView { border: none; }
+QListView[role="popup"] { border: 1px solid %9; }
 QFrame[role="code"] { background: %8; border: 1px solid %3; border-radius: 4px; }
 QFrame[role="code"] QLabel { border: none; }
 QFrame[role="banner"] { background: %8; border: none; border-bottom: 1px solid %3; }
@@ -34,7 +35,7 @@ QLabel[role="muted"] { color: %6; }
 QLabel[role="error"] { color: %7; }
 QLabel[role="heading"] { color: %6; font-weight: 600; }
 )"_s.arg(p.text.name(), p.raised.name(), p.border.name(), p.accent.name(), p.window.name(), p.muted.name(),
-         p.lost.name(), p.base.name());
+         p.lost.name(), p.base.name(), p.disabled.name());
 }
 
 } // namespace
@@ -43,7 +44,7 @@ Theme::Theme(ThemeChoice choice, QObject *parent)
     : QObject(parent), m_choice(choice),
       m_desktopIsDark(QGuiApplication::palette().window().color().lightness() < 128)
 {
-    QApplication::setStyle(new Style);
+    QApplication::setStyle(new Style(this));
     dress();
 }
 

@@ -179,7 +179,8 @@ void TimelinePainter::paintBar(const Run &run, int top, double nextLeft)
     const QColor &ink = m_inks[std::size_t(run.ending)];
     if (width > cellWidth) {
         const QRectF body(run.left, top + 1, width, height);
-        m_painter.fillRect(body, selected ? m_palette.selection : m_tints[std::size_t(run.ending)]);
+        const QColor &ground = selected ? m_palette.selection : m_tints[std::size_t(run.ending)];
+        m_painter.fillRect(body, ground);
         if (run.count == 1)
             paintSpells(m_painter, bar, body, m_scene.scale, m_scene.now, m_palette);
         m_painter.fillRect(QRectF(run.left, top + 1, 1, height), ink);
@@ -189,7 +190,7 @@ void TimelinePainter::paintBar(const Run &run, int top, double nextLeft)
         else if (run.endsInView)
             m_painter.fillRect(QRectF(run.right - 1, top + 1, 1, height), ink);
         if (m_detailed && width >= labelFrom)
-            paintLabel(run, top);
+            paintLabel(run, top, ground);
         if (m_detailed)
             paintPings(run, top);
     }
@@ -207,11 +208,25 @@ void TimelinePainter::paintBar(const Run &run, int top, double nextLeft)
     }
 }
 
-void TimelinePainter::paintLabel(const Run &run, int top)
+std::optional<QFont> labelFont(QFont font, int height)
+{
+    constexpr int leastLetters = 9; // pixels
+    if (QFontMetrics(font).height() - 3 <= height)
+        return font;
+    const int letters = std::min(QFontInfo(font).pixelSize(), height * 4 / 5);
+    if (letters < leastLetters)
+        return {};
+    font.setPixelSize(letters);
+    return font;
+}
+
+void TimelinePainter::paintLabel(const Run &run, int top, const QColor &ground)
 {
     const int height = m_scene.geometry.rowHeight - 2;
-    if (height < m_metrics.height() - 3)
+    const std::optional<QFont> font = labelFont(m_painter.font(), height);
+    if (!font)
         return;
+    const QFontMetrics metrics(*font);
     const Bar &bar = m_scene.layout.bars()[std::size_t(run.bar)];
     const monitor::Session *session = m_scene.session(bar.id);
     const double left = std::max(run.left, 0.0) + 5;
@@ -225,9 +240,16 @@ void TimelinePainter::paintLabel(const Run &run, int top)
     if (const QString &peer = facts.client().exists ? facts.client().peer : facts.server().peer;
         !peer.isEmpty())
         parts.append(peer);
+    const QString text = metrics.elidedText(parts.join(u"  "_s), Qt::ElideRight, room);
+    // Patterns of spells would cross the letters.
+    if (!bar.spells.isEmpty())
+        m_painter.fillRect(QRectF(left - 2, top + 2, metrics.horizontalAdvance(text) + 4, height - 2),
+                           ground);
+    const QFont before = m_painter.font();
+    m_painter.setFont(*font);
     m_painter.setPen(m_palette.text);
-    m_painter.drawText(QRectF(left, top + 1, room, height), Qt::AlignVCenter | Qt::TextSingleLine,
-                       m_metrics.elidedText(parts.join(u"  "_s), Qt::ElideRight, room));
+    m_painter.drawText(QRectF(left, top + 1, room, height), Qt::AlignVCenter | Qt::TextSingleLine, text);
+    m_painter.setFont(before);
 }
 
 // Answered pings and heartbeats of the application, where there is room to tell them apart; and its goodbye.

@@ -5,8 +5,11 @@
 #include "timeline/runs.h"
 #include "timeline/timelinescene.h"
 
+#include <QFont>
 #include <QFontMetrics>
 #include <QPixmap>
+
+#include <optional>
 
 class QPainter;
 
@@ -27,7 +30,7 @@ private:
     void paintRow(const LaneRow &row, int top);
     void paintBar(const Run &run, int top, double nextLeft);
     void paintShort(const Run &run, int top);
-    void paintLabel(const Run &run, int top);
+    void paintLabel(const Run &run, int top, const QColor &ground);
     void paintSpeech(const session::AppFacts &app, const Run &run, int top, double opened, double second);
     void paintPings(const Run &run, int top);
     void paintBridge(int bar, int top);
@@ -48,5 +51,9 @@ private:
     std::array<QColor, endings> m_inks, m_tints;
     bool m_detailed = false; ///< few enough bars in view for labels and pings
 };
+
+/// What the words in a bar of that height are written in: letters of some scripts are tall, and become
+/// smaller before they go. Nothing where they could not be read.
+[[nodiscard]] std::optional<QFont> labelFont(QFont font, int height);
 
 } // namespace ui

@@ -90,7 +90,7 @@ void showKeyboard(QMainWindow *window)
     add(*grid, Text::tr("Everywhere"), everywhere());
     const QVector<MenuEntry> all = entriesOf(*window->menuBar());
     for (const QAction *top : window->menuBar()->actions()) {
-        const QString menu = withoutMnemonic(top->text());
+        const QString menu = nameOf(*top);
         add(*grid, menu, keysOf(all, menu));
     }
     grid->setRowStretch(grid->rowCount(), 1);

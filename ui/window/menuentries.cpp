@@ -1,12 +1,18 @@
 #include "window/menuentries.h"
 
+#include "widgets/actionbutton.h"
+
 #include <QMenu>
 #include <QMenuBar>
-#include <QRegularExpression>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
+
+QString nameOf(const QAction &action)
+{
+    return withoutMnemonic(action.text()).remove(u'…');
+}
 
 namespace {
 
@@ -15,7 +21,7 @@ void gather(const QMenu &menu, const QString &path, QVector<MenuEntry> &entries)
     for (QAction *action : menu.actions()) {
         if (action->isSeparator())
             continue;
-        const QString text = withoutMnemonic(action->text());
+        const QString text = nameOf(*action);
         if (action->menu())
             gather(*action->menu(), path + u" › "_s + text, entries);
         else if (!text.isEmpty())
@@ -25,18 +31,12 @@ void gather(const QMenu &menu, const QString &path, QVector<MenuEntry> &entries)
 
 } // namespace
 
-QString withoutMnemonic(QString text)
-{
-    static const QRegularExpression eastern(u"\\(&\\w\\)"_s);
-    return text.remove(eastern).remove(u'&').remove(u'…');
-}
-
 QVector<MenuEntry> entriesOf(const QMenuBar &bar)
 {
     QVector<MenuEntry> entries;
     for (const QAction *top : bar.actions()) {
         if (top->menu())
-            gather(*top->menu(), withoutMnemonic(top->text()), entries);
+            gather(*top->menu(), nameOf(*top), entries);
     }
     return entries;
 }

@@ -18,7 +18,7 @@ struct MenuEntry
 
 /// In the order of the menus.
 [[nodiscard]] QVector<MenuEntry> entriesOf(const QMenuBar &bar);
-/// "&Close…" → "Close"; "关闭(&C)…" → "关闭".
-[[nodiscard]] QString withoutMnemonic(QString text);
+/// Of an action or a menu: "&Close…" → "Close"; "关闭(&C)…" → "关闭".
+[[nodiscard]] QString nameOf(const QAction &action);
 
 } // namespace ui
