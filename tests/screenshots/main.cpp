@@ -5,14 +5,17 @@
 #include "actions/closedialog.h"
 #include "actions/senddialog.h"
 #include "actions/sessionactions.h"
+#include "browser/watchpage.h"
 #include "case/evidencedesk.h"
 #include "case/evidencesheet.h"
 #include "compare/sheetdialog.h"
 #include "console/console.h"
 #include "endpoints/endpointdialog.h"
+#include "endpoints/profileactions.h"
 #include "endpoints/variablesdialog.h"
 #include "export/exportdialog.h"
 #include "faults/faultdialog.h"
+#include "filter/filterhelp.h"
 #include "findings/findingcard.h"
 #include "findings/findingspage.h"
 #include "guide/relayguide.h"
@@ -40,7 +43,9 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMainWindow>
+#include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -127,15 +132,19 @@ void selectRow(QWidget *window, int page, const QString &text)
     auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
     tabs->setCurrentIndex(page);
     auto *table = tabs->currentWidget()->findChild<QTableView *>();
-    for (int row = 0; row < table->model()->rowCount(); ++row) {
-        for (int column = 0; column < table->model()->columnCount(); ++column) {
-            if (table->model()->index(row, column).data().toString().contains(text)) {
-                table->selectRow(row);
-                return;
+    const auto select = [&] {
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            for (int column = 0; column < table->model()->columnCount(); ++column) {
+                if (table->model()->index(row, column).data().toString().contains(text)) {
+                    table->selectRow(row);
+                    return true;
+                }
             }
         }
-    }
-    qFatal("no row with %s", qPrintable(text));
+        return false;
+    };
+    if (!QTest::qWaitFor(select, 20'000))
+        qFatal("no row with %s", qPrintable(text));
 }
 
 QDialog *shown(QDialog *dialog)
@@ -188,6 +197,97 @@ void photographTools(Camera &camera, Stage &stage)
     });
     tabs->setCurrentIndex(4);
     camera.take(u"messages-none"_s, [&] { return window; });
+    tabs->setCurrentIndex(1);
+}
+
+/// The menus, and the boxes that ask or tell.
+void photographMenus(Camera &camera, Stage &stage)
+{
+    QWidget *window = stage.window.get();
+    const QList<QAction *> menus = static_cast<QMainWindow *>(window)->menuBar()->actions();
+    for (qsizetype i = 0; i < menus.size(); ++i) {
+        camera.take(u"menu-%1"_s.arg(i), [&] {
+            menus[i]->menu()->popup(window->pos());
+            return menus[i]->menu();
+        });
+    }
+    const auto box = [&]() -> QWidget * { return window->findChildren<QMessageBox *>().last(); };
+    const auto trigger = [&](const char *name) {
+        window->findChild<QAction *>(QLatin1String(name))->trigger();
+    };
+    camera.take(u"box-stop-all"_s, [&] {
+        trigger("stopAll");
+        return box();
+    });
+    camera.take(u"box-profile"_s, [&] {
+        const QString file = recordings::write(
+            QDir(stage.home.path()), u"shop.conf"_s,
+            "[endpoint Shop]\nrelay = ws://127.0.0.1:9001/=wss://shop.example/live\non-lost = /usr/bin/page\n"
+            "[endpoint Probe]\nconnect = wss://shop.example/live?r={id}\n");
+        stage.window->findChild<ui::ProfileActions *>()->openFile(file);
+        return box();
+    });
+    camera.take(u"dialog-filter-help"_s, [&] { return shown(new ui::FilterHelp(window)); });
+    camera.take(u"dialog-watch-page"_s, [&] {
+        auto *dialog = new ui::WatchPage(ui::WatchPage::Purpose::New, window);
+        dialog->setPage(u"shop.example/chat"_s);
+        return shown(dialog);
+    });
+    auto *filter = window->findChild<QLineEdit *>(u"filter"_s);
+    camera.take(u"filter-offers"_s, [&] {
+        window->activateWindow();
+        filter->setFocus();
+        filter->clear();
+        QTest::keyClicks(filter, u"note:"_s);
+        return QApplication::activePopupWidget() ? QApplication::activePopupWidget() : window;
+    });
+    filter->clear();
+}
+
+/// A session of a page that was hidden, frozen and held up, and what was said in it.
+void photographPage(Camera &camera, Stage &stage)
+{
+    QWidget *window = stage.window.get();
+    const session::Stamp start = ui::now() - 120s;
+    traffic::Peer peer;
+    peer.session = 900, peer.startedAt = start, peer.url = u"/live?page=1"_s;
+    session::Batch batch = traffic::observed(peer, QLatin1String(traffic::opening));
+    const auto add = [&](session::Nanoseconds after, session::What what) {
+        batch.append({session::SessionId(900), session::EndpointId(1), start + after, session::Leg::Server,
+                      session::Source::Browser, std::move(what)});
+    };
+    session::ScriptCall made;
+    made.what = u"created"_s, made.where = u"page"_s, made.page = u"https://shop.example/basket"_s;
+    made.stack = {{u"connect"_s, u"https://shop.example/assets/live.4f2a9c.js"_s, 118, 22}};
+    add(10ms, session::Boxed(made));
+    for (const auto &[after, what, lasted] : {std::tuple{10s, u"hidden"_s, 0s},
+                                              {40s, u"frozen"_s, 0s},
+                                              {55s, u"resumed"_s, 0s},
+                                              {55s, u"visible"_s, 0s},
+                                              {70s, u"long_task"_s, 4s},
+                                              {80s, u"offline"_s, 0s},
+                                              {90s, u"online"_s, 0s}})
+        add(after, session::PageState{what, {}, lasted, 0});
+    for (const QByteArray &text :
+         {QByteArray(R"({"type":"subscribe","channel":"basket","since":1795938644})"),
+          QByteArray("42[\"price\",{\"id\":7,\"eur\":12.5}]")})
+        add(20s, session::Message{session::Way::In, true, quint64(text.size()), text});
+    stage.monitor.apply(batch);
+    stage.monitor.apply(traffic::observed(peer, u"100 client fin\n100 client ended"_s));
+    QTest::qWait(400);
+    selectRow(window, 1, u"/live?page=1"_s);
+    auto *pages = window->findChild<QTabWidget *>(u"inspectorPages"_s);
+    pages->setCurrentIndex(ui::Inspector::SummaryPage);
+    camera.take(u"page-summary"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::EvidencePage);
+    camera.take(u"page-evidence"_s, [&] { return window; });
+    pages->setCurrentIndex(ui::Inspector::SummaryPage);
+    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
+    tabs->setCurrentIndex(2);
+    window->findChild<ui::TimelineView *>()->showSpan({start - 20s, start + 120s});
+    camera.take(u"page-timeline"_s, [&] { return window; });
+    tabs->setCurrentIndex(4);
+    camera.take(u"page-messages"_s, [&] { return window; });
     tabs->setCurrentIndex(1);
 }
 
@@ -277,6 +377,8 @@ void photograph(const QString &folder, const QSize &size)
         return window->findChildren<QDialog *>().last();
     });
     photographTools(camera, stage);
+    photographMenus(camera, stage);
+    photographPage(camera, stage);
     camera.take(u"dialog-close"_s, [&] { return shown(new ui::CloseDialog(1, window)); });
     camera.take(u"dialog-send"_s, [&] { return shown(new ui::SendDialog(1, window)); });
 }
@@ -318,7 +420,7 @@ void photographCrowd(const QString &folder, const QSize &size)
     pages->setCurrentIndex(ui::Inspector::SummaryPage);
     tabs->setCurrentIndex(2);
     timeline->showSpan({ui::now() - 900s, ui::now() - 700s});
-    window->findChild<QComboBox *>()->setCurrentIndex(1);
+    tabs->widget(2)->findChild<QComboBox *>()->setCurrentIndex(1);
     camera.take(u"timeline-chains"_s, [&] { return window; });
     tabs->setCurrentIndex(3);
     window->findChild<QDockWidget *>(u"inspectorDock"_s)->hide();
@@ -356,9 +458,9 @@ void photographEvidence(const QString &folder, const QSize &size)
     };
     camera.take(u"dialog-evidence-log"_s, [&] { return sheet(1); });
     camera.take(u"dialog-evidence-capture"_s, [&] { return sheet(2); });
+    QTest::qWait(50); // until the last of those is gone
     stage.window->evidence().open(ui::sortFiles(files).evidence);
     window->findChild<ui::EvidenceSheet *>()->accept();
-    QTest::qWait(600);
     auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
     selectRow(window, 1, u"haproxy"_s);
     auto *pages = window->findChild<QTabWidget *>(u"inspectorPages"_s);
