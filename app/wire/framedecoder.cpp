@@ -186,6 +186,12 @@ bool FrameDecoder::mayBeHttp() const
            std::memcmp(m_head, "HTTP/", std::size_t(std::min<qsizetype>(m_headSize, size))) == 0;
 }
 
+/// The same, of a server.
+bool FrameDecoder::mayAnswer() const
+{
+    return m_options.masks == DecoderOptions::Masks::Forbidden && mayBeHttp();
+}
+
 /// Notes all that is wrong with a whole head. What breaks the rules in several ways at once is no frame.
 void FrameDecoder::judgeWhole(qsizetype headSize)
 {
@@ -241,7 +247,8 @@ const uchar *FrameDecoder::readHead(const uchar *at, const uchar *end)
             if (m_stopped)
                 return at + longestHead;
         } else if (const Flaw flaw = judge(size); flaw != Flaw::None) {
-            fail(flaw, longestHead);
+            m_headSize = longestHead;
+            fail(mayAnswer() ? Flaw::Http : flaw, longestHead);
             return at + longestHead;
         }
         beginFrame(size);
@@ -260,7 +267,9 @@ const uchar *FrameDecoder::readHead(const uchar *at, const uchar *end)
             if (m_stopped)
                 break;
         } else if (const Flaw flaw = judge(m_headSize); flaw != Flaw::None) {
-            fail(flaw, m_headSize);
+            if (mayAnswer() && m_headSize < longestHead)
+                continue;
+            fail(mayAnswer() ? Flaw::Http : flaw, m_headSize);
             break;
         }
         if (m_headSize >= 2 && m_headSize == headBytes(m_head[1])) {

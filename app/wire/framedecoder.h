@@ -163,6 +163,7 @@ private:
     [[nodiscard]] Flaw judge(qsizetype have) const;
     [[nodiscard]] bool rsvMayStand() const;
     [[nodiscard]] bool mayBeHttp() const;
+    [[nodiscard]] bool mayAnswer() const;
     void judgeWhole(qsizetype headSize);
     void note(Flaw flaw, qsizetype headSize);
     void lose(Flaw flaw, qsizetype headSize);

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype looked = 2048; ///< bytes of a body
+constexpr qsizetype framing = 64;  ///< of its first chunk, at most, before them
 
 /// Without the line that gives the size of its first chunk (RFC 9112 §7.1).
 QByteArrayView dechunked(QByteArrayView body)
@@ -90,6 +91,16 @@ QString refusalText(const HttpHead &head, QByteArrayView body)
 {
     const QString line = lineOf(head, body);
     return (line.isEmpty() ? QString::fromUtf8(head.reason) : line).left(refusalKept);
+}
+
+void RefusalBody::take(QByteArrayView bytes)
+{
+    m_body.append(bytes.first(std::min(bytes.size(), looked + framing - m_body.size())));
+}
+
+bool RefusalBody::isEnough() const
+{
+    return m_body.size() >= looked + framing;
 }
 
 } // namespace wire

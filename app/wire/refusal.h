@@ -13,4 +13,20 @@ constexpr qsizetype refusalKept = 160;
 /// of the status line.
 [[nodiscard]] QString refusalText(const HttpHead &head, QByteArrayView body);
 
+/// The beginning of such a body, which may come in pieces and later than its head.
+class RefusalBody
+{
+public:
+    explicit RefusalBody(HttpHead head) : m_head(std::move(head)) {}
+    void take(QByteArrayView bytes);
+    /// No more of it is looked at.
+    [[nodiscard]] bool isEnough() const;
+    [[nodiscard]] const HttpHead &head() const { return m_head; }
+    [[nodiscard]] QString text() const { return refusalText(m_head, m_body); }
+
+private:
+    HttpHead m_head;
+    QByteArray m_body;
+};
+
 } // namespace wire

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void endings();
     void failures_data();
     void failures();
+    void refusalInParts();
     void interimAnswers();
     void endlessInterimAnswers();
     void proxyRefuses_data();
@@ -127,6 +128,15 @@ void TestClient::endings_data()
             peer.close();
         },
         u"violation masking | tool protocol close masking | close>1002 | fin | last_frames"_qs);
+    row(
+        "an HTTP answer after the 101",
+        [](RawPeer &peer) {
+            peer.send("HTTP/1.1 502 Bad");
+            peer.send(" Gateway\r\n\r\n");
+            QCOMPARE(peer.readFrame()->second.toHex(), QByteArray("03ea"));
+            peer.close();
+        },
+        u"violation http | failed open | tool protocol close http | close>1002 | fin | last_frames"_qs);
     row(
         "text that is no utf-8",
         [](RawPeer &peer) {
@@ -198,6 +208,30 @@ void TestClient::failures()
     QCOMPARE(client.facts[1].openFailed->sub, sub);
     QCOMPARE(client.facts[1].first->source, source);
     QCOMPARE(client.held(), endpoint::Client::Held{});
+}
+
+/// The body of a refusal may come later than its head, in parts, and up to the end of the connection.
+void TestClient::refusalInParts()
+{
+    const auto said = [](const QByteArray &length, bool closes) {
+        RawServer server;
+        WatchedClient client(server.port(), patientSpec());
+        const auto peer = server.accept();
+        peer->readUntil("\r\n\r\n");
+        peer->send("HTTP/1.1 403 Forbidden\r\n" + length + "\r\n");
+        if (!QTest::qWaitFor([&] { return bool(client.facts[1].response); }, 10'000))
+            return QString();
+        peer->send("one too ");
+        peer->send("many\n");
+        if (closes)
+            peer->close();
+        client.awaitEnd();
+        const TcpFate fate = client.facts[1].server().tcpEnd->fate;
+        return client.facts[1].openFailed->text + (fate == TcpFate::Fin ? u" fin"_qs : u" ours"_qs);
+    };
+    QCOMPARE(said("Content-Length: 13\r\n", false), u"one too many ours"_qs);
+    QCOMPARE(said("", true), u"one too many fin"_qs);
+    QCOMPARE(said("Content-Length: 99\r\n", false), u"one too many ours"_qs); // the rest never comes
 }
 
 /// RFC 9110 section 15.2: any number of interim answers may come before the 101.

@@ -32,25 +32,26 @@ QString sizeOf(QByteArrayView bytes)
 QString text(const Exchange::Command &command)
 {
     return std::visit(
-        Overloaded{[](const Exchange::Forward &it) { return u"forward "_s + sizeOf(it.bytes); },
-                   [](const Exchange::Asked &it) {
-                       return u"asked %1%2 %3"_s
-                           .arg(QString::fromUtf8(it.head.target), it.webSocket ? u" upgrade"_s : QString())
-                           .arg(it.unanswered);
-                   },
-                   [](const Exchange::Dial &) { return u"dial"_s; },
-                   [](const Exchange::Hold &) { return u"hold"_s; },
-                   [](const Exchange::Resume &) { return u"resume"_s; },
-                   [](const Exchange::Answered &it) { return u"answered %1"_s.arg(it.head.status); },
-                   [](const Exchange::Upgraded &it) {
-                       return u"upgraded%1 %2"_s.arg(it.webSocket ? u" websocket"_s : QString(),
-                                                     sizeOf(it.rest));
-                   },
-                   [](const Exchange::Opaque &) { return u"opaque"_s; },
-                   [](const Exchange::Unjudged &) { return u"unjudged"_s; },
-                   [](const Exchange::Unreadable &it) {
-                       return it.tooLarge ? u"too large %1"_s.arg(it.bytes) : u"unreadable "_s + it.flaw;
-                   }},
+        Overloaded{
+            [](const Exchange::Forward &it) { return u"forward "_s + sizeOf(it.bytes); },
+            [](const Exchange::Asked &it) {
+                return u"asked %1%2 %3"_s
+                    .arg(QString::fromUtf8(it.head.target), it.webSocket ? u" upgrade"_s : QString())
+                    .arg(it.unanswered);
+            },
+            [](const Exchange::Dial &) { return u"dial"_s; },
+            [](const Exchange::Hold &) { return u"hold"_s; },
+            [](const Exchange::Resume &) { return u"resume"_s; },
+            [](const Exchange::Answered &it) { return u"answered %1"_s.arg(it.head.status); },
+            [](const Exchange::Refused &it) { return u"refused %1: %2"_s.arg(it.status).arg(it.said); },
+            [](const Exchange::Upgraded &it) {
+                return u"upgraded%1 %2"_s.arg(it.webSocket ? u" websocket"_s : QString(), sizeOf(it.rest));
+            },
+            [](const Exchange::Opaque &) { return u"opaque"_s; },
+            [](const Exchange::Unjudged &) { return u"unjudged"_s; },
+            [](const Exchange::Unreadable &it) {
+                return it.tooLarge ? u"too large %1"_s.arg(it.bytes) : u"unreadable "_s + it.flaw;
+            }},
         command);
 }
 
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void interimAnswersAreNone();
     void whatFollowsAnUpgradeIsHeld();
     void aRefusedUpgradeReleasesWhatWasHeld();
+    void theBodyOfARefusalIsAwaited();
     void tooMuchBehindAnUpgradeHolds();
     void bodiesPassUncounted();
     void answersFindTheirRequests();
@@ -182,15 +184,44 @@ void TestRelayExchange::aRefusedUpgradeReleasesWhatWasHeld()
     Playbook book;
     (void)book.client(upgrade + plain);
     QCOMPARE(book.server("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno"),
-             u"answered 403, resume, asked / 1, forward %1"_s.arg(plain.size()));
+             u"answered 403, refused 403: no, resume, asked / 1, forward %1"_s.arg(plain.size()));
     QCOMPARE(book.forwarded, upgrade + plain);
     // A held upgrade behind a held upgrade waits in its turn.
     Playbook again;
     (void)again.client(upgrade + upgrade + "x");
     QCOMPARE(again.server("HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n"),
-             u"answered 426, resume, asked /chat upgrade 1, forward %1"_s.arg(upgrade.size()));
+             u"answered 426, refused 426: Upgrade Required, resume, asked /chat upgrade 1, forward %1"_s.arg(
+                 upgrade.size()));
     QCOMPARE(again.server(switching), u"upgraded websocket 0"_s);
     QCOMPARE(again.exchange.takeHeld(), "x"_qba);
+}
+
+void TestRelayExchange::theBodyOfARefusalIsAwaited()
+{
+    const QByteArray head = "HTTP/1.1 403 Forbidden\r\n", body = "no more than three tabs\nplease";
+    const QByteArray counted =
+        head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    const QString said = u"refused 403: no more than three tabs"_s;
+    for (qsizetype at = 1; at < counted.size(); ++at) {
+        Playbook book;
+        (void)book.client(upgrade);
+        const QStringList all{book.server(counted.first(at)), book.server(counted.sliced(at))};
+        QVERIFY(all.join(u", "_s).contains(said));
+    }
+    Playbook endless; // up to the end of the connection
+    (void)endless.client(upgrade);
+    QCOMPARE(endless.server(head + "\r\n"), u"answered 403, resume"_s);
+    QCOMPARE(endless.server(body), QString());
+    endless.exchange.cutRefusal();
+    QCOMPARE(endless.commands(), said);
+    Playbook silent;
+    (void)silent.client(upgrade);
+    QCOMPARE(silent.server(head + "Content-Length: 9\r\n\r\n"), u"answered 403, resume"_s);
+    QVERIFY(silent.client(upgrade).startsWith(u"refused 403: Forbidden, asked /chat"_s));
+    Playbook large;
+    (void)large.client(upgrade);
+    QCOMPARE(large.server(head + "\r\n" + QByteArray(4096, 'a')).section(u": "_s, 0, 0),
+             u"answered 403, refused 403"_s);
 }
 
 void TestRelayExchange::tooMuchBehindAnUpgradeHolds()

@@ -51,8 +51,10 @@ private Q_SLOTS:
     void plainRequestsPassUnobserved();
     void anUpgradeOpensTheSession();
     void anAnswerInDoubtOpensItLater();
+    void anAnswerInDoubtIsHeard();
     void anotherUpgradeIsNoWebSocket();
     void aRejectionFailsTheAttempt();
+    void aRejectionIsToldWithItsBody();
     void theServerIsNotReached();
     void thisMachineHasNoSocket();
     void noHttpIsAnswered();
@@ -107,6 +109,21 @@ void TestRelayOpening::anAnswerInDoubtOpensItLater()
     QCOMPARE(rig.observed(), u"server opened"_s);
 }
 
+/// What the application says is understood all the same.
+void TestRelayOpening::anAnswerInDoubtIsHeard()
+{
+    Rig rig;
+    QByteArray asking = upgradeRequest, answer = switching;
+    asking.insert(asking.size() - 2, "Sec-WebSocket-Protocol: graphql-transport-ws\r\n");
+    answer.insert(answer.size() - 2, "Sec-WebSocket-Protocol: GraphQL-Transport-WS\r\n");
+    rig.opening.fromClient(asking);
+    rig.connected();
+    QVERIFY(rig.opening.fromServer(answer));
+    QVERIFY(!rig.observed().contains(u"opened"_s));
+    rig.parts.observer.accept();
+    QCOMPARE(rig.observed(), u"server opened, server app_hello"_s);
+}
+
 void TestRelayOpening::anotherUpgradeIsNoWebSocket()
 {
     Rig rig;
@@ -130,6 +147,28 @@ void TestRelayOpening::aRejectionFailsTheAttempt()
     rig.opening.fromClient(upgradeRequest);
     QCOMPARE(rig.observed(), u"client ended, client connected, server connected, client request"_s);
     QVERIFY(rig.opening.fromServer(switching));
+}
+
+void TestRelayOpening::aRejectionIsToldWithItsBody()
+{
+    const QByteArray head = "HTTP/1.1 400 Bad Request\r\nContent-Length: 41\r\n\r\n";
+    Rig rig;
+    rig.opening.fromClient(upgradeRequest);
+    rig.connected();
+    QVERIFY(!rig.opening.fromServer(head));
+    QVERIFY(rig.observed().endsWith(u"server response"_s));
+    QCOMPARE(rig.deadlinesLeft(), 1); // for the rest of it
+    QVERIFY(!rig.opening.fromServer("{\"code\":1,\"message\":\"Ses"));
+    QCOMPARE(rig.observed(), QString());
+    QVERIFY(!rig.opening.fromServer("sion ID unknown\"}"));
+    QCOMPARE(rig.observed(), u"server open_failed http_rejected unknown_session"_s);
+    Rig silent;
+    silent.opening.fromClient(upgradeRequest);
+    silent.connected();
+    QVERIFY(!silent.opening.fromServer(head));
+    (void)silent.observed();
+    silent.opening.cutRefusal();
+    QCOMPARE(silent.observed(), u"server open_failed http_rejected 400"_s);
 }
 
 void TestRelayOpening::theServerIsNotReached()

@@ -186,7 +186,8 @@ void TestFrameDecoder::flaws_data()
     legal("close with an illegal code is left to the judge", server,
           frame({closes, frames::closePayload(1006)}), 1);
 
-    flawed("bytes that are no frames", server, "HTTP/1.1 400 Bad Request\r\n", Flaw::Rsv);
+    flawed("bytes that are no frames", server, "SSH-2.0-OpenSSH_9.2\r\n", Flaw::Rsv);
+    flawed("an HTTP answer", server, "HTTP/1.1 400 Bad Request\r\n", Flaw::Http);
 }
 
 void TestFrameDecoder::flaws()
@@ -255,12 +256,12 @@ void TestFrameDecoder::faultKeepsTheHead()
     const DecoderOptions server{fromServer, false, 0};
     FrameDecoder decoder(server);
     const auto ignore = [](const Frame &) {};
-    decoder.feed(frame({text, "ok"}) + "HTT", ignore);
+    decoder.feed(frame({text, "ok"}) + "SSH", ignore);
     QVERIFY(decoder.fault());
     QCOMPARE(decoder.fault()->offset, 4u);
-    QCOMPARE(decoder.fault()->head, QByteArray("HTT"));
-    decoder.feed("P/1.1 400 Bad Request", ignore);
-    QCOMPARE(decoder.fault()->head, QByteArray("HTTP/1.1 400 B"));
+    QCOMPARE(decoder.fault()->head, QByteArray("SSH"));
+    decoder.feed("-2.0-OpenSSH_9.2", ignore);
+    QCOMPARE(decoder.fault()->head, QByteArray("SSH-2.0-OpenSS"));
 
     FrameDecoder inPayload(server);
     inPayload.feed(frame({text, "\xff and more"}), ignore);

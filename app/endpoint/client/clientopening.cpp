@@ -5,7 +5,6 @@
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/tap/heads.h"
 #include "wire/redact.h"
-#include "wire/refusal.h"
 
 #include <array>
 
@@ -14,6 +13,12 @@ namespace endpoint {
 using namespace session;
 using wire::HeadReader;
 using wire::HttpHead;
+
+namespace {
+
+constexpr std::chrono::seconds refusalTime{1}; ///< in which the body of a refusal may come
+
+} // namespace
 
 ClientOpening::ClientOpening(const EndpointSpec &spec, const QByteArray &redactionKey, OpeningPlan plan,
                              OpeningSink sink)
@@ -81,6 +86,10 @@ void ClientOpening::onEncrypted()
 
 void ClientOpening::onTlsBroken(const QString &sub, const QString &text)
 {
+    if (m_refusal) {
+        cutRefusal();
+        return;
+    }
     // An alert is the server's own word, read from the wire; all else is the library's judgement.
     const bool alert = text.contains(QLatin1String(" alert "));
     fail(Phase::Tls, "tls_failure", sub, text, alert ? Source::Wire : Source::Library);
@@ -119,6 +128,10 @@ void ClientOpening::onReadable()
 
 void ClientOpening::takeAnswer(QByteArrayView bytes)
 {
+    if (m_refusal) {
+        takeBody(bytes);
+        return;
+    }
     while (!m_over && !bytes.isEmpty()) {
         bytes = bytes.sliced(m_answer.feed(bytes));
         if (m_answer.state() == HeadReader::State::Reading)
@@ -162,8 +175,11 @@ void ClientOpening::judgeAnswer(QByteArrayView rest)
     const QString flaw = head.status == 101 ? wire::responseFlaw(head, m_request) : QString();
     m_sink.observe(Source::Wire, responseSeen(shown, flaw));
     if (head.status != 101) {
-        const QString said = wire::refusalText(head, rest);
-        fail(Phase::Http, "http_rejected", rejectionSub(head.status, said), said);
+        m_body = wire::HttpBody::ofResponse(head, false);
+        m_refusal = std::make_unique<wire::RefusalBody>(head);
+        takeBody(rest);
+        if (m_refusal)
+            m_sink.refused(refusalTime);
     } else if (!flaw.isEmpty()) {
         fail(Phase::Http, "bad_handshake", flaw, {});
     } else {
@@ -173,10 +189,33 @@ void ClientOpening::judgeAnswer(QByteArrayView rest)
     }
 }
 
-/// The connection is over for reading before there was an answer.
+void ClientOpening::takeBody(QByteArrayView bytes)
+{
+    m_refusal->take(bytes.first(m_body.feed(bytes)));
+    if (m_refusal->isEnough() || m_body.isDone() || m_body.isBroken())
+        cutRefusal();
+}
+
+void ClientOpening::cutRefusal(const std::optional<TcpEnd> &end)
+{
+    const auto refusal = std::exchange(m_refusal, {});
+    const QString said = refusal->text();
+    m_over = true;
+    m_sink.observe(Source::Wire, OpenFailed{Phase::Http, QStringLiteral("http_rejected"),
+                                            rejectionSub(refusal->head().status, said), said});
+    if (end)
+        m_sink.observe(Source::Wire, *end);
+    m_sink.failed();
+}
+
+/// The connection is over for reading before there was an answer, or all of it.
 void ClientOpening::ended()
 {
     const TcpEnd end = *m_stream->end();
+    if (m_refusal) {
+        cutRefusal(end);
+        return;
+    }
     if (awaitsTls() && end.fate == TcpFate::Fin)
         fail(Phase::Tls, "tls_failure", QStringLiteral("truncated"),
              QStringLiteral("the server ended the connection in the middle of the TLS handshake"));
@@ -188,6 +227,10 @@ void ClientOpening::timedOut(std::chrono::nanoseconds waited)
 {
     if (m_over)
         return;
+    if (m_refusal) {
+        cutRefusal();
+        return;
+    }
     const auto limit = m_spec.limits.handshake;
     const auto silence = [&](const char *awaited) {
         m_sink.observe(Source::Clock, Silence{QLatin1String(awaited), waited, 0});

@@ -9,7 +9,8 @@
 #include "endpoint/net/stream.h"
 #include "session/endpointspec.h"
 #include "session/variables.h"
-#include "wire/handshake.h"
+#include "wire/httpbody.h"
+#include "wire/refusal.h"
 
 #include <QSslConfiguration>
 
@@ -30,6 +31,9 @@ struct OpeningSink
     /// `early`: what came after the head.
     std::function<void(std::unique_ptr<Stream>, const QByteArray &early)> opened;
     std::function<void()> failed; ///< the reason has been observed
+    /// The server has refused: timedOut() shall be called after so long, unless what it says about it has
+    /// come before.
+    std::function<void(std::chrono::nanoseconds)> refused;
 };
 
 class ClientOpening final : public QObject
@@ -41,7 +45,7 @@ public:
     ~ClientOpening() override;
 
     void begin();
-    /// The time for all of it is over.
+    /// The time for all of it is over, or for what a refusal says.
     void timedOut(std::chrono::nanoseconds waited);
     [[nodiscard]] int descriptorsHeld() const;
 
@@ -55,6 +59,8 @@ private:
     void takeAnswer(QByteArrayView bytes);
     void judgeHead(QByteArrayView rest);
     void judgeAnswer(QByteArrayView rest);
+    void takeBody(QByteArrayView bytes);
+    void cutRefusal(const std::optional<session::TcpEnd> &end = {});
     void ended();
     void fail(session::Source source, session::What what);
     void fail(session::Phase phase, const char *cause, const QString &sub, const QString &text,
@@ -71,7 +77,9 @@ private:
     wire::HttpHead m_request;
     QByteArray m_unsent;
     wire::HeadReader m_answer;
-    qsizetype m_interimBytes = 0; ///< of 1xx answers before the answer
+    wire::HttpBody m_body;
+    std::unique_ptr<wire::RefusalBody> m_refusal; ///< whose body is still awaited
+    qsizetype m_interimBytes = 0;                 ///< of 1xx answers before the answer
     bool m_encrypted = false, m_over = false;
 };
 

@@ -42,6 +42,7 @@ void ClientSession::begin(std::optional<SessionId> continues)
         opened(std::move(stream), early);
     };
     sink.failed = [this] { openingFailed(); };
+    sink.refused = [this](std::chrono::nanoseconds wait) { schedule(HandshakeDue, wait); };
     m_opening = std::make_unique<ClientOpening>(
         m_core.spec, m_core.redactionKey,
         OpeningPlan{std::move(request.url), std::move(request.headers), m_core.tls}, std::move(sink));

@@ -34,7 +34,7 @@ struct RelayCore
 };
 
 /// What is due in one connection.
-enum class RelayDue { Handshake, End, Idle, Reset, Fault, ClientSlow, ServerSlow, Doubt };
+enum class RelayDue { Handshake, End, Idle, Reset, Fault, ClientSlow, ServerSlow, Doubt, Refusal };
 using RelayDeadlines = base::OwnDeadlines<RelayDue>;
 
 } // namespace endpoint

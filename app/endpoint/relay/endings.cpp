@@ -21,11 +21,12 @@ void RelayEndings::decide(Leg leg, const ToolEnd &end)
     m_observer.observe(leg, Source::Tool, end);
 }
 
-void RelayEndings::attemptFailed(const OpenFailed &failure, Source source, Leg leg)
+void RelayEndings::attemptFailed(const OpenFailed &failure, Source source, Leg leg, std::optional<Stamp> at)
 {
-    m_observer.observe(leg, source, failure);
+    const Stamp now = base::now(), since = at.value_or(now);
+    m_observer.observe(leg, source, failure, since);
     m_failed = true;
-    await(endTime);
+    await(endTime - (now - since));
 }
 
 void RelayEndings::attemptSpoilt(const QString &instead)

@@ -27,9 +27,9 @@ public:
     /// Our own doing: what follows is its consequence.
     void decide(session::Leg leg, const session::ToolEnd &end);
     [[nodiscard]] bool isOurs() const { return m_toolEnd.has_value(); }
-    /// The attempt to open a WebSocket is over, though the connection may live on.
+    /// The attempt to open a WebSocket is over, though the connection may live on. `at`: now, unless given.
     void attemptFailed(const session::OpenFailed &failure, session::Source source,
-                       session::Leg leg = session::Leg::Server);
+                       session::Leg leg = session::Leg::Server, std::optional<session::Stamp> at = {});
     /// What passes cannot be read any more: an attempt that still waits for its answer has failed. `instead`:
     /// what stands in place of the answer.
     void attemptSpoilt(const QString &instead);

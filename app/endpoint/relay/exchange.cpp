@@ -1,7 +1,6 @@
 #include "endpoint/relay/exchange.h"
 
 #include "endpoint/tap/heads.h"
-#include "wire/refusal.h"
 
 namespace endpoint {
 
@@ -112,8 +111,10 @@ void Exchange::requestArrived()
     m_request = HeadReader(HeadReader::Kind::Request, m_headLimit);
     m_awaited.push_back({head.method == "HEAD", webSocket, webSocket || head.header("Upgrade").has_value()});
     m_holding = head.header("Upgrade").has_value() && m_requestBody.isDone();
-    if (webSocket)
+    if (webSocket) {
+        cutRefusal(); // of an earlier attempt
         m_upgradeRequest = head;
+    }
     m_due.emplace_back(Asked{std::move(head), webSocket, int(m_awaited.size()), std::move(admission)});
     m_due.emplace_back(Forward{m_head});
     if (!std::exchange(m_asked, true))
@@ -127,9 +128,7 @@ void Exchange::takeResponse()
         return;
     }
     if (!m_responseBody.isDone()) {
-        m_server = m_server.sliced(m_responseBody.feed(m_server));
-        if (m_responseBody.isBroken())
-            becomeOpaque();
+        takeAnswerBody();
         return;
     }
     m_server = m_server.sliced(m_response.feed(m_server));
@@ -137,6 +136,26 @@ void Exchange::takeResponse()
         responseArrived();
     else if (m_response.state() != HeadReader::State::Reading)
         becomeOpaque(strayAnswer(m_response, m_server));
+}
+
+void Exchange::takeAnswerBody()
+{
+    const qsizetype count = m_responseBody.feed(m_server);
+    if (m_refusal)
+        m_refusal->take(m_server.first(count));
+    m_server = m_server.sliced(count);
+    if (m_responseBody.isBroken()) {
+        cutRefusal();
+        becomeOpaque();
+    } else if (m_refusal && (m_refusal->isEnough() || m_responseBody.isDone())) {
+        cutRefusal();
+    }
+}
+
+void Exchange::cutRefusal()
+{
+    if (const auto refusal = std::exchange(m_refusal, {}))
+        m_due.emplace_back(Refused{refusal->head().status, refusal->text()});
 }
 
 void Exchange::responseArrived()
@@ -160,8 +179,14 @@ void Exchange::responseArrived()
         m_awaited.erase(m_awaited.begin());
     }
     m_responseBody = HttpBody::ofResponse(head, request.toHead);
-    if (request.webSocket)
-        m_due.emplace_back(Answered{head, wire::refusalText(head, m_server)});
+    if (request.webSocket) {
+        m_due.emplace_back(Answered{head});
+        m_refusal = std::make_unique<wire::RefusalBody>(std::move(head));
+        if (m_responseBody.isDone())
+            cutRefusal();
+        else
+            takeAnswerBody(); // what came with the head
+    }
     if (m_awaited.empty()) // what is held follows the latest request
         releaseHeld();
 }

@@ -9,6 +9,7 @@
 #include "endpoint/relay/relayhttp.h"
 #include "wire/framedecoder.h"
 #include "wire/httpbody.h"
+#include "wire/refusal.h"
 
 #include <memory>
 #include <variant>
@@ -44,11 +45,16 @@ public:
     struct Resume
     {
     };
-    /// The server has answered a request for a WebSocket otherwise than with 101.
+    /// The server has answered a request for a WebSocket otherwise than with 101 …
     struct Answered
     {
         wire::HttpHead head;
-        QString said; ///< a line of the body, as far as that came with the head
+    };
+    /// … and this is what it says about it: the body, as much of it as is looked at, has come.
+    struct Refused
+    {
+        int status = 0;
+        QString said; ///< a line of the body
     };
     /// The 101 has come: the last command, except for what takeHeld() returns.
     struct Upgraded
@@ -76,8 +82,8 @@ public:
         qsizetype bytes = 0;
         wire::HttpHead head = {}; ///< where that could be read
     };
-    using Command =
-        std::variant<Forward, Asked, Dial, Hold, Resume, Answered, Upgraded, Opaque, Unjudged, Unreadable>;
+    using Command = std::variant<Forward, Asked, Dial, Hold, Resume, Answered, Refused, Upgraded, Opaque,
+                                 Unjudged, Unreadable>;
 
     /// Without a doorkeeper everything is let in, and every Origin becomes the target's.
     Exchange(qsizetype headLimit, const HeadRewrite &rewrite, Doorkeeper *door = nullptr)
@@ -91,6 +97,8 @@ public:
     void fromClient(QByteArrayView bytes) { m_client = bytes; }
     /// The same of the server; they have been forwarded already.
     void fromServer(QByteArrayView bytes) { m_server = bytes; }
+    /// No more of a refusal's body is awaited: what has come of it is Refused next.
+    void cutRefusal();
     /// What is to be done next.
     [[nodiscard]] std::optional<Command> next();
 
@@ -121,6 +129,7 @@ private:
     void requestArrived();
     void takeResponse();
     void responseArrived();
+    void takeAnswerBody();
     void releaseHeld();
     void becomeOpaque(const QString &instead = {});
 
@@ -134,6 +143,7 @@ private:
     std::vector<Awaited> m_awaited;    ///< likewise
     wire::HttpHead m_upgradeRequest;
     std::unique_ptr<wire::FrameDecoder> m_frames; ///< of a client that may take what came for its 101
+    std::unique_ptr<wire::RefusalBody> m_refusal; ///< whose body is still awaited
     QByteArray m_head;                            ///< as it is forwarded
     QByteArray m_held;   ///< what follows an upgrade request, until its answer tells what it is
     QByteArray m_replay; ///< what was held and is read now

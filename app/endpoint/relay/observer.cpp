@@ -73,15 +73,24 @@ void RelayObserver::open(const QString &doubt, const std::array<RelayFlow::Defla
     if (doubt.isEmpty())
         observe(Leg::Server, Source::Wire, Opened{});
     else
-        m_doubt = Doubt{doubt, base::now()};
+        doubtAnswer(doubt);
     m_conversation = std::make_unique<Conversation>(m_id, m_core.outbox, m_core.spec.recordPayloads,
                                                     m_hearing, deflate, begins);
 }
 
+/// What is said meanwhile is heard: the conversation begins with the 101, whenever it is accepted.
+void RelayObserver::doubtAnswer(const QString &why)
+{
+    m_doubt = Doubt{why, base::now()};
+    m_hearing.note(Opened{}, m_core.spec.dialect, m_core.shared.redactionKey, m_doubt->at);
+}
+
 void RelayObserver::accept()
 {
-    if (m_doubt)
-        m_core.outbox.add(m_id, Leg::Server, Source::Wire, Opened{}, std::exchange(m_doubt, {})->at);
+    if (!m_doubt)
+        return;
+    m_core.outbox.add(m_id, Leg::Server, Source::Wire, Opened{}, std::exchange(m_doubt, {})->at);
+    m_hearing.tell(m_core.outbox, m_id, Leg::Server);
 }
 
 std::optional<QString> RelayObserver::takeDoubt()

@@ -69,6 +69,7 @@ private:
         session::Stamp at{};
     };
 
+    void doubtAnswer(const QString &why);
     [[nodiscard]] bool isFollowed() const { return m_conversation && !m_ended; }
     [[nodiscard]] wire::HttpHead withoutSecrets(const wire::HttpHead &head) const;
 

@@ -54,6 +54,8 @@ std::optional<RelayOpening::Upgrade> RelayOpening::run(quint64 clientEnd)
             m_parts.legs[Leg::Client].release(RelayLeg::Unanswered);
         else if (const auto *answered = std::get_if<Exchange::Answered>(&*command))
             act(*answered);
+        else if (const auto *refused = std::get_if<Exchange::Refused>(&*command))
+            act(*refused);
         else if (const auto *upgraded = std::get_if<Exchange::Upgraded>(&*command))
             return act(*upgraded, clientEnd);
         else if (const auto *opaque = std::get_if<Exchange::Opaque>(&*command))
@@ -108,11 +110,24 @@ void RelayOpening::beginSession(const wire::HttpHead &request, const QString &fl
 
 void RelayOpening::act(const Exchange::Answered &answered)
 {
-    const wire::HttpHead &head = answered.head;
-    m_parts.observer.response(head, {});
+    m_refusedAt = base::now();
+    m_parts.observer.response(answered.head, {});
+    m_parts.deadlines.cancel(RelayDue::Handshake);
+    m_parts.deadlines.schedule(RelayDue::Refusal, refusalTime);
+}
+
+void RelayOpening::act(const Exchange::Refused &refused)
+{
+    m_parts.deadlines.cancel(RelayDue::Refusal);
     m_parts.endings.attemptFailed({Phase::Http, QStringLiteral("http_rejected"),
-                                   rejectionSub(head.status, answered.said), answered.said},
-                                  Source::Wire);
+                                   rejectionSub(refused.status, refused.said), refused.said},
+                                  Source::Wire, Leg::Server, m_refusedAt);
+}
+
+void RelayOpening::cutRefusal()
+{
+    m_exchange.cutRefusal();
+    (void)run();
 }
 
 void RelayOpening::act(const Exchange::Opaque &opaque)

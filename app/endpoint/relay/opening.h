@@ -12,7 +12,8 @@ namespace endpoint {
 class RelayOpening
 {
 public:
-    static constexpr std::chrono::seconds doubtTime{2}; ///< in which a client may refuse a 101 by leaving
+    static constexpr std::chrono::seconds doubtTime{2};   ///< in which a client may refuse a 101 by leaving
+    static constexpr std::chrono::seconds refusalTime{1}; ///< in which the body of a refusal may come
 
     /// The way to the server.
     class Dialler
@@ -49,6 +50,8 @@ public:
     void serverFailed(const session::OpenFailed &failure, session::Source source);
     /// The time for the handshake is over, for another reason than that the dial takes too long.
     void handshakeDue();
+    /// No more of a refusal is awaited: what it said so far is observed.
+    void cutRefusal();
     /// An answer of the server has begun.
     [[nodiscard]] bool isAnswering() const { return m_exchange.isAnswering(); }
 
@@ -56,6 +59,7 @@ private:
     std::optional<Upgrade> run(quint64 clientEnd = 0);
     void act(const Exchange::Asked &asked);
     void act(const Exchange::Answered &answered);
+    void act(const Exchange::Refused &refused);
     void act(const Exchange::Opaque &opaque);
     void act(const Exchange::Unjudged &unjudged);
     void act(const Exchange::Unreadable &unreadable);
@@ -68,6 +72,7 @@ private:
     RelayParts &m_parts;
     Dialler &m_dialler;
     Exchange m_exchange;
+    session::Stamp m_refusedAt{}; ///< when the head of the latest refusal came
 };
 
 } // namespace endpoint

@@ -61,6 +61,7 @@ void RelaySession::tlsBroken(Leg which, const QString &sub, const QString &text)
 {
     if (isOver() || m_parts.endings.isRefused())
         return;
+    cutRefusal();
     // An alert is the peer's own word, read from the wire; all else is the library's judgement.
     const Source source = text.contains(QLatin1String(" alert ")) ? Source::Wire : Source::Library;
     const OpenFailed failure{Phase::Tls, QStringLiteral("tls_failure"), sub, text};
@@ -137,6 +138,7 @@ void RelaySession::takeHttp(Leg which, QByteArrayView bytes)
 /// The peer of that leg, or the network, has ended it: everything before that has been read.
 void RelaySession::streamEnded(Leg which)
 {
+    cutRefusal();
     const bool inTls = m_opening && !m_parts.endings.isRefused() && leg(which).isHandshaking();
     const Stream &stream = *leg(which).stream();
     if (inTls && which == Leg::Server) {
@@ -196,6 +198,7 @@ void RelaySession::perform(const Command &command)
     };
     const QString injectsNothing = QStringLiteral("a relay injects nothing into a conversation");
     if (const auto *aborting = std::get_if<AbortSession>(&command.what)) {
+        cutRefusal();
         const QString how = aborting->reset ? QStringLiteral("reset") : QStringLiteral("fin");
         m_parts.endings.decide(Leg::Client, {aborting->why, how, {}, {}, {}});
         m_parts.endings.endBoth(aborting->reset);
@@ -230,6 +233,7 @@ void RelaySession::shutDown()
 {
     if (isOver())
         return;
+    cutRefusal();
     m_parts.endings.decide(Leg::Client, {ToolReason::Shutdown, QStringLiteral("fin"), {}, {}, {}});
     m_parts.endings.endBoth(false);
 }
@@ -263,7 +267,17 @@ void RelaySession::due(RelayDue what)
     case RelayDue::Doubt:
         m_parts.observer.accept();
         break;
+    case RelayDue::Refusal:
+        cutRefusal();
+        break;
     }
+}
+
+/// What comes now ends the session, or the wait for what a refusal says: the refusal came first.
+void RelaySession::cutRefusal()
+{
+    if (m_opening)
+        m_opening->cutRefusal();
 }
 
 void RelaySession::handshakeDue()

@@ -46,6 +46,7 @@ private:
 
     void inject(const session::InjectFault &command);
     void handshakeDue();
+    void cutRefusal();
     void slowDue(session::Leg leg);
     void over();
     [[nodiscard]] RelayLeg &leg(session::Leg leg) { return m_parts.legs[leg]; }

@@ -82,10 +82,7 @@ void RelayFlow::observeFlaws(const FrameTarget &target, Stamp at)
         target.outbox.add(target.session, m_from, Source::Wire,
                           Violation{Way::In, flawName(fault.flaw), fault.offset, fault.boundsLost}, at);
         if (fault.flaw == Flaw::Http)
-            target.outbox.add(target.session, m_from, Source::Wire,
-                              OpenFailed{Phase::Open, QStringLiteral("http_rejected"),
-                                         QStringLiteral("after_101"), QString::fromLatin1(fault.head.mid(9))},
-                              at);
+            target.outbox.add(target.session, m_from, Source::Wire, answerAfter101(fault.head), at);
     }
 }
 

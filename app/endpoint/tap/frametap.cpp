@@ -21,6 +21,13 @@ void merge(Traffic &sum, const Frame &frame, Stamp at)
     merge(sum, one);
 }
 
+OpenFailed answerAfter101(const QByteArray &head)
+{
+    constexpr qsizetype version = 9; // "HTTP/1.1 "
+    return {Phase::Open, QStringLiteral("http_rejected"), QStringLiteral("after_101"),
+            QString::fromLatin1(head.mid(version))};
+}
+
 FrameTap::FrameTap(Way way, wire::DecoderOptions::Masks masks, bool recordPayloads, bool rsv1Permitted,
                    qsizetype previewBytes)
     : m_way(way), m_previewBytes(std::max(previewBytes, recordPayloads ? Recorder::maxPreview : 0)),
@@ -60,6 +67,9 @@ void FrameTap::feed(const TapTarget &target, QByteArrayView bytes, Stamp at, wir
         m_violationObserved = true;
         target.outbox.add(target.session, target.leg, Source::Wire,
                           Violation{m_way, flawName(*flaw), m_decoder.fault()->offset}, at);
+        if (*flaw == Flaw::Http)
+            target.outbox.add(target.session, target.leg, Source::Wire,
+                              answerAfter101(m_decoder.fault()->head), at);
     }
 }
 

@@ -28,6 +28,9 @@ struct TapTarget : FrameTarget
 /// Adds a frame that passed to the sum of its way.
 void merge(session::Traffic &sum, const wire::Frame &frame, session::Stamp at);
 
+/// An HTTP answer that begins so stands where a frame should be: a refusal after all.
+[[nodiscard]] session::OpenFailed answerAfter101(const QByteArray &head);
+
 class FrameTap
 {
 public:

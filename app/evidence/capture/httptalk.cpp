@@ -1,5 +1,6 @@
 #include "evidence/capture/httptalk.h"
 
+#include "endpoint/tap/heads.h"
 #include "evidence/capture/framesearch.h"
 
 namespace evidence::capture {
@@ -78,8 +79,10 @@ void HttpTalk::requestCame(Stamp at)
     m_requestBody = HttpBody::ofRequest(head);
     const bool webSocket = asksForWebSocket(head), connect = head.method == "CONNECT";
     m_holding = (head.header("Upgrade") || webSocket || connect) && m_requestBody.isDone();
-    if (webSocket)
+    if (webSocket) {
+        cutRefusal(); // of an earlier attempt
         m_sink.asked(head, at);
+    }
     m_awaited.push_back({std::move(head), webSocket, connect});
     if (m_awaited.size() > mostUnanswered)
         over(at);
@@ -89,30 +92,45 @@ void HttpTalk::fromServer(QByteArrayView bytes, Stamp at)
 {
     while (!m_over && !m_answersLost && !bytes.isEmpty()) {
         if (!m_responseBody.isDone()) {
-            bytes = bytes.sliced(m_responseBody.feed(bytes));
-            if (m_responseBody.isBroken())
-                over(at);
+            bytes = bodyCame(bytes, at);
             continue;
         }
         bytes = bytes.sliced(m_response.feed(bytes));
-        if (m_response.state() == HeadReader::State::Done) {
-            responseCame(bytes, at);
+        if (m_response.state() == HeadReader::State::Done && m_response.head().status == 101) {
+            upgraded(m_response.head(), bytes, at);
+        } else if (m_response.state() == HeadReader::State::Done) {
+            responseCame(at);
         } else if (m_response.state() != HeadReader::State::Reading) {
             m_awaited.clear();
-            m_sink.malformed(at);
+            m_sink.malformed(endpoint::strayAnswer(m_response, bytes), at);
             return;
         }
     }
 }
 
-void HttpTalk::responseCame(QByteArrayView rest, Stamp at)
+/// Takes what belongs to the body; answers the rest.
+QByteArrayView HttpTalk::bodyCame(QByteArrayView bytes, Stamp at)
 {
-    const HttpHead head = m_response.head();
+    const qsizetype count = m_responseBody.feed(bytes);
+    if (m_refusal)
+        m_refusal->body.take(bytes.first(count));
+    if (m_responseBody.isBroken() || m_responseBody.isDone() || (m_refusal && m_refusal->body.isEnough()))
+        cutRefusal();
+    if (m_responseBody.isBroken())
+        over(at);
+    return bytes.sliced(count);
+}
+
+void HttpTalk::cutRefusal()
+{
+    if (const auto refusal = std::exchange(m_refusal, {}))
+        m_sink.refused(refusal->body.head().status, refusal->body.text(), refusal->at);
+}
+
+void HttpTalk::responseCame(Stamp at)
+{
+    HttpHead head = m_response.head();
     m_response = HeadReader(HeadReader::Kind::Response, headAtMost);
-    if (head.status == 101) {
-        upgraded(head, rest, at);
-        return;
-    }
     if (head.status < 200)
         return;
     Awaited request;
@@ -128,8 +146,12 @@ void HttpTalk::responseCame(QByteArrayView rest, Stamp at)
         return;
     }
     m_responseBody = HttpBody::ofResponse(head, request.head.method == "HEAD");
-    if (request.webSocket)
-        m_sink.refused(head, rest, at);
+    if (request.webSocket) {
+        m_sink.answered(head, at);
+        m_refusal = std::make_unique<Refusal>(wire::RefusalBody(std::move(head)), at);
+        if (m_responseBody.isDone())
+            cutRefusal();
+    }
     if (m_awaited.empty() && std::exchange(m_holding, false))
         fromClient(std::exchange(m_held, {}), at);
 }
@@ -160,6 +182,8 @@ void HttpTalk::upgraded(const HttpHead &head, QByteArrayView rest, Stamp at)
 /// A part of the heads is missing: cut off each packet, or a packet, or one direction altogether.
 void HttpTalk::hole(Leg from, Hole why, Stamp at)
 {
+    if (from == Leg::Server)
+        cutRefusal();
     if (why == Hole::Snapped) {
         cut(from, at);
     } else if (from == Leg::Client) {

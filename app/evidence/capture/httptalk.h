@@ -6,7 +6,9 @@
 #include "session/observation.h"
 #include "wire/handshake.h"
 #include "wire/httpbody.h"
+#include "wire/refusal.h"
 
+#include <memory>
 #include <vector>
 
 namespace evidence::capture {
@@ -18,10 +20,12 @@ public:
     virtual ~HttpSink() = default;
     /// A request for a WebSocket.
     virtual void asked(const wire::HttpHead &request, session::Stamp at) = 0;
-    /// The request for a WebSocket was answered, but not by a 101; `body` is what of it came with the head.
-    virtual void refused(const wire::HttpHead &response, QByteArrayView body, session::Stamp at) = 0;
-    /// The answer to it is none of HTTP.
-    virtual void malformed(session::Stamp at) = 0;
+    /// The request for a WebSocket was answered, but not by a 101: refused() follows.
+    virtual void answered(const wire::HttpHead &response, session::Stamp at) = 0;
+    /// `said`: a line of the body, as much of which as is looked at has come. `at`: of the head.
+    virtual void refused(int status, const QString &said, session::Stamp at) = 0;
+    /// The answer to it is none of HTTP; `instead`: what stands there (see endpoint::strayAnswer()).
+    virtual void malformed(const QString &instead, session::Stamp at) = 0;
     /// A proxy tunnels to `target`; HTTP begins anew within.
     virtual void tunnelled(const QByteArray &target, session::Stamp at) = 0;
     /// The HTTP is over: frames follow. `request` is null if it is missing. `fromServer` and `fromClient`
@@ -46,6 +50,8 @@ public:
 
     void bytes(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void hole(session::Leg from, Hole why, session::Stamp at);
+    /// No more of a refusal's body is awaited.
+    void cutRefusal();
 
 private:
     struct Awaited
@@ -53,10 +59,16 @@ private:
         wire::HttpHead head;
         bool webSocket = false, connect = false;
     };
+    struct Refusal
+    {
+        wire::RefusalBody body;
+        session::Stamp at{}; ///< of its head
+    };
     void fromClient(QByteArrayView bytes, session::Stamp at);
     void fromServer(QByteArrayView bytes, session::Stamp at);
     void requestCame(session::Stamp at);
-    void responseCame(QByteArrayView rest, session::Stamp at);
+    void responseCame(session::Stamp at);
+    [[nodiscard]] QByteArrayView bodyCame(QByteArrayView bytes, session::Stamp at);
     void tunnel(const QByteArray &target, const QByteArray &rest, session::Stamp at);
     void upgraded(const wire::HttpHead &head, QByteArrayView rest, session::Stamp at);
     void cut(session::Leg from, session::Stamp at);
@@ -69,6 +81,7 @@ private:
     wire::HeadReader m_response{wire::HeadReader::Kind::Response, headAtMost};
     wire::HttpBody m_requestBody, m_responseBody;
     std::vector<Awaited> m_awaited;
+    std::unique_ptr<Refusal> m_refusal; ///< whose body is still awaited
     QByteArray m_held; ///< what follows an upgrade request, until its answer tells what it is
     bool m_holding = false;
     bool m_requestsLost = false; ///< the requests are not all here

@@ -13,7 +13,7 @@ using wire::HttpHead;
 
 namespace {
 
-constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s; // as a relay waits
+constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s, refusalTime = 1s; // as a relay waits
 
 Leg other(Leg leg)
 {
@@ -96,21 +96,32 @@ void Talk::asked(const HttpHead &request, Stamp at)
     observeRequest(request, wire::requestFlaw(request), at);
 }
 
-void Talk::refused(const HttpHead &response, QByteArrayView body, Stamp at)
+void Talk::answered(const HttpHead &response, Stamp at)
 {
     observeResponse(response, {}, at);
-    const QString said = wire::refusalText(response, body);
-    failed(
-        {Phase::Http, QStringLiteral("http_rejected"), endpoint::rejectionSub(response.status, said), said},
-        at);
+    m_refusalUntil = at + refusalTime;
+    m_host.schedule(*m_refusalUntil);
 }
 
-void Talk::malformed(Stamp at)
+void Talk::refused(int status, const QString &said, Stamp at)
+{
+    m_refusalUntil.reset();
+    failed({Phase::Http, QStringLiteral("http_rejected"), endpoint::rejectionSub(status, said), said}, at);
+}
+
+/// What comes now ends the session, or the wait for what a refusal says: the refusal came first.
+void Talk::cutRefusal()
+{
+    if (m_refusalUntil && m_http)
+        withHttp([](HttpTalk &http) { http.cutRefusal(); });
+}
+
+void Talk::malformed(const QString &instead, Stamp at)
 {
     if (!isSession())
         over(at);
     else if (!m_failed)
-        failed({Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), {}}, at);
+        failed({Phase::Http, QStringLiteral("bad_handshake"), QStringLiteral("malformed"), instead}, at);
 }
 
 void Talk::tunnelled(const QByteArray &target, Stamp)
@@ -133,7 +144,9 @@ void Talk::upgraded(const HttpHead *request, const HttpHead &response, QByteArra
     if (doubt.isEmpty()) {
         observe(Leg::Server, Opened{}, at);
     } else {
+        // What is said meanwhile is heard: the conversation begins with the 101, whenever it is accepted.
         m_doubt = Doubt{doubt, at};
+        m_hearing.note(Opened{}, m_host.options().dialect, m_host.sink().redactionKey(), at);
         m_host.schedule(at + doubtTime);
     }
     open(&response);
@@ -293,6 +306,7 @@ void Talk::accept()
     const Stamp openedAt = m_doubt->at;
     m_doubt.reset();
     m_host.sink().observe(m_id, Leg::Server, Source::Wire, Opened{}, openedAt);
+    m_hearing.tell(m_host.sink().outbox(), m_id, Leg::Server);
 }
 
 void Talk::failed(const OpenFailed &failure, Stamp at)
@@ -314,6 +328,8 @@ void Talk::awaitEnd(Nanoseconds after, Stamp at)
 
 void Talk::due(Stamp now)
 {
+    if (m_refusalUntil && now >= *m_refusalUntil)
+        cutRefusal();
     if (m_doubt && now >= m_doubt->at + doubtTime)
         accept();
     if (m_ending && now >= m_dueAt && isSession() && m_stage != Stage::Over) {
@@ -342,6 +358,7 @@ void Talk::tellTcp(Stamp at)
 void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
 {
     at = inOrder(at);
+    cutRefusal();
     if (m_stage == Stage::Over)
         return;
     if (!isSession()) {
@@ -401,6 +418,7 @@ bool Talk::finish(Stamp at)
     if (m_stage == Stage::Over || !isSession())
         return false;
     at = inOrder(at);
+    cutRefusal();
     // What has begun to end has ended; the rest of it is not in the capture.
     const bool closed = m_open && (m_open->closeSeen(Leg::Client) || m_open->closeSeen(Leg::Server));
     if (m_failed || closed || m_endSeen[0] || m_endSeen[1]) {

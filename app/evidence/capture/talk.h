@@ -71,8 +71,9 @@ private:
     };
 
     void asked(const wire::HttpHead &request, session::Stamp at) override;
-    void refused(const wire::HttpHead &response, QByteArrayView body, session::Stamp at) override;
-    void malformed(session::Stamp at) override;
+    void answered(const wire::HttpHead &response, session::Stamp at) override;
+    void refused(int status, const QString &said, session::Stamp at) override;
+    void malformed(const QString &instead, session::Stamp at) override;
     void tunnelled(const QByteArray &target, session::Stamp at) override;
     void upgraded(const wire::HttpHead *request, const wire::HttpHead &response, QByteArrayView fromServer,
                   QByteArrayView fromClient, session::Stamp at) override;
@@ -96,6 +97,7 @@ private:
     void over(session::Stamp at);
     void observe(session::Leg leg, session::What what, session::Stamp at,
                  session::Source source = session::Source::Wire);
+    void cutRefusal();
     void tellTcp(session::Stamp at);
     [[nodiscard]] session::Stamp inOrder(session::Stamp at);
 
@@ -109,6 +111,7 @@ private:
     std::vector<session::Via> m_vias;
     session::Boxed<session::TlsEstablished> m_tls;
     std::optional<Doubt> m_doubt;
+    std::optional<session::Stamp> m_refusalUntil;          ///< its body is awaited
     std::array<bool, 2> m_lost{}, m_unread{}, m_endSeen{}; ///< by leg
     /// Missing bytes, told once a second, and before what may follow from them.
     struct Lack
