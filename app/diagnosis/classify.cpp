@@ -294,16 +294,15 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
     constexpr std::array ours{Source::Library, Source::Tool, Source::Clock};
     if (firstAs<OpenFailed>(facts) && std::find(ours.begin(), ours.end(), facts.first->source) != ours.end())
         return Party::Tool;
-    // By a proxy's own word it refused, or gave up, itself.
-    constexpr std::array byProxy{QLatin1String("proxy"), QLatin1String("request"),
-                                 QLatin1String("no_server")};
     const auto *failed = firstAs<OpenFailed>(facts);
-    if (failed &&
-        (failed->sub == QLatin1String("maker_not_recorded") || failed->sub == QLatin1String("unreachable")))
-        return Party::Unknown;
-    if (failed && facts.first->source == Source::Log &&
-        std::find(byProxy.begin(), byProxy.end(), failed->sub) != byProxy.end())
+    switch (failed ? failed->by : Answerer::Peer) {
+    case Answerer::Proxy:
         return Party::Network;
+    case Answerer::Unknown:
+        return Party::Unknown;
+    case Answerer::Peer:
+        break;
+    }
     return facts.first->leg == Leg::Client ? Party::Client : Party::Server;
 }
 
@@ -358,9 +357,9 @@ QString witnessedSub(const Facts &facts)
     if (violation)
         return violation->sub;
     // Of a session of our own both ways are on one leg.
-    return facts.role != Role::Relay && facts.leg(facts.first->leg).violation
-               ? facts.leg(facts.first->leg).violation->sub
-               : QString();
+    const bool ours = facts.role == Role::Listener || facts.role == Role::Client;
+    return ours && facts.leg(facts.first->leg).violation ? facts.leg(facts.first->leg).violation->sub
+                                                         : QString();
 }
 
 /// A Close frame whose words name no cause of their own; then an unanswered ping is one.

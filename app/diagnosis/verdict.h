@@ -76,7 +76,7 @@ struct Heartbeat
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
-    static constexpr int rulesVersion = 6;
+    static constexpr int rulesVersion = 7;
 
     Class cls = Class::Lost;
     Cause cause = Cause::UnknownLoss;

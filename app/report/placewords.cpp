@@ -211,6 +211,19 @@ QString placeSentence(const Facts &facts, const Verdict &verdict)
                          "The proxy ended the connection itself, by its own word: it stopped, or was told"
                          " to%1.")
             .arg(inItsWords(*end));
+    if (end->how == QLatin1String("protocol") && facts.first->source == Source::Log)
+        return (verdict.endedBy == Party::Client
+                    ? translate("report",
+                                "What the client sent broke the protocol, by the proxy's own word, and"
+                                " the proxy ended the connection%1.")
+                : verdict.endedBy == Party::Server
+                    ? translate("report",
+                                "What the server sent broke the protocol, by the proxy's own word, and"
+                                " the proxy ended the connection%1.")
+                    : translate("report",
+                                "What came broke the protocol, by the proxy's own word, and the proxy"
+                                " ended the connection%1."))
+            .arg(inItsWords(*end));
     if (verdict.cause == Cause::NetworkDown)
         return translate("report", "The browser gave the connection up because its network changed or went"
                                    " down%1.")
@@ -289,25 +302,36 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
             QT_TRANSLATE_NOOP("report", "Operator of that nginx: raise worker_connections and"
                                         " worker_rlimit_nofile; each WebSocket that is passed on"
                                         " takes two.")},
-        Row{"(24:", QT_TRANSLATE_NOOP("report",
-                                      "Operator of that nginx: it had no descriptors left; raise"
-                                      " worker_rlimit_nofile. Each WebSocket that is passed on takes two.")},
-        Row{"(99:", QT_TRANSLATE_NOOP("report",
-                                      "Operator of that nginx: no local port was left for another connection"
-                                      " to that server; give it more addresses (proxy_bind) or more"
-                                      " servers.")},
-        Row{"connect() to ",
-            QT_TRANSLATE_NOOP("report", "Operator of that nginx: the operating system did not let it"
-                                        " connect; with SELinux, setsebool -P"
-                                        " httpd_can_network_connect 1 allows it.")},
+        Row{"Too many open files",
+            QT_TRANSLATE_NOOP("report",
+                              "Operator of that nginx: it had no descriptors left; raise"
+                              " worker_rlimit_nofile. Each WebSocket that is passed on takes two.")},
+        Row{"assign requested address",
+            QT_TRANSLATE_NOOP("report",
+                              "Operator of that nginx: no local port was left for another connection"
+                              " to that server; give it more addresses (proxy_bind) or more"
+                              " servers.")},
         Row{"open() ",
             QT_TRANSLATE_NOOP("report", "Operator of that nginx: no location with proxy_pass takes this path,"
                                         " so a file was looked for. Add one, or mend the path of the"
                                         " address.")},
-        Row{"is not found",
-            QT_TRANSLATE_NOOP("report", "Operator of that nginx: no location with proxy_pass takes this"
-                                        " path, so a file was looked for. Add one, or mend the path of"
-                                        " the address.")},
+        Row{"Resource temporarily unavailable",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: the server's Unix socket took no more"
+                                        " connections: its backlog is full. Raise it (net.core.somaxconn and"
+                                        " the server's own), or see what keeps the server from accepting.")},
+        Row{"(2: No such file",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: the server's Unix socket is not there: start"
+                                        " the server, or mend the path in proxy_pass.")},
+        Row{"connect() to ",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: the operating system did not let it"
+                                        " connect; with SELinux, setsebool -P"
+                                        " httpd_can_network_connect 1 allows it.")},
+        Row{"auth request",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: what auth_request asked answered neither 2xx"
+                                        " nor 401 nor 403: look at that service.")},
+        Row{"no resolver",
+            QT_TRANSLATE_NOOP("report", "Operator of that nginx: proxy_pass names the server by a variable;"
+                                        " that needs a resolver directive.")},
         Row{"limiting ",
             QT_TRANSLATE_NOOP("report", "Operator of that nginx: limit_req or limit_conn struck. Allow"
                                         " more on this path, or see who opens so many.")},
@@ -320,6 +344,13 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
                                         " proxy_pass names the right port and protocol.")},
     };
     static constexpr std::array flags{
+        Row{"sQ--", QT_TRANSLATE_NOOP(
+                        "report", "Operator of that haproxy: the request waited in the queue until timeout"
+                                  " queue struck (sQ): raise maxconn of the servers, or add servers; each"
+                                  " open WebSocket holds one place.")},
+        Row{"PR--",
+            QT_TRANSLATE_NOOP("report", "Operator of that haproxy: a rule of it refused the request (PR):"
+                                        " http-request deny, a tarpit, or a limit of connections.")},
         Row{"NR", QT_TRANSLATE_NOOP("report",
                                     "Operator of that Envoy: no route takes this host and path (NR). Look at"
                                     " its virtual hosts and at upgrade_configs.")},

@@ -116,10 +116,11 @@ struct OpenFailed
     static constexpr auto kind = "open_failed";
     Phase phase = Phase::Tcp;
     QString cause, sub, text;
+    Answerer by = Answerer::Peer;
     template <class V>
     void visit(V &v)
     {
-        v("phase", phase), v("cause", cause), v("sub", sub), v("text", text);
+        v("phase", phase), v("cause", cause), v("sub", sub), v("text", text), v("by", by);
     }
     bool operator==(const OpenFailed &) const = default;
 };

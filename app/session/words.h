@@ -47,6 +47,11 @@ Q_ENUM_NS(ToolReason)
 enum class TcpFate { Open, Fin, Reset, Timeout, Unreachable, ClosedByTool, Unknown };
 Q_ENUM_NS(TcpFate)
 
+/// Who answered an opening handshake otherwise than with a 101, or gave it up: the peer of the leg, a proxy
+/// whose record tells of it, or the one or the other.
+enum class Answerer { Peer, Proxy, Unknown };
+Q_ENUM_NS(Answerer)
+
 /// Who got a session back, or tries to: somebody at the window, the endpoint's policy, or the client itself.
 enum class RecoveryBy { User, Policy, Peer };
 Q_ENUM_NS(RecoveryBy)

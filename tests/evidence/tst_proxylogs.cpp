@@ -110,6 +110,8 @@ void TestProxyLogs::endings_data()
     row("haproxy refused without a status", haproxy("PR--", "-1/-1/-1/-1/0", "-1") + open,
         "failed http_rejected/proxy network proven");
     row("haproxy 403", haproxy("----", "0/0/0/1/2", "403") + open, "failed http_rejected server proven 403");
+    row("haproxy queue", haproxy("sQ--", "0/5000/-1/-1/5001", "503") + open,
+        "failed http_rejected/proxy network proven 503");
     row("haproxy 502", haproxy("SH--", "0/0/0/-1/2", "502") + open,
         "failed http_rejected/upstream_ended server proven 502");
     row("haproxy 504", haproxy("sH--", "0/0/0/-1/2", "504") + open,
@@ -155,6 +157,31 @@ void TestProxyLogs::endings_data()
            "failed http_rejected/no_server network proven 502");
     failed("nginx full", "512 worker_connections are not enough while connecting to upstream",
            "failed http_rejected/proxy network proven 500");
+    failed("nginx with descriptors used up",
+           "socket() failed (24: Too many open files) while connecting to upstream",
+           "failed http_rejected/proxy network proven 500");
+    failed("nginx without a resolver", "no resolver defined to resolve app.local",
+           "failed http_rejected/proxy network proven 502");
+    failed("nginx auth_request", "auth request unexpected status: 502 while sending to client",
+           "failed http_rejected/proxy network proven 500");
+    // Other systems have other numbers.
+    failed("nginx refused on macOS", "connect() failed (61: Connection refused) while connecting to upstream",
+           "failed connection_refused server proven 502");
+    row("nginx reset on FreeBSD",
+        nginxError("info", "recv() failed (54: Connection reset by peer) while proxying upgraded connection"),
+        "lost tcp_reset client strong");
+    row("nginx timer on FreeBSD",
+        nginxError("error",
+                   "upstream timed out (60: Operation timed out) while proxying upgraded connection"),
+        "lost proxy_timeout/read network strong");
+    row("nginx no route on FreeBSD",
+        nginxError("error", "recv() failed (65: No route to host) while proxying upgraded connection"),
+        "lost network_down network strong");
+    row("nginx server without close_notify",
+        nginxError("error",
+                   "SSL_read() failed (SSL: error:0A000126:SSL routines::unexpected eof while reading)"
+                   " while proxying upgraded connection"),
+        "lost eof_without_close/tls_truncated server strong");
     failed("nginx TLS",
            "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number)"
            " while SSL handshaking to upstream",

@@ -199,7 +199,7 @@ OpenFailed unreachable(const EnvoyLine &line)
     else if (why.contains("timeout") || why.contains("unreachable") || why.contains("error:_113"))
         failed = failedAt(Phase::Tcp, "connect_timeout");
     else
-        failed = rejected(line.status, "unreachable");
+        failed = rejected(line.status, "unreachable", Answerer::Unknown);
     failed.text =
         textOf(line.transport.isEmpty() || line.transport == "-" ? line.flags : line.transport, 200);
     return failed;
@@ -215,11 +215,11 @@ void readFailure(const EnvoyLine &line, Logged &logged)
     if (has(line.flags, "UF")) {
         logged.failed = unreachable(line);
     } else if (has(line.flags, "UH")) {
-        logged.failed = rejected(line.status, "no_server");
+        logged.failed = rejected(line.status, "no_server", Answerer::Proxy);
     } else if (has(line.flags, "UC") || has(line.flags, "UR")) {
         logged.failed = rejected(line.status, "upstream_ended");
     } else if (has(line.flags, "UT") || has(line.flags, "SI")) {
-        logged.failed = failedAt(Phase::Http, "open_timeout", "proxy");
+        logged.failed = failedAt(Phase::Http, "open_timeout", "proxy", Answerer::Proxy);
     } else if (has(line.flags, "DC")) {
         logged.leg = Leg::Client;
         if (line.took >= patience)
@@ -227,7 +227,7 @@ void readFailure(const EnvoyLine &line, Logged &logged)
         readEnd(line, logged);
         logged.end.how = QStringLiteral("left"), logged.end.by = nameOf(Leg::Client);
     } else if (line.flags != "-" || line.details == "direct_response" || !asked) {
-        logged.failed = rejected(line.status, "proxy");
+        logged.failed = rejected(line.status, "proxy", Answerer::Proxy);
         if (line.flags != "-")
             logged.failed->text = textOf(line.flags, 64);
     } else {

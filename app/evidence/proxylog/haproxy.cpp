@@ -54,6 +54,13 @@ void readEnd(QByteArrayView state, Logged &logged)
     }
 }
 
+OpenFailed byItself(const HaproxyLine &line)
+{
+    OpenFailed failed = rejected(line.status, "proxy", Answerer::Proxy);
+    failed.text = QString::fromLatin1(line.state);
+    return failed;
+}
+
 /// What came instead of a 101.
 void readFailure(const HaproxyLine &line, Logged &logged)
 {
@@ -62,18 +69,20 @@ void readFailure(const HaproxyLine &line, Logged &logged)
     if (line.status > 0)
         logged.status = line.status;
     if (line.server == "<NOSRV>" && (first == 'S' || first == 's')) {
-        logged.failed = rejected(line.status, "no_server");
+        logged.failed = rejected(line.status, "no_server", Answerer::Proxy);
     } else if (first == 'S' && second == 'C') {
         logged.failed = failedAt(Phase::Tcp, "connection_refused");
-    } else if (first == 's' && (second == 'C' || second == 'Q')) {
+    } else if (first == 's' && second == 'Q') { // no server had room in time: none was asked
+        logged.failed = byItself(line);
+    } else if (first == 's' && second == 'C') {
         logged.failed = failedAt(Phase::Tcp, "connect_timeout");
     } else if (first == 'S') {
         logged.failed = rejected(line.status, "upstream_ended");
     } else if (first == 's') {
-        logged.failed = failedAt(Phase::Http, "open_timeout", "proxy");
+        logged.failed = failedAt(Phase::Http, "open_timeout", "proxy", Answerer::Proxy);
     } else if (first == 'c' && second != 'D') {
         logged.leg = Leg::Client;
-        logged.failed = failedAt(Phase::Http, "open_timeout", "request");
+        logged.failed = failedAt(Phase::Http, "open_timeout", "request", Answerer::Proxy);
     } else if (first == 'C') {
         logged.leg = Leg::Client;
         if (line.total >= 1s)
@@ -84,7 +93,7 @@ void readFailure(const HaproxyLine &line, Logged &logged)
         logged.failed = rejected(line.status);
     } else {
         logged.leg = Leg::Client;
-        logged.failed = rejected(line.status, "proxy");
+        logged.failed = byItself(line);
     }
 }
 

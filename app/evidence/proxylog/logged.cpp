@@ -102,22 +102,20 @@ QString nameOf(Leg leg)
     return leg == Leg::Client ? QStringLiteral("client") : QStringLiteral("server");
 }
 
-OpenFailed rejected(int status, const char *sub)
+OpenFailed rejected(int status, const char *sub, Answerer by)
 {
-    OpenFailed failed;
-    failed.phase = Phase::Http;
-    failed.cause = QStringLiteral("http_rejected");
-    failed.sub = QLatin1String(sub);
+    OpenFailed failed = failedAt(Phase::Http, "http_rejected", sub, by);
     failed.text = status > 0 ? QString::number(status) : QString();
     return failed;
 }
 
-OpenFailed failedAt(Phase phase, const char *cause, const char *sub)
+OpenFailed failedAt(Phase phase, const char *cause, const char *sub, Answerer by)
 {
     OpenFailed failed;
     failed.phase = phase;
     failed.cause = QLatin1String(cause);
     failed.sub = QLatin1String(sub);
+    failed.by = by;
     return failed;
 }
 

@@ -33,7 +33,9 @@ bool readRequest(QByteArrayView line, Logged &logged);
 [[nodiscard]] QString nameOf(session::Leg leg);
 
 /// An attempt that did not come to a 101, as proxies tell it.
-[[nodiscard]] session::OpenFailed rejected(int status, const char *sub = "");
-[[nodiscard]] session::OpenFailed failedAt(session::Phase phase, const char *cause, const char *sub = "");
+[[nodiscard]] session::OpenFailed rejected(int status, const char *sub = "",
+                                           session::Answerer by = session::Answerer::Peer);
+[[nodiscard]] session::OpenFailed failedAt(session::Phase phase, const char *cause, const char *sub = "",
+                                           session::Answerer by = session::Answerer::Peer);
 
 } // namespace evidence

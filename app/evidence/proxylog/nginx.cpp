@@ -54,6 +54,13 @@ QByteArrayView wordOf(const NginxError &error)
     return at < 0 ? error.message : error.message.first(at);
 }
 
+/// An error of the system is known by its words: its number is another one on other systems.
+bool says(QByteArrayView word, std::initializer_list<QByteArrayView> errors)
+{
+    return std::any_of(errors.begin(), errors.end(),
+                       [&](QByteArrayView each) { return word.contains(each); });
+}
+
 /// The end of an open WebSocket. False if the line tells none.
 bool readEnd(const NginxError &error, Logged &logged)
 {
@@ -63,19 +70,23 @@ bool readEnd(const NginxError &error, Logged &logged)
     logged.end.word = QStringLiteral("[%1] %2").arg(QString::fromLatin1(error.level), textOf(word, 200));
     logged.end.resolution = error.time.resolution;
     const char *by = ofUpstream ? "server" : ofClient ? "client" : "";
-    if (word.contains("timed out (110")) { // the text decides here, whatever the level
+    if (word.contains("timed out (")) { // the text decides here, whatever the level
         logged.leg = word.startsWith("client") ? Leg::Client : Leg::Server;
         if (word.startsWith("recv()") || word.startsWith("send()"))
             set(logged, "tcp_timeout", by);
         else
             set(logged, "timeout", "place", word.startsWith("client") ? "send" : "read");
-    } else if (word.contains("(104:") || word.contains("(32:") || word.contains("(103:")) {
+    } else if (says(word, {"Connection reset", "Broken pipe", "connection abort"})) {
         // A server that had closed in order resets, too, when more comes from the client.
         set(logged, "reset", by, "", ofUpstream ? "after_close" : "");
         if (!ofUpstream && !ofClient)
             logged.end.how = QStringLiteral("left");
-    } else if (word.contains("(110:") || word.contains("(113:") || word.contains("(101:")) {
-        set(logged, word.contains("(110:") ? "tcp_timeout" : "network_down", by);
+    } else if (says(word, {"timed out"})) {
+        set(logged, "tcp_timeout", by);
+    } else if (says(word, {"No route to host", "Network is unreachable", "Network is down"})) {
+        set(logged, "network_down", by);
+    } else if (word.contains("unexpected eof") && *by) { // a FIN without close_notify
+        set(logged, "fin", by, "tls_truncated");
     } else {
         set(logged, "left", by);
     }
@@ -90,6 +101,7 @@ struct FailureRow
     int status;
     Phase phase;
     const char *cause, *sub;
+    Answerer by = Answerer::Peer;
 };
 
 constexpr std::array failures{
@@ -97,44 +109,55 @@ constexpr std::array failures{
     FailureRow{"client prematurely closed connection", "", 499, Phase::Http, "open_timeout", "gave_up"},
     FailureRow{"client closed keepalive connection", "", 499, Phase::Http, "open_timeout", "gave_up"},
     // nginx itself, without asking a server.
-    FailureRow{"no live upstreams", "", 502, Phase::Http, "http_rejected", "no_server"},
-    FailureRow{"worker_connections are not enough", "", 500, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"(24:", "", 500, Phase::Http, "http_rejected", "proxy"}, // too many open files
-    FailureRow{"limiting requests", "", 503, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"limiting connections", "", 503, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"access forbidden by rule", "", 403, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"directory index of", "is forbidden", 403, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"no user/password was provided", "", 401, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"password mismatch", "", 401, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"open() ", "failed (2:", 404, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"is not found (2:", "", 404, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"open() ", "failed (13:", 403, Phase::Http, "http_rejected", "proxy"},
+    FailureRow{"no live upstreams", "", 502, Phase::Http, "http_rejected", "no_server", Answerer::Proxy},
+    FailureRow{"worker_connections are not enough", "", 500, Phase::Http, "http_rejected", "proxy",
+               Answerer::Proxy},
+    FailureRow{"Too many open files", "", 500, Phase::Http, "http_rejected", "proxy",
+               Answerer::Proxy}, // too many open files
+    FailureRow{"limiting requests", "", 503, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
+    FailureRow{"limiting connections", "", 503, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
+    FailureRow{"access forbidden by rule", "", 403, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
+    FailureRow{"directory index of", "is forbidden", 403, Phase::Http, "http_rejected", "proxy",
+               Answerer::Proxy},
+    FailureRow{"no user/password was provided", "", 401, Phase::Http, "http_rejected", "proxy",
+               Answerer::Proxy},
+    FailureRow{"password mismatch", "", 401, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
+    FailureRow{"open() ", "failed (2:", 404, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
+    FailureRow{"is not found (2:", "", 404, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
+    FailureRow{"open() ", "failed (13:", 403, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
+    FailureRow{"auth request unexpected status", "", 500, Phase::Http, "http_rejected", "proxy",
+               Answerer::Proxy},
     // The name of the server.
+    FailureRow{"no resolver defined to resolve", "", 502, Phase::Http, "http_rejected", "proxy",
+               Answerer::Proxy},
     FailureRow{"could not be resolved", "(3:", 502, Phase::Dns, "dns_failure", "nxdomain"},
     FailureRow{"could not be resolved", "(2:", 502, Phase::Dns, "dns_failure", "servfail"},
     FailureRow{"could not be resolved", "timed out", 502, Phase::Dns, "dns_failure", "timeout"},
     FailureRow{"could not be resolved", "", 502, Phase::Dns, "dns_failure", ""},
     // On the way to it.
-    FailureRow{"timed out (110:", "while connecting to upstream", 504, Phase::Tcp, "connect_timeout", ""},
-    FailureRow{"(111:", "while connecting to upstream", 502, Phase::Tcp, "connection_refused", ""},
-    FailureRow{"(113:", "while connecting to upstream", 502, Phase::Tcp, "connect_timeout", ""},
-    FailureRow{"(101:", "while connecting to upstream", 502, Phase::Tcp, "connect_timeout", ""},
-    FailureRow{"", "while connecting to upstream", 502, Phase::Http, "http_rejected", "proxy"},
-    FailureRow{"timed out (110:", "while SSL handshaking to upstream", 504, Phase::Http, "open_timeout",
-               "proxy"},
+    FailureRow{"timed out (", "while connecting to upstream", 504, Phase::Tcp, "connect_timeout", ""},
+    FailureRow{"Connection refused", "while connecting to upstream", 502, Phase::Tcp, "connection_refused",
+               ""},
+    FailureRow{"No route to host", "while connecting to upstream", 502, Phase::Tcp, "connect_timeout", ""},
+    FailureRow{"Network is unreachable", "while connecting to upstream", 502, Phase::Tcp, "connect_timeout",
+               ""},
+    FailureRow{"", "while connecting to upstream", 502, Phase::Http, "http_rejected", "proxy",
+               Answerer::Proxy},
+    FailureRow{"timed out (", "while SSL handshaking to upstream", 504, Phase::Http, "open_timeout", "proxy",
+               Answerer::Proxy},
     FailureRow{"certificate verify error", "while SSL handshaking to upstream", 502, Phase::Tls,
                "tls_failure", "untrusted"},
     FailureRow{"certificate does not match", "while SSL handshaking to upstream", 502, Phase::Tls,
                "tls_failure", "name_mismatch"},
     FailureRow{"", "while SSL handshaking to upstream", 502, Phase::Tls, "tls_failure", ""},
-    FailureRow{"timed out (110:", "while sending request to upstream", 504, Phase::Http, "open_timeout",
-               "proxy"},
+    FailureRow{"timed out (", "while sending request to upstream", 504, Phase::Http, "open_timeout", "proxy",
+               Answerer::Proxy},
     FailureRow{"", "while sending request to upstream", 502, Phase::Http, "http_rejected", "upstream_ended"},
     // Its answer.
-    FailureRow{"timed out (110:", "while reading response header from upstream", 504, Phase::Http,
-               "open_timeout", "proxy"},
+    FailureRow{"timed out (", "while reading response header from upstream", 504, Phase::Http, "open_timeout",
+               "proxy", Answerer::Proxy},
     FailureRow{"upstream sent ", "while reading response header from upstream", 502, Phase::Http,
-               "http_rejected", "proxy"},
+               "http_rejected", "proxy", Answerer::Proxy},
     FailureRow{"", "while reading response header from upstream", 502, Phase::Http, "http_rejected",
                "upstream_ended"},
 };
@@ -151,7 +174,7 @@ bool readFailure(const NginxError &error, Logged &logged)
     logged.end.word = textOf(wordOf(error), 200);
     if (row->status != 499)
         logged.status = row->status;
-    logged.failed = failedAt(row->phase, row->cause, row->sub);
+    logged.failed = failedAt(row->phase, row->cause, row->sub, row->by);
     logged.failed->text = logged.end.word;
     return true;
 }
@@ -319,10 +342,10 @@ void NginxReader::takeAccess(const NginxAccess &access, Sink &sink)
         set(logged, "unrecorded", "");
         logged.end.resolution = access.time.resolution;
     } else {
-        logged.failed =
-            access.status == 499
-                ? failedAt(Phase::Http, "open_timeout", "gave_up")
-                : rejected(access.status, access.upstream == "-" ? "proxy" : "maker_not_recorded");
+        logged.failed = access.status == 499 ? failedAt(Phase::Http, "open_timeout", "gave_up")
+                        : access.upstream == "-"
+                            ? rejected(access.status, "proxy", Answerer::Proxy)
+                            : rejected(access.status, "maker_not_recorded", Answerer::Unknown);
         if (access.status == 499)
             logged.leg = Leg::Client;
     }

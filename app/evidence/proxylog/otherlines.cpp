@@ -148,12 +148,13 @@ OpenFailed failureOf(const PlainLine &line, bool alone)
     if (line.serverStatus.value_or(0) > 0)
         return rejected(line.status);
     if (alone)
-        return rejected(line.status, line.status == 503 ? "no_server" : "proxy");
+        return rejected(line.status, line.status == 503 ? "no_server" : "proxy", Answerer::Proxy);
     if (line.status == 504)
-        return failedAt(Phase::Http, "open_timeout", "proxy");
+        return failedAt(Phase::Http, "open_timeout", "proxy", Answerer::Proxy);
     if (line.status == 502)
         return rejected(line.status, "upstream_ended");
-    return rejected(line.status, line.serverStatus ? "proxy" : "maker_not_recorded");
+    return line.serverStatus ? rejected(line.status, "proxy", Answerer::Proxy)
+                             : rejected(line.status, "maker_not_recorded", Answerer::Unknown);
 }
 
 class PlainReader final : public LineReader
