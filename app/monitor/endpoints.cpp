@@ -359,6 +359,13 @@ bool Endpoints::allStopped() const
                         [](const auto &item) { return item.second.endpoint != nullptr; });
 }
 
+bool Endpoints::isEvidenceRead(EndpointId than) const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(), [than](const auto &item) {
+        return item.first != than && item.second.endpoint && item.second.spec.isEvidence();
+    });
+}
+
 bool Endpoints::areLive() const
 {
     return std::any_of(m_entries.begin(), m_entries.end(), [](const auto &item) {

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] QVector<session::EndpointStatus> statuses() const;
     [[nodiscard]] std::optional<session::EndpointSpec> spec(session::EndpointId id) const;
     [[nodiscard]] session::Role role(session::EndpointId id) const;
+    /// Evidence other than that runs.
+    [[nodiscard]] bool isEvidenceRead(session::EndpointId than) const;
     /// Empty where it is not known.
     [[nodiscard]] QString name(session::EndpointId id) const;
     [[nodiscard]] QString framework(session::EndpointId id) const;

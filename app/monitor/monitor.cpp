@@ -64,7 +64,10 @@ void Monitor::Private::connectEndpoints()
             [this](const EndpointSpec &spec, const EndpointStatus &status) {
                 journal([spec, status](journal::Writer &w) { w.endpointChanged(spec, status); });
             });
-    connect(&endpoints, &Endpoints::ended, q, [this](EndpointId id) { aftermath.endpointStopped(id); });
+    connect(&endpoints, &Endpoints::ended, q, [this](EndpointId id) {
+        aftermath.endpointStopped(id);
+        evidenceEnded(id);
+    });
     connect(&endpoints, &Endpoints::isAnother, q, [this](EndpointId id) {
         feed.forget(id);
         if (const auto spec = endpoints.spec(id))
@@ -236,6 +239,24 @@ void Monitor::Private::findPaths(Changes &changes)
             changes.paths.append(*std::move(path));
         }
     }
+}
+
+void Monitor::Private::guessPaths(Changes &changes)
+{
+    for (findings::Path &path : paths.guess()) {
+        changes.paths.removeIf([&](const findings::Path &earlier) { return earlier.id == path.id; });
+        changes.paths.append(std::move(path));
+    }
+}
+
+void Monitor::Private::evidenceEnded(EndpointId id)
+{
+    if (endpoints.isEvidenceRead(id))
+        return;
+    Changes changes;
+    guessPaths(changes);
+    if (!changes.paths.isEmpty())
+        Q_EMIT q->changed(changes);
 }
 
 void Monitor::perform(const Command &command)

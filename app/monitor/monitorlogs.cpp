@@ -36,6 +36,7 @@ LogReplay::Into Monitor::Private::intoThis()
         logEnd = std::max(*logEnd, written);
         Changes last = store.concludeAll();
         feed.finish(last, written);
+        guessPaths(last);
         replay.release(last, store);
         Q_EMIT q->changed(last);
         for (const QString &text : info.missing)

@@ -61,6 +61,9 @@ struct Monitor::Private
     void rememberVerdicts(const Changes &changes);
     void rememberTold();
     void findPaths(Changes &changes);
+    void guessPaths(Changes &changes);
+    /// Evidence has been read, or is not read any more: if it was the last one, all there is has come.
+    void evidenceEnded(session::EndpointId id);
     void closeLog();
     void sayBalance();
     [[nodiscard]] LogReplay::Into intoThis();

@@ -184,11 +184,13 @@ void Player::begin(QByteArrayView head)
     noLongerExpected();
     join(m_places->find(m_spec, *m_format));
     report(EndpointStatus::State::Running);
-    const bool isFile = m_source.size() && !m_spec.evidence.follow && !m_stopping;
-    if (m_place->first == this && isFile && lacksZone(*m_format, m_options, head)) {
-        m_wondering = true;
-        Q_EMIT wondering();
-        return;
+    if (m_place->first == this && !m_stopping && lacksZone(*m_format, m_options, head)) {
+        if (m_source.size() && !m_spec.evidence.follow) {
+            m_wondering = true;
+            Q_EMIT wondering();
+            return;
+        }
+        note({QStringLiteral("zone_not_sought"), {}}); // what shows it may come later, or never
     }
     m_held = !isItsTurn();
     if (m_held)
@@ -295,6 +297,10 @@ void Player::tick()
         return;
     if (!m_spec.evidence.keylogFile.isEmpty())
         readKeys();
+    constexpr qint64 quiet = 300; // ms: what is there has been read
+    if (!m_place && m_head.contains('\n') && m_sinceBytes.elapsed() >= quiet &&
+        evidence::bestFit(m_head).format && recognise(true))
+        begin(m_head);
     if (m_place && m_place->first == this)
         m_place->reader->tick(std::chrono::nanoseconds(m_sinceBytes.nsecsElapsed()), *this);
 }

@@ -29,6 +29,10 @@ constexpr std::array sentences{
     Sentence{"local_time",
              QT_TRANSLATE_NOOP("report",
                                "Its times have no time zone: that of this computer was taken (--timezone).")},
+    Sentence{"zone_not_sought",
+             QT_TRANSLATE_NOOP("report",
+                               "While it grows, no time zone is sought that fits what other places saw;"
+                               " --timezone sets one.")},
     Sentence{"zone_fits",
              QT_TRANSLATE_NOOP("report",
                                "Its times have no time zone: %1 was taken, because %2 of %3 connections that"

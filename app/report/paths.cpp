@@ -21,6 +21,8 @@ QString nameOf(JoinedBy by)
         return QStringLiteral("accept");
     case JoinedBy::Addresses:
         return QStringLiteral("addresses");
+    case JoinedBy::PathAndTime:
+        return QStringLiteral("path_and_time");
     }
     return {};
 }
@@ -160,7 +162,9 @@ QJsonObject pathLine(const Path &path)
     };
 }
 
-QString pathSummary(const Path &path)
+namespace {
+
+QString originSentence(const Path &path)
 {
     const Origin &origin = path.origin;
     switch (origin.kind) {
@@ -181,6 +185,17 @@ QString pathSummary(const Path &path)
         break;
     }
     return translate("report", "Where the end came from cannot be told from these places.");
+}
+
+} // namespace
+
+QString pathSummary(const Path &path)
+{
+    const QString said = originSentence(path);
+    return path.by == JoinedBy::PathAndTime
+               ? said + u' ' +
+                     translate("report", "Only path and time say that these places saw the same connection.")
+               : said;
 }
 
 QStringList pathAdvice(const Path &path)
@@ -283,6 +298,8 @@ QString label(JoinedBy by)
         return translate("report", "by the answer to its key (Sec-WebSocket-Accept)");
     case JoinedBy::Addresses:
         return translate("report", "by its addresses, which is less sure than by a key");
+    case JoinedBy::PathAndTime:
+        return translate("report", "by its path and its times alone: it may be another connection");
     }
     return {};
 }

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void everySubsetIsNeverWrong();
     void acceptJoinsWhatChangesTheKey();
     void addressesJoinWithoutAKey();
+    void pathAndTimeJoinWhatStandsAlone();
+    void whatSpeaksAgainstAGuess();
     void aKeyTwiceAtOnePlaceJoinsNothing();
     void livesThatDoNotOverlapJoinNothing();
     void hopsWithinOneCapture();
@@ -185,6 +187,91 @@ void TestPaths::addressesJoinWithoutAKey()
     QCOMPARE(path->by, JoinedBy::Addresses);
     sights[0].toServer->client = u"10.0.0.1:50009"_s;
     QVERIFY(!pathOf(sights));
+}
+
+namespace {
+
+/// What two logs without keys and ports tell of connections of that path, whose ends are so far from `start`.
+QVector<Sight> logged(const QString &place, quint64 first, const QVector<Nanoseconds> &ends)
+{
+    QVector<Sight> sights;
+    for (const Nanoseconds end : ends) {
+        Sight s =
+            sight(first + quint64(sights.size()), Role::Proxy, place, Hop{}, Hop{}, EndFrom::Unknown, 1ms);
+        s.endpoint = EndpointId(quint32(first));
+        s.key.clear(), s.toClient.reset(), s.toServer.reset();
+        s.path = u"/chat?room=7"_s;
+        s.startedAt = start + end - 10s, s.endedAt = start + end;
+        s.knowsStart = s.opened = true;
+        s.from = EndFrom::Server;
+        s.resolution = 1ms;
+        sights.append(s);
+    }
+    return sights;
+}
+
+/// "1+11 3+13": what is joined by path and time.
+QString guessed(const QVector<Sight> &sights)
+{
+    PathBook book;
+    for (const Sight &each : sights)
+        (void)book.add(each);
+    QStringList all;
+    for (const Path &path : book.guess()) {
+        QStringList places;
+        for (const PlaceOnPath &place : path.places)
+            places.append(QString::number(quint64(place.sight.session)));
+        places.sort();
+        all.append(places.join(u'+') + (path.by == JoinedBy::PathAndTime ? QString() : u"!"_s) +
+                   (path.origin.confidence == Confidence::Suggested ? QString() : u"!"_s));
+    }
+    all.sort();
+    return all.join(u' ') + (book.guess().isEmpty() ? QString() : u" again"_s);
+}
+
+} // namespace
+
+/// Without keys and addresses: one path, one time, and no other connection that would do.
+void TestPaths::pathAndTimeJoinWhatStandsAlone()
+{
+    const auto near = logged(u"haproxy"_s, 1, {10s, 60s, 120s});
+    const auto far = logged(u"nginx"_s, 11, {10'500ms, 60'200ms, 200s});
+    QCOMPARE(guessed(near + far), u"1+11 12+2"_s);
+    QCOMPARE(guessed(far + near), u"1+11 12+2"_s);
+    // Either of two may be the one.
+    QCOMPARE(guessed(near + logged(u"nginx"_s, 11, {10s, 11s, 60s})), u"13+2"_s);
+    // What a key has joined is not looked for any more, and a third place joins what the first two are.
+    QVector<Sight> keyed = near.mid(0, 1) + far.mid(0, 1);
+    keyed[0].key = keyed[1].key = u"9f86d081884c7d65"_s;
+    QCOMPARE(guessed(keyed + logged(u"app"_s, 21, {10s})), u"1+11+21"_s);
+    QCOMPARE(guessed(keyed + logged(u"app"_s, 21, {10s, 11s})), QString());
+}
+
+void TestPaths::whatSpeaksAgainstAGuess()
+{
+    const auto with = [](auto change) {
+        QVector<Sight> sights = logged(u"haproxy"_s, 1, {10s}) + logged(u"nginx"_s, 11, {10s});
+        change(sights[0], sights[1]);
+        return guessed(sights);
+    };
+    QCOMPARE(with([](Sight &, Sight &) {}), u"1+11"_s);
+    QCOMPARE(with([](Sight &, Sight &b) { b.path = u"/chat?room=8"_s; }), QString());
+    QCOMPARE(with([](Sight &a, Sight &b) { a.path.clear(), b.path.clear(); }), QString());
+    QCOMPARE(with([](Sight &, Sight &b) { b.startedAt -= 5s; }), QString());
+    QCOMPARE(with([](Sight &, Sight &b) { b.startedAt -= 5s, b.knowsStart = false; }), u"1+11"_s);
+    QCOMPARE(with([](Sight &, Sight &b) { b.endedAt += 5s; }), QString());
+    QCOMPARE(with([](Sight &, Sight &b) { b.opened = false; }), QString());
+    QCOMPARE(with([](Sight &a, Sight &b) { a.key = u"1"_s, b.key = u"2"_s; }), QString());
+    QCOMPARE(with([](Sight &a, Sight &b) { a.fromClient = 100'000, b.fromClient = 200'000; }), QString());
+    QCOMPARE(with([](Sight &a, Sight &b) { a.fromClient = 100'000, b.fromClient = 100'100; }), u"1+11"_s);
+    // Two clients of one server are two connections.
+    QCOMPARE(with([](Sight &a, Sight &b) {
+                 a.toServer = Hop{u"10.0.0.1:50001"_s, u"10.0.0.2:80"_s};
+                 b.toClient = Hop{u"10.0.0.1:50009"_s, u"10.0.0.2:80"_s};
+             }),
+             QString());
+    QCOMPARE(with([](Sight &a, Sight &b) { a.role = Role::Browser, b.role = Role::Client; }), QString());
+    QCOMPARE(with([](Sight &a, Sight &b) { a.role = Role::Browser, b.role = Role::Listener; }), u"1+11"_s);
 }
 
 void TestPaths::aKeyTwiceAtOnePlaceJoinsNothing()

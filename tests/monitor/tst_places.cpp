@@ -1,6 +1,7 @@
 // Files of one place are read together; a log without a time zone takes the one in which its connections are
 // those of other places, and says so.
 #include "monitor/monitor.h"
+#include "report/paths.h"
 #include "report/report.h"
 
 #include <QFile>
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void zoneOfOtherPlaces();
     void nothingShowsTheZone();
     void placesThatDisagreeShowNoZone();
+    void noZoneIsSoughtOfWhatGrows();
+    void pathAndTimeJoinTwoLogs();
     void filesThatAreCalledTheSame();
 
 private:
@@ -215,6 +218,47 @@ void TestPlaces::placesThatDisagreeShowNoZone()
     add(u"nginx.log"_s, nginx, u"edge"_s);
     read();
     QVERIFY2(notes(front).contains(u"that of this computer was taken"_s), qPrintable(notes(front)));
+}
+
+void TestPlaces::noZoneIsSoughtOfWhatGrows()
+{
+    add(u"nginx.log"_s, accessLine(0, "1795938605.250"), u"edge"_s);
+    const EndpointId front = add(u"haproxy.log"_s, haproxyLine(0, "29/Nov/2026:04:20:00.300"), u"front"_s);
+    EndpointSpec spec = *m_monitor->spec(front);
+    spec.evidence.follow = true;
+    m_monitor->change(front, spec);
+    for (const EndpointId id : std::as_const(m_added))
+        m_monitor->start(id);
+    QTRY_VERIFY(notes(front).contains(u"While it grows, no time zone is sought"_s));
+    QTRY_VERIFY(notes(front).contains(u"that of this computer was taken"_s));
+    m_monitor->stop(front);
+}
+
+/// Neither has a key, and nginx tells no port.
+void TestPlaces::pathAndTimeJoinTwoLogs()
+{
+    const QByteArray path = "/chat?room=7";
+    const EndpointId front =
+        add(u"haproxy.log"_s,
+            "<134>1 2026-11-29T07:50:05.300000+00:00 edge haproxy 7 - - 10.0.0.9:40001 "
+            "[29/Nov/2026:07:50:00.300] front back/app 0/0/0/2/5000 101 247 - - cD-- 1/1/0/0/0 0/0 \"GET " +
+                path + " HTTP/1.1\"\n",
+            u"front"_s);
+    add(u"access.log"_s,
+        "10.0.0.2 - - [29/Nov/2026:07:50:05 +0000] \"GET " + path + " HTTP/1.1\" 101 247 \"-\" \"-\"\n",
+        u"nginx"_s);
+    QVector<findings::Path> paths;
+    connect(m_monitor.get(), &Monitor::changed,
+            [&](const monitor::Changes &changes) { paths += changes.paths; });
+    read();
+    QTRY_COMPARE(paths.size(), 1);
+    QCOMPARE(paths.first().by, findings::JoinedBy::PathAndTime);
+    QCOMPARE(paths.first().places.size(), 2);
+    QVERIFY(m_monitor->pathOf(sessions(front).first()->facts.id));
+    const QJsonObject line = report::pathLine(paths.first());
+    QCOMPARE(line[u"by"].toString(), u"path_and_time"_s);
+    QCOMPARE(line[u"confidence"].toString(), u"suggested"_s);
+    QVERIFY(line[u"summary"].toString().contains(u"Only path and time"_s));
 }
 
 void TestPlaces::filesThatAreCalledTheSame()

@@ -162,6 +162,37 @@ std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b)
     return {};
 }
 
+bool mayBeSameConnection(const Sight &a, const Sight &b)
+{
+    constexpr Nanoseconds slack = 2s; // as clocks may differ that agree
+    constexpr quint64 room = 4096;    // on the way when it ended
+    const Nanoseconds most = slack + a.resolution + b.resolution;
+    const auto near = [most](Stamp one, Stamp other) { return std::chrono::abs(one - other) <= most; };
+    const auto alike = [](const std::optional<quint64> &one, const std::optional<quint64> &other) {
+        return !one || !other || std::max(*one, *other) - std::min(*one, *other) <= room + *one / 10;
+    };
+    const auto connectionOf = [](const Sight &sight) {
+        return sight.key.isEmpty() ? sight.accept : sight.key;
+    };
+    // Two clients, or two servers.
+    if (isSamePlace(a, b) || (rank(a) == rank(b) && rank(a) != 1))
+        return false;
+    if (a.path.isEmpty() || a.path != b.path || a.opened != b.opened ||
+        !mayAgree(connectionOf(a), connectionOf(b)))
+        return false;
+    // The same server, and the client has another port.
+    for (const auto &one : {a.toClient, a.toServer}) {
+        for (const auto &other : {b.toClient, b.toServer}) {
+            if (areOtherHops(one, other) && agree(one->server, other->server))
+                return false;
+        }
+    }
+    const bool starts = a.knowsStart && b.knowsStart, ends = a.hasEnded && b.hasEnded;
+    return (starts || ends) && (!starts || near(a.startedAt, b.startedAt)) &&
+           (!ends || near(a.endedAt, b.endedAt)) && alike(a.fromClient, b.fromClient) &&
+           alike(a.fromServer, b.fromServer);
+}
+
 int isBefore(const Sight &a, const Sight &b)
 {
     const bool ab = leadsTo(a, b), ba = leadsTo(b, a);
@@ -272,7 +303,9 @@ std::optional<ClockOffset> clockOffset(const Sight &a, const Sight &b)
 Origin originOf(const QVector<PlaceOnPath> &places, JoinedBy by)
 {
     Origin origin;
-    const Confidence joined = by == JoinedBy::Key ? Confidence::Proven : Confidence::Strong;
+    const Confidence joined = by == JoinedBy::Key           ? Confidence::Proven
+                              : by == JoinedBy::PathAndTime ? Confidence::Suggested
+                                                            : Confidence::Strong;
     qsizetype afterServerSign = -1, beforeClientSign = places.size();
     Confidence least = joined;
     bool forgedByServer = false, forgedByClient = false;

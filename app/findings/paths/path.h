@@ -10,7 +10,7 @@
 namespace findings {
 
 /// How sure it is that these are the same connection.
-enum class JoinedBy { Key, Accept, Addresses };
+enum class JoinedBy { Key, Accept, Addresses, PathAndTime };
 enum class OriginKind { Client, Server, Place, Between, Unknown };
 
 struct Origin
@@ -50,6 +50,9 @@ struct Path
 [[nodiscard]] bool isSamePlace(const Sight &a, const Sight &b);
 /// Whether the two saw the same connection; nothing if not, or if that cannot be told.
 [[nodiscard]] std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b);
+/// Whether nothing but the path, the times and the bytes says that they are the same connection, and nothing
+/// speaks against it. It is a guess even where no other connection would do as well.
+[[nodiscard]] bool mayBeSameConnection(const Sight &a, const Sight &b);
 /// Whether `a` is nearer to the client than `b`: 1 yes, -1 no, 0 cannot be told.
 [[nodiscard]] int isBefore(const Sight &a, const Sight &b);
 /// From the client to the server: every order that nothing speaks against. Empty if there is none, or too

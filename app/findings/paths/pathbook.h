@@ -15,6 +15,9 @@ public:
 
     /// A session has ended, or its evidence has. Answers the path that it makes or changes.
     [[nodiscard]] std::optional<Path> add(const Sight &sight);
+    /// All there is to know has come, for now: joins by path and time what nothing else joins, where no other
+    /// connection would do as well. Answers the paths that this makes or changes.
+    [[nodiscard]] QVector<Path> guess();
     /// The path that the session is part of; null if it is none.
     [[nodiscard]] const Path *pathOf(session::SessionId session) const;
 
@@ -27,6 +30,13 @@ private:
     [[nodiscard]] std::vector<quint64> candidates(const Sight &sight) const;
     void forgetOldest();
     [[nodiscard]] std::optional<Path> make(const std::vector<quint64> &members) const;
+    [[nodiscard]] bool isOneWithoutGuess(const std::vector<quint64> &members) const;
+    [[nodiscard]] std::optional<Path> keep(const std::vector<quint64> &members);
+    [[nodiscard]] std::vector<quint64> membersOf(quint64 session) const;
+    /// The one connection at that place that may be this one; 0 if there is none, or several.
+    [[nodiscard]] quint64 onlyPartner(quint64 session, const Sight &place,
+                                      const std::vector<quint64> &near) const;
+    [[nodiscard]] bool areAtOnePlace(quint64 session, const Sight &place) const;
     void index(const Sight &sight);
 
     std::unordered_map<quint64, Sight> m_sights; ///< by session

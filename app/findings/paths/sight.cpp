@@ -64,6 +64,18 @@ EndFrom fromOf(const Facts &facts, const diagnosis::Verdict &verdict)
     return EndFrom::Unknown;
 }
 
+/// Bytes of the frames of both ends; nothing unless this place has read each of them.
+void countBytes(Sight &sight, const Facts &facts)
+{
+    const bool reads = base::isOneOf(sight.role, {Role::Listener, Role::Client, Role::Relay, Role::Capture});
+    if (!reads || facts.unreadable || facts.isUnread() || facts.client().missed || facts.server().missed)
+        return;
+    const LegFacts &leg = facts.client().exists ? facts.client() : facts.server();
+    const bool ofClient = facts.client().exists;
+    sight.fromClient = ofClient ? leg.in.bytes : leg.out.bytes;
+    sight.fromServer = ofClient ? leg.out.bytes : leg.in.bytes;
+}
+
 } // namespace
 
 Sight sightOf(const Facts &facts, const diagnosis::Verdict *verdict, const QString &place)
@@ -88,12 +100,16 @@ Sight sightOf(const Facts &facts, const diagnosis::Verdict *verdict, const QStri
         else if (std::holds_alternative<Boxed<ResponseHead>>(seen.what) && !sight.answerAt)
             sight.answerAt = seen.at;
     }
+    sight.opened = facts.openedAt.has_value();
+    countBytes(sight, facts);
     if (!verdict) {
+        sight.knowsStart = true;
         sight.end = EndKind::Open;
         return sight;
     }
     sight.hasEnded = true;
     sight.endedAt = verdict->at;
+    sight.knowsStart = sight.startedAt < sight.endedAt;
     sight.resolution = verdict->resolution;
     sight.end = kindOf(facts, *verdict);
     sight.from = fromOf(facts, *verdict);

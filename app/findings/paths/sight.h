@@ -29,6 +29,9 @@ struct Sight
     session::Stamp startedAt{}, endedAt{}; ///< of one that is open at the end: of the evidence
     std::optional<session::Stamp> requestAt, answerAt;
     session::Nanoseconds resolution{};
+    bool knowsStart = false; ///< else startedAt is when it ended, too
+    bool opened = false;
+    std::optional<quint64> fromClient, fromServer; ///< bytes of frames, where the place read them all
 
     EndKind end = EndKind::Unknown;
     EndFrom from = EndFrom::Unknown;
