@@ -101,10 +101,14 @@ bool hinted(const Opening &opening)
     return opening.path().contains("/app/") && opening.query("protocol");
 }
 
-bool begins(const Message &message, bool)
+/// An application that is not known there gets an error first, and nothing else.
+bool begins(const Message &message, bool isHinted)
 {
-    return message.text && message.from == Leg::Server &&
-           json::textAt(message.head, "event") == QLatin1String("pusher:connection_established");
+    if (!message.text || message.from != Leg::Server)
+        return false;
+    const QString event = json::textAt(message.head, "event");
+    return event == QLatin1String("pusher:connection_established") ||
+           (isHinted && event == QLatin1String("pusher:error"));
 }
 
 } // namespace

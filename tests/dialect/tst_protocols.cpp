@@ -542,6 +542,13 @@ void TestProtocols::pusher()
         .server(1, "{\"event\":\"pusher:error\",\"data\":{\"code\":4301,\"message\":\"rate\"}}");
     channel.close(Leg::Client, 2, 1000);
     QCOMPARE(channel.said(), u"normal normal_closure client proven"_s);
+    // An application that is not known there gets nothing else.
+    Talk unknown(opening({}, "/app/key?protocol=7&client=js"));
+    unknown.server(0.1,
+                   "{\"event\":\"pusher:error\",\"data\":{\"code\":4001,\"message\":\"App key not here\"}}");
+    unknown.close(Leg::Server, 0.2, 4001);
+    QCOMPARE(unknown.protocol(), u"pusher"_s);
+    QCOMPARE(unknown.said(), u"lost policy_violation server proven"_s);
 }
 
 void TestProtocols::centrifuge()

@@ -125,7 +125,7 @@ QByteArray har(const char *creator, const QByteArray &entries)
            "\",\"version\":\"1\"},\"entries\":[" + entries + "]}}";
 }
 
-QByteArray entry(const char *end = "", const char *time = "1009.2", const char *status = "101",
+QByteArray entry(const QByteArray &end = {}, const char *time = "1009.2", const char *status = "101",
                  const char *started = "2026-11-29T08:05:26.598Z")
 {
     return QByteArray("{\"startedDateTime\":\"") + started + "\",\"time\":" + time +
@@ -378,6 +378,34 @@ void TestBrowserLogs::harEndings_data()
               "WebSocket handshake: net::ERR_CONNECTION_RESET\"}]",
               "1.0", "0"),
         "failed tcp_reset server proven");
+    row("Chrome, its error of the connection", "WebInspector",
+        entry("", "1.0", "0")
+            .replace("\"headers\":[]}", "\"headers\":[],\"_error\":\"net::ERR_CONNECTION_REFUSED\"}"),
+        "failed connection_refused server proven");
+    const auto spoken = [](const char *subprotocol, const QList<QByteArray> &messages) {
+        QByteArray all;
+        for (const QByteArray &each : messages)
+            all += (all.isEmpty() ? "{" : ",{") + QByteArray("\"time\":1795939526.7") +
+                   QByteArray::number(all.size() % 10) + ',' + each + '}';
+        return entry(",\"_webSocketMessages\":[" + all + "]")
+            .replace("\"headers\":[]}",
+                     QByteArray("\"headers\":[{\"name\":\"Sec-WebSocket-Protocol\",\"value\":\"") +
+                         subprotocol + "\"}]}");
+    };
+    row("Chrome, a goodbye", "WebInspector",
+        spoken(
+            "",
+            {R"("type":"receive","opcode":1,"data":"0{\"sid\":\"a\",\"upgrades\":[],\"pingInterval\":25000,\"pingTimeout\":20000}")",
+             R"("type":"send","opcode":1,"data":"40")",
+             R"("type":"receive","opcode":1,"data":"40{\"sid\":\"b\"}")",
+             R"("type":"receive","opcode":1,"data":"41")"})
+            .replace("/chat", "/socket.io/?EIO=4&transport=websocket"),
+        "normal app_close server proven");
+    row("Chrome, a goodbye in binary", "WebInspector",
+        spoken("mqtt", {R"("type":"send","opcode":2,"data":"EA4ABE1RVFQEAgA8AAJtZQ==")",
+                        R"("type":"receive","opcode":2,"data":"IAIAAA==")",
+                        R"("type":"send","opcode":2,"data":"4AA=")"}),
+        "normal app_close client proven");
     row("HTTP Toolkit, 1000", "HTTP Toolkit",
         entry(",\"_webSocketClose\":{\"code\":1000,\"reason\":\"bye\",\"timestamp\":1795939529.5}"),
         "normal normal_closure unknown strong 1000");

@@ -2,6 +2,7 @@
 #include "evidence/formats.h"
 #include "listening.h"
 #include "packets.h"
+#include "report/report.h"
 
 #include <QRandomGenerator>
 #include <QtTest>
@@ -49,6 +50,9 @@ private Q_SLOTS:
     void resets();
     void forgedReset();
     void refusedUpgrade();
+    void refusalInParts();
+    void noDoingOfDropscope();
+    void answerInDoubtIsHeard();
     void outOfOrder();
     void retransmittedAndOverlapping();
     void capturedTwice();
@@ -91,6 +95,29 @@ void TestCapture::anyContainer_data()
     QTest::newRow("PPPoE") << linked(1, [](const QByteArray &ip) {
         return QByteArray(12, '\2') + big16(0x8864) + QByteArray("\x11\0\0\1\0\0", 6) + big16(0x0021) + ip;
     });
+    QTest::newRow("MPLS") << linked(1, [](const QByteArray &ip) {
+        return ethernet(QByteArray("\0\x10\0\x40\0\x20\x01\x40", 8) + ip, 0x8847);
+    });
+    const auto tunnelled = [&](char protocol, const QByteArray &head) {
+        return linked(1, [=](const QByteArray &ip) {
+            const QByteArray inner =
+                head + (head.endsWith("\x65\x58") || head.contains("\x88\xbe") ? ethernet(ip) : ip);
+            return ethernet(QByteArray("\x45\0", 2) + big16(quint16(20 + inner.size())) +
+                            QByteArray("\0\0\0\0\x40", 5) + protocol +
+                            QByteArray("\0\0\xac\x10\0\1\xac\x10\0\2", 10) + inner);
+        });
+    };
+    QTest::newRow("IP in IP") << tunnelled(4, {});
+    QTest::newRow("GRE") << tunnelled(47, QByteArray("\x30\0\x08\0\0\0\0\7\0\0\0\1", 12));
+    QTest::newRow("GRE, bridged") << tunnelled(47, QByteArray("\0\0\x65\x58", 4));
+    QTest::newRow("ERSPAN") << tunnelled(47, QByteArray("\x10\0\x88\xbe\0\0\0\1", 8) +
+                                                 QByteArray("\x10\1\0\0\0\0\0\0", 8));
+    QTest::newRow("Geneve") << tunnelled(17, QByteArray("\x12\x34\x17\xc1\0\0\0\0", 8) +
+                                                 QByteArray("\0\0\x08\0\0\0\7\0", 8));
+    Pcap begin, end({true, true});
+    for (qsizetype i = 0; i < c.sent.size(); ++i)
+        (i < 4 ? begin : end).add(c.sent[i].at, ethernet(ip4(c.sent[i].tcp)));
+    QTest::newRow("one file behind another") << begin.bytes + end.bytes;
     QTest::newRow("SLL") << linked(
         113, [](const QByteArray &ip) { return QByteArray(14, '\0') + big16(0x0800) + ip; });
     QTest::newRow("SLL2") << linked(
@@ -259,6 +286,96 @@ void TestCapture::refusedUpgrade()
     QCOMPARE(l.verdict().cls, Class::Failed);
     QCOMPARE(l.verdict().cause, Cause::HttpRejected);
     QCOMPARE(l.verdict().httpStatus, std::optional<int>(403));
+}
+
+/// Its body comes later than its head, and it is told whatever comes after.
+void TestCapture::refusalInParts()
+{
+    const auto said = [](const QByteArray &length, auto rest, Stamp *at = nullptr) {
+        Conversation c;
+        c.connect();
+        c.fromClient("GET /no HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+        c.fromServer("HTTP/1.1 403 Forbidden\r\n" + length + "\r\n");
+        if (at)
+            *at = c.now;
+        c.pass(100ms);
+        c.fromServer("one too ");
+        c.pass(100ms);
+        rest(c);
+        Listening l;
+        l.read(c.pcap());
+        const bool told = l.verdict().cause == Cause::HttpRejected && l.disorder == 0;
+        if (at)
+            *at -= l.verdict().at;
+        return told ? l.facts().openFailed->text : QString();
+    };
+    const auto whole = [](Conversation &c) {
+        c.fromServer("many\n");
+        c.finServer();
+    };
+    QCOMPARE(said("Content-Length: 13\r\n", whole), u"one too many"_s);
+    QCOMPARE(said("", whole), u"one too many"_s);
+    QCOMPARE(said("Content-Length: 99\r\n", whole), u"one too many"_s);
+    QCOMPARE(said("Content-Length: 13\r\n", [](Conversation &c) { c.resetBy(true); }), u"one too"_s);
+    QCOMPARE(said("Content-Length: 13\r\n", [](Conversation &) {}), u"one too"_s);
+    // When it was refused is when the head came.
+    Stamp late{};
+    (void)said("Content-Length: 13\r\n", whole, &late);
+    QCOMPARE(late, Stamp{});
+}
+
+/// A capture is nobody's peer: it refuses nothing, and nothing was sent by it.
+void TestCapture::noDoingOfDropscope()
+{
+    const auto told = [](const QByteArray &answer, const QByteArray &frames) {
+        Conversation c;
+        c.connect();
+        if (answer.isEmpty()) {
+            c.upgrade();
+        } else {
+            c.fromClient("GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            c.fromServer(answer);
+        }
+        if (!frames.isEmpty())
+            c.fromServer(frames);
+        c.finServer();
+        Listening l;
+        l.read(c.pcap());
+        return l.verdict().sub + u": "_s + report::summary(l.facts(), l.verdict()) + u' ' +
+               report::advice(l.facts(), l.verdict()).join(u' ');
+    };
+    const QString banner = told("220 mail.example ESMTP\r\n", {});
+    QVERIFY2(banner.contains(u"began like this: “220 mail.example ESMTP”"_s), qPrintable(banner));
+    for (const QString &text :
+         {banner, told(QByteArray("\0\1\2\3", 4), {}), told({}, closeFrame(1002, "bad", false)),
+          told({}, frame(0x41, "x", false) + closeFrame(1002, "bad", false))}) {
+        QVERIFY2(!text.contains(u"Dropscope refused"_s) && !text.contains(u"from Dropscope"_s),
+                 qPrintable(text));
+    }
+    // Who complains is a witness, whatever it had sent itself.
+    QVERIFY(told({}, frame(0x41, "x", false) + closeFrame(1002, "bad", false)).startsWith(u": "_s));
+}
+
+/// What is said before the client has accepted an answer with a flaw is understood.
+void TestCapture::answerInDoubtIsHeard()
+{
+    Conversation c;
+    c.connect();
+    c.fromClient("GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                 "Sec-WebSocket-Protocol: graphql-transport-ws\r\n"
+                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+    c.fromServer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                 "Sec-WebSocket-Protocol: graphql-transport-ws\r\n"
+                 "Sec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n");
+    c.fromClient(frame(1, "{\"type\":\"connection_init\"}", true));
+    c.fromServer(frame(1, "{\"type\":\"connection_ack\"}", false));
+    c.finServer();
+    Listening l;
+    l.read(c.pcap());
+    QVERIFY(l.facts().openedAt);
+    QCOMPARE(l.facts().app->hello.protocol, u"graphql-transport-ws"_s);
 }
 
 void TestCapture::outOfOrder()

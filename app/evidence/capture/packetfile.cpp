@@ -99,6 +99,14 @@ qsizetype PacketFile::readOne(QByteArrayView bytes)
     return 0;
 }
 
+/// Files that were put behind one another: as a record it would be of the year 2055, or of 1975.
+bool PacketFile::anotherBegins(QByteArrayView bytes)
+{
+    const bool ofBytes = bytes[4] == 2 && bytes[5] == 0 && bytes[6] == 4 && bytes[7] == 0;
+    const bool ofSwapped = bytes[4] == 0 && bytes[5] == 2 && bytes[6] == 0 && bytes[7] == 4;
+    return fitsPcapng(bytes) > 0 || ((ofBytes || ofSwapped) && fitsPcap(bytes) > 0);
+}
+
 void PacketFile::giveUp()
 {
     m_broken = m_offset;
@@ -132,6 +140,8 @@ qsizetype PacketFile::readRecord(QByteArrayView bytes)
 {
     if (bytes.size() < recordHeader)
         return 0;
+    if (anotherBegins(bytes))
+        return readHeader(bytes);
     const quint32 seconds = u32(bytes, 0), fraction = u32(bytes, 4);
     const quint32 captured = u32(bytes, 8), length = u32(bytes, 12);
     if (captured > longestPacket) {

@@ -58,6 +58,7 @@ private:
 
     [[nodiscard]] qsizetype readOne(QByteArrayView bytes);
     [[nodiscard]] qsizetype readHeader(QByteArrayView bytes);
+    [[nodiscard]] static bool anotherBegins(QByteArrayView bytes);
     [[nodiscard]] qsizetype readRecord(QByteArrayView bytes);
     [[nodiscard]] qsizetype readBlock(QByteArrayView bytes);
     void readInterface(QByteArrayView body);

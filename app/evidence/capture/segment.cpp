@@ -10,9 +10,10 @@ namespace {
 
 constexpr int ethernet = 1, loopbackNull = 0, raw = 101, rawOld = 12, rawOpenBsd = 14, loopbackLoop = 108,
               cooked = 113, ipv4Only = 228, ipv6Only = 229, cooked2 = 276;
-constexpr quint16 etherIpv4 = 0x0800, etherIpv6 = 0x86dd, etherPppoe = 0x8864;
-constexpr quint8 protocolTcp = 6, protocolUdp = 17;
-constexpr quint16 vxlanPort = 4789;
+constexpr quint16 etherIpv4 = 0x0800, etherIpv6 = 0x86dd, etherPppoe = 0x8864, etherMpls = 0x8847,
+                  etherBridged = 0x6558, etherErspan = 0x88be;
+constexpr quint8 protocolIpv4 = 4, protocolTcp = 6, protocolUdp = 17, protocolIpv6 = 41, protocolGre = 47;
+constexpr quint16 vxlanPort = 4789, genevePort = 6081;
 
 /// What is left of a packet. `beyond`: bytes that were on the wire, but not captured.
 struct Rest
@@ -37,6 +38,7 @@ struct Rest
 };
 
 Decoded decodeEther(Rest rest, quint16 type, Segment &segment, int depth);
+Decoded decodeIp(Rest rest, Segment &segment, int depth);
 
 Decoded decodeTcp(Rest rest, Segment &segment)
 {
@@ -84,19 +86,56 @@ Decoded decodeTcp(Rest rest, Segment &segment)
     return Decoded::Tcp;
 }
 
+/// An Ethernet frame.
+Decoded decodeFrame(Rest rest, Segment &segment, int depth)
+{
+    if (!rest.has(14))
+        return Decoded::Other;
+    const quint16 type = rest.u16(12);
+    rest.drop(14);
+    return decodeEther(rest, type, segment, depth);
+}
+
+/// RFC 2784, RFC 2890; and ERSPAN, in which switches mirror.
+Decoded decodeGre(Rest rest, Segment &segment, int depth)
+{
+    if (!rest.has(4) || (rest.u8(1) & 0x07) != 0)
+        return Decoded::Other;
+    const quint8 flags = rest.u8(0);
+    const quint16 type = rest.u16(2);
+    const int words = (flags & 0x80 ? 1 : 0) + (flags & 0x20 ? 1 : 0) + (flags & 0x10 ? 1 : 0);
+    // The first version of ERSPAN has no sequence number and no head.
+    const qsizetype header = 4 + 4 * words + (type == etherErspan && flags & 0x10 ? 8 : 0);
+    if (!rest.has(header))
+        return Decoded::Other;
+    rest.drop(header);
+    return type == etherBridged || type == etherErspan ? decodeFrame(rest, segment, depth)
+                                                       : decodeEther(rest, type, segment, depth);
+}
+
 Decoded decodeTransport(Rest rest, quint8 protocol, Segment &segment, int depth)
 {
     if (protocol == protocolTcp)
         return decodeTcp(rest, segment);
-    // Mirrored traffic of clouds: VXLAN (RFC 7348).
-    if (protocol == protocolUdp && depth == 0 && rest.has(16) && rest.u16(2) == vxlanPort &&
-        rest.u8(8) & 0x08) {
+    if (depth > 0) // one tunnel is looked into, no tunnel within a tunnel
+        return Decoded::Other;
+    if (protocol == protocolIpv4 || protocol == protocolIpv6)
+        return decodeIp(rest, segment, depth + 1);
+    if (protocol == protocolGre)
+        return decodeGre(rest, segment, depth + 1);
+    // Mirrored traffic and overlays of clouds: VXLAN (RFC 7348), Geneve (RFC 8926).
+    if (protocol == protocolUdp && rest.has(16) && rest.u16(2) == vxlanPort && rest.u8(8) & 0x08) {
         rest.drop(16);
-        if (!rest.has(14))
+        return decodeFrame(rest, segment, depth + 1);
+    }
+    if (protocol == protocolUdp && rest.has(16) && rest.u16(2) == genevePort) {
+        const quint16 type = rest.u16(10);
+        const qsizetype header = 16 + qsizetype(rest.u8(8) & 0x3f) * 4;
+        if (!rest.has(header))
             return Decoded::Other;
-        const quint16 type = rest.u16(12);
-        rest.drop(14);
-        return decodeEther(rest, type, segment, depth + 1);
+        rest.drop(header);
+        return type == etherBridged ? decodeFrame(rest, segment, depth + 1)
+                                    : decodeEther(rest, type, segment, depth + 1);
     }
     return Decoded::Other;
 }
@@ -172,6 +211,14 @@ Decoded decodeEther(Rest rest, quint16 type, Segment &segment, int depth)
         type = rest.u16(2);
         rest.drop(4);
     }
+    if (type == etherMpls) {
+        bool isLast = false;
+        for (int i = 0; i < mostTags && !isLast && rest.has(4); ++i) {
+            isLast = rest.u8(2) & 0x01;
+            rest.drop(4);
+        }
+        return isLast ? decodeIp(rest, segment, depth) : Decoded::Other;
+    }
     if (type == etherPppoe) {
         if (!rest.has(8))
             return Decoded::Other;
@@ -200,13 +247,8 @@ Decoded decode(const Packet &packet, Segment &segment)
         return has;
     };
     switch (packet.linkType) {
-    case ethernet: {
-        if (!rest.has(14))
-            return Decoded::Other;
-        const quint16 type = rest.u16(12);
-        rest.drop(14);
-        return decodeEther(rest, type, segment, 0);
-    }
+    case ethernet:
+        return decodeFrame(rest, segment, 0);
     case cooked: {
         if (!rest.has(16))
             return Decoded::Other;

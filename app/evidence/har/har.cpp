@@ -1,11 +1,14 @@
 #include "evidence/har/har.h"
 
+#include "dialect/conversation.h"
 #include "dialect/json.h"
 #include "endpoint/tap/browserwords.h"
 #include "evidence/jsonpieces.h"
 #include "evidence/proxylog/cursor.h"
 #include "evidence/proxylog/logged.h"
 #include "wire/redact.h"
+
+#include <deque>
 
 namespace evidence {
 
@@ -17,6 +20,33 @@ namespace json = dialect::json;
 
 /// Who wrote the file decides what its times mean.
 enum class Writer { Unknown, Chrome, Playwright, HttpToolkit, Mitmproxy, Firefox };
+
+/// A message, as much of it as a dialect reads.
+struct Passed
+{
+    Leg from = Leg::Client;
+    Stamp at{};
+    wire::Frame frame;
+};
+
+/// The first messages of an entry, which tell its dialect, and the latest.
+struct Messages
+{
+    static constexpr std::size_t mostFirst = 64, mostLatest = 192;
+    std::vector<Passed> first;
+    std::deque<Passed> latest;
+
+    void add(Passed passed)
+    {
+        if (first.size() < mostFirst) {
+            first.push_back(std::move(passed));
+            return;
+        }
+        if (latest.size() == mostLatest)
+            latest.pop_front();
+        latest.push_back(std::move(passed));
+    }
+};
 
 /// What is kept of an entry until the file has ended.
 struct Entry
@@ -31,6 +61,7 @@ struct Entry
     std::optional<quint16> code;
     QString reason;
     std::optional<Stamp> closedAt;
+    std::vector<dialect::Said> said; ///< by the application
 };
 
 QByteArray bytesAt(QByteArrayView object, QByteArrayView name)
@@ -66,9 +97,14 @@ QByteArray headerIn(QByteArrayView message, QByteArrayView name)
 class HarReader final : public Reader
 {
 public:
-    static constexpr std::size_t most = 65'536; ///< WebSockets of one file
+    static constexpr std::size_t most = 65'536;      ///< WebSockets of one file
+    static constexpr std::size_t mostSaid = 200'000; ///< by their applications
 
-    HarReader() : m_pieces({"log.creator", "log.entries[]", "log.entries[]._webSocketMessages[]"}) {}
+    explicit HarReader(const Options &options)
+        : m_dialect(options.dialect),
+          m_pieces({"log.creator", "log.entries[]", "log.entries[]._webSocketMessages[]"})
+    {
+    }
     void feed(QByteArrayView bytes, Sink &sink) override;
     void finish(Sink &sink) override;
 
@@ -81,11 +117,16 @@ private:
     /// When Chrome saved the file, if several WebSockets were open then: they all end at that instant.
     [[nodiscard]] std::optional<Stamp> savedAt() const;
 
+    void hear(Entry &entry, const Messages &messages, QByteArrayView request, Sink &sink);
+
+    QString m_dialect;
     JsonPieces m_pieces;
     Writer m_writer = Writer::Unknown;
     Entry m_next; ///< what the messages say of the entry that they stand in
-    bool m_messages = false;
+    bool m_hasMessages = false;
+    Messages m_messages; ///< likewise
     std::vector<Entry> m_entries;
+    std::size_t m_said = 0;
 };
 
 void HarReader::feed(QByteArrayView bytes, Sink &sink)
@@ -113,21 +154,65 @@ void HarReader::takeCreator(QByteArrayView creator)
 
 void HarReader::takeMessage(QByteArrayView message)
 {
-    m_messages = true;
+    m_hasMessages = true;
     const auto at = stampIn(bytesAt(message, "time"));
     if (json::textAt(message, "type") == u"error") {
         m_next.error = QString::fromUtf8(bytesAt(message, "data")).left(500);
         m_next.errorAt = at;
         return;
     }
-    if (at)
-        m_next.lastMessageAt = std::max(m_next.lastMessageAt.value_or(*at), *at);
+    if (!at)
+        return;
+    m_next.lastMessageAt = std::max(m_next.lastMessageAt.value_or(*at), *at);
+    constexpr qsizetype kept = 512; // as much as dialects read
+    const auto opcode = json::numberAt(message, "opcode").value_or(1);
+    if (opcode != 1 && opcode != 2)
+        return;
+    QByteArray data = bytesAt(message, "data");
+    if (opcode == 2)
+        data = QByteArray::fromBase64(data);
+    Passed passed{json::textAt(message, "type") == u"send" ? Leg::Client : Leg::Server, *at, {}};
+    passed.frame.opcode = passed.frame.messageOpcode = wire::Opcode(opcode);
+    passed.frame.payloadBytes = quint64(data.size());
+    passed.frame.messageBytes = quint64(data.size());
+    passed.frame.preview = data.left(kept);
+    m_messages.add(std::move(passed));
+}
+
+/// What the application said in its messages.
+void HarReader::hear(Entry &entry, const Messages &messages, QByteArrayView request, Sink &sink)
+{
+    if (entry.status != 101 || messages.first.empty() || m_dialect == QLatin1String("off"))
+        return;
+    Logged logged;
+    logged.target = entry.url;
+    readRequest("GET " + entry.url + " HTTP/1.1", logged);
+    dialect::Opening opening;
+    opening.target = logged.target;
+    opening.host = logged.host.left(logged.host.indexOf(':')).toLower();
+    opening.offered = headerIn(request, "Sec-WebSocket-Protocol").toLower();
+    opening.subprotocol = entry.subprotocol.toLower();
+    opening.key = sink.redactionKey();
+    dialect::Conversation conversation(std::move(opening), {}, m_dialect, *entry.startedAt);
+    const auto listen = [&](const auto &all) {
+        for (const Passed &passed : all) {
+            if (conversation.isReading())
+                conversation.see(passed.from, passed.frame, passed.at);
+        }
+    };
+    listen(messages.first);
+    listen(messages.latest);
+    entry.said = conversation.take();
+    m_said += entry.said.size();
+    if (m_said > mostSaid)
+        entry.said.clear();
 }
 
 void HarReader::takeEntry(QByteArrayView text, Sink &sink)
 {
     Entry entry = std::exchange(m_next, {});
-    const bool hadMessages = std::exchange(m_messages, false);
+    const bool hadMessages = std::exchange(m_hasMessages, false);
+    const Messages messages = std::exchange(m_messages, {});
     const auto request = json::member(text, "request"), response = json::member(text, "response");
     if (!request || !response)
         return;
@@ -151,6 +236,8 @@ void HarReader::takeEntry(QByteArrayView text, Sink &sink)
     entry.host = headerIn(request->raw, "Host");
     entry.subprotocol = headerIn(response->raw, "Sec-WebSocket-Protocol");
     entry.startedAt = stampIn(bytesAt(text, "startedDateTime"));
+    if (entry.error.isEmpty()) // "net::ERR_CONNECTION_REFUSED", of Chrome
+        entry.error = QString::fromUtf8(bytesAt(response->raw, "_error")).left(500);
     if (const auto took = secondsIn(bytesAt(text, "time")))
         entry.took = *took / 1000; // milliseconds
     if (const auto close = json::member(text, "_webSocketClose"); close && !close->isNull()) {
@@ -161,10 +248,12 @@ void HarReader::takeEntry(QByteArrayView text, Sink &sink)
         entry.reason = QString::fromUtf8(bytesAt(close->raw, "reason")).left(123);
         entry.closedAt = stampIn(bytesAt(close->raw, "timestamp"));
     }
-    if (entry.startedAt)
+    if (entry.startedAt) {
+        hear(entry, messages, request->raw, sink);
         m_entries.push_back(std::move(entry));
-    else
+    } else {
         sink.note({QStringLiteral("no_times"), QString()});
+    }
 }
 
 std::optional<Stamp> HarReader::endOf(const Entry &entry) const
@@ -193,8 +282,10 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
 {
     const SessionId id = sink.begin();
     const Stamp from = *entry.startedAt;
+    Stamp latest = from; // messages may stand there out of order
     const auto observe = [&](What what, Stamp at) {
-        sink.observe(id, Leg::Server, Source::Browser, std::move(what), std::max(at, from));
+        latest = std::max(at, latest);
+        sink.observe(id, Leg::Server, Source::Browser, std::move(what), latest);
     };
     Logged logged;
     logged.target = entry.url, logged.key = entry.key, logged.host = entry.host;
@@ -233,6 +324,8 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
         return;
     }
     observe(Opened{}, from);
+    for (const dialect::Said &said : entry.said)
+        observe(said.what, said.at);
     PlaceEnd end;
     end.resolution = 1ms;
     if (entry.hasClose || entry.aborted) {
@@ -306,9 +399,9 @@ int fitsHar(QByteArrayView head)
                : 60;
 }
 
-std::unique_ptr<Reader> makeHar(const Options &)
+std::unique_ptr<Reader> makeHar(const Options &options)
 {
-    return std::make_unique<HarReader>();
+    return std::make_unique<HarReader>(options);
 }
 
 } // namespace evidence
