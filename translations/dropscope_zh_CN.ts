@@ -1133,10 +1133,6 @@
         <translation>文本消息不是有效的 UTF-8</translation>
     </message>
     <message>
-        <source>it did not ask for an upgrade to WebSocket</source>
-        <translation>没有请求升级到 WebSocket</translation>
-    </message>
-    <message>
         <source>its Connection header does not name Upgrade</source>
         <translation>Connection 头中没有 Upgrade</translation>
     </message>
@@ -4345,10 +4341,6 @@
         <translation>查看当时没有回应的程序：事件循环被阻塞、长时间的垃圾回收、调试器、隐藏并被限速的标签页、被暂停的进程。</translation>
     </message>
     <message>
-        <source>Look at the network between Dropscope and that side: a link that went down, a machine that sleeps or is off, a firewall that forgot the connection.</source>
-        <translation>查看 Dropscope 与那一侧之间的网络：链路中断、机器休眠或关机、防火墙丢失了连接状态。</translation>
-    </message>
-    <message>
         <source>Look at what kept that program from reading: a handler that waits or computes for long, more messages than it can work off. Send less, or combine updates.</source>
         <translation>查看是什么让该程序不再读取：处理函数长时间等待或计算，或者消息多得处理不完。请少发一些，或合并更新。</translation>
     </message>
@@ -5535,6 +5527,78 @@ code:1006 means what people mean by it: no Close frame came. A field that has no
 含空格的内容加引号：reason:&quot;going away&quot;。排除：-class:normal。任选其一：(class:lost or class:failed)。
 code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没有值：note:none，有值：note:any，查找这个词本身：note:&quot;none&quot;
 </translation>
+    </message>
+    <message>
+        <source>What the client sent broke the protocol, by the proxy&apos;s own word, and the proxy ended the connection%1.</source>
+        <translation>代理自己的记录表明，客户端发送的内容违反了协议，代理结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>What the server sent broke the protocol, by the proxy&apos;s own word, and the proxy ended the connection%1.</source>
+        <translation>代理自己的记录表明，服务器发送的内容违反了协议，代理结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>What came broke the protocol, by the proxy&apos;s own word, and the proxy ended the connection%1.</source>
+        <translation>代理自己的记录表明，收到的内容违反了协议，代理结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: the server&apos;s Unix socket took no more connections: its backlog is full. Raise it (net.core.somaxconn and the server&apos;s own), or see what keeps the server from accepting.</source>
+        <translation>该 nginx 的运维：服务器的 Unix 套接字无法再接受连接：等待队列已满。请调大它（net.core.somaxconn 和服务器自己的设置），或查明服务器为何不接受连接。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: the server&apos;s Unix socket is not there: start the server, or mend the path in proxy_pass.</source>
+        <translation>该 nginx 的运维：服务器的 Unix 套接字不存在：请启动服务器，或改正 proxy_pass 中的路径。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: what auth_request asked answered neither 2xx nor 401 nor 403: look at that service.</source>
+        <translation>该 nginx 的运维：auth_request 查询的服务返回的不是 2xx、401 或 403：请检查那个服务。</translation>
+    </message>
+    <message>
+        <source>Operator of that nginx: proxy_pass names the server by a variable; that needs a resolver directive.</source>
+        <translation>该 nginx 的运维：proxy_pass 用变量指定服务器，这需要 resolver 指令。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: the request waited in the queue until timeout queue struck (sQ): raise maxconn of the servers, or add servers; each open WebSocket holds one place.</source>
+        <translation>该 haproxy 的运维：请求在队列中一直等到 timeout queue 触发（sQ）：请调大服务器的 maxconn，或增加服务器；每个打开的 WebSocket 占用一个名额。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: a rule of it refused the request (PR): http-request deny, a tarpit, or a limit of connections.</source>
+        <translation>该 haproxy 的运维：它的某条规则拒绝了该请求（PR）：http-request deny、tarpit 或连接数限制。</translation>
+    </message>
+    <message>
+        <source>Look at the network on the way to that side: a link that went down, a machine that sleeps or is off, a firewall that forgot the connection.</source>
+        <translation>查看通往那一侧的网络：链路中断、机器休眠或关机、防火墙丢失了连接状态。</translation>
+    </message>
+    <message>
+        <source>its Upgrade header does not name websocket</source>
+        <translation>其 Upgrade 头没有写明 websocket</translation>
+    </message>
+    <message>
+        <source>While it grows, no time zone is sought that fits what other places saw; --timezone sets one.</source>
+        <translation>文件仍在增长时，不会根据其他位置的记录推断时区；可用 --timezone 指定。</translation>
+    </message>
+    <message>
+        <source>Only path and time say that these places saw the same connection.</source>
+        <translation>只有路径和时间表明这些位置看到的是同一个连接。</translation>
+    </message>
+    <message>
+        <source>by its path and its times alone: it may be another connection</source>
+        <translation>仅依据路径和时间：可能是另一个连接</translation>
+    </message>
+    <message>
+        <source>, %1 after it had opened and without any frame</source>
+        <translation>，打开后 %1，期间没有任何帧</translation>
+    </message>
+    <message>
+        <source>No frame had passed since the opening: check what the client&apos;s program does when its WebSocket opens; an unhandled error there resets it like this.</source>
+        <translation>打开之后没有任何帧通过：请检查客户端程序在 WebSocket 打开时做了什么；那里未处理的错误会这样重置连接。</translation>
+    </message>
+    <message>
+        <source>No frame had passed since the opening: check what the server does when a WebSocket opens, and its log at that second; an unhandled error in the handler of new connections resets it like this.</source>
+        <translation>打开之后没有任何帧通过：请检查服务器在 WebSocket 打开时做了什么，并查看它在那一秒的日志；新连接处理程序中未处理的错误会这样重置连接。</translation>
+    </message>
+    <message>
+        <source>The request was no valid opening handshake: %1.</source>
+        <translation>该请求不是有效的握手：%1。</translation>
     </message>
 </context>
 <context>

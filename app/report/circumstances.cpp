@@ -132,6 +132,14 @@ bool messageMayHaveEndedIt(const Facts &facts, const Verdict &verdict)
     return messageBefore(facts, verdict).has_value();
 }
 
+bool saidNothing(const Facts &facts)
+{
+    const bool counts =
+        facts.first && facts.first->source == Source::Wire && !facts.unreadable && !facts.isUnread();
+    const LegFacts &client = facts.client(), &server = facts.server();
+    return counts && client.in.frames + client.out.frames + server.in.frames + server.out.frames == 0;
+}
+
 QString circumstances(const Facts &facts, const Verdict &verdict)
 {
     return flawBefore(facts, verdict) + messagePart(facts, verdict) + presumedHeartbeat(facts);

@@ -9,6 +9,8 @@ namespace report {
 /// out, and where somebody's words explain the end already.
 [[nodiscard]] QString circumstances(const session::Facts &facts, const diagnosis::Verdict &verdict);
 
+/// No frame has passed, and each would have been seen.
+[[nodiscard]] bool saidNothing(const session::Facts &facts);
 /// True if that names a message just before the end, to the side that ended it.
 [[nodiscard]] bool messageMayHaveEndedIt(const session::Facts &facts, const diagnosis::Verdict &verdict);
 

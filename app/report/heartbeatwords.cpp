@@ -141,9 +141,8 @@ QString lookAtProgram(std::optional<Leg> silent)
 
 QString lookAtPath()
 {
-    return translate("report",
-                     "Look at the network between Dropscope and that side: a link that went down, a machine"
-                     " that sleeps or is off, a firewall that forgot the connection.");
+    return translate("report", "Look at the network on the way to that side: a link that went down, a machine"
+                               " that sleeps or is off, a firewall that forgot the connection.");
 }
 
 /// Who gave up had been answered; what is to be mended is not the silence of the other side.

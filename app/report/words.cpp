@@ -173,7 +173,7 @@ QString sideOf(Leg leg)
 
 std::optional<Leg> silentLeg(const Facts &facts)
 {
-    if (facts.role != Role::Relay || !facts.first)
+    if ((facts.role != Role::Relay && facts.role != Role::Capture) || !facts.first)
         return {};
     const Leg other = facts.first->leg == Leg::Client ? Leg::Server : Leg::Client;
     return facts.leg(other).pingsUnanswered > 0 ? std::optional(other) : std::nullopt;
@@ -219,7 +219,7 @@ QString flawText(const QString &sub)
         Row{"length", QT_TRANSLATE_NOOP("report", "the length of a frame was malformed")},
         Row{"http", QT_TRANSLATE_NOOP("report", "an HTTP answer stood where a frame should be")},
         Row{"invalid_utf8", QT_TRANSLATE_NOOP("report", "a text message was not valid UTF-8")},
-        Row{"missing_upgrade", QT_TRANSLATE_NOOP("report", "it did not ask for an upgrade to WebSocket")},
+        Row{"missing_upgrade", QT_TRANSLATE_NOOP("report", "its Upgrade header does not name websocket")},
         Row{"missing_connection", QT_TRANSLATE_NOOP("report", "its Connection header does not name Upgrade")},
         Row{"missing_key", QT_TRANSLATE_NOOP("report", "it had no Sec-WebSocket-Key")},
         Row{"bad_key", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Key is not 16 bytes in Base64")},

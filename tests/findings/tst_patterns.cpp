@@ -324,6 +324,8 @@ void TestPatterns::flapping_data()
     QTest::newRow("five in five minutes") << 5 << 60.0 << 50.0 << true << true << false;
     QTest::newRow("as wished") << 6 << 8.0 << 2.0 << false << true << false;
     QTest::newRow("different clients") << 6 << 8.0 << 2.0 << true << false << false;
+    // A log that tells ends only: how long they lived is not known.
+    QTest::newRow("beginnings are not known") << 6 << 8.0 << 0.0 << true << true << false;
 }
 
 void TestPatterns::flapping()
@@ -336,7 +338,8 @@ void TestPatterns::flapping()
     QFETCH(bool, claimed);
     QVector<Ending> ends;
     for (int i = 0; i < count; ++i) {
-        ends << ending(quint64(i + 1), {.at = every * (i + 1), .age = life + 0.1 * i, .idle = 0.1});
+        ends << ending(quint64(i + 1),
+                       {.at = every * (i + 1), .age = life > 0 ? life + 0.1 * i : 0, .idle = 0.1});
         ends.last().key = sameClient ? u"token:a"_s : u"token:%1"_s.arg(i);
         if (!lost)
             ends.last().cls = Class::Normal, ends.last().cause = Cause::NormalClosure,

@@ -134,6 +134,10 @@ void TestAdvice::goesToTheRightEnd_data()
         << u"Look at the network"_qs;
     QTest::newRow("reset in the middle of traffic")
         << Role::Client << client + u"5 server in 1\n6 server reset"_qs << u"unlikely that something had"_qs;
+    QTest::newRow("reset by the server before any frame")
+        << Role::Relay << relay + u"1.5 server reset"_qs << u"handler of new connections"_qs;
+    QTest::newRow("reset by the client before any frame")
+        << Role::Relay << relay + u"4 client reset"_qs << u"No frame had passed since the opening"_qs;
     QTest::newRow("reset as the answer after a silence")
         << Role::Client << client + u"3 server in 1\n93 server out 1\n93.1 server reset"_qs
         << u"at least every 30.0 s"_qs;

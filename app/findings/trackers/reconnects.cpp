@@ -84,7 +84,8 @@ void Reconnects::ended(const Ending &ending, quint64 id)
     Client &client = it->second;
     client.open = std::max(client.open - 1, 0);
     client.label = ending.client.isEmpty() ? ending.path : ending.client;
-    if (!isUnwanted(ending)) {
+    const bool beginningKnown = ending.age() > session::Nanoseconds{}; // a log may tell the end only
+    if (!isUnwanted(ending) || !beginningKnown) {
         client.shortLives = 0;
         client.returns.clear();
         client.sessions.clear();

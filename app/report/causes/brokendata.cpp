@@ -43,10 +43,18 @@ Party senderOf(const Facts &facts)
         return Party::Tool;
     const Leg leg = facts.first->leg;
     const auto party = [](Leg of) { return of == Leg::Client ? Party::Client : Party::Server; };
+    if (const PlaceEnd *end = placeEndOf(facts)) {
+        if (end->how != QLatin1String("protocol"))
+            return Party::Unknown;
+        // A proxy names the side whose bytes it did not take; a browser did not take the server's.
+        return facts.first->source == Source::Browser || end->by == name(Leg::Server) ? Party::Server
+               : end->by == name(Leg::Client)                                         ? Party::Client
+                                                                                      : Party::Unknown;
+    }
     const auto *close = std::get_if<CloseFrame>(&facts.first->what);
     if (!close || !close->flaw.isEmpty())
         return party(leg);
-    if (facts.role != Role::Relay)
+    if (facts.role == Role::Listener || facts.role == Role::Client)
         return Party::Tool;
     return facts.leg(otherThan(leg)).violation ? party(otherThan(leg)) : Party::Unknown;
 }
@@ -54,7 +62,8 @@ Party senderOf(const Facts &facts)
 /// Payloads that are compressed, or of an unknown extension, are passed on but not looked into.
 bool payloadsWereRead(const Facts &facts)
 {
-    return !facts.isUnread() && facts.response->extensions.isEmpty();
+    return facts.first->source == Source::Wire && !facts.isUnread() && !facts.unreadable &&
+           facts.response->extensions.isEmpty();
 }
 
 /// The end that closed had met what the application's protocol does not allow, in frames that are legal.

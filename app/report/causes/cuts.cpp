@@ -12,12 +12,14 @@ using findings::FindingKind;
 namespace {
 
 /// ", 59.8 s after the last frame", for endings where silence may be the reason.
-QString afterSilence(const Verdict &verdict)
+QString afterSilence(const Facts &facts, const Verdict &verdict)
 {
     using namespace std::chrono_literals;
-    return verdict.idle && *verdict.idle >= 1s
-               ? translate("report", ", %1 after the last frame").arg(duration(*verdict.idle))
-               : QString();
+    if (!verdict.idle || *verdict.idle < 1s)
+        return {};
+    return (saidNothing(facts) ? translate("report", ", %1 after it had opened and without any frame")
+                               : translate("report", ", %1 after the last frame"))
+        .arg(duration(*verdict.idle));
 }
 
 QString eof(const Facts &facts, const Verdict &verdict)
@@ -31,15 +33,15 @@ QString eof(const Facts &facts, const Verdict &verdict)
                          .arg(side);
     if (verdict.sub == QLatin1String("truncated_close"))
         return translate("report", "%1 closed TCP in the middle of a Close frame%2.")
-            .arg(side, afterSilence(verdict));
+            .arg(side, afterSilence(facts, verdict));
     if (verdict.sub == QLatin1String("truncated_frame"))
         return translate("report", "%1 closed TCP in the middle of a frame%2.")
-            .arg(side, afterSilence(verdict));
+            .arg(side, afterSilence(facts, verdict));
     if (verdict.sub == QLatin1String("tls_only"))
         return translate("report", "%1 ended TLS, but not TCP, without a Close frame%2.")
-            .arg(side, afterSilence(verdict));
+            .arg(side, afterSilence(facts, verdict));
     return translate("report", "%1 closed TCP (FIN) without a Close frame%2.")
-        .arg(side, afterSilence(verdict));
+        .arg(side, afterSilence(facts, verdict));
 }
 
 QString reset(const Facts &facts, const Verdict &verdict)
@@ -51,8 +53,8 @@ QString reset(const Facts &facts, const Verdict &verdict)
                          .arg(side)
                    : translate("report", "%1 reset TCP (RST) before the opening handshake was complete.")
                          .arg(side);
-    const QString text =
-        translate("report", "%1 reset TCP (RST) without a Close frame%2.").arg(side, afterSilence(verdict));
+    const QString text = translate("report", "%1 reset TCP (RST) without a Close frame%2.")
+                             .arg(side, afterSilence(facts, verdict));
     if (verdict.sub == QLatin1String("state_lost"))
         return text + u' ' +
                translate("report",
@@ -186,8 +188,18 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
                     .arg(duration(std::max<Nanoseconds>(silence / 3, std::chrono::seconds(1)))),
                 again};
     }
+    const bool client = endLeg(facts) == Leg::Client;
+    if (saidNothing(facts) && verdict.idle && *verdict.idle < recently)
+        return {client
+                    ? translate("report",
+                                "No frame had passed since the opening: check what the client's program does"
+                                " when its WebSocket opens; an unhandled error there resets it like this.")
+                    : translate("report",
+                                "No frame had passed since the opening: check what the server does when a"
+                                " WebSocket opens, and its log at that second; an unhandled error in the"
+                                " handler of new connections resets it like this."),
+                again};
     if (verdict.idle && *verdict.idle < recently) {
-        const bool client = endLeg(facts) == Leg::Client;
         return forMessageBefore(facts, verdict) +
                QStringList{
                    client

@@ -45,10 +45,12 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
                          "The answer to the opening handshake was not HTTP/1.1, but began like this:"
                          " “%1”.")
             .arg(facts.openFailed->text);
-    if (facts.role == Role::Relay && facts.first->leg == Leg::Server) // which passes on what it gets
-        return translate("report", "The answer was no valid opening handshake: %1.")
-            .arg(flawText(verdict.sub));
-    return facts.first->leg == Leg::Client
+    const bool client = facts.first->leg == Leg::Client;
+    if (facts.role == Role::Relay ? !client : facts.role != Role::Listener && facts.role != Role::Client)
+        return (client ? translate("report", "The request was no valid opening handshake: %1.")
+                       : translate("report", "The answer was no valid opening handshake: %1."))
+            .arg(flawText(verdict.sub)); // passed on, or only looked at
+    return client
                ? translate("report", "The request was no valid opening handshake: %1. Dropscope refused it.")
                      .arg(flawText(verdict.sub))
                : translate("report", "The answer was no valid opening handshake: %1. Dropscope refused it.")
@@ -162,11 +164,16 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
                           " through a relay instead: it passes the handshake on untouched.")};
     if (upgradeWasStripped(facts))
         return {strippedUpgrade()};
-    if (verdict.sub == QLatin1String("missing_upgrade") || verdict.sub == QLatin1String("missing_connection"))
-        return {
+    if (verdict.sub == QLatin1String("missing_upgrade") ||
+        verdict.sub == QLatin1String("missing_connection")) {
+        QStringList advice{
             translate("report", "If a proxy stands between, it must pass Upgrade and Connection on (nginx:"
-                                " proxy_http_version 1.1 and both headers set)."),
-            translate("report", "If this was a plain web page request, open the address as ws:// instead.")};
+                                " proxy_http_version 1.1 and both headers set).")};
+        if (!facts.response || facts.response->flaw.isEmpty())
+            advice += translate("report",
+                                "If this was a plain web page request, open the address as ws:// instead.");
+        return advice;
+    }
     if (verdict.sub == QLatin1String("no_subprotocol"))
         return {translate("report",
                           "Let the server choose one of the subprotocols that the client offers, or let the"
