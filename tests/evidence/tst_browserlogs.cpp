@@ -152,6 +152,7 @@ private Q_SLOTS:
     void harEndings();
     void harOpenWhenSaved();
     void harOfMessagesOnly();
+    void harMessagesAreBounded();
     void anySplitTellsTheSame();
     void deepAndLongValuesAreLeftOut();
     void channelsAreBounded();
@@ -440,6 +441,34 @@ void TestBrowserLogs::harOpenWhenSaved()
     QVERIFY(sink.facts(1).openAtEnd);
     QVERIFY(sink.facts(2).openAtEnd);
     QVERIFY(!sink.facts(3).openAtEnd);
+}
+
+/// The first messages tell the dialect, the last what it came to.
+void TestBrowserLogs::harMessagesAreBounded()
+{
+    QByteArray all =
+        R"({"type":"receive","time":1795939526.7,"opcode":1,"data":"0{\"sid\":\"a\",\"pingInterval\":25000,\"pingTimeout\":20000}"})"
+        R"(,{"type":"send","time":1795939526.7,"opcode":1,"data":"40"})"
+        R"(,{"type":"receive","time":1795939526.7,"opcode":1,"data":"40{\"sid\":\"b\"}"})";
+    all += QByteArray(R"(,{"type":"send","time":1795939526.8,"opcode":1,"data":"42[\"x\"]"})").repeated(2000);
+    all += R"(,{"type":"send","time":1795939527.5,"opcode":1,"data":"41"})";
+    Listening sink;
+    sink.read(har("WebInspector", entry(",\"_webSocketMessages\":[" + all + "]")
+                                      .replace("/chat", "/socket.io/?EIO=4&transport=websocket")));
+    QCOMPARE(words(sink.verdict()), u"normal app_close client proven"_s);
+    QVERIFY(sink.observations < 300);
+    // What is told of all of them together.
+    Listening many;
+    const QByteArray beats =
+        QByteArray(R"(,{"type":"send","time":1795939526.8,"opcode":1,"data":"3"})").repeated(200);
+    const QByteArray one =
+        entry(
+            R"(,"_webSocketMessages":[{"type":"receive","time":1795939526.7,"opcode":1,"data":"0{\"sid\":\"a\",\"pingInterval\":25000,\"pingTimeout\":20000}"})" +
+            beats + "]")
+            .replace("/chat", "/socket.io/?EIO=4&transport=websocket");
+    many.read(har("HTTP Toolkit", (one + ',').repeated(2000) + one));
+    QCOMPARE(many.sessions.size(), 2001U);
+    QVERIFY(many.observations < 200'000 + 2001 * 6);
 }
 
 void TestBrowserLogs::harOfMessagesOnly()

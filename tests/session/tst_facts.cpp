@@ -91,7 +91,7 @@ void TestFacts::everyKindSurvivesTheJournal()
         ResponseHead{503, u"no"_qs, {}, {}, u"5"_qs, {}, {}, {u"Server: x"_qs}, u"0123456789abcdef"_qs},
         Violation{Way::In, u"opcode"_qs, 7, true},
         Truncated{Way::In, u"text"_qs, 9, 2, Stamp(3s)},
-        OpenFailed{Phase::Tls, u"tls_failure"_qs, u"expired"_qs, u"text"_qs},
+        OpenFailed{Phase::Tls, u"tls_failure"_qs, u"expired"_qs, u"text"_qs, Answerer::Proxy},
         Pong{Way::In, Nanoseconds(1234)},
         CloseFrame{Way::Out, std::nullopt, u"r"_qs, u"bad_close"_qs, 3},
         TcpEnd{TcpFate::ClosedByTool, u"EPIPE"_qs, true},
