@@ -13,6 +13,8 @@
 #include "widgets/actionbutton.h"
 
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void findingIsNamedAndLeadsToIt();
     void retryIsOfferedOnce();
     void buttonsHaveNoLettersForKeys();
+    void oneScrollBarIsEnough();
 };
 
 void TestInspector::verdicts_data()
@@ -278,6 +281,22 @@ void TestInspector::buttonsHaveNoLettersForKeys()
     // What waits for nothing is offered by the strip of the retry alone.
     for (const auto *each : w.inspector.findChildren<QToolButton *>())
         QVERIFY(each->defaultAction() != w.actions.recovery().stop() || !each->isVisible());
+}
+
+void TestInspector::oneScrollBarIsEnough()
+{
+    Window w;
+    w.play(opened("9 client fin\n9 client ended"));
+    w.selection.set({session::SessionId(1)});
+    w.inspector.resize(760, w.inspector.fontMetrics().height() * 17); // as in a window of 1024 × 640
+    w.inspector.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&w.inspector));
+    const auto *whole = w.inspector.findChild<QScrollArea *>(u"whole"_s);
+    QTRY_VERIFY(!whole->verticalScrollBar()->isVisible());
+    const auto *tabs = w.inspector.findChild<QTabWidget *>();
+    QVERIFY(static_cast<QScrollArea *>(tabs->currentWidget())->verticalScrollBar()->isVisible());
+    w.inspector.resize(760, w.inspector.fontMetrics().height() * 8); // the verdict never gives way
+    QTRY_VERIFY(whole->verticalScrollBar()->isVisible());
 }
 
 /// While a retry waits, its strip offers it; then the row of buttons does. Messages can be queued meanwhile.

@@ -36,6 +36,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// As high as it must be, not as it would like to be: its tabs scroll, and one scroll bar is enough.
+class WholePage final : public QWidget
+{
+public:
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return layout()->totalMinimumHeightForWidth(width);
+    }
+};
+
 constexpr int twoColumnsFrom = 96; // characters: below that, the sections stand under one another
 
 QLabel *textLabel(const QString &name)
@@ -67,7 +77,7 @@ void Inspector::Section::setVisible(bool visible) const
 Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection,
                      SessionActions &actions, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_monitor(monitor), m_selection(selection), m_theme(theme), m_names(monitor),
-      m_known(monitor, feed), m_scroll(new QScrollArea), m_page(new QWidget), m_tabs(new QTabWidget),
+      m_known(monitor, feed), m_scroll(new QScrollArea), m_page(new WholePage), m_tabs(new QTabWidget),
       m_empty(new EmptyState(theme)), m_many(textLabel(u"many"_s)), m_manyRow(new QWidget),
       m_header(new VerdictHeader(monitor, feed, selection, actions, theme)),
       m_columns(new QBoxLayout(QBoxLayout::TopToBottom)), m_findings(new QVBoxLayout),
@@ -80,7 +90,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
 {
     buildPages();
     // What does not fit scrolls; the verdict never gives way.
-    m_tabs->setMinimumHeight(fontMetrics().height() * 4);
+    m_tabs->setMinimumHeight(fontMetrics().height() * 7);
     auto *layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(12, 8, 0, 0);
     layout->setSpacing(4);
@@ -99,6 +109,7 @@ Inspector::Inspector(const monitor::Monitor &monitor, ChangeFeed &feed, Selectio
     layout->addWidget(m_tabs, 1);
     // Where there is less room than the page needs, it scrolls: a session that is selected must not make the
     // window grow.
+    m_scroll->setObjectName(u"whole"_s);
     m_scroll->setWidget(m_page);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

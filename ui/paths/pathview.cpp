@@ -70,10 +70,9 @@ void PathView::Canvas::paintNode(QPainter &painter, const PathPicture::Node &nod
 {
     const Palette &palette = m_theme.palette();
     const QRect square(centre - icon / 2, lineY() - icon / 2, icon, icon);
-    painter.setPen(QPen(node.isOrigin  ? palette.lost
-                        : node.isPlace ? palette.muted
-                                       : palette.border,
-                        node.isOrigin ? 2.5 : 1));
+    // Dashed: nobody saw it from there.
+    painter.setPen(QPen(node.isOrigin ? palette.lost : palette.muted, node.isOrigin ? 2.5 : 1,
+                        node.isPlace || node.isOrigin ? Qt::SolidLine : Qt::DashLine));
     painter.setBrush(palette.base);
     painter.drawEllipse(QRectF(square).adjusted(-5, -5, 5, 5));
     const char *shape = node.isPlace ? words::iconOf(node.role) : nullptr;
@@ -102,7 +101,7 @@ void PathView::Canvas::paintLink(QPainter &painter, const PathPicture::Link &lin
 {
     const Palette &palette = m_theme.palette();
     const bool travels = link.travel != PathPicture::Travel::None;
-    const QColor ink = link.isOrigin ? palette.lost : travels ? palette.text : palette.border;
+    const QColor ink = link.isOrigin ? palette.lost : travels ? palette.text : palette.disabled;
     QPen pen(ink, link.isOrigin ? 2.5 : 1.5);
     if (link.isOrigin)
         pen.setStyle(Qt::DashLine);
