@@ -4,6 +4,7 @@
 #include "cli/metricsserver.h"
 #include "cli/otlpsender.h"
 #include "cli/output.h"
+#include "cli/programs.h"
 #include "endpoint/net/descriptorlimit.h"
 #include "monitor/matching.h"
 #include "monitor/printer.h"
@@ -61,6 +62,7 @@ public:
         connect(&m_monitor, &monitor::Monitor::changed, this, &Watch::onChanges);
         connect(&m_monitor, &monitor::Monitor::logFailed, this, [](const QString &text) { complain(text); });
         connect(&m_monitor, &monitor::Monitor::idle, this, &Watch::onIdle);
+        connect(&m_monitor, &monitor::Monitor::applied, this, &complainOfPrograms);
         m_readsFiles = std::any_of(line.endpoints.begin(), line.endpoints.end(),
                                    [](const session::EndpointSpec &spec) { return spec.isEvidence(); });
         m_room.setEnabled(false);
@@ -79,6 +81,12 @@ public:
         if (const QString error = m_monitor.setOwnCloseCodes(codes); !error.isEmpty()) {
             complain(m_line.codes + QStringLiteral(": ") + error);
             return couldNotRun;
+        }
+        for (const session::EndpointSpec &spec : m_line.endpoints) {
+            if (const QString error = whyNotStartable(spec.strategies); !error.isEmpty()) {
+                complain(error);
+                return couldNotRun;
+            }
         }
         removeOldLogs();
         if (!m_line.log.isEmpty()) {

@@ -526,7 +526,7 @@ Verdict classify(const Facts &facts, const CodeBook &book)
     if (facts.openedAt && verdict.cls != Class::Failed) {
         // A log may tell when it ended, but not when it began.
         if (!hasNoBeginning(facts) && (!placeEndOf(facts) || *facts.openedAt < verdict.at))
-            verdict.duration = verdict.at - *facts.openedAt;
+            verdict.duration = std::max(verdict.at - *facts.openedAt, Nanoseconds{}); // both in one read
         if (!facts.isUnread() && !isBlind(facts))
             verdict.idle = placeEndOf(facts) ? placeEndOf(facts)->idle : facts.idleAtFirst;
     }

@@ -44,7 +44,6 @@ void Source::rewind()
 
 QString Source::open(const QString &path, bool follow)
 {
-    m_follow = follow;
     m_isOurs = path != QLatin1String("-");
     m_descriptor = m_isOurs ? ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
                             : STDIN_FILENO;
@@ -55,8 +54,10 @@ QString Source::open(const QString &path, bool follow)
         return QStringLiteral("cannot read %1: %2").arg(path, reason(errno));
     if (S_ISDIR(info.st_mode))
         return QStringLiteral("cannot read %1: %2").arg(path, reason(EISDIR));
-    if (S_ISREG(info.st_mode)) {
-        m_size = info.st_size;
+    m_grows = follow && S_ISREG(info.st_mode);
+    // Regular files and devices like /dev/null have data or their end at once: nothing can wait for them.
+    if (!S_ISFIFO(info.st_mode) && !S_ISSOCK(info.st_mode) && ::isatty(m_descriptor) == 0) {
+        m_size = S_ISREG(info.st_mode) ? info.st_size : 0;
         m_poll.setSingleShot(true);
         m_poll.setInterval(pollEvery);
         connect(&m_poll, &QTimer::timeout, this, &Source::readOne);
@@ -93,7 +94,7 @@ void Source::readOne()
             m_poll.start();
         return;
     }
-    if (got == 0 && m_follow && !m_notifier) {
+    if (got == 0 && m_grows) {
         m_poll.start();
         return;
     }

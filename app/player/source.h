@@ -41,7 +41,8 @@ private:
 
     static constexpr std::size_t piece = 1024 * 1024;
     int m_descriptor = -1;
-    bool m_isOurs = false, m_follow = false, m_wanted = false;
+    bool m_isOurs = false, m_wanted = false;
+    bool m_grows = false; ///< a regular file that is followed: its end is not the end
     std::optional<qint64> m_size;
     std::vector<char> m_buffer = std::vector<char>(piece);
     std::unique_ptr<QSocketNotifier> m_notifier; ///< of a pipe

@@ -96,7 +96,7 @@ QString messagePart(const Facts &facts, const Verdict &verdict)
         : message->binary
             ? translate("report", "The client had been sent a binary message of %1 just before (%2).")
             : translate("report", "The client had been sent a text of %1 just before (%2).");
-    const QString part = u' ' + text.arg(bytes(double(message->size)), duration(message->before));
+    const QString part = u' ' + text.arg(bytes(message->size), duration(message->before));
     const bool compressed = facts.response && facts.response->extensions.contains(QLatin1String("deflate"));
     return compressed && verdict.cause == Cause::MessageTooBig
                ? part + u' ' +

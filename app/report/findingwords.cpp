@@ -28,11 +28,10 @@ QString timeRange(double low, double high)
     return translate("report", "%1 to %2").arg(time(low), time(high));
 }
 
-QString bytes(double count)
+QString bytes(quint64 count)
 {
-    const QString plain = QLocale::c().toString(qint64(count));
-    const auto whole = quint64(count);
-    if (const auto exact = base::exactSize(whole))
+    const QString plain = QLocale::c().toString(count);
+    if (const auto exact = base::exactSize(count))
         return translate("report", "%1 bytes (%2 %3)")
             .arg(plain, QLocale::c().toString(exact->number, 'f', exact->places), QLatin1String(exact->unit));
     return translate("report", "%1 bytes").arg(plain);

@@ -15,7 +15,7 @@ namespace report {
 /// "59.8–60.1 s", or one value where both read the same.
 [[nodiscard]] QString timeRange(double low, double high);
 /// "1,048,576 bytes (1 MiB)", "64,000 bytes (64 kB)".
-[[nodiscard]] QString bytes(double count);
+[[nodiscard]] QString bytes(quint64 count);
 /// "the server leg ended with FIN".
 [[nodiscard]] QString endingPhrase(const findings::Finding &finding);
 /// "after the last frame in either direction".

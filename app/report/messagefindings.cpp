@@ -66,7 +66,7 @@ QString afterMessage(const Finding &f)
                                                   "message of %4 from the client")
                             : translate("report", "%1 of %2 losses by the client came within %3 after a "
                                                   "message of %4 from the server"))
-                   .arg(bytes(double(f.bytes.value_or(0))));
+                   .arg(bytes(f.bytes.value_or(0)));
     else if (f.sub == u"binary")
         text = say(
             byServer

@@ -192,6 +192,11 @@ class Captures(LabCase):
         code, _, errors = run("import", "--json", str(self.folder / "absent"))
         self.assertEqual(code, 1)
         self.assertIn("No such file", errors)
+        # Nothing can wait for a device that is always at its end (cron, ssh -n): it is read, and that is all.
+        for arguments in (["/dev/null"], ["-"], ["--follow", "-"]):
+            code, _, errors = run("import", "--json", *arguments)
+            self.assertEqual(code, 1, arguments)
+            self.assertIn("it is empty", errors)
 
 
 if __name__ == "__main__":

@@ -119,6 +119,21 @@ class Probe(LabCase):
                 time.sleep(0.02)
             self.expect(json.loads(told.read_text()), event="disconnect", **{"class": name}, cause=cause)
 
+    def test_programs_that_cannot_run_are_told(self):
+        code, output, errors = run("watch", "--listen", "ws://127.0.0.1:0/", "--on-lost", "/nonexistent/alarm", "--for", "5")
+        self.assertEqual((code, output), (1, ""))
+        self.assertIn("--on-lost", errors)
+        self.assertIn("/nonexistent/alarm", errors)
+        watch = self.watch("--on-lost", "/bin/false")
+        with Peer(watch.port) as peer:
+            peer.open()
+            peer.reset()
+        watch.next("disconnect")
+        deadline = time.monotonic() + 10
+        while "/bin/false: exit code 1" not in watch.errors() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.assertIn("/bin/false: exit code 1", watch.errors())
+
     def configured(self, text):
         """A run of --config: the file, and the watch whose first endpoint runs."""
         file = self.directory() / "probe.conf"

@@ -18,7 +18,7 @@ QString ofLimit(const ToolEnd &end)
         return translate("report", "Dropscope refused the connection: it had no file descriptor left.");
     if (!end.limit || !end.value)
         return translate("report", "Dropscope ended the connection because of its limit %1.").arg(end.sub);
-    const auto limit = double(*end.limit), value = double(*end.value);
+    const quint64 limit = *end.limit, value = *end.value;
     if (is("message_too_big"))
         return translate("report",
                          "Dropscope closed the connection: a message of %1 was coming, and the limit is %2.")

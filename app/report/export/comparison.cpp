@@ -65,7 +65,7 @@ void Tally::disconnect(const Facts &facts, const Verdict &verdict)
 {
     const bool opened = facts.openedAt && verdict.cls != Class::Failed;
     if (opened)
-        live(*facts.openedAt, verdict.at, m_side);
+        live(*facts.openedAt, std::max(*facts.openedAt, verdict.at), m_side);
     if (!holds(verdict.at))
         return;
     ++m_side.ends[std::size_t(verdict.cls)];
