@@ -83,6 +83,8 @@ void TestMassDrop::itIsExplained_data()
     QTest::newRow("the server's side, one client") << there << QString() << server;
     QTest::newRow("the server refuses afterwards")
         << there + QList{refusedAfter(1001)} << u"server_restart"_s << server;
+    QTest::newRow("another was let in meanwhile: it is there")
+        << there + QList{refusedAfter(1001), ending(98, {.at = 1050, .age = 49.3})} << QString() << server;
     QTest::newRow("a refusal does not turn the clients' end into the server's")
         << here + QList{refusedAfter(1001)} << u"client_gone"_s << u"192.0.2.7 (Chrome/126)"_s;
 }

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void heartbeat();
     void outlier_data();
     void outlier();
+    void whoIsNotKnownIsNoOther();
     void codeTrap_data();
     void codeTrap();
     void resumeRefused_data();
@@ -586,6 +587,31 @@ void TestPatterns::outlier()
     QCOMPARE(finding->sub, u"user_agent"_s);
     QCOMPARE(finding->count, badLost);
     QCOMPARE(finding->of, bad);
+}
+
+/// A log that names the server of its losses only, and does not tell whether the rest was lost.
+void TestPatterns::whoIsNotKnownIsNoOther()
+{
+    const auto of = [](const QString &server, Class cls) {
+        Patterns patterns;
+        QVector<Ending> ends;
+        for (int i = 0; i < 20; ++i) {
+            Ending end = ending(
+                quint64(i + 1),
+                {.at = 10'000.0 + 61.7 * i, .age = 3000 + 50.3 * ((i * 11) % 39), .idle = 0.3 * (i % 13)});
+            end.client = u"10.0.0.%1"_s.arg(i + 1);
+            if (i >= 8) {
+                end.server = server, end.cls = cls, end.cause = Cause::NormalClosure;
+                end.endedBy = Party::Client, end.shape = EndShape::Close;
+            }
+            ends << end;
+        }
+        play(patterns, ends);
+        return find(patterns.findings(), FindingKind::Outlier).has_value();
+    };
+    QVERIFY(of(u"127.0.0.1:9999"_s, Class::Normal));
+    QVERIFY(!of(QString(), Class::Normal));
+    QVERIFY(!of(u"127.0.0.1:9999"_s, Class::Unknown));
 }
 
 void TestPatterns::codeTrap_data()

@@ -73,6 +73,7 @@ void MassDrops::opened(EndpointId endpoint, Stamp at)
 {
     State &state = m_states[endpoint];
     ++state.open;
+    state.lastOpened = std::max(state.lastOpened, at);
     if (state.since == Stamp{})
         state.since = at;
 }
@@ -461,6 +462,9 @@ void MassDrops::refused(EndpointId endpoint, State &state, const Ending &ending)
                       (ending.cause == Cause::HttpRejected && (ending.sub == u"502" || ending.sub == u"503"));
     if (!down || state.episode.count == 0 || ending.at - state.episode.lastAt > aftermath ||
         !state.finding.sub.isEmpty())
+        return;
+    if (state.lastOpened >
+        state.episode.startedAt) // it let others in all the time: only something behind it is gone
         return;
     state.episode.serverWentAway = true;
     claim(endpoint, state);

@@ -77,6 +77,7 @@ private:
     struct State
     {
         int open = 0;
+        session::Stamp lastOpened{};
         base::Ring<End> recent; ///< those that no episode explains; the latest seconds, in order of time
         double rate = 0;        ///< ends a second, smoothed over an hour, without the recent ones
         double lately = 0;      ///< the same, smoothed over half a minute

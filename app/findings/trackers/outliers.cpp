@@ -84,6 +84,10 @@ void Outliers::opened(const Opening &opening, quint64 client)
 
 void Outliers::ended(const Ending &ending, quint64 client)
 {
+    if (ending.cls == diagnosis::Class::Unknown) { // neither kept nor lost
+        disregard(ending, client);
+        return;
+    }
     State &state = m_states[ending.endpoint];
     const auto it = state.votes.find(client);
     if (it == state.votes.end())
@@ -149,16 +153,25 @@ void Outliers::expire(State &state, Stamp now)
     }
 }
 
-bool Outliers::standsOut(const State &state, const Tally &tally)
+/// Those whose value of the same attribute is known, and another: who has none may have had the same.
+Outliers::Rest Outliers::restOf(const State &state, const Tally &tally)
 {
-    const int others = int(state.votes.size()) - tally.all, othersLost = state.lost - tally.lost;
-    if (others <= 0)
-        return false;
+    Rest rest{int(state.votes.size()) - tally.all, state.lost - tally.lost, state.hours - tally.hours};
+    const auto &numbers = state.numbers[std::size_t(tally.attribute)];
+    if (const auto it = numbers.constFind(QString()); it != numbers.cend()) {
+        const Tally &unknown = state.tallies[*it];
+        rest.all -= unknown.all, rest.lost -= unknown.lost, rest.hours -= unknown.hours;
+    }
+    return rest;
+}
+
+bool Outliers::standsOut(const Rest &others, const Tally &tally)
+{
     // Half a loss for those who had none, so that a ratio exists.
-    const double rest = std::max(double(othersLost), 0.5);
-    const double ratio = (double(tally.lost) / tally.all) / (rest / others);
-    const double hours = std::max(tally.hours, 1e-6), otherHours = std::max(state.hours - tally.hours, 1e-6);
-    const double meanRatio = (hours / tally.all) / (otherHours / others);
+    const double rest = std::max(double(others.lost), 0.5);
+    const double ratio = (double(tally.lost) / tally.all) / (rest / others.all);
+    const double hours = std::max(tally.hours, 1e-6), otherHours = std::max(others.hours, 1e-6);
+    const double meanRatio = (hours / tally.all) / (otherHours / others.all);
     if (meanRatio < 1.0 / 3 || meanRatio > 3) {
         // Lifetimes differ: who is connected ten times as long may lose ten times as often.
         if ((tally.lost / hours) / (rest / otherHours) < leastRatio)
@@ -173,29 +186,31 @@ void Outliers::judge(EndpointId endpoint, State &state)
     {
         double p;
         const Tally *tally;
+        Rest rest;
     };
     std::vector<Test> tests;
     int looked = 0;
-    const int all = int(state.votes.size());
     for (const Tally &tally : state.tallies) {
-        if (tally.name.isEmpty() || tally.all < leastLosses || tally.all == all)
+        if (tally.name.isEmpty() || tally.all < leastLosses)
+            continue;
+        const Rest rest = restOf(state, tally);
+        if (rest.all <= 0)
             continue;
         ++looked;
         if (tally.lost < leastLosses)
             continue;
-        if (double(tally.lost) * all <= double(state.lost) * tally.all)
+        if (double(tally.lost) * rest.all <= double(rest.lost) * tally.all)
             continue; // no more than the rest
-        const int othersLost = state.lost - tally.lost;
         const double p =
-            statistics::fisher(tally.lost, tally.all - tally.lost, othersLost, all - tally.all - othersLost);
+            statistics::fisher(tally.lost, tally.all - tally.lost, rest.lost, rest.all - rest.lost);
         if (p < falseDiscovery) // more would not do for the last of them either
-            tests.push_back({p, &tally});
+            tests.push_back({p, &tally, rest});
     }
     std::stable_sort(tests.begin(), tests.end(), [](const Test &a, const Test &b) { return a.p < b.p; });
     // The same clients stand out by address, network and program alike: the strongest says it all.
     const Test *best = nullptr;
     for (std::size_t i = 0; i < tests.size() && !best; ++i) {
-        if (tests[i].p < falseDiscovery * double(i + 1) / looked && standsOut(state, *tests[i].tally))
+        if (tests[i].p < falseDiscovery * double(i + 1) / looked && standsOut(tests[i].rest, *tests[i].tally))
             best = &tests[i];
     }
     const Place place{FindingKind::Outlier, endpoint, {}};
@@ -210,8 +225,8 @@ void Outliers::judge(EndpointId endpoint, State &state)
     finding.subject = tally.name;
     finding.count = tally.lost;
     finding.of = tally.all;
-    finding.low = double(state.lost - tally.lost); // the others: lost
-    finding.high = double(all - tally.all);        // of so many
+    finding.low = double(best->rest.lost); // the others: lost
+    finding.high = double(best->rest.all); // of so many
     finding.at = tally.lastLoss;
     finding.firstAt = tally.lastLoss;
     finding.sessions = {tally.losses.begin(), tally.losses.end()};

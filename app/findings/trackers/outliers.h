@@ -58,7 +58,13 @@ private:
     static void leave(State &state, const Vote &vote);
     static void expire(State &state, session::Stamp now);
     void judge(session::EndpointId endpoint, State &state);
-    [[nodiscard]] static bool standsOut(const State &state, const Tally &tally);
+    struct Rest
+    {
+        int all = 0, lost = 0;
+        double hours = 0;
+    };
+    [[nodiscard]] static Rest restOf(const State &state, const Tally &tally);
+    [[nodiscard]] static bool standsOut(const Rest &others, const Tally &tally);
 
     Book &m_book;
     std::map<session::EndpointId, State> m_states;
