@@ -1,12 +1,12 @@
 #include "player/player.h"
 
+#include "base/readfile.h"
 #include "evidence/formats.h"
 #include "evidence/proxylog/times.h"
 #include "player/digest.h"
 #include "player/make.h"
 #include "player/zonescan.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -66,9 +66,9 @@ void Player::start()
     m_options.recordPayloads = m_spec.recordPayloads;
     m_options.dialect = m_spec.dialect;
     if (!evidence.keylogFile.isEmpty()) {
-        readKeys();
-        if (m_keysSize < 0) {
-            finish(EndpointStatus::State::Failed, QStringLiteral("cannot read %1").arg(evidence.keylogFile));
+        if (const QString error = readKeys(); !error.isEmpty()) {
+            finish(EndpointStatus::State::Failed,
+                   QStringLiteral("cannot read %1: %2").arg(evidence.keylogFile, error));
             return;
         }
     }
@@ -113,17 +113,21 @@ void Player::stop()
         endPlace();
 }
 
-/// What the key log file holds by now: keys may come after the packets.
-void Player::readKeys()
+/// What the key log file holds by now: keys may come after the packets. Returns why it cannot be read.
+QString Player::readKeys()
 {
-    QFile file(m_spec.evidence.keylogFile);
-    const qint64 size = QFileInfo(file).size();
-    if (size == m_keysSize || !file.open(QIODevice::ReadOnly))
-        return;
-    m_options.keylog = file.read(keysAtMost);
+    const QString &name = m_spec.evidence.keylogFile;
+    const qint64 size = QFileInfo(name).size();
+    if (size == m_keysSize)
+        return {};
+    const base::Result<QByteArray> keys = base::readFile(name, keysAtMost);
+    if (!keys)
+        return keys.error();
+    m_options.keylog = *keys;
     m_keysSize = size;
     if (m_place && m_place->first == this)
         m_place->reader->keysCame(m_options.keylog, *this);
+    return {};
 }
 
 void Player::take(QByteArrayView bytes)
@@ -296,7 +300,7 @@ void Player::tick()
     if (m_over)
         return;
     if (!m_spec.evidence.keylogFile.isEmpty())
-        readKeys();
+        (void)readKeys();
     constexpr qint64 quiet = 300; // ms: what is there has been read
     if (!m_place && m_head.contains('\n') && m_sinceBytes.elapsed() >= quiet &&
         evidence::bestFit(m_head).format && recognise(true))
@@ -353,7 +357,7 @@ void Player::endPlace()
         (!m_stopping && m_places->isExpected(m_spec.name)))
         return;
     if (!m_spec.evidence.keylogFile.isEmpty())
-        readKeys();
+        (void)readKeys();
     m_place->reader->finish(*this);
     if (m_sessions == 0)
         note({QStringLiteral("none"), {}});

@@ -55,7 +55,7 @@ private:
     /// Of the first of a place: all its files have been read, and no more will come.
     void endPlace();
     void tick();
-    void readKeys();
+    QString readKeys();
     void finish(session::EndpointStatus::State state, const QString &error = {});
     void report(session::EndpointStatus::State state, const QString &error = {});
 

@@ -45,8 +45,9 @@ HttpBody HttpBody::framedBy(const HttpHead &head, Part otherwise)
 HttpBody HttpBody::ofRequest(const HttpHead &head)
 {
     HttpBody body = framedBy(head, Part::Done);
-    if (head.header("Transfer-Encoding") && head.header("Content-Length"))
-        body.m_part = Part::Broken; // two readers may choose differently (RFC 9112 §6.1)
+    // Two readers may choose differently (RFC 9112 §6.1).
+    if (head.header("Transfer-Encoding") && (head.header("Content-Length") || head.version == "HTTP/1.0"))
+        body.m_part = Part::Broken;
     return body;
 }
 

@@ -24,7 +24,7 @@ const QMap<QString, QStringList> &arrows()
         {u"endpoint"_s, {u"base"_s, u"wire"_s, u"session"_s, u"dialect"_s}},
         {u"evidence"_s,
          {u"base"_s, u"wire"_s, u"session"_s, u"dialect"_s, u"endpoint"_s}}, // endpoint/tap only
-        {u"player"_s, {u"endpoint"_s, u"evidence"_s}},
+        {u"player"_s, {u"base"_s, u"endpoint"_s, u"evidence"_s}},
         {u"journal"_s, {u"base"_s, u"session"_s}},
         {u"query"_s, {u"base"_s, u"diagnosis"_s}},
         {u"report"_s,

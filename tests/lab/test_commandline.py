@@ -65,6 +65,7 @@ class CommandLine(LabCase):
             ["--codes", pipe, *listener],
             ["--listen", "wss://127.0.0.1:0/", "--cert", pipe, "--key", pipe],
             ["--connect", "wss://127.0.0.1:1/", "--ca", pipe],
+            ["--evidence", __file__, "--keylog", pipe],
         ):
             with self.subTest(" ".join(arguments)):
                 code, _, errors = run("watch", *arguments)

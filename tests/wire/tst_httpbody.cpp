@@ -108,6 +108,8 @@ void TestHttpBody::framing()
     // Of both, an answer's reader takes the chunks; of a request nobody knows which the server takes.
     const QByteArray both = "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n";
     QVERIFY(HttpBody::ofRequest(request(both)).isBroken());
+    const QByteArray chunked = "Transfer-Encoding: chunked\r\n\r\n";
+    QVERIFY(HttpBody::ofRequest(head("POST / HTTP/1.0\r\n" + chunked, HeadReader::Kind::Request)).isBroken());
     QCOMPARE(HttpBody::ofResponse(answer(both), false).feed("0\r\n\r\nx"), 5);
     // An answer that says nothing lasts until the connection ends.
     HttpBody endless = HttpBody::ofResponse(answer({}), false);
