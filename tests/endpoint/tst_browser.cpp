@@ -203,6 +203,8 @@ void TestBrowser::notOpened_data()
     };
     row("Error during WebSocket handshake: Unexpected response code: 403", Cause::HttpRejected,
         Party::Server);
+    row("HTTP Authentication failed; no valid credentials available", Cause::HttpRejected, Party::Server);
+    row("WebSocket is closed before the connection is established.", Cause::ClientGoingAway, Party::Client);
     row("Error in connection establishment: net::ERR_CONNECTION_REFUSED", Cause::ConnectionRefused,
         Party::Server);
     row("Error in connection establishment: net::ERR_NAME_NOT_RESOLVED", Cause::DnsFailure, Party::Network);

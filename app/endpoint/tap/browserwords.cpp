@@ -86,6 +86,8 @@ QString errorIn(const QString &message)
 
 std::optional<int> statusIn(const QString &message)
 {
+    if (message.contains("HTTP Authentication failed"_L1)) // what Chromium makes of a 401
+        return 401;
     static const QString words = u"Unexpected response code: "_s;
     const auto at = message.indexOf(words);
     if (at < 0)
@@ -101,6 +103,9 @@ What whyNotOpened(const QString &message, const QString &error, std::optional<in
     const auto told = status && *status != 101 ? status : statusIn(message);
     if (told && *told != 101)
         return failed(Phase::Http, "http_rejected", "", QString::number(*told));
+    if (message.contains(
+            "closed before the connection is established"_L1)) // nothing but close() makes it say so
+        return placeEnd("left_page", "client", message.left(200), "closed_before_open");
     for (const HandshakeRow &row : handshakes) {
         if (message.contains(row.words))
             return failed(Phase::Http, "bad_handshake", row.sub, message);
