@@ -781,6 +781,10 @@
         <translation>%1因对端读取过慢而关闭（%2）%3。</translation>
     </message>
     <message>
+        <source>%1 closed as well (%2)%3, which is no answer: the two may have crossed.</source>
+        <translation>%1也发来了关闭帧（%2）%3，它不是应答：两个关闭帧可能在途中交错。</translation>
+    </message>
+    <message>
         <source>%1 closed the connection (%2)%3.</source>
         <translation>%1关闭了连接（%2）%3。</translation>
     </message>

@@ -424,9 +424,12 @@ bool judgeSwallowed(Verdict &verdict, const Facts &facts)
     return true;
 }
 
-/// Where frames of a leg were not read, nothing about frames is proven: the Close frame may be among them.
+/// Where frames of a leg were not read, nothing about frames is proven: the Close frame may be among them. Of
+/// two Close frames that crossed, each was the first for its sender.
 void humble(Verdict &verdict, const Facts &facts)
 {
+    if (verdict.confidence == Confidence::Proven && crossedClose(facts))
+        verdict.confidence = Confidence::Strong;
     if (facts.isUnread() && !firstAs<ToolEnd>(facts) && !firstAs<OpenFailed>(facts) &&
         verdict.confidence != Confidence::Suggested)
         verdict.confidence = Confidence::Suggested;

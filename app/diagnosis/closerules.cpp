@@ -117,4 +117,16 @@ Judgement judgeClose(const session::CloseFrame &close, Leg sender, QStringView s
     return judgement;
 }
 
+const session::CloseFrame *crossedClose(const session::Facts &facts)
+{
+    const auto *first = facts.first ? std::get_if<session::CloseFrame>(&facts.first->what) : nullptr;
+    if (!first || first->way != session::Way::In)
+        return nullptr;
+    const auto &other = facts.leg(otherThan(facts.first->leg)).closeReceived;
+    if (!other || !other->code || other->code == first->code)
+        return nullptr;
+    const bool isOwn = *other->code >= 3000 || (!other->reason.isEmpty() && other->reason != first->reason);
+    return isOwn ? &*other : nullptr;
+}
+
 } // namespace diagnosis

@@ -3,6 +3,7 @@
 
 #include "diagnosis/codebook.h"
 #include "diagnosis/verdict.h"
+#include "session/facts.h"
 
 namespace diagnosis {
 
@@ -20,5 +21,9 @@ struct Judgement
 /// for 3000–4999 means what `system` or the user's `own` table says.
 [[nodiscard]] Judgement judgeClose(const session::CloseFrame &close, session::Leg sender,
                                    QStringView system = {}, const wire::CloseCodes &own = {});
+
+/// The Close frame that came from the other side, if it cannot be an answer to the first one: it has a code
+/// of the application or a reason of its own. The two have crossed; null if nothing speaks for that.
+[[nodiscard]] const session::CloseFrame *crossedClose(const session::Facts &facts);
 
 } // namespace diagnosis

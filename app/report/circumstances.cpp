@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "diagnosis/apprules.h"
+#include "diagnosis/closerules.h"
 #include "findings/lastmessage.h"
 #include "report/findingwords.h"
 #include "report/words.h"
@@ -49,6 +50,16 @@ QString flawBefore(const Facts &facts, const Verdict &verdict)
                           .arg(what);
     }
     return {};
+}
+
+QString crossedPart(const Facts &facts)
+{
+    const CloseFrame *other = crossedClose(facts);
+    if (!other)
+        return {};
+    return u' ' +
+           translate("report", "%1 closed as well (%2)%3, which is no answer: the two may have crossed.")
+               .arg(sideOf(otherThan(facts.first->leg)), closeCodeLabel(other->code), quoted(other->reason));
 }
 
 /// Far larger than what the recorder holds of that way, or larger after a pause.
@@ -142,7 +153,8 @@ bool saidNothing(const Facts &facts)
 
 QString circumstances(const Facts &facts, const Verdict &verdict)
 {
-    return flawBefore(facts, verdict) + messagePart(facts, verdict) + presumedHeartbeat(facts);
+    return crossedPart(facts) + flawBefore(facts, verdict) + messagePart(facts, verdict) +
+           presumedHeartbeat(facts);
 }
 
 } // namespace report

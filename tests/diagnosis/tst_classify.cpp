@@ -51,6 +51,7 @@ private Q_SLOTS:
     void heartbeatsDecide_data();
     void heartbeatsDecide();
     void aServerThatNeverAnswers();
+    void closesThatCross();
     void httpAfterThe101();
     void privateCodesMeanWhatTheFrameworkSays_data();
     void privateCodesMeanWhatTheFrameworkSays();
@@ -494,6 +495,21 @@ void TestClassify::aServerThatNeverAnswers()
         judged(qPrintable(u"1 client connected\n1 client request\n1 server connected\n1.2 client fin"_qs +
                           QLatin1String(late))),
         u"failed eof_without_close/- client proven http"_qs);
+}
+
+/// What carries a code or words of its own answers nothing.
+void TestClassify::closesThatCross()
+{
+    const auto judged = [](const char *other) {
+        const QString script =
+            u"1 client connected\n1 client request\n1 server connected\n1 server response 101\n"
+            "1 server opened\n3 client close_in 4001 mine\n3 server close_out 4001 mine\n"_qs;
+        return words(classify(support::fold(script + QLatin1String(other), session::Role::Relay)));
+    };
+    QCOMPARE(judged("3.001 server close_in 4001 mine"), u"lost app_close/- client proven open code=4001"_qs);
+    QCOMPARE(judged("3.001 server close_in 1000"), u"lost app_close/- client proven open code=4001"_qs);
+    QCOMPARE(judged("3.001 server close_in 4002"), u"lost app_close/- client strong open code=4001"_qs);
+    QCOMPARE(judged("3.001 server close_in 1000 done"), u"lost app_close/- client strong open code=4001"_qs);
 }
 
 /// HTTP where frames should be: the upgrade was refused after all, unless the session had begun.

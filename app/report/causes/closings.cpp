@@ -126,8 +126,10 @@ QString slowReader(const Facts &facts, const Verdict &verdict)
         .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
 }
 
-QStringList comeBackLater(const Facts &, const Verdict &)
+QStringList comeBackLater(const Facts &facts, const Verdict &verdict)
 {
+    if (verdict.sub == QLatin1String("closed_before_open"))
+        return earlyEndAdvice(facts, verdict);
     return {
         translate("report", "Client author: reconnect when the client runs again; nothing is to be mended.")};
 }
