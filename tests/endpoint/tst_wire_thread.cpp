@@ -10,6 +10,8 @@
 #include "endpoint/tap/heads.h"
 #include "endpoint/tap/outbox.h"
 #include "endpoint/tap/recorder.h"
+#include "endpoint/tap/secrets.h"
+#include "wire/redact.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -52,6 +54,9 @@ class TestWireThread : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void takenValuesAreSecrets();
+    void takenValuesAreSecretsUpToABound();
+    void subprotocolsGivenBackUpToABound();
     void clockIsNowAndGoesForward();
     void deadlinesComeInOrder();
     void deadlinesMoveAndCancel();
@@ -491,6 +496,91 @@ void TestWireThread::threadEndsWithItsPointer()
     const QPointer<QObject> watched(object);
     thread.reset();
     QVERIFY(!watched);
+}
+
+namespace {
+
+template <class T>
+T passed(endpoint::Secrets &secrets, const T &what)
+{
+    session::What seen = what;
+    secrets.redact(seen);
+    return std::get<T>(seen);
+}
+
+QString targetOf(endpoint::Secrets &secrets, const QString &target)
+{
+    RequestHead head;
+    head.target = target;
+    return passed(secrets, Boxed(head))->target;
+}
+
+} // namespace
+
+/// What a rule took is a secret wherever it comes again, in whatever spelling, and its hash is the same.
+void TestWireThread::takenValuesAreSecrets()
+{
+    Secrets secrets;
+    secrets.take(QStringLiteral("kept: no key yet"));
+    secrets.redactWith("key");
+    secrets.take(QStringLiteral("PlantX 30+cap"));
+    secrets.take(QStringLiteral("7"));
+    secrets.take(QStringLiteral("chat"));
+    const QString hash = QString::fromLatin1(wire::hashedSecret("PlantX 30+cap", "key"));
+    QCOMPARE(targetOf(secrets, QStringLiteral("/x?again=PlantX%2030%2Bcap")),
+             QStringLiteral("/x?again=") + hash);
+    QCOMPARE(targetOf(secrets, QStringLiteral("/chatroom?x=17")), QStringLiteral("/chatroom?x=17"));
+    QCOMPARE(targetOf(secrets, QStringLiteral("/room?x=7")),
+             QStringLiteral("/room?x=") + QString::fromLatin1(wire::hashedSecret("7", "key")));
+    CloseFrame close;
+    close.reason = QStringLiteral("xPlantX 30+capx is gone");
+    QCOMPARE(passed(secrets, close).reason, QStringLiteral("x%1x is gone").arg(hash));
+    QCOMPARE(passed(secrets, passed(secrets, close)).reason, passed(secrets, close).reason);
+}
+
+void TestWireThread::takenValuesAreSecretsUpToABound()
+{
+    Secrets secrets;
+    secrets.redactWith("key");
+    const auto value = [](qsizetype i) { return QStringLiteral("value-%1-").arg(i); };
+    const qsizetype all = 2 * Lately::most;
+    for (qsizetype i = 0; i <= all; ++i)
+        secrets.take(value(i));
+    const auto isKnown = [&](const QString &text) {
+        CloseFrame close;
+        close.reason = text;
+        return passed(secrets, close).reason != text;
+    };
+    QVERIFY(isKnown(QStringLiteral("a") + value(all - Secrets::mostLatest + 1)));
+    QVERIFY(!isKnown(QStringLiteral("a") + value(all - Secrets::mostLatest)));
+    QVERIFY(isKnown(value(all - Lately::most)));
+    QVERIFY(!isKnown(value(0)));
+    const QString large(Secrets::longest + 1, u'y');
+    secrets.take(large);
+    QVERIFY(isKnown(large));
+}
+
+void TestWireThread::subprotocolsGivenBackUpToABound()
+{
+    Secrets secrets;
+    secrets.redactWith("key");
+    const auto offer = [&](const QString &token) {
+        RequestHead head;
+        head.subprotocols = QStringLiteral("chat, access_token, ") + token;
+        return passed(secrets, Boxed(head))->subprotocols;
+    };
+    const auto chosen = [&](const QString &subprotocol) {
+        ResponseHead head;
+        head.subprotocol = subprotocol;
+        return passed(secrets, Boxed(head))->subprotocol;
+    };
+    const QString offered = offer(QStringLiteral("hu7x"));
+    QVERIFY(!offered.contains(QStringLiteral("hu7x")));
+    QCOMPARE(QStringLiteral("chat, access_token, ") + chosen(QStringLiteral("hu7x")), offered);
+    QCOMPARE(chosen(QStringLiteral("chat")), QStringLiteral("chat"));
+    for (qsizetype i = 0; i < 2 * Lately::most; ++i)
+        (void)offer(QString::number(i));
+    QCOMPARE(chosen(QStringLiteral("hu7x")), QStringLiteral("hu7x"));
 }
 
 QTEST_GUILESS_MAIN(TestWireThread)

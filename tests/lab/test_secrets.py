@@ -175,6 +175,27 @@ class Secrets(LabCase):
         written, files = self.watched(planter, ["--connect", address], play, *options)
         self.assertNothingFound(planter, *written, files=files)
 
+    def test_captured_values(self):
+        """The example of the README: what --capture took stays secret where it comes again, and is dialled as it is."""
+        planter = Planter(5)
+        server = self.enterContext(RawServer())
+        for place in ("resume={id}", "x={id}"):
+            value = planter.short()
+            said = f'{{"session":"{value}"}}'
+
+            def play(first, planter):
+                for number in range(2):
+                    with server.accept() as upstream:
+                        upstream.upgrade().text(said)
+                        self.assertEqual(value in upstream.head, number > 0, upstream.head)
+                        upstream.send(close_frame(1011, f"gone: {value}".encode(), mask=None))
+                        upstream.receive()
+
+            address = f"ws://127.0.0.1:{server.port}/chat?{place}"
+            options = ["--reconnect", "--capture", 'id="session":"(.*?)"']
+            written, files = self.watched(planter, ["--connect", address], play, *options)
+            self.assertNothingFound(planter, *written, files=files)
+
     def test_errors(self):
         """What is wrong with an address is said without what is secret in it."""
         planter = Planter(4)

@@ -53,9 +53,13 @@ void Hearing::see(Outbox &outbox, SessionId session, Leg leg, Leg from, const wi
 
 void Hearing::capture(Outbox &outbox, SessionId session, const wire::Frame &frame, Stamp at)
 {
-    if (m_captor->see(frame, at) && m_captor->mayTell(at)) {
-        for (const CapturedValue &value : m_captor->found())
-            outbox.add(session, Leg::Server, Source::Wire, m_captor->observed(value), at);
+    if (m_captor->see(frame, at)) {
+        const bool isTold = m_captor->mayTell(at);
+        for (const CapturedValue &value : m_captor->found()) {
+            outbox.keepSecret(value.value);
+            if (isTold)
+                outbox.add(session, Leg::Server, Source::Wire, m_captor->observed(value), at);
+        }
     }
     for (const QString &name : m_captor->takeStopped())
         outbox.add(session, Leg::Server, Source::Tool,

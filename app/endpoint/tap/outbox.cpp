@@ -1,7 +1,5 @@
 #include "endpoint/tap/outbox.h"
 
-#include "endpoint/tap/secrets.h"
-
 namespace endpoint {
 
 using namespace session;
@@ -53,8 +51,7 @@ Outbox::Outbox(EndpointId endpoint, QObject *parent) : QObject(parent), m_endpoi
 
 void Outbox::add(SessionId session, Leg leg, Source source, What what, Stamp at)
 {
-    if (!m_key.isEmpty())
-        redact(what, m_key);
+    m_secrets.redact(what);
     Observation observation{session, m_endpoint, at, leg, source, std::move(what)};
     if (needsTrafficFirst(observation))
         releaseTraffic(session);

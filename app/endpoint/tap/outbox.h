@@ -2,6 +2,7 @@
 // and not by traffic: every 50 ms, at 512 observations, or at once when a session ends.
 #pragma once
 
+#include "endpoint/tap/secrets.h"
 #include "session/observation.h"
 
 #include <QTimer>
@@ -19,7 +20,9 @@ public:
 
     explicit Outbox(session::EndpointId endpoint, QObject *parent = nullptr);
     /// From now on secrets in texts are replaced by hashes with that key (see secrets.h).
-    void redactWith(const QByteArray &key) { m_key = key; }
+    void redactWith(const QByteArray &key) { m_secrets.redactWith(key); }
+    /// From now on this value is a secret as well, wherever it appears.
+    void keepSecret(const QString &value) { m_secrets.take(value); }
     /// Who tells of the frames that are counted: the wire, unless said otherwise.
     void countAs(session::Source source) { m_counted = source; }
 
@@ -49,7 +52,7 @@ private:
     void handOver();
 
     session::EndpointId m_endpoint;
-    QByteArray m_key; ///< empty: secrets stay
+    Secrets m_secrets;
     session::Source m_counted = session::Source::Wire;
     session::Batch m_batch;
     QHash<quint64, Sums> m_traffic;
