@@ -146,7 +146,7 @@ void TestCorruption::nothingIsLostInSilence()
     const int rounds = qEnvironmentVariableIsSet("DROPSCOPE_CORRUPTIONS") ? places : 70;
     const QString file = m_dir.filePath(u"a.dropscope"_s);
     QRandomGenerator dice(20261128);
-    int unharmed = 0, silent = 0;
+    int unharmed = 0, silent = 0, killed = 0;
     for (int round = 0; round < rounds; ++round) {
         QByteArray log = what == u"log"_s ? m_closed : m_killed, wal = m_wal;
         const QString how = damage(what == u"wal"_s ? wal : log, dice);
@@ -162,10 +162,16 @@ void TestCorruption::nothingIsLostInSilence()
         const bool whole = outcome.facts == m_facts;
         unharmed += whole;
         silent += outcome.said.isEmpty();
-        QVERIFY2(whole || !outcome.said.isEmpty(), qPrintable(u"%1: lost in silence"_s.arg(how)));
+        // A -wal that ends where a page of the kernel's cache ends looks as a kill leaves it, in the middle
+        // of a write.
+        const bool likeAKill = what == u"wal"_s && how.startsWith(u"cut"_s) && wal.size() % 4096 == 0;
+        killed += !whole && outcome.said.isEmpty() && likeAKill;
+        QVERIFY2(whole || likeAKill || !outcome.said.isEmpty(),
+                 qPrintable(u"%1: lost in silence"_s.arg(how)));
         QVERIFY2(outcome.said.isEmpty() || outcome.said.contains(file), qPrintable(outcome.said));
     }
-    qInfo("%d places: %d told, %d harmless, nothing lost in silence", rounds, rounds - silent, unharmed);
+    qInfo("%d places: %d told, %d harmless, %d like a kill, nothing else lost in silence", rounds,
+          rounds - silent, unharmed, killed);
 }
 
 QTEST_GUILESS_MAIN(TestCorruption)
