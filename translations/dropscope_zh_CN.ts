@@ -5604,6 +5604,22 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>The request was no valid opening handshake: %1.</source>
         <translation>该请求不是有效的握手：%1。</translation>
     </message>
+    <message>
+        <source>A RST in the name of the client came, but the server did not take it (RFC 5961): the connection went on</source>
+        <translation>出现了一个以客户端名义发送的 RST，但服务器没有接受它（RFC 5961）：连接继续</translation>
+    </message>
+    <message>
+        <source>A RST in the name of the server came, but the client did not take it (RFC 5961): the connection went on</source>
+        <translation>出现了一个以服务器名义发送的 RST，但客户端没有接受它（RFC 5961）：连接继续</translation>
+    </message>
+    <message>
+        <source>Look for the device between client and server that resets connections: a firewall, a packet inspection (DPI), an intrusion prevention system, a load balancer. See its log and its rules at this time; neither end sent this RST.</source>
+        <translation>查找客户端与服务器之间重置连接的设备：防火墙、深度包检测（DPI）、入侵防御系统或负载均衡器。查看它在这一时刻的日志和规则；两端都没有发送这个 RST。</translation>
+    </message>
+    <message>
+        <source>Compare the TTL of the RST with that of the sender&apos;s other packets (in Wireshark: ip.ttl): the difference hints at how many hops away the device is. A capture at the other end shows whether the RST comes there, too.</source>
+        <translation>比较该 RST 的 TTL 与其发送方其他数据包的 TTL（在 Wireshark 中：ip.ttl）：差值可以提示该设备相距多少跳。在另一端抓包，可以看出 RST 是否也到达那里。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -326,6 +326,14 @@ struct Sentence
             return translate("report", "Asked a proxy for a tunnel to %1").arg(v.address);
         if (v.what == QLatin1String("server_name"))
             return translate("report", "TLS to %1").arg(v.address);
+        if (v.what == QLatin1String("reset_ignored"))
+            return seen.leg == Leg::Client
+                       ? translate("report",
+                                   "A RST in the name of the client came, but the server did not take it"
+                                   " (RFC 5961): the connection went on")
+                       : translate("report",
+                                   "A RST in the name of the server came, but the client did not take it"
+                                   " (RFC 5961): the connection went on");
         return translate("report", "Asked a proxy for %1").arg(v.address);
     }
     QString operator()(const TcpSeen &t) const

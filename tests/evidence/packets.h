@@ -44,13 +44,15 @@ struct Tcp
     quint16 window = 1000, ipId = 0;
     quint8 ttl = 64;
     QByteArray payload = {};
+    QByteArray options = {}; ///< a multiple of four bytes
 };
 
 /// An IPv4 packet between 10.0.0.1 and 10.0.0.2; the lower port's end is .2.
 inline QByteArray ip4(const Tcp &t)
 {
     QByteArray tcp = big16(t.from) + big16(t.to) + big32(t.seq) + big32(t.ack);
-    tcp.append(char(0x50)).append(char(t.flags)).append(big16(t.window)).append(4, '\0').append(t.payload);
+    tcp.append(char(0x50 + (t.options.size() / 4 << 4))).append(char(t.flags)).append(big16(t.window));
+    tcp.append(4, '\0').append(t.options).append(t.payload);
     QByteArray ip("\x45\0", 2);
     ip += big16(quint16(20 + tcp.size())) + big16(t.ipId) + QByteArray("\x40\0", 2);
     ip.append(char(t.ttl)).append('\x06').append(2, '\0');

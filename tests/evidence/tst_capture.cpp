@@ -49,6 +49,8 @@ private Q_SLOTS:
     void bareFin();
     void resets();
     void forgedReset();
+    void ignoredReset_data();
+    void ignoredReset();
     void refusedUpgrade();
     void refusalInParts();
     void noDoingOfDropscope();
@@ -270,6 +272,78 @@ void TestCapture::forgedReset()
     QCOMPARE(l.verdict().cause, Cause::TcpReset);
     QCOMPARE(l.verdict().sub, u"injected"_s);
     QCOMPARE(l.verdict().endedBy, Party::Network);
+    const QString advice = report::advice(l.facts(), l.verdict()).join(u' ');
+    QVERIFY2(advice.contains(u"firewall"_s) && advice.contains(u"TTL"_s), qPrintable(advice));
+    QVERIFY2(!advice.contains(u"process"_s), qPrintable(advice));
+}
+
+void TestCapture::ignoredReset_data()
+{
+    QTest::addColumn<int>("off");     // from the number that comes next
+    QTest::addColumn<bool>("goesOn"); // both sides
+    QTest::addColumn<int>("scale");   // of the windows
+    QTest::addColumn<bool>("isIgnored");
+    QTest::newRow("far beyond the window") << 90'000'000 << true << -1 << true;
+    QTest::newRow("beyond the window, and nothing follows") << 1'500 << false << -1 << true;
+    QTest::newRow("within the window, as it is scaled") << 1'500 << false << 7 << false;
+    QTest::newRow("acknowledged before") << -3 << true << -1 << true;
+    QTest::newRow("in the window, but both go on") << 500 << true << -1 << true;
+    QTest::newRow("it ends it") << 0 << false << -1 << false;
+    QTest::newRow("in the window, not the next") << 500 << false << -1 << false;
+}
+
+/// RFC 5961: a RST outside the window is not taken; nor was one behind which both sides go on.
+void TestCapture::ignoredReset()
+{
+    QFETCH(int, off);
+    QFETCH(bool, goesOn);
+    QFETCH(int, scale);
+    QFETCH(bool, isIgnored);
+    Conversation c;
+    c.connect();
+    for (int i = 0; i < 2 && scale >= 0; ++i)
+        c.sent[i].tcp.options = QByteArray("\1\3\3").append(char(scale));
+    c.upgrade();
+    c.fromServer(frame(1, "hi", false));
+    c.acknowledge(true);
+    c.resetBy(false);
+    c.sent.last().tcp.seq += quint32(off);
+    const Stamp resetAt{c.now};
+    if (goesOn) {
+        c.pass(500ms);
+        c.fromClient(frame(1, "still", true));
+        c.fromServer(frame(1, "here", false));
+        c.fromClient(closeFrame(1000, {}, true));
+        c.fromServer(closeFrame(1000, {}, false));
+        c.finServer();
+        c.finClient();
+    } else {
+        c.pass(50ms);
+        c.fromClient(frame(1, "on its way", true));
+    }
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.sessions.size(), 1u);
+    QCOMPARE(l.disorder, 0);
+    int told = 0;
+    for (const Observation &seen : l.facts().timeline.all()) {
+        const auto *via = std::get_if<Via>(&seen.what);
+        told += via && via->what == u"reset_ignored"_s && seen.leg == Leg::Server ? 1 : 0;
+    }
+    QCOMPARE(told, isIgnored ? 1 : 0);
+    if (goesOn) {
+        QCOMPARE(l.verdict().cause, Cause::NormalClosure);
+        QCOMPARE(l.verdict().endedBy, Party::Client);
+        QCOMPARE(l.facts().client().in.frames, 2u);
+        QCOMPARE(l.facts().server().in.frames, 3u);
+    } else if (isIgnored) {
+        QVERIFY(l.facts().openAtEnd);
+    } else {
+        QCOMPARE(l.verdict().cause, Cause::TcpReset);
+        QCOMPARE(l.verdict().endedBy, Party::Server);
+        QCOMPARE(l.verdict().at, resetAt);
+        QCOMPARE(l.facts().client().in.frames, 0u);
+    }
 }
 
 void TestCapture::refusedUpgrade()

@@ -43,7 +43,6 @@ bool Connection::isReusedBy(const Segment &segment) const
 
 void Connection::take(const Segment &segment)
 {
-    m_lastAt = std::max(m_lastAt, segment.at);
     const int from = segment.from == m_addresses[0] ? 0 : 1;
     if (m_over)
         return;
@@ -51,6 +50,23 @@ void Connection::take(const Segment &segment)
         m_host.counted("twice", 1);
         return;
     }
+    if (m_reset && segment.at >= m_reset->until())
+        settleReset(HeldReset::Fate::Taken);
+    else if (segment.rst && !m_reset && !m_waiting.empty())
+        releaseWaiting(segment.at + reorderedWithin); // what came before it
+    if (m_over)
+        return;
+    if (segment.rst && !takesReset(from, segment))
+        resetIgnored(from, segment);
+    else if (m_reset)
+        settleReset(m_reset->behind(from, segment));
+    else
+        arrived(from, segment);
+}
+
+void Connection::arrived(int from, const Segment &segment)
+{
+    m_lastAt = std::max(m_lastAt, segment.at);
     const Stream &back = m_sides[std::size_t(1 - from)].stream;
     // It speaks of bytes that were not captured so far: they may only be a little late.
     if (segment.hasAck && !segment.syn && back.isAhead(segment.ack)) {
@@ -88,7 +104,10 @@ void Connection::releaseWaiting(Stamp now)
         Waiting one = std::move(*next);
         m_waiting.erase(next);
         one.segment.payload = one.payload;
-        process(side(one), one.segment);
+        if (m_reset)
+            settleReset(m_reset->behind(side(one), one.segment));
+        else
+            process(side(one), one.segment);
     }
 }
 
@@ -105,23 +124,61 @@ void Connection::process(int from, const Segment &segment)
         side.stream.begin(segment.seq);
     if (segment.hasAck && !back.stream.hasBegun())
         back.stream.begin(segment.ack);
-    if (segment.hasAck)
-        back.stream.acknowledge(segment.ack);
-    if (segment.rst) {
-        reset(from, segment);
+    if (segment.rst && side.stream.mustTakeReset(segment.seq)) {
+        endByReset(from, segment);
         return;
     }
+    if (segment.rst) {
+        m_reset.emplace(from, segment, side.stream.sentEnd());
+        m_host.schedule(m_number, m_reset->until());
+        return;
+    }
+    if (segment.hasAck)
+        back.stream.acknowledge(segment.ack);
     side.tcp.sent(segment, back.tcp);
     side.stream.take(from, segment, *this);
     if (!m_over && side.stream.lacksAcknowledged())
         side.stream.passAcknowledged(from, *this, segment.at);
 }
 
-void Connection::reset(int from, const Segment &segment)
+bool Connection::takesReset(int from, const Segment &segment) const
+{
+    const Side &side = m_sides[std::size_t(from)], &back = m_sides[std::size_t(1 - from)];
+    return side.stream.takesReset(segment.seq, back.tcp.windowEnd(side.tcp));
+}
+
+void Connection::resetIgnored(int from, const Segment &reset)
+{
+    if (m_talk)
+        m_talk->resetIgnored(legOf(from), reset.at);
+}
+
+void Connection::settleReset(HeldReset::Fate fate)
+{
+    if (fate == HeldReset::Fate::Open)
+        return;
+    HeldReset held = std::move(*std::exchange(m_reset, {}));
+    if (fate == HeldReset::Fate::Taken) {
+        endByReset(held.from(), held.segment());
+        return;
+    }
+    resetIgnored(held.from(), held.segment());
+    for (HeldReset::Kept &each : held.takeKept()) {
+        if (m_over)
+            return;
+        each.segment.payload = each.payload;
+        if (m_reset)
+            settleReset(m_reset->behind(each.from, each.segment));
+        else
+            arrived(each.from, each.segment);
+    }
+}
+
+void Connection::endByReset(int from, const Segment &segment)
 {
     Side &side = m_sides[std::size_t(from)];
-    if (!side.stream.accepts(segment.seq) && segment.seq != 0)
-        return;
+    if (segment.hasAck)
+        m_sides[std::size_t(1 - from)].stream.acknowledge(segment.ack);
     // What it sent before has come by now, or never will.
     for (const int each : {from, 1 - from})
         m_sides[std::size_t(each)].stream.passAll(each, *this, segment.at);
@@ -143,6 +200,7 @@ void Connection::reset(int from, const Segment &segment)
 void Connection::giveUp()
 {
     m_over = true;
+    m_reset.reset();
     m_waiting.clear();
     m_beginning = Beginning({}, {});
 }
@@ -314,9 +372,11 @@ TcpSeen Connection::tcpSeen(Leg leg) const
 
 void Connection::due(Stamp now)
 {
+    if (m_reset && now >= m_reset->until())
+        settleReset(HeldReset::Fate::Taken);
     if (!m_waiting.empty())
         releaseWaiting(now);
-    if (m_talk && !m_over) {
+    if (m_talk && !m_over && !m_reset) {
         m_talk->due(now);
         if (m_talk->isOver())
             giveUp();
@@ -326,6 +386,8 @@ void Connection::due(Stamp now)
 void Connection::finish(Stamp at)
 {
     releaseWaiting(at + reorderedWithin);
+    if (m_reset)
+        settleReset(HeldReset::Fate::Taken);
     for (const int each : {0, 1}) {
         if (!m_over)
             m_sides[std::size_t(each)].stream.passAll(each, *this, m_lastAt);

@@ -72,7 +72,12 @@ private:
 
     void process(int from, const Segment &segment);
     void releaseWaiting(session::Stamp now);
-    void reset(int from, const Segment &segment);
+    void arrived(int from, const Segment &segment);
+    /// Its receiver takes that reset, as far as its number tells.
+    [[nodiscard]] bool takesReset(int from, const Segment &segment) const;
+    void resetIgnored(int from, const Segment &reset);
+    void settleReset(HeldReset::Fate fate);
+    void endByReset(int from, const Segment &segment);
 
     void begin(int client, session::Stamp at);
     void firstBytes(int from, QByteArrayView bytes, session::Stamp at);
@@ -92,7 +97,8 @@ private:
     std::optional<quint32> m_isn;
     session::Stamp m_since{}, m_lastAt{};
     LastPackets m_last;
-    std::deque<Waiting> m_waiting; ///< whose acknowledgment is ahead of what was captured
+    std::deque<Waiting> m_waiting;    ///< whose acknowledgment is ahead of what was captured
+    std::optional<HeldReset> m_reset; ///< everything waits behind it
     std::unique_ptr<Talk> m_talk;
     std::unique_ptr<Tls> m_tls;
     Beginning m_beginning; ///< until it is known what is spoken

@@ -59,7 +59,7 @@ Decoded decodeTcp(Rest rest, Segment &segment)
         return Decoded::Other;
     const qsizetype options = std::min(header, rest.bytes.size());
     for (qsizetype at = 20; at < options;) {
-        constexpr quint8 end = 0, pad = 1, stamps = 8;
+        constexpr quint8 end = 0, pad = 1, scale = 3, stamps = 8, mostScale = 14; // RFC 7323
         const quint8 kind = rest.u8(at);
         if (kind == end)
             break;
@@ -74,6 +74,8 @@ Decoded decodeTcp(Rest rest, Segment &segment)
             break;
         if (kind == stamps && size == 10)
             segment.timestamp = rest.u32(at + 2);
+        if (kind == scale && size == 3)
+            segment.windowScale = std::min(rest.u8(at + 2), mostScale);
         at += size;
     }
     if (rest.bytes.size() < header) { // the snap length ends within the head
@@ -236,6 +238,7 @@ Decoded decodeEther(Rest rest, quint16 type, Segment &segment, int depth)
 Decoded decode(const Packet &packet, Segment &segment)
 {
     segment.timestamp = 0;
+    segment.windowScale.reset();
     segment.length = 0;
     segment.payload = {};
     segment.at = packet.at;

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <array>
+#include <optional>
 
 namespace evidence::capture {
 
@@ -27,9 +28,10 @@ struct Segment
     quint16 window = 0, ipId = 0;
     quint8 ttl = 0;
     bool syn = false, fin = false, rst = false, hasAck = false;
-    quint32 timestamp = 0;  ///< TSval; 0 without
-    quint32 length = 0;     ///< of the payload on the wire
-    QByteArrayView payload; ///< as much of it as was captured
+    std::optional<quint8> windowScale; ///< as a SYN offers it
+    quint32 timestamp = 0;             ///< TSval; 0 without
+    quint32 length = 0;                ///< of the payload on the wire
+    QByteArrayView payload;            ///< as much of it as was captured
 };
 
 /// What became of a packet.

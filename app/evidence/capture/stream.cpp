@@ -27,6 +27,31 @@ bool Stream::accepts(quint32 sequence) const
     return !m_begun || std::abs(qint64(unwrapped(sequence)) - qint64(m_next)) < farAway;
 }
 
+quint32 Stream::sentEnd() const
+{
+    quint64 end = std::max(m_next, m_acknowledged);
+    if (!m_pending.empty())
+        end = std::max(end, m_pending.rbegin()->first + m_pending.rbegin()->second.length);
+    return quint32(m_finAt ? std::max(end, *m_finAt + 1) : end);
+}
+
+/// RFC 9293 section 3.10.7.4: within the window, or no reset. What was acknowledged lies before it, but for a
+/// FIN: some stacks reset with the number before theirs, and that is taken.
+bool Stream::takesReset(quint32 sequence, std::optional<quint32> windowEnd) const
+{
+    if (!m_begun)
+        return true;
+    if (!accepts(sequence))
+        return false;
+    const quint64 at = unwrapped(sequence);
+    if (at < m_acknowledged)
+        return m_finAt && at == *m_finAt;
+    if (!windowEnd)
+        return true;
+    const quint64 end = std::max(unwrapped(*windowEnd), unwrapped(sentEnd()));
+    return at <= end;
+}
+
 /// A FIN takes a number, but no byte.
 quint64 Stream::acknowledgedEnd() const
 {

@@ -47,8 +47,16 @@ public:
     [[nodiscard]] quint32 keepAlives() const { return m_keepAlives; }
     [[nodiscard]] bool isOver() const { return m_finTold; }
     [[nodiscard]] bool everSent() const { return m_everSent; }
-    /// In the window, so that a reset with that number counts.
-    [[nodiscard]] bool accepts(quint32 sequence) const;
+    /// Its receiver takes a reset with that number. `windowEnd`: where the window ends that it has told,
+    /// if it is known.
+    [[nodiscard]] bool takesReset(quint32 sequence, std::optional<quint32> windowEnd) const;
+    /// Likewise, and beyond doubt: it is the next number that the receiver awaits, as far as is known.
+    [[nodiscard]] bool mustTakeReset(quint32 sequence) const
+    {
+        return !m_begun || sequence == sentEnd() || sequence == quint32(m_acknowledged);
+    }
+    /// The number behind everything that its sender is known to have sent.
+    [[nodiscard]] quint32 sentEnd() const;
 
 private:
     struct Piece
@@ -57,6 +65,8 @@ private:
         quint32 length = 0;
         base::Stamp at{};
     };
+    /// Near enough to be a number of this connection.
+    [[nodiscard]] bool accepts(quint32 sequence) const;
     [[nodiscard]] quint64 unwrapped(quint32 number) const;
     [[nodiscard]] quint64 acknowledgedEnd() const;
     void deliver(int from, quint64 at, QByteArrayView bytes, quint32 length, StreamSink &sink,

@@ -393,6 +393,13 @@ void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
         over(at);
 }
 
+void Talk::resetIgnored(Leg from, Stamp at)
+{
+    constexpr int most = 4; // whoever forges one may forge many
+    if (m_stage != Stage::Over && isSession() && m_resetsIgnored++ < most)
+        observe(from, Via{QStringLiteral("reset_ignored"), {}}, inOrder(at));
+}
+
 void Talk::over(Stamp at)
 {
     if (m_stage == Stage::Over)

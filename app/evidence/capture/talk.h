@@ -41,6 +41,8 @@ public:
     void bytes(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void hole(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
     void ended(session::Leg from, const session::TcpEnd &end, session::Stamp at);
+    /// A reset in the name of that side, which its receiver did not take. Told as a Via: "reset_ignored".
+    void resetIgnored(session::Leg from, session::Stamp at);
     void due(session::Stamp now);
     /// The capture is over. True if a session was open.
     bool finish(session::Stamp at);
@@ -122,6 +124,7 @@ private:
     std::array<Lack, 2> m_lacks;
     session::Stamp m_dueAt{}, m_latest{};
     bool m_ending = false, m_failed = false, m_tlsEnded = false;
+    int m_resetsIgnored = 0;
 };
 
 } // namespace evidence::capture

@@ -9,14 +9,23 @@ using namespace std::chrono_literals;
 
 void TcpWatch::sent(const Segment &segment, TcpWatch &back)
 {
-    if (!segment.syn)
+    if (segment.syn) {
+        m_synSeen = true;
+        m_scale = segment.windowScale;
+    } else {
         watchWindow(segment);
+    }
     watchRoundTrip(segment, back);
     watchSender(segment);
 }
 
 void TcpWatch::watchWindow(const Segment &segment)
 {
+    if (segment.hasAck) {
+        if (!m_acknowledges || qint32(segment.ack - *m_acknowledges) > 0)
+            m_acknowledges = segment.ack;
+        m_largestWindow = std::max(m_largestWindow, segment.window);
+    }
     if (segment.window == 0 && segment.hasAck) {
         if (!m_zeroSince) {
             m_zeroSince = segment.at;
@@ -53,6 +62,15 @@ void TcpWatch::watchSender(const Segment &segment)
     ++m_packets;
 }
 
+std::optional<quint32> TcpWatch::windowEnd(const TcpWatch &back) const
+{
+    if (!m_acknowledges)
+        return {};
+    constexpr int mostScale = 14;
+    const int scale = m_synSeen && back.m_synSeen ? (m_scale && back.m_scale ? *m_scale : 0) : mostScale;
+    return *m_acknowledges + (quint32(m_largestWindow) << scale);
+}
+
 bool TcpWatch::isForged(const Segment &segment) const
 {
     constexpr quint32 enough = 3;
@@ -76,6 +94,27 @@ TcpSeen TcpWatch::seen(Stamp now) const
     }
     seen.rtt = m_rtt;
     return seen;
+}
+
+HeldReset::HeldReset(int from, const Segment &reset, quint32 sentEnd)
+    : m_from(from), m_reset(reset), m_sentEnd(sentEnd)
+{
+    m_reset.payload = {};
+    m_reset.length = 0;
+}
+
+HeldReset::Fate HeldReset::behind(int from, const Segment &segment)
+{
+    const bool mine = from == m_from;
+    if (segment.rst && !mine)
+        return Fate::Taken; // that side has no connection any more, either
+    m_kept.push_back({from, segment, segment.payload.toByteArray()});
+    m_bytes += segment.payload.size();
+    if (!segment.rst && mine)
+        m_sendsOn = m_sendsOn || qint32(segment.seq + segment.length + (segment.fin ? 1 : 0) - m_sentEnd) > 0;
+    else if (!segment.rst && m_sendsOn && segment.hasAck && qint32(segment.ack - m_sentEnd) > 0)
+        return Fate::Ignored;
+    return m_kept.size() < mostKept && m_bytes < mostBytes ? Fate::Open : Fate::Taken;
 }
 
 bool LastPackets::hasSeen(int from, const Segment &segment)

@@ -172,8 +172,24 @@ QStringList forEof(const Facts &facts, const Verdict &verdict)
                          "Client author: reconnect with random delay; nothing says that it was meant.")};
 }
 
+/// No end sent it: neither's program needs to be looked at.
+QStringList forInjectedReset()
+{
+    return {translate("report",
+                      "Look for the device between client and server that resets connections: a firewall, a"
+                      " packet inspection (DPI), an intrusion prevention system, a load balancer. See its log"
+                      " and its rules at this time; neither end sent this RST."),
+            translate("report",
+                      "Compare the TTL of the RST with that of the sender's other packets (in Wireshark:"
+                      " ip.ttl): the difference hints at how many hops away the device is. A capture at the"
+                      " other end shows whether the RST comes there, too."),
+            translate("report", "Client author: reconnect with random delay.")};
+}
+
 QStringList forReset(const Facts &facts, const Verdict &verdict)
 {
+    if (verdict.sub == QLatin1String("injected"))
+        return forInjectedReset();
     if (verdict.cls == Class::Failed)
         if (const QStringList early = earlyEndAdvice(facts, verdict); !early.isEmpty())
             return early;
