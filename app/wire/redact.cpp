@@ -51,6 +51,12 @@ constexpr auto secretNames = std::to_array<string_view>({
     "refresh",
     "magic",
     "invite",
+    "resume",
+    "resume_id",
+    "resumeid",
+    "resumption",
+    "reconnect_id",
+    "connect_id",
 });
 // Parts that give a name away wherever they stand.
 constexpr auto secretParts = std::to_array<string_view>({
@@ -90,6 +96,11 @@ bool isHash(const QByteArray &text)
            });
 }
 
+bool isSeparator(char c)
+{
+    return string_view("-_.+/=~").find(c) != string_view::npos;
+}
+
 enum class Letter { Digit, Lower, Upper, Other };
 
 Letter letter(char c)
@@ -100,9 +111,22 @@ Letter letter(char c)
                                   : Letter::Other;
 }
 
-bool isSeparator(char c)
+/// As looksRandom(), from 16 characters on, where all three kinds of characters are in it.
+bool isMixed(const QByteArray &value)
 {
-    return string_view("-_.+/=~").find(c) != string_view::npos;
+    constexpr qsizetype least = 16;
+    if (value.size() < least || isHash(value))
+        return false;
+    std::array<int, 3> kinds{};
+    int changes = 0;
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const Letter now = letter(value[i]);
+        if (now == Letter::Other)
+            return false;
+        ++kinds[std::size_t(now)];
+        changes += i > 0 && now != letter(value[i - 1]);
+    }
+    return std::find(kinds.begin(), kinds.end(), 0) == kinds.end() && changes * 5 >= (value.size() - 1) * 2;
 }
 
 /// "{name}": the value comes later (see session/variables.h).
@@ -117,6 +141,15 @@ constexpr int deepest = 4; ///< addresses within values of addresses
 
 QByteArray redactedPairs(const QByteArray &pairs, char separator, const QByteArray &key, int depth);
 QByteArray redactedAddress(const QByteArray &url, const QByteArray &key, int depth);
+
+/// A value of a query as text: {"token":"…"} and the like, percent-encoded or not.
+QByteArray redactedWords(const QByteArray &value, const QByteArray &plain, const QByteArray &key)
+{
+    const QString text = QString::fromUtf8(plain), redacted = redactedNames(text, key);
+    if (redacted == text)
+        return value;
+    return plain == value ? redacted.toUtf8() : redacted.toUtf8().toPercentEncoding("~:/");
+}
 
 /// A value that is an address or a query itself, percent-encoded or not. What holds no secret stays byte for
 /// byte.
@@ -148,11 +181,12 @@ QByteArray redactedPair(const QByteArray &pair, char separator, const QByteArray
     if (isPlaceholder(plain))
         return pair;
     if ((equals > 0 && isSecretName(QByteArray::fromPercentEncoding(pair.first(equals)))) ||
-        isSecretValue(plain))
+        isSecretValue(plain) || isMixed(plain))
         return pair.first(equals + 1) + hashedSecret(plain, key);
     if (separator == '&' && pair.contains(';')) // the separator of old
         return redactedPairs(pair, ';', key, depth);
-    return pair.first(equals + 1) + redactedNested(value, plain, key, depth);
+    const QByteArray nested = redactedNested(value, plain, key, depth);
+    return pair.first(equals + 1) + redactedWords(nested, QByteArray::fromPercentEncoding(nested), key);
 }
 
 QByteArray redactedPairs(const QByteArray &pairs, char separator, const QByteArray &key, int depth)
@@ -308,9 +342,14 @@ bool isSecretName(const QByteArray &name)
     QByteArray plain = name.trimmed().toLower().replace('-', '_');
     if (plain.startsWith("x_"))
         plain = plain.sliced(2);
-    // "auth[token]"
-    if (plain.endsWith(']'))
-        plain = plain.sliced(plain.lastIndexOf('[') + 1).chopped(1);
+    // "auth[token]", "token[]", "token[0][value]": what stands outside names what is in it.
+    if (plain.endsWith(']') && plain.indexOf('[') > 0) {
+        if (isSecretName(plain.first(plain.indexOf('['))))
+            return true;
+        while (plain.endsWith("[]"))
+            plain.chop(2);
+        plain = plain.endsWith(']') ? plain.sliced(plain.lastIndexOf('[') + 1).chopped(1) : plain;
+    }
     const string_view text(plain.constData(), std::size_t(plain.size()));
     return std::find(secretNames.begin(), secretNames.end(), text) != secretNames.end() || namesKey(plain) ||
            std::any_of(secretParts.begin(), secretParts.end(),

@@ -35,6 +35,8 @@ enum class Doubt { Replace, Keep };
 /// scheme or name
 /// ("Bearer …", "token=…", {"pin":"…"}), and secrets of addresses replaced.
 [[nodiscard]] QString redactedText(const QString &text, const QByteArray &key, Doubt doubt = Doubt::Replace);
+/// The same without addresses in it: names and schemes before credentials, and JSON Web Tokens.
+[[nodiscard]] QString redactedNames(const QString &text, const QByteArray &key);
 /// The value of a header: credentials and cookies replaced (names of cookies, attributes and the scheme of an
 /// Authorization kept), URLs in Location and Referer redacted, others untouched unless their name is a
 /// secret's.

@@ -204,6 +204,47 @@ QString withoutNamed(const QString &text, const QByteArray &key)
     return at == 0 ? text : result + text.sliced(at);
 }
 
+/// Neither a word, a product and its version, nor a short number: letters and digits, or capitals after small
+/// letters; a long number.
+bool isNoWord(QStringView value)
+{
+    static const QRegularExpression product(QStringLiteral("^[A-Za-z]{1,32}/[0-9.]{1,32}$"));
+    if (value.contains(u'/') && product.match(value.toString()).hasMatch())
+        return false;
+    int digits = 0, letters = 0, humps = 0;
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const bool isUpper = value[i] >= u'A' && value[i] <= u'Z',
+                   isLower = value[i] >= u'a' && value[i] <= u'z';
+        digits += value[i] >= u'0' && value[i] <= u'9';
+        letters += isUpper || isLower;
+        humps += i > 0 && isUpper && value[i - 1] >= u'a' && value[i - 1] <= u'z';
+    }
+    return (digits > 0 && letters > 0) || humps > 0 || (letters == 0 && digits >= 5);
+}
+
+/// "invalid token X", "bad passcode: X", "the session id "X" is unknown": after the name of a secret, what is
+/// no word.
+QString withoutTold(const QString &text, const QByteArray &key)
+{
+    if (!text.contains(u' '))
+        return text;
+    // What follows is only looked at, so that it may be a name itself.
+    static const QRegularExpression told =
+        pattern("\\b(?:[a-z_-]{0,32}tokens?|[a-z_-]{0,32}passwo?r?d|passcode|passphrase|passkey|pin|otp|jwt|"
+                "ticket|secret|credentials?|"
+                "signature|nonce|cookie|sid|session|sessionid|(?:api|access|private|login|secret|auth)[ "
+                "_-]?(?:key|code))"
+                "[\"']?(?=(?:\\s{1,4}(?:id|is|was|value)(?=[\\s:]))?(?:\\s{0,4}:)?\\s{1,4}[\"'`(<\\[]?([a-z0-"
+                "9._~+/=-]{6,}))");
+    return eachReplaced(text, told, 1, [&](const Match &m) {
+        QString value = m.captured(1);
+        QString rest;
+        while (value.endsWith(u'.'))
+            value.chop(1), rest += u'.';
+        return (isNoWord(value) ? hashed(value, key) : value) + rest;
+    });
+}
+
 QString withoutRandom(const QString &text, const QByteArray &key)
 {
     if (text.size() < 20)
@@ -217,6 +258,16 @@ QString withoutRandom(const QString &text, const QByteArray &key)
 
 } // namespace
 
+QString redactedNames(const QString &text, const QByteArray &key)
+{
+    if (!text.isValidUtf16()) // where a regular expression finds nothing
+        return redactedNames(QString::fromUtf8(text.toUtf8()), key);
+    QString result = withoutTokens(text, key);
+    result = withoutCredentials(result, key);
+    result = withoutNamed(result, key);
+    return withoutTold(result, key);
+}
+
 QString redactedText(const QString &text, const QByteArray &key, Doubt doubt)
 {
     if (text.size() < 4)
@@ -225,9 +276,7 @@ QString redactedText(const QString &text, const QByteArray &key, Doubt doubt)
         return redactedText(QString::fromUtf8(text.toUtf8()), key, doubt);
     QString result = withoutUrls(text, key);
     result = withoutPaths(result, key);
-    result = withoutTokens(result, key);
-    result = withoutCredentials(result, key);
-    result = withoutNamed(result, key);
+    result = redactedNames(result, key);
     return doubt == Doubt::Replace ? withoutRandom(result, key) : result;
 }
 

@@ -12,7 +12,8 @@ from relaypeers import RawServer
 NAMES = """token access_token auth_token id_token refresh_token api_key apikey api-key X-Api-Key login_key loginKey pin passcode
     password passwd pwd pass secret client_secret csrf xsrf csrfmiddlewaretoken SAMLResponse SAMLRequest jwt ticket otp code sig
     signature session sessionid session_id sid r t key auth bearer authorization hmac credential private_key access_key
-    connection_token connectionToken resume_token one_time_code code_verifier assertion""".split()
+    connection_token connectionToken resume_token one_time_code code_verifier assertion resume resume_id resumeId token%5B%5D
+    auth%5Btoken%5D""".split()
 HEADERS = ["Authorization: Bearer {}", "Authorization: Basic {}", "Authorization: {}", "Proxy-Authorization: Basic {}",
            "X-Auth-Token: {}", "X-Api-Key: {}", "X-CSRF-Token: {}", "X-Login-Key: {}", "Cookie: sid={}; theme={}", "Cookie: {}",
            "Referer: https://a.example/?token={}", "Referer: https://{}:{}@a.example/", "User-Agent: agent token={}",
@@ -20,7 +21,8 @@ HEADERS = ["Authorization: Bearer {}", "Authorization: Basic {}", "Authorization
 SUBPROTOCOLS = ["bearer, {}", "chat, access_token, {}", "base64url.bearer.authorization.k8s.io.{}, base64.binary.k8s.io", "bearer.{}",
                 "token-{}", "Authorization, {}"]  # fmt: skip
 REASONS = ["token={}", "bad pin={}", '{{"token":"{}"}}', "Bearer {}", "password: {}", "see https://a.example/?token={}",
-           "https://{}:{}@a.example/", "unknown login_key={}"]  # fmt: skip
+           "https://{}:{}@a.example/", "unknown login_key={}", "invalid token {}", "bad passcode {}.", "Invalid API key: {}",
+           "the session id '{}' is unknown"]  # fmt: skip
 
 
 class Planter:
@@ -66,6 +68,8 @@ class Planter:
             for _ in range(4):
                 yield template.format(self.random_one())
         yield f"/token/{self.short()}"
+        yield f"/ws?data=%7B%22token%22%3A%22{self.short()}%22%7D"
+        yield f"/ws?x={self.remember('hu7Kd02kLqPz81xM')}"
         for name in NAMES[:6]:
             yield f"/ws?next=https%3A%2F%2Fa.example%2F%3F{name}%3D{self.short()}"
             yield f"/ws?next=https%253A%252F%252Fa.example%252F%253F{name}%253D{self.short()}"
@@ -195,6 +199,24 @@ class Secrets(LabCase):
             options = ["--reconnect", "--capture", 'id="session":"(.*?)"']
             written, files = self.watched(planter, ["--connect", address], play, *options)
             self.assertNothingFound(planter, *written, files=files)
+
+    def test_subprotocol_given_back(self):
+        planter = Planter(6)
+        server = self.enterContext(RawServer())
+
+        def play(first, planter):
+            port = int(re.search(rb"127\.0\.0\.1:(\d+)", first).group(1))
+            token = planter.short()
+            with Peer(port) as client:
+                client.send(self.upgrade("/ws", [f"Sec-WebSocket-Protocol: access_token, {token}"], port))
+                with server.accept() as upstream:
+                    upstream.upgrade(f"Sec-WebSocket-Protocol: {token}")
+                    client.response()
+                    upstream.send(close_frame(1011, b"", mask=None))
+                    client.receive_close()
+
+        written, files = self.watched(planter, ["--relay", f"ws://127.0.0.1:0/=ws://127.0.0.1:{server.port}"], play)
+        self.assertNothingFound(planter, *written, files=files)
 
     def test_errors(self):
         """What is wrong with an address is said without what is secret in it."""

@@ -68,6 +68,16 @@ void TestRedact::urls_data()
     same("*");
     same("");
     row("/chat?token=abc", "/chat?token=~");
+    row("/?token%5B%5D=a&token[]=b&token[0]=c&session[id]=d&list[]=e&user%5Bname%5D=f",
+        "/?token%5B%5D=~&token[]=~&token[0]=~&session[id]=~&list[]=e&user%5Bname%5D=f");
+    row("/?data=%7B%22token%22%3A%22hu7x%22%2C%22room%22%3A7%7D&y=2",
+        "/?data=%7B%22token%22:%22~%22%2C%22room%22:7%7D&y=2");
+    row("/?data={\"token\":\"hu7x\",\"u\":\"https://a.example/b\"}",
+        "/?data={\"token\":\"~\",\"u\":\"https://a.example/b\"}");
+    row("/?resume=a&resume_id=b&resumeId=c&resumed=d&reconnect=1",
+        "/?resume=~&resume_id=~&resumeId=~&resumed=d&reconnect=1");
+    row("/?x=a8Kd02kLqPz81xMw", "/?x=~");
+    same("/?x=a8Kd02kLqPz81xM&y=OrdersAndMessages2&z=2026-11-30T18:07:06Z");
     row("/chat?room=7&access_token=abc.def-ghi&x=1", "/chat?room=7&access_token=~&x=1");
     row("/?Api-Key=1&APIKEY=2&key=3&keyword=4", "/?Api-Key=~&APIKEY=~&key=~&keyword=4");
     row("/?sid=a&session=b&session_id=c&sessions=d", "/?sid=~&session=~&session_id=~&sessions=d");
@@ -185,6 +195,9 @@ void TestRedact::texts_data()
                               "keepalive ping timeout",
                               "session: expired",
                               "token expired",
+                              "invalid token (expired), session closed after 1000",
+                              "the ticket is missing, the api key was revoked",
+                              "Secret Agent/1.0 (Session Replay/2.3)",
                               "Bearer token missing",
                               "code: 4001",
                               "auth: failed",
@@ -203,6 +216,12 @@ void TestRedact::texts_data()
                               "r=12 and t=5s"})
         same(plain);
     row("token=abc", "token=~");
+    row("invalid token hu7x4Tq", "invalid token ~");
+    row("bad passcode hu7x4Tq.", "bad passcode ~.");
+    row("Invalid API key: hu7x4Tq", "Invalid API key: ~");
+    row("the session id \"plantSession\" is unknown", "the session id \"~\" is unknown");
+    row("wrong pin 482913, session token 'hu7x4Tq'", "wrong pin ~, session token '~'");
+    row("password password hu7x4Tq", "password password ~");
     row("bad token abc: pin=1234, room=7", "bad token abc: pin=~, room=7");
     row("{\"token\":\"abc\",\"room\":\"lobby\"}", "{\"token\":\"~\",\"room\":\"lobby\"}");
     row("{'login_key': 'abc'}", "{'login_key': '~'}");
@@ -243,7 +262,8 @@ void TestRedact::longTexts_data()
 {
     QTest::addColumn<QByteArray>("piece");
     QTest::addColumn<QByteArray>("end");
-    for (const char *piece : {"a=", "a:", "=/", "pin=1 ", "://a", "a ", "a'=", "eyJ", "bearer ", "/a?"})
+    for (const char *piece : {"a=", "a:", "=/", "pin=1 ", "://a", "a ", "a'=", "eyJ", "bearer ", "/a?",
+                              "token ", "api key: ", "token-", "a-", "token is ", "session \"", "token   "})
         QTest::newRow(piece) << QByteArray(piece) << QByteArray(" ?/?x");
 }
 
