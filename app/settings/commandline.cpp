@@ -104,7 +104,14 @@ private:
         else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
             m_line.topic = word;
         else
-            fail(QStringLiteral("%1 is not expected here").arg(word));
+            fail(QStringLiteral("%1 is not expected here").arg(sayableWord(word)));
+    }
+
+    /// What is not expected may be the rest of a value that lacks its quotes, and so a secret.
+    [[nodiscard]] QString sayableWord(const QString &word) const
+    {
+        static const QRegularExpression plain(QStringLiteral("^[a-z]{1,12}$|://"));
+        return plain.match(word).hasMatch() ? word : QStringLiteral("argument %1").arg(m_line.errorAt + 1);
     }
 
     [[nodiscard]] bool takesEndpoints() const
@@ -194,7 +201,7 @@ private:
         if (!m_line.error.isEmpty())
             return true;
         if (const QString flaw = option->read(spec, text); !flaw.isEmpty())
-            fail(QStringLiteral("--%1 %2: %3").arg(m_option, text, flaw));
+            fail(QStringLiteral("--%1%2: %3").arg(m_option, sayable(m_option, text), flaw));
         return true;
     }
 
@@ -294,8 +301,8 @@ private:
         const bool known = scheme == QLatin1String("http") || scheme == QLatin1String("https");
         if (m_line.error.isEmpty() && (!known || m_line.otlp.host().isEmpty() || m_line.otlp.hasQuery()))
             fail(QStringLiteral(
-                     "--otlp %1: must be http:// or https:// with a host, such as http://127.0.0.1:4318")
-                     .arg(text));
+                     "--otlp%1: must be http:// or https:// with a host, such as http://127.0.0.1:4318")
+                     .arg(sayable(u"otlp", text)));
     }
 
     void readMoment(QString &moment)

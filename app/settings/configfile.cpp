@@ -70,7 +70,7 @@ private:
         }
         const qsizetype equals = line.indexOf(u'=');
         if (equals < 0) {
-            fail(begin, u"must be KEY = VALUE, or a section such as [endpoint NAME]"_s);
+            fail(begin, u"must be NAME = VALUE, or a section such as [endpoint NAME]"_s);
             return;
         }
         const QString key = line.left(equals).trimmed(), value = line.mid(equals + 1).trimmed();

@@ -335,16 +335,17 @@ EndpointAddress readRelay(const QString &value)
     static const QRegularExpression split(QStringLiteral("=(?=wss?://)"));
     const qsizetype at = value.indexOf(split);
     if (at < 0) {
-        result.error = QStringLiteral("--relay %1: must be LISTEN_URL=TARGET_URL").arg(value);
+        result.error = QStringLiteral("--relay: must be LISTEN_URL=TARGET_URL");
         return result;
     }
     const QString listen = value.left(at), target = value.mid(at + 1);
     result.spec.listen = readUrl(listen);
     result.spec.target = readUrl(target);
     if (const QString wrong = checkUrl(result.spec.listen, true); !wrong.isEmpty())
-        result.error = QStringLiteral("--relay: the listen address %1 %2").arg(listen, wrong);
+        result.error =
+            QStringLiteral("--relay: the listen address%1 %2").arg(sayable(u"relay", listen), wrong);
     else if (const QString bad = checkUrl(result.spec.target, false); !bad.isEmpty())
-        result.error = QStringLiteral("--relay: the target address %1 %2").arg(target, bad);
+        result.error = QStringLiteral("--relay: the target address%1 %2").arg(sayable(u"relay", target), bad);
     return result;
 }
 
@@ -374,7 +375,8 @@ EndpointAddress readBrowser(const QString &value)
              (!isSocket && url.path().size() > 1))
         wrong = QT_TRANSLATE_NOOP("settings", "must have no user, query, fragment or path");
     if (wrong)
-        result.error = QStringLiteral("--browser: %1 %2").arg(value, QLatin1String(wrong));
+        result.error =
+            QStringLiteral("--browser:%1 %2").arg(sayable(u"browser", value), QLatin1String(wrong));
     return result;
 }
 
@@ -392,6 +394,24 @@ const EndpointOption *endpointOption(QStringView name)
             return &option;
     }
     return nullptr;
+}
+
+QString sayable(QStringView option, const QString &value)
+{
+    static const QRegularExpression named(QStringLiteral("^([A-Za-z][\\w-]{0,63})\\s*[:=]"));
+    constexpr std::array<QStringView, 6> addresses{u"listen",  u"connect", u"relay",
+                                                   u"browser", u"otlp",    u"proxy"};
+    constexpr std::array<QStringView, 6> texts{u"send",      u"subprotocol", u"origin",
+                                               u"on-normal", u"on-lost",     u"on-failed"};
+    const auto isOneOf = [option](const auto &options) {
+        return std::find(options.begin(), options.end(), option) != options.end();
+    };
+    QString said = value;
+    if (option == u"header" || option == u"capture")
+        said = named.match(value).captured(1);
+    else if (isOneOf(texts) || (isOneOf(addresses) && !value.contains(QLatin1String("://"))))
+        said.clear();
+    return said.isEmpty() ? said : u' ' + said;
 }
 
 EndpointAddress readAddress(Role role, const QString &value)
@@ -413,9 +433,9 @@ EndpointAddress readAddress(Role role, const QString &value)
     const QUrl url = listening ? readUrl(value) : readTarget(value);
     (listening ? result.spec.listen : result.spec.target) = url;
     if (const QString wrong = checkUrl(url, listening); !wrong.isEmpty())
-        result.error =
-            QStringLiteral("%1: %2 %3")
-                .arg(listening ? QStringLiteral("--listen") : QStringLiteral("--connect"), value, wrong);
+        result.error = QStringLiteral("--%1:%2 %3")
+                           .arg(listening ? QStringLiteral("listen") : QStringLiteral("connect"),
+                                sayable(u"connect", value), wrong);
     return result;
 }
 

@@ -30,6 +30,9 @@ struct EndpointOption
 };
 
 [[nodiscard]] std::span<const EndpointOption> endpointOptions();
+/// What of a wrong value may stand in an error: without what may be secret in it, after a blank; or nothing.
+/// Secrets of addresses that are written in full are replaced where errors are printed (report::harmless).
+[[nodiscard]] QString sayable(QStringView option, const QString &value);
 /// The option of that name, without dashes; null if there is none.
 [[nodiscard]] const EndpointOption *endpointOption(QStringView name);
 

@@ -324,10 +324,15 @@ class Client(LabCase):
             code, _, errors = run("watch", "--connect", address, timeout=20)
             self.assertEqual(code, 2)
             self.assertIn(flaw, errors)
-        for wrong in (["--header", "Host: x"], ["--capture", "no pattern"], ["--capture", "open=("]):
-            code, _, errors = run("watch", "--connect", "ws://127.0.0.1:1/", *wrong, "--json", timeout=20)
+        # A value may be a secret: what is said of it is its name.
+        for option, wrong, said in (
+            ("--header", "Host: x", "--header Host: cannot be set"),
+            ("--capture", "no pattern", "--capture: must be NAME=REGEX"),
+            ("--capture", "open=(", "--capture open: must be NAME=REGEX"),
+        ):
+            code, _, errors = run("watch", "--connect", "ws://127.0.0.1:1/", option, wrong, "--json", timeout=20)
             self.assertEqual(code, 2)
-            self.assertIn(wrong[1], errors)
+            self.assertIn(said, errors)
         code, _, errors = run("watch", "--connect", "wss://127.0.0.1:1/", "--ca", "/nowhere.pem")
         self.assertEqual(code, 1)
         self.assertIn("/nowhere.pem", errors)

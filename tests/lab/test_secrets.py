@@ -232,9 +232,22 @@ class Secrets(LabCase):
             ["--connect", "ws://127.0.0.1:1/", "--proxy", f"ftp://{planter.short()}:{planter.short()}@h:1"],
             ["--connect", "ws://127.0.0.1:1/", "--header", f"Authorization: Bearer {planter.short()}\n"],
             ["--connect", "ws://127.0.0.1:1/", "--header", f"Host: token={planter.short()}"],
+            ["--connect", "ws://127.0.0.1:1/", "--header", f"Authorization {planter.short()}"],
+            ["--connect", "ws://127.0.0.1:1/", "--header", "Authorization:", planter.short()],
+            ["--connect", "ws://127.0.0.1:1/", "--header", f"X y: {planter.short()}"],
+            ["--connect", "ws://127.0.0.1:1/", "--capture", planter.short()],
+            ["--connect", "ws://127.0.0.1:1/", "--capture", f"id={planter.short()}("],
+            ["--connect", "ws://127.0.0.1:1/", "--subprotocol", f"bearer {planter.short()}"],
+            ["--connect", "ws://127.0.0.1:1/", "--proxy", f"{planter.short()}:{planter.short()}@h:1"],
+            ["--connect", f"{planter.short()}:{planter.short()}@h/?x={planter.short()}"],
+            ["--relay", f"ws://127.0.0.1:0/?token={planter.short()}"],
+            ["--relay", f"127.0.0.1:0?x={planter.short()}"],
+            ["--relay", f"{planter.short()}@127.0.0.1:0=wss://h/"],
+            ["--otlp", f"{planter.short()}:{planter.short()}@h"],
         ):
             code, output, errors = run("watch", *arguments)
             self.assertEqual(code, 2, errors)
+            self.assertRegex(errors, "|".join(arguments[::2]) + "|argument 6")
             written += [output, errors]
         # One that cannot start: the line of the endpoint and the complaint.
         with RawServer() as taken:

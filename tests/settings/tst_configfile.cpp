@@ -131,7 +131,7 @@ void TestConfigFile::mistakes_data()
         QTest::newRow(name) << text << QString::fromUtf8(error);
     };
     row("no section", "json = true\n", "line 1, column 1: stands before the first section");
-    row("no key", "[watch]\njson\n", "line 2, column 1: must be KEY = VALUE");
+    row("no key", "[watch]\njson\n", "line 2, column 1: must be NAME = VALUE");
     row("unknown section", "\n [peer x]\n", "line 2, column 2: must be [watch] or [endpoint NAME]");
     row("open section", "[watch\n", "line 1, column 1: must be [watch] or [endpoint NAME]");
     row("nameless", "[endpoint]\n", "line 1, column 1: must be [watch] or [endpoint NAME]");
