@@ -34,13 +34,14 @@ public:
     /// A new session of this place.
     [[nodiscard]] virtual session::SessionId begin() = 0;
     /// `source`: Wire for bytes and TCP events of a capture, Browser for the words of a browser, Log for
-    /// lines of a log. Secrets in heads are replaced before, with redactionKey() (see wire/redact.h).
+    /// lines of a log. Secrets are replaced there, for all readers (see endpoint/tap/secrets.h).
     virtual void observe(session::SessionId session, session::Leg leg, session::Source source,
                          session::What what, session::Stamp at) = 0;
     /// The evidence ends while the session lives: no end follows.
     virtual void openAtEnd(session::SessionId session, session::Stamp at) = 0;
     /// Told once each; the same note again is ignored.
     virtual void note(const Note &note) = 0;
+    /// For hashes that are compared; empty: secrets stay.
     [[nodiscard]] virtual const QByteArray &redactionKey() const = 0;
     /// Where frame taps put what they see; observe() goes the same way.
     [[nodiscard]] virtual endpoint::Outbox &outbox() = 0;

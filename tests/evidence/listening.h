@@ -13,6 +13,7 @@ class Listening final : public evidence::Sink
 public:
     Listening()
     {
+        m_outbox.redactWith(m_key);
         QObject::connect(
             &m_outbox, &endpoint::Outbox::flushed, &m_outbox, [this](const session::Batch &batch) {
                 for (const session::Observation &seen : batch) {

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void endings_data();
     void endings();
     void ofAServer();
+    void secretsAreHashed();
     void interleavedConnectionsAreNotJudged();
     void anIdOfTheLoggerTellsThemApart();
     void anySplitTellsTheSame();
@@ -93,6 +94,24 @@ void TestAppLogs::ofAServer()
     QCOMPARE(words(sink.verdict()), u"normal client_going_away client strong 1001");
     QVERIFY(sink.facts().client().exists);
     QVERIFY(!sink.facts().server().exists);
+}
+
+void TestAppLogs::secretsAreHashed()
+{
+    Listening sink;
+    sink.read(
+        log({"= connection is CONNECTING", "< GET /chat?token=hu7a HTTP/1.1", "< User-Agent: x token=hu7b",
+             "< Origin: https://ann:hu7c@a.example", "< Sec-WebSocket-Protocol: bearer, hu7d",
+             "> HTTP/1.1 101 Switching Protocols", "> Sec-WebSocket-Protocol: hu7d", "= connection is OPEN",
+             "< CLOSE 1008 (policy violation) invalid token hu7eX [20 bytes]",
+             "> CLOSE 1008 (policy violation) pin=hu7f [20 bytes]", "= connection is CLOSED"}),
+        50);
+    const session::RequestHead request = *sink.facts().request;
+    const QString seen = request.target + request.userAgent + request.origin + request.subprotocols +
+                         sink.facts().response->subprotocol;
+    QCOMPARE(seen.count(u'~'), 6);
+    QVERIFY2(!seen.contains(QStringLiteral("hu7")), qPrintable(seen));
+    QCOMPARE(QStringLiteral("bearer, ") + sink.facts().response->subprotocol, request.subprotocols);
 }
 
 void TestAppLogs::interleavedConnectionsAreNotJudged()

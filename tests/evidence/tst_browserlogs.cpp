@@ -141,6 +141,7 @@ class TestBrowserLogs : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void secretsOfAHarAreHashed();
     void netLogEndings_data();
     void netLogEndings();
     void netLogOpening();
@@ -158,6 +159,22 @@ private Q_SLOTS:
     void channelsAreBounded();
     void webSocketsOfAHarAreBounded();
 };
+
+void TestBrowserLogs::secretsOfAHarAreHashed()
+{
+    QByteArray one = entry();
+    one.replace("wss://a.example/chat", "wss://bob:hu7a@a.example/chat?token=hu7b");
+    one.replace("\"headers\":[{",
+                "\"headers\":[{\"name\":\"Sec-WebSocket-Protocol\",\"value\":\"access_token, hu7c\"},{");
+    one.replace("\"headers\":[]", "\"headers\":[{\"name\":\"Sec-WebSocket-Protocol\",\"value\":\"hu7c\"}]");
+    Listening sink;
+    sink.read(har("WebInspector", one));
+    const RequestHead request = *sink.facts().request;
+    const QString seen =
+        request.host + request.target + request.subprotocols + sink.facts().response->subprotocol;
+    QVERIFY2(!seen.contains(u"hu7") && !seen.contains(u"bob"), qPrintable(seen));
+    QCOMPARE(seen.count(u'~'), 5);
+}
 
 void TestBrowserLogs::netLogEndings_data()
 {

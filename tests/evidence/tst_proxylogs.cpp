@@ -389,6 +389,18 @@ void TestProxyLogs::secretsAreReplaced()
               "\"-\" \"a\"\n");
     QVERIFY(!sink.facts().request->target.contains(u"hunter2"));
     QVERIFY(sink.facts().request->target.startsWith(u"/chat?token=~"));
+
+    Listening agent;
+    agent.read("10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 "
+               "\"-\" \"a token=hunter2\"\n");
+    QVERIFY(agent.facts().request->userAgent.startsWith(u"a token=~"));
+
+    Listening upstream;
+    upstream.read(
+        "2026/11/30 18:07:06 [error] 915#915: *7 recv() failed (104: Connection reset by peer) while "
+        "proxying upgraded connection, client: 127.0.0.1, server: , request: \"GET /p HTTP/1.1\", "
+        "upstream: \"http://bob:hunter2@127.0.0.1:19020/p\", host: \"127.0.0.1:19030\"\n");
+    QCOMPARE(upstream.facts().server().peer, u"127.0.0.1:19020");
 }
 
 void TestProxyLogs::formatsAreToldByContent_data()

@@ -1,5 +1,6 @@
 // Any bytes for the readers of logs, each by its format: they end, they keep the order of times, and the same
 // bytes in other pieces tell the same.
+#include "endpoint/tap/secrets.h"
 #include "evidence/applog/pythonwebsockets.h"
 #include "evidence/har/har.h"
 #include "evidence/netlog/netlog.h"
@@ -19,10 +20,19 @@ constexpr Make makers[]{evidence::makeHaproxy,         evidence::makeNginx, evid
 class Checking final : public evidence::Sink
 {
 public:
+    Checking() { m_secrets.redactWith(m_key); }
     session::SessionId begin() override { return session::SessionId(++m_sessions); }
-    void observe(session::SessionId id, session::Leg, session::Source source, session::What,
+    void observe(session::SessionId id, session::Leg, session::Source source, session::What what,
                  session::Stamp at) override
     {
+        // What goes out has no secrets, and a head without any stays as it is.
+        m_secrets.redact(what);
+        if (std::holds_alternative<session::Boxed<session::RequestHead>>(what)) {
+            session::What again = what;
+            m_secrets.redact(again);
+            if (again != what)
+                std::abort();
+        }
         const auto [last, isNew] = m_last.try_emplace(id, at);
         if (quint64(id) == 0 || quint64(id) > m_sessions || at < last->second || m_over.contains(id))
             std::abort();
@@ -42,6 +52,7 @@ public:
 
 private:
     QByteArray m_key{"0123456789abcdef"};
+    endpoint::Secrets m_secrets;
     quint64 m_sessions = 0, m_observed = 0;
     std::map<session::SessionId, session::Stamp> m_last;
     std::map<session::SessionId, bool> m_over;

@@ -4,7 +4,6 @@
 #include "evidence/proxylog/fits.h"
 #include "evidence/proxylog/lines.h"
 #include "evidence/proxylog/logged.h"
-#include "wire/redact.h"
 
 #include <array>
 #include <map>
@@ -157,7 +156,7 @@ void LoggedConnection::take(const DebugLine &line, Stamp at, Sink &sink)
                 return;
             m_leg = sent ? Leg::Server : Leg::Client;
             m_request.method = QStringLiteral("GET");
-            m_request.target = QString::fromUtf8(wire::redactedUrl(logged.target, sink.redactionKey()));
+            m_request.target = QString::fromUtf8(logged.target);
         } else if (text.startsWith("HTTP/1.1 ")) {
             answer(text, at, sink);
         } else if (text.startsWith("CLOSE")) {
@@ -234,7 +233,6 @@ void LoggedConnection::closeSeen(const CloseFrame &close, bool sent, Stamp at, S
     if (!m_opened || m_told || m_interleaved)
         return;
     CloseFrame frame = close;
-    frame.reason = wire::redactedText(frame.reason, sink.redactionKey());
     frame.way = sent ? Way::Out : Way::In;
     if (!std::exchange(m_decided, true)) {
         PlaceEnd end;

@@ -20,6 +20,11 @@ Leg other(Leg leg)
     return leg == Leg::Client ? Leg::Server : Leg::Client;
 }
 
+HttpHead withoutSecrets(const HttpHead &head, const Sink &sink)
+{
+    return sink.redactionKey().isEmpty() ? head : wire::redacted(head, sink.redactionKey());
+}
+
 } // namespace
 
 Talk::Talk(TalkHost &host, const Ends &ends)
@@ -72,14 +77,12 @@ void Talk::withHttp(Call call)
 
 void Talk::observeRequest(const HttpHead &request, const QString &flaw, Stamp at)
 {
-    observe(Leg::Client, endpoint::requestSeen(wire::redacted(request, m_host.sink().redactionKey()), flaw),
-            at);
+    observe(Leg::Client, endpoint::requestSeen(withoutSecrets(request, m_host.sink()), flaw), at);
 }
 
 void Talk::observeResponse(const HttpHead &response, const QString &flaw, Stamp at)
 {
-    observe(Leg::Server, endpoint::responseSeen(wire::redacted(response, m_host.sink().redactionKey()), flaw),
-            at);
+    observe(Leg::Server, endpoint::responseSeen(withoutSecrets(response, m_host.sink()), flaw), at);
 }
 
 void Talk::asked(const HttpHead &request, Stamp at)

@@ -6,7 +6,6 @@
 #include "evidence/jsonpieces.h"
 #include "evidence/proxylog/cursor.h"
 #include "evidence/proxylog/logged.h"
-#include "wire/redact.h"
 
 #include <deque>
 
@@ -51,7 +50,7 @@ struct Messages
 /// What is kept of an entry until the file has ended.
 struct Entry
 {
-    QByteArray url, key, accept, origin, userAgent, host, subprotocol;
+    QByteArray url, key, accept, origin, userAgent, host, offered, subprotocol;
     std::optional<Stamp> startedAt, lastMessageAt;
     std::optional<Nanoseconds> took;
     int status = 0;
@@ -234,6 +233,7 @@ void HarReader::takeEntry(QByteArrayView text, Sink &sink)
     entry.origin = headerIn(request->raw, "Origin");
     entry.userAgent = headerIn(request->raw, "User-Agent");
     entry.host = headerIn(request->raw, "Host");
+    entry.offered = headerIn(request->raw, "Sec-WebSocket-Protocol");
     entry.subprotocol = headerIn(response->raw, "Sec-WebSocket-Protocol");
     entry.startedAt = stampIn(bytesAt(text, "startedDateTime"));
     if (entry.error.isEmpty()) // "net::ERR_CONNECTION_REFUSED", of Chrome
@@ -292,10 +292,11 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
     readRequest("GET " + entry.url + " HTTP/1.1", logged);
     RequestHead request;
     request.method = QStringLiteral("GET");
-    request.target = QString::fromUtf8(wire::redactedUrl(logged.target, sink.redactionKey()));
+    request.target = QString::fromUtf8(logged.target);
     request.host = textOf(logged.host, 1024);
     request.origin = textOf(entry.origin, 1024);
     request.userAgent = textOf(entry.userAgent, 1024);
+    request.subprotocols = textOf(entry.offered, 1024);
     request.connection = connectionFromKey(entry.key);
     observe(Connected{}, from);
     observe(Boxed(request), from);
@@ -330,7 +331,7 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
     end.resolution = 1ms;
     if (entry.hasClose || entry.aborted) {
         end.how = entry.aborted ? QStringLiteral("left") : QStringLiteral("close");
-        end.code = entry.code, end.reason = wire::redactedText(entry.reason, sink.redactionKey());
+        end.code = entry.code, end.reason = entry.reason;
         // 1005 and 1006 stand for what was not on the wire.
         if (end.code == quint16(1005))
             end.code.reset();
@@ -347,7 +348,7 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
     }
     end.how = entry.error.isEmpty() ? QStringLiteral("unrecorded") : QStringLiteral("protocol");
     end.by = entry.error.isEmpty() ? QString() : nameOf(Leg::Client);
-    end.word = wire::redactedText(entry.error.left(200), sink.redactionKey());
+    end.word = entry.error.left(200);
     tellEnd(Boxed(end), *ended);
 }
 

@@ -3,7 +3,6 @@
 #include "endpoint/tap/browserwords.h"
 #include "evidence/proxylog/cursor.h"
 #include "evidence/proxylog/logged.h"
-#include "wire/redact.h"
 
 namespace evidence {
 
@@ -37,9 +36,9 @@ std::unique_ptr<wire::FrameDecoder> decoder(wire::DecoderOptions::Masks masks)
     return std::make_unique<wire::FrameDecoder>(options);
 }
 
-QString redacted(const QString &text, Sink &sink)
+QString bounded(const QString &text)
 {
-    return wire::redactedText(text.left(500), sink.redactionKey());
+    return text.left(500);
 }
 
 } // namespace
@@ -76,7 +75,7 @@ void NetChannel::begin(Sink &sink)
     readRequest("GET " + m_url.toUtf8() + " HTTP/1.1", logged);
     RequestHead head;
     head.method = QStringLiteral("GET");
-    head.target = QString::fromUtf8(wire::redactedUrl(logged.target, sink.redactionKey()));
+    head.target = QString::fromUtf8(logged.target);
     head.host = textOf(logged.host, 1024);
     head.origin = m_origin.isEmpty() ? headerIn(m_request, QLatin1String("Origin")) : m_origin;
     head.userAgent = headerIn(m_request, QLatin1String("User-Agent")).left(1024);
@@ -137,7 +136,7 @@ void NetChannel::failed(const QString &message, const QString &error, Stamp at, 
         answer.status = *status;
         observe(sink, Boxed(answer), at);
     }
-    What why = endpoint::whyNotOpened(redacted(message, sink), error, status);
+    What why = endpoint::whyNotOpened(bounded(message), error, status);
     // The handshake of TCP: an end of it says that it had come about.
     if (std::holds_alternative<TcpEnd>(why))
         observe(sink, Connected{}, at);
@@ -238,7 +237,7 @@ void NetChannel::tellCloses(Sink &sink)
         close.way = way;
         if (seen.body) {
             close.code = seen.body->code;
-            close.reason = redacted(seen.body->reason, sink);
+            close.reason = bounded(seen.body->reason);
             if (seen.body->flaw == wire::Flaw::BadClose)
                 close.flaw = QStringLiteral("bad_close");
         } else if (seen.length == 1) {
@@ -269,7 +268,7 @@ void NetChannel::tellCloses(Sink &sink)
     end.by = nameOf(Leg::Client);
     if (m_invalid) {
         end.code = m_invalid->first;
-        end.word = redacted(m_invalid->second, sink);
+        end.word = bounded(m_invalid->second);
     } else if (known(*m_sent)) {
         const CloseFrame own = frameOf(*m_sent, Way::Out);
         end.code = own.code, end.reason = own.reason;
@@ -291,7 +290,7 @@ void NetChannel::tellCut(const NetSocket *socket, Sink &sink)
     if (m_invalid) {
         PlaceEnd end;
         end.how = QStringLiteral("close"), end.by = nameOf(Leg::Client), end.code = m_invalid->first;
-        end.word = redacted(m_invalid->second, sink), end.exact = true;
+        end.word = bounded(m_invalid->second), end.exact = true;
         tellEnd(sink, Boxed(end), at);
         return;
     }

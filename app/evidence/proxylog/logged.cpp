@@ -1,7 +1,7 @@
 #include "evidence/proxylog/logged.h"
 
 #include "evidence/proxylog/cursor.h"
-#include "wire/redact.h"
+#include "wire/handshake.h"
 
 namespace evidence {
 
@@ -9,14 +9,14 @@ using namespace session;
 
 namespace {
 
-RequestHead requestOf(const Logged &logged, const QByteArray &redactionKey)
+RequestHead requestOf(const Logged &logged)
 {
     RequestHead head;
     head.method = textOf(logged.method, 32);
-    head.target = QString::fromUtf8(wire::redactedUrl(logged.target, redactionKey));
+    head.target = QString::fromUtf8(logged.target);
     head.httpVersion = textOf(logged.version, 16);
     head.host = textOf(logged.host, 1024);
-    head.origin = QString::fromUtf8(wire::redactedUrl(logged.origin.left(1024), redactionKey));
+    head.origin = textOf(logged.origin, 1024);
     head.userAgent = textOf(logged.userAgent, 1024);
     head.connection = connectionFromKey(logged.key);
     return head;
@@ -33,7 +33,7 @@ void tell(const Logged &logged, Sink &sink)
     };
     observe(Leg::Client, Connected{logged.clientLocal, logged.client}, from);
     if (!logged.target.isEmpty())
-        observe(Leg::Client, Boxed(requestOf(logged, sink.redactionKey())), from);
+        observe(Leg::Client, Boxed(requestOf(logged)), from);
     if (!logged.failed || logged.failed->phase != Phase::Tcp)
         observe(Leg::Server, Connected{logged.serverLocal, logged.server}, from);
     if (logged.status) {

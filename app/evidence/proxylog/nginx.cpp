@@ -32,13 +32,14 @@ struct Held
     bool joined = false, stamped = false;
 };
 
-/// "http://127.0.0.1:9100/chat" → "127.0.0.1:9100".
+/// "http://user@127.0.0.1:9100/chat" → "127.0.0.1:9100".
 QString addressOf(QByteArrayView upstream)
 {
     const auto scheme = upstream.indexOf("://");
     QByteArrayView rest = scheme < 0 ? upstream : upstream.sliced(scheme + 3);
     const auto path = rest.indexOf('/');
-    return textOf(path < 0 ? rest : rest.first(path), 200);
+    rest = path < 0 ? rest : rest.first(path);
+    return textOf(rest.sliced(rest.lastIndexOf('@') + 1), 200);
 }
 
 void set(Logged &logged, const char *how, const char *by, const char *sub = "", const char *also = "")
