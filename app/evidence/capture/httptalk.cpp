@@ -148,7 +148,7 @@ void HttpTalk::responseCame(Stamp at)
     m_responseBody = HttpBody::ofResponse(head, request.head.method == "HEAD");
     if (request.webSocket) {
         m_sink.answered(head, at);
-        m_refusal = std::make_unique<Refusal>(wire::RefusalBody(std::move(head)), at);
+        m_refusal = std::make_unique<Refusal>(Refusal{wire::RefusalBody(std::move(head)), at});
         if (m_responseBody.isDone())
             cutRefusal();
     }
