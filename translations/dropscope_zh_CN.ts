@@ -5620,6 +5620,18 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Compare the TTL of the RST with that of the sender&apos;s other packets (in Wireshark: ip.ttl): the difference hints at how many hops away the device is. A capture at the other end shows whether the RST comes there, too.</source>
         <translation>比较该 RST 的 TTL 与其发送方其他数据包的 TTL（在 Wireshark 中：ip.ttl）：差值可以提示该设备相距多少跳。在另一端抓包，可以看出 RST 是否也到达那里。</translation>
     </message>
+    <message>
+        <source>Not all bytes %1 were read as frames: where one begins is not certain</source>
+        <translation>%1的字节没有全部作为帧读取：帧从哪里开始并不确定</translation>
+    </message>
+    <message>
+        <source>What the client sent was not wholly read after byte %1: the capture does not hold all of it, and where the next frame begins is not certain.</source>
+        <translation>客户端发送的内容在第 %1 字节之后没有完整读取：抓包没有包含全部内容，下一帧从哪里开始并不确定。</translation>
+    </message>
+    <message>
+        <source>What the server sent was not wholly read after byte %1: the capture does not hold all of it, and where the next frame begins is not certain.</source>
+        <translation>服务器发送的内容在第 %1 字节之后没有完整读取：抓包没有包含全部内容，下一帧从哪里开始并不确定。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -295,6 +295,10 @@ struct Sentence
     }
     QString operator()(const Missed &m) const
     {
+        if (m.bytes == 0)
+            return translate("report",
+                             "Not all bytes %1 were read as frames: where one begins is not certain")
+                .arg(to(m.way));
         const QString text =
             m.acknowledged
                 ? translate("report", "The capture lacks %1 bytes %2 that did arrive")

@@ -32,14 +32,24 @@ QString unreadPart(const Facts &facts, const Verdict &verdict)
     if (verdict.endedBy == Party::Tool)
         return {};
     for (const Leg leg : {Leg::Client, Leg::Server}) {
-        if (const auto byte = facts.leg(leg).unreadAfter)
-            return u' ' +
-                   (leg == Leg::Client
-                        ? translate("report", "What the client sent was not read after byte %1: it is no"
-                                              " WebSocket frame.")
-                        : translate("report", "What the server sent was not read after byte %1: it is no"
-                                              " WebSocket frame."))
-                       .arg(*byte);
+        const auto byte = facts.leg(leg).unreadAfter;
+        if (!byte)
+            continue;
+        const auto &violation = facts.leg(leg).violation;
+        const bool client = leg == Leg::Client, none = violation && violation->boundsLost;
+        const QString text =
+            none ? (client ? translate("report", "What the client sent was not read after byte %1: it is no"
+                                                 " WebSocket frame.")
+                           : translate("report", "What the server sent was not read after byte %1: it is no"
+                                                 " WebSocket frame."))
+            : client
+                ? translate("report", "What the client sent was not wholly read after byte %1: the capture"
+                                      " does not hold all of it, and where the next frame begins is not"
+                                      " certain.")
+                : translate("report", "What the server sent was not wholly read after byte %1: the capture"
+                                      " does not hold all of it, and where the next frame begins is not"
+                                      " certain.");
+        return u' ' + text.arg(*byte);
     }
     return {};
 }

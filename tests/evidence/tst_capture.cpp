@@ -59,6 +59,10 @@ private Q_SLOTS:
     void retransmittedAndOverlapping();
     void capturedTwice();
     void lostByTheCapture();
+    void lostBounds_data();
+    void lostBounds();
+    void framesAgain();
+    void begunInAMessage();
     void lostClose();
     void cutPackets();
     void begunBefore();
@@ -558,6 +562,113 @@ void TestCapture::lostByTheCapture()
     QCOMPARE(l.verdict().cause, Cause::ServerGoingAway);
     QCOMPARE(l.verdict().endedBy, Party::Server);
     QCOMPARE(l.notes.value(u"missed"_s), u"1"_s);
+}
+
+void TestCapture::lostBounds_data()
+{
+    QTest::addColumn<QByteArray>("payload"); // of a message whose head the capture lost, from there on
+    QTest::addColumn<qsizetype>("piece");
+    const QByteArray close("\x88\x02\x03\xf3", 4);
+    QTest::newRow("like a Close") << close + QByteArray(3000, 'x') << qsizetype(1460);
+    QTest::newRow("like a Close, and frames")
+        << closeFrame(1001, "bye!", false) + frame(1, "a", false).repeated(10) << qsizetype(1460);
+    QTest::newRow("like torn frames")
+        << QByteArray(104, 'A') + closeFrame(1011, "fake", false) + QByteArray(300, 'B') << qsizetype(1460);
+    QTest::newRow("zeros") << QByteArray(3000, '\0') << qsizetype(100);
+    QTest::newRow("text") << QByteArray("{\"id\":1,\"name\":\"Alice\"},").repeated(100) << qsizetype(100);
+}
+
+/// The head of a frame is lost by the capture: its payload is not read as frames, and nobody is blamed.
+void TestCapture::lostBounds()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(qsizetype, piece);
+    const auto captured = [&](bool closed) {
+        Conversation c;
+        c.connect();
+        c.upgrade();
+        c.fromServer(frame(1, "one", false));
+        c.fromServer(QByteArray("\x82\x7e\x20\x00", 4) + QByteArray(1000, 'h'));
+        c.sent.removeLast();
+        c.acknowledge(true);
+        for (qsizetype i = 0; i < payload.size(); i += piece)
+            c.fromServer(payload.sliced(i, std::min(piece, payload.size() - i)));
+        c.acknowledge(true);
+        if (closed) {
+            c.fromClient(closeFrame(1000, {}, true));
+            c.fromServer(closeFrame(1000, {}, false));
+        }
+        c.finServer();
+        c.finClient();
+        return c.pcap();
+    };
+    for (const bool closed : {true, false}) {
+        Listening l;
+        l.read(captured(closed));
+        QCOMPARE(l.disorder, 0);
+        QCOMPARE(l.verdict().cause, closed ? Cause::NormalClosure : Cause::EofWithoutClose);
+        QCOMPARE(l.verdict().endedBy, closed ? Party::Client : Party::Server);
+        QCOMPARE(l.verdict().confidence, Confidence::Suggested);
+        QVERIFY(l.verdict().sub.isEmpty());
+        QCOMPARE(l.facts().server().unreadAfter, std::optional<quint64>(5));
+        QVERIFY(!l.facts().server().violation);
+        QVERIFY(!l.facts().server().truncated);
+        QCOMPARE(l.facts().server().in.frames, closed ? 2u : 1u);
+        const QString text = report::summary(l.facts(), l.verdict());
+        QVERIFY2(!text.contains(u"broken"_s) && text.contains(u"not wholly read after byte 5"_s),
+                 qPrintable(text));
+    }
+}
+
+/// Several frames that follow one another are enough to read on, wherever the segments begin.
+void TestCapture::framesAgain()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromServer(frame(2, QByteArray(100, 'x'), false));
+    c.sent.removeLast();
+    c.acknowledge(true);
+    c.fromServer(QByteArray(50, '\xff')); // not where a frame begins
+    for (int i = 0; i < 2; ++i)
+        c.fromServer(frame(1, "a", false));
+    c.fromServer(frame(1, "b", false) + frame(1, "c", false).first(1));
+    c.fromServer(frame(1, "c", false).sliced(1));
+    c.fromServer(closeFrame(4404, "gone", false));
+    c.fromClient(closeFrame(4404, {}, true));
+    c.finServer();
+    c.finClient();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.disorder, 0);
+    QCOMPARE(l.facts().server().in.frames, 5u);
+    QCOMPARE(l.verdict().code, std::optional<quint16>(4404));
+    QCOMPARE(l.verdict().endedBy, Party::Server);
+    QCOMPARE(l.verdict().confidence, Confidence::Suggested);
+    QVERIFY(!l.facts().server().violation);
+}
+
+/// The capture begins in a message with bytes like those of a Close frame.
+void TestCapture::begunInAMessage()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.sent.clear();
+    c.fromServer(QByteArray("\x88\x02\x03\xf3", 4) + frame(1, "hi", false).repeated(100));
+    c.fromServer(frame(1, "ok", false));
+    c.fromClient(closeFrame(1001, {}, true));
+    c.fromServer(closeFrame(1001, {}, false));
+    c.finClient();
+    c.finServer();
+    evidence::Options options;
+    options.port = 8080;
+    Listening l;
+    l.read(c.pcap(), 1 << 20, options);
+    QCOMPARE(l.sessions.size(), 1u);
+    QCOMPARE(l.verdict().code, std::optional<quint16>(1001));
+    QCOMPARE(l.verdict().endedBy, Party::Client);
+    QVERIFY(l.verdict().confidence != Confidence::Proven);
 }
 
 /// What looks like the client's Close is the answer to one that the capture missed.

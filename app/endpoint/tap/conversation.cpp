@@ -9,6 +9,16 @@ bool Conversation::bringsClose(session::Leg from, QByteArrayView bytes) const
     return ahead.closeSeen();
 }
 
+bool Conversation::bringsFlaw(session::Leg from, QByteArrayView bytes) const
+{
+    const auto flaws = [](const wire::FrameDecoder &decoder) {
+        return (decoder.fault() ? 1 : 0) + decoder.furtherFaults().size();
+    };
+    wire::FrameDecoder ahead = decoder(from);
+    ahead.feed(bytes, [](const wire::Frame &) {});
+    return flaws(ahead) > flaws(decoder(from));
+}
+
 bool Conversation::closedWell() const
 {
     for (const RelayFlow &flow : m_flows) {

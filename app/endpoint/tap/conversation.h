@@ -54,6 +54,8 @@ public:
 
     /// These bytes, which come next on that leg, complete a Close frame.
     [[nodiscard]] bool bringsClose(session::Leg from, QByteArrayView bytes) const;
+    /// These bytes, which come next on that leg, break the protocol.
+    [[nodiscard]] bool bringsFlaw(session::Leg from, QByteArrayView bytes) const;
     [[nodiscard]] bool closeSeen(session::Leg from) const
     {
         return m_flows[std::size_t(from)].close().has_value();

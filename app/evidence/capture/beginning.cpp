@@ -84,7 +84,7 @@ Beginning::Answer Beginning::findFrames(int from, QByteArrayView bytes)
     // Frames begin with a segment, as a rule.
     for (const QByteArrayView candidate : {QByteArrayView(said), bytes}) {
         for (const bool masked : {true, false}) {
-            const FrameChain chain = followFrames(candidate, masked);
+            const FrameChain chain = followFrames(candidate, {.masked = masked});
             if (!(known ? isLikely(chain) : isCertain(chain)))
                 continue;
             const int client = masked ? from : 1 - from;
@@ -99,7 +99,8 @@ Beginning::Answer Beginning::findFrames(int from, QByteArrayView bytes)
     }
     if (said.size() >= keptAtMost)
         return {.spoken = Spoken::Foreign};
-    if (said.size() > bytes.size() && followFrames(said, true).broken && followFrames(said, false).broken)
+    if (said.size() > bytes.size() && followFrames(said, {.masked = true}).broken &&
+        followFrames(said, {.masked = false}).broken)
         said.clear(); // begins anew with the next segment
     return {};
 }

@@ -304,7 +304,7 @@ void Connection::firstBytes(int from, QByteArrayView bytes, Stamp at)
     if (answer.spoken == Spoken::HttpAnswer)
         m_talk->hole(Leg::Client, 1, Hole::Lost, at);
     if (answer.spoken == Spoken::Frames) {
-        m_talk->beginWithin(at);
+        m_talk->beginWithin(legOf(answer.from), at);
         m_host.counted("begun", 1);
         if (!answer.other.isEmpty())
             m_talk->bytes(legOf(1 - answer.from), answer.other, at);

@@ -217,7 +217,7 @@ void HttpTalk::cut(Leg from, Stamp at)
 
 void HttpTalk::guessOpen(Stamp at)
 {
-    if (m_awaited.empty() || !m_awaited.back().webSocket || !isLikely(followFrames(m_held, true)))
+    if (m_awaited.empty() || !m_awaited.back().webSocket || !isLikely(followFrames(m_held, {.masked = true})))
         return;
     m_over = true;
     m_sink.guessedOpen(m_held, at);

@@ -1,7 +1,6 @@
 #include "evidence/capture/talk.h"
 
 #include "endpoint/tap/heads.h"
-#include "evidence/capture/framesearch.h"
 #include "wire/redact.h"
 #include "wire/refusal.h"
 
@@ -153,6 +152,7 @@ void Talk::upgraded(const HttpHead *request, const HttpHead &response, QByteArra
         m_host.schedule(at + doubtTime);
     }
     open(&response);
+    m_unreadTold[std::size_t(Leg::Client)] = !request;
     if (!fromServer.isEmpty())
         decode(Leg::Server, fromServer, at);
     if (!fromClient.isEmpty() && m_stage == Stage::Open)
@@ -195,6 +195,7 @@ void Talk::open(const HttpHead *response)
         std::array<quint64, 2>{0, 0});
     for (const Leg leg : {Leg::Client, Leg::Server}) // what was captured has passed
         m_open->taken(leg, ~quint64(0), {});
+    m_searches = {FrameSearch({true, deflate, beyond}), FrameSearch({false, deflate, beyond})};
     m_http.reset();
     m_stage = Stage::Open;
 }
@@ -203,13 +204,21 @@ void Talk::decode(Leg from, QByteArrayView bytes, Stamp at)
 {
     if (m_doubt && (from == Leg::Client || m_open->bringsClose(from, bytes)))
         accept();
-    if (m_lost[std::size_t(from)]) {
-        if (!isLikely(followFrames(bytes, from == Leg::Client))) {
-            m_unread[std::size_t(from)] = true;
-            return;
-        }
-        m_lost[std::size_t(from)] = false;
+    const auto leg = std::size_t(from);
+    read(from,
+         m_lost[leg] ? m_searches[leg].take(bytes) : QByteArray::fromRawData(bytes.data(), bytes.size()), at);
+}
+
+void Talk::read(Leg from, const QByteArray &bytes, Stamp at)
+{
+    if (bytes.isEmpty())
+        return;
+    if (std::exchange(m_lost[std::size_t(from)], false))
         m_open->resume(from);
+    // Behind a gap, what breaks the protocol was found in the wrong place, rather than sent.
+    if (m_unreadTold[std::size_t(from)] && m_open->bringsFlaw(from, bytes)) {
+        lose(from);
+        return;
     }
     if ((m_lacks[0].sum.bytes > 0 || m_lacks[1].sum.bytes > 0) && m_open->bringsClose(from, bytes))
         tellLacks(at);
@@ -221,16 +230,22 @@ void Talk::decode(Leg from, QByteArrayView bytes, Stamp at)
 void Talk::hole(Leg from, quint64 bytes, Hole why, Stamp at)
 {
     at = inOrder(at);
+    const auto leg = std::size_t(from);
     switch (m_stage) {
     case Stage::Http:
-        if (isSession())
-            lack(from, bytes, why, at);
+        if (isSession() && m_lacks[leg].add(bytes, why, at))
+            tellLacks(at);
         withHttp([&](HttpTalk &http) { http.hole(from, why, at); });
         break;
     case Stage::Open:
-        lack(from, bytes, why, at);
-        if (!m_lost[std::size_t(from)] && !m_open->miss(from, bytes, at))
-            m_lost[std::size_t(from)] = true;
+        if (m_lost[leg]) {
+            m_searches[leg].skip();
+        } else if (!m_open->miss(from, bytes, at)) {
+            lose(from);
+            m_lacks[leg].sum.boundsLost = !std::exchange(m_unreadTold[leg], true);
+        }
+        if (m_lacks[leg].add(bytes, why, at) || m_lacks[leg].sum.boundsLost)
+            tellLacks(at);
         break;
     case Stage::Blind:
     case Stage::Over:
@@ -238,13 +253,15 @@ void Talk::hole(Leg from, quint64 bytes, Hole why, Stamp at)
     }
 }
 
-void Talk::lack(Leg from, quint64 bytes, Hole why, Stamp at)
+/// What that side sent last, if its frames are lost: nothing follows that could tell more.
+void Talk::searchLast(Leg from, Stamp at)
 {
-    Lack &lack = m_lacks[std::size_t(from)];
-    lack.sum.bytes += bytes;
-    lack.sum.acknowledged = why == Hole::Acknowledged;
-    if (!lack.toldAt || at - *lack.toldAt >= 1s)
-        tellLacks(at);
+    const auto leg = std::size_t(from);
+    if (!m_open || !m_lost[leg])
+        return;
+    read(from, m_searches[leg].last(), at);
+    if (m_lost[leg] && m_searches[leg].hasUnread() && !std::exchange(m_unreadTold[leg], true))
+        observe(from, Missed{Way::In, 0, true, true}, at);
 }
 
 void Talk::tellLacks(Stamp at)
@@ -253,18 +270,21 @@ void Talk::tellLacks(Stamp at)
         Lack &lack = m_lacks[std::size_t(leg)];
         if (lack.sum.bytes == 0)
             continue;
+        if (lack.sum.boundsLost)
+            m_host.sink().outbox().flush(); // what was read so far comes first
         observe(leg, std::exchange(lack.sum, {}), at);
         lack.toldAt = at;
     }
 }
 
-void Talk::beginWithin(Stamp at)
+void Talk::beginWithin(Leg from, Stamp at)
 {
     begin(at);
     observe(Leg::Client, Unreadable{QStringLiteral("begun"), {}}, at);
     observe(Leg::Server, Opened{}, at);
     open(nullptr);
-    m_lost = {true, true};
+    m_lost[std::size_t(other(from))] = true;
+    m_open->resume(from);
 }
 
 void Talk::beBlind(const Unreadable &why, Stamp at)
@@ -371,6 +391,9 @@ void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
         return;
     }
     tellLacks(at);
+    searchLast(from, at);
+    if (m_open && m_unreadTold[std::size_t(from)])
+        m_open->resume(from); // it is the capture that lacks the rest of a frame
     if (m_open)
         m_open->finish(from, at);
     if (!m_endSeen[0] && !m_endSeen[1] && !m_tlsEnded) {
@@ -410,10 +433,8 @@ void Talk::over(Stamp at)
     if (isSession()) {
         at = inOrder(at);
         accept();
-        for (const Leg leg : {Leg::Client, Leg::Server}) {
-            if (m_lost[std::size_t(leg)] && m_unread[std::size_t(leg)] && m_open)
-                observe(leg, Missed{Way::In, 0, true, true}, at);
-        }
+        for (const Leg leg : {Leg::Client, Leg::Server})
+            searchLast(leg, at);
         if (m_open && !m_open->closedWell())
             m_host.sink().observe(m_id, Leg::Client, Source::Wire, m_open->lastFrames(), at);
         observe(Leg::Client, Ended{true}, at);
@@ -436,6 +457,8 @@ bool Talk::finish(Stamp at)
         return false;
     }
     accept();
+    for (const Leg leg : {Leg::Client, Leg::Server})
+        searchLast(leg, at);
     tellTcp(at);
     m_host.sink().openAtEnd(m_id, at);
     m_stage = Stage::Over;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "endpoint/tap/conversation.h"
+#include "evidence/capture/framesearch.h"
 #include "evidence/capture/httptalk.h"
 #include "evidence/reader.h"
 
@@ -55,8 +56,8 @@ public:
     void addVia(const session::Via &via);
     /// Nothing of it can be read but its ends: a session all the same.
     void beBlind(const session::Unreadable &why, session::Stamp at);
-    /// The capture begins within the WebSocket.
-    void beginWithin(session::Stamp at);
+    /// The capture begins within the WebSocket. A frame begins with the next bytes of side `from`.
+    void beginWithin(session::Leg from, session::Stamp at);
     [[nodiscard]] const Ends &ends() const { return m_ends; }
 
 private:
@@ -88,8 +89,16 @@ private:
     /// Calls a member of m_http, which may end it.
     template <typename Call>
     void withHttp(Call call);
-    void lack(session::Leg from, quint64 bytes, Hole why, session::Stamp at);
     void tellLacks(session::Stamp at);
+    void read(session::Leg from, const QByteArray &bytes, session::Stamp at);
+    /// The frame that was passing is not known any more, nor where the next one begins.
+    void lose(session::Leg from)
+    {
+        m_lost[std::size_t(from)] = true;
+        m_searches[std::size_t(from)].skip();
+        m_open->resume(from);
+    }
+    void searchLast(session::Leg from, session::Stamp at);
     void open(const wire::HttpHead *response);
     void decode(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void begin(session::Stamp at);
@@ -113,13 +122,22 @@ private:
     std::vector<session::Via> m_vias;
     session::Boxed<session::TlsEstablished> m_tls;
     std::optional<Doubt> m_doubt;
-    std::optional<session::Stamp> m_refusalUntil;          ///< its body is awaited
-    std::array<bool, 2> m_lost{}, m_unread{}, m_endSeen{}; ///< by leg
+    std::optional<session::Stamp> m_refusalUntil; ///< its body is awaited
+    /// By leg. That not all is read has been told, or is known because only one direction was captured.
+    std::array<bool, 2> m_lost{}, m_unreadTold{}, m_endSeen{};
+    std::array<FrameSearch, 2> m_searches; ///< while lost
     /// Missing bytes, told once a second, and before what may follow from them.
     struct Lack
     {
         session::Missed sum;
         std::optional<session::Stamp> toldAt;
+        /// True if it is time to tell.
+        [[nodiscard]] bool add(quint64 bytes, Hole why, session::Stamp at)
+        {
+            sum.bytes += bytes;
+            sum.acknowledged = why == Hole::Acknowledged;
+            return !toldAt || at - *toldAt >= std::chrono::seconds(1);
+        }
     };
     std::array<Lack, 2> m_lacks;
     session::Stamp m_dueAt{}, m_latest{};
