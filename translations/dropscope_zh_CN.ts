@@ -5632,6 +5632,22 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>What the server sent was not wholly read after byte %1: the capture does not hold all of it, and where the next frame begins is not certain.</source>
         <translation>服务器发送的内容在第 %1 字节之后没有完整读取：抓包没有包含全部内容，下一帧从哪里开始并不确定。</translation>
     </message>
+    <message>
+        <source>Server author: the application itself answered so: look into its log at this time, and at what it asks in turn (another service, a database), which may not have answered it.</source>
+        <translation>服务器开发者：这是应用自身的应答：请查看它此时的日志，以及它所调用的服务（其他服务、数据库），它们可能没有应答它。</translation>
+    </message>
+    <message>
+        <source>it had no Sec-WebSocket-Accept</source>
+        <translation>没有 Sec-WebSocket-Accept</translation>
+    </message>
+    <message>
+        <source>The server refused before it showed a certificate: it serves nothing under the name that was asked for (SNI). Check the name in the address; on the server, whether a server block or listener has this name (nginx: server_name, and ssl_reject_handshake in the default one).</source>
+        <translation>服务器在出示证书之前就拒绝了：它不以所请求的名称（SNI）提供任何服务。请检查地址中的名称；并在服务器检查是否有 server 块或监听器使用该名称（nginx：server_name，以及默认 server 块中的 ssl_reject_handshake）。</translation>
+    </message>
+    <message>
+        <source>No request had been sent: it ended while TLS was being set up. Check that this port speaks TLS (else open it as ws://), and that the server or proxy there has a certificate and a server block for this name (SNI); its log says more. A firewall that does not let this name through ends TLS like this, too.</source>
+        <translation>尚未发送任何请求：连接在建立 TLS 期间就结束了。请检查此端口是否使用 TLS（否则请以 ws:// 打开），以及那里的服务器或代理是否有适用于该名称（SNI）的证书和 server 块；其日志会有更多信息。不放行该名称的防火墙也会这样结束 TLS。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

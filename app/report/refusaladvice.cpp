@@ -231,6 +231,11 @@ QStringList forStatus(const ResponseHead &answer, int status)
                           " handled the opening handshake.")};
     case 502:
     case 504:
+        if (hasHeader(answer, "X-Powered-By:")) // an application made it, or passed it on
+            return {translate("report",
+                              "Server author: the application itself answered so: look into its log at this"
+                              " time, and at what it asks in turn (another service, a database), which may"
+                              " not have answered it.")};
         return {translate("report",
                           "Operator: look at the server behind the proxy that answered; it did not answer in"
                           " time or at all.")};

@@ -229,6 +229,7 @@ QString flawText(const QString &sub)
         Row{"missing_host", QT_TRANSLATE_NOOP("report", "it had no Host header")},
         Row{"tls_hello", QT_TRANSLATE_NOOP("report", "it was the beginning of a TLS handshake")},
         Row{"malformed", QT_TRANSLATE_NOOP("report", "it was not a valid HTTP head")},
+        Row{"missing_accept", QT_TRANSLATE_NOOP("report", "it had no Sec-WebSocket-Accept")},
         Row{"accept_mismatch", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Accept did not match the key")},
         Row{"subprotocol_mismatch",
             QT_TRANSLATE_NOOP("report", "it chose a subprotocol that was not offered")},

@@ -266,6 +266,8 @@ QString responseFlaw(const HttpHead &response, const HttpHead &request)
         return u"missing_upgrade"_s;
     if (!response.hasToken("Connection", "Upgrade"))
         return u"missing_connection"_s;
+    if (!response.header("Sec-WebSocket-Accept"))
+        return u"missing_accept"_s;
     if (response.joined("Sec-WebSocket-Accept") !=
         acceptFor(request.header("Sec-WebSocket-Key").value_or(QByteArray())))
         return u"accept_mismatch"_s;

@@ -81,7 +81,8 @@ private:
 /// legal.
 [[nodiscard]] QString requestFlaw(const HttpHead &head);
 /// What RFC 6455 §4.1 finds wrong with a 101 answer to `request`: missing_upgrade, missing_connection,
-/// accept_mismatch, subprotocol_mismatch, unrequested_extension, http_1_0; empty if it is valid.
+/// missing_accept, accept_mismatch, subprotocol_mismatch, unrequested_extension, http_1_0; empty if it is
+/// valid.
 [[nodiscard]] QString responseFlaw(const HttpHead &response, const HttpHead &request);
 /// True if a valid 101 answer agrees to permessage-deflate (RFC 7692): RSV1 is then legal in both directions.
 [[nodiscard]] bool deflateAgreed(const HttpHead &response);

@@ -180,7 +180,7 @@ void TestClient::failures_data()
     row("403", "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "http_rejected", "403");
     row("200", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "http_rejected", "not_a_websocket");
     row("wrong accept", head + upgrade + connection + accept + "\r\n", "bad_handshake", "accept_mismatch");
-    row("no accept", head + upgrade + connection + "\r\n", "bad_handshake", "accept_mismatch");
+    row("no accept", head + upgrade + connection + "\r\n", "bad_handshake", "missing_accept");
     row("no upgrade", head + connection + accept + "\r\n", "bad_handshake", "missing_upgrade");
     row("no connection", head + upgrade + accept + "\r\n", "bad_handshake", "missing_connection");
     row("extension", head + upgrade + connection + right + "Sec-WebSocket-Extensions: x\r\n\r\n",

@@ -117,6 +117,8 @@ private Q_SLOTS:
     void oldClient();
     void client_data();
     void client();
+    void theServerRefuses_data();
+    void theServerRefuses();
 
 private:
     void answersAGoodClient();
@@ -230,6 +232,34 @@ void TestTlsStages::client()
     QVERIFY(facts.first.has_value());
     QCOMPARE(facts.firstPhase, Phase::Tls);
     QVERIFY(!facts.openedAt);
+}
+
+void TestTlsStages::theServerRefuses_data()
+{
+    QTest::addColumn<int>("alert");
+    QTest::addColumn<QString>("sub");
+    QTest::newRow("no way to encrypt") << 40 << u"cipher"_qs;
+    QTest::newRow("no such name") << 112 << u"unrecognized_name"_qs; // OpenSSL's text lacks the word alert
+}
+
+/// A fatal alert is the server's own word.
+void TestTlsStages::theServerRefuses()
+{
+    QFETCH(int, alert);
+    QFETCH(QString, sub);
+    RawServer server;
+    EndpointSpec spec = listenerSpec();
+    spec.insecure = true;
+    WatchedClient client(server.port(), spec);
+    const auto peer = server.accept();
+    QVERIFY(peer);
+    QVERIFY(peer->read(100).size() >= 5);
+    peer->send(QByteArray("\x15\x03\x03\x00\x02\x02", 6) + char(alert));
+    breakOff(*peer, 1);
+    client.awaitEnds(1);
+    const diagnosis::Verdict verdict = diagnosis::classify(client.facts[1]);
+    QCOMPARE(session::name(verdict.cause) + u':' + verdict.sub + u' ' + session::name(verdict.endedBy),
+             u"tls_failure:%1 server"_qs.arg(sub));
 }
 
 QTEST_GUILESS_MAIN(TestTlsStages)

@@ -253,6 +253,7 @@ void TestAdvice::openings_data()
     row("connect_timeout tcp library no_local_address", u"no address or port left"_qs);
     row("connect_timeout tcp wire", u"firewall and route"_qs);
     row("tls_failure tls wire alpn", u"http/1.1"_qs);
+    row("tls_failure tls wire unrecognized_name", u"server_name"_qs);
     row("tls_failure tls library bad_record", u"rewrites traffic"_qs);
     row("tls_failure tls library truncated", u"cut off without a word"_qs);
 }
@@ -328,6 +329,7 @@ void TestAdvice::bodies_data()
                                            << QString::fromLatin1(fingerprint) << QString::fromLatin1(says);
     };
     row(400, "400 The plain HTTP request was sent to HTTPS port", "open it as wss://");
+    row(502, "", "the application itself answered", "X-Powered-By: Express");
     row(400, "Client sent an HTTP request to an HTTPS server.", "open it as wss://");
     row(400, R"({"code":1,"message":"Session ID unknown"})", "sticky sessions");
     row(400, "400 Request Header Or Cookie Too Large", "cookies");
@@ -376,6 +378,8 @@ void TestAdvice::earlyEnds_data()
             << asked + u"1.2 client "_qs + end << u"StrictMode"_qs;
         QTest::newRow(qPrintable(u"server, no answer: "_qs + end))
             << asked + u"1.2 server "_qs + end << u"ws: true"_qs;
+        QTest::newRow(qPrintable(u"server, during TLS: "_qs + end))
+            << u"1 server connected\n1.2 server "_qs + end << u"SNI"_qs;
     }
 }
 

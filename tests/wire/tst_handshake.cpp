@@ -353,7 +353,8 @@ void TestHandshake::responseFlaws_data()
     row("no Connection", "Connection:", "missing_connection");
     row("no Upgrade", "Upgrade:", "missing_upgrade");
     row("another Upgrade", "Upgrade: websocket2", "missing_upgrade");
-    row("no accept", "Sec-WebSocket-Accept:", "accept_mismatch");
+    row("no accept", "Sec-WebSocket-Accept:", "missing_accept");
+    row("an empty accept", "Sec-WebSocket-Accept: ", "accept_mismatch");
     row("another accept", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOp=", "accept_mismatch");
     row("accept in small letters", "Sec-WebSocket-Accept: s3pplmbitxaq9kygzzhzrbk+xoo=", "accept_mismatch");
     row("no subprotocol chosen", "Sec-WebSocket-Protocol:", "");

@@ -2,6 +2,7 @@
 
 #include "endpoint/client/clientrequest.h"
 #include "endpoint/net/address.h"
+#include "endpoint/net/tlsreason.h"
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/tap/heads.h"
 #include "wire/redact.h"
@@ -90,9 +91,7 @@ void ClientOpening::onTlsBroken(const QString &sub, const QString &text)
         cutRefusal();
         return;
     }
-    // An alert is the server's own word, read from the wire; all else is the library's judgement.
-    const bool alert = text.contains(QLatin1String(" alert "));
-    fail(Phase::Tls, "tls_failure", sub, text, alert ? Source::Wire : Source::Library);
+    fail(Phase::Tls, "tls_failure", sub, text, sourceOf(text));
 }
 
 void ClientOpening::sendRequest()

@@ -81,10 +81,7 @@ void ListenerSession::onTlsBroken(const QString &sub, const QString &error)
             endNow(false);
         return;
     }
-    // An alert is the client's own word, read from the wire; all else is the library's judgement.
-    const bool alert = error.contains(QLatin1String(" alert "));
-    observe(alert ? Source::Wire : Source::Library,
-            OpenFailed{Phase::Tls, QStringLiteral("tls_failure"), sub, error});
+    observe(sourceOf(error), OpenFailed{Phase::Tls, QStringLiteral("tls_failure"), sub, error});
     drain();
 }
 

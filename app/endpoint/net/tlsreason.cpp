@@ -54,6 +54,7 @@ constexpr std::array textRows{
     TextRow{"no shared cipher", "cipher"},
     TextRow{"insufficient security", "cipher"},
     TextRow{"no application protocol", "alpn"},
+    TextRow{"unrecognized name", "unrecognized_name"},
     TextRow{"bad record mac", "bad_record"},
     TextRow{"decryption failed", "bad_record"},
 };
@@ -75,6 +76,15 @@ QString tlsReason(const QString &text)
             return QLatin1String(row.sub);
     }
     return {};
+}
+
+session::Source sourceOf(const QString &text)
+{
+    // OpenSSL leaves the word out of the names of the alerts that came with extensions (RFC 6066).
+    const bool alert = text.contains(QLatin1String(" alert ")) ||
+                       text.contains(QLatin1String("tlsv1 unrecognized name")) ||
+                       text.contains(QLatin1String("tlsv1 unsupported extension"));
+    return alert ? session::Source::Wire : session::Source::Library;
 }
 
 session::OpenFailed cutOffInTls(const session::TcpEnd &end)

@@ -41,6 +41,8 @@ QString subOf(QSsl::AlertType alert)
     case QSsl::AlertType::BadRecordMac:
     case QSsl::AlertType::RecordOverflow:
         return QStringLiteral("bad_record");
+    case QSsl::AlertType::UnrecognizedName:
+        return QStringLiteral("unrecognized_name");
     case QSsl::AlertType::NoCertificate:
     case QSsl::AlertType::CertificateRequired:
         return QStringLiteral("client_cert_required");

@@ -62,8 +62,7 @@ void RelaySession::tlsBroken(Leg which, const QString &sub, const QString &text)
     if (isOver() || m_parts.endings.isRefused())
         return;
     cutRefusal();
-    // An alert is the peer's own word, read from the wire; all else is the library's judgement.
-    const Source source = text.contains(QLatin1String(" alert ")) ? Source::Wire : Source::Library;
+    const Source source = sourceOf(text);
     const OpenFailed failure{Phase::Tls, QStringLiteral("tls_failure"), sub, text};
     if (leg(Leg::Client).isHandshaking()) {
         m_parts.observer.begin(m_parts.legs.both());

@@ -258,6 +258,12 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "The client refused the certificate or the way to encrypt: let it trust the"
                           " certificate of this endpoint, or give the endpoint one that it trusts.")};
+    if (verdict.sub == QLatin1String("unrecognized_name"))
+        return {translate(
+            "report", "The server refused before it showed a certificate: it serves nothing under the name"
+                      " that was asked for (SNI). Check the name in the address; on the server, whether a"
+                      " server block or listener has this name (nginx: server_name, and"
+                      " ssl_reject_handshake in the default one).")};
     if (verdict.sub == QLatin1String("client_cert_required"))
         return {translate("report", "The server wants a certificate of the client: set one and its key.")};
     if (verdict.sub == QLatin1String("protocol_version") || verdict.sub == QLatin1String("cipher"))
@@ -353,6 +359,12 @@ QStringList earlyEndAdvice(const Facts &facts, const Verdict &verdict)
                           " this (React's StrictMode mounts twice), and so does one that is left. If another"
                           " session opened at that time, nothing is to be mended; else see why the client did"
                           " not wait.")};
+    if (verdict.endedBy == Party::Server && verdict.phase == Phase::Tls)
+        return {translate(
+            "report", "No request had been sent: it ended while TLS was being set up. Check that this port"
+                      " speaks TLS (else open it as ws://), and that the server or proxy there has a"
+                      " certificate and a server block for this name (SNI); its log says more. A firewall"
+                      " that does not let this name through ends TLS like this, too.")};
     if (verdict.endedBy == Party::Server)
         return {
             translate("report",
