@@ -5457,14 +5457,6 @@
         <translation>对握手的应答不是 HTTP/1.1，而是以“%1”开头。</translation>
     </message>
     <message>
-        <source>%1 closed TCP (FIN) without an answer to the opening handshake.</source>
-        <translation>%1没有应答握手就关闭了 TCP（FIN）。</translation>
-    </message>
-    <message>
-        <source>%1 reset TCP (RST) without an answer to the opening handshake.</source>
-        <translation>%1没有应答握手就重置了 TCP（RST）。</translation>
-    </message>
-    <message>
         <source>The server answered HTTP %1 instead of opening the WebSocket, and said: “%2”.</source>
         <translation>服务器没有打开 WebSocket，而是应答 HTTP %1，并说：“%2”。</translation>
     </message>
@@ -5647,6 +5639,82 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>No request had been sent: it ended while TLS was being set up. Check that this port speaks TLS (else open it as ws://), and that the server or proxy there has a certificate and a server block for this name (SNI); its log says more. A firewall that does not let this name through ends TLS like this, too.</source>
         <translation>尚未发送任何请求：连接在建立 TLS 期间就结束了。请检查此端口是否使用 TLS（否则请以 ws:// 打开），以及那里的服务器或代理是否有适用于该名称（SNI）的证书和 server 块；其日志会有更多信息。不放行该名称的防火墙也会这样结束 TLS。</translation>
+    </message>
+    <message>
+        <source>%1 pings of the server had had no answer, though the client sent other frames: it does not answer pings.</source>
+        <translation>服务器的 %1 次 ping 没有得到应答，而客户端发送过其他帧：它不应答 ping。</translation>
+    </message>
+    <message>
+        <source>%1 pings of the client had had no answer, though the server sent other frames: it does not answer pings.</source>
+        <translation>客户端的 %1 次 ping 没有得到应答，而服务器发送过其他帧：它不应答 ping。</translation>
+    </message>
+    <message>
+        <source>Client author: answer pings; most libraries do, while something reads from the connection. A server that hears no pong may end it like this.</source>
+        <translation>客户端开发者：请应答 ping；只要有代码在读取连接，大多数库都会自动应答。收不到 pong 的服务器可能会这样结束连接。</translation>
+    </message>
+    <message>
+        <source>Server author: answer pings; most libraries do, while something reads from the connection. A client that hears no pong may end it like this.</source>
+        <translation>服务器开发者：请应答 ping；只要有代码在读取连接，大多数库都会自动应答。收不到 pong 的客户端可能会这样结束连接。</translation>
+    </message>
+    <message>
+        <source>Its kernel still acknowledged data: the program is frozen or busy, or it answers no pings at all.</source>
+        <translation>其内核仍在确认数据：程序已冻结或过忙，或者它根本不应答 ping。</translation>
+    </message>
+    <message>
+        <source>%1 sent other frames, but no pong to %2 pings: it does not answer pings.</source>
+        <translation>%1发送过其他帧，但对 %2 次 ping 都没有 pong：它不应答 ping。</translation>
+    </message>
+    <message>
+        <source>%1 closed and named a ping without an answer (%2)%3, but it had sent no ping that could be seen here: its words mean something else, or something between did away with its pings.</source>
+        <translation>%1关闭了连接，并称 ping 没有得到应答（%2）%3，但这里没有看到它发送过任何 ping：它的说法另有所指，或者中间的某个设备丢弃了它的 ping。</translation>
+    </message>
+    <message>
+        <source>Client author: see what its ping timer waits for: no ping of the client was seen. If it does send some, look for what between does not pass them on.</source>
+        <translation>客户端开发者：请检查其 ping 定时器在等待什么：没有看到客户端的 ping。如果它确实发送了 ping，请查找中间是什么没有转发它们。</translation>
+    </message>
+    <message>
+        <source>Server author: see what its ping timer waits for: no ping of the server was seen. If it does send some, look for what between does not pass them on.</source>
+        <translation>服务器开发者：请检查其 ping 定时器在等待什么：没有看到服务器的 ping。如果它确实发送了 ping，请查找中间是什么没有转发它们。</translation>
+    </message>
+    <message>
+        <source>%1 closed and gave idleness as the reason (%2)%3, but frames had passed all the time, with no pause longer than %4.</source>
+        <translation>%1关闭了连接，并称原因是连接空闲（%2）%3，但一直有帧通过，停顿从未超过 %4。</translation>
+    </message>
+    <message>
+        <source>%1 closed TCP (FIN) behind data that the client had not read for %2.</source>
+        <translation>%1关闭了 TCP（FIN），在此之前的数据客户端已有 %2未读取。</translation>
+    </message>
+    <message>
+        <source>%1 closed TCP (FIN) behind data that the server had not read for %2.</source>
+        <translation>%1关闭了 TCP（FIN），在此之前的数据有 %2 未被服务器读取。</translation>
+    </message>
+    <message>
+        <source>Client author: see what its idle timer counts: perhaps messages of one direction only, or none of those that passed; its log may know another reason.</source>
+        <translation>客户端开发者：请检查其空闲定时器统计的是什么：也许只统计一个方向的消息，或者不统计通过的这些消息；其日志可能另有原因。</translation>
+    </message>
+    <message>
+        <source>Server author: see what its idle timer counts: perhaps messages of one direction only, or none of those that passed; its log may know another reason.</source>
+        <translation>服务器开发者：请检查其空闲定时器统计的是什么：也许只统计一个方向的消息，或者不统计通过的这些消息；其日志可能另有原因。</translation>
+    </message>
+    <message>
+        <source>%1 closed TCP (FIN) without a whole answer to the opening handshake.</source>
+        <translation>%1没有完整应答握手就关闭了 TCP（FIN）。</translation>
+    </message>
+    <message>
+        <source>%1 reset TCP (RST) without a whole answer to the opening handshake.</source>
+        <translation>%1没有完整应答握手就重置了 TCP（RST）。</translation>
+    </message>
+    <message>
+        <source>Client author: fix what it sends: %1.</source>
+        <translation>客户端开发者：请修正它发送的内容：%1。</translation>
+    </message>
+    <message>
+        <source>Server author: fix what it sends: %1.</source>
+        <translation>服务器开发者：请修正它发送的内容：%1。</translation>
+    </message>
+    <message>
+        <source>The end that cut the connection had reason to; a Close frame with 1002 would have said so.</source>
+        <translation>切断连接的一端有理由这样做；带 1002 的 关闭帧本可以说明这一点。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "diagnosis/apprules.h"
 #include "diagnosis/capturerules.h"
 #include "diagnosis/closerules.h"
+#include "diagnosis/contradicted.h"
 #include "diagnosis/placerules.h"
 #include "diagnosis/tcpreading.h"
 #include "diagnosis/unanswered.h"
@@ -132,6 +133,9 @@ std::optional<Leg> slowReader(const Facts &facts)
     const Leg ended = facts.first->leg, other = otherThan(ended);
     if (facts.leg(other).exists && readsNothing(facts.leg(other)))
         return other;
+    // The FIN waited behind what was held for a reader that stood still.
+    if (end->fate == TcpFate::Fin && facts.leg(other).exists && heldUntilEnd(facts, other))
+        return other;
     return hadStoppedReading(facts, ended) ? std::optional(ended) : std::nullopt;
 }
 
@@ -240,6 +244,12 @@ constexpr std::array rules{
     Rule{Cause::SlowConsumer, Confidence::Strong, [](const Facts &f) { return slowReader(f).has_value(); },
          slowSub},
     Rule{Cause::HeartbeatTimeout, Confidence::Strong, nobodyAnswered, tcpBehindSilence},
+    Rule{Cause::HeartbeatTimeout, Confidence::Strong,
+         [](const Facts &f) {
+             const auto ignored = ignoredPings(f);
+             return ignored && ignored->inTime;
+         },
+         [](const Facts &) { return QStringLiteral("no_pong"); }},
     Rule{Cause::TcpReset, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Reset); },
          resetSub},
     Rule{Cause::TcpTimeout, Confidence::Proven, [](const Facts &f) { return endedWith(f, TcpFate::Timeout); },
@@ -473,6 +483,8 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
         judgeBehindClose(verdict, facts, *close);
         if (verdict.cause == Cause::HeartbeatTimeout && verdict.sub.isEmpty())
             verdict.sub = answerBefore(facts);
+        if (isContradicted(facts, verdict.cause))
+            verdict.confidence = Confidence::Suggested;
         return;
     }
     for (const Rule &rule : rules) {

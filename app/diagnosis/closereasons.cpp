@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -79,6 +80,35 @@ QString readRow(const QJsonObject &json, ReasonRow &row)
     return row.source.isEmpty() ? wrong("source"_L1) : QString();
 }
 
+/// What stands at the end of those words turns the next one around: "not yet expired".
+bool endsInNegation(const QString &before)
+{
+    static const QSet<QString> fillers{u"yet"_s, u"been"_s,    u"a"_s,   u"an"_s, u"the"_s, u"any"_s,
+                                       u"of"_s,  u"because"_s, u"due"_s, u"to"_s, u"by"_s};
+    static const QSet<QString> negations{u"not"_s, u"no"_s, u"never"_s, u"without"_s, u"non"_s};
+    static const QSet<QString> shortened{u"isn"_s,  u"wasn"_s,  u"hasn"_s,  u"aren"_s, u"weren"_s,
+                                         u"didn"_s, u"doesn"_s, u"haven"_s, u"hadn"_s};
+    QStringList words = before.split(u' ', Qt::SkipEmptyParts);
+    while (!words.isEmpty() && fillers.contains(words.last()))
+        words.removeLast();
+    if (words.isEmpty())
+        return false;
+    const QString last = words.takeLast();
+    return negations.contains(last) || (last == u't' && !words.isEmpty() && shortened.contains(words.last()));
+}
+
+/// One of them stands there and is not denied.
+bool claimsAny(const QString &words, const QStringList &alternatives)
+{
+    for (const QString &each : alternatives) {
+        for (qsizetype at = words.indexOf(each); at >= 0; at = words.indexOf(each, at + 1)) {
+            if (!endsInNegation(words.left(at)))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool containsAny(const QString &words, const QStringList &alternatives)
 {
     return std::any_of(alternatives.begin(), alternatives.end(),
@@ -115,8 +145,8 @@ bool ReasonRow::fits(const session::CloseFrame &close, Leg sender) const
     const QString words = plainWords(close.reason);
     if (exactly)
         return means.front().contains(words);
-    return !containsAny(words, refuted) &&
-           std::all_of(means.begin(), means.end(),
+    return !containsAny(words, refuted) && claimsAny(words, means.back()) &&
+           std::all_of(means.begin(), means.end() - 1,
                        [&words](const QStringList &group) { return containsAny(words, group); });
 }
 

@@ -1,10 +1,11 @@
 // Reason texts that change what a close code says, as data: resources/reasons.json.
 //
 // A row: means (groups of alternatives "ping|pong": of each group one must stand in the reason, in any
-// order), not (words that end the claim), exactly (the whole reason is one alternative of the first group),
-// codes (only with one of these; left out: with any), from (server, client; left out: either), cause, class,
-// confidence, sub, source, examples (wordings that were met). Words count, not letters: case, punctuation and
-// the way in which names are written together do not matter. The first row that fits decides.
+// order; of the last group one that is not denied), not (words that end the claim), exactly (the whole reason
+// is one alternative of the first group), codes (only with one of these; left out: with any), from (server,
+// client; left out: either), cause, class, confidence, sub, source, examples (wordings that were met). Words
+// count, not letters: case, punctuation and the way in which names are written together do not matter. The
+// first row that fits decides.
 #pragma once
 
 #include "diagnosis/verdict.h"

@@ -2,6 +2,8 @@
 
 #include "diagnosis/tcpreading.h"
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace diagnosis {
@@ -41,6 +43,18 @@ bool wasHeard(const Facts &facts)
     return truncated && (!truncated->lastAt || *truncated->lastAt > unanswered.since);
 }
 
+/// A ping that breaks the protocol, or comes after what does, is owed no answer (RFC 6455 §7.1.7).
+bool owedNothing(const Facts &facts)
+{
+    const Leg asker = facts.unanswered->by;
+    const QVector<Observation> all = facts.timeline.all();
+    return std::any_of(all.begin(), all.end(), [&](const Observation &seen) {
+        const auto *violation = std::get_if<Violation>(&seen.what);
+        return violation && violation->way == Way::In && seen.leg == asker &&
+               seen.at <= facts.unanswered->since;
+    });
+}
+
 } // namespace
 
 std::optional<Stamp> lastAnswer(const Facts &facts, Leg asker)
@@ -58,7 +72,51 @@ bool nobodyAnswered(const Facts &facts)
         return false;
     const LegFacts &asked = facts.leg(otherThan(facts.unanswered->by));
     return asked.exists && facts.unanswered->handedOn && !readsNothing(asked) &&
-           leftBehind(facts, otherThan(facts.unanswered->by)) == 0 && waitedLong(facts) && !wasHeard(facts);
+           leftBehind(facts, otherThan(facts.unanswered->by)) == 0 && waitedLong(facts) && !wasHeard(facts) &&
+           !owedNothing(facts);
+}
+
+std::optional<IgnoredPings> ignoredPings(const Facts &facts)
+{
+    constexpr int enough = 2, mostMissed = 5; // programs give up after so few
+    if (!facts.unanswered || !std::holds_alternative<TcpEnd>(facts.first->what) || !endedByPeer(facts) ||
+        facts.isUnread() || facts.faulted || !facts.unanswered->handedOn || facts.unanswered->swallowed)
+        return {};
+    const Leg by = facts.unanswered->by;
+    const LegFacts &asker = facts.leg(by), &asked = facts.leg(otherThan(by));
+    if (!asked.exists || asked.pingsUnanswered < enough || asker.missed || asked.missed ||
+        !asker.in.lastPingAt || readsNothing(asked) || !wasHeard(facts) || owedNothing(facts))
+        return {};
+    const Nanoseconds interval =
+        (*asker.in.lastPingAt - facts.unanswered->since) / (asked.pingsUnanswered - 1);
+    const Nanoseconds waited = facts.first->at - *asker.in.lastPingAt;
+    return IgnoredPings{by, asked.pingsUnanswered,
+                        asked.pingsUnanswered <= mostMissed && interval >= shortestWait &&
+                            10 * waited >= 9 * interval && 2 * waited <= 3 * interval};
+}
+
+std::optional<Nanoseconds> heldUntilEnd(const Facts &facts, Leg reader)
+{
+    constexpr quint64 much = 64 * 1024;
+    constexpr Nanoseconds tookNothing = 1s, slack = 250ms;
+    if (facts.role != Role::Relay || facts.faulted || !facts.first)
+        return {};
+    const LegFacts &leg = facts.leg(reader);
+    const Nanoseconds gap = leg.out.largestGap;
+    const Stamp end = facts.first->at;
+    for (const Observation &seen : facts.timeline.all()) {
+        const auto *performed = std::get_if<Performed>(&seen.what);
+        if (!performed || performed->what != QLatin1String("hold") || seen.leg != reader || seen.at > end)
+            continue;
+        // All but the last moment of that time was one silence, in which its kernel took nothing.
+        const Nanoseconds since = end - seen.at;
+        const bool full = std::any_of(leg.samples.begin(), leg.samples.end(), [&](const auto &sample) {
+            return sample.notSentBytes >= much && sample.at > seen.at && sample.at < end;
+        });
+        if (full && gap >= tookNothing && gap <= since + slack && since - gap <= tookNothing)
+            return gap;
+    }
+    return {};
 }
 
 bool answerSwallowed(const Facts &facts)

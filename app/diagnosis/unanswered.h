@@ -27,4 +27,19 @@ namespace diagnosis {
 /// not.
 [[nodiscard]] QString answerBefore(const session::Facts &facts);
 
+/// Two pings or more of the side that ended TCP, which the other side, though it sent other frames, did not
+/// answer.
+struct IgnoredPings
+{
+    session::Leg asker = session::Leg::Server;
+    int pings = 0;
+    bool inTime = false; ///< it ended when its next ping was due, after few: as one that counts pongs does
+};
+[[nodiscard]] std::optional<IgnoredPings> ignoredPings(const session::Facts &facts);
+
+/// How long that side had not read while bytes were held for it, where the end came at once when it read
+/// again: it had waited behind those bytes.
+[[nodiscard]] std::optional<session::Nanoseconds> heldUntilEnd(const session::Facts &facts,
+                                                               session::Leg reader);
+
 } // namespace diagnosis

@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "diagnosis/apprules.h"
 #include "diagnosis/closerules.h"
+#include "diagnosis/unanswered.h"
 #include "findings/lastmessage.h"
 #include "report/findingwords.h"
 #include "report/words.h"
@@ -136,7 +137,35 @@ QString presumedHeartbeat(const Facts &facts)
     return u' ' + text.arg(duration(*beat->silentFor));
 }
 
+QString ignoredPart(const Facts &facts, const Verdict &verdict)
+{
+    const auto ignored = isWordless(verdict) ? ignoredPings(facts) : std::nullopt;
+    if (!ignored)
+        return {};
+    const QString text =
+        ignored->asker == Leg::Server
+            ? translate("report", "%1 pings of the server had had no answer, though the client sent other"
+                                  " frames: it does not answer pings.")
+            : translate("report", "%1 pings of the client had had no answer, though the server sent other"
+                                  " frames: it does not answer pings.");
+    return u' ' + text.arg(ignored->pings);
+}
+
 } // namespace
+
+QStringList ignoredPingsAdvice(const Facts &facts)
+{
+    const auto ignored = ignoredPings(facts);
+    if (!ignored)
+        return {};
+    return {ignored->asker == Leg::Server
+                ? translate("report",
+                            "Client author: answer pings; most libraries do, while something reads from the"
+                            " connection. A server that hears no pong may end it like this.")
+                : translate("report",
+                            "Server author: answer pings; most libraries do, while something reads from the"
+                            " connection. A client that hears no pong may end it like this.")};
+}
 
 bool messageMayHaveEndedIt(const Facts &facts, const Verdict &verdict)
 {
@@ -154,7 +183,7 @@ bool saidNothing(const Facts &facts)
 QString circumstances(const Facts &facts, const Verdict &verdict)
 {
     return crossedPart(facts) + flawBefore(facts, verdict) + messagePart(facts, verdict) +
-           presumedHeartbeat(facts);
+           ignoredPart(facts, verdict) + presumedHeartbeat(facts);
 }
 
 } // namespace report

@@ -9,6 +9,9 @@ namespace report {
 /// out, and where somebody's words explain the end already.
 [[nodiscard]] QString circumstances(const session::Facts &facts, const diagnosis::Verdict &verdict);
 
+/// What to do where the side that ended it had sent pings that the other one, though alive, left unanswered;
+/// nothing otherwise.
+[[nodiscard]] QStringList ignoredPingsAdvice(const session::Facts &facts);
 /// No frame has passed, and each would have been seen.
 [[nodiscard]] bool saidNothing(const session::Facts &facts);
 /// True if that names a message just before the end, to the side that ended it.

@@ -1,4 +1,5 @@
 // What is said and advised of an end for want of an answer to a ping.
+#include "diagnosis/contradicted.h"
 #include "diagnosis/heartbeat.h"
 #include "diagnosis/unanswered.h"
 #include "report/placewords.h"
@@ -25,8 +26,13 @@ QString silenceBehind(const Facts &facts)
                       .arg(leg.pingsUnanswered);
 }
 
-QString kernelBehind(const Verdict &verdict)
+QString kernelBehind(const Facts &facts, const Verdict &verdict)
 {
+    // One that never answered a ping may be as lively as it likes.
+    if (verdict.sub == QLatin1String("application_stalled") && facts.unanswered &&
+        facts.leg(facts.unanswered->by).asking.longestWait == Nanoseconds{})
+        return u' ' + translate("report", "Its kernel still acknowledged data: the program is frozen or busy,"
+                                          " or it answers no pings at all.");
     if (verdict.sub == QLatin1String("application_stalled"))
         return u' ' +
                translate("report", "Its kernel still acknowledged data: the program is frozen or busy.");
@@ -53,6 +59,12 @@ QString answeredInVain(const Facts &facts, const Verdict &verdict)
                                 "%1 had answered, but with a pong that does not repeat what was in the"
                                 " ping (RFC 6455 section 5.5.3): it counts for nothing.")
                           .arg(sideOf(otherThan(asker)));
+    const auto ignored = ignoredPings(facts);
+    if (verdict.sub == QLatin1String("no_pong") && ignored)
+        return u' ' +
+               translate("report", "%1 sent other frames, but no pong to %2 pings: it does not answer pings.")
+                   .arg(sideOf(otherThan(asker)))
+                   .arg(ignored->pings);
     if (verdict.sub == QLatin1String("no_pong"))
         return u' ' + translate("report",
                                 "%1 sent other frames after that ping, but no pong: it does not answer"
@@ -66,6 +78,12 @@ QString unansweredEnd(const Facts &facts, const Verdict &verdict)
 {
     const QString side = sideOf(endLeg(facts));
     const auto *end = std::get_if<TcpEnd>(&facts.first->what);
+    if (isContradicted(facts, verdict.cause))
+        return translate("report",
+                         "%1 closed and named a ping without an answer (%2)%3, but it had sent no ping that"
+                         " could be seen here: its words mean something else, or something between did away"
+                         " with its pings.")
+            .arg(side, closeCodeLabel(verdict.code), quoted(verdict.reason));
     if (!end && (verdict.confidence == Confidence::Proven || placeEndOf(facts)))
         return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
             .arg(side, closeCodeLabel(verdict.code), quoted(verdict.reason));
@@ -89,7 +107,7 @@ QString heartbeatSentence(const Facts &facts, const Verdict &verdict)
     const QString inVain = answeredInVain(facts, verdict);
     if (verdict.endedBy != Party::Tool)
         return unansweredEnd(facts, verdict) + (inVain.isEmpty() ? silenceBehind(facts) : inVain) +
-               kernelBehind(verdict);
+               kernelBehind(facts, verdict);
     const Silence &silence = *facts.silence;
     const QString text =
         translate("report", "%1 answered no ping for %2, so Dropscope gave the connection up.")
@@ -204,6 +222,15 @@ QStringList heartbeatAdvice(const Facts &facts, const Verdict &verdict)
          verdict.sub == QLatin1String("no_pong")))
         return forAnswered(facts, verdict);
     const QString resume = translate("report", "Client author: reconnect and resume the session.");
+    if (isContradicted(facts, verdict.cause))
+        return {endLeg(facts) == Leg::Client
+                    ? translate("report",
+                                "Client author: see what its ping timer waits for: no ping of the client was"
+                                " seen. If it does send some, look for what between does not pass them on.")
+                    : translate("report",
+                                "Server author: see what its ping timer waits for: no ping of the server was"
+                                " seen. If it does send some, look for what between does not pass them on."),
+                resume};
     if (verdict.sub == QLatin1String("application_stalled"))
         return {lookAtProgram(silent), resume};
     if (verdict.sub == QLatin1String("path_dead"))

@@ -133,8 +133,21 @@ void TestClassify::listener_data()
          "normal local_close/closing_timeout tool proven open tool=user", "silence");
     open("complaint about bytes we saw", "3 client violation rsv\n3 client close_in 1002",
          "lost protocol_error/rsv client proven open code=1002", "violation");
-    open("peer's heartbeat", "3 client close_in 1011 keepalive ping timeout",
+    open("peer's heartbeat", "2 client ping_in\n3 client close_in 1011 keepalive ping timeout",
          "lost heartbeat_timeout/- client proven open code=1011", "close_in");
+    open("peer's heartbeat, but it never asked", "3 client close_in 1011 keepalive ping timeout",
+         "lost heartbeat_timeout/- client suggested open code=1011", "close_in");
+    open("peer waited for our pings", "3 client close_in 1011 no ping received",
+         "lost heartbeat_timeout/- client proven open code=1011", "close_in");
+    open("peer's heartbeat may be among its messages", "2 client in 1\n3 client close_in 1000 ping timeout",
+         "lost heartbeat_timeout/- client proven open code=1000", "close_in");
+    open("idle", "2 client in 3\n63 client close_in 1000 idle timeout",
+         "lost endpoint_idle_timeout/- client proven open code=1000", "close_in");
+    open("idle, and a farewell", "2 client in 3\n63 client in 1\n63 client close_in 1000 idle timeout",
+         "lost endpoint_idle_timeout/- client proven open code=1000", "close_in");
+    open("idle, but frames passed all the time",
+         "1.9 client in 3\n2.5 client in 3\n2.6 client close_in 1000 idle timeout",
+         "lost endpoint_idle_timeout/- client suggested open code=1000", "close_in");
     open("a client that says it is offline", "3 client close_in 1000 went offline",
          "lost network_down/by_its_word client strong open code=1000", "close_in");
     open("our close", "3 client tool user\n3 client close_out 1000\n3.1 client close_in 1000\n3.1 client fin",
@@ -337,6 +350,11 @@ void TestClassify::otherReasonsDoNot_data()
     row(1000, "all type errors fixed", "normal_closure");
     row(1000, "idle mode disabled", "normal_closure");
     row(1011, "did not receive auth in time", "internal_error");
+    row(1000, "subscription token not expired; job completed", "normal_closure");
+    row(1000, "done, no idle timeout", "normal_closure");
+    row(1000, "not because of an idle timeout", "normal_closure");
+    row(1008, "token hasn't yet expired", "policy_violation");
+    row(1000, "saved, not replaced by a newer one", "normal_closure");
 }
 
 void TestClassify::otherReasonsDoNot()
@@ -430,6 +448,27 @@ void TestClassify::heartbeatsDecide_data()
         "normal normal_closure/- server proven open code=1000");
     row("by the silent side", then("32 client fin"), "lost eof_without_close/- client proven open");
     row("a frame came", then("20 client in 1\n32 server fin"), "lost eof_without_close/- server proven open");
+    row("pings ignored by one that sends",
+        "12 server ping_in\n12 client ping\n20 client in 1\n22 server ping_in\n22 client ping\n"
+        "30 client in 1\n32 server reset",
+        "lost heartbeat_timeout/no_pong server strong open");
+    row("pings ignored, then a fin",
+        "12 server ping_in\n12 client ping\n20 client in 1\n22 server ping_in\n22 client ping\n33 server fin",
+        "lost heartbeat_timeout/no_pong server strong open");
+    row("pings ignored, but ended at another time",
+        "12 server ping_in\n12 client ping\n20 client in 1\n22 server ping_in\n22 client ping\n25 server fin",
+        "lost eof_without_close/- server proven open");
+    row("a ping that was illegal",
+        "12 server violation bad_control\n12 server ping_in\n12 client ping\n32 server fin",
+        "lost eof_without_close/- server proven open");
+    row("a fin behind what was held",
+        "3 client hold\n3 client out 9\n5 client tcp_info unread\n9 client out 9\n9.1 client tcp_info acked\n"
+        "9.1 server fin",
+        "lost slow_consumer/client server strong open");
+    row("a fin long after something was held",
+        "3 client hold\n3 client out 9\n5 client tcp_info unread\n9 client out 9\n20 client tcp_info acked\n"
+        "20 server fin",
+        "lost eof_without_close/- server proven open");
     row("part of a frame came", then("32 server fin\n32 client truncated text 20"),
         "lost eof_without_close/- server proven open");
     row("part of a frame long ago", then("32 server fin\n32 client truncated text 11"),

@@ -133,7 +133,8 @@ CASES = [
     ("code_4001", closing(4001, b"who?"), closed("app_close", "lost", 4001, reason="who?")),
     ("code_4999", closing(4999), closed("app_close", "lost", 4999)),
     ("keepalive", closing(1011, b"keepalive ping timeout"),
-     closed("heartbeat_timeout", "lost", 1011, reason="keepalive ping timeout")),
+     # It never sent a ping.
+     closed("heartbeat_timeout", "lost", 1011, reason="keepalive ping timeout", confidence="suggested")),
     *(illegal(code) for code in (0, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 65535)),
     ("close_of_one_byte", sending(frame(CLOSE, b"\x03")),
      dict(cls="lost", cause="protocol_error", sub="bad_close", ended_by="client", tool_reason=None, code=None, clean=False)),

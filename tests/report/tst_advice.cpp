@@ -95,11 +95,38 @@ void TestAdvice::goesToTheRightEnd_data()
         << u"Server author: answer a ping with a pong of the same"_qs;
     QTest::newRow("frames, but no pong")
         << Role::Relay << relay + asked + u"9 server in 2\n"_qs + gaveUp << u"Server author: answer pings"_qs;
+    const QString ignored = u"5 client in 1\n10 server ping_in\n10 client ping\n15 client in 1\n"
+                            "20 server ping_in\n20 client ping\n22 client in 1\n22 server out 1\n"_qs;
+    QTest::newRow("pings ignored, and ended in time")
+        << Role::Relay << relay + ignored + u"30 server reset"_qs << u"Client author: answer pings"_qs;
+    QTest::newRow("pings ignored, and ended by a reset")
+        << Role::Relay << relay + ignored + u"23 server reset"_qs << u"Client author: answer pings"_qs;
+    QTest::newRow("pings ignored, and ended by a fin")
+        << Role::Relay << relay + ignored + u"23 server fin"_qs << u"Client author: answer pings"_qs;
+    QTest::newRow("a ping timeout without a ping")
+        << Role::Relay << relay + u"5 server close_in 1000 ping timeout\n5 server fin"_qs
+        << u"no ping of the server was seen"_qs;
+    QTest::newRow("idle, but frames passed")
+        << Role::Relay << relay + u"1.5 server in 3\n1.6 server close_in 1000 idle timeout\n5 server fin"_qs
+        << u"Server author: see what its idle timer counts"_qs;
     QTest::newRow("a slow reader") << Role::Relay << relay + u"5 server fin\n5 client stuck 70000"_qs
                                    << u"Look at the client: what kept"_qs;
     QTest::newRow("relay: the server complains")
         << Role::Relay << relay + u"4 client violation invalid_utf8\n5 server close_in 1007\n5 server fin"_qs
         << u"Client author: fix"_qs;
+    for (const QString &end : {u"reset"_qs, u"fin"_qs}) {
+        QTest::newRow(qPrintable(u"relay: the client cuts what the server broke: "_qs + end))
+            << Role::Relay << relay + u"1.2 server violation rsv\n1.3 client "_qs + end
+            << u"Server author: fix"_qs;
+        QTest::newRow(qPrintable(u"relay: the server cuts what the client broke: "_qs + end))
+            << Role::Relay << relay + u"3 client in 1\n4 client violation masking\n4.1 server "_qs + end
+            << u"Client author: fix"_qs;
+    }
+    QTest::newRow("relay: the server breaks it and ends")
+        << Role::Relay << relay + u"4 server violation length\n4.1 server fin"_qs << u"Server author: fix"_qs;
+    QTest::newRow("relay: broken long before")
+        << Role::Relay << relay + u"2 server violation invalid_utf8\n50 server in 1\n50.1 server reset"_qs
+        << u"unlikely that something had"_qs;
     QTest::newRow("listener: the client complains")
         << Role::Listener << listener + u"5 client close_in 1002\n5 client fin"_qs << u"from Dropscope"_qs;
     QTest::newRow("client: the server complains")
@@ -388,9 +415,13 @@ void TestAdvice::earlyEnds()
 {
     QFETCH(QString, script);
     QFETCH(QString, says);
-    const QString advice = adviceFor(support::fold(script, Role::Relay));
+    const Facts facts = support::fold(script, Role::Relay);
+    const QString advice = adviceFor(facts);
     QVERIFY2(advice.contains(says), qPrintable(advice));
     QVERIFY2(!advice.contains(u"nothing says that it was meant"_qs), qPrintable(advice));
+    // A part of it may have come.
+    const QString summary = report::summary(facts, diagnosis::classify(facts));
+    QCOMPARE(summary.contains(u"without a whole answer"_qs), says == u"ws: true"_qs);
 }
 
 void TestAdvice::ownDoingIsSaidPlainly_data()

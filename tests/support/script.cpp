@@ -94,6 +94,9 @@ Observation read(const QStringList &words)
     else if (what == u"fault") {
         seen.what = Performed{QStringLiteral("fault"), a, {}};
         seen.source = Source::Tool;
+    } else if (what == u"hold") {
+        seen.what = Performed{QStringLiteral("hold"), a, {}};
+        seen.source = Source::Tool;
     } else if (what == u"close_in")
         close(Way::In, {});
     else if (what == u"close_out")

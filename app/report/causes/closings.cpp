@@ -1,4 +1,5 @@
 // Ends by a Close frame whose code or reason names the cause.
+#include "diagnosis/contradicted.h"
 #include "diagnosis/unanswered.h"
 #include "report/causes/families.h"
 #include "report/circumstances.h"
@@ -85,6 +86,11 @@ QString failedInside(const Facts &facts, const Verdict &verdict)
 
 QString wasIdle(const Facts &facts, const Verdict &verdict)
 {
+    if (isContradicted(facts, verdict.cause))
+        return translate("report",
+                         "%1 closed and gave idleness as the reason (%2)%3, but frames had passed all the"
+                         " time, with no pause longer than %4.")
+            .arg(closer(facts), codeOf(verdict), quoted(verdict.reason), duration(longestSilence(facts)));
     return verdict.confidence == Confidence::Suggested
                ? translate("report", "%1 closed because a timer of its own struck (%2)%3; most such timers"
                                      " end silent connections.")
@@ -106,6 +112,15 @@ quint64 waitingFor(const Facts &facts, Leg reader)
 QString readTooSlowly(const Facts &facts, const Verdict &verdict)
 {
     const Leg sender = facts.first->leg, reader = otherThan(sender);
+    const auto held = heldUntilEnd(facts, reader);
+    if (verdict.sub == name(reader) && held && std::holds_alternative<TcpEnd>(facts.first->what))
+        return reader == Leg::Client
+                   ? translate("report",
+                               "%1 closed TCP (FIN) behind data that the client had not read for %2.")
+                         .arg(hedgedSideOf(sender, facts.role), duration(*held))
+                   : translate("report",
+                               "%1 closed TCP (FIN) behind data that the server had not read for %2.")
+                         .arg(hedgedSideOf(sender, facts.role), duration(*held));
     if (verdict.sub == name(sender))
         return translate("report",
                          "%1 ended the connection after it had stopped reading: %2 bytes waited for it.")
@@ -279,8 +294,19 @@ QStringList forInternalError(const Facts &, const Verdict &verdict)
                       "Client author: reconnect with back-off; do not resend the last message blindly.")};
 }
 
-QStringList forIdle(const Facts &, const Verdict &verdict)
+QStringList forIdle(const Facts &facts, const Verdict &verdict)
 {
+    if (isContradicted(facts, verdict.cause))
+        return {verdict.endedBy == Party::Client
+                    ? translate("report",
+                                "Client author: see what its idle timer counts: perhaps messages of one"
+                                " direction only, or none of those that passed; its log may know another"
+                                " reason.")
+                    : translate("report",
+                                "Server author: see what its idle timer counts: perhaps messages of one"
+                                " direction only, or none of those that passed; its log may know another"
+                                " reason."),
+                translate("report", "Client author: reconnect, even if the code was 1000.")};
     // A timer of less than that is no idle timer, and nobody pings every 300 ms.
     constexpr auto shortest = std::chrono::seconds(3);
     return {verdict.idle && *verdict.idle >= shortest

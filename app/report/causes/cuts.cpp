@@ -27,7 +27,8 @@ QString eof(const Facts &facts, const Verdict &verdict)
     const QString side = hedgedSideOf(facts.first->leg, facts.role);
     if (verdict.cls == Class::Failed)
         return verdict.endedBy == Party::Server && facts.request
-                   ? translate("report", "%1 closed TCP (FIN) without an answer to the opening handshake.")
+                   ? translate("report",
+                               "%1 closed TCP (FIN) without a whole answer to the opening handshake.")
                          .arg(side)
                    : translate("report", "%1 closed TCP before the opening handshake was complete.")
                          .arg(side);
@@ -49,7 +50,8 @@ QString reset(const Facts &facts, const Verdict &verdict)
     const QString side = hedgedSideOf(facts.first->leg, facts.role);
     if (verdict.cls == Class::Failed)
         return verdict.endedBy == Party::Server && facts.request
-                   ? translate("report", "%1 reset TCP (RST) without an answer to the opening handshake.")
+                   ? translate("report",
+                               "%1 reset TCP (RST) without a whole answer to the opening handshake.")
                          .arg(side)
                    : translate("report", "%1 reset TCP (RST) before the opening handshake was complete.")
                          .arg(side);
@@ -152,15 +154,41 @@ QStringList forMessageBefore(const Facts &facts, const Verdict &verdict)
                         " ending the server.")};
 }
 
+/// One side broke the protocol; the end that came soon after it, of either side, is most likely its doing.
+QStringList forBrokenProtocol(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.cls != Class::Lost || verdict.endedBy == Party::Tool || !facts.first)
+        return {};
+    for (const Observation &seen : facts.timeline.all()) {
+        const auto *violation = std::get_if<Violation>(&seen.what);
+        if (!violation || violation->way != Way::In || seen.at > facts.first->at ||
+            facts.first->at - seen.at > recently)
+            continue;
+        QStringList advice{
+            seen.leg == Leg::Client
+                ? translate("report", "Client author: fix what it sends: %1.").arg(flawText(violation->sub))
+                : translate("report", "Server author: fix what it sends: %1.").arg(flawText(violation->sub))};
+        if (seen.leg != facts.first->leg)
+            advice += translate("report", "The end that cut the connection had reason to; a Close frame with"
+                                          " 1002 would have said so.");
+        return advice +
+               QStringList{translate("report", "If a proxy stands between, compare the bytes on both sides of"
+                                               " it; try without permessage-deflate.")};
+    }
+    return {};
+}
+
 QStringList forEof(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.cls == Class::Failed)
         if (const QStringList early = earlyEndAdvice(facts, verdict); !early.isEmpty())
             return early;
+    if (const QStringList broken = forBrokenProtocol(facts, verdict); !broken.isEmpty())
+        return broken;
     if (const QStringList left = forLeftAtOnce(facts, verdict); !left.isEmpty())
         return left;
     const bool client = facts.first && endLeg(facts) == Leg::Client;
-    return afterLongSilence(verdict) + forMessageBefore(facts, verdict) +
+    return ignoredPingsAdvice(facts) + afterLongSilence(verdict) + forMessageBefore(facts, verdict) +
            QStringList{
                client ? translate("report",
                                   "Check whether the client's process ended, or a proxy on its side closed"
@@ -193,6 +221,8 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
     if (verdict.cls == Class::Failed)
         if (const QStringList early = earlyEndAdvice(facts, verdict); !early.isEmpty())
             return early;
+    if (const QStringList broken = forBrokenProtocol(facts, verdict); !broken.isEmpty())
+        return broken;
     if (const QStringList left = forLeftAtOnce(facts, verdict); !left.isEmpty())
         return left;
     const QString again = translate("report", "Client author: reconnect with random delay.");
@@ -216,7 +246,7 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
                                 " handler of new connections resets it like this."),
                 again};
     if (verdict.idle && *verdict.idle < recently) {
-        return forMessageBefore(facts, verdict) +
+        return ignoredPingsAdvice(facts) + forMessageBefore(facts, verdict) +
                QStringList{
                    client
                        ? translate("report",
@@ -230,7 +260,7 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
                              " or crashed, and whether a proxy or load balancer before it was reloaded."),
                    again};
     }
-    return afterLongSilence(verdict) +
+    return ignoredPingsAdvice(facts) + afterLongSilence(verdict) +
            QStringList{translate("report",
                                  "A reset follows a killed process with unread data, a forced close, or a"
                                  " middlebox that forgot the connection."),
