@@ -46,10 +46,9 @@ constexpr std::array helps{
     std::pair{"client_end", QT_TRANSLATE_NOOP("report", "how TCP ended on the client leg")},
     std::pair{"server_end", QT_TRANSLATE_NOOP("report", "how TCP ended on the server leg")},
     std::pair{"subprotocol", QT_TRANSLATE_NOOP("report", "subprotocol that was agreed on")},
-    std::pair{"protocol", QT_TRANSLATE_NOOP(
-                              "report", "protocol of the messages: socket.io, signalr, mqtt, …")},
-    std::pair{"goodbye",
-              QT_TRANSLATE_NOOP("report", "message with which the application ended it: 41, …")},
+    std::pair{"protocol",
+              QT_TRANSLATE_NOOP("report", "protocol of the messages: socket.io, signalr, mqtt, …")},
+    std::pair{"goodbye", QT_TRANSLATE_NOOP("report", "message with which the application ended it: 41, …")},
     std::pair{"origin",
               QT_TRANSLATE_NOOP("report",
                                 "where the end came from, by several places: client, server, between, name")},
