@@ -5714,7 +5714,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>The end that cut the connection had reason to; a Close frame with 1002 would have said so.</source>
-        <translation>切断连接的一端有理由这样做；带 1002 的 关闭帧本可以说明这一点。</translation>
+        <translation>切断连接的一端有理由这样做；带 1002 的关闭帧本可以说明这一点。</translation>
     </message>
 </context>
 <context>
