@@ -172,6 +172,7 @@ void PageSocket::passed(const PassedRow &row, Stamp at)
 wire::Frame PageSocket::counted(Way way, wire::Frame frame, Stamp at)
 {
     m_lastFrameAt = std::max(at, m_lastFrameAt.value_or(at));
+    m_last = std::max(m_last, at); // the clock of the page may be ahead of that of its browser
     frame.messageOpcode = frame.opcode;
     frame.messageBytes = frame.payloadBytes;
     frame.headBytes = headBytes(frame.payloadBytes, way);
