@@ -1,5 +1,7 @@
 #include "base/effort.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 
 #ifdef Q_OS_LINUX

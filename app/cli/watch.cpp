@@ -88,13 +88,13 @@ public:
                 return couldNotRun;
             }
         }
-        removeOldLogs();
         if (!m_line.log.isEmpty()) {
             if (const QString error = m_monitor.startLog(m_line.log); !error.isEmpty()) {
                 complain(error);
                 return couldNotRun;
             }
         }
+        removeOldLogs(); // once it is known that a new one can be written
         if (m_line.metrics && !serveMetrics())
             return couldNotRun;
         if (!m_line.otlp.isEmpty()) {

@@ -285,6 +285,18 @@ Class classOf(Cause cause, const Facts &facts)
                                                                                     : Class::Lost;
 }
 
+/// Who refused an upgrade. Logs from before this was recorded tell it by the sub of what a proxy's log said.
+Answerer answererOf(const Facts &facts)
+{
+    const auto *failed = firstAs<OpenFailed>(facts);
+    if (!failed || failed->by != Answerer::Peer || facts.first->source != Source::Log)
+        return failed ? failed->by : Answerer::Peer;
+    const auto is = [failed](const char *sub) { return failed->sub == QLatin1String(sub); };
+    if (is("proxy") || is("no_server") || is("request"))
+        return Answerer::Proxy;
+    return is("maker_not_recorded") || is("unreachable") ? Answerer::Unknown : Answerer::Peer;
+}
+
 /// The side whose event came first; network only where no end spoke.
 Party partyOf(const Verdict &verdict, const Facts &facts)
 {
@@ -304,8 +316,7 @@ Party partyOf(const Verdict &verdict, const Facts &facts)
     constexpr std::array ours{Source::Library, Source::Tool, Source::Clock};
     if (firstAs<OpenFailed>(facts) && std::find(ours.begin(), ours.end(), facts.first->source) != ours.end())
         return Party::Tool;
-    const auto *failed = firstAs<OpenFailed>(facts);
-    switch (failed ? failed->by : Answerer::Peer) {
+    switch (answererOf(facts)) {
     case Answerer::Proxy:
         return Party::Network;
     case Answerer::Unknown:

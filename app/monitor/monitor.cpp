@@ -251,7 +251,8 @@ void Monitor::Private::guessPaths(Changes &changes)
 
 void Monitor::Private::evidenceEnded(EndpointId id)
 {
-    if (endpoints.isEvidenceRead(id))
+    const auto spec = endpoints.spec(id);
+    if (!spec || !spec->isEvidence() || endpoints.isEvidenceRead(id))
         return;
     Changes changes;
     guessPaths(changes);

@@ -343,8 +343,8 @@ bool isSecretName(const QByteArray &name)
     if (plain.startsWith("x_"))
         plain = plain.sliced(2);
     // "auth[token]", "token[]", "token[0][value]": what stands outside names what is in it.
-    if (plain.endsWith(']') && plain.indexOf('[') > 0) {
-        if (isSecretName(plain.first(plain.indexOf('['))))
+    if (plain.endsWith(']') && plain.contains('[')) {
+        if (plain.indexOf('[') > 0 && isSecretName(plain.first(plain.indexOf('['))))
             return true;
         while (plain.endsWith("[]"))
             plain.chop(2);

@@ -204,12 +204,13 @@ QString withoutNamed(const QString &text, const QByteArray &key)
     return at == 0 ? text : result + text.sliced(at);
 }
 
-/// Neither a word, a product and its version, nor a short number: letters and digits, or capitals after small
-/// letters; a long number.
-bool isNoWord(QStringView value)
+/// Neither a word, a product and its version, an address nor a short number: letters and digits; capitals
+/// after small letters, more than once where it may be the name of a reason ("idleTimeout"); a long number.
+bool isNoWord(QStringView value, bool isQuoted)
 {
-    static const QRegularExpression product(QStringLiteral("^[A-Za-z]{1,32}/[0-9.]{1,32}$"));
-    if (value.contains(u'/') && product.match(value.toString()).hasMatch())
+    static const QRegularExpression product(
+        QStringLiteral("^(?:[A-Za-z]{1,32}/[0-9.]{1,32}|v?[0-9]{1,9}(?:[.:-][0-9]{1,9}){1,8})$"));
+    if (product.match(value.toString()).hasMatch())
         return false;
     int digits = 0, letters = 0, humps = 0;
     for (qsizetype i = 0; i < value.size(); ++i) {
@@ -219,7 +220,7 @@ bool isNoWord(QStringView value)
         letters += isUpper || isLower;
         humps += i > 0 && isUpper && value[i - 1] >= u'a' && value[i - 1] <= u'z';
     }
-    return (digits > 0 && letters > 0) || humps > 0 || (letters == 0 && digits >= 5);
+    return (digits > 0 && letters > 0) || humps > (isQuoted ? 0 : 1) || (letters == 0 && digits >= 5);
 }
 
 /// "invalid token X", "bad passcode: X", "the session id "X" is unknown": after the name of a secret, what is
@@ -241,7 +242,9 @@ QString withoutTold(const QString &text, const QByteArray &key)
         QString rest;
         while (value.endsWith(u'.'))
             value.chop(1), rest += u'.';
-        return (isNoWord(value) ? hashed(value, key) : value) + rest;
+        const auto at = m.capturedStart(1);
+        const bool isQuoted = at > 0 && QStringLiteral("\"'`(<[").contains(text[at - 1]);
+        return (isNoWord(value, isQuoted) ? hashed(value, key) : value) + rest;
     });
 }
 

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void failures_data();
     void failures();
     void refusalInParts();
+    void refusalBeforeOurOwnEnd();
     void interimAnswers();
     void endlessInterimAnswers();
     void proxyRefuses_data();
@@ -232,6 +233,21 @@ void TestClient::refusalInParts()
     QCOMPARE(said("Content-Length: 13\r\n", false), u"one too many ours"_qs);
     QCOMPARE(said("", true), u"one too many fin"_qs);
     QCOMPARE(said("Content-Length: 99\r\n", false), u"one too many ours"_qs); // the rest never comes
+}
+
+/// The server has refused: that we end it while more of its words are awaited changes nothing.
+void TestClient::refusalBeforeOurOwnEnd()
+{
+    RawServer server;
+    WatchedClient client(server.port(), patientSpec());
+    const auto peer = server.accept();
+    peer->readUntil("\r\n\r\n");
+    peer->send("HTTP/1.1 403 Forbidden\r\nContent-Length: 99\r\n\r\n");
+    QVERIFY(QTest::qWaitFor([&] { return bool(client.facts[1].response); }, 10'000));
+    client.tell([](Client &c) { c.perform({SessionId(1), AbortSession{}}); });
+    client.awaitEnd();
+    QVERIFY(client.facts[1].openFailed);
+    QVERIFY(!client.facts[1].toolEnd);
 }
 
 /// RFC 9110 section 15.2: any number of interim answers may come before the 101.

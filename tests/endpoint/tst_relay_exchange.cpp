@@ -218,6 +218,13 @@ void TestRelayExchange::theBodyOfARefusalIsAwaited()
     (void)silent.client(upgrade);
     QCOMPARE(silent.server(head + "Content-Length: 9\r\n\r\n"), u"answered 403, resume"_s);
     QVERIFY(silent.client(upgrade).startsWith(u"refused 403: Forbidden, asked /chat"_s));
+    // Whatever the client says next: what is decided about it does not come before it.
+    for (const QByteArray &next : {plain, "\x16\x03\x01\x02"_qba}) {
+        Playbook other;
+        (void)other.client(upgrade);
+        (void)other.server(head + "Content-Length: 9\r\n\r\n");
+        QVERIFY(other.client(next).startsWith(u"refused 403: Forbidden, "_s));
+    }
     Playbook large;
     (void)large.client(upgrade);
     QCOMPARE(large.server(head + "\r\n" + QByteArray(4096, 'a')).section(u": "_s, 0, 0),

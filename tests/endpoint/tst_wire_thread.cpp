@@ -536,6 +536,17 @@ void TestWireThread::takenValuesAreSecrets()
     close.reason = QStringLiteral("xPlantX 30+capx is gone");
     QCOMPARE(passed(secrets, close).reason, QStringLiteral("x%1x is gone").arg(hash));
     QCOMPARE(passed(secrets, passed(secrets, close)).reason, passed(secrets, close).reason);
+    // Words of our own, and numbers that stand in many texts, are not.
+    secrets.take(QStringLiteral("503"));
+    secrets.take(QStringLiteral("30"));
+    secrets.take(QStringLiteral("idle"));
+    OpenFailed failed{Phase::Http, QStringLiteral("http_rejected"), QStringLiteral("503"),
+                      QStringLiteral("503 idle")};
+    QCOMPARE(passed(secrets, failed).sub, QStringLiteral("503"));
+    QVERIFY(!passed(secrets, failed).text.contains(u"idle"));
+    ResponseHead answer;
+    answer.status = 503, answer.retryAfter = QStringLiteral("30");
+    QCOMPARE(passed(secrets, Boxed(answer))->retryAfter, QStringLiteral("30"));
 }
 
 void TestWireThread::takenValuesAreSecretsUpToABound()

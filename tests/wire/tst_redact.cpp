@@ -220,6 +220,9 @@ void TestRedact::texts_data()
     row("bad passcode hu7x4Tq.", "bad passcode ~.");
     row("Invalid API key: hu7x4Tq", "Invalid API key: ~");
     row("the session id \"plantSession\" is unknown", "the session id \"~\" is unknown");
+    row("session idleTimeout", "session idleTimeout");
+    row("session 10.0.0.7:51234 timed out", "session 10.0.0.7:51234 timed out");
+    row("session v2.3.1 shutting down", "session v2.3.1 shutting down");
     row("wrong pin 482913, session token 'hu7x4Tq'", "wrong pin ~, session token '~'");
     row("password password hu7x4Tq", "password password ~");
     row("bad token abc: pin=1234, room=7", "bad token abc: pin=~, room=7");

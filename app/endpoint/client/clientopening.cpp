@@ -207,6 +207,14 @@ void ClientOpening::cutRefusal(const std::optional<TcpEnd> &end)
     m_sink.failed();
 }
 
+bool ClientOpening::endRefusal()
+{
+    if (!m_refusal)
+        return false;
+    cutRefusal();
+    return true;
+}
+
 /// The connection is over for reading before there was an answer, or all of it.
 void ClientOpening::ended()
 {

@@ -47,6 +47,9 @@ public:
     void begin();
     /// The time for all of it is over, or for what a refusal says.
     void timedOut(std::chrono::nanoseconds waited);
+    /// False unless the server has refused and only the words of its refusal are waited for: then that is
+    /// told, and all is over.
+    bool endRefusal();
     [[nodiscard]] int descriptorsHeld() const;
 
 private:

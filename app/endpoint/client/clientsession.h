@@ -40,6 +40,7 @@ private:
     void openingFailed();
     void takeOpening(QByteArrayView) override {} // the ClientOpening reads until then
     void handshakeTimedOut() override;
+    bool endDecidedOpening() override { return m_opening && m_opening->endRefusal(); }
     void otherDue(Deadline deadline) override;
     void account(QByteArrayView sent, session::Stamp at) override;
     void endNow(bool reset) override;

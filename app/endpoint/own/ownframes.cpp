@@ -178,6 +178,8 @@ void OwnSession::perform(const Command &command)
     } else if (const auto *closing = std::get_if<CloseSession>(&command.what)) {
         close(*closing);
     } else if (const auto *aborting = std::get_if<AbortSession>(&command.what)) {
+        if (m_stage == Stage::Opening && endDecidedOpening())
+            return;
         decide(
             {aborting->why, aborting->reset ? QStringLiteral("reset") : QStringLiteral("abort"), {}, {}, {}});
         endNow(aborting->reset);

@@ -190,6 +190,8 @@ void OwnSession::shutDown()
         closeWith(1001, {}, {ToolReason::Shutdown, QStringLiteral("close"), {}, {}, {}});
         break;
     case Stage::Opening:
+        if (endDecidedOpening())
+            break;
         decide({ToolReason::Shutdown, QStringLiteral("abort"), {}, {}, {}});
         endNow(false);
         break;

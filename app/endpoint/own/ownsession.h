@@ -72,6 +72,9 @@ protected:
     virtual void send(const session::SendMessage &message) = 0;
     virtual void inject(const session::InjectFault &fault) = 0;
     virtual void handshakeTimedOut() = 0;
+    /// True if the other end had decided already how the opening ends, which is told now: the session is
+    /// over.
+    virtual bool endDecidedOpening() { return false; }
     /// Of a deadline that only one of them has.
     virtual void otherDue(Deadline deadline) = 0;
     /// These bytes have reached the kernel: now they count as sent.

@@ -61,6 +61,7 @@ void Exchange::takeRequest()
         requestArrived();
     } else if (m_request.state() != HeadReader::State::Reading) {
         m_client = {};
+        cutRefusal();
         m_due.emplace_back(Unreadable{m_request.state() == HeadReader::State::TooLarge, flawOfHead(m_request),
                                       m_request.bytesSeen()});
     }
@@ -72,6 +73,7 @@ void Exchange::takeBody()
     const qsizetype count = m_requestBody.feed(m_client);
     if (m_requestBody.isBroken()) {
         m_client = {};
+        cutRefusal();
         m_due.emplace_back(Unreadable{false, malformed, 0});
         return;
     }
@@ -98,6 +100,7 @@ void Exchange::takeUnanswered()
 
 void Exchange::requestArrived()
 {
+    cutRefusal(); // of an earlier attempt: what is decided about this request must not come before it
     HttpHead head = m_request.head();
     m_requestBody = HttpBody::ofRequest(head);
     if (m_requestBody.isBroken()) {
@@ -111,10 +114,8 @@ void Exchange::requestArrived()
     m_request = HeadReader(HeadReader::Kind::Request, m_headLimit);
     m_awaited.push_back({head.method == "HEAD", webSocket, webSocket || head.header("Upgrade").has_value()});
     m_holding = head.header("Upgrade").has_value() && m_requestBody.isDone();
-    if (webSocket) {
-        cutRefusal(); // of an earlier attempt
+    if (webSocket)
         m_upgradeRequest = head;
-    }
     m_due.emplace_back(Asked{std::move(head), webSocket, int(m_awaited.size()), std::move(admission)});
     m_due.emplace_back(Forward{m_head});
     if (!std::exchange(m_asked, true))

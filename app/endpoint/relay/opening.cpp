@@ -110,8 +110,8 @@ void RelayOpening::beginSession(const wire::HttpHead &request, const QString &fl
 
 void RelayOpening::act(const Exchange::Answered &answered)
 {
-    m_refusedAt = base::now();
     m_parts.observer.response(answered.head, {});
+    m_refusedAt = base::now();
     m_parts.deadlines.cancel(RelayDue::Handshake);
     m_parts.deadlines.schedule(RelayDue::Refusal, refusalTime);
 }

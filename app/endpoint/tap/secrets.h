@@ -49,8 +49,11 @@ private:
         QString value, encoded, hash;
     };
 
-    [[nodiscard]] QString withoutTaken(const QString &text) const;
-    [[nodiscard]] QString withoutTakenWords(const QString &text) const;
+    /// Where a value is alone: in an address or a header. In texts, short ones and numbers would be
+    /// everywhere.
+    enum class Where { Alone, InText };
+    [[nodiscard]] QString withoutTaken(const QString &text, Where where) const;
+    [[nodiscard]] QString withoutTakenWords(const QString &text, Where where) const;
     [[nodiscard]] QString withoutSecrets(const QString &text, bool doubtful) const;
     [[nodiscard]] QString url(const QString &text) const;
     [[nodiscard]] QString address(const QString &text) const;

@@ -113,8 +113,7 @@ constexpr std::array failures{
     FailureRow{"no live upstreams", "", 502, Phase::Http, "http_rejected", "no_server", Answerer::Proxy},
     FailureRow{"worker_connections are not enough", "", 500, Phase::Http, "http_rejected", "proxy",
                Answerer::Proxy},
-    FailureRow{"Too many open files", "", 500, Phase::Http, "http_rejected", "proxy",
-               Answerer::Proxy}, // too many open files
+    FailureRow{"Too many open files", "", 500, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
     FailureRow{"limiting requests", "", 503, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
     FailureRow{"limiting connections", "", 503, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
     FailureRow{"access forbidden by rule", "", 403, Phase::Http, "http_rejected", "proxy", Answerer::Proxy},
