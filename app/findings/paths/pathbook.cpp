@@ -125,8 +125,11 @@ std::optional<Path> PathBook::keep(const std::vector<quint64> &members)
     }
     path->isNew = number == 0;
     path->id = path->isNew ? ++m_last : number;
-    for (const quint64 member : members)
-        m_pathOf[member] = path->id;
+    for (const quint64 member : members) {
+        quint32 &of = m_pathOf[member];
+        if (of != path->id)
+            m_paths.erase(std::exchange(of, path->id)); // two have become one
+    }
     m_paths[path->id] = *path;
     return path;
 }
