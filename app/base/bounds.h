@@ -45,7 +45,7 @@ inline constexpr std::array bounds{
     Bound{"steps of a capture rule at one place of a text", "user", "20,000 (Captor::mostSteps)",
           "the rule is not used any more, and it is said", "tst_wire_thread::costlyPatternsAreStopped"},
     Bound{"time that a capture rule computes", "user", "500 ms, and 100 ms more each second (base::Effort)",
-          "the rule is not used any more, and it is said", "tst_base::effortGrowsAgain"},
+          "the rule looks at some texts only, and it is said", "tst_base::effortGrowsAgain"},
     Bound{"values of capture rules that are hashed wherever they come again", "peer",
           "4,096 at least (Lately::most); within longer words 32 (Secrets::mostLatest)",
           "the oldest is hashed only where its place or looks give it away",

@@ -23,11 +23,23 @@ std::chrono::nanoseconds threadTime()
 #endif
 }
 
-bool Effort::spend(std::chrono::nanoseconds cost, Stamp at)
+void Effort::grow(Stamp at)
 {
     const auto passed = std::clamp(at - m_at, std::chrono::nanoseconds(0), std::chrono::nanoseconds(10s));
-    m_left = std::min<std::chrono::nanoseconds>(most, m_left + passed * perSecond / 100) - cost;
+    m_left = std::min<std::chrono::nanoseconds>(most, m_left + passed * perSecond / 100);
     m_at = at;
+}
+
+bool Effort::isLeft(Stamp at)
+{
+    grow(at);
+    return m_left > 0ns;
+}
+
+bool Effort::spend(std::chrono::nanoseconds cost, Stamp at)
+{
+    grow(at);
+    m_left -= cost;
     return m_left >= 0ns;
 }
 

@@ -15,10 +15,13 @@ public:
     static constexpr std::chrono::milliseconds most{500};
     static constexpr int perSecond = 10; ///< of every second, so many parts in a hundred
 
+    [[nodiscard]] bool isLeft(Stamp at);
     /// False once more was spent than there was.
     [[nodiscard]] bool spend(std::chrono::nanoseconds cost, Stamp at);
 
 private:
+    void grow(Stamp at);
+
     std::chrono::nanoseconds m_left = most;
     Stamp m_at{};
 };

@@ -189,6 +189,8 @@ void TestBase::effortGrowsAgain()
     Effort effort;
     QVERIFY(effort.spend(Effort::most, Stamp(100s)));
     QVERIFY(!effort.spend(1ns, Stamp(100s)));
+    QVERIFY(!effort.isLeft(Stamp(100s)));
+    QVERIFY(effort.isLeft(Stamp(101s)));
     QVERIFY(effort.spend(90ms, Stamp(101s)));
     QVERIFY(!effort.spend(20ms, Stamp(101s)));
     QVERIFY(effort.spend(Effort::most, Stamp(1000s))); // and no more than there was

@@ -310,6 +310,12 @@ void TestWireThread::costlyPatternsAreStopped()
     Captor next(*rules, false, false);
     QVERIFY(next.see(frame, Stamp(12s)));
     QCOMPARE(next.takeStopped(), QStringList());
+    // One that has spent its time looks again when there is more.
+    CaptureRules::Rule &spent = (*rules).rules[1];
+    (void)spent.effort.spend(2 * base::Effort::most, Stamp(20s));
+    QVERIFY(!next.see(frame, Stamp(20s)));
+    QVERIFY(next.see(frame, Stamp(40s)));
+    QCOMPARE(next.takeStopped(), QStringList());
     spec.captures = {{QStringLiteral("wrong"), QStringLiteral("ab(")}};
     QVERIFY(captureRules(spec, {}).error().contains(QStringLiteral("wrong at 3")));
 }

@@ -55,13 +55,16 @@ bool Captor::see(const wire::Frame &frame, session::Stamp at)
         return false;
     const QString read = QString::fromUtf8(*text);
     for (CaptureRules::Rule &rule : m_rules->rules) {
-        if (rule.stopped)
+        if (rule.stopped || !rule.effort.isLeft(at))
             continue;
         const auto before = base::threadTime();
         const auto match = rule.pattern.match(read);
-        rule.stopped = !rule.effort.spend(base::threadTime() - before, at) || !match.isValid();
+        const bool isSlow = !rule.effort.spend(base::threadTime() - before, at);
+        rule.stopped = !match.isValid();
         if (rule.stopped)
             m_stopped.append(rule.name);
+        else if (isSlow && !std::exchange(rule.isSlow, true))
+            m_slow.append(rule.name);
         if (match.hasMatch())
             m_found.push_back({rule.name, match.captured(match.lastCapturedIndex() > 0 ? 1 : 0)});
     }

@@ -22,7 +22,8 @@ struct CaptureRules
         QString name;
         QRegularExpression pattern;
         base::Effort effort = {};
-        bool stopped = false; ///< it costs too much
+        bool stopped = false; ///< it costs too much on one text
+        bool isSlow = false;  ///< it costs too much on all of them, and looks at some only; said
     };
     std::vector<Rule> rules = {};
     bool keepSecrets = false;     ///< values are observed as they are
@@ -61,6 +62,8 @@ public:
     /// The rules that were stopped since the last question, for all sessions of the endpoint: the thread that
     /// looks is the one that forwards.
     [[nodiscard]] QStringList takeStopped() { return std::exchange(m_stopped, {}); }
+    /// Rules that look at some texts only from now on, or did before.
+    [[nodiscard]] QStringList takeSlow() { return std::exchange(m_slow, {}); }
     /// What the last frame brought; empty if that was nothing.
     [[nodiscard]] const std::vector<CapturedValue> &found() const { return m_found; }
     [[nodiscard]] session::Captured observed(const CapturedValue &value) const;
@@ -77,7 +80,7 @@ private:
     QByteArray m_head;                        ///< of the message that is passing
     quint64 m_size = 0;                       ///< bytes of its payload so far
     std::vector<CapturedValue> m_found;
-    QStringList m_stopped;
+    QStringList m_stopped, m_slow;
     bool m_compressed = false;
     session::Stamp m_second{}; ///< when the second began in which
     int m_told = 0;            ///< so many finds were observed

@@ -66,6 +66,12 @@ void Hearing::capture(Outbox &outbox, SessionId session, const wire::Frame &fram
                    Performed{QStringLiteral("capture"), name,
                              QStringLiteral("its pattern takes too long; it is not used any more")},
                    at);
+    for (const QString &name : m_captor->takeSlow())
+        outbox.add(
+            session, Leg::Server, Source::Tool,
+            Performed{QStringLiteral("capture"), name,
+                      QStringLiteral("its pattern takes too long for so many texts; it looks at some only")},
+            at);
 }
 
 void Hearing::tell(Outbox &outbox, SessionId session, Leg leg)
