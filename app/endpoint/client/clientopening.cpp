@@ -15,12 +15,6 @@ using namespace session;
 using wire::HeadReader;
 using wire::HttpHead;
 
-namespace {
-
-constexpr std::chrono::seconds refusalTime{1}; ///< in which the body of a refusal may come
-
-} // namespace
-
 ClientOpening::ClientOpening(const EndpointSpec &spec, const QByteArray &redactionKey, OpeningPlan plan,
                              OpeningSink sink)
     : m_spec(spec), m_redactionKey(redactionKey), m_plan(std::move(plan)), m_sink(std::move(sink)),
@@ -178,7 +172,7 @@ void ClientOpening::judgeAnswer(QByteArrayView rest)
         m_refusal = std::make_unique<wire::RefusalBody>(head);
         takeBody(rest);
         if (m_refusal)
-            m_sink.refused(refusalTime);
+            m_sink.refused(wire::refusalTime);
     } else if (!flaw.isEmpty()) {
         fail(Phase::Http, "bad_handshake", flaw, {});
     } else {
@@ -191,7 +185,7 @@ void ClientOpening::judgeAnswer(QByteArrayView rest)
 void ClientOpening::takeBody(QByteArrayView bytes)
 {
     m_refusal->take(bytes.first(m_body.feed(bytes)));
-    if (m_refusal->isEnough() || m_body.isDone() || m_body.isBroken())
+    if (m_refusal->isOver(m_body))
         cutRefusal();
 }
 

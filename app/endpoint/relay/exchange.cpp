@@ -145,12 +145,10 @@ void Exchange::takeAnswerBody()
     if (m_refusal)
         m_refusal->take(m_server.first(count));
     m_server = m_server.sliced(count);
-    if (m_responseBody.isBroken()) {
+    if (m_refusal && m_refusal->isOver(m_responseBody))
         cutRefusal();
+    if (m_responseBody.isBroken())
         becomeOpaque();
-    } else if (m_refusal && (m_refusal->isEnough() || m_responseBody.isDone())) {
-        cutRefusal();
-    }
 }
 
 void Exchange::cutRefusal()

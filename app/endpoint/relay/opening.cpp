@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "endpoint/tap/heads.h"
 #include "wire/httpanswer.h"
+#include "wire/refusal.h"
 
 namespace endpoint {
 
@@ -113,7 +114,7 @@ void RelayOpening::act(const Exchange::Answered &answered)
     m_parts.observer.response(answered.head, {});
     m_refusedAt = base::now();
     m_parts.deadlines.cancel(RelayDue::Handshake);
-    m_parts.deadlines.schedule(RelayDue::Refusal, refusalTime);
+    m_parts.deadlines.schedule(RelayDue::Refusal, wire::refusalTime);
 }
 
 void RelayOpening::act(const Exchange::Refused &refused)

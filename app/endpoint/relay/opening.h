@@ -12,8 +12,7 @@ namespace endpoint {
 class RelayOpening
 {
 public:
-    static constexpr std::chrono::seconds doubtTime{2};   ///< in which a client may refuse a 101 by leaving
-    static constexpr std::chrono::seconds refusalTime{1}; ///< in which the body of a refusal may come
+    static constexpr std::chrono::seconds doubtTime{2}; ///< in which a client may refuse a 101 by leaving
 
     /// The way to the server.
     class Dialler

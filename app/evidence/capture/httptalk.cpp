@@ -114,7 +114,7 @@ QByteArrayView HttpTalk::bodyCame(QByteArrayView bytes, Stamp at)
     const qsizetype count = m_responseBody.feed(bytes);
     if (m_refusal)
         m_refusal->body.take(bytes.first(count));
-    if (m_responseBody.isBroken() || m_responseBody.isDone() || (m_refusal && m_refusal->body.isEnough()))
+    if (m_refusal && m_refusal->body.isOver(m_responseBody))
         cutRefusal();
     if (m_responseBody.isBroken())
         over(at);

@@ -12,7 +12,7 @@ using wire::HttpHead;
 
 namespace {
 
-constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s, refusalTime = 1s; // as a relay waits
+constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s; // as a relay waits
 
 Leg other(Leg leg)
 {
@@ -101,7 +101,7 @@ void Talk::asked(const HttpHead &request, Stamp at)
 void Talk::answered(const HttpHead &response, Stamp at)
 {
     observeResponse(response, {}, at);
-    m_refusalUntil = at + refusalTime;
+    m_refusalUntil = at + wire::refusalTime;
     m_host.schedule(*m_refusalUntil);
 }
 

@@ -178,15 +178,20 @@ QStringList forBrokenProtocol(const Facts &facts, const Verdict &verdict)
     return {};
 }
 
+/// Where something else that was seen says more than the way in which TCP ended.
+QStringList forWhatWasSeen(const Facts &facts, const Verdict &verdict)
+{
+    const QStringList early = verdict.cls == Class::Failed ? earlyEndAdvice(facts, verdict) : QStringList();
+    if (!early.isEmpty())
+        return early;
+    const QStringList broken = forBrokenProtocol(facts, verdict);
+    return broken.isEmpty() ? forLeftAtOnce(facts, verdict) : broken;
+}
+
 QStringList forEof(const Facts &facts, const Verdict &verdict)
 {
-    if (verdict.cls == Class::Failed)
-        if (const QStringList early = earlyEndAdvice(facts, verdict); !early.isEmpty())
-            return early;
-    if (const QStringList broken = forBrokenProtocol(facts, verdict); !broken.isEmpty())
-        return broken;
-    if (const QStringList left = forLeftAtOnce(facts, verdict); !left.isEmpty())
-        return left;
+    if (const QStringList more = forWhatWasSeen(facts, verdict); !more.isEmpty())
+        return more;
     const bool client = facts.first && endLeg(facts) == Leg::Client;
     return ignoredPingsAdvice(facts) + afterLongSilence(verdict) + forMessageBefore(facts, verdict) +
            QStringList{
@@ -218,13 +223,8 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("injected"))
         return forInjectedReset();
-    if (verdict.cls == Class::Failed)
-        if (const QStringList early = earlyEndAdvice(facts, verdict); !early.isEmpty())
-            return early;
-    if (const QStringList broken = forBrokenProtocol(facts, verdict); !broken.isEmpty())
-        return broken;
-    if (const QStringList left = forLeftAtOnce(facts, verdict); !left.isEmpty())
-        return left;
+    if (const QStringList more = forWhatWasSeen(facts, verdict); !more.isEmpty())
+        return more;
     const QString again = translate("report", "Client author: reconnect with random delay.");
     if (verdict.sub == QLatin1String("state_lost")) {
         const auto silence = facts.leg(facts.first->leg).silences.longestUnanswered;

@@ -245,7 +245,7 @@ QStringList forConnecting(const Facts &, const Verdict &verdict)
 
 QStringList forTls(const Facts &facts, const Verdict &verdict)
 {
-    const QString text = facts.openFailed ? facts.openFailed->text : QString();
+    const QString text = errorOf(facts);
     const auto says = [&text](const char *words) {
         return text.contains(QLatin1String(words), Qt::CaseInsensitive);
     };
