@@ -68,6 +68,13 @@ private:
             readSection(text, begin);
             return;
         }
+        const auto control = std::find_if(text.begin(), text.end(), [](QChar c) {
+            return c.category() == QChar::Other_Control && c != u'\t';
+        });
+        if (control != text.end()) {
+            fail({number, begin.column + int(control - text.begin())}, u"a control character stands here"_s);
+            return;
+        }
         const qsizetype equals = line.indexOf(u'=');
         if (equals < 0) {
             fail(begin, u"must be NAME = VALUE, or a section such as [endpoint NAME]"_s);

@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 namespace settings {
@@ -443,7 +444,9 @@ QString urlText(const QUrl &url)
 {
     const QString text = url.toString();
     const QUrl again(text, QUrl::StrictMode);
-    return again.isValid() && again == url ? text : url.toString(QUrl::FullyEncoded);
+    // Blanks beyond ASCII would be decoded, and lost at the end of a line.
+    const bool hasBlank = std::any_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); });
+    return again.isValid() && again == url && !hasBlank ? text : url.toString(QUrl::FullyEncoded);
 }
 
 QString targetText(const QUrl &target)

@@ -146,6 +146,8 @@ void TestConfigFile::mistakes_data()
     row("same name", "[endpoint a]\nlisten = ws://[::1]:0/\n[endpoint a]\n",
         "line 3, column 1: there is an endpoint a");
     row("another name", "[endpoint a]\nname = b\n", "line 2, column 1: the name of an endpoint stands in");
+    row("control character", "[endpoint a]\nlisten = ws://127.0.0.1:0/\ncert = /a\rkey = /b\n",
+        "line 3, column 10: a control character stands here");
     row("no text", QByteArray("[watch]\0", 8), "line 1, column 1: the file is not UTF-8 text");
     row("no UTF-8", "[watch]\nlog = \xff\n", "line 1, column 1: the file is not UTF-8 text");
 }

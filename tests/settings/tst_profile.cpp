@@ -79,6 +79,9 @@ void TestProfile::comesBackAsItWas_data()
     EndpointSpec encoded = spec(Role::Relay, u"encoded"_s);
     encoded.target = QUrl(u"wss://app.example/a%20b%25/%C3%A4?q=%22x%22%20%26"_s, QUrl::StrictMode);
     QTest::newRow("what must be encoded in a URL") << encoded;
+    EndpointSpec blank = spec(Role::Client, u"blank"_s);
+    blank.target = QUrl(u"wss://app.example/a%E3%80%80"_s, QUrl::StrictMode);
+    QTest::newRow("a blank beyond ASCII at the end of a URL") << blank;
 }
 
 void TestProfile::comesBackAsItWas()
