@@ -2,6 +2,7 @@
 
 #include "diagnosis/closereasons.h"
 #include "report/words.h"
+#include "wire/closecode.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -30,6 +31,8 @@ std::vector<ErrorText> read()
         row.source = object.value(u"source").toString();
         for (const QJsonValue &words : object.value(u"has").toArray())
             row.has.append(u' ' + words.toString() + u' ');
+        for (const QJsonValue &word : object.value(u"is").toArray())
+            row.is.append(word.toString());
         for (const QJsonValue &name : object.value(u"causes").toArray()) {
             if (const auto cause = session::fromName<diagnosis::Cause>(name.toString()))
                 row.causes.append(*cause);
@@ -39,12 +42,76 @@ std::vector<ErrorText> read()
     return rows;
 }
 
-qsizetype lengthOf(const QStringList &words)
+/// The close codes that a text names: by number, or as Go's StatusGoingAway.
+std::vector<quint16> codesIn(const QString &plain)
+{
+    static const QRegularExpression number(QStringLiteral(" ([1-4][0-9]{3})(?= )"));
+    std::vector<quint16> codes;
+    for (auto each = number.globalMatch(plain); each.hasNext();)
+        codes.push_back(each.next().captured(1).toUShort());
+    constexpr quint16 first = 1000, last = 1015;
+    for (quint16 code = first; code <= last; ++code) {
+        for (const wire::CloseCode &row : wire::meaningsOf(code)) {
+            if (row.system.isEmpty() && !row.isRange() &&
+                plain.contains(QStringLiteral(" status") + diagnosis::plainWords(row.name)))
+                codes.push_back(code);
+        }
+    }
+    return codes;
+}
+
+const QString codePlace = QStringLiteral("{code}");
+
+/// How many letters of the text the row explains; 0 if it does not fit.
+qsizetype fit(const ErrorText &row, const QString &plain, std::optional<quint16> code)
 {
     qsizetype length = 0;
-    for (const QString &one : words)
-        length += one.size();
+    for (QString words : row.has) {
+        if (words.contains(codePlace)) {
+            if (!code)
+                return 0;
+            words.replace(codePlace, QString::number(*code));
+        }
+        if (!plain.contains(words))
+            return 0;
+        length += words.size();
+    }
     return length;
+}
+
+/// "haproxy cD--", "termination state: sD", "UF,URX": states as the logs of proxies have them, and reasons of
+/// one word.
+std::vector<FoundText> statesIn(const QString &text)
+{
+    static const QRegularExpression introduction(
+        QStringLiteral(
+            "^(?:(?:haproxy|envoy|termination|disconnect|response|state|flags?|code|reason)\\b[\\s:=]*)*"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression cookies(QStringLiteral("^([A-Za-z-]{2})[-NIDEVOU][-NIURPD]$"));
+    const QString before = introduction.match(text).captured();
+    const QString rest = text.mid(before.size()).trimmed();
+    std::vector<FoundText> found;
+    const auto add = [&](const QString &state) {
+        for (const ErrorText &row : errorTexts()) {
+            const QString product = row.of.section(u' ', 0, 0);
+            const bool isOfAnother =
+                (before.contains(u"haproxy", Qt::CaseInsensitive) && product != u"HAProxy") ||
+                (before.contains(u"envoy", Qt::CaseInsensitive) && product != u"Envoy");
+            if (row.is.contains(state) && !isOfAnother)
+                found.push_back({&row, {}});
+        }
+    };
+    if (const auto match = cookies.match(rest); match.hasMatch())
+        add(match.captured(1));
+    else
+        add(rest);
+    constexpr qsizetype most = 8;
+    const QStringList flags = rest.split(u',');
+    if (found.empty() && flags.size() > 1 && flags.size() <= most) {
+        for (const QString &flag : flags)
+            add(flag.trimmed());
+    }
+    return found;
 }
 
 /// The HTTP status that the text names, wherever it stands; not the 101 that was expected, nor a number of an
@@ -66,25 +133,33 @@ const std::vector<ErrorText> &errorTexts()
     return rows;
 }
 
-const ErrorText *errorTextIn(const QString &text)
+std::vector<FoundText> errorTextsIn(const QString &whole)
 {
-    const QString plain = diagnosis::plainWords(text.left(4096));
-    const ErrorText *best = nullptr;
+    const QString text = whole.left(4096).trimmed();
+    if (std::vector<FoundText> states = statesIn(text); !states.empty())
+        return states;
+    const QString plain = diagnosis::plainWords(text);
+    const std::vector<quint16> codes = codesIn(plain);
+    FoundText best;
+    qsizetype length = 0;
+    const auto consider = [&](const ErrorText &row, std::optional<quint16> code) {
+        if (const qsizetype fits = fit(row, plain, code); fits > length)
+            length = fits, best = {&row, code};
+    };
     for (const ErrorText &row : errorTexts()) {
-        const bool fits =
-            !row.has.isEmpty() && std::all_of(row.has.begin(), row.has.end(),
-                                              [&](const QString &words) { return plain.contains(words); });
-        if (fits && (!best || lengthOf(row.has) > lengthOf(best->has)))
-            best = &row;
+        if (!row.says.contains(codePlace))
+            consider(row, {});
+        for (const quint16 code : codes) {
+            if (row.says.contains(codePlace))
+                consider(row, code);
+        }
     }
-    return best;
+    return best.row ? std::vector<FoundText>{best} : std::vector<FoundText>();
 }
 
-QString explainErrorText(const QString &text)
+QString explainErrorText(const FoundText &found, const QString &text)
 {
-    const ErrorText *row = errorTextIn(text);
-    if (!row)
-        return {};
+    const ErrorText *row = found.row;
     QStringList causes;
     for (const diagnosis::Cause cause : row->causes)
         causes.append(session::name(cause));
@@ -93,6 +168,8 @@ QString explainErrorText(const QString &text)
     out += translate("report", "  It does not prove: %1").arg(row->doesNotProve) + u'\n';
     if (!causes.isEmpty())
         out += translate("report", "  Causes that it may stand for: %1").arg(causes.join(u", ")) + u'\n';
+    if (found.code)
+        out.replace(codePlace, QString::number(*found.code));
     return out.replace(QLatin1String("{status}"), statusIn(text.left(4096)));
 }
 

@@ -2,12 +2,14 @@
 // resources/errortexts.json.
 //
 // A row: says (the text as it is printed), of (by whom), has (plain words that all must stand in a text, see
-// diagnosis::plainWords), proves, not (what it does not prove), causes, source. The row whose words are
-// longest explains a text.
+// diagnosis::plainWords; {code} stands for a close code) or is (the whole text, letter by letter: the states
+// of proxies), proves, not (what it does not prove), causes, source. The row whose words are longest explains
+// a text.
 #pragma once
 
 #include "diagnosis/verdict.h"
 
+#include <optional>
 #include <vector>
 
 namespace report {
@@ -15,14 +17,20 @@ namespace report {
 struct ErrorText
 {
     QString says, of, proves, doesNotProve, source;
-    QStringList has;
+    QStringList has, is;
     QList<diagnosis::Cause> causes;
 };
 
+struct FoundText
+{
+    const ErrorText *row = nullptr;
+    std::optional<quint16> code; ///< that the text names, where the row asks for one
+};
+
 [[nodiscard]] const std::vector<ErrorText> &errorTexts();
-/// The row that explains it; null if there is none.
-[[nodiscard]] const ErrorText *errorTextIn(const QString &text);
-/// For `explain`; empty if the text is none that is known.
-[[nodiscard]] QString explainErrorText(const QString &text);
+/// The row that explains it, or those of the states that it lists ("UF,URX"); empty if there is none.
+[[nodiscard]] std::vector<FoundText> errorTextsIn(const QString &text);
+/// For `explain`: what was found in that text.
+[[nodiscard]] QString explainErrorText(const FoundText &found, const QString &text);
 
 } // namespace report

@@ -177,6 +177,18 @@ const QHash<QString, Cause> &aliases()
     return known;
 }
 
+/// An error text, and what the code in it means.
+QString explainText(const QString &topic, const wire::CloseCodes &own)
+{
+    QString text;
+    for (const FoundText &found : errorTextsIn(topic)) {
+        text += explainErrorText(found, topic);
+        if (found.code)
+            text += explainCode(*found.code, own);
+    }
+    return text;
+}
+
 /// Levenshtein: letters to insert, delete or replace.
 int distance(const QString &a, const QString &b)
 {
@@ -211,7 +223,7 @@ QString explain(const QString &topic, const wire::CloseCodes &own)
     if (const auto cause = fromName<Cause>(word))
         return explainCause(*cause);
     const auto alias = aliases().find(word);
-    return alias == aliases().end() ? explainErrorText(topic) : explainCause(*alias);
+    return alias == aliases().end() ? explainText(topic, own) : explainCause(*alias);
 }
 
 QVector<Topic> topics(const wire::CloseCodes &own)

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 class TestErrorTexts : public QObject
 {
     Q_OBJECT
@@ -15,21 +17,31 @@ private Q_SLOTS:
     void moreWordsWin();
     void theStatusIsTheOneInTheText_data();
     void theStatusIsTheOneInTheText();
+    void theCodeInATextIsExplained_data();
+    void theCodeInATextIsExplained();
+    void statesAreTakenLetterByLetter_data();
+    void statesAreTakenLetterByLetter();
     void otherTextsAreNotExplained();
 };
 
 void TestErrorTexts::everyRowExplainsItself()
 {
-    QVERIFY(report::errorTexts().size() >= 110);
+    QVERIFY(report::errorTexts().size() >= 250);
+    const auto withCode = [](QString text) {
+        return text.replace(QStringLiteral("{code}"), QStringLiteral("4000"));
+    };
     for (const report::ErrorText &row : report::errorTexts()) {
         QVERIFY2(!row.of.isEmpty() && !row.proves.isEmpty() && !row.doesNotProve.isEmpty() &&
                      !row.source.isEmpty(),
                  qPrintable(row.says));
-        const report::ErrorText *found = report::errorTextIn(row.says);
-        QVERIFY2(found, qPrintable(row.says));
-        QVERIFY2(found == &row, qPrintable(row.says + QStringLiteral(" is taken for ") + found->says));
+        QVERIFY2(row.has.isEmpty() != row.is.isEmpty(), qPrintable(row.says));
+        const std::vector<report::FoundText> found = report::errorTextsIn(withCode(row.says));
+        QVERIFY2(!found.empty(), qPrintable(row.says));
+        QVERIFY2(std::any_of(found.begin(), found.end(), [&](const auto &one) { return one.row == &row; }),
+                 qPrintable(row.says + QStringLiteral(" is taken for ") + found[0].row->says));
+        QCOMPARE(found[0].code.has_value(), row.says.contains(QStringLiteral("{code}")));
         for (const QString &words : row.has) // as plainWords() makes them, or they would never fit
-            QCOMPARE(diagnosis::plainWords(words), words);
+            QCOMPARE(diagnosis::plainWords(withCode(words)), withCode(words));
     }
 }
 
@@ -43,10 +55,10 @@ void TestErrorTexts::whatStandsAroundATextDoesNotMatter()
 
 void TestErrorTexts::moreWordsWin()
 {
-    const auto *row = report::errorTextIn(QStringLiteral(
+    const auto found = report::errorTextsIn(QStringLiteral(
         "[info] 1#1: *7 recv() failed (104: Connection reset by peer) while proxying upgraded connection"));
-    QVERIFY(row);
-    QVERIFY(row->of.startsWith(QStringLiteral("nginx")));
+    QCOMPARE(found.size(), 1u);
+    QVERIFY(found[0].row->of.startsWith(QStringLiteral("nginx")));
 }
 
 void TestErrorTexts::theStatusIsTheOneInTheText_data()
@@ -74,10 +86,72 @@ void TestErrorTexts::theStatusIsTheOneInTheText()
     QVERIFY(!said.contains(QStringLiteral("403")) && !said.contains(u'{'));
 }
 
+void TestErrorTexts::theCodeInATextIsExplained_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("all");
+    const auto row = [](const QString &text, const QStringList &all) {
+        QTest::newRow(qPrintable(text)) << text << all;
+    };
+    row(u"sent 1009 (message too big); no close frame received"_s,
+        {u"This end closed, with 1009"_s, u"message_too_big"_s});
+    row(u"received 1000 (OK); then sent 1000 (OK)"_s,
+        {u"The other end closed first, with 1000"_s, u"normal_closure"_s});
+    row(u"received 1011 (internal error) keepalive ping timeout; then sent 1011 (internal error) keepalive "
+        "ping timeout"_s,
+        {u"The other end pinged, got no pong from this end"_s, u"heartbeat_timeout"_s});
+    row(u"sent 1011 (internal error) keepalive ping timeout; no close frame received"_s,
+        {u"This end pinged"_s, u"heartbeat_timeout"_s});
+    row(u"websocket: close 1001 (going away)"_s,
+        {u"the code 1001 came from the other end"_s, u"client_going_away"_s});
+    row(u"websocket: close 1005 (no status)"_s, {u"without a code"_s, u"no_status_close"_s});
+    row(u"failed to get reader: received close frame: status = StatusGoingAway and reason = \"\""_s,
+        {u"status = 1001"_s, u"client_going_away"_s});
+    row(u"failed to get reader: received close frame: status = StatusCode(4000) and reason = \"x\""_s,
+        {u"status = 4000"_s, u"app_close"_s});
+}
+
+void TestErrorTexts::theCodeInATextIsExplained()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, all);
+    const QString said = report::explain(text);
+    for (const QString &one : all)
+        QVERIFY2(said.contains(one), qPrintable(said));
+}
+
+void TestErrorTexts::statesAreTakenLetterByLetter_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("states");
+    const auto row = [](const QString &text, const QStringList &states) {
+        QTest::newRow(qPrintable(text)) << text << states;
+    };
+    row(u"cD"_s, {u"cD"_s});
+    row(u"CD"_s, {u"CD"_s});
+    row(u"haproxy cD--"_s, {u"cD"_s});
+    row(u"termination state: sD"_s, {u"sD"_s});
+    row(u"----"_s, {u"--"_s});
+    row(u"LR"_s, {u"LR"_s, u"LR"_s});
+    row(u"envoy LR"_s, {u"LR"_s});
+    row(u"UF,URX"_s, {u"UF"_s, u"URX"_s});
+    row(u"reason: parse error"_s, {u"parse error"_s});
+}
+
+void TestErrorTexts::statesAreTakenLetterByLetter()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, states);
+    QStringList found;
+    for (const report::FoundText &one : report::errorTextsIn(text))
+        found.append(one.row->says);
+    QCOMPARE(found, states);
+}
+
 void TestErrorTexts::otherTextsAreNotExplained()
 {
-    for (const auto *text : {"hello world", "", "connection", "close"})
-        QVERIFY(!report::errorTextIn(QString::fromLatin1(text)));
+    for (const auto *text : {"hello world", "", "connection", "close", "cd", "haproxy", "4000", "XX--"})
+        QVERIFY(report::errorTextsIn(QString::fromLatin1(text)).empty());
 }
 
 QTEST_GUILESS_MAIN(TestErrorTexts)
