@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace wire {
@@ -17,13 +18,13 @@ bool sameName(QByteArrayView a, QByteArrayView b)
     return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
-bool isDigit(uchar c)
+constexpr bool isDigit(uchar c)
 {
     return c >= '0' && c <= '9';
 }
 
 /// tchar of RFC 9110 §5.6.2.
-bool isTokenChar(uchar c)
+constexpr bool isTokenChar(uchar c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            (c != 0 && std::string_view("!#$%&'*+-.^_`|~").find(char(c)) != std::string_view::npos);
@@ -31,7 +32,13 @@ bool isTokenChar(uchar c)
 
 bool isToken(QByteArrayView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+    static constexpr auto table = [] {
+        std::array<bool, 256> all{};
+        for (std::size_t c = 0; c < all.size(); ++c)
+            all[c] = isTokenChar(uchar(c));
+        return all;
+    }();
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return table[uchar(c)]; });
 }
 
 bool isBlank(char c)
@@ -47,6 +54,17 @@ QByteArrayView stripped(QByteArrayView text)
     while (!text.isEmpty() && isBlank(text.back()))
         text.chop(1);
     return text;
+}
+
+/// Of a comma-separated list, those that are not empty.
+void forEachElement(QByteArrayView list, const auto &take)
+{
+    for (qsizetype at = 0; at < list.size();) {
+        const qsizetype comma = list.indexOf(',', at), end = comma < 0 ? list.size() : comma;
+        if (const QByteArrayView element = stripped(list.sliced(at, end - at)); !element.isEmpty())
+            take(element);
+        at = end + 1;
+    }
 }
 
 /// HTTP-version of RFC 9112 §2.3: "HTTP/" DIGIT "." DIGIT.
@@ -113,24 +131,27 @@ QList<QByteArray> HttpHead::elements(QByteArrayView name) const
 {
     QList<QByteArray> all;
     for (const Header &header : headers) {
-        if (!sameName(header.name, name))
-            continue;
-        for (const QByteArray &part : header.value.split(','))
-            if (const QByteArrayView element = stripped(part); !element.isEmpty())
-                all.append(element.toByteArray());
+        if (sameName(header.name, name))
+            forEachElement(header.value, [&all](QByteArrayView one) { all.append(one.toByteArray()); });
     }
     return all;
 }
 
 bool HttpHead::hasToken(QByteArrayView name, QByteArrayView token) const
 {
-    const QList<QByteArray> all = elements(name);
-    return std::any_of(all.begin(), all.end(),
-                       [&](const QByteArray &element) { return sameName(element, token); });
+    bool found = false;
+    for (const Header &header : headers) {
+        if (sameName(header.name, name))
+            forEachElement(header.value, [&](QByteArrayView one) { found |= sameName(one, token); });
+    }
+    return found;
 }
 
 qsizetype HeadReader::feed(QByteArrayView bytes)
 {
+    constexpr qsizetype usual = 1024; // nearly all heads are smaller
+    if (m_buffer.isEmpty())
+        m_buffer.reserve(std::min({bytes.size(), m_limit, usual}));
     qsizetype at = 0;
     while (m_state == State::Reading && at < bytes.size()) {
         const QByteArrayView rest = bytes.sliced(at, std::min(bytes.size() - at, m_limit - m_buffer.size()));

@@ -229,6 +229,21 @@ QByteArray redactedSegment(const QByteArray &segment, const QByteArray &key)
     return segment;
 }
 
+bool isPathWord(QByteArrayView plain)
+{
+    return std::any_of(pathWords.begin(), pathWords.end(), [plain](QByteArrayView word) {
+        return plain.size() == word.size() && plain.compare(word, Qt::CaseInsensitive) == 0;
+    });
+}
+
+/// Most parts of paths are short words: neither encoded nor with parameters, too short to be random or a
+/// token.
+bool isPlainSegment(QByteArrayView segment)
+{
+    return segment.size() < 12 && std::none_of(segment.begin(), segment.end(),
+                                               [](char c) { return c == '%' || c == ';' || c == '='; });
+}
+
 /// Scheme, authority and path: the authority, and the parts of the path. What follows "/token/" is one.
 QByteArray redactedBase(const QByteArray &base, const QByteArray &key)
 {
@@ -239,15 +254,25 @@ QByteArray redactedBase(const QByteArray &base, const QByteArray &key)
         path = path < 0 ? base.size() : path;
         result = base.first(colon + 3) + redactedAuthority(base.sliced(colon + 3, path - colon - 3), key);
     }
-    QByteArrayList segments = base.sliced(path).split('/');
     bool named = false;
-    for (QByteArray &segment : segments) {
-        const QByteArray plain = QByteArray::fromPercentEncoding(segment).toLower();
-        segment = named ? hashedSecret(QByteArray::fromPercentEncoding(segment), key)
-                        : redactedSegment(segment, key);
-        named = std::find(pathWords.begin(), pathWords.end(), plain) != pathWords.end();
+    for (qsizetype at = path; at <= base.size();) {
+        const qsizetype slash = base.indexOf('/', at), end = slash < 0 ? base.size() : slash;
+        const QByteArrayView segment = QByteArrayView(base).sliced(at, end - at);
+        const bool isPlain = isPlainSegment(segment);
+        const QByteArray decoded =
+            isPlain ? QByteArray() : QByteArray::fromPercentEncoding(segment.toByteArray());
+        if (named)
+            result += hashedSecret(isPlain ? segment.toByteArray() : decoded, key);
+        else if (isPlain)
+            result += segment;
+        else
+            result += redactedSegment(segment.toByteArray(), key);
+        named = isPathWord(isPlain ? segment : QByteArrayView(decoded));
+        if (slash >= 0)
+            result += '/';
+        at = end + 1;
     }
-    return result + segments.join('/');
+    return result;
 }
 
 QByteArray redactedAddress(const QByteArray &url, const QByteArray &key, int depth)

@@ -5,8 +5,10 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace wire {
 
@@ -50,6 +52,16 @@ QString eachReplaced(const QString &text, const QRegularExpression &pattern, int
 
 // Hardly any text holds a secret: each search begins with what must be there in any case, because a regular
 // expression costs a hundred times as much as a look for a letter.
+
+/// True for words and names without any of the signs, blanks and tokens that all searches but that for a long
+/// word need.
+bool isPlain(const QString &text)
+{
+    const auto isSign = [](QChar c) {
+        return c <= u' ' || c >= u'\x7f' || c == u'=' || c == u':' || c == u'?';
+    };
+    return std::none_of(text.begin(), text.end(), isSign) && !text.contains(QLatin1String("eyJ"));
+}
 
 QString withoutUrls(const QString &text, const QByteArray &key)
 {
@@ -107,9 +119,25 @@ bool isWord(QStringView value)
     return value.size() <= 16 && word.match(value.toString()).hasMatch();
 }
 
+bool namesScheme(const QString &text)
+{
+    static constexpr std::array schemes{"bearer", "basic", "negotiate", "ntlm"};
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QChar first = text[at];
+        if (first != u'b' && first != u'B' && first != u'n' && first != u'N')
+            continue;
+        const QStringView rest = QStringView(text).sliced(at);
+        if (std::any_of(schemes.begin(), schemes.end(), [rest](const char *name) {
+                return rest.startsWith(QLatin1String(name), Qt::CaseInsensitive);
+            }))
+            return true;
+    }
+    return false;
+}
+
 QString withoutCredentials(const QString &text, const QByteArray &key)
 {
-    if (std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); }))
+    if (!namesScheme(text) || std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); }))
         return text;
     static const QRegularExpression scheme =
         pattern("\\b(?:bearer|basic|negotiate|ntlm)\\s+([a-z0-9._~+/=-]+)");
@@ -129,6 +157,7 @@ struct Pair
     QStringView name, value;
     qsizetype from = 0;     ///< of the value
     bool bareColon = false; ///< "name: value", without quotes
+    bool isSecret = false;  ///< by its name
 };
 
 qsizetype nextSign(const QString &text, qsizetype from)
@@ -167,18 +196,19 @@ std::optional<Pair> pairAt(const QString &text, qsizetype sign, qsizetype least)
     if (begin == end || value == text.size())
         return {};
     const QStringView name = QStringView(text).sliced(begin, end - begin);
+    const bool isSecret = isSecretName(name.toUtf8());
     if (text[value] == u'"' || text[value] == u'\'') {
         const qsizetype close = text.indexOf(text[value], value + 1);
         return close < 0 ? std::nullopt
                          : std::optional(Pair{name, QStringView(text).sliced(value + 1, close - value - 1),
-                                              value + 1, false});
+                                              value + 1, false, isSecret});
     }
     qsizetype stop = value;
-    if (isSecretName(name.toUtf8())) {
+    if (isSecret) {
         const auto ends = [](QChar c) { return isBlank(c) || QStringLiteral("&;,\"'<>(){}").contains(c); };
         stop = std::find_if(text.begin() + value, text.end(), ends) - text.begin();
     }
-    return Pair{name, QStringView(text).sliced(value, stop - value), value, text[sign] == u':'};
+    return Pair{name, QStringView(text).sliced(value, stop - value), value, text[sign] == u':', isSecret};
 }
 
 /// name=value and "name":"value"; after a bare colon only what is no word: "session: expired" says something.
@@ -194,7 +224,7 @@ QString withoutNamed(const QString &text, const QByteArray &key)
             continue;
         from = pair->from; // a value may be a pair itself: "failed: pin=1"
         const auto &[name, value, bareColon] = std::tie(pair->name, pair->value, pair->bareColon);
-        if (isInitial(name) || !isSecretName(name.toUtf8()) || (bareColon && isWord(value)) ||
+        if (isInitial(name) || !pair->isSecret || (bareColon && isWord(value)) ||
             (name.compare(QLatin1String("code"), Qt::CaseInsensitive) == 0 && isWord(value)))
             continue;
         result += QStringView(text).sliced(at, pair->from - at);
@@ -223,11 +253,22 @@ bool isNoWord(QStringView value, bool isQuoted)
     return (digits > 0 && letters > 0) || humps > (isQuoted ? 0 : 1) || (letters == 0 && digits >= 5);
 }
 
+/// What every value that is no word has: a digit, or a capital after a small letter.
+bool mayHoldNoWord(const QString &text)
+{
+    const auto isTold = [](QChar before, QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z' && before >= u'a' && before <= u'z');
+    };
+    QChar before = u' ';
+    return std::any_of(text.begin(), text.end(),
+                       [&](QChar c) { return isTold(std::exchange(before, c), c); });
+}
+
 /// "invalid token X", "bad passcode: X", "the session id "X" is unknown": after the name of a secret, what is
 /// no word.
 QString withoutTold(const QString &text, const QByteArray &key)
 {
-    if (!text.contains(u' '))
+    if (!text.contains(u' ') || !mayHoldNoWord(text))
         return text;
     // What follows is only looked at, so that it may be a name itself.
     static const QRegularExpression told =
@@ -248,9 +289,11 @@ QString withoutTold(const QString &text, const QByteArray &key)
     });
 }
 
+constexpr qsizetype shortestRandom = 20;
+
 QString withoutRandom(const QString &text, const QByteArray &key)
 {
-    if (text.size() < 20)
+    if (text.size() < shortestRandom)
         return text;
     static const QRegularExpression word(QStringLiteral("[A-Za-z0-9_.+/=~-]{20,}"));
     return eachReplaced(text, word, 0, [&](const Match &m) {
@@ -273,7 +316,7 @@ QString redactedNames(const QString &text, const QByteArray &key)
 
 QString redactedText(const QString &text, const QByteArray &key, Doubt doubt)
 {
-    if (text.size() < 4)
+    if (text.size() < 4 || (isPlain(text) && (doubt == Doubt::Keep || text.size() < shortestRandom)))
         return text;
     if (!text.isValidUtf16()) // where a regular expression finds nothing
         return redactedText(QString::fromUtf8(text.toUtf8()), key, doubt);

@@ -5,11 +5,11 @@
 #include "diagnosis/classify.h"
 #include "endpoint/relay/exchange.h"
 #include "endpoint/tap/heads.h"
+#include "endpoint/tap/secrets.h"
 #include "journal/journal.h"
 #include "loop.h"
 #include "monitor/sessionstore.h"
 #include "report/report.h"
-#include "wire/redact.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -36,9 +36,9 @@ wire::HttpHead headOf(wire::HeadReader::Kind kind, const std::string &text)
 Batch life(quint64 id)
 {
     static const RequestHead request =
-        endpoint::requestSeen(headOf(wire::HeadReader::Kind::Request, bench::request), {});
+        endpoint::requestSeen(headOf(wire::HeadReader::Kind::Request, bench::request), {}, {});
     static const ResponseHead response =
-        endpoint::responseSeen(headOf(wire::HeadReader::Kind::Response, bench::answer), {});
+        endpoint::responseSeen(headOf(wire::HeadReader::Kind::Response, bench::answer), {}, {});
     Batch all;
     Stamp now = 1'700'000'000s + std::chrono::milliseconds(id);
     const auto see = [&](Leg leg, Source source, const What &what) {
@@ -80,19 +80,21 @@ void heads(quint64 sessions)
     const QByteArrayView asked(bench::request.data(), qsizetype(bench::request.size()));
     const QByteArrayView answered(bench::answer.data(), qsizetype(bench::answer.size()));
     const endpoint::HeadRewrite rewrite;
+    endpoint::Secrets gate;
+    gate.redactWith(key);
+    const auto pass = [&gate](What what) { gate.redact(what); };
     for (quint64 id = 0; id < sessions; ++id) {
         endpoint::Exchange exchange(64 * 1024, rewrite);
         exchange.fromClient(asked);
         while (const auto command = exchange.next()) {
             if (const auto *request = std::get_if<endpoint::Exchange::Asked>(&*command))
-                (void)endpoint::requestSeen(wire::redacted(request->head, key),
-                                            wire::requestFlaw(request->head));
+                pass(Boxed(endpoint::requestSeen(request->head, wire::requestFlaw(request->head), key)));
         }
         exchange.fromServer(answered);
         while (const auto command = exchange.next()) {
             if (const auto *upgraded = std::get_if<endpoint::Exchange::Upgraded>(&*command)) {
-                (void)endpoint::responseSeen(wire::redacted(upgraded->head, key),
-                                             wire::responseFlaw(upgraded->head, exchange.upgradeRequest()));
+                pass(Boxed(endpoint::responseSeen(
+                    upgraded->head, wire::responseFlaw(upgraded->head, exchange.upgradeRequest()), key)));
                 break;
             }
         }

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void textsAreReadUpToABound();
     void costlyPatternsAreStopped();
     void headsAreKeptUpToABound();
+    void secretsAreHashedBeforeTheyAreCut();
     void tcpEndsAreTold_data();
     void tcpEndsAreTold();
     void errnoNames();
@@ -341,12 +342,21 @@ void TestWireThread::headsAreKeptUpToABound()
         }
         void operator()(const char *, int) {}
     } sum{size};
-    RequestHead request = requestSeen(head, {});
+    RequestHead request = requestSeen(head, {}, {});
     request.visit(sum);
-    ResponseHead response = responseSeen(head, {});
+    ResponseHead response = responseSeen(head, {}, {});
     response.visit(sum);
     QVERIFY2(size < 80'000, qPrintable(QString::number(size)));
     QVERIFY(request.userAgent.endsWith(QChar(0x2026)));
+}
+
+void TestWireThread::secretsAreHashedBeforeTheyAreCut()
+{
+    wire::HttpHead head;
+    head.target = "/";
+    head.headers.append({"Sec-WebSocket-Protocol", "eyJhbGciOiJIUzI1NiJ9." + QByteArray(2000, 'x') + ".x"});
+    const QString offered = requestSeen(head, {}, "key").subprotocols;
+    QVERIFY2(offered.size() == 11 && offered.startsWith(u'~'), qPrintable(offered.left(40)));
 }
 
 void TestWireThread::tcpEndsAreTold_data()

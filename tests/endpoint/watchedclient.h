@@ -17,7 +17,9 @@ public:
         spec.role = session::Role::Client;
         const QString scheme = spec.insecure ? u"wss"_qs : u"ws"_qs;
         spec.target = QUrl(u"%1://127.0.0.1:%2/chat?x=1"_qs.arg(scheme).arg(port));
-        m_client = new endpoint::Client(spec, std::make_shared<endpoint::Shared>());
+        const auto shared = std::make_shared<endpoint::Shared>();
+        shared->redactionKey = "key";
+        m_client = new endpoint::Client(spec, shared);
         m_client->moveToThread(m_thread.get());
         connect(m_thread.get(), &QThread::finished, m_client, &QObject::deleteLater);
         connect(m_client, &endpoint::Endpoint::observed, this, [this](const session::Batch &batch) {

@@ -72,7 +72,9 @@ WatchedListener::WatchedListener(EndpointSpec spec) : m_thread(startWireThread(u
     spec.id = EndpointId(1);
     if (spec.listen.isEmpty())
         spec.listen = QUrl(u"ws://127.0.0.1:0/"_qs);
-    m_listener = new Listener(spec, std::make_shared<Shared>());
+    const auto shared = std::make_shared<Shared>();
+    shared->redactionKey = "key";
+    m_listener = new Listener(spec, shared);
     m_listener->moveToThread(m_thread.get());
     connect(m_thread.get(), &QThread::finished, m_listener, &QObject::deleteLater);
     connect(m_listener, &Endpoint::observed, this, &WatchedListener::take);

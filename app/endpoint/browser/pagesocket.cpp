@@ -91,7 +91,7 @@ void PageSocket::request(const QJsonObject &headers, Stamp at)
             address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + url.host() + u']' : url.host();
         observe(Connected{{}, host + u':' + QString::number(port)}, at);
     }
-    observe(Boxed(requestSeen(m_context.key.isEmpty() ? head : wire::redacted(head, m_context.key), {})), at);
+    observe(Boxed(requestSeen(head, {}, m_context.key)), at);
 }
 
 void PageSocket::requested(const QJsonObject &headers, Stamp at)
@@ -111,8 +111,7 @@ void PageSocket::answered(const QJsonObject &response, Stamp at)
     head.version = "HTTP/1.1";
     if (head.status <= 0)
         return;
-    const ResponseHead seen =
-        responseSeen(m_context.key.isEmpty() ? head : wire::redacted(head, m_context.key), {});
+    const ResponseHead seen = responseSeen(head, {}, m_context.key);
     // Messages come inflated, whatever was agreed on for the wire.
     ResponseHead plain = seen;
     plain.extensions.clear();

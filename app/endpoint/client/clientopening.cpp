@@ -5,7 +5,6 @@
 #include "endpoint/net/tlsreason.h"
 #include "endpoint/net/tlsstream.h"
 #include "endpoint/tap/heads.h"
-#include "wire/redact.h"
 
 #include <array>
 
@@ -93,9 +92,7 @@ void ClientOpening::sendRequest()
     m_request = upgradeRequest(m_spec, m_plan.url, m_plan.headers);
     m_unsent = written(m_request);
     write();
-    m_sink.observe(
-        Source::Tool,
-        requestSeen(m_spec.keepSecrets ? m_request : wire::redacted(m_request, m_redactionKey), {}));
+    m_sink.observe(Source::Tool, requestSeen(m_request, {}, m_redactionKey));
 }
 
 void ClientOpening::write()
@@ -164,9 +161,8 @@ void ClientOpening::judgeHead(QByteArrayView rest)
 void ClientOpening::judgeAnswer(QByteArrayView rest)
 {
     const HttpHead &head = m_answer.head();
-    const HttpHead shown = m_spec.keepSecrets ? head : wire::redacted(head, m_redactionKey);
     const QString flaw = head.status == 101 ? wire::responseFlaw(head, m_request) : QString();
-    m_sink.observe(Source::Wire, responseSeen(shown, flaw));
+    m_sink.observe(Source::Wire, responseSeen(head, flaw, m_redactionKey));
     if (head.status != 101) {
         m_body = wire::HttpBody::ofResponse(head, false);
         m_refusal = std::make_unique<wire::RefusalBody>(head);

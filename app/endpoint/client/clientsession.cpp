@@ -44,7 +44,7 @@ void ClientSession::begin(std::optional<SessionId> continues)
     sink.failed = [this] { openingFailed(); };
     sink.refused = [this](std::chrono::nanoseconds wait) { schedule(HandshakeDue, wait); };
     m_opening = std::make_unique<ClientOpening>(
-        m_core.spec, m_core.redactionKey,
+        m_core.spec, m_core.outbox.redactionKey(),
         OpeningPlan{std::move(request.url), std::move(request.headers), m_core.tls}, std::move(sink));
     schedule(HandshakeDue, m_core.spec.limits.handshake);
     m_opening->begin();

@@ -25,7 +25,7 @@ struct Listener::Running
 {
     Running(Listener &listener, const EndpointSpec &spec, const QByteArray &redactionKey)
         : outbox(spec.id), server(QStringLiteral("dropscope"), QWebSocketServer::NonSecureMode),
-          core{{spec, redactionKey, outbox, deadlines}, server, {spec, redactionKey}},
+          core{{spec, redactionKey, outbox, deadlines}, server, {spec, outbox.redactionKey()}},
           doorway(spec,
                   [&listener](std::unique_ptr<Stream> stream) { listener.accepted(std::move(stream)); }),
           host([&listener](quint64 number) { listener.released(SessionId(number)); },

@@ -2,7 +2,6 @@
 
 #include "endpoint/tap/heads.h"
 #include "wire/httpanswer.h"
-#include "wire/redact.h"
 
 namespace endpoint {
 
@@ -73,8 +72,7 @@ ListenerOpening::Verdict ListenerOpening::judge()
     case HeadReader::State::Done: {
         const wire::HttpHead &head = m_head.head();
         const QString flaw = wire::requestFlaw(head);
-        verdict.request =
-            requestSeen(spec.keepSecrets ? head : wire::redacted(head, m_gate.redactionKey), flaw);
+        verdict.request = requestSeen(head, flaw, m_gate.redactionKey);
         verdict.refusal = flaw.isEmpty() ? refusalOf(head, verdict.fault)
                                          : refused(statusFor(flaw), ToolReason::Protocol, flaw);
         if (!verdict.refusal)
@@ -86,7 +84,7 @@ ListenerOpening::Verdict ListenerOpening::judge()
                                   quint64(m_head.bytesSeen()));
         break;
     case HeadReader::State::Malformed:
-        verdict.request = requestSeen({}, flawOfHead(m_head));
+        verdict.request = requestSeen({}, flawOfHead(m_head), m_gate.redactionKey);
         verdict.refusal = refused(statusFor(QStringLiteral("malformed")), ToolReason::Protocol,
                                   QStringLiteral("malformed"));
         break;

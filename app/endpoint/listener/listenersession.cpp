@@ -173,7 +173,7 @@ void ListenerSession::upgraded(QWebSocket *socket)
     if (!isAt(Step::Upgrading))
         return;
     pump();
-    observe(Source::Tool, responseSeen(m_response->head(), {}));
+    observe(Source::Tool, responseSeen(m_response->head(), {}, m_core.gate.redactionKey));
     m_response.reset();
     open(Source::Tool);
     for (const QString &greeting : m_core.spec.sendOnOpen)

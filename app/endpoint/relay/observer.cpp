@@ -4,7 +4,6 @@
 #include "endpoint/net/tcpinfo.h"
 #include "endpoint/relay/core.h"
 #include "endpoint/tap/heads.h"
-#include "wire/redact.h"
 
 namespace endpoint {
 
@@ -54,17 +53,12 @@ void RelayObserver::observe(Leg leg, Source source, What what, Stamp at)
 
 void RelayObserver::request(const wire::HttpHead &head, const QString &flaw)
 {
-    observe(Leg::Client, Source::Wire, requestSeen(withoutSecrets(head), flaw));
+    observe(Leg::Client, Source::Wire, requestSeen(head, flaw, m_core.outbox.redactionKey()));
 }
 
 void RelayObserver::response(const wire::HttpHead &head, const QString &flaw)
 {
-    observe(Leg::Server, Source::Wire, responseSeen(withoutSecrets(head), flaw));
-}
-
-wire::HttpHead RelayObserver::withoutSecrets(const wire::HttpHead &head) const
-{
-    return m_core.spec.keepSecrets ? head : wire::redacted(head, m_core.shared.redactionKey);
+    observe(Leg::Server, Source::Wire, responseSeen(head, flaw, m_core.outbox.redactionKey()));
 }
 
 void RelayObserver::open(const QString &doubt, const std::array<RelayFlow::Deflate, 2> &deflate,

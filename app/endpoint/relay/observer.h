@@ -71,7 +71,6 @@ private:
 
     void doubtAnswer(const QString &why);
     [[nodiscard]] bool isFollowed() const { return m_conversation && !m_ended; }
-    [[nodiscard]] wire::HttpHead withoutSecrets(const wire::HttpHead &head) const;
 
     RelayCore &m_core;
     session::SessionId m_id{};

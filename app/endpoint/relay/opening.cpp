@@ -152,7 +152,7 @@ void RelayOpening::act(const Exchange::Unreadable &unreadable)
         refuse(headTooLarge(m_parts.core.spec.limits.headBytes, unreadable.bytes));
         return;
     }
-    m_parts.observer.observe(Leg::Client, Source::Wire, requestSeen(unreadable.head, unreadable.flaw));
+    m_parts.observer.request(unreadable.head, unreadable.flaw);
     refuse(noHttp());
 }
 

@@ -1,5 +1,7 @@
 #include "endpoint/tap/heads.h"
 
+#include "wire/redact.h"
+
 #include <algorithm>
 #include <array>
 
@@ -26,6 +28,11 @@ QString text(const HttpHead &head, const char *name, qsizetype most = longestVal
     return kept(head.joined(name), most);
 }
 
+bool isSameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
 /// Headers that tell products apart.
 bool isFingerprint(const QByteArray &name)
 {
@@ -33,20 +40,37 @@ bool isFingerprint(const QByteArray &name)
         {"server", "via", "x-powered-by", "x-cache", "x-served-by", "cf-ray", "x-amzn-requestid",
          "x-amzn-trace-id", "x-request-id", "alt-svc", "fly-request-id", "x-azure-ref", "x-vercel-id",
          "x-render-origin-server", "sec-websocket-version"});
-    const auto isIt = [&name](QByteArrayView known) {
-        return name.size() == known.size() && known.compare(name, Qt::CaseInsensitive) == 0;
-    };
     constexpr QByteArrayView envoy("x-envoy-");
-    return std::any_of(exact.begin(), exact.end(), isIt) ||
-           QByteArrayView(name)
-                   .first(std::min(name.size(), envoy.size()))
-                   .compare(envoy, Qt::CaseInsensitive) == 0;
+    return std::any_of(exact.begin(), exact.end(),
+                       [&name](QByteArrayView known) { return isSameName(name, known); }) ||
+           isSameName(QByteArrayView(name).first(std::min(name.size(), envoy.size())), envoy);
+}
+
+/// Other headers of which something is kept.
+bool isKept(const QByteArray &name)
+{
+    static constexpr auto kept =
+        std::to_array<QByteArrayView>({"host", "origin", "user-agent", "sec-websocket-protocol",
+                                       "sec-websocket-extensions", "cookie", "retry-after", "location"});
+    return std::any_of(kept.begin(), kept.end(),
+                       [&name](QByteArrayView known) { return isSameName(name, known); });
+}
+
+/// With the headers that are kept, and those only.
+HttpHead withoutSecrets(HttpHead head, const QByteArray &key)
+{
+    if (key.isEmpty())
+        return head;
+    head.headers.removeIf(
+        [](const wire::Header &header) { return !isKept(header.name) && !isFingerprint(header.name); });
+    return wire::redacted(std::move(head), key);
 }
 
 } // namespace
 
-RequestHead requestSeen(const HttpHead &head, const QString &flaw)
+RequestHead requestSeen(const HttpHead &whole, const QString &flaw, const QByteArray &key)
 {
+    const HttpHead head = withoutSecrets(whole, key);
     RequestHead request;
     request.method = kept(head.method);
     request.target = kept(head.target, longestAddress);
@@ -58,12 +82,13 @@ RequestHead requestSeen(const HttpHead &head, const QString &flaw)
     request.extensions = text(head, "Sec-WebSocket-Extensions");
     request.cookie = text(head, "Cookie", longestAddress);
     request.flaw = flaw;
-    request.connection = QString::fromLatin1(wire::connectionOf(head));
+    request.connection = QString::fromLatin1(wire::connectionOf(whole));
     return request;
 }
 
-ResponseHead responseSeen(const HttpHead &head, const QString &flaw)
+ResponseHead responseSeen(const HttpHead &whole, const QString &flaw, const QByteArray &key)
 {
+    const HttpHead head = withoutSecrets(whole, key);
     ResponseHead response;
     response.status = head.status;
     response.reason = kept(head.reason);
@@ -72,7 +97,7 @@ ResponseHead responseSeen(const HttpHead &head, const QString &flaw)
     response.retryAfter = text(head, "Retry-After");
     response.location = text(head, "Location", longestAddress);
     response.flaw = flaw;
-    response.connection = QString::fromLatin1(wire::connectionOf(head));
+    response.connection = QString::fromLatin1(wire::connectionOf(whole));
     for (const wire::Header &header : head.headers) {
         if (isFingerprint(header.name) && response.fingerprint.size() < mostFingerprints)
             response.fingerprint.append(kept(header.name + ": " + header.value));

@@ -1,4 +1,5 @@
-// HTTP heads as observations carry them. Secrets must be taken out of a head before (see wire/redact.h).
+// HTTP heads as observations carry them. Secrets are replaced by hashes with `key` before long values are cut
+// (see wire/redact.h); with an empty key they stay.
 #pragma once
 
 #include "session/observation.h"
@@ -6,14 +7,16 @@
 
 namespace endpoint {
 
-[[nodiscard]] session::RequestHead requestSeen(const wire::HttpHead &head, const QString &flaw);
+[[nodiscard]] session::RequestHead requestSeen(const wire::HttpHead &head, const QString &flaw,
+                                               const QByteArray &key);
 /// What a malformed request head is: tls_hello, if TLS begins where plain HTTP is awaited; else malformed.
 [[nodiscard]] QString flawOfHead(const wire::HeadReader &reader);
 /// What stands where an answer should begin, by its first bytes: "TLS alert", "HTTP/2", or the line of a
 /// banner; empty if it is none of these. `rest`: what the reader of the head did not take any more.
 [[nodiscard]] QString strayAnswer(const wire::HeadReader &reader, QByteArrayView rest);
 /// With the headers that tell products apart as fingerprint.
-[[nodiscard]] session::ResponseHead responseSeen(const wire::HttpHead &head, const QString &flaw);
+[[nodiscard]] session::ResponseHead responseSeen(const wire::HttpHead &head, const QString &flaw,
+                                                 const QByteArray &key);
 /// The sub of http_rejected for a status other than 101, and what the body says.
 [[nodiscard]] QString rejectionSub(int status, const QString &said);
 

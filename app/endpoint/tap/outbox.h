@@ -21,6 +21,8 @@ public:
     explicit Outbox(session::EndpointId endpoint, QObject *parent = nullptr);
     /// From now on secrets in texts are replaced by hashes with that key (see secrets.h).
     void redactWith(const QByteArray &key) { m_secrets.redactWith(key); }
+    /// That key; empty if secrets stay.
+    [[nodiscard]] const QByteArray &redactionKey() const { return m_secrets.key(); }
     /// From now on this value is a secret as well, wherever it appears.
     void keepSecret(const QString &value) { m_secrets.take(value); }
     /// Who tells of the frames that are counted: the wire, unless said otherwise.

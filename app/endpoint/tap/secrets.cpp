@@ -162,6 +162,8 @@ QString Secrets::withoutSecrets(const QString &text, bool doubtful) const
 
 QString Secrets::url(const QString &text) const
 {
+    if (text.isEmpty())
+        return text;
     return QString::fromUtf8(wire::redactedUrl(withoutTaken(text, Where::Alone).toUtf8(), m_key));
 }
 
@@ -190,6 +192,8 @@ void Secrets::redactRequest(RequestHead &head)
     head.subprotocols = header("Sec-WebSocket-Protocol", head.subprotocols);
     head.extensions = header("Sec-WebSocket-Extensions", head.extensions);
     head.cookie = header("Cookie", head.cookie);
+    if (!head.subprotocols.contains(u'~'))
+        return;
     for (const QString &each : head.subprotocols.split(u',')) {
         if (const QString name = each.trimmed(); name.size() == 11 && endsWithHash(name))
             m_offered.add(name);
@@ -200,9 +204,11 @@ void Secrets::redactResponse(ResponseHead &head) const
 {
     head.reason = withoutSecrets(head.reason, true);
     head.subprotocol = header("Sec-WebSocket-Protocol", head.subprotocol);
-    if (const QString hash = QString::fromLatin1(wire::hashedSecret(head.subprotocol.toUtf8(), m_key));
-        m_offered.contains(hash))
-        head.subprotocol = hash; // a token that the server gives back
+    if (!m_offered.isEmpty() && !head.subprotocol.isEmpty()) {
+        const QString hash = QString::fromLatin1(wire::hashedSecret(head.subprotocol.toUtf8(), m_key));
+        if (m_offered.contains(hash))
+            head.subprotocol = hash; // a token that the server gives back
+    }
     head.extensions = header("Sec-WebSocket-Extensions", head.extensions);
     head.retryAfter = withoutSecrets(head.retryAfter, true);
     head.location = url(head.location);

@@ -37,6 +37,7 @@ public:
 
     /// With an empty key all secrets stay.
     void redactWith(const QByteArray &key) { m_key = key; }
+    [[nodiscard]] const QByteArray &key() const { return m_key; }
     /// From now on this value is a secret, wherever it appears.
     void take(const QString &value);
     /// Replaces secrets in all texts that a peer, a library, a file or the user chose. Payloads are there

@@ -1,7 +1,6 @@
 #include "evidence/capture/talk.h"
 
 #include "endpoint/tap/heads.h"
-#include "wire/redact.h"
 #include "wire/refusal.h"
 
 namespace evidence::capture {
@@ -17,11 +16,6 @@ constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s; // as a r
 Leg other(Leg leg)
 {
     return leg == Leg::Client ? Leg::Server : Leg::Client;
-}
-
-HttpHead withoutSecrets(const HttpHead &head, const Sink &sink)
-{
-    return sink.redactionKey().isEmpty() ? head : wire::redacted(head, sink.redactionKey());
 }
 
 } // namespace
@@ -76,12 +70,12 @@ void Talk::withHttp(Call call)
 
 void Talk::observeRequest(const HttpHead &request, const QString &flaw, Stamp at)
 {
-    observe(Leg::Client, endpoint::requestSeen(withoutSecrets(request, m_host.sink()), flaw), at);
+    observe(Leg::Client, endpoint::requestSeen(request, flaw, m_host.sink().redactionKey()), at);
 }
 
 void Talk::observeResponse(const HttpHead &response, const QString &flaw, Stamp at)
 {
-    observe(Leg::Server, endpoint::responseSeen(withoutSecrets(response, m_host.sink()), flaw), at);
+    observe(Leg::Server, endpoint::responseSeen(response, flaw, m_host.sink().redactionKey()), at);
 }
 
 void Talk::asked(const HttpHead &request, Stamp at)
@@ -178,7 +172,7 @@ void Talk::upgradeCut(const HttpHead *request, Stamp at)
     HttpHead answer;
     answer.request = false;
     answer.status = 101;
-    observe(Leg::Server, endpoint::responseSeen(answer, {}), at);
+    observe(Leg::Server, endpoint::responseSeen(answer, {}, {}), at);
     beBlind({QStringLiteral("cut"), {}}, at);
 }
 
