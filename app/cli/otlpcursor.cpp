@@ -58,7 +58,7 @@ void OtlpCursor::read(const QByteArray &json)
     for (const QJsonValue &run : object["sessions"_L1].toArray()) {
         const qint64 first = run[0].toInteger(), last = run[1].toInteger();
         if (first > 0 && last >= first)
-            m_sessions.insert(quint64(first), quint64(last));
+            m_sessions.insertRun(quint64(first), quint64(last));
     }
     m_findings = versionsIn(object["findings"_L1].toObject());
     m_paths = versionsIn(object["paths"_L1].toObject());
@@ -67,22 +67,14 @@ void OtlpCursor::read(const QByteArray &json)
 
 bool OtlpCursor::hasSession(quint64 id) const
 {
-    auto it = m_sessions.upperBound(id);
-    return it != m_sessions.begin() && (--it).value() >= id;
+    const std::lock_guard lock(m_mutex);
+    return m_sessions.contains(id);
 }
 
 void OtlpCursor::takeSession(quint64 id)
 {
-    if (hasSession(id))
-        return;
-    quint64 first = id, last = id;
-    if (const auto next = m_sessions.find(id + 1); next != m_sessions.end()) {
-        last = next.value();
-        m_sessions.erase(next);
-    }
-    if (auto it = m_sessions.lowerBound(id); it != m_sessions.begin() && (--it).value() + 1 == id)
-        first = it.key();
-    m_sessions.insert(first, last);
+    const std::lock_guard lock(m_mutex);
+    m_sessions.insert(id);
 }
 
 void OtlpCursor::takeFinding(quint64 id, const QString &version)
@@ -98,7 +90,8 @@ bool OtlpCursor::hasFinding(quint64 id, const QString &version) const
 bool OtlpCursor::save()
 {
     QJsonArray sessions;
-    for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it)
+    const QMap<quint64, quint64> &runs = m_sessions.runs(); // only this thread changes them
+    for (auto it = runs.begin(); it != runs.end(); ++it)
         sessions.append(QJsonArray{qint64(it.key()), qint64(it.value())});
     const QByteArray json = QJsonDocument(QJsonObject{{u"sessions"_s, sessions},
                                                       {u"findings"_s, toJson(m_findings)},

@@ -3,9 +3,13 @@
 // same ids.
 #pragma once
 
+#include "base/idruns.h"
+
 #include <QFile>
 #include <QMap>
 #include <QUrl>
+
+#include <mutex>
 
 namespace cli {
 
@@ -22,6 +26,7 @@ public:
     [[nodiscard]] QString error() const { return m_file.errorString(); }
 
     void takeSession(quint64 id);
+    /// Thread-safe.
     [[nodiscard]] bool hasSession(quint64 id) const;
     /// `version` tells the states of a finding apart.
     void takeFinding(quint64 id, const QString &version);
@@ -41,7 +46,8 @@ private:
     void read(const QByteArray &json);
 
     QFile m_file;
-    QMap<quint64, quint64> m_sessions; ///< first → last of each run of ids
+    mutable std::mutex m_mutex; ///< of:
+    base::IdRuns m_sessions;
     QMap<quint64, QString> m_findings, m_paths;
     bool m_complete = false;
 };

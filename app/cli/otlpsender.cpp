@@ -114,8 +114,8 @@ QString OtlpSender::start()
     if (!error.isEmpty())
         return error;
     const QString file = OtlpCursor::fileFor(m_log, m_target);
-    if (m_cursor.open(file, true) != OtlpCursor::Opened::Yes || !m_cursor.save())
-        return u"%1: %2"_s.arg(file, m_cursor.error());
+    if (m_cursor->open(file, true) != OtlpCursor::Opened::Yes || !m_cursor->save())
+        return u"%1: %2"_s.arg(file, m_cursor->error());
     const QFileInfo own(m_log);
     for (const QFileInfo &log :
          own.dir().entryInfoList({u"*.dropscope"_s}, QDir::Files, QDir::Time | QDir::Reversed)) {
@@ -124,6 +124,11 @@ QString OtlpSender::start()
     }
     m_timer.start(0);
     return {};
+}
+
+std::function<bool(session::SessionId)> OtlpSender::hasTaken() const
+{
+    return [cursor = m_cursor](session::SessionId id) { return cursor->hasSession(quint64(id)); };
 }
 
 void OtlpSender::changed(const monitor::Changes &changes)
@@ -311,7 +316,7 @@ void OtlpSender::answered(QNetworkReply *reply)
 /// The collector has them, or never wants them.
 void OtlpSender::taken()
 {
-    OtlpCursor &cursor = m_owed ? m_owed->cursor : m_cursor;
+    OtlpCursor &cursor = m_owed ? m_owed->cursor : *m_cursor;
     for (const Outgoing &one : std::exchange(m_inFlight, {})) {
         if (one.session > 0)
             cursor.takeSession(one.session);
@@ -364,9 +369,9 @@ void OtlpSender::endIfDone(bool isOver)
     if (!m_finishing || !m_then)
         return;
     if (!isOver && !m_leftOut) {
-        m_cursor.complete();
-        if (!m_cursor.save())
-            complain(u"--otlp: "_s + m_cursor.error());
+        m_cursor->complete();
+        if (!m_cursor->save())
+            complain(u"--otlp: "_s + m_cursor->error());
     }
     std::exchange(m_then, nullptr)();
 }

@@ -38,6 +38,9 @@ public:
 
     /// Returns what is wrong, in one line; empty if it works.
     [[nodiscard]] QString start();
+    /// Whether the collector has taken the end of a session of this run: to be asked on any thread, also when
+    /// this sender has gone.
+    [[nodiscard]] std::function<bool(session::SessionId)> hasTaken() const;
     void changed(const monitor::Changes &changes);
     /// The log has been closed: sends what is left, for as long as `patience`, then calls `then`.
     void finish(std::chrono::milliseconds patience, std::function<void()> then);
@@ -68,7 +71,7 @@ private:
     const monitor::Monitor &m_monitor;
     QUrl m_target;
     QString m_log, m_logId;
-    OtlpCursor m_cursor;
+    std::shared_ptr<OtlpCursor> m_cursor = std::make_shared<OtlpCursor>();
     std::unique_ptr<Owed> m_owed;
     QStringList m_owedLogs;
     std::deque<session::SessionId> m_pending;

@@ -75,6 +75,8 @@ int report(const settings::CommandLine &line)
         target.giveUp();
         return couldNotRun;
     }
+    if (const QString removed = monitor.whatWasRemoved(); !removed.isEmpty())
+        complain(removed);
     if (exporter)
         exporter->finish();
     return target.complainOf(out) && !damaged ? done : couldNotRun;

@@ -94,7 +94,6 @@ public:
                 return couldNotRun;
             }
         }
-        removeOldLogs(); // once it is known that a new one can be written
         if (m_line.metrics && !serveMetrics())
             return couldNotRun;
         if (!m_line.otlp.isEmpty()) {
@@ -104,6 +103,7 @@ public:
                 return couldNotRun;
             }
         }
+        boundLogs(); // once it is known that a new one can be written
         warnOfUnknownFrameworks(codes);
         listenToSignals();
         for (const session::EndpointSpec &spec : m_line.endpoints) // all are known before the first is read
@@ -117,22 +117,30 @@ public:
     }
 
 private:
-    /// As the user bounds the logs in the folder; none without a bound.
+    /// As the user bounds the logs in the folder, that of this run included; nothing without a bound.
+    void boundLogs()
+    {
+        if (m_line.keepDays)
+            m_keepAge = std::chrono::days(*m_line.keepDays);
+        if (m_line.keepMegabytes)
+            m_keepBytes = qint64(*m_line.keepMegabytes) * 1000 * 1000;
+        if (!m_keepAge && !m_keepBytes)
+            return;
+        m_monitor.boundLog(m_keepAge, m_keepBytes, m_otlp ? m_otlp->hasTaken() : nullptr);
+        removeOldLogs();
+    }
+
     void removeOldLogs()
     {
-        if (!m_line.keepDays && !m_line.keepMegabytes)
-            return;
-        std::optional<std::chrono::seconds> age;
-        std::optional<qint64> bytes;
-        if (m_line.keepDays)
-            age = std::chrono::days(*m_line.keepDays);
-        if (m_line.keepMegabytes)
-            bytes = qint64(*m_line.keepMegabytes) * 1000 * 1000;
         const QString folder = QFileInfo(m_line.log).absolutePath();
-        for (const QString &error :
-             monitor::Monitor::pruneLogs(folder, age, bytes, {m_line.log, m_monitor.logFile()}))
-            complain(error);
-        QTimer::singleShot(std::chrono::hours(1), this, &Watch::removeOldLogs);
+        const QStringList errors =
+            monitor::Monitor::pruneLogs(folder, m_keepAge, m_keepBytes, {m_line.log, m_monitor.logFile()});
+        for (const QString &error : errors) {
+            if (!m_pruneErrors.contains(error)) // the same one once
+                complain(error);
+        }
+        m_pruneErrors = errors;
+        QTimer::singleShot(std::chrono::minutes(1), this, &Watch::removeOldLogs);
     }
 
     /// A typing mistake would silently cost the meaning of every code.
@@ -361,10 +369,13 @@ private:
         if (const auto balance = m_monitor.logBalance()) {
             const bool complete = balance->complete && balance->saved == balance->ended;
             const bool printed = m_line.filter.isEmpty() && m_out.isGood() && m_out.linesLeftOut() == 0;
-            complain(QStringLiteral("%1: %2 endings %3, %4 saved%5")
+            complain(QStringLiteral("%1: %2 endings %3, %4 saved%5%6")
                          .arg(balance->file, QString::number(balance->ended),
                               printed ? QStringLiteral("printed") : QStringLiteral("seen"),
                               QString::number(balance->saved),
+                              balance->removed == 0
+                                  ? QString()
+                                  : QStringLiteral(", %1 of them removed since").arg(balance->removed),
                               complete ? QString() : QStringLiteral("; the log is not complete")));
             if (!complete)
                 m_exitCode = couldNotRun;
@@ -411,6 +422,9 @@ private:
     static constexpr std::size_t maxUncounted = 10'000;
     std::deque<std::pair<session::SessionId, std::chrono::steady_clock::time_point>> m_uncounted;
     std::unique_ptr<OtlpSender> m_otlp;
+    std::optional<std::chrono::seconds> m_keepAge;
+    std::optional<qint64> m_keepBytes;
+    QStringList m_pruneErrors; ///< of the last time
     MetricsServer m_metricsServer{[this](bool openMetrics) { return metricsText(openMetrics); }};
     bool m_starting = true, m_stopping = false, m_outputFailed = false, m_reloaded = false;
     int m_exitCode = done, m_disconnects = 0;

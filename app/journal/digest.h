@@ -8,23 +8,34 @@
 
 namespace journal {
 
-/// Of the first rows of the table observation, which are numbered from 1. The order of adding does not
-/// matter.
+/// Of the first rows of the table observation, which are numbered from 1, without those that were taken out
+/// on purpose. The order does not matter.
 class Digest
 {
 public:
     /// `data`: the JSON of the fields.
     void add(session::SessionId session, session::EndpointId endpoint, session::Stamp at,
              QByteArrayView data);
-    [[nodiscard]] quint64 rows() const { return m_rows; }
+    /// One that had been added is taken out.
+    void remove(session::SessionId session, session::EndpointId endpoint, session::Stamp at,
+                QByteArrayView data);
+    [[nodiscard]] quint64 rows() const
+    {
+        return m_rows;
+    } ///< those taken out included: the number of the last
+    [[nodiscard]] quint64 left() const { return m_rows - m_removed; }
+    /// Whether rows that were only added are those that are left here.
+    [[nodiscard]] bool matches(const Digest &found) const
+    {
+        return found.left() == left() && found.m_sum == m_sum;
+    }
     /// For the table log.
     [[nodiscard]] QString text() const;
     /// Of a text; nothing if it is none.
     [[nodiscard]] static std::optional<Digest> fromText(const QString &text);
-    bool operator==(const Digest &) const = default;
 
 private:
-    quint64 m_rows = 0, m_sum = 0;
+    quint64 m_rows = 0, m_removed = 0, m_sum = 0;
 };
 
 } // namespace journal

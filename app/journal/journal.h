@@ -32,6 +32,7 @@ struct LogInfo
     std::optional<session::Stamp> closedAt;  ///< absent: the writer was killed, or is still writing
     quint64 lastSession = 0;
     QString tapeFormat;  ///< of the tape, if there is one (see Writer::record)
+    QString removed;     ///< what went when the log had reached its bounds, a sentence; empty: nothing
     QStringList missing; ///< what is known to be missing so far, one sentence each
 };
 
@@ -69,11 +70,21 @@ struct Settled
     }
 };
 
+/// What a log that is being written may hold (see Writer::keep()).
+struct Bounds
+{
+    std::optional<std::chrono::seconds> age; ///< since a session ended; absent = for ever
+    std::optional<qint64> bytes;             ///< of the file and its -wal; absent = no bound
+    /// Whether a session may go already. Called on the writer's thread. Absent: each may.
+    std::function<bool(session::SessionId)> mayGo;
+};
+
 /// How a log was left.
 struct Balance
 {
     QString file; ///< where it is: elsewhere than at first when that file was replaced or cut by others
     quint64 endings = 0;   ///< sessions whose end it holds, counted in the file after it was closed
+    quint64 removed = 0;   ///< those that it held until its bounds were reached
     bool complete = false; ///< nothing was given up, and nobody else laid hands on the file
     Error error;           ///< what was not saved in the end, and why
 };
@@ -107,6 +118,11 @@ public:
     /// A consistent copy, complete in one file (mode 0600), while recording goes on. Replaces `file` at once
     /// or not at all.
     [[nodiscard]] Error saveCopy(const QString &file);
+    /// From now on sessions that have ended go, those that ended first before others, as soon as the bounds
+    /// want it. What is open, noted or may not go yet stays, also where the log becomes larger than it may
+    /// be: that is said by failed().
+    void keep(const journal::Bounds &bounds);
+    [[nodiscard]] quint64 removed() const; ///< sessions that went so far
     /// Notes that so many observations never came here.
     void lost(qint64 observations, session::Stamp since, session::Stamp until);
     /// Writes all that is held back, folds the log into one file and looks whether it can be read.

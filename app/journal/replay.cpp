@@ -157,10 +157,10 @@ Error Replay::whatIsMissing() const
     if (!m_holes.isEmpty())
         sentences.append(u"%1 is damaged (%2): the rows of observations %3 cannot be read."_s.arg(
             m_file, m_error, m_holes.join(u", "_s)));
-    else if (m_written && m_found != *m_written)
+    else if (m_written && !m_written->matches(m_found))
         sentences.append(
             u"%1 is damaged, or was changed: of its first %2 rows of observations %3 are there, and not all "
-            "are as they were written."_s.arg(m_file, QString::number(m_written->rows()),
+            "are as they were written."_s.arg(m_file, QString::number(m_written->left()),
                                               QString::number(m_found.rows())));
     if (m_tooLong > 0)
         sentences.append(

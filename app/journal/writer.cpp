@@ -11,11 +11,13 @@
 // to be given
 //   up is noted in the table gap.
 #include "journal/condenser.h"
+#include "journal/filename.h"
 #include "journal/footing.h"
 #include "journal/rows.h"
 #include "journal/schema.h"
 #include "journal/tables.h"
 #include "journal/tape.h"
+#include "journal/trimmer.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -43,9 +45,6 @@ constexpr qsizetype maxWaiting = 50'000;
 /// take megabytes that are never given back.
 constexpr qsizetype manyWaiting = 1'000;
 
-/// Pages. Who copies the log meanwhile needs the -wal to last as long as that takes.
-constexpr int walPages = 4'000;
-
 /// See schema.cpp. A short key could be guessed from it.
 QString redactionId(const QByteArray &key)
 {
@@ -56,52 +55,18 @@ QString redactionId(const QByteArray &key)
     return QString::fromLatin1(code.result().toHex().first(16));
 }
 
-/// Makes the file ours alone before SQLite touches it; SQLite gives its -wal and -shm the same mode.
-Error reserve(const QString &file)
-{
-    QFile reserved(file);
-    if (reserved.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return {};
-    if (QFile::exists(file))
-        return {u"%1 exists already."_s.arg(file)};
-    return {u"%1 cannot be created: %2."_s.arg(file, reserved.errorString())};
-}
-
-/// That name, or the next one that is free.
-QString freeName(const QString &file)
-{
-    const QFileInfo info(file);
-    QString name = file;
-    for (int number = 2; QFileInfo::exists(name); ++number)
-        name = u"%1/%2-%3.%4"_s.arg(info.path(), info.completeBaseName(), QString::number(number),
-                                    info.suffix());
-    return name;
-}
-
-/// Gives a whole log that name or the next one that is free; answers which. A -wal that a log of that name
-/// has left would be taken for its own.
-QString settle(const QString &part, const QString &wanted)
-{
-    for (int attempt = 0; attempt < 3; ++attempt) {
-        const QString file = freeName(wanted);
-        QFile::remove(file + u"-wal"_s);
-        if (QFile::rename(part, file))
-            return file;
-    }
-    return part;
-}
-
 } // namespace
 
 struct Writer::Private
 {
-    explicit Private(Writer *writer) : q(writer), tick(writer) {}
+    explicit Private(Writer *writer) : q(writer), tick(writer), trimming(writer) {}
 
     Writer *q;
-    QTimer tick;
+    QTimer tick, trimming;
     Database db;
     Tables tables{db};
     Condenser condenser;
+    Trimmer trimmer{db};
 
     Batch waiting;                              ///< condensed, not committed
     QMap<EndpointId, EndpointStatus> endpoints; ///< changed, not committed
@@ -121,6 +86,7 @@ struct Writer::Private
     bool unsynced = false, full = false; ///< full: the connection runs with synchronous=FULL
 
     bool failing = false;
+    bool saidStuck = false; ///< that the log is larger than it may be
     struct
     {
         qint64 observations = 0;
@@ -139,6 +105,7 @@ struct Writer::Private
     [[nodiscard]] bool writeAll();
     bool commit(bool sync);
     void onTick();
+    void onTrimming();
     void onFailure(const QString &why);
     void giveUpOldest();
     [[nodiscard]] bool isIdle() const
@@ -173,7 +140,8 @@ bool Writer::Private::configure()
 {
     full = false;
     return db.exec(u"PRAGMA locking_mode = EXCLUSIVE"_s) && db.exec(u"PRAGMA journal_mode = WAL"_s) &&
-           db.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(walPages)) && tables.prepare() && setSync(true);
+           db.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(trimmer.walPages())) && tables.prepare() &&
+           setSync(true);
 }
 
 /// True if what is written will be found. Else makes it so, or notes why not.
@@ -255,7 +223,7 @@ bool Writer::Private::beginAgain()
     if (gap.observations == 0)
         gap.since = startedAt;
     gap.until = std::max(gap.until, latest);
-    gap.observations += qint64(std::exchange(digest, {}).rows());
+    gap.observations += qint64(std::exchange(digest, {}).left());
     gap.error = what;
     return resumed(
         u"%1. What it held is lost as far as it cannot be read there; recording goes on in %2."_s.arg(what,
@@ -325,6 +293,8 @@ bool Writer::Private::commit(bool sync)
     unsynced = !sync;
     if (sync)
         sinceSync.restart();
+    if (trimmer.isFull())
+        trimming.start(0);
     return true;
 }
 
@@ -379,6 +349,45 @@ void Writer::Private::onTick()
         tick.stop();
 }
 
+void Writer::Private::onTrimming()
+{
+    if (!db.isOpen())
+        return;
+    if (failing || !stand() || !setSync(false)) {
+        trimming.start(tickInterval);
+        return;
+    }
+    const quint64 before = trimmer.removed();
+    const Trimmer::Step step = trimmer.step(digest);
+    if (trimmer.removed() > before) {
+        tape.giveUp(); // it would speak of sessions that have gone
+        unsynced = true;
+        schedule();
+        saidStuck = false;
+    }
+    switch (step) {
+    case Trimmer::Step::More:
+        trimming.start(0);
+        return;
+    case Trimmer::Step::Done:
+        trimming.start(Trimmer::restBetweenAges);
+        return;
+    case Trimmer::Step::Stuck:
+        trimming.start(trimmer.rest());
+        if (!std::exchange(saidStuck, true))
+            Q_EMIT q->failed(
+                {u"%1 takes %2: what it holds is open, noted or not yet taken by a collector, and "
+                 "stays. It grows on."_s.arg(db.file(), trimmer.room())});
+        return;
+    case Trimmer::Step::Failed: {
+        const QString why = db.lastError();
+        (void)db.exec(u"ROLLBACK"_s);
+        onFailure(why);
+        trimming.start(tickInterval);
+    }
+    }
+}
+
 void Writer::Private::schedule()
 {
     if (!tick.isActive())
@@ -389,6 +398,8 @@ Writer::Writer() : d(std::make_unique<Private>(this))
 {
     d->tick.setInterval(tickInterval);
     d->tick.callOnTimeout(this, [this] { d->onTick(); });
+    d->trimming.setSingleShot(true);
+    d->trimming.callOnTimeout(this, [this] { d->onTrimming(); });
 }
 
 Writer::~Writer()
@@ -403,6 +414,7 @@ Error Writer::create(const QString &file, const QByteArray &redactionKey, Stamp 
         return error;
     d->startedAt = d->latest = startedAt;
     d->redaction = redactionId(redactionKey);
+    d->trimmer.begin(startedAt);
     Error error = d->open(file);
     if (error) {
         d->db.close();
@@ -417,6 +429,8 @@ void Writer::append(const Batch &batch)
         return;
     bool endsSomething = false;
     for (const Observation &seen : batch) {
+        if (d->trimmer.hasRemoved(seen.session))
+            continue;
         endsSomething |= isTerminal(seen) || std::holds_alternative<Ended>(seen.what);
         d->latest = std::max(d->latest, seen.at);
         d->condenser.take(seen, d->waiting);
@@ -441,7 +455,7 @@ void Writer::endpointChanged(const EndpointSpec &spec, const EndpointStatus &sta
 
 void Writer::conclude(const Conclusion &conclusion)
 {
-    if (!d->db.isOpen())
+    if (!d->db.isOpen() || d->trimmer.hasRemoved(conclusion.session))
         return;
     d->conclusions.append(conclusion);
     d->schedule();
@@ -449,7 +463,7 @@ void Writer::conclude(const Conclusion &conclusion)
 
 void Writer::note(SessionId session, const Note &note)
 {
-    if (!d->db.isOpen())
+    if (!d->db.isOpen() || d->trimmer.hasRemoved(session))
         return;
     d->notes.insert(session, note);
     if (note.isEmpty())
@@ -518,6 +532,20 @@ QString Writer::Private::copyInto(const QString &file)
     return {};
 }
 
+void Writer::keep(const Bounds &bounds)
+{
+    d->trimmer.keep(bounds);
+    if (!d->db.isOpen())
+        return;
+    (void)d->db.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(d->trimmer.walPages()));
+    d->trimming.start(0);
+}
+
+quint64 Writer::removed() const
+{
+    return d->trimmer.removed();
+}
+
 void Writer::lost(qint64 observations, Stamp since, Stamp until)
 {
     if (d->gap.observations == 0)
@@ -534,6 +562,7 @@ Balance Writer::close()
     if (!d->db.isOpen())
         return {};
     d->tick.stop();
+    d->trimming.stop();
     d->condenser.drain(d->waiting);
     d->unsynced = true;
     Balance balance;
@@ -563,6 +592,7 @@ Balance Writer::close()
         balance.error = reader.open(balance.file);
         balance.endings = reader.endings();
     }
+    balance.removed = d->trimmer.removed();
     balance.complete = !balance.error && !d->harmed;
     return balance;
 }

@@ -14,6 +14,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -65,7 +66,8 @@ struct LogBalance
 {
     QString file;          ///< where it is in the end
     quint64 ended = 0;     ///< sessions that were seen to end
-    quint64 saved = 0;     ///< those in the file, counted when it was closed
+    quint64 saved = 0;     ///< those in the file, counted when it was closed, and those that were in it
+    quint64 removed = 0;   ///< of the latter, those that went when the log had reached its bounds
     bool complete = false; ///< nothing was given up, and nobody else laid hands on the file
 };
 
@@ -91,6 +93,12 @@ public:
     /// `bytes`. Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed.
     static QStringList pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
                                  std::optional<qint64> bytes, const QStringList &inUse);
+    /// Bounds the log that is being written: by age and by space, what ended first goes first. `mayGo`:
+    /// whether a session may; called on another thread, as long as the log is written.
+    void boundLog(std::optional<std::chrono::seconds> age, std::optional<qint64> bytes,
+                  std::function<bool(session::SessionId)> mayGo);
+    /// Of an opened log: what it lacks because it had reached its bounds, in a sentence; empty: nothing.
+    [[nodiscard]] QString whatWasRemoved() const;
     [[nodiscard]] bool isReadOnly() const;
     /// The last moment of an opened log: what was open then, nobody knows more of. Nothing while observing.
     [[nodiscard]] std::optional<session::Stamp> logEnd() const;

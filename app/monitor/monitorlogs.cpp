@@ -34,6 +34,7 @@ LogReplay::Into Monitor::Private::intoThis()
     const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
         const Stamp written = info.closedAt.value_or(info.writtenAt.value_or(Stamp{}));
         logEnd = std::max(*logEnd, written);
+        removed = info.removed;
         Changes last = store.concludeAll();
         feed.finish(last, written);
         guessPaths(last);
@@ -102,6 +103,18 @@ QString Monitor::startLog(const QString &file)
     d->endpoints.setPassage(d->passage);
     d->feed.record();
     return {};
+}
+
+void Monitor::boundLog(std::optional<std::chrono::seconds> age, std::optional<qint64> bytes,
+                       std::function<bool(SessionId)> mayGo)
+{
+    d->journal(
+        [bounds = journal::Bounds{age, bytes, std::move(mayGo)}](journal::Writer &w) { w.keep(bounds); });
+}
+
+QString Monitor::whatWasRemoved() const
+{
+    return d->removed;
 }
 
 bool Monitor::isReadOnly() const
@@ -173,7 +186,7 @@ void Monitor::Private::closeLog()
         logFile = left.file;
     logError = left.error.text;
     if (passage)
-        balance = {logFile, store.counts().ended(), left.endings, left.complete};
+        balance = {logFile, store.counts().ended(), left.endings + left.removed, left.removed, left.complete};
 }
 
 void Monitor::Private::sayBalance()

@@ -38,6 +38,7 @@ struct Monitor::Private
     std::optional<LogBalance> balance;
     wire::CloseCodes ownCodes;
     QByteArray ownCodesId; ///< of the same meanings, the same; empty: none
+    QString removed;       ///< see whatWasRemoved()
     QString logError;      ///< what was not saved when the log was closed
     bool shuttingDown = false, readOnly = false;
     std::optional<session::Stamp> logEnd; ///< of a log: so far, while it is read

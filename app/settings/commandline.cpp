@@ -332,8 +332,7 @@ private:
         else if (!m_line.otlp.isEmpty() && m_line.log.isEmpty() && m_line.config.isEmpty())
             fail(QStringLiteral("--otlp needs --log FILE: what the collector does not take waits there"));
         else if ((m_line.keepDays || m_line.keepMegabytes) && m_line.log.isEmpty() && m_line.config.isEmpty())
-            fail(QStringLiteral("--keep-days and --keep-megabytes need --log FILE: older logs in its folder "
-                                "are removed"));
+            fail(QStringLiteral("--keep-days and --keep-megabytes need --log FILE: it is what they bound"));
         else if (m_line.command == Command::Import && m_line.endpoints.isEmpty())
             fail(QStringLiteral("import needs a FILE to read (- is standard input)"));
         else if (m_line.command == Command::Report && m_line.log.isEmpty())
@@ -434,10 +433,9 @@ QString usage(Program program)
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"
             "watch --otlp URL sends ends and findings to an OpenTelemetry collector; --log is the spool.\n"
-            "watch --keep-days N and --keep-megabytes N remove older logs in the folder of --log, at the "
-            "start "
-            "and\n"
-            "every hour: those last written so long ago, then the oldest until all take so little.\n"
+            "watch --keep-days N and --keep-megabytes N bound --log: what ended so long ago goes, then what\n"
+            "ended first until it takes so little (not what is open or owed to --otlp). They also remove\n"
+            "older logs in its folder, at the start and every minute, in the same way.\n"
             "watch --config FILE reads endpoints and options from a file (see the man page); SIGHUP reads\n"
             "it again, and endpoints that did not change go on.\n"
             "watch --metrics serves http://ADDRESS:PORT/metrics for Prometheus.\n"

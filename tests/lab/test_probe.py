@@ -206,6 +206,43 @@ class Probe(LabCase):
         self.assertEqual(left()[1:], ["now", "other"])
         self.assertEqual(watch.end(), 0)
 
+    def test_the_log_of_a_run_is_bounded(self):
+        """What ended first goes, but not before the collector has it; open sessions stay."""
+        log = self.directory() / "a.dropscope"
+        number, limit = 800, 1_000_000
+        with Collector([(503, {"Retry-After": "1"}, b"")] * 1_000) as collector:
+            watch = self.watch("--otlp", collector.url, "--log", str(log), "--keep-megabytes", "1")
+            with Peer(watch.port) as stays:
+                stays.open("/stays")
+                self.lose(watch, number)
+                self.assertGreater(self.size(log), limit)
+                end = time.monotonic() + 15
+                while "not yet taken by a collector" not in watch.errors() and time.monotonic() < end:
+                    time.sleep(0.05)
+                self.assertIn("not yet taken by a collector", watch.errors())
+                collector.answers = []
+                self.await_ids(collector, number, timeout=30)
+                full = self.size(log)
+                self.lose(watch, number)  # in the room of those that have gone
+                self.await_ids(collector, 2 * number, timeout=30)
+                self.assertLess(self.size(log), full + limit / 2)
+                code, text, _ = run("report", str(log), "--format", "jsonl")
+                lines = [json.loads(line) for line in text.splitlines()]
+                self.assertEqual([line["url"] for line in lines if line["event"] == "session" and line["session"] == 1], ["/stays"])
+                ends = [line["session"] for line in lines if line["event"] == "disconnect"]
+                self.assertLess(len(ends), 2 * number)
+                self.assertEqual(max(ends), 2 * number + 1)
+            self.assertEqual(watch.end(), 0)
+        found = re.search(r"(\d+) endings printed, (\d+) saved, (\d+) of them removed since", watch.errors())
+        self.assertTrue(found, watch.errors())
+        self.assertEqual(found.group(1), found.group(2))
+        code, text, errors = run("report", str(log))
+        self.assertEqual(code, 0, errors)
+        self.assertIn(f"{found.group(3)} endings, the latest at", errors)
+
+    def size(self, log):
+        return sum(file.stat().st_size for file in log.parent.glob(log.name + "*") if ".otlp" not in file.name)
+
     def lose(self, watch, number):
         for _ in range(number):
             with Peer(watch.port) as peer:

@@ -1,0 +1,98 @@
+// Keeps a log that is being written within its bounds: what ended first goes first, and its room is used
+// again.
+#pragma once
+
+#include "base/idruns.h"
+#include "journal/database.h"
+#include "journal/digest.h"
+
+#include <QElapsedTimer>
+
+namespace journal {
+
+/// On the thread of its database. What goes is a whole session that has ended. Those that are open, have a
+/// note of the user or may not go yet stay, whatever the bounds.
+class Trimmer
+{
+public:
+    static constexpr std::chrono::seconds restBetweenAges{60};
+
+    explicit Trimmer(Database &db) : m_db(db) {}
+
+    /// A new log: nothing has gone, and nothing bounds it.
+    void begin(session::Stamp startedAt);
+    void keep(const Bounds &bounds) { m_bounds = bounds; }
+    /// Pages of the -wal after which it is folded into the log. Who copies the log meanwhile needs it to last
+    /// as long as that takes; but it takes room, too.
+    [[nodiscard]] int walPages() const;
+    /// Takes more room than it may, and it is worth looking whether something can go. Cheap.
+    [[nodiscard]] bool isFull();
+
+    enum class Step {
+        More,   ///< to be called again, after what else there is to do
+        Done,   ///< within the bounds
+        Stuck,  ///< larger than it may be, and nothing can go
+        Failed, ///< the database knows why; to be rolled back
+    };
+    /// One transaction, a few milliseconds long. Takes the rows that go out of the digest.
+    [[nodiscard]] Step step(Digest &digest);
+
+    /// After Stuck: until it is worth looking again. Ten times as long as it took to look, so that it costs
+    /// little however much there is.
+    [[nodiscard]] std::chrono::milliseconds rest() const;
+
+    [[nodiscard]] quint64 removed() const { return m_removed; } ///< sessions
+    [[nodiscard]] bool hasRemoved(session::SessionId id) const
+    {
+        return m_removed > 0 && m_gone.contains(quint64(id));
+    }
+    /// How much it takes, and how much it may.
+    [[nodiscard]] QString room();
+
+private:
+    enum class Order { OfVerdicts, OfSessions };
+    struct Candidate
+    {
+        qint64 session = 0, at = 0;
+    };
+    struct Candidates
+    {
+        std::vector<Candidate> all;
+        bool areLast = false; ///< of this order
+    };
+    [[nodiscard]] Step oneStep(Digest &digest);
+    [[nodiscard]] qint64 taken();
+    [[nodiscard]] qint64 allowed() const;
+    [[nodiscard]] qint64 goal() const { return allowed() - allowed() / 20; }
+    [[nodiscard]] qint64 oldest() const;
+    [[nodiscard]] Candidates byVerdicts();
+    [[nodiscard]] Candidates bySessions();
+    struct Gone
+    {
+        std::vector<Candidate> all;
+        std::size_t lookedAt = 0; ///< so many candidates
+    };
+    [[nodiscard]] bool takeOut(const Candidates &candidates, Gone &gone, Digest &digest);
+    [[nodiscard]] bool remove(const Candidate &one, Digest &digest);
+    [[nodiscard]] bool sign(const Gone &gone, const Digest &digest);
+    void note(const Candidates &candidates, const Gone &gone);
+    [[nodiscard]] Step whatIsNext(const Candidates &candidates, const Gone &gone);
+    void lookFromTheBeginning();
+
+    Database &m_db;
+    Bounds m_bounds;
+    session::Stamp m_startedAt{};
+    base::IdRuns m_gone;
+    quint64 m_removed = 0;
+    qint64 m_until = 0;     ///< latest end among those that went
+    bool m_forRoom = false; ///< not only by age: until it takes a little less than it may
+    Order m_order = Order::OfVerdicts;
+    Candidate m_lastVerdict;   ///< that was looked at
+    qint64 m_lastSession = 0;  ///< likewise
+    bool m_roundFound = false; ///< something went since looking began at the beginning
+    std::chrono::nanoseconds m_roundTook{0};
+    QElapsedTimer m_resting; ///< since nothing could go
+    std::chrono::milliseconds m_rest{0};
+};
+
+} // namespace journal
