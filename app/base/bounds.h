@@ -128,6 +128,8 @@ inline constexpr std::array bounds{
           "refused, and said", "tst_filter::deepAndLongAreRefused"},
     Bound{"series of numbers that a probe serves", "peer, user", "2,000 (Metrics::maxSeries)",
           "further ones count as \"other\"", "tst_metrics::seriesAreBounded"},
+    Bound{"connections to the numbers of a probe", "peer", "16 (MetricsServer::maxConnections)",
+          "the oldest that has not asked goes", "tst_metricsserver::idleConnectionsGiveWay"},
 
     // The window
     Bound{"refused origins and hosts that wait for a decision", "peer", "32 (RefusalNotice::maxWaiting)",

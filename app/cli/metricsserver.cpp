@@ -50,14 +50,31 @@ QString MetricsServer::url() const
 void MetricsServer::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-        // Until then no more are taken out of the kernel's queue.
-        if (m_server.findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly).size() >= maxConnections)
-            m_server.pauseAccepting();
+        makeRoom();
+        m_open.append(socket);
         socket->setReadBufferSize(maxHead);
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QObject::destroyed, &m_server, &QTcpServer::resumeAccepting);
+        connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+            m_open.removeOne(socket);
+            m_asked.remove(socket);
+            socket->deleteLater();
+        });
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         QTimer::singleShot(patience, socket, [socket] { socket->abort(); });
+    }
+}
+
+/// Whoever holds a connection and asks nothing keeps nobody else out.
+void MetricsServer::makeRoom()
+{
+    while (m_open.size() >= maxConnections) {
+        const auto idle = std::find_if(m_open.cbegin(), m_open.cend(),
+                                       [this](QTcpSocket *socket) { return !m_asked.contains(socket); });
+        QTcpSocket *const socket = idle == m_open.cend() ? m_open.constFirst() : *idle;
+        // What it asks may have come without having been read yet: it is answered first.
+        if (idle != m_open.cend() && socket->waitForReadyRead(0) &&
+            (!m_open.contains(socket) || m_asked.contains(socket)))
+            continue;
+        socket->abort();
     }
 }
 
@@ -106,7 +123,8 @@ void MetricsServer::read(QTcpSocket *socket)
         }
     }
     }
-    socket->disconnect(this);
+    m_asked.insert(socket);
+    disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
     socket->readAll(); // unread bytes would make the end a reset
     socket->write(reply);
     socket->disconnectFromHost();

@@ -1,6 +1,8 @@
 // Serves /metrics over plain HTTP/1.1, for Prometheus. On the main thread; every answer ends its connection.
 #pragma once
 
+#include <QList>
+#include <QSet>
 #include <QTcpServer>
 
 #include <functional>
@@ -15,7 +17,7 @@ class MetricsServer final : public QObject
 {
     Q_OBJECT
 public:
-    /// Connections at once at most; more wait in the kernel's queue.
+    /// Connections at once at most: for one more, the oldest that has not asked yet goes, else the oldest.
     static constexpr int maxConnections = 16;
     static constexpr qsizetype maxHead = 8 * 1024;
     /// From the connection to the end of the request's head.
@@ -32,11 +34,14 @@ public:
 
 private:
     void accept();
+    void makeRoom();
     void read(QTcpSocket *socket);
     [[nodiscard]] bool isForUs(const wire::HttpHead &head) const;
 
-    QTcpServer m_server;
+    QList<QTcpSocket *> m_open; ///< the oldest first
+    QSet<QTcpSocket *> m_asked; ///< those of them that are answered
     Text m_text;
+    QTcpServer m_server; ///< with its sockets, which end before the lists of them
 };
 
 } // namespace cli
