@@ -5261,10 +5261,6 @@
         <translation>客户端开发者：检查它是否打开了过多的连接，或忘记关闭旧连接。</translation>
     </message>
     <message>
-        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota, removed: by the words of the reason</source>
-        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、quota、removed：依据原因文字</translation>
-    </message>
-    <message>
         <source>answered: who gave up had been handed the answer to its last ping</source>
         <translation>answered：放弃的一方其实已经收到对其最后一次 ping 的应答</translation>
     </message>
@@ -5715,6 +5711,102 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>The end that cut the connection had reason to; a Close frame with 1002 would have said so.</source>
         <translation>切断连接的一端有理由这样做；带 1002 的关闭帧本可以说明这一点。</translation>
+    </message>
+    <message>
+        <source>SignalR&apos;s negotiate was answered by another server or process, or before a restart. With several of them, send all requests of a client to the same one (sticky sessions), or let the client skip it (skipNegotiation: true, transport: WebSockets).</source>
+        <translation>SignalR 的 negotiate 是由另一台服务器或另一个进程，或者在重启之前应答的。如果有多台服务器或多个进程，请把同一客户端的所有请求发往同一个（粘性会话），或让客户端跳过它（skipNegotiation: true，transport: WebSockets）。</translation>
+    </message>
+    <message>
+        <source>Operator: the proxy that answered has no healthy server behind it: see that one runs, and what its health check asks and gets.</source>
+        <translation>运维：应答的代理后面没有健康的服务器：请确认有一台在运行，并查看其健康检查询问什么、得到什么。</translation>
+    </message>
+    <message>
+        <source>Operator: the proxy that answered (Envoy) could not connect to the server behind it (“connection failure”), or lost it before it answered (“connection termination”): look there, at this time.</source>
+        <translation>运维：应答的代理（Envoy）无法连接到其后面的服务器（“connection failure”），或者在服务器应答之前失去了连接（“connection termination”）：请查看那里此刻的情况。</translation>
+    </message>
+    <message>
+        <source>Envoy (Istio) answers so, without a word, where its listener or route takes no upgrades: upgrade_configs has to name websocket.</source>
+        <translation>当监听器或路由不接受升级时，Envoy（Istio）就会这样不加说明地应答：upgrade_configs 中必须列出 websocket。</translation>
+    </message>
+    <message>
+        <source>A WebSocket library answered, and missed something in the request that reached it: most often a proxy before it had removed Upgrade and Connection.</source>
+        <translation>应答的是一个 WebSocket 库，它收到的请求缺少某些内容：最常见的是它前面的代理去掉了 Upgrade 和 Connection。</translation>
+    </message>
+    <message>
+        <source>Operator: a proxy answers so when no server behind it is healthy, an application when it is overloaded or starting.</source>
+        <translation>运维：代理在其后面没有健康的服务器时这样应答，应用程序则在过载或正在启动时这样应答。</translation>
+    </message>
+    <message>
+        <source>The load balancer&apos;s target group has another version of HTTP (HTTP/2, gRPC): WebSockets need one of HTTP/1.1.</source>
+        <translation>负载均衡器的目标组使用另一个 HTTP 版本（HTTP/2、gRPC）：WebSocket 需要 HTTP/1.1 的目标组。</translation>
+    </message>
+    <message>
+        <source>The server wants a certificate of the client (--cert, --key), and got none that it trusts.</source>
+        <translation>服务器要求客户端证书（--cert、--key），但没有收到它信任的证书。</translation>
+    </message>
+    <message>
+        <source>%1 closed (%2)%3: its words speak of another connection, behind it, that had gone.</source>
+        <translation>%1关闭了连接（%2）%3：其措辞说的是它后面的另一条连接已断开。</translation>
+    </message>
+    <message>
+        <source>No message that was sent to it had more than %1 bytes. See which other limit it has: messages in a batch, bytes that wait, the size after decompression; its log may say it.</source>
+        <translation>发给它的消息没有一条超过 %1 字节。请查看它还有哪些其他限制：一批中的消息数、等待中的字节数、解压后的大小；其日志中可能有说明。</translation>
+    </message>
+    <message>
+        <source>Split the message, or raise the size limit of the end that closed; the largest one sent to it had %1 bytes.</source>
+        <translation>请拆分消息，或提高关闭一端的大小限制；发给它的最大一条消息有 %1 字节。</translation>
+    </message>
+    <message>
+        <source>Server author: the client sent no Origin: let programs in that send none, or let the program send one (--origin).</source>
+        <translation>服务器作者：客户端没有发送 Origin：请允许不发送 Origin 的程序，或让该程序发送一个（--origin）。</translation>
+    </message>
+    <message>
+        <source>Server author: add %1 to the origins that the server lets in, if the page is yours.</source>
+        <translation>服务器作者：如果该页面是您的，请把 %1 加入服务器允许的来源。</translation>
+    </message>
+    <message>
+        <source>Client author: see that what the client asked for still exists, and under which name; do not retry unchanged.</source>
+        <translation>客户端作者：请确认客户端所请求的内容仍然存在，以及它的名称；不要原样重试。</translation>
+    </message>
+    <message>
+        <source>Operator: look at what stands behind the end that closed (a server, a database, a broker), at this time: it speaks of a connection to it.</source>
+        <translation>运维：请查看关闭一端后面的部分（服务器、数据库、消息代理）此刻的情况：其措辞说的是与它的连接。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect with back-off, even if the code was 1000.</source>
+        <translation>客户端作者：请以退避方式重新连接，即使代码是 1000。</translation>
+    </message>
+    <message>
+        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota, removed, origin, not_found: by the words of the reason</source>
+        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、quota、removed、origin、not_found：按原因中的措辞</translation>
+    </message>
+    <message>
+        <source>Operator: a rule of Envoy (Istio&apos;s AuthorizationPolicy) forbids this request: see which one, and whether it lets GET and this path in.</source>
+        <translation>运维：Envoy 的一条规则（Istio 的 AuthorizationPolicy）禁止了该请求：请查明是哪一条，以及它是否允许 GET 和此路径。</translation>
+    </message>
+    <message>
+        <source>Operator: no rule of the ingress fits this host and path: compare both with the Ingress resource.</source>
+        <translation>运维：没有入口规则与此主机和路径匹配：请将两者与 Ingress 资源比较。</translation>
+    </message>
+    <message>
+        <source>Server author: the application closed before it accepted: it has no route for that path, or refused the Origin or the login (Starlette and FastAPI, Channels).</source>
+        <translation>服务器作者：应用程序在接受之前就关闭了：它没有该路径的路由，或者拒绝了 Origin 或登录（Starlette 和 FastAPI、Channels）。</translation>
+    </message>
+    <message>
+        <source>Server author: check the path; and whether uvicorn found a library for WebSockets (websockets, wsproto): without one it takes the request for a plain GET.</source>
+        <translation>服务器作者：请检查路径，以及 uvicorn 是否找到了 WebSocket 库（websockets、wsproto）：没有库时，它会把该请求当作普通的 GET。</translation>
+    </message>
+    <message>
+        <source>Server author: check the path; and whether this is the server that takes WebSockets: WSGI itself has none, so it needs a worker or library for them, or an ASGI server.</source>
+        <translation>服务器作者：请检查路径，以及接受 WebSocket 的是否是这台服务器：WSGI 本身没有 WebSocket，因此需要相应的工作进程或库，或者 ASGI 服务器。</translation>
+    </message>
+    <message>
+        <source>Client author: the server does not accept the login: see that the token or cookie is sent, still valid and meant for this server; do not retry unchanged.</source>
+        <translation>客户端作者：服务器不接受该登录：请确认令牌或 Cookie 已发送、仍然有效并且属于这台服务器；不要原样重试。</translation>
+    </message>
+    <message>
+        <source>Server author: its log at this time tells which check failed.</source>
+        <translation>服务器作者：其此刻的日志会说明哪项检查失败。</translation>
     </message>
 </context>
 <context>

@@ -140,7 +140,10 @@ bool ReasonRow::fits(const session::CloseFrame &close, Leg sender) const
 {
     if (from && *from != sender)
         return false;
-    if (!codes.isEmpty() && (!close.code || !codes.contains(*close.code)))
+    // Private codes mean what their words say, as that of a violated policy does.
+    const quint16 code = close.code.value_or(0);
+    if (!codes.isEmpty() &&
+        !codes.contains(code >= 3000 && code <= 4999 && !codes.contains(code) ? 1008 : code))
         return false;
     const QString words = plainWords(close.reason);
     if (exactly)

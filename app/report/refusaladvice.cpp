@@ -98,6 +98,29 @@ constexpr std::array sayings{
                              " restart. With several of them, send all requests of a client to the same one"
                              " (sticky sessions), or let the client open a WebSocket at once (Socket.IO:"
                              " transports: [\"websocket\"]).")},
+    Saying{"no connection with that id",
+           QT_TRANSLATE_NOOP("report",
+                             "SignalR's negotiate was answered by another server or process, or before a"
+                             " restart. With several of them, send all requests of a client to the same one"
+                             " (sticky sessions), or let the client skip it (skipNegotiation: true,"
+                             " transport: WebSockets).")},
+    Saying{"no healthy upstream|no server is available to handle this request",
+           QT_TRANSLATE_NOOP("report",
+                             "Operator: the proxy that answered has no healthy server behind it: see that one"
+                             " runs, and what its health check asks and gets.")},
+    Saying{"upstream connect error|disconnect/reset before headers",
+           QT_TRANSLATE_NOOP("report",
+                             "Operator: the proxy that answered (Envoy) could not connect to the server"
+                             " behind it (“connection failure”), or lost it before it answered (“connection"
+                             " termination”): look there, at this time.")},
+    Saying{"rbac: access denied",
+           QT_TRANSLATE_NOOP(
+               "report", "Operator: a rule of Envoy (Istio's AuthorizationPolicy) forbids this request: see"
+                         " which one, and whether it lets GET and this path in.")},
+    Saying{"default backend - 404",
+           QT_TRANSLATE_NOOP("report",
+                             "Operator: no rule of the ingress fits this host and path: compare both with the"
+                             " Ingress resource.")},
     Saying{"unsupported protocol version",
            QT_TRANSLATE_NOOP(
                "report", "Client and server speak different versions of their protocol (Socket.IO: a client"
@@ -115,7 +138,7 @@ constexpr std::array sayings{
                              " a program may have to send one (--origin).")},
     Saying{
         "upgrade (token|header|hdr)|no websocket upgrade|(invalid|missing|expected) upgrade|connection header"
-        "|not a websocket|not using the websocket protocol|a websocket client",
+        "|not a websocket|not using the websocket protocol|a websocket client|can \"upgrade\" only",
         QT_TRANSLATE_NOOP("report",
                           "The server found no upgrade in the request that it got: a proxy before it may"
                           " have removed it. nginx needs all three: proxy_http_version 1.1;"
@@ -173,6 +196,41 @@ bool wantsOtherVersion(const ResponseHead &answer)
     });
 }
 
+bool isFrom(const ResponseHead &answer, const char *server)
+{
+    return std::any_of(answer.fingerprint.begin(), answer.fingerprint.end(), [server](const QString &line) {
+        return line.startsWith(QLatin1String("Server:"), Qt::CaseInsensitive) &&
+               line.contains(QLatin1String(server), Qt::CaseInsensitive);
+    });
+}
+
+/// Of an answer that says nothing itself, by who gave it.
+QString forSilent(const ResponseHead &answer, int status)
+{
+    if (status == 403 && isFrom(answer, "envoy"))
+        return translate("report",
+                         "Envoy (Istio) answers so, without a word, where its listener or route takes"
+                         " no upgrades: upgrade_configs has to name websocket.");
+    const bool isAsgi = isFrom(answer, "uvicorn") || isFrom(answer, "daphne") || isFrom(answer, "hypercorn");
+    if (status == 403 && isAsgi)
+        return translate("report",
+                         "Server author: the application closed before it accepted: it has no route for that"
+                         " path, or refused the Origin or the login (Starlette and FastAPI, Channels).");
+    if (status == 404 && isFrom(answer, "uvicorn"))
+        return translate("report",
+                         "Server author: check the path; and whether uvicorn found a library for WebSockets"
+                         " (websockets, wsproto): without one it takes the request for a plain GET.");
+    if (status == 404 && (isFrom(answer, "gunicorn") || isFrom(answer, "werkzeug")))
+        return translate(
+            "report", "Server author: check the path; and whether this is the server that takes WebSockets:"
+                      " WSGI itself has none, so it needs a worker or library for them, or an ASGI server.");
+    if (status == 400 && hasHeader(answer, "Sec-WebSocket-Version:"))
+        return translate("report",
+                         "A WebSocket library answered, and missed something in the request that reached it:"
+                         " most often a proxy before it had removed Upgrade and Connection.");
+    return {};
+}
+
 QStringList forWaiting(const ResponseHead &answer)
 {
     return {answer.retryAfter.isEmpty()
@@ -221,10 +279,26 @@ QStringList forStatus(const ResponseHead &answer, int status)
         return {translate("report", "The server says that the request reached it without its upgrade."),
                 strippedUpgrade()};
     case 429:
-    case 503:
         return forWaiting(answer);
+    case 503:
+        return QStringList{translate("report",
+                                     "Operator: a proxy answers so when no server behind it is healthy, an"
+                                     " application when it is overloaded or starting.")} +
+               forWaiting(answer);
     case 431:
+    case 494: // nginx's own
         return {translate("report", largeHeaders)};
+    case 464: // of AWS's load balancers
+        return {translate("report",
+                          "The load balancer's target group has another version of HTTP (HTTP/2, gRPC):"
+                          " WebSockets need one of HTTP/1.1.")};
+    case 495: // these three are nginx's own
+    case 496:
+        return {translate("report",
+                          "The server wants a certificate of the client (--cert, --key), and got none"
+                          " that it trusts.")};
+    case 497:
+        return {translate("report", "This port speaks TLS: open it as wss://.")};
     case 500:
         return {translate("report",
                           "Server author: look into the server's log at this time: something failed while it"
@@ -282,8 +356,11 @@ QStringList refusalAdvice(const Facts &facts, int status)
         return {translate("report", "The server wants another version of the protocol; today's is 13.")};
     if (const QString told = forWords(saidAtRefusal(facts)); !told.isEmpty())
         return QStringList{told} + who;
-    if (const QString told = forCloudflare(status); !told.isEmpty() && hasHeader(answer, "CF-RAY:"))
+    if (const QString told = forCloudflare(status);
+        !told.isEmpty() && (hasHeader(answer, "CF-RAY:") || isFrom(answer, "cloudflare")))
         return {told};
+    if (const QString told = forSilent(answer, status); !told.isEmpty() && saidAtRefusal(facts).isEmpty())
+        return QStringList{told} + who;
     return forStatus(answer, status) + who;
 }
 

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void otherReasonsDoNot_data();
     void otherReasonsDoNot();
     void aReasonIsReadBeforeAForbiddenCode();
+    void wordsExplainPrivateCodes_data();
+    void wordsExplainPrivateCodes();
     void reasonTablesAreChecked();
     void heartbeatsDecide_data();
     void heartbeatsDecide();
@@ -312,7 +314,7 @@ void TestClassify::reasonsChangeTheMeaning()
     if (reason.from)
         QVERIFY(!reason.fits(close, sender == Leg::Server ? Leg::Client : Leg::Server));
     if (!reason.codes.isEmpty()) {
-        close.code = 4242;
+        close.code = 1010;
         QVERIFY(!reason.fits(close, sender));
     }
 }
@@ -355,6 +357,10 @@ void TestClassify::otherReasonsDoNot_data()
     row(1000, "not because of an idle timeout", "normal_closure");
     row(1008, "token hasn't yet expired", "policy_violation");
     row(1000, "saved, not replaced by a newer one", "normal_closure");
+    row(1000, "origin server unreachable today", "normal_closure");
+    row(1000, "the backend is down, we all were", "normal_closure");
+    row(4001, "token not expired", "app_close");
+    row(4001, "logout", "app_close");
 }
 
 void TestClassify::otherReasonsDoNot()
@@ -366,6 +372,37 @@ void TestClassify::otherReasonsDoNot()
     close.code = quint16(code);
     close.reason = reason;
     QCOMPARE(session::name(judgeClose(close, session::Leg::Server).cause), cause);
+}
+
+/// A private code means what its words say, unless the application's own table knows it.
+void TestClassify::wordsExplainPrivateCodes_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("system");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("said");
+    const auto row = [](int code, const char *system, const char *reason, const char *said) {
+        QTest::newRow(reason) << code << QString::fromLatin1(system) << QString::fromLatin1(reason)
+                              << QString::fromLatin1(said);
+    };
+    row(4001, "", "token expired", "policy_violation/auth_expired");
+    row(4003, "", "forbidden", "policy_violation/auth_failed");
+    row(3000, "", "Unauthorized", "policy_violation/auth_failed");
+    row(4029, "", "rate limit exceeded", "policy_violation/rate_limit");
+    row(4403, "", "Origin not allowed", "policy_violation/origin");
+    row(4004, "discord", "Authentication failed.", "app_close/authentication_failed");
+}
+
+void TestClassify::wordsExplainPrivateCodes()
+{
+    QFETCH(int, code);
+    QFETCH(QString, system);
+    session::CloseFrame close;
+    close.code = quint16(code);
+    QFETCH(QString, reason);
+    close.reason = reason;
+    const Judgement judged = judgeClose(close, session::Leg::Server, system);
+    QTEST(session::name(judged.cause) + u'/' + judged.sub, "said");
 }
 
 /// A code that must not be sent is what its sender did wrong; why it ended, its reason may say.

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void statuses();
     void bodies_data();
     void bodies();
+    void tooBigNamesTheLargest();
     void earlyEnds_data();
     void earlyEnds();
     void ownDoingIsSaidPlainly_data();
@@ -369,6 +370,37 @@ void TestAdvice::bodies_data()
     row(400, "please upgrade your plan", "Ask who answered");
     row(522, "", "could not connect to the server behind it", "CF-RAY: 8abc-FRA");
     row(522, "", "Ask who answered");
+    row(522, "", "Cloudflare could not connect", "Server: cloudflare");
+    row(404, "No Connection with that ID", "skipNegotiation");
+    row(503, "no healthy upstream", "no healthy server behind it");
+    row(503, "upstream connect error or disconnect/reset before headers. reset reason: connection failure",
+        "could not connect to the server");
+    row(503, "", "when no server behind it is healthy");
+    row(464, "", "HTTP/1.1", "Server: awselb/2.0");
+    row(403, "", "upgrade_configs", "server: istio-envoy");
+    row(403, "RBAC: access denied", "AuthorizationPolicy", "server: istio-envoy");
+    row(403, "no such user", "Check credentials", "server: istio-envoy");
+    row(404, "default backend - 404", "Ingress resource");
+    row(403, "", "closed before it accepted", "server: daphne");
+    row(404, "", "found a library for WebSockets", "server: uvicorn");
+    row(404, "", "WSGI itself has none", "Server: gunicorn");
+    row(400, "Can \"Upgrade\" only to \"WebSocket\".", "proxy_set_header Upgrade");
+    row(400, "", "missed something in the request", "Sec-Websocket-Version: 13");
+}
+
+/// Who complains of a message hears how large those were that the wire shows.
+void TestAdvice::tooBigNamesTheLargest()
+{
+    Facts facts = support::fold(
+        u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n3 server close_in 1009"_qs,
+        Role::Relay);
+    QVERIFY(adviceFor(facts).startsWith(
+        u"Split the message, or raise the size limit of the end that closed."_qs));
+    session::Flow &sent = facts.legs.edit(Leg::Server).out;
+    sent.bytes = 80'000, sent.largestMessage = 70'000;
+    QVERIFY(adviceFor(facts).contains(u"70000 bytes"_qs));
+    sent.bytes = 4, sent.largestMessage = 2;
+    QVERIFY2(adviceFor(facts).contains(u"more than 2 bytes"_qs), qPrintable(adviceFor(facts)));
 }
 
 /// What the body says comes before what the status alone may mean.

@@ -80,6 +80,10 @@ QString againstPolicy(const Facts &facts, const Verdict &verdict)
 
 QString failedInside(const Facts &facts, const Verdict &verdict)
 {
+    if (verdict.sub == QLatin1String("bad_gateway") && verdict.code != quint16(1014))
+        return translate("report", "%1 closed (%2)%3: its words speak of another connection, behind it, that"
+                                   " had gone.")
+            .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
     return translate("report", "%1 closed because of an internal error (%2)%3.")
         .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
 }
@@ -182,9 +186,28 @@ QStringList forOverload(const Facts &, const Verdict &verdict)
                                            " if the server then answers with it.")};
 }
 
-QStringList forTooBig(const Facts &, const Verdict &)
+QStringList forTooBig(const Facts &facts, const Verdict &)
 {
-    return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
+    constexpr quint64 leastLimit = 1024;
+    const Leg closer = facts.first ? facts.first->leg : Leg::Server;
+    const Flow &sent = facts.leg(closer).out;
+    const LegFacts &sender = facts.leg(otherThan(closer));
+    const bool sawAll =
+        !facts.isUnread() && !facts.unreadable && !sender.missed && !sender.truncated && !sender.violation;
+    const quint64 largest = std::max(sent.largestMessage, sent.largestFrame);
+    if (!sawAll || sent.bytes == 0)
+        return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
+    if (largest < leastLimit)
+        return {
+            translate("report",
+                      "No message that was sent to it had more than %1 bytes. See which other limit it has:"
+                      " messages in a batch, bytes that wait, the size after decompression; its log may"
+                      " say it.")
+                .arg(largest)};
+    return {translate("report",
+                      "Split the message, or raise the size limit of the end that closed; the largest one"
+                      " sent to it had %1 bytes.")
+                .arg(largest)};
 }
 
 /// Many applications take 4000 + an HTTP status for their own codes.
@@ -246,7 +269,7 @@ QStringList forAppClose(const Facts &, const Verdict &verdict)
     return advice;
 }
 
-QStringList forPolicy(const Facts &, const Verdict &verdict)
+QStringList forPolicy(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("rate_limit"))
         return {translate("report",
@@ -270,6 +293,24 @@ QStringList forPolicy(const Facts &, const Verdict &verdict)
         return {translate("report",
                           "Client author: log in right after the opening; the server waits for that only so"
                           " long. See what delays it: fetching a token, a slow start of the program.")};
+    if (verdict.sub == QLatin1String("origin"))
+        return {!facts.request || facts.request->origin.isEmpty()
+                    ? translate("report",
+                                "Server author: the client sent no Origin: let programs in that send"
+                                " none, or let the program send one (--origin).")
+                    : translate("report", "Server author: add %1 to the origins that the server lets in, if"
+                                          " the page is yours.")
+                          .arg(facts.request->origin)};
+    if (verdict.sub == QLatin1String("auth_failed"))
+        return {
+            translate("report",
+                      "Client author: the server does not accept the login: see that the token or cookie is"
+                      " sent, still valid and meant for this server; do not retry unchanged."),
+            translate("report", "Server author: its log at this time tells which check failed.")};
+    if (verdict.sub == QLatin1String("not_found"))
+        return {translate("report",
+                          "Client author: see that what the client asked for still exists, and under"
+                          " which name; do not retry unchanged.")};
     if (verdict.sub == QLatin1String("auth_expired"))
         return {translate("report",
                           "Client author: renew the credentials before they run out, and connect with the"
@@ -282,6 +323,11 @@ QStringList forPolicy(const Facts &, const Verdict &verdict)
 
 QStringList forInternalError(const Facts &, const Verdict &verdict)
 {
+    if (verdict.sub == QLatin1String("bad_gateway") && verdict.code != quint16(1014))
+        return {translate("report",
+                          "Operator: look at what stands behind the end that closed (a server, a database, a"
+                          " broker), at this time: it speaks of a connection to it."),
+                translate("report", "Client author: reconnect with back-off, even if the code was 1000.")};
     if (verdict.code == quint16(1014))
         return {translate("report",
                           "Operator: look at the server behind the gateway, at this time: the gateway got"
@@ -422,8 +468,7 @@ QList<CauseWords> closings()
          .settledBy = QT_TRANSLATE_NOOP("report", "the log of the end that closed, at that second"),
          .subs = {QT_TRANSLATE_NOOP(
              "report", "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota,"
-                       " removed: by"
-                       " the words of the reason")},
+                       " removed, origin, not_found: by the words of the reason")},
          .findings = {FindingKind::MaxLifetime, FindingKind::CodeRewritten, FindingKind::Outlier},
          .sentence = againstPolicy,
          .advice = forPolicy},
