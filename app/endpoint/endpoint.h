@@ -2,6 +2,7 @@
 // only values cross to other threads.
 #pragma once
 
+#include "endpoint/tap/toldsecrets.h"
 #include "session/endpointspec.h"
 #include "session/observation.h"
 #include "session/stopped.h"
@@ -21,6 +22,7 @@ struct Shared
 {
     std::atomic<quint64> lastSession{0}; ///< session ids count from 1 within a log
     QByteArray redactionKey;             ///< of this log, for hashing secrets; set before any endpoint starts
+    const std::shared_ptr<ToldSecrets> told = std::make_shared<ToldSecrets>();
     session::SessionId nextSession() { return session::SessionId(++lastSession); }
     /// False if evidence with that digest is read already.
     [[nodiscard]] bool firstOf(const QByteArray &digest)

@@ -59,6 +59,7 @@ void Player::start()
         m_key = m_shared->redactionKey;
     m_outbox = std::make_unique<endpoint::Outbox>(m_spec.id);
     m_outbox->redactWith(m_key);
+    m_outbox->shareSecrets(m_shared->told);
     connect(m_outbox.get(), &endpoint::Outbox::flushed, this, &Player::observed);
     m_options.format = evidence.format;
     m_options.port = evidence.port;

@@ -20,6 +20,7 @@
 
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace endpoint;
@@ -56,6 +57,9 @@ class TestWireThread : public QObject
 private Q_SLOTS:
     void takenValuesAreSecrets();
     void takenValuesAreSecretsUpToABound();
+    void takenValuesAreSecretsOfTheRun();
+    void toldSecretsAreBounded();
+    void secretsAreToldFromManyThreads();
     void subprotocolsGivenBackUpToABound();
     void clockIsNowAndGoesForward();
     void deadlinesComeInOrder();
@@ -585,6 +589,80 @@ void TestWireThread::takenValuesAreSecretsUpToABound()
     const QString large(Secrets::longest + 1, u'y');
     secrets.take(large);
     QVERIFY(isKnown(large));
+}
+
+/// What one endpoint took, others hash; also one that begins later, and one whose own secrets are kept tells.
+void TestWireThread::takenValuesAreSecretsOfTheRun()
+{
+    const auto told = std::make_shared<ToldSecrets>();
+    Secrets client, browser, keeps, stranger;
+    for (Secrets *one : {&client, &browser, &keeps})
+        one->shareWith(told);
+    for (Secrets *one : {&client, &browser, &stranger})
+        one->redactWith("key");
+    const QString hash = QString::fromLatin1(wire::hashedSecret("PlantX30", "key"));
+    const QString target = QStringLiteral("/x?again=PlantX30"), hashed = QStringLiteral("/x?again=") + hash;
+    QCOMPARE(targetOf(browser, target), target);
+    client.take(QStringLiteral("PlantX30"));
+    QCOMPARE(targetOf(client, target), hashed);
+    QCOMPARE(targetOf(browser, target), hashed);
+    QCOMPARE(targetOf(keeps, target), target);
+    QCOMPARE(targetOf(stranger, target), target);
+    keeps.take(QStringLiteral("PlantX31"));
+    QVERIFY(!targetOf(browser, QStringLiteral("/?x=PlantX31")).contains(u"PlantX31"));
+    Secrets later;
+    later.shareWith(told);
+    later.redactWith("key");
+    QCOMPARE(targetOf(later, target), hashed);
+}
+
+void TestWireThread::toldSecretsAreBounded()
+{
+    ToldSecrets told;
+    const auto value = [](std::size_t i) { return QStringLiteral("value-%1").arg(i); };
+    told.tell({});
+    for (std::size_t i = 0; i < 2 * ToldSecrets::most; ++i) {
+        told.tell(value(i));
+        told.tell(value(i));
+    }
+    QCOMPARE(told.count(), 2 * ToldSecrets::most);
+    quint64 known = 0;
+    const QStringList kept = told.since(known);
+    QCOMPARE(std::size_t(kept.size()), ToldSecrets::most);
+    QCOMPARE(kept.first(), value(ToldSecrets::most));
+    QCOMPARE(known, told.count());
+    QCOMPARE(told.since(known), QStringList());
+    // Long ones are not kept for long.
+    known = 0;
+    for (std::size_t i = 0; i < 2 * ToldSecrets::mostLatest; ++i)
+        told.tell(QString(ToldSecrets::longest + 1, u'y') + value(i));
+    const QStringList all = told.since(known);
+    const auto isLong = [](const QString &one) { return one.size() > ToldSecrets::longest; };
+    QCOMPARE(std::size_t(std::count_if(all.begin(), all.end(), isLong)), ToldSecrets::mostLatest);
+}
+
+void TestWireThread::secretsAreToldFromManyThreads()
+{
+    ToldSecrets told;
+    constexpr int threads = 4, each = 500;
+    std::atomic<int> heard = 0;
+    std::vector<std::thread> all;
+    for (int thread = 0; thread < threads; ++thread) {
+        all.emplace_back([&told, &heard, thread] {
+            quint64 known = 0;
+            qsizetype found = 0;
+            for (int i = 0; i < each; ++i) {
+                told.tell(QStringLiteral("%1/%2").arg(thread).arg(i));
+                found += told.since(known).size();
+            }
+            while (known < quint64(threads * each))
+                found += told.since(known).size();
+            heard += int(found);
+        });
+    }
+    for (std::thread &one : all)
+        one.join();
+    QCOMPARE(heard.load(), threads * threads * each);
 }
 
 void TestWireThread::subprotocolsGivenBackUpToABound()

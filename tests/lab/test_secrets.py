@@ -6,7 +6,7 @@ import random
 import re
 import subprocess
 
-from harness import LabCase, Peer, close_frame, main, program, run
+from harness import LabCase, Peer, close_frame, free_port, main, program, run
 from relaypeers import RawServer
 
 NAMES = """token access_token auth_token id_token refresh_token api_key apikey api-key X-Api-Key login_key loginKey pin passcode
@@ -199,6 +199,31 @@ class Secrets(LabCase):
             options = ["--reconnect", "--capture", 'id="session":"(.*?)"']
             written, files = self.watched(planter, ["--connect", address], play, *options)
             self.assertNothingFound(planter, *written, files=files)
+
+    def test_captured_values_elsewhere(self):
+        """What the rule of one endpoint took is a secret at the others of the run, too."""
+        planter = Planter(7)
+        server = self.enterContext(RawServer())
+        value = planter.short()
+
+        port = free_port()
+
+        def play(first, planter):
+            with server.accept() as upstream:
+                upstream.upgrade().text(f'{{"session":"{value}"}}')
+                upstream.send(b"\x89\x00")  # the pong comes when the text has been read
+                upstream.receive()
+                with Peer(port) as client:
+                    client.send(self.upgrade(f"/room?x={value}", [], port))
+                    client.response()
+                    client.send(close_frame(4000, f"gone: {value}".encode()))
+                    client.receive_close()
+                upstream.send(close_frame(1000, b"", mask=None))
+                upstream.receive()
+
+        endpoints = ["--listen", f"ws://127.0.0.1:{port}/", "--connect", f"ws://127.0.0.1:{server.port}/"]
+        written, files = self.watched(planter, endpoints, play, "--capture", 'id="session":"(.*?)"')
+        self.assertNothingFound(planter, *written, files=files)
 
     def test_subprotocol_given_back(self):
         planter = Planter(6)

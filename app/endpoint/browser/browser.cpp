@@ -53,6 +53,7 @@ void Browser::start()
 {
     m_running = std::make_unique<Running>(m_spec, m_spec.keepSecrets ? QByteArray() : m_shared->redactionKey);
     Running &run = *m_running;
+    run.outbox.shareSecrets(m_shared->told);
     connect(&run.outbox, &Outbox::flushed, this, &Browser::observed);
     connect(&run.settling, &QTimer::timeout, this, &Browser::settle);
     connect(&run.starting, &QTimer::timeout, this, [this] {

@@ -57,6 +57,7 @@ void Client::start()
 {
     m_running = std::make_unique<Running>(*this, m_spec, m_shared->redactionKey);
     Running &run = *m_running;
+    run.outbox.shareSecrets(m_shared->told);
     if (!m_spec.keepSecrets)
         run.outbox.redactWith(m_shared->redactionKey);
     connect(&run.outbox, &Outbox::flushed, this, &Client::observed);

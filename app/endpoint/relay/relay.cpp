@@ -60,6 +60,7 @@ void Relay::start()
     raiseDescriptorLimit();
     m_running = std::make_unique<Running>(*this, m_spec, *m_shared);
     Running &run = *m_running;
+    run.outbox.shareSecrets(m_shared->told);
     if (!m_spec.keepSecrets)
         run.outbox.redactWith(m_shared->redactionKey);
     connect(&run.outbox, &Outbox::flushed, this, &Endpoint::observed);

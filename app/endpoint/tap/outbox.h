@@ -23,6 +23,8 @@ public:
     void redactWith(const QByteArray &key) { m_secrets.redactWith(key); }
     /// That key; empty if secrets stay.
     [[nodiscard]] const QByteArray &redactionKey() const { return m_secrets.key(); }
+    /// Secrets that capture rules of the run's endpoints take are known to all of them.
+    void shareSecrets(std::shared_ptr<ToldSecrets> told) { m_secrets.shareWith(std::move(told)); }
     /// From now on this value is a secret as well, wherever it appears.
     void keepSecret(const QString &value) { m_secrets.take(value); }
     /// Who tells of the frames that are counted: the wire, unless said otherwise.

@@ -108,7 +108,24 @@ bool endsWithHash(QStringView text)
 
 } // namespace
 
+/// All of the run are told of it, this one as well.
 void Secrets::take(const QString &value)
+{
+    if (!m_told)
+        remember(value);
+    else if (m_told->tell(value); !m_key.isEmpty())
+        hear();
+}
+
+void Secrets::hear()
+{
+    if (!m_told || m_told->count() == m_heard)
+        return;
+    for (const QString &value : m_told->since(m_heard))
+        remember(value);
+}
+
+void Secrets::remember(const QString &value)
 {
     if (m_key.isEmpty() || value.isEmpty() || (!m_latest.isEmpty() && m_latest.last().value == value))
         return;
@@ -220,6 +237,7 @@ void Secrets::redact(What &what)
 {
     if (m_key.isEmpty())
         return;
+    hear();
     if (const auto *request = std::get_if<Boxed<RequestHead>>(&what)) {
         RequestHead head = **request;
         redactRequest(head);

@@ -2,9 +2,12 @@
 // endpoints and of evidence alike.
 #pragma once
 
+#include "endpoint/tap/toldsecrets.h"
 #include "session/observation.h"
 
 #include <QSet>
+
+#include <memory>
 
 namespace endpoint {
 
@@ -31,13 +34,16 @@ class Secrets
 {
 public:
     /// Values looked for within longer words as well; the others only where they stand between separators.
-    static constexpr qsizetype mostLatest = 32;
+    static constexpr qsizetype mostLatest = qsizetype(ToldSecrets::mostLatest);
     /// Of a value that is remembered longer than the latest, in characters.
-    static constexpr qsizetype longest = 256;
+    static constexpr qsizetype longest = ToldSecrets::longest;
 
     /// With an empty key all secrets stay.
     void redactWith(const QByteArray &key) { m_key = key; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
+    /// From now on what capture rules of other endpoints of the run take is a secret here, too, and theirs
+    /// what is taken here.
+    void shareWith(std::shared_ptr<ToldSecrets> told) { m_told = std::move(told); }
     /// From now on this value is a secret, wherever it appears.
     void take(const QString &value);
     /// Replaces secrets in all texts that a peer, a library, a file or the user chose. Payloads are there
@@ -53,6 +59,8 @@ private:
     /// Where a value is alone: in an address or a header. In texts, short ones and numbers would be
     /// everywhere.
     enum class Where { Alone, InText };
+    void remember(const QString &value);
+    void hear();
     [[nodiscard]] QString withoutTaken(const QString &text, Where where) const;
     [[nodiscard]] QString withoutTakenWords(const QString &text, Where where) const;
     [[nodiscard]] QString withoutSecrets(const QString &text, bool doubtful) const;
@@ -66,7 +74,9 @@ private:
     QByteArray m_key;
     QVector<Taken> m_latest; ///< the last is the newest
     Lately m_taken;
-    Lately m_offered; ///< hashes of subprotocols that are tokens
+    std::shared_ptr<ToldSecrets> m_told;
+    quint64 m_heard = 0; ///< of what was told
+    Lately m_offered;    ///< hashes of subprotocols that are tokens
 };
 
 } // namespace endpoint
