@@ -94,6 +94,10 @@ inline constexpr std::array bounds{
           "tst_capture::connectionsAreBounded"},
     Bound{"record of a capture", "file", "1 MiB a packet, 16 MiB a block",
           "nothing is read from there on; noted", "tst_capture::recordsAreBounded"},
+    Bound{"what is read of a log in search of its time zone", "file", "64 MiB (zoneScanBytes)",
+          "the rest is not looked at", "tst_zonescan::bytesAreBounded"},
+    Bound{"connections of a log by which its time zone is sought", "file", "50,000 (zoneScanConnections)",
+          "the rest is not looked at", "tst_zonescan::connectionsAreBounded"},
     Bound{"sessions among which paths are looked for", "time", "50,000 (PathBook::mostSights)",
           "the oldest go", "tst_paths::theBookIsBounded"},
     // Browsers that are watched

@@ -253,10 +253,13 @@ void Player::goOnKnowing(const QVector<endpoint::SeenElsewhere> &elsewhere)
 {
     if (!std::exchange(m_wondering, false) || m_over)
         return;
+    endpoint::Secrets secrets;
+    secrets.shareWith(m_shared->told);
+    secrets.redactWith(m_shared->redactionKey);
     const auto ours = elsewhere.isEmpty() ? QVector<endpoint::SeenElsewhere>()
                                           : connectionsIn(*m_format, m_options, m_source.descriptor(),
-                                                          m_source.size().value_or(0));
-    if (const auto fits = fittingZone(ours, elsewhere)) {
+                                                          m_source.size().value_or(0), secrets);
+    if (const auto fits = fittingZone(ours, alike(elsewhere, secrets))) {
         m_options.timezone = fits->east;
         m_place->reader = m_format->make(m_options);
         note({QStringLiteral("zone_fits"),

@@ -17,18 +17,17 @@ using endpoint::SeenElsewhere;
 
 namespace {
 
-constexpr qint64 scannedAtMost = 64 * 1024 * 1024;
-constexpr qsizetype mostConnections = 50'000;
-
 /// Keeps what connections are known by, and nothing else.
 class Scan final : public evidence::Sink
 {
 public:
+    explicit Scan(endpoint::Secrets secrets) : m_secrets(std::move(secrets)) {}
     SessionId begin() override { return SessionId(++m_last); }
     void observe(SessionId session, Leg leg, session::Source, What what, Stamp at) override
     {
-        if (m_seen.size() >= mostConnections && !m_seen.contains(quint64(session)))
+        if (qsizetype(m_seen.size()) >= zoneScanConnections && !m_seen.contains(quint64(session)))
             return;
+        m_secrets.redact(what);
         const auto known = m_seen.find(quint64(session));
         SeenElsewhere &seen = m_seen[quint64(session)];
         if (known == m_seen.end())
@@ -46,7 +45,7 @@ public:
     {
         m_local = m_local || note.what == QLatin1String("local_time");
     }
-    const QByteArray &redactionKey() const override { return m_key; }
+    const QByteArray &redactionKey() const override { return m_secrets.key(); }
     endpoint::Outbox &outbox() override { return m_outbox; }
 
     [[nodiscard]] bool wasLocal() const { return m_local; }
@@ -60,7 +59,7 @@ public:
 
 private:
     endpoint::Outbox m_outbox{EndpointId(0)};
-    QByteArray m_key;
+    endpoint::Secrets m_secrets;
     std::map<quint64, SeenElsewhere> m_seen;
     quint64 m_last = 0;
     bool m_local = false;
@@ -115,7 +114,7 @@ bool lacksZone(const evidence::Format &format, const evidence::Options &options,
 {
     if (options.timezone || format.role == Role::Capture || !format.takesSeveral)
         return false;
-    Scan scan;
+    Scan scan{endpoint::Secrets()};
     const auto reader = format.make(options);
     reader->feed(head, scan);
     reader->finish(scan);
@@ -123,15 +122,15 @@ bool lacksZone(const evidence::Format &format, const evidence::Options &options,
 }
 
 QVector<SeenElsewhere> connectionsIn(const evidence::Format &format, const evidence::Options &options,
-                                     int descriptor, qint64 size)
+                                     int descriptor, qint64 size, const endpoint::Secrets &secrets)
 {
     evidence::Options utc = options;
     utc.timezone = 0s;
-    Scan scan;
+    Scan scan{secrets};
     const auto reader = format.make(utc);
     QByteArray piece(1024 * 1024, Qt::Uninitialized);
     std::optional<evidence::Gunzip> gunzip;
-    for (qint64 at = 0; at < std::min(size, scannedAtMost);) {
+    for (qint64 at = 0; at < std::min(size, zoneScanBytes);) {
         const ssize_t got = ::pread(descriptor, piece.data(), std::size_t(piece.size()), at);
         if (got <= 0)
             break;
@@ -146,6 +145,18 @@ QVector<SeenElsewhere> connectionsIn(const evidence::Format &format, const evide
     }
     reader->finish(scan);
     return scan.seen();
+}
+
+QVector<SeenElsewhere> alike(QVector<SeenElsewhere> seen, endpoint::Secrets secrets)
+{
+    for (SeenElsewhere &one : seen) {
+        RequestHead head;
+        head.target = one.target;
+        What what = Boxed(std::move(head));
+        secrets.redact(what);
+        one.target = std::get<Boxed<RequestHead>>(what)->target;
+    }
+    return seen;
 }
 
 std::optional<FittingZone> fittingZone(const QVector<SeenElsewhere> &asUtc,

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void partsOfOneLog();
     void filesOfOtherKindsStandAlone();
     void zoneOfOtherPlaces();
+    void zoneOfPathsWithSecrets_data();
+    void zoneOfPathsWithSecrets();
     void nothingShowsTheZone();
     void placesThatDisagreeShowNoZone();
     void noZoneIsSoughtOfWhatGrows();
@@ -195,6 +197,43 @@ void TestPlaces::zoneOfOtherPlaces()
     QVERIFY2(said.contains(u"most of them edge, then agree, to 0.1 s"_s), qPrintable(said));
     QVERIFY(!notes(edge).contains(u"time zone"_s));
     QVERIFY(m_monitor->pathOf(sessions(front).first()->facts.id));
+}
+
+void TestPlaces::zoneOfPathsWithSecrets_data()
+{
+    QTest::addColumn<bool>("keptHere");
+    QTest::addColumn<bool>("keptElsewhere");
+    for (const bool here : {false, true}) {
+        for (const bool elsewhere : {false, true})
+            QTest::addRow("%s here, %s elsewhere", here ? "kept" : "hashed", elsewhere ? "kept" : "hashed")
+                << here << elsewhere;
+    }
+}
+
+/// Nothing but the paths joins the two logs, and in them are secrets that one shows as they are or not.
+void TestPlaces::zoneOfPathsWithSecrets()
+{
+    QFETCH(bool, keptHere);
+    QFETCH(bool, keptElsewhere);
+    QByteArray nginx, haproxy;
+    for (int i = 0; i < 3; ++i) {
+        const QByteArray number = QByteArray::number(i), path = "/chat?token=hu7" + number + "qq";
+        nginx += "1795938605.25" + number + " 10.0.0.2:5000" + number + " -> 10.0.0.3:9100 \"GET " + path +
+                 " HTTP/1.1\" 101 rt=5.000 conn=" + number + "\n";
+        haproxy += "10.0.0.9:4000" + number + " [29/Nov/2026:04:20:00.30" + number +
+                   "] front back/app 0/0/0/2/5000 101 247 - - cD-- 1/1/0/0/0 0/0 \"GET " + path +
+                   " HTTP/1.1\"\n";
+    }
+    const EndpointId front = add(u"haproxy.log"_s, haproxy, u"front"_s);
+    const EndpointId edge = add(u"nginx.log"_s, nginx, u"edge"_s);
+    for (const auto &[id, kept] : {std::pair(front, keptHere), std::pair(edge, keptElsewhere)}) {
+        EndpointSpec spec = *m_monitor->spec(id);
+        spec.keepSecrets = kept;
+        m_monitor->change(id, spec);
+    }
+    read();
+    const QString said = notes(front);
+    QVERIFY2(said.contains(u"-03:30 was taken, because 3 of 3 connections"_s), qPrintable(said));
 }
 
 void TestPlaces::nothingShowsTheZone()
