@@ -79,7 +79,7 @@ void OtlpCursor::takeSession(quint64 id)
 
 void OtlpCursor::takeFinding(quint64 id, const QString &version)
 {
-    m_findings.insert(id, version);
+    put(m_findings, id, version);
 }
 
 bool OtlpCursor::hasFinding(quint64 id, const QString &version) const

@@ -31,7 +31,9 @@ public:
     /// `version` tells the states of a finding apart.
     void takeFinding(quint64 id, const QString &version);
     [[nodiscard]] bool hasFinding(quint64 id, const QString &version) const;
-    void takePath(quint64 id, const QString &version) { m_paths.insert(id, version); }
+    void takePath(quint64 id, const QString &version) { put(m_paths, id, version); }
+    /// Only the latest are remembered: older ones are sent once more if this run is killed.
+    static constexpr qsizetype mostPatterns = 50'000;
     [[nodiscard]] bool hasPath(quint64 id, const QString &version) const
     {
         return m_paths.value(id) == version;
@@ -44,6 +46,12 @@ public:
 
 private:
     void read(const QByteArray &json);
+    static void put(QMap<quint64, QString> &versions, quint64 id, const QString &version)
+    {
+        versions.insert(id, version);
+        while (versions.size() > mostPatterns)
+            versions.erase(versions.begin());
+    }
 
     QFile m_file;
     mutable std::mutex m_mutex; ///< of:

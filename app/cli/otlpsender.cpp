@@ -139,10 +139,16 @@ void OtlpSender::changed(const monitor::Changes &changes)
         else
             m_leftOut = true;
     }
+    const auto put = [this](auto &into, const auto &one) {
+        if (into.size() < maxPatterns || into.contains(one.id))
+            into.insert(one.id, one);
+        else
+            m_leftOut = true;
+    };
     for (const findings::Finding &finding : changes.findings)
-        m_findings.insert(finding.id, finding);
+        put(m_findings, finding);
     for (const findings::Path &path : changes.paths)
-        m_paths.insert(path.id, path);
+        put(m_paths, path);
     if (!m_isSending && !m_timer.isActive())
         m_timer.start(gathering);
 }

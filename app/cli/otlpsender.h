@@ -26,6 +26,8 @@ public:
     static constexpr qsizetype batch = 200;
     /// Ends that wait at most. What comes on top stays in the log, for the next start.
     static constexpr std::size_t maxPending = 1'000'000;
+    /// Findings and paths that wait at most, likewise.
+    static constexpr qsizetype maxPatterns = 50'000;
     /// Records of an earlier log read at once.
     static constexpr qsizetype maxOwed = 2'000;
     static constexpr std::chrono::milliseconds gathering{200}, answerTime{10'000}, longestWait{60'000};
@@ -42,6 +44,11 @@ public:
     /// this sender has gone.
     [[nodiscard]] std::function<bool(session::SessionId)> hasTaken() const;
     void changed(const monitor::Changes &changes);
+    /// Ends, findings and paths of this run that are to be sent.
+    [[nodiscard]] std::size_t waiting() const
+    {
+        return m_pending.size() + std::size_t(m_findings.size() + m_paths.size());
+    }
     /// The log has been closed: sends what is left, for as long as `patience`, then calls `then`.
     void finish(std::chrono::milliseconds patience, std::function<void()> then);
 

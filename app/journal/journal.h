@@ -95,6 +95,9 @@ class Writer final : public QObject
 {
     Q_OBJECT
 public:
+    /// Observations that are kept while nothing can be written: about 20 MB.
+    static constexpr qsizetype maxWaiting = 50'000;
+
     Writer();
     ~Writer() override; ///< closes
 

@@ -39,8 +39,6 @@ namespace {
 
 constexpr auto tickInterval = 1s;
 constexpr std::chrono::milliseconds shortestSyncInterval{250};
-/// While nothing can be written. About 20 MB.
-constexpr qsizetype maxWaiting = 50'000;
 /// So many are committed before their second is over: thousands of sessions that open at once would otherwise
 /// take megabytes that are never given back.
 constexpr qsizetype manyWaiting = 1'000;

@@ -1,4 +1,5 @@
 // Captures as sessions: what a relay would say of the same bytes, and what only packets tell.
+#include "evidence/capture/keylog.h"
 #include "evidence/formats.h"
 #include "listening.h"
 #include "packets.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void pendingIsBounded();
     void connectionsAreBounded();
     void recordsAreBounded();
+    void keysAreBounded();
     void garbageIsSaid();
 };
 
@@ -911,6 +913,28 @@ void TestCapture::recordsAreBounded()
     Listening l;
     l.read(file + QByteArray(100'000, 'x'), 1000);
     QVERIFY(l.notes.contains(u"damaged"_s));
+}
+
+void TestCapture::keysAreBounded()
+{
+    using evidence::capture::KeyLog;
+    const auto random = [](int i) { return QByteArray::number(i).rightJustified(KeyLog::randomBytes, 'r'); };
+    const auto line = [&](int i, const char *label) { return label + (' ' + random(i).toHex()) + " 0102\n"; };
+    KeyLog keys;
+    QByteArray text;
+    for (int i = 0; i <= KeyLog::mostConnections; ++i)
+        text += line(i, "CLIENT_RANDOM");
+    keys.add(text);
+    QVERIFY(keys.knows(random(KeyLog::mostConnections - 1)));
+    QVERIFY(!keys.knows(random(KeyLog::mostConnections)));
+    // Further secrets of a connection that is known are taken, those of another label or length are not.
+    keys.add(line(0, "CLIENT_TRAFFIC_SECRET_0") + line(0, "EXPORTER_SECRET"));
+    QCOMPARE(keys.secret(random(0), "CLIENT_TRAFFIC_SECRET_0"), QByteArray("\1\2"));
+    QCOMPARE(keys.secret(random(0), "EXPORTER_SECRET"), QByteArray());
+    KeyLog others;
+    others.add("CLIENT_RANDOM " + random(1).toHex() + ' ' + QByteArray(65, 'x').toHex() + '\n');
+    others.add("CLIENT_RANDOM " + random(1).toHex() + ' ' + QByteArray(4096, '0') + '\n');
+    QVERIFY(others.isEmpty());
 }
 
 /// Whatever is in the packets: it ends, and nothing comes out of order.

@@ -124,6 +124,10 @@ void TestWriteFailure::whatIsGivenUpIsNoted()
     QCOMPARE(missing.size(), 1);
     QVERIFY2(missing.constFirst().contains(u"observations between"_s), qPrintable(missing.constFirst()));
     QVERIFY(facts.contains(1) && !facts.contains(2) && facts.contains(11'999));
+    constexpr qsizetype ofOne = 6; // with one state of its traffic
+    const qsizetype kept = (qsizetype(facts.size()) - 1) * ofOne;
+    QVERIFY2(kept > Writer::maxWaiting - 10 * ofOne && kept < Writer::maxWaiting + 10 * ofOne,
+             qPrintable(QString::number(kept)));
     // What is told of sessions must not say more than the log knows.
     Reader reader;
     QVERIFY(!reader.open(m_file));
