@@ -97,6 +97,10 @@ void Aftermath::linkBySpeech(SessionId id, Batch &links)
     const bool lost = before && wasLost(*before);
     if (!before || (before->facts.first && !lost)) // ended as it should: another conversation
         return;
+    // It opened and spoke at once: what it says itself outweighs where it came from.
+    const auto isOfIt = [id](const auto &each) { return each.session == id; };
+    links.erase(std::remove_if(links.begin(), links.end(), isOfIt), links.end());
+    std::erase_if(m_returned, [id](const Return &each) { return each.session == id; });
     links.append({id, session->facts.endpoint, base::now(), Leg::Client, Source::Tool,
                   Continues{quint64(link->lost), link->how}});
     if (lost)

@@ -220,7 +220,7 @@ void Reconnector::settle(Pursuit &pursuit, ResumedState state, bool alive)
 {
     Recovery step{pursuit.by, {}, pursuit.attempt, RecoveryOutcome::Recovered, {}, {}, {}, state, {}};
     step.newSession = quint64(*pursuit.current);
-    step.downtime = pursuit.openedAt - pursuit.lostAt;
+    step.downtime = std::max(pursuit.openedAt - pursuit.lostAt, Nanoseconds{}); // it may have come before
     const Pursuit done = std::move(pursuit);
     m_deadlines.cancelAll(quint64(done.lost));
     m_attempts.erase(quint64(*done.current));

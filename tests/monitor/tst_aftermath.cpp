@@ -3,6 +3,8 @@
 #include "monitor/monitor.h"
 
 #include <QDir>
+#include <QHostAddress>
+#include <QTcpSocket>
 #include <QtTest>
 
 using namespace session;
@@ -64,6 +66,18 @@ public:
     QVector<SessionId> recovering;
 };
 
+/// A client of a listener that asks for the upgrade and says its first message in one breath.
+std::unique_ptr<QTcpSocket> speakingClient(int port, const QByteArray &text)
+{
+    auto socket = std::make_unique<QTcpSocket>();
+    socket->connectToHost(QHostAddress::LocalHost, quint16(port));
+    QByteArray bytes =
+        "GET /chat?id=token HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    socket->write(bytes + "\x81" + char(0x80 | text.size()) + QByteArray(4, '\0') + text);
+    return socket;
+}
+
 } // namespace
 
 class TestAftermath : public QObject
@@ -77,6 +91,7 @@ private Q_SLOTS:
     void strategiesRunCommands();
     void variablesAreSeenAndSet();
     void twoThousandReconnectsLeaveNothing();
+    void aReturnIsToldOnce();
 };
 
 void TestAftermath::byHand()
@@ -234,6 +249,38 @@ void TestAftermath::twoThousandReconnectsLeaveNothing()
     QTRY_COMPARE(descriptors(), before);
     for (const SessionId id : pair.monitor.sessions())
         QVERIFY(!pair.monitor.pending(id));
+}
+
+/// By its address and by what it says itself: it is the same return.
+void TestAftermath::aReturnIsToldOnce()
+{
+    Monitor monitor;
+    QVector<RecoveryStep> steps;
+    connect(&monitor, &Monitor::changed, this, [&](const monitor::Changes &changes) {
+        for (const auto &[lost, step] : changes.recoveries)
+            steps.append(step);
+    });
+    EndpointSpec spec;
+    spec.role = Role::Listener;
+    spec.listen = QUrl(u"ws://127.0.0.1:0/"_qs);
+    spec.behaviour = Behaviour::Echo; // so that the server, too, says that it goes on
+    spec.ping = 0ms;
+    monitor.start(monitor.add(spec));
+    QTRY_VERIFY(monitor.endpoints().first().url.port() > 0);
+    const int port = monitor.endpoints().first().url.port();
+    auto first = speakingClient(port, "{\"protocol\":\"json\",\"version\":1}\x1e");
+    const auto has = [&monitor](qsizetype count) {
+        return monitor.sessions().size() == count && monitor.session(monitor.sessions().last())->facts.app;
+    };
+    QTRY_VERIFY(has(1));
+    first->abort();
+    QTRY_VERIFY(monitor.session(monitor.sessions().first())->verdict);
+    const auto second = speakingClient(port, "{\"type\":9,\"sequenceId\":1}\x1e");
+    QTRY_VERIFY(has(2));
+    QTRY_COMPARE(steps.size(), 1);
+    const auto third = speakingClient(port, "{\"protocol\":\"json\",\"version\":1}\x1e");
+    QTRY_VERIFY(has(3)); // whatever was to be told before was told
+    QCOMPARE(steps.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAftermath)

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void anotherTokenIsAFreshState();
     void refusedResume();
     void resumedAfterASecond();
+    void aSessionThatCameBeforeTheLossHasNoDowntime();
     void theDialectTells_data();
     void theDialectTells();
     void queueKeepsOrderAndLimit();
@@ -274,6 +275,21 @@ void TestReconnector::resumedAfterASecond()
     rig.reconnector.attemptBegan(next);
     rig.reconnector.opened(next, rig.spec);
     QTRY_COMPARE(rig.told(), u"waiting 1, recovered 1 by 2 resumed"_qs);
+}
+
+/// A client that takes its own place has opened the new session before the old one ends.
+void TestReconnector::aSessionThatCameBeforeTheLossHasNoDowntime()
+{
+    Rig rig;
+    Facts next = Rig::open(Rig::facts(2));
+    Facts lost = Rig::open(Rig::facts(1));
+    next.role = lost.role = Role::Listener;
+    const Stamp end = *next.openedAt + 36ms;
+    apply(lost,
+          {SessionId(1), EndpointId(1), end, Leg::Client, Source::Wire, TcpEnd{TcpFate::Fin, {}, false}});
+    rig.reconnector.returned(lost, next, false);
+    QCOMPARE(rig.told(), u"recovered 1 by 2 unknown"_qs);
+    QCOMPARE(std::get<Boxed<Recovery>>(rig.recorded.first().what)->downtime, std::optional(Nanoseconds{}));
 }
 
 void TestReconnector::theDialectTells_data()
