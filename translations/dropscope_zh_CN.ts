@@ -5808,6 +5808,330 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Server author: its log at this time tells which check failed.</source>
         <translation>服务器作者：其此刻的日志会说明哪项检查失败。</translation>
     </message>
+    <message>
+        <source>The server closed before the client had joined as %1 demands.</source>
+        <translation>客户端还没有按 %1 的要求加入，服务器就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The server said%1.</source>
+        <translation>服务器的说法%1。</translation>
+    </message>
+    <message>
+        <source>It did so with %1%2.</source>
+        <translation>违反之处是 %1%2。</translation>
+    </message>
+    <message>
+        <source>The server closed (%1) without the Status that ends every command: the stream was cut.</source>
+        <translation>服务器关闭了连接（%1），但没有发送每个命令结束时都有的 Status：流被切断了。</translation>
+    </message>
+    <message>
+        <source>%1 sent the client to another server (%2)%3.</source>
+        <translation>%1让客户端改用另一台服务器（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 had asked the client to restart (%2)%3, and the connection ended.</source>
+        <translation>%1之前要求客户端重启（%2）%3，随后连接结束。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation because of a payload it does not take (%2)%3.</source>
+        <translation>%1因不接受某个载荷而结束了会话（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation because a message was too big (%2)%3.</source>
+        <translation>%1因消息过大而结束了会话（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation because of an error of its own (%2)%3.</source>
+        <translation>%1因自身出错而结束了会话（%2）%3。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation because it was idle (%2)%3.</source>
+        <translation>%1因会话空闲而将其结束（%2）%3。</translation>
+    </message>
+    <message>
+        <source>Announced is a heartbeat every %1; the usual timeout is then %2.</source>
+        <translation>所声明的心跳间隔是 %1；此时通常的超时是 %2。</translation>
+    </message>
+    <message>
+        <source>The client asked on this connection whether it may upgrade to it (%1 probe), the server did not answer for %2, and the client closed: the upgrade failed.</source>
+        <translation>客户端在此连接上询问能否升级到它（%1 探测），服务器 %2没有应答，客户端随后关闭了连接：升级失败。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation and gave idleness as the reason (%2)%3, but the other side had been silent for no more than %4.</source>
+        <translation>%1结束了会话，并称原因是空闲（%2）%3，但另一方静默的时间不超过 %4。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation and named a ping without an answer (%2)%3, but it had sent no ping that could be seen here.</source>
+        <translation>%1结束了会话，并称 ping 没有得到应答（%2）%3，但这里没有看到它发送过任何 ping。</translation>
+    </message>
+    <message>
+        <source>%1 ended the conversation and named silence of the other side (%2)%3, but that side had been silent for no more than %4.</source>
+        <translation>%1结束了会话，并称另一方没有动静（%2）%3，但那一方静默的时间不超过 %4。</translation>
+    </message>
+    <message>
+        <source>Client author: see which of its timers struck, and what starts it anew: a clock that was set, a timer of something else, or something between that held back what the server sent would explain it.</source>
+        <translation>客户端开发者：请查明是哪个定时器到期，以及什么会让它重新计时：时钟被调整、另有所指的定时器，或者中间有设备扣住了服务器发送的内容，都可以解释。</translation>
+    </message>
+    <message>
+        <source>Server author: see which of its timers struck, and what starts it anew: a clock that was set, a timer of something else, or something between that held back what the client sent would explain it.</source>
+        <translation>服务器开发者：请查明是哪个定时器到期，以及什么会让它重新计时：时钟被调整、另有所指的定时器，或者中间有设备扣住了客户端发送的内容，都可以解释。</translation>
+    </message>
+    <message>
+        <source>Client author: check the credentials, and get new ones if they have run out; do not retry unchanged.</source>
+        <translation>客户端开发者：请检查凭据，如已过期则获取新的；不要原样重试。</translation>
+    </message>
+    <message>
+        <source>Server operator: if they are right, see what this user may do, and what the server&apos;s log says at this time.</source>
+        <translation>服务器运维：如果凭据无误，请检查该用户的权限，以及服务器日志在这一时刻的内容。</translation>
+    </message>
+    <message>
+        <source>Client author: get new credentials: those that it had were revoked.</source>
+        <translation>客户端开发者：请获取新的凭据：原有的凭据已被吊销。</translation>
+    </message>
+    <message>
+        <source>Client author: use an authentication method that the broker offers.</source>
+        <translation>客户端开发者：请使用 broker 提供的身份验证方法。</translation>
+    </message>
+    <message>
+        <source>Client author: choose another client id: brokers limit its length and characters, and take an empty one only with a clean session.</source>
+        <translation>客户端开发者：请换一个客户端 ID：broker 会限制其长度和字符，并且只在 clean session 时接受空的 ID。</translation>
+    </message>
+    <message>
+        <source>Broker operator: see whether the client is on the broker&apos;s list of bans. Some brokers put one there for a while that connects too often (EMQX: flapping detection).</source>
+        <translation>broker 运维：请查看该客户端是否在 broker 的封禁列表中。有些 broker 会暂时封禁连接过于频繁的客户端（EMQX：flapping detection）。</translation>
+    </message>
+    <message>
+        <source>Client author: do not retry until it is off that list.</source>
+        <translation>客户端开发者：在移出该列表之前不要重试。</translation>
+    </message>
+    <message>
+        <source>Client author: look at the topic of the last publication or subscription: the broker does not take it.</source>
+        <translation>客户端开发者：请检查最后一次发布或订阅的主题：broker 不接受它。</translation>
+    </message>
+    <message>
+        <source>Client author: use no more topic aliases than the broker&apos;s CONNACK allows.</source>
+        <translation>客户端开发者：使用的主题别名不要超过 broker 的 CONNACK 所允许的数量。</translation>
+    </message>
+    <message>
+        <source>Client author: do without what the broker does not offer; its CONNACK tells what that is (retained messages, QoS, wildcards, shared subscriptions).</source>
+        <translation>客户端开发者：请不要使用 broker 不提供的功能；其 CONNACK 说明了有哪些（保留消息、QoS、通配符、共享订阅）。</translation>
+    </message>
+    <message>
+        <source>Client author: what was published last is not what its payload format indicator says (1 is text in UTF-8): correct one of the two. The same message would end the connection again.</source>
+        <translation>客户端开发者：最后发布的内容与其载荷格式标识不符（1 表示 UTF-8 文本）：请修正两者之一。再次发送同一消息会再次导致连接结束。</translation>
+    </message>
+    <message>
+        <source>Server author: the request itself was refused, mostly for its Origin: add the origin of the page to config.action_cable.allowed_request_origins. Wrong credentials are called “unauthorized”.</source>
+        <translation>服务器开发者：被拒绝的是请求本身，多半是因为其 Origin：请把页面的来源加入 config.action_cable.allowed_request_origins。凭据错误时的原因则是“unauthorized”。</translation>
+    </message>
+    <message>
+        <source>Server author: a middleware (io.use) refused the client; its message says why.</source>
+        <translation>服务器开发者：某个中间件（io.use）拒绝了客户端；其消息说明了原因。</translation>
+    </message>
+    <message>
+        <source>Client author: change what it objects to, then connect again (socket.connect()): the official client does not do so by itself.</source>
+        <translation>客户端开发者：修正被拒绝的内容后再连接（socket.connect()）：官方客户端不会自行重连。</translation>
+    </message>
+    <message>
+        <source>Client author: check the namespace that it joins: the server has none of that name.</source>
+        <translation>客户端开发者：请检查所加入的命名空间：服务器上没有这个名称。</translation>
+    </message>
+    <message>
+        <source>Client author: check the application&apos;s key, the cluster and the host: there is no such application.</source>
+        <translation>客户端开发者：请检查应用的 key、集群和主机：没有这样的应用。</translation>
+    </message>
+    <message>
+        <source>Operator: Socket Mode was switched off in the settings of the application: switch it on, or stop the client.</source>
+        <translation>运维：应用设置中的 Socket Mode 已被关闭：请打开它，或停用该客户端。</translation>
+    </message>
+    <message>
+        <source>Operator: the application is switched off: switch it on in its settings.</source>
+        <translation>运维：该应用已被停用：请在其设置中启用。</translation>
+    </message>
+    <message>
+        <source>Operator: the application has as many connections as its plan allows: raise the limit, or close those that nobody needs.</source>
+        <translation>运维：该应用的连接数已达到套餐上限：请提高上限，或关闭不需要的连接。</translation>
+    </message>
+    <message>
+        <source>Client author: connect with TLS (wss://): the server takes nothing else.</source>
+        <translation>客户端开发者：请使用 TLS 连接（wss://）：服务器只接受这种方式。</translation>
+    </message>
+    <message>
+        <source>Client author: the server does not know the version of the protocol that was asked for: update the older end.</source>
+        <translation>客户端开发者：服务器不支持所请求的协议版本：请更新较旧的一端。</translation>
+    </message>
+    <message>
+        <source>Server operator: the server does not take this charge point: register it there.</source>
+        <translation>服务器运维：服务器不接受这个充电桩：请在服务器上登记它。</translation>
+    </message>
+    <message>
+        <source>Client author: send BootNotification again after the interval that the answer gave.</source>
+        <translation>客户端开发者：请在应答给出的间隔之后再次发送 BootNotification。</translation>
+    </message>
+    <message>
+        <source>Client author: check the name of the realm: the router has none of that name.</source>
+        <translation>客户端开发者：请检查 realm 的名称：路由器上没有这个名称。</translation>
+    </message>
+    <message>
+        <source>Router operator: the realm has no such role: add it, or give the client another.</source>
+        <translation>路由器运维：该 realm 中没有这个角色：请添加它，或给客户端分配其他角色。</translation>
+    </message>
+    <message>
+        <source>Client author: check the domain in the “to” of &lt;open&gt;: the server does not serve it.</source>
+        <translation>客户端开发者：请检查 &lt;open&gt; 的“to”中的域名：服务器不为它提供服务。</translation>
+    </message>
+    <message>
+        <source>Router operator: a timer of the router ended the session: its configuration and log tell which.</source>
+        <translation>路由器运维：路由器的某个定时器结束了会话：其配置和日志会说明是哪一个。</translation>
+    </message>
+    <message>
+        <source>Client author: check the destination of the last SUBSCRIBE or SEND: the broker does not take it.</source>
+        <translation>客户端开发者：请检查最后一个 SUBSCRIBE 或 SEND 的 destination：broker 不接受它。</translation>
+    </message>
+    <message>
+        <source>Server author: Spring says so when an interceptor or handler of messages from clients threw an exception, often one that refuses access: look into the server&apos;s log at this time.</source>
+        <translation>服务器开发者：当处理客户端消息的拦截器或处理程序抛出异常时，Spring 会这样说，常见的是拒绝访问的异常：请查看服务器在这一时刻的日志。</translation>
+    </message>
+    <message>
+        <source>Client author: look at the last frame that it sent, and do not send it again blindly.</source>
+        <translation>客户端开发者：请检查它发送的最后一个帧，不要盲目重发。</translation>
+    </message>
+    <message>
+        <source>Server author: Spring says so when it drops a session: heart-beats of the client that did not come, or a program that stops. Look into its log at this time.</source>
+        <translation>服务器开发者：Spring 丢弃会话时会这样说：客户端的 heart-beat 没有到来，或程序正在停止。请查看其这一时刻的日志。</translation>
+    </message>
+    <message>
+        <source>Operator: the server has lost the message broker behind it: look at that broker.</source>
+        <translation>运维：服务器与其后面的消息 broker 失去了连接：请检查该 broker。</translation>
+    </message>
+    <message>
+        <source>Two connections came with one session id, and the first is still open: look for a client or proxy that sends a request twice. With several servers, let all requests of a session reach the same one (sticky sessions).</source>
+        <translation>两个连接使用了同一个会话 ID，而第一个仍然打开：请查找重复发送请求的客户端或代理。有多台服务器时，让同一会话的所有请求到达同一台（粘性会话）。</translation>
+    </message>
+    <message>
+        <source>Client author: begin a new session.</source>
+        <translation>客户端开发者：请开始新的会话。</translation>
+    </message>
+    <message>
+        <source>Client author: begin a new session: the server had lost an earlier connection of this one.</source>
+        <translation>客户端开发者：请开始新的会话：服务器此前丢失了该会话的一个连接。</translation>
+    </message>
+    <message>
+        <source>Server author: SockJS servers say so when the program closes a session and gives no code of its own: look into its log at this time, and give one.</source>
+        <translation>服务器开发者：当程序关闭会话而没有给出自己的代码时，SockJS 服务器会这样说：请查看其这一时刻的日志，并给出一个代码。</translation>
+    </message>
+    <message>
+        <source>Client author: check the names of the pod and the container, and that the container runs.</source>
+        <translation>客户端开发者：请检查 pod 和容器的名称，以及容器是否在运行。</translation>
+    </message>
+    <message>
+        <source>Operator: the message of the Status says what failed; the kubelet&apos;s log at this time says more.</source>
+        <translation>运维：Status 中的消息说明了失败的内容；kubelet 这一时刻的日志会有更多信息。</translation>
+    </message>
+    <message>
+        <source>Operator: see what cut the stream: a restart of the API server, the kubelet or a proxy, or a timer for silent streams (kubelet: streamingConnectionIdleTimeout, 4 h).</source>
+        <translation>运维：请查明是什么切断了流：API server、kubelet 或代理的重启，或者针对静默流的定时器（kubelet：streamingConnectionIdleTimeout，4 小时）。</translation>
+    </message>
+    <message>
+        <source>Client author: whether the command ended is not known: see that before it is run again.</source>
+        <translation>客户端开发者：命令是否已经结束不得而知：再次运行之前请先确认。</translation>
+    </message>
+    <message>
+        <source>Operator: see whether a proxy takes the upgrade, but passes no messages on; with several servers, whether all requests of a client reach the same one (sticky sessions).</source>
+        <translation>运维：请检查是否有代理接受了升级却不转发消息；有多台服务器时，检查同一客户端的所有请求是否到达同一台（粘性会话）。</translation>
+    </message>
+    <message>
+        <source>Until then the client goes on with polling, as long as that works.</source>
+        <translation>在此之前，只要轮询可用，客户端就继续使用轮询。</translation>
+    </message>
+    <message>
+        <source>Server author: raise MaximumReceiveMessageSize (AddHubOptions; 32 KB if it is not set).</source>
+        <translation>服务器开发者：请调高 MaximumReceiveMessageSize（AddHubOptions；未设置时为 32 KB）。</translation>
+    </message>
+    <message>
+        <source>Client author: send less at once; the same message would end the connection again.</source>
+        <translation>客户端开发者：减小单次发送的量；再次发送同一消息会再次导致连接结束。</translation>
+    </message>
+    <message>
+        <source>Client author: get new credentials before it connects again.</source>
+        <translation>客户端开发者：再次连接之前请获取新的凭据。</translation>
+    </message>
+    <message>
+        <source>Client author: check what connection_init carries (connectionParams): the server refused it.</source>
+        <translation>客户端开发者：请检查 connection_init 携带的内容（connectionParams）：服务器拒绝了它。</translation>
+    </message>
+    <message>
+        <source>Server author: look into the server&apos;s log at this time: the reason is the text of an error of its own.</source>
+        <translation>服务器开发者：请查看服务器在这一时刻的日志：关闭原因是它自身某个错误的文本。</translation>
+    </message>
+    <message>
+        <source>Client author: connect to the server that is named there instead: this one would say the same again.</source>
+        <translation>客户端开发者：请改为连接其中指明的服务器：这一台只会再次这样回答。</translation>
+    </message>
+    <message>
+        <source>Operator: tell the client which server it shall use instead; none was named, and this one would say the same again.</source>
+        <translation>运维：请告诉客户端应改用哪台服务器；消息中没有指明，而这一台只会再次这样回答。</translation>
+    </message>
+    <message>
+        <source>Client author: the end of the path names the charge point: check it and its password against what the server knows.</source>
+        <translation>客户端开发者：路径的末尾是充电桩的标识：请核对它及其密码与服务器上登记的是否一致。</translation>
+    </message>
+    <message>
+        <source>Server operator: see that this charge point is registered there.</source>
+        <translation>服务器运维：请确认该充电桩已在服务器上登记。</translation>
+    </message>
+    <message>
+        <source>Its first message must be %1</source>
+        <translation>它的第一条消息必须是 %1</translation>
+    </message>
+    <message>
+        <source>Client author: send connection_init only once on each connection.</source>
+        <translation>客户端开发者：每个连接只发送一次 connection_init。</translation>
+    </message>
+    <message>
+        <source>Client author: the client speaks the older protocol (subscriptions-transport-ws) under the name of the newer one: use the library graphql-ws on both sides.</source>
+        <translation>客户端开发者：客户端以新协议的名义使用旧协议（subscriptions-transport-ws）：请在两端都使用 graphql-ws 库。</translation>
+    </message>
+    <message>
+        <source>Client author: send subscribe only after connection_ack has come.</source>
+        <translation>客户端开发者：收到 connection_ack 之后再发送 subscribe。</translation>
+    </message>
+    <message>
+        <source>Client author: give each running operation an id of its own.</source>
+        <translation>客户端开发者：为每个正在进行的操作使用各自的 id。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect with back-off, as the message asks.</source>
+        <translation>客户端开发者：请按消息的要求，以退避策略重连。</translation>
+    </message>
+    <message>
+        <source>Client author: do not retry unchanged: the message says so.</source>
+        <translation>客户端开发者：不要原样重试：消息已说明这一点。</translation>
+    </message>
+    <message>
+        <source>Look into the log of the end that said so, at this time: it gave no reason.</source>
+        <translation>请查看发出该消息的一端在这一时刻的日志：它没有给出原因。</translation>
+    </message>
+    <message>
+        <source>The reason is in the application&apos;s own words: look them up in its documentation, or in the log of the end that said so, at this time.</source>
+        <translation>原因是应用自己的说法：请在其文档中查找，或查看发出该消息的一端在这一时刻的日志。</translation>
+    </message>
+    <message>
+        <source>Client author: offer a subprotocol that the server knows. “graphql-ws” is that of the old library subscriptions-transport-ws; today&apos;s library, though its name is graphql-ws, offers “graphql-transport-ws”.</source>
+        <translation>客户端开发者：请提供服务器支持的子协议。“graphql-ws”属于旧库 subscriptions-transport-ws；如今的库虽然名为 graphql-ws，提供的却是“graphql-transport-ws”。</translation>
+    </message>
+    <message>
+        <source>Server author: or serve both while old clients are about.</source>
+        <translation>服务器开发者：或者在仍有旧客户端期间同时支持两者。</translation>
+    </message>
+    <message>
+        <source>Server author: log why it refused; its message says no more than this.</source>
+        <translation>服务器开发者：请把拒绝的原因写入日志；其消息没有说明更多。</translation>
+    </message>
+    <message>
+        <source>Client author: do not retry unchanged.</source>
+        <translation>客户端开发者：不要原样重试。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -1,6 +1,8 @@
 #include "diagnosis/apprules.h"
 
 #include "diagnosis/closereasons.h"
+#include "diagnosis/closerules.h"
+#include "diagnosis/contradicted.h"
 
 #include <algorithm>
 #include <array>
@@ -64,11 +66,19 @@ std::optional<CloseFrame> closeOf(const Facts &facts)
     return close ? std::optional(*close) : std::nullopt;
 }
 
+/// Servers close with a bare 1002 for a timer, too (Spring): where beats were agreed on, and all that the
+/// other side sent was legal, that code names nothing.
+bool isBareComplaint(const Facts &facts, const CloseFrame &close)
+{
+    return close.code == quint16(1002) && close.reason.isEmpty() && facts.app->hello.announced &&
+           !facts.leg(other(facts.first->leg)).violation && !(facts.app->error && facts.app->error->breaks);
+}
+
 /// A code or a reason that names another cause than a timer (design section 14).
 bool namesAnotherCause(const Facts &facts)
 {
     const auto close = closeOf(facts);
-    if (!close)
+    if (!close || isBareComplaint(facts, *close))
         return false;
     static constexpr std::array<quint16, 9> others{1001, 1002, 1003, 1007, 1008, 1009, 1010, 1012, 1013};
     if (close->code && std::find(others.begin(), others.end(), *close->code) != others.end())
@@ -96,9 +106,27 @@ std::optional<Stamp> waitedSince(const Facts &facts, const AppPatience &patience
     return {};
 }
 
+/// A side closed before the other one had done what the dialect begins with. Its code may say that this is
+/// why; one that names nothing lets it be supposed.
+std::optional<Confidence> fitsUnjoined(const Facts &facts, const AppPatience &patience, Stamp end)
+{
+    constexpr quint16 tooLate = 4408; // of GraphQL; as HTTP's 408
+    constexpr Nanoseconds shortest = 300ms;
+    const auto close = closeOf(facts);
+    if (!close || !close->flaw.isEmpty() || end - *facts.openedAt < shortest)
+        return {};
+    if (close->code == tooLate)
+        return Confidence::Strong;
+    return close->code.value_or(1000) == 1000 && !meaningOf(*close, patience.by)
+               ? std::optional(Confidence::Suggested)
+               : std::nullopt;
+}
+
 /// How well an end fits a patience; nothing if it does not.
 std::optional<Confidence> fits(const Facts &facts, const AppPatience &patience, Stamp end)
 {
+    if (patience.what == AppWait::Join && !patience.timeout)
+        return fitsUnjoined(facts, patience, end);
     const auto since = waitedSince(facts, patience);
     if (!since)
         return {};
@@ -148,30 +176,91 @@ std::optional<AppJudgement> byPatience(const Facts &facts, const End &end)
         if (!confidence)
             continue;
         AppJudgement judgement = judged(Cause::HeartbeatTimeout, *confidence, {}, end);
-        if (patience.what == AppWait::Join) {
+        if (patience.what == AppWait::Join && end.by == Leg::Server) {
             judgement.cause = Cause::ProtocolError;
             judgement.sub = QStringLiteral("never_joined");
             return judgement;
         }
+        if (patience.what == AppWait::Join)
+            judgement.sub = QStringLiteral("probe");
         Heartbeat beat = appHeartbeatOf(facts).value_or(Heartbeat{});
         const Leg silent = other(end.by);
-        beat.askedBy = patience.what == AppWait::Answer ? patience.by : silent;
+        const bool asks = patience.what == AppWait::Answer || patience.what == AppWait::Join;
+        beat.askedBy = asks ? patience.by : silent;
         beat.timeout = patience.timeout;
         beat.announced = patience.announced || facts.app->hello.announced;
+        beat.timeoutAnnounced = patience.announced;
         beat.silent = silent;
-        beat.silentFor = end.at - std::max(lastFrom(facts, silent).value_or(Stamp{}), *facts.openedAt);
+        beat.silentFor = silenceOf(facts, silent, end.at);
         judgement.heartbeat = beat;
         return judgement;
     }
     return {};
 }
 
+/// It gives a reason that is none of a timer, in words or by a code of its own.
+bool namesAnotherCause(const AppGoodbye &goodbye)
+{
+    const auto cause = session::fromName<Cause>(goodbye.cause).value_or(Cause::AppClose);
+    static constexpr std::array vague{Cause::AppClose, Cause::InternalError, Cause::HeartbeatTimeout,
+                                      Cause::ProtocolError};
+    if (std::find(vague.begin(), vague.end(), cause) != vague.end())
+        return false;
+    return cause != Cause::ServerGoingAway || goodbye.code || !goodbye.text.isEmpty();
+}
+
 std::optional<AppJudgement> goodbyeAtTimeout(const Facts &facts)
 {
     const AppGoodbye *goodbye = goodbyeOf(facts);
-    if (!goodbye)
+    if (!goodbye || namesAnotherCause(*goodbye))
         return {};
-    return byPatience(facts, End{goodbye->from, facts.app->goodbyeAt});
+    auto judgement = byPatience(facts, End{goodbye->from, facts.app->goodbyeAt});
+    // What its sender says and what was seen are the same.
+    if (judgement && judgement->cause == Cause::HeartbeatTimeout &&
+        session::fromName<Cause>(goodbye->cause) == Cause::HeartbeatTimeout)
+        judgement->confidence = Confidence::Proven;
+    return judgement;
+}
+
+/// The word of a side that the other one did not answer, or was silent, weighed by what was seen.
+void weighSilence(AppJudgement &judgement, const Facts &facts, const QString &words)
+{
+    switch (claimOfSilence(facts, judgement.by, judgement.at, words)) {
+    case SilenceClaim::Shown:
+        break;
+    case SilenceClaim::Open:
+        judgement.confidence = std::max(judgement.confidence, Confidence::Strong);
+        break;
+    case SilenceClaim::Contradicted:
+        judgement.confidence = Confidence::Suggested;
+        judgement.heartbeat = appHeartbeatOf(facts);
+        return;
+    }
+    Heartbeat beat = appHeartbeatOf(facts).value_or(Heartbeat{});
+    beat.silent = other(judgement.by);
+    const Nanoseconds silent = silenceOf(facts, *beat.silent, judgement.at);
+    if (silent >= Nanoseconds{})
+        beat.silentFor = silent;
+    judgement.heartbeat = beat;
+}
+
+/// Of a goodbye of which its protocol only knows that it was none by wish, its code and words tell more: as
+/// those of a Close frame do.
+void readWords(AppJudgement &judgement, const AppGoodbye &goodbye)
+{
+    if (judgement.cause != Cause::AppClose || goodbye.meant || !judgement.sub.isEmpty())
+        return;
+    const bool coded = goodbye.code.value_or(0) >= 1000;
+    const quint16 refusal = 1008; // words without a code are read as those of a refusal
+    const CloseFrame close{Way::In, coded ? goodbye.code : refusal, goodbye.text, {}, 0};
+    if (coded) {
+        const Judgement said = judgeClose(close, goodbye.from, {}, {});
+        judgement.cause = said.cause, judgement.cls = said.cls;
+        judgement.confidence = said.confidence, judgement.sub = said.sub;
+    } else if (const ReasonRow *row = meaningOf(close, goodbye.from)) {
+        judgement.cause = row->cause, judgement.cls = row->cls;
+        judgement.confidence = row->confidence, judgement.sub = row->sub;
+    }
 }
 
 std::optional<AppJudgement> goodbyeCame(const Facts &facts)
@@ -185,13 +274,13 @@ std::optional<AppJudgement> goodbyeCame(const Facts &facts)
     judgement.cls = goodbye->meant ? Class::Normal : Class::Lost;
     if (goodbye->retry)
         judgement.retry = *goodbye->retry ? wire::Retry::Yes : wire::Retry::No;
-    if (judgement.cause == Cause::HeartbeatTimeout) {
-        Heartbeat beat = appHeartbeatOf(facts).value_or(Heartbeat{});
-        beat.silent = other(goodbye->from);
-        beat.silentFor =
-            judgement.at - std::max(lastFrom(facts, *beat.silent).value_or(Stamp{}), *facts.openedAt);
-        judgement.heartbeat = beat;
-    }
+    readWords(judgement, *goodbye);
+    if (judgement.cause == Cause::HeartbeatTimeout)
+        weighSilence(judgement, facts, goodbye->text);
+    Verdict claim;
+    claim.cause = judgement.cause;
+    if (judgement.cause == Cause::EndpointIdleTimeout && isContradicted(facts, claim))
+        judgement.confidence = Confidence::Suggested;
     return judgement;
 }
 
@@ -286,8 +375,10 @@ std::optional<Heartbeat> appHeartbeatOf(const Facts &facts)
     const auto it = std::find_if(hello.patience.begin(), hello.patience.end(), [&](const AppPatience &each) {
         return each.what == AppWait::Answer ? each.by == beat.askedBy : each.what != AppWait::Join;
     });
-    if (it != hello.patience.end())
+    if (it != hello.patience.end()) {
         beat.timeout = it->timeout;
+        beat.timeoutAnnounced = it->announced;
+    }
     return beat;
 }
 

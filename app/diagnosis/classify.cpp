@@ -479,6 +479,13 @@ void take(Verdict &verdict, const PlaceJudgement &judgement, const Facts &facts)
     verdict.endedBy = judgement.endedBy;
 }
 
+/// Of a dialect, whose messages would have shown it: nothing but the Close frame tells of a silence.
+bool isOnlyClaimed(const Facts &facts, const Verdict &verdict, const CloseFrame &close)
+{
+    return verdict.cause == Cause::HeartbeatTimeout && facts.app && !facts.app->hello.protocol.isEmpty() &&
+           claimOfSilence(facts, facts.first->leg, facts.first->at, close.reason) != SilenceClaim::Shown;
+}
+
 void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 {
     if (const auto *close = firstAs<CloseFrame>(facts)) {
@@ -494,8 +501,10 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
         judgeBehindClose(verdict, facts, *close);
         if (verdict.cause == Cause::HeartbeatTimeout && verdict.sub.isEmpty())
             verdict.sub = answerBefore(facts);
-        if (isContradicted(facts, verdict.cause))
+        if (isContradicted(facts, verdict))
             verdict.confidence = Confidence::Suggested;
+        else if (isOnlyClaimed(facts, verdict, *close))
+            verdict.confidence = std::max(verdict.confidence, Confidence::Strong);
         return;
     }
     for (const Rule &rule : rules) {

@@ -17,7 +17,11 @@ QString offered(const session::Facts &facts)
 {
     if (!facts.request)
         return {};
-    const QStringList names = facts.request->subprotocols.split(u',', Qt::SkipEmptyParts);
+    // Its older protocol has no codes; a server that knows only the newer one refuses it with its own.
+    constexpr QLatin1StringView older("graphql-ws"), newer("graphql-transport-ws");
+    QStringList names = facts.request->subprotocols.split(u',', Qt::SkipEmptyParts);
+    for (QString &name : names)
+        name = name.trimmed() == older ? QString(newer) : name;
     const auto it = std::find_if(names.begin(), names.end(),
                                  [](const QString &name) { return speaksCodes(name.trimmed()); });
     return it == names.end() ? QString() : it->trimmed();

@@ -68,6 +68,7 @@ struct Heartbeat
     session::Leg askedBy = session::Leg::Server;
     std::optional<session::Nanoseconds> interval, timeout;
     bool announced = false;             ///< on this connection
+    bool timeoutAnnounced = false;      ///< and so was the timeout itself
     std::optional<session::Leg> silent; ///< the side whose silence ended the session
     std::optional<session::Nanoseconds> silentFor;
     bool operator==(const Heartbeat &) const = default;
@@ -76,7 +77,7 @@ struct Heartbeat
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
-    static constexpr int rulesVersion = 7;
+    static constexpr int rulesVersion = 8;
 
     Class cls = Class::Lost;
     Cause cause = Cause::UnknownLoss;

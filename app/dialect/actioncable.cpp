@@ -31,8 +31,12 @@ public:
     {
         if (!message.text || !message.head.startsWith('{'))
             return false;
-        if (message.from == Leg::Client)
-            return json::member(message.head, "command") || !message.isWhole();
+        if (message.from == Leg::Client) {
+            const QString command = json::textAt(message.head, "command");
+            if (command == QLatin1String("pong")) // AnyCable's extended protocol
+                told.pong(Leg::Client);
+            return !command.isEmpty() || !message.isWhole();
+        }
         const QString type = json::textAt(message.head, "type");
         if (type == QLatin1String("ping"))
             told.ping(Leg::Server);
@@ -60,9 +64,10 @@ private:
                              restarts  ? "server_going_away"
                              : refused ? "policy_violation"
                                        : "app_close",
-                             refused    ? "refused"
-                             : restarts ? "restart"
-                                        : ""));
+                             reason == QLatin1String("invalid_request") ? "origin"
+                             : refused                                  ? "refused"
+                             : restarts                                 ? "restart"
+                                                                        : ""));
     }
 };
 

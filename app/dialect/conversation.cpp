@@ -158,7 +158,7 @@ void Conversation::recognise(const Message &message)
         const Protocol *protocol = protocolBegunBy(message, m_pending->opening);
         if (protocol) {
             const bool hinted = protocol->hinted(m_pending->opening);
-            m_pending->certain = hinted;
+            m_pending->certain = hinted || (protocol->proves && protocol->proves(message));
             begin(*protocol, hinted ? "path" : "messages", message.at);
             read(message);
             return;

@@ -150,7 +150,10 @@ private:
                                   off                                              ? "policy_violation"
                                   : reason == QLatin1String("too_many_websockets") ? "policy_violation"
                                                                                    : "server_going_away",
-                                  reason == QLatin1String("refresh_requested") ? "max_lifetime" : "");
+                                  reason == QLatin1String("refresh_requested")     ? "max_lifetime"
+                                  : off                                            ? "app_disabled"
+                                  : reason == QLatin1String("too_many_websockets") ? "too_many_connections"
+                                                                                   : "");
         told.goodbye(said);
     }
 };

@@ -29,6 +29,9 @@ public:
     {
         AppHello hello;
         hello.patience = {waits(Leg::Client, AppWait::Answer), waits(Leg::Server, AppWait::Answer)};
+        if (!m_joins)
+            hello.patience.append(
+                {waits(Leg::Server, AppWait::Join, 3s, 500ms), waits(Leg::Server, AppWait::Join)});
         return hello;
     }
 
@@ -40,13 +43,74 @@ public:
         if (type.isEmpty()) // a long message may name its type behind what is seen
             return !message.isWhole() && message.head.startsWith('{');
         if (!isAmong(types, type))
-            return false;
+            return isOld(message, type, told);
         if (type == QLatin1String("ping"))
             told.ping(message.from);
         else if (type == QLatin1String("pong"))
             told.pong(message.from);
+        else if (type == QLatin1String("connection_ack"))
+            m_welcome = true;
+        else if (type == QLatin1String("connection_init"))
+            join(message.from, told);
+        else if (type == QLatin1String("subscribe"))
+            subscribe(message, told);
+        else if (type == QLatin1String("complete") || type == QLatin1String("error"))
+            std::erase(m_running, idOf(message));
         return true;
     }
+
+private:
+    static constexpr std::size_t mostRunning = 256;
+
+    static std::size_t idOf(const Message &message) { return qHash(json::textAt(message.head, "id")); }
+
+    /// A client that speaks the protocol of subscriptions-transport-ws under this name.
+    static bool isOld(const Message &message, const QString &type, Told &told)
+    {
+        static constexpr std::array types{"start", "stop", "connection_terminate"};
+        if (message.from != Leg::Client || !isAmong(types, type))
+            return false;
+        broken(type, QStringLiteral("Invalid message received"), told);
+        return true;
+    }
+
+    /// In the words that servers close with.
+    static void broken(const QString &what, const QString &text, Told &told)
+    {
+        AppError error;
+        error.from = Leg::Client;
+        error.what = what;
+        error.text = text;
+        error.breaks = true;
+        told.error(error);
+    }
+
+    void join(Leg from, Told &told)
+    {
+        if (m_joins)
+            broken(QStringLiteral("connection_init"), QStringLiteral("Too many initialisation requests"),
+                   told);
+        m_joins = m_joins || from == Leg::Client;
+        told.hello(hello());
+    }
+
+    void subscribe(const Message &message, Told &told)
+    {
+        const QString what = QStringLiteral("subscribe");
+        if (!m_welcome)
+            broken(what, QStringLiteral("Unauthorized"), told);
+        const std::size_t id = idOf(message);
+        if (std::find(m_running.begin(), m_running.end(), id) != m_running.end())
+            broken(what,
+                   QStringLiteral("Subscriber for %1 already exists")
+                       .arg(json::textAt(message.head, "id").left(40)),
+                   told);
+        else if (m_running.size() < mostRunning)
+            m_running.push_back(id);
+    }
+
+    bool m_joins = false, m_welcome = false;
+    std::vector<std::size_t> m_running; ///< hashes of the ids of operations
 };
 
 class GraphqlWs final : public Reader

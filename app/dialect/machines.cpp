@@ -39,17 +39,31 @@ public:
             told.ping(Leg::Client);
         } else if (*type == 2 && message.from == Leg::Client && action && action->is("BootNotification")) {
             m_boot = number;
+            told.joined(Leg::Client);
+        } else if (*type == 2 && message.from == Leg::Server && action && action->is("Reset")) {
+            const auto request = json::element(message.head, 3);
+            m_reset = number;
+            // The station will leave and come back, since the server asked for it.
+            told.goodbye(goodbye(Leg::Server, "Reset",
+                                 request ? json::textAt(request->raw, "type") : QString(), true, true,
+                                 "app_close", "reset"));
+        } else if (*type == 3 && message.from == Leg::Client && !m_reset.isEmpty() && number == m_reset) {
+            if (action && json::textAt(action->raw, "status") == QLatin1String("Rejected"))
+                told.application(Leg::Server); // it stays, and the request stands for nothing
         } else if (*type == 3 && !m_beat.isEmpty() && number == m_beat) {
             told.pong(message.from);
         } else if (*type == 3 && !m_boot.isEmpty() && number == m_boot && action) {
             m_interval = seconds(json::numberAt(action->raw, "interval"));
             told.hello(hello());
+            if (json::textAt(action->raw, "status") == QLatin1String("Rejected"))
+                told.goodbye(goodbye(Leg::Server, "BootNotification", QStringLiteral("Rejected"), false, true,
+                                     "policy_violation", "registration"));
         }
         return true;
     }
 
 private:
-    QByteArray m_beat, m_boot; ///< ids of the calls that wait for their results
+    QByteArray m_beat, m_boot, m_reset; ///< ids of the calls that wait for their results
     std::optional<AppDuration> m_interval;
 };
 
@@ -63,6 +77,9 @@ public:
         AppHello hello;
         hello.askedBy = Leg::Client;
         hello.patience = {waits(Leg::Client, AppWait::Answer)};
+        if (!m_authenticates)
+            hello.patience.append(
+                {waits(Leg::Server, AppWait::Join, 10s, 500ms), waits(Leg::Server, AppWait::Join)});
         return hello;
     }
 
@@ -83,9 +100,13 @@ public:
     }
 
 private:
-    static bool readOne(Leg from, QByteArrayView object, Told &told)
+    bool readOne(Leg from, QByteArrayView object, Told &told)
     {
         const QString type = json::textAt(object, "type");
+        if (!m_authenticates && from == Leg::Client) { // "auth" is what must come first
+            m_authenticates = true;
+            told.hello(hello());
+        }
         if (type == QLatin1String("ping"))
             told.ping(from);
         else if (type == QLatin1String("pong"))
@@ -99,6 +120,8 @@ private:
             told.application(from);
         return true;
     }
+
+    bool m_authenticates = false;
 };
 
 bool isHomeAssistant(const Opening &opening)
@@ -116,9 +139,14 @@ bool beginsHomeAssistant(const Message &message, bool isHinted)
 class Kubernetes final : public Reader
 {
 public:
-    explicit Kubernetes(const Opening &) {}
+    explicit Kubernetes(const Opening &opening) : m_forwards(opening.path().endsWith("/portforward")) {}
 
-    AppHello hello() const override { return {}; }
+    AppHello hello() const override
+    {
+        AppHello hello;
+        hello.goodbyes = !m_forwards; // a command that ended has a Status
+        return hello;
+    }
 
     bool read(const Message &message, Told &told) override
     {
@@ -141,9 +169,20 @@ private:
         const bool ended = status == QLatin1String("Success") || reason == QLatin1String("NonZeroExitCode");
         if (!ended && status != QLatin1String("Failure"))
             return;
-        told.goodbye(goodbye(Leg::Server, "Status", json::textAt(object, "message"), ended, {},
-                             ended ? "app_close" : "internal_error"));
+        const QString text = json::textAt(object, "message");
+        const bool refused = reason == QLatin1String("Forbidden") || reason == QLatin1String("Unauthorized");
+        const bool missing = reason == QLatin1String("NotFound") || text.contains(QLatin1String("not found"));
+        told.goodbye(goodbye(Leg::Server, "Status", text, ended, {},
+                             ended     ? "app_close"
+                             : refused ? "policy_violation"
+                                       : "internal_error",
+                             ended     ? ""
+                             : refused ? "not_authorized"
+                             : missing ? "not_found"
+                                       : "status"));
     }
+
+    bool m_forwards;
 };
 
 } // namespace

@@ -52,15 +52,24 @@ constexpr std::array reasons{
     Reason{0x8c, false, false, "policy_violation", "bad_authentication_method"},
     Reason{0x8d, false, true, "heartbeat_timeout", ""},
     Reason{0x8e, true, false, "replaced", ""},
+    Reason{0x8f, false, false, "policy_violation", "topic"},
+    Reason{0x90, false, false, "policy_violation", "topic"},
     Reason{0x93, false, {}, "protocol_error", "receive_maximum"},
+    Reason{0x94, false, false, "protocol_error", "topic_alias"},
     Reason{0x95, false, false, "message_too_big", "endpoint"},
-    Reason{0x96, false, {}, "policy_violation", "message_rate"},
+    Reason{0x96, false, {}, "policy_violation", "rate_limit"},
     Reason{0x97, false, {}, "policy_violation", "quota"},
     Reason{0x98, true, {}, "app_close", "administrative"},
-    Reason{0x9c, false, true, "server_going_away", "use_another_server"},
-    Reason{0x9d, false, true, "server_going_away", "server_moved"},
+    Reason{0x99, false, false, "invalid_payload", "payload_format"},
+    Reason{0x9a, false, false, "policy_violation", "not_supported"},
+    Reason{0x9b, false, false, "policy_violation", "not_supported"},
+    Reason{0x9c, false, {}, "server_going_away", "use_another_server"},
+    Reason{0x9d, false, {}, "server_going_away", "server_moved"},
+    Reason{0x9e, false, false, "policy_violation", "not_supported"},
     Reason{0x9f, false, true, "try_again_later", "connection_rate"},
     Reason{0xa0, false, true, "server_going_away", "max_lifetime"},
+    Reason{0xa1, false, false, "policy_violation", "not_supported"},
+    Reason{0xa2, false, false, "policy_violation", "not_supported"},
 };
 
 Reason reasonOf(quint8 code)
@@ -95,6 +104,71 @@ std::optional<std::pair<quint32, qsizetype>> variable(QByteArrayView bytes, qsiz
             return std::pair(value, at);
     }
     return {};
+}
+
+/// What the properties of CONNACK and DISCONNECT say (MQTT 5 §3.2.2.3, §3.14.2.2).
+struct Properties
+{
+    std::optional<quint16> keepAlive; ///< "Server Keep Alive"
+    QString reason, reference;        ///< "Reason String", "Server Reference"
+};
+
+QString textAt(QByteArrayView bytes, qsizetype at)
+{
+    const qsizetype length = number(bytes, at);
+    return at + 2 >= bytes.size() ? QString()
+                                  : textOf(bytes.sliced(at + 2, std::min(length, bytes.size() - at - 2)));
+}
+
+Properties propertiesOf(QByteArrayView bytes)
+{
+    Properties said;
+    const auto length = variable(bytes, 0);
+    if (!length)
+        return said;
+    qsizetype at = length->second;
+    const qsizetype end = std::min(bytes.size(), at + qsizetype(length->first));
+    while (at + 1 < end) {
+        const auto id = quint8(bytes[at++]);
+        switch (id) {
+        case 0x13:
+            said.keepAlive = number(bytes, at);
+            at += 2;
+            break;
+        case 0x11:
+        case 0x27:
+            at += 4;
+            break;
+        case 0x21:
+        case 0x22:
+            at += 2;
+            break;
+        case 0x24:
+        case 0x25:
+        case 0x28:
+        case 0x29:
+        case 0x2a:
+            at += 1;
+            break;
+        case 0x12:
+        case 0x15:
+        case 0x16:
+        case 0x1a:
+        case 0x1c:
+        case 0x1f:
+            if (id == 0x1c || id == 0x1f)
+                (id == 0x1c ? said.reference : said.reason) = textAt(bytes, at);
+            at += 2 + number(bytes, at);
+            break;
+        case 0x26:
+            at += 2 + number(bytes, at);
+            at += 2 + number(bytes, at);
+            break;
+        default:
+            return said;
+        }
+    }
+    return said;
 }
 
 class Mqtt final : public Reader
@@ -273,11 +347,12 @@ private:
         const auto code = quint8(body[1]);
         if (code != 0) {
             const Reason reason = m_level == 5 ? reasonOf(code) : oldReasonOf(code);
-            told.goodbye(said(Leg::Server, "CONNACK", code, reason));
+            told.goodbye(said(Leg::Server, "CONNACK", code, reason,
+                              m_level == 5 ? propertiesOf(body.sliced(2)) : Properties{}));
             return true;
         }
         if (m_level == 5)
-            readKeepAlive(body.sliced(2));
+            m_keepAlive = propertiesOf(body.sliced(2)).keepAlive.value_or(m_keepAlive);
         told.joined(Leg::Server);
         told.resumed(m_asksOld && (body[0] & 1));
         AppHello more = hello(); // its keep-alive may be another one
@@ -286,60 +361,15 @@ private:
         return true;
     }
 
-    /// "Server Keep Alive" replaces the client's; the properties before it are those of CONNACK (MQTT 5
-    /// §3.2.2.3).
-    void readKeepAlive(QByteArrayView properties)
-    {
-        const auto length = variable(properties, 0);
-        if (!length)
-            return;
-        qsizetype at = length->second;
-        const qsizetype end = std::min(properties.size(), at + qsizetype(length->first));
-        while (at + 1 < end) {
-            switch (quint8(properties[at++])) {
-            case 0x13:
-                m_keepAlive = number(properties, at);
-                return;
-            case 0x11:
-            case 0x27:
-                at += 4;
-                break;
-            case 0x21:
-            case 0x22:
-                at += 2;
-                break;
-            case 0x24:
-            case 0x25:
-            case 0x28:
-            case 0x29:
-            case 0x2a:
-                at += 1;
-                break;
-            case 0x12:
-            case 0x15:
-            case 0x16:
-            case 0x1a:
-            case 0x1c:
-            case 0x1f:
-                at += 2 + number(properties, at);
-                break;
-            case 0x26:
-                at += 2 + number(properties, at);
-                at += 2 + number(properties, at);
-                break;
-            default:
-                return;
-            }
-        }
-    }
-
     void disconnect(Leg from, QByteArrayView body, Told &told) const
     {
         const quint8 code = body.isEmpty() ? quint8(0) : quint8(body[0]);
         Reason reason = reasonOf(code);
         if (from == Leg::Client && code == 0x04) // with its will
             reason = reasonOf(0);
-        AppGoodbye goodbye = said(from, "DISCONNECT", code, reason);
+        AppGoodbye goodbye =
+            said(from, "DISCONNECT", code, reason,
+                 m_level == 5 && body.size() > 1 ? propertiesOf(body.sliced(1)) : Properties{});
         if (from == Leg::Client)
             goodbye.retry.reset();
         if (m_level != 5)
@@ -347,10 +377,17 @@ private:
         told.goodbye(goodbye);
     }
 
-    static AppGoodbye said(Leg from, const char *what, quint8 code, const Reason &reason)
+    static AppGoodbye said(Leg from, const char *what, quint8 code, const Reason &reason,
+                           const Properties &properties)
     {
+        const QString reference = properties.reference.isEmpty()
+                                      ? QString()
+                                      : QStringLiteral("Server Reference: ") + properties.reference;
+        const QString text = properties.reason.isEmpty() || reference.isEmpty()
+                                 ? properties.reason + reference
+                                 : properties.reason + QStringLiteral("; ") + reference;
         AppGoodbye goodbye =
-            dialect::goodbye(from, what, {}, reason.meant, reason.retry, reason.cause, reason.sub);
+            dialect::goodbye(from, what, text, reason.meant, reason.retry, reason.cause, reason.sub);
         goodbye.code = code;
         return goodbye;
     }

@@ -114,8 +114,9 @@ private:
         const bool refused = words.startsWith("auth") || words.startsWith("user auth");
         const bool silent = words.startsWith("stale connection");
         const bool crowded = words.startsWith("maximum connections") || words.startsWith("maximum account");
+        const bool plain = words.startsWith("secure connection");
         const char *cause = silent                                ? "heartbeat_timeout"
-                            : refused                             ? "policy_violation"
+                            : refused || plain                    ? "policy_violation"
                             : crowded                             ? "try_again_later"
                             : words.startsWith("slow consumer")   ? "slow_consumer"
                             : words.startsWith("maximum payload") ? "message_too_big"
@@ -123,10 +124,17 @@ private:
                                 ? "protocol_error"
                                 : "app_close";
         told.goodbye(goodbye(from, "-ERR", textOf(text), false,
-                             refused             ? std::optional(false)
+                             refused || plain    ? std::optional(false)
                              : silent || crowded ? std::optional(true)
                                                  : std::nullopt,
-                             cause));
+                             cause,
+                             plain                                        ? "tls_required"
+                             : words.contains("expired")                  ? "auth_expired"
+                             : words.contains("revoked")                  ? "auth_revoked"
+                             : words.startsWith("authentication timeout") ? "auth_timeout"
+                             : refused                                    ? "bad_credentials"
+                             : crowded                                    ? "too_many_connections"
+                                                                          : ""));
     }
 
     std::array<Stream, 2> m_streams;

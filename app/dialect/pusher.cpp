@@ -85,11 +85,36 @@ private:
                             : *code == 4202                 ? "endpoint_idle_timeout"
                             : *code >= 4200 && *code < 4300 ? "server_going_away"
                             : *code >= 4100 && *code < 4200 ? "try_again_later"
+                            : *code >= 4005 && *code < 4009 ? "protocol_error"
                                                             : "policy_violation";
-        AppGoodbye said =
-            goodbye(Leg::Server, "pusher:error", text, false, *code >= 4100 && *code < 4300, cause);
+        AppGoodbye said = goodbye(Leg::Server, "pusher:error", text, false, *code >= 4100 && *code < 4300,
+                                  cause, subOf(*code));
         said.code = quint16(*code);
         told.goodbye(said);
+    }
+
+    static const char *subOf(qint64 code)
+    {
+        switch (code) {
+        case 4000:
+            return "tls_required";
+        case 4001:
+            return "app_unknown";
+        case 4003:
+            return "app_disabled";
+        case 4004:
+            return "connection_quota";
+        case 4005:
+            return "path";
+        case 4006:
+        case 4007:
+        case 4008:
+            return "version";
+        case 4009:
+            return "not_authorized";
+        default: // of a number
+            return "";
+        }
     }
 
     AppDuration m_activity = 120s;

@@ -19,6 +19,8 @@ struct Protocol
     /// A message within the first of its side is one of this protocol, and of no other. `isHinted`: as above.
     bool (*begins)(const Message &, bool isHinted);
     std::unique_ptr<Reader> (*make)(const Opening &);
+    /// Such a message, with which one begins, leaves no doubt. Null: none does.
+    bool (*proves)(const Message &) = nullptr;
 };
 
 [[nodiscard]] std::span<const Protocol *const> protocols();

@@ -78,7 +78,8 @@ private:
             return true;
         }
         if (const QString error = json::textAt(record, "error"); !error.isEmpty()) {
-            told.goodbye(goodbye(from, "handshake", error, false, false, "protocol_error", "handshake"));
+            told.goodbye(goodbye(from, "handshake", error, false, false, "protocol_error",
+                                 m_clientGreeted ? "handshake" : "never_joined"));
             return true;
         }
         return record.trimmed() == "{}" || json::firstMember(record);
@@ -155,8 +156,10 @@ private:
         const char *cause = meant ? "app_close" : !error.isEmpty() ? "internal_error" : "server_going_away";
         if (from == Leg::Client)
             cause = meant ? "app_close" : "internal_error";
+        const bool tooBig = error.contains(QLatin1String("maximum message size"));
         told.goodbye(goodbye(from, "7", error, meant,
-                             from == Leg::Server ? std::optional(mayReconnect) : std::nullopt, cause));
+                             from == Leg::Server ? std::optional(mayReconnect) : std::nullopt,
+                             tooBig ? "message_too_big" : cause, tooBig ? "endpoint" : ""));
     }
 
     static void other(Leg from, int type, Told &told)
@@ -176,8 +179,28 @@ bool hinted(const Opening &opening)
     return opening.query("id").has_value();
 }
 
+/// The server's answer to a handshake that it did not take, or that never came.
+bool isRefusal(const Message &message)
+{
+    if (message.from != Leg::Server || !message.text || !message.isWhole() ||
+        message.head.indexOf(recordEnd) != message.head.size() - 1)
+        return false;
+    const auto first = json::firstMember(message.head.chopped(1));
+    return first && first->key == "error" && first->value.isString();
+}
+
+/// Its words are those of ASP.NET Core.
+bool proves(const Message &message)
+{
+    const QString error = isRefusal(message) ? json::textAt(message.head.chopped(1), "error") : QString();
+    return error.startsWith(QLatin1String("Handshake was canceled")) ||
+           error.startsWith(QLatin1String("An unexpected error occurred during connection handshake"));
+}
+
 bool begins(const Message &message, bool isHinted)
 {
+    if (isRefusal(message))
+        return isHinted || proves(message);
     const qsizetype end = message.head.indexOf(recordEnd);
     if (message.from != Leg::Client || end < 0 || !message.head.startsWith('{'))
         return false;
@@ -189,6 +212,6 @@ bool begins(const Message &message, bool isHinted)
 
 } // namespace
 
-constinit const Protocol signalR{"signalr", "SignalR", "", hinted, begins, makeReader<SignalR>};
+constinit const Protocol signalR{"signalr", "SignalR", "", hinted, begins, makeReader<SignalR>, proves};
 
 } // namespace dialect

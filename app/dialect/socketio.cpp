@@ -41,6 +41,8 @@ public:
                            AppDuration{}, m_announced}};
         if (m_awaitsJoin)
             hello.patience.append({Leg::Server, AppWait::Join, connectTimeout, AppDuration{}, false});
+        if (m_probes) // whether the connection carries messages, before it is upgraded to
+            hello.patience.append({Leg::Client, AppWait::Join, {}, AppDuration{}, false});
         return hello;
     }
 
@@ -97,13 +99,15 @@ private:
         return true;
     }
 
-    bool ping(const Message &message, QByteArrayView data, Told &told) const
+    bool ping(const Message &message, QByteArrayView data, Told &told)
     {
         const bool isProbe = data == "probe";
         if (!isProbe && !data.isEmpty() && !m_old)
             return false;
-        if (isProbe)
+        if (isProbe) {
+            probe(message.from == Leg::Client, told);
             return true;
+        }
         if (message.from == (m_old ? Leg::Client : Leg::Server)) {
             told.ping(message.from);
             return true;
@@ -117,10 +121,20 @@ private:
         return true;
     }
 
-    bool pong(const Message &message, QByteArrayView data, Told &told) const
+    void probe(bool isAsked, Told &told)
     {
-        if (data == "probe")
+        if (m_probes == isAsked)
+            return;
+        m_probes = isAsked;
+        told.hello(hello());
+    }
+
+    bool pong(const Message &message, QByteArrayView data, Told &told)
+    {
+        if (data == "probe") {
+            probe(false, told);
             return true;
+        }
         if (!data.isEmpty() && !m_old)
             return false;
         told.pong(message.from);
@@ -210,15 +224,15 @@ private:
                                                      : json::textAt(payload, "message");
         leave(name);
         if (m_joined.empty())
-            told.goodbye(
-                goodbye(message.from, "44", text, false, false, "policy_violation", "connect_error"));
+            told.goodbye(goodbye(message.from, "44", text, false, false, "policy_violation",
+                                 text == QLatin1String("Invalid namespace") ? "namespace" : "connect_error"));
     }
 
     QByteArray m_key;
     QString m_askedPid;
     std::vector<std::size_t> m_joined; ///< hashes of namespaces
     AppDuration m_interval = 25s, m_timeout = 20s;
-    bool m_old, m_isUpgrade, m_announced = false, m_awaitsJoin = false;
+    bool m_old, m_isUpgrade, m_announced = false, m_awaitsJoin = false, m_probes = false;
 };
 
 bool hinted(const Opening &opening)

@@ -60,10 +60,16 @@ private:
             return false;
         const QString text = reason ? reason->text() : QString();
         const bool silent = text.contains(QLatin1String("no response from heartbeat"), Qt::CaseInsensitive);
+        const bool interrupted = *number == 1002 && text.startsWith(QLatin1String("Connection interrupted"));
+        const bool isDefault = *number == 3000 && text == QLatin1String("Go away!");
         AppGoodbye said = goodbye(Leg::Server, "c", text, *number == 1000, {},
                                   silent            ? "heartbeat_timeout"
-                                  : *number == 2010 ? "protocol_error"
-                                                    : "app_close");
+                                  : *number == 2010 ? "policy_violation"
+                                                    : "app_close",
+                                  *number == 2010 ? "session_in_use"
+                                  : interrupted   ? "interrupted"
+                                  : isDefault     ? "without_reason"
+                                                  : "");
         said.code = quint16(*number);
         told.goodbye(said);
         return true;

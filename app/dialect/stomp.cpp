@@ -145,7 +145,7 @@ private:
         const Frame frame = frameAt(rest);
         if (!isOf(message.from, frame.command))
             return false;
-        take(message.from, frame, told);
+        take(message.from, frame, frame.bodyAt < 0 ? QByteArrayView() : rest.sliced(frame.bodyAt), told);
         if (frame.bodyAt < 0) { // what follows is not known; the frame ends with its message
             rest = {};
             return true;
@@ -169,7 +169,7 @@ private:
         return from == Leg::Client ? among(ofClient) : among(ofServer);
     }
 
-    void take(Leg from, const Frame &frame, Told &told)
+    void take(Leg from, const Frame &frame, QByteArrayView body, Told &told)
     {
         if (frame.command == "CONNECT" || frame.command == "STOMP") {
             m_client = beatsOf(frame.headers);
@@ -179,7 +179,7 @@ private:
         } else if (frame.command == "DISCONNECT") {
             told.goodbye(goodbye(from, "DISCONNECT", {}, true, {}, "app_close"));
         } else if (frame.command == "ERROR") {
-            error(header(frame.headers, "message"), told);
+            error(header(frame.headers, "message"), body, told);
         } else if (frame.command != "RECEIPT") {
             told.application(from);
         }
@@ -198,18 +198,39 @@ private:
         told.hello(hello());
     }
 
-    static void error(QByteArrayView message, Told &told)
+    /// Some brokers give the reason in the header, others say there what failed and why in the body.
+    static void error(QByteArrayView message, QByteArrayView body, Told &told)
     {
-        const QString text = textOf(message);
+        const qsizetype nul = body.indexOf('\0');
+        const QByteArrayView whole = (nul < 0 ? body : body.first(nul)).trimmed();
+        const qsizetype line = whole.indexOf('\n');
+        const QByteArrayView why = (line < 0 ? whole : whole.first(line)).trimmed();
+        const QString text = message.isEmpty() || why.isEmpty() || message == why
+                                 ? textOf(message.isEmpty() ? why : message)
+                                 : textOf(message.toByteArray() + ": " + why.toByteArray());
         const auto says = [&](const char *words) {
             return text.contains(QLatin1String(words), Qt::CaseInsensitive);
         };
-        const bool refused = says("access") || says("not auth") || says("unauthori") || says("authenti");
+        const bool refused = says("access refused") || says("access denied") || says("access_refused") ||
+                             says("not auth") || says("unauthori") || says("authenti") || says("forbidden") ||
+                             says("bad credentials") || says("user name or password") || says("log in");
+        const bool inside = says("ExecutorSubscribableChannel");
+        const bool addressed = says("destination");
+        const bool brokerGone = says("broker not available") || says("connection to broker");
         const bool broken = says("bad ") || says("unknown command") || says("malformed") || says("protocol");
+        const bool dropped = text.startsWith(QLatin1String("Session closed"));
         told.goodbye(goodbye(Leg::Server, "ERROR", text, false, {},
-                             refused  ? "policy_violation"
-                             : broken ? "protocol_error"
-                                      : "app_close"));
+                             refused               ? "policy_violation"
+                             : inside              ? "internal_error"
+                             : brokerGone          ? "try_again_later"
+                             : addressed || broken ? "protocol_error"
+                                                   : "app_close",
+                             refused      ? "not_authorized"
+                             : inside     ? "interceptor"
+                             : brokerGone ? "broker"
+                             : addressed  ? "destination"
+                             : dropped    ? "session_closed"
+                                          : ""));
     }
 
     std::array<Side, 2> m_sides;

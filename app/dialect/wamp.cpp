@@ -50,18 +50,27 @@ private:
         const bool meant =
             is("close.normal") || is("goodbye_and_out") || is("close_realm") || is("close.killed");
         const bool broken = is("protocol_violation");
+        const bool unproven = is("authentication_failed") || is("no_such_principal") || is("no_auth_method");
+        const bool forbidden = is("not_authorized") || is("authorization_failed");
+        const bool refused = unproven || forbidden || is("no_such_realm") || is("no_such_role");
         const std::optional<bool> retry = !byServer  ? std::nullopt
                                           : goesAway ? std::optional(true)
-                                          : is("close.killed") || (type == Abort && !broken)
+                                          : is("close.killed") || refused || (type == Abort && !broken)
                                               ? std::optional(false)
                                               : std::nullopt;
         told.goodbye(goodbye(message.from, type == Abort ? "ABORT" : "GOODBYE",
                              words.isEmpty() ? why : why + QStringLiteral(": ") + words, meant, retry,
-                             goesAway && byServer ? "server_going_away"
-                             : meant              ? "app_close"
-                             : broken             ? "protocol_error"
-                             : type == Abort      ? "policy_violation"
-                                                  : "app_close"));
+                             goesAway && byServer       ? "server_going_away"
+                             : meant                    ? "app_close"
+                             : broken                   ? "protocol_error"
+                             : type == Abort || refused ? "policy_violation"
+                                                        : "app_close",
+                             unproven              ? "bad_credentials"
+                             : forbidden           ? "not_authorized"
+                             : is("no_such_realm") ? "realm"
+                             : is("no_such_role")  ? "role"
+                             : is("close.timeout") ? "timer"
+                                                   : ""));
     }
 };
 

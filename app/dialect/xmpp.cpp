@@ -67,24 +67,37 @@ private:
         const qsizetype inner = rest.indexOf('<');
         const QByteArrayView condition = inner < 0 ? QByteArrayView() : elementOf(rest.sliced(inner));
         const bool replaced = condition == "conflict";
-        const bool goesAway =
-            condition == "system-shutdown" || condition == "reset" || condition == "see-other-host";
-        const bool refused =
-            condition == "not-authorized" || condition == "policy-violation" || condition == "host-unknown";
+        const bool moved = condition == "see-other-host";
+        const bool goesAway = condition == "system-shutdown" || condition == "reset";
+        const bool elsewhere = condition == "host-unknown" || condition == "host-gone";
+        const bool refused = condition == "not-authorized" || condition == "policy-violation" || elsewhere;
         const bool broken = condition == "not-well-formed" || condition == "invalid-xml" ||
                             condition == "bad-format" || condition == "invalid-namespace" ||
                             condition == "unsupported-version";
-        told.goodbye(goodbye(from, "stream:error", textOf(condition), replaced,
+        told.goodbye(goodbye(from, "stream:error", moved ? otherHost(rest.sliced(inner)) : textOf(condition),
+                             replaced,
                              replaced   ? std::optional(false)
                              : goesAway ? std::optional(true)
                                         : std::nullopt,
                              replaced                             ? "replaced"
-                             : goesAway                           ? "server_going_away"
+                             : goesAway || moved                  ? "server_going_away"
                              : refused                            ? "policy_violation"
                              : broken                             ? "protocol_error"
                              : condition == "connection-timeout"  ? "heartbeat_timeout"
                              : condition == "resource-constraint" ? "try_again_later"
-                                                                  : "internal_error"));
+                                                                  : "internal_error",
+                             moved                           ? "see_other_host"
+                             : elsewhere                     ? "host_unknown"
+                             : condition == "not-authorized" ? "not_authorized"
+                                                             : ""));
+    }
+
+    /// "see-other-host: example.org"
+    static QString otherHost(QByteArrayView element)
+    {
+        const qsizetype from = element.indexOf('>') + 1, to = element.indexOf('<', from);
+        const QString host = from > 0 && to > from ? textOf(element.sliced(from, to - from)) : QString();
+        return host.isEmpty() ? QStringLiteral("see-other-host") : QStringLiteral("see-other-host: ") + host;
     }
 };
 

@@ -15,8 +15,12 @@ QStringList advice(const Facts &facts, const Verdict &verdict)
 {
     if (const auto beat = presumedSilence(facts))
         return silenceAdvice(facts.role, beat->silent);
+    if (const QStringList said = claimAdvice(facts, verdict); !said.isEmpty())
+        return said;
     if (verdict.cls == Class::Normal && verdict.cause != Cause::Replaced)
         return unwishedAdvice(facts, verdict);
+    if (const QStringList said = dialectAdvice(facts, verdict); !said.isEmpty())
+        return said;
     const QStringList answered = proxyAnswerAdvice(facts, verdict);
     return pageAdvice(facts, verdict) +
            (answered.isEmpty() ? wordsOf(verdict.cause).advice(facts, verdict) : answered);

@@ -38,11 +38,14 @@ QString announced(const diagnosis::Heartbeat &beat, bool presumed)
                                                   : translate("report", "the server's")};
     if (beat.interval)
         parts << translate("report", "every %1").arg(duration(*beat.interval));
+    const bool both = beat.timeoutAnnounced || !beat.timeout;
+    if (!presumed && beat.announced && !both)
+        parts << translate("report", "as announced on this connection");
     if (beat.timeout)
         parts << translate("report", "given up after %1").arg(duration(*beat.timeout));
     if (presumed)
         parts << translate("report", "presumed: nothing but its rhythm says so");
-    else if (beat.announced)
+    else if (beat.announced && both)
         parts << translate("report", "as announced on this connection");
     return parts.join(translate("report", ", "));
 }

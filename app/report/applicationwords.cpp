@@ -35,6 +35,54 @@ QString aboutRetry(const AppGoodbye &goodbye)
                           : translate("report", "It says not to come back.");
 }
 
+/// The client shall come back, but to another place.
+bool isElsewhere(const QString &sub)
+{
+    return sub == QLatin1String("server_moved") || sub == QLatin1String("use_another_server") ||
+           sub == QLatin1String("see_other_host");
+}
+
+/// What the client never did, and what the server said of it, if it said something.
+QString ofNeverJoined(const Facts &facts, const Verdict &verdict)
+{
+    const QString said =
+        (verdict.confidence == Confidence::Suggested
+             ? translate("report", "The server closed before the client had joined as %1 demands.")
+             : translate("report", "The client never joined as %1 demands, and the server gave up."))
+            .arg(dialect::labelOf(facts.app->hello.protocol));
+    const AppGoodbye *goodbye = verdict.byGoodbye ? goodbyeOf(facts) : nullptr;
+    return goodbye && !goodbye->text.isEmpty()
+               ? joined({said, translate("report", "The server said%1.").arg(quoted(goodbye->text))})
+               : said;
+}
+
+QString ofBrokenRules(const Facts &facts, const Verdict &verdict)
+{
+    const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    const QString said =
+        verdict.endedBy == Party::Server
+            ? translate("report", "The client broke the rules of %1, and the server closed.").arg(protocol)
+            : translate("report", "The server broke the rules of %1, and the client closed.").arg(protocol);
+    const auto &error = facts.app->error;
+    if (!error || error->what.isEmpty())
+        return said;
+    const QString what = goodbyeLabel(facts.app->hello.protocol, error->what);
+    return joined({said, translate("report", "It did so with %1%2.").arg(what, quoted(error->text))});
+}
+
+QString ofMissingGoodbye(const Facts &facts, const Verdict &verdict)
+{
+    if (facts.app->hello.protocol == QLatin1String("kubernetes"))
+        return translate("report",
+                         "The server closed (%1) without the Status that ends every command: the stream was"
+                         " cut.")
+            .arg(closeCodeLabel(verdict.code));
+    return translate("report",
+                     "The server closed (%1) without the goodbye that %2 has: it probably restarts or"
+                     " went away.")
+        .arg(closeCodeLabel(verdict.code), dialect::labelOf(facts.app->hello.protocol));
+}
+
 QString ofGoodbye(const Facts &facts, const Verdict &verdict)
 {
     const AppGoodbye *goodbye = goodbyeOf(facts);
@@ -52,6 +100,18 @@ QString ofGoodbye(const Facts &facts, const Verdict &verdict)
         said = translate("report", "%1 ended the conversation because of a protocol error (%2)%3.");
     else if (verdict.cause == Cause::PolicyViolation)
         said = translate("report", "%1 refused to go on with the conversation (%2)%3.");
+    else if (isElsewhere(verdict.sub))
+        said = translate("report", "%1 sent the client to another server (%2)%3.");
+    else if (verdict.sub == QLatin1String("reset"))
+        said = translate("report", "%1 had asked the client to restart (%2)%3, and the connection ended.");
+    else if (verdict.cause == Cause::InvalidPayload)
+        said = translate("report", "%1 ended the conversation because of a payload it does not take (%2)%3.");
+    else if (verdict.cause == Cause::MessageTooBig)
+        said = translate("report", "%1 ended the conversation because a message was too big (%2)%3.");
+    else if (verdict.cause == Cause::InternalError)
+        said = translate("report", "%1 ended the conversation because of an error of its own (%2)%3.");
+    else if (verdict.cause == Cause::EndpointIdleTimeout)
+        said = translate("report", "%1 ended the conversation because it was idle (%2)%3.");
     else if (verdict.cause == Cause::ServerGoingAway)
         said = translate("report", "%1 ended the conversation because it goes away (%2)%3.");
     else if (verdict.cls == Class::Normal)
@@ -66,8 +126,12 @@ QString afterTimeout(const Heartbeat &beat)
 {
     if (!beat.timeout)
         return {};
-    return beat.announced ? translate("report", "The timeout announced is %1.").arg(duration(*beat.timeout))
-                          : translate("report", "The usual timeout is %1.").arg(duration(*beat.timeout));
+    if (beat.timeoutAnnounced)
+        return translate("report", "The timeout announced is %1.").arg(duration(*beat.timeout));
+    if (beat.announced && beat.interval)
+        return translate("report", "Announced is a heartbeat every %1; the usual timeout is then %2.")
+            .arg(duration(*beat.interval), duration(*beat.timeout));
+    return translate("report", "The usual timeout is %1.").arg(duration(*beat.timeout));
 }
 
 QString ofSilence(const Facts &facts, const Heartbeat &beat)
@@ -118,24 +182,23 @@ QString applicationSentence(const Facts &facts, const Verdict &verdict)
     if (!facts.app || facts.app->hello.protocol.isEmpty())
         return {};
     const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    if (const QString said = claimSentence(facts, verdict); !said.isEmpty())
+        return said;
+    if (verdict.cause == Cause::ProtocolError && verdict.sub == QLatin1String("never_joined"))
+        return ofNeverJoined(facts, verdict);
     if (verdict.byGoodbye)
         return ofGoodbye(facts, verdict);
+    if (verdict.sub == QLatin1String("probe"))
+        return translate("report",
+                         "The client asked on this connection whether it may upgrade to it (%1 probe), the"
+                         " server did not answer for %2, and the client closed: the upgrade failed.")
+            .arg(protocol, duration(verdict.at - facts.openedAt.value_or(verdict.at)));
     if (verdict.cause == Cause::HeartbeatTimeout && verdict.heartbeat && verdict.heartbeat->silent)
         return ofSilence(facts, *verdict.heartbeat);
     if (verdict.cause == Cause::ServerGoingAway && verdict.sub == QLatin1String("no_goodbye"))
-        return translate("report",
-                         "The server closed (%1) without the goodbye that %2 has: it probably restarts or"
-                         " went away.")
-            .arg(closeCodeLabel(verdict.code), protocol);
-    if (verdict.cause == Cause::ProtocolError && verdict.sub == QLatin1String("never_joined"))
-        return translate("report", "The client never joined as %1 demands, and the server gave up.")
-            .arg(protocol);
+        return ofMissingGoodbye(facts, verdict);
     if (verdict.cause == Cause::ProtocolError && verdict.sub == QLatin1String("application"))
-        return verdict.endedBy == Party::Server
-                   ? translate("report", "The client broke the rules of %1, and the server closed.")
-                         .arg(protocol)
-                   : translate("report", "The server broke the rules of %1, and the client closed.")
-                         .arg(protocol);
+        return ofBrokenRules(facts, verdict);
     return {};
 }
 

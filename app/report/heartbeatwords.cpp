@@ -78,7 +78,7 @@ QString unansweredEnd(const Facts &facts, const Verdict &verdict)
 {
     const QString side = sideOf(endLeg(facts));
     const auto *end = std::get_if<TcpEnd>(&facts.first->what);
-    if (isContradicted(facts, verdict.cause))
+    if (isContradicted(facts, verdict))
         return translate("report",
                          "%1 closed and named a ping without an answer (%2)%3, but it had sent no ping that"
                          " could be seen here: its words mean something else, or something between did away"
@@ -222,7 +222,7 @@ QStringList heartbeatAdvice(const Facts &facts, const Verdict &verdict)
          verdict.sub == QLatin1String("no_pong")))
         return forAnswered(facts, verdict);
     const QString resume = translate("report", "Client author: reconnect and resume the session.");
-    if (isContradicted(facts, verdict.cause))
+    if (isContradicted(facts, verdict))
         return {endLeg(facts) == Leg::Client
                     ? translate("report",
                                 "Client author: see what its ping timer waits for: no ping of the client was"

@@ -23,6 +23,12 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString hedgedSideOf(session::Leg leg, session::Role role);
 /// How it ended, where the messages of the application say so; empty where they do not.
 [[nodiscard]] QString applicationSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// What to do about an end that the messages of a dialect explain; empty if they tell no more than its cause.
+[[nodiscard]] QStringList dialectAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// A side of a dialect names a silence that was none: what it said and what was seen, and what to do about
+/// it; empty where nothing is contradicted.
+[[nodiscard]] QString claimSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
+[[nodiscard]] QStringList claimAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// How it ended, where a capture could not see all of it; empty where that changes nothing.
 [[nodiscard]] QString captureSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// How it ended for want of an answer to a ping, and what to do about it.

@@ -39,6 +39,8 @@ const QByteArray signalrHandshake = record("{\"protocol\":\"json\",\"version\":1
 
 } // namespace
 
+Q_DECLARE_METATYPE(Talk *)
+
 class TestProtocols : public QObject
 {
     Q_OBJECT
@@ -85,6 +87,9 @@ private Q_SLOTS:
     void centrifuge();
     void nats_data() { dresses(); }
     void nats();
+    void claimsOfSilenceAreWeighed_data();
+    void claimsOfSilenceAreWeighed();
+    void aBareComplaintIsNoCause();
 };
 
 void TestProtocols::signalrCloses_data()
@@ -214,7 +219,8 @@ void TestProtocols::mqttReasons_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("taken over") << hex("e0018e") << u"normal replaced server proven"_s;
     QTest::newRow("shutting down") << hex("e0018b") << u"lost server_going_away server proven"_s;
-    QTest::newRow("keep alive") << hex("e0018d") << u"lost heartbeat_timeout server proven"_s;
+    QTest::newRow("keep alive, long before its time")
+        << hex("e0018d") << u"lost heartbeat_timeout server suggested"_s;
     QTest::newRow("malformed") << hex("e00182") << u"lost protocol_error server proven"_s;
     QTest::newRow("busy") << hex("e00189") << u"lost try_again_later server proven"_s;
     QTest::newRow("too large") << hex("e00195") << u"lost message_too_big server proven"_s;
@@ -496,7 +502,7 @@ void TestProtocols::sockJs()
     talk.server(5, "c[3000,\"No response from heartbeat\"]")
         .close(Leg::Server, 5.01, 1000, u"Normal closure"_s);
     QCOMPARE(talk.protocol(), u"sockjs"_s);
-    QCOMPARE(talk.said(), u"lost heartbeat_timeout server proven"_s);
+    QCOMPARE(talk.said(), u"lost heartbeat_timeout server strong"_s); // its ping is none of its messages
     Talk coded(opening({}, "/echo/123/abcdef/websocket"), dress);
     coded.server(0.1, "o").server(5, "c[4001,\"bye\"]").close(Leg::Server, 5.01, 1000, u"Normal closure"_s);
     QCOMPARE(coded.said(), u"lost app_close server proven"_s);
@@ -579,10 +585,141 @@ void TestProtocols::nats()
     talk.client(1, "PUB a 22\r\n-ERR 'Stale Connection'\r\nSUB a 1\r\n", false);
     talk.server(1.1, "MSG a 1 25\r\n-ERR 'Stale Connection'\r\n\r\n", false);
     QCOMPARE(talk.goodbye(), QString());
+    talk.server(4, "PING\r\n", false);
     talk.server(5, "PING\r\n-ERR 'Stale Connection'\r\n", false)
         .close(Leg::Server, 5.01, 1006, u"Stale Connection"_s);
     QCOMPARE(talk.protocol(), u"nats"_s);
     QCOMPARE(talk.said(), u"lost heartbeat_timeout server proven"_s);
+}
+
+/// Who says that the other side was silent is believed as far as that was seen.
+void TestProtocols::claimsOfSilenceAreWeighed_data()
+{
+    QTest::addColumn<Talk *>("talk");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<bool>("someoneWasSilent");
+    const QString proven = u"lost heartbeat_timeout server proven"_s,
+                  strong = u"lost heartbeat_timeout server strong"_s,
+                  suggested = u"lost heartbeat_timeout server suggested"_s;
+    const auto row = [](const char *name, const auto &fill, Talk *talk, const QString &said, bool silent) {
+        fill(*talk);
+        QTest::newRow(name) << talk << said << silent;
+    };
+    const auto mqtt = [] { return new Talk(mqttTalk(5, 2)); };
+    const auto keepAlive = [](double at) {
+        return [at](Talk &talk) { talk.server(at, hex("e0018d"), false).fin(Leg::Server, at + 0.01); };
+    };
+    row("mqtt: as long as announced", keepAlive(3.25), mqtt(), proven, true);
+    row("mqtt: later than that", keepAlive(20), mqtt(), proven, true);
+    row("mqtt: too early", keepAlive(2), mqtt(), suggested, false);
+    const auto natsTalk = [] {
+        auto *talk = new Talk(opening());
+        talk->server(0.1, "INFO {\"server_id\":\"x\"}\r\n", false);
+        talk->client(0.2, "CONNECT {}\r\nPING\r\n", false).server(0.3, "PONG\r\n", false);
+        return talk;
+    };
+    const auto stale = [](double at) {
+        return [at](Talk &talk) {
+            talk.server(at, "-ERR 'Stale Connection'\r\n", false);
+            talk.close(Leg::Server, at + 0.01, 1006, u"Stale Connection"_s);
+        };
+    };
+    row("nats: at once", stale(0.4), natsTalk(), suggested, false);
+    row("nats: silent for long, without a ping", stale(200), natsTalk(), strong, true);
+    row(
+        "nats: a ping unanswered",
+        [&](Talk &talk) {
+            talk.server(100, "PING\r\n", false);
+            stale(120)(talk);
+        },
+        natsTalk(), proven, true);
+    row(
+        "nats: a ping answered",
+        [&](Talk &talk) {
+            talk.server(100, "PING\r\n", false).client(100.1, "PONG\r\n", false);
+            stale(100.5)(talk);
+        },
+        natsTalk(), suggested, false);
+    const auto pusherTalk = [] {
+        auto *talk = new Talk(opening({}, "/app/key?protocol=7"));
+        talk->server(0.1, "{\"event\":\"pusher:connection_established\",\"data\":\"{}\"}");
+        return talk;
+    };
+    const auto noPong = u"Pong reply not received in time"_s;
+    row(
+        "pusher: by the Close frame alone, no ping",
+        [&](Talk &talk) { talk.close(Leg::Server, 60, 4201, noPong); }, pusherTalk(), suggested, false);
+    row(
+        "pusher: by its message, no ping",
+        [&](Talk &talk) {
+            talk.server(60, "{\"event\":\"pusher:error\",\"data\":{\"code\":4201,\"message\":\"Pong reply"
+                            " not received in time\"}}");
+            talk.close(Leg::Server, 60.1, 4201, noPong);
+        },
+        pusherTalk(), suggested, false);
+    row(
+        "pusher: by its message, a ping unanswered",
+        [&](Talk &talk) {
+            talk.server(58, "{\"event\":\"pusher:ping\"}");
+            talk.server(60, "{\"event\":\"pusher:error\",\"data\":{\"code\":4201,\"message\":\"Pong reply"
+                            " not received in time\"}}");
+            talk.close(Leg::Server, 60.1, 4201, noPong);
+        },
+        pusherTalk(), proven, true);
+    const auto xmppTalk = [] {
+        auto *talk = new Talk(opening("xmpp"));
+        const QByteArray open = "<open xmlns=\"urn:ietf:params:xml:ns:xmpp-framing\"/>";
+        talk->client(0.1, open).server(0.2, open);
+        return talk;
+    };
+    const auto timeout = [](double at) {
+        return [at](Talk &talk) {
+            talk.server(at, "<stream:error><connection-timeout/></stream:error>")
+                .close(Leg::Server, at + 0.1, 1000);
+        };
+    };
+    row("xmpp: at once", timeout(0.3), xmppTalk(), suggested, false);
+    row("xmpp: silent for long", timeout(300), xmppTalk(), strong, true);
+    const auto idle = u"lost endpoint_idle_timeout server %1"_s;
+    const auto inactive = [](double at) {
+        return [at](Talk &talk) {
+            talk.server(at, "{\"event\":\"pusher:error\",\"data\":{\"code\":4202,\"message\":\"Closed after"
+                            " inactivity\"}}");
+            talk.close(Leg::Server, at + 0.1, 4202);
+        };
+    };
+    row("pusher: idle, at once", inactive(0.2), pusherTalk(), idle.arg(u"suggested"_s), false);
+    row("pusher: idle", inactive(90), pusherTalk(), idle.arg(u"proven"_s), false);
+}
+
+void TestProtocols::claimsOfSilenceAreWeighed()
+{
+    QFETCH(Talk *, talk);
+    const std::unique_ptr<Talk> owned(talk);
+    QTEST(talk->said(), "said");
+    const auto beat = talk->verdict().heartbeat;
+    QTEST(beat && beat->silent.has_value(), "someoneWasSilent");
+}
+
+/// Spring closes with a bare 1002 when a client did not beat as agreed.
+void TestProtocols::aBareComplaintIsNoCause()
+{
+    const auto begun = [] {
+        Talk talk(opening("v12.stomp"));
+        talk.client(0.1, stomp("CONNECT\naccept-version:1.2\nheart-beat:500,500"));
+        talk.server(0.2, stomp("CONNECTED\nversion:1.2\nheart-beat:500,500"));
+        return talk;
+    };
+    Talk silent = begun();
+    silent.server(0.7, "\n").server(1.2, "\n").close(Leg::Server, 1.65, 1002);
+    QCOMPARE(silent.said(), u"lost heartbeat_timeout server strong"_s);
+    QCOMPARE(silent.verdict().heartbeat->silent, std::optional(Leg::Client));
+    Talk worded = begun();
+    worded.server(0.7, "\n").server(1.2, "\n").close(Leg::Server, 1.65, 1002, u"bad frame"_s);
+    QCOMPARE(worded.said(), u"lost protocol_error server proven"_s);
+    Talk busy = begun();
+    busy.client(0.6, "\n").client(1.1, "\n").close(Leg::Server, 1.3, 1002);
+    QCOMPARE(busy.said(), u"lost protocol_error server proven"_s);
 }
 
 QTEST_APPLESS_MAIN(TestProtocols)

@@ -3,6 +3,9 @@
 #include "report/causes/families.h"
 #include "report/placewords.h"
 
+#include <algorithm>
+#include <array>
+
 namespace report {
 
 using namespace diagnosis;
@@ -66,15 +69,57 @@ bool payloadsWereRead(const Facts &facts)
            facts.response->extensions.isEmpty();
 }
 
+/// What a client must say first, where that is short.
+QString firstMessage(const QString &protocol)
+{
+    struct First
+    {
+        const char *protocol, *message;
+    };
+    static constexpr std::array all{
+        First{"signalr", "{\"protocol\":\"json\",\"version\":1}\\u001e"},
+        First{"graphql-transport-ws", "{\"type\":\"connection_init\"}"},
+        First{"home-assistant", "{\"type\":\"auth\",\"access_token\":\"…\"}"},
+        First{"socket.io", "40"},
+    };
+    const auto it = std::find_if(all.begin(), all.end(),
+                                 [&](const First &each) { return protocol == QLatin1String(each.protocol); });
+    return it == all.end()
+               ? QString()
+               : translate("report", "Its first message must be %1").arg(QString::fromUtf8(it->message));
+}
+
+/// What the client did, by what GraphQL servers say of it.
+QString brokenGraphql(const AppError &error)
+{
+    if (error.what == QLatin1String("connection_init"))
+        return translate("report", "Client author: send connection_init only once on each connection.");
+    if (error.what != QLatin1String("subscribe"))
+        return translate("report",
+                         "Client author: the client speaks the older protocol (subscriptions-transport-ws)"
+                         " under the name of the newer one: use the library graphql-ws on both sides.");
+    return error.text == QLatin1String("Unauthorized")
+               ? translate("report", "Client author: send subscribe only after connection_ack has come.")
+               : translate("report", "Client author: give each running operation an id of its own.");
+}
+
 /// The end that closed had met what the application's protocol does not allow, in frames that are legal.
 QStringList forBrokenRules(const Facts &facts, const Verdict &verdict)
 {
     const QString protocol = dialect::labelOf(facts.app->hello.protocol);
-    if (verdict.sub == QLatin1String("never_joined"))
-        return {translate("report",
-                          "Client author: join right after the opening, as %1 demands; a client of another"
-                          " protocol or version at this address ends like this, too.")
-                    .arg(protocol)};
+    if (verdict.sub == QLatin1String("never_joined")) {
+        QStringList advice{
+            translate("report",
+                      "Client author: join right after the opening, as %1 demands; a client of another"
+                      " protocol or version at this address ends like this, too.")
+                .arg(protocol),
+            firstMessage(facts.app->hello.protocol)};
+        advice.removeAll(QString());
+        return advice;
+    }
+    const auto &error = facts.app->error;
+    if (!verdict.byGoodbye && error && facts.app->hello.protocol == QLatin1String("graphql-transport-ws"))
+        return {brokenGraphql(*error)};
     return {
         verdict.endedBy == Party::Server
             ? translate("report", "Client author: fix what it sends: %1 does not allow it.").arg(protocol)

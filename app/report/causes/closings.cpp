@@ -1,4 +1,5 @@
 // Ends by a Close frame whose code or reason names the cause.
+#include "diagnosis/apprules.h"
 #include "diagnosis/contradicted.h"
 #include "diagnosis/unanswered.h"
 #include "report/causes/families.h"
@@ -90,7 +91,7 @@ QString failedInside(const Facts &facts, const Verdict &verdict)
 
 QString wasIdle(const Facts &facts, const Verdict &verdict)
 {
-    if (isContradicted(facts, verdict.cause))
+    if (isContradicted(facts, verdict))
         return translate("report",
                          "%1 closed and gave idleness as the reason (%2)%3, but frames had passed all the"
                          " time, with no pause longer than %4.")
@@ -237,8 +238,35 @@ QString likeHttp(std::optional<quint16> code)
     }
 }
 
-QStringList forAppClose(const Facts &, const Verdict &verdict)
+/// A message of the application ended it, whose sender may want to be come back to.
+QStringList forGoodbye(const AppGoodbye &goodbye)
 {
+    if (goodbye.retry)
+        return {*goodbye.retry
+                    ? translate("report", "Client author: reconnect with back-off, as the message asks.")
+                    : translate("report", "Client author: do not retry unchanged: the message says so.")};
+    if (goodbye.code)
+        return {};
+    return {goodbye.text.isEmpty()
+                ? translate("report",
+                            "Look into the log of the end that said so, at this time: it gave no reason.")
+                : translate("report",
+                            "The reason is in the application's own words: look them up in its documentation,"
+                            " or in the log of the end that said so, at this time."),
+            translate("report", "Client author: reconnect with back-off.")};
+}
+
+QStringList forAppClose(const Facts &facts, const Verdict &verdict)
+{
+    const AppGoodbye *goodbye = verdict.byGoodbye ? goodbyeOf(facts) : nullptr;
+    if (const QStringList said = goodbye ? forGoodbye(*goodbye) : QStringList(); !said.isEmpty())
+        return said;
+    if (verdict.sub == QLatin1String("subprotocol_not_acceptable"))
+        return {translate("report",
+                          "Client author: offer a subprotocol that the server knows. “graphql-ws” is that of"
+                          " the old library subscriptions-transport-ws; today's library, though its name is"
+                          " graphql-ws, offers “graphql-transport-ws”."),
+                translate("report", "Server author: or serve both while old clients are about.")};
     switch (verdict.retry) {
     case wire::Retry::No:
         return {translate("report",
@@ -260,7 +288,7 @@ QStringList forAppClose(const Facts &, const Verdict &verdict)
         break;
     }
     QStringList advice{
-        likeHttp(verdict.code),
+        likeHttp(goodbye ? goodbye->code : verdict.code),
         translate("report", "Look the code up in the documentation of the application. If it stands for"
                             " authentication, fetch new credentials instead of retrying."),
         translate("report", "Tell Dropscope which framework it is, or what the code means, and it will say"
@@ -315,6 +343,9 @@ QStringList forPolicy(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "Client author: renew the credentials before they run out, and connect with the"
                           " new ones; do not retry unchanged.")};
+    if (verdict.byGoodbye) // which names none of these
+        return {translate("report", "Server author: log why it refused; its message says no more than this."),
+                translate("report", "Client author: do not retry unchanged.")};
     return {translate("report",
                       "Server author: log why the policy was violated; expired credentials, a rate limit"
                       " and a wrong Origin are the common reasons."),
@@ -342,7 +373,7 @@ QStringList forInternalError(const Facts &, const Verdict &verdict)
 
 QStringList forIdle(const Facts &facts, const Verdict &verdict)
 {
-    if (isContradicted(facts, verdict.cause))
+    if (isContradicted(facts, verdict))
         return {verdict.endedBy == Party::Client
                     ? translate("report",
                                 "Client author: see what its idle timer counts: perhaps messages of one"
