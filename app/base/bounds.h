@@ -116,6 +116,8 @@ inline constexpr std::array bounds{
           "left out, said, and no success", "tst_output::whatWaitsIsBounded"},
     Bound{"pseudonyms of a shared report", "file", "250,000 of a sort (Share::mostNames)",
           "what comes later shares one", "tst_share::pseudonymsAreBounded"},
+    Bound{"rows of a report that a later session may revise", "file", "50,000 (HeldRows::most)",
+          "the oldest are written", "tst_exports::heldRowsKeepTheirOrderAndRevisions"},
     // What is remembered
     Bound{"notable observations of a session", "peer", "Facts::timeline", "those in the middle go",
           "tst_facts::timelineIsBoundedAndKeepsBothEnds"},

@@ -59,6 +59,8 @@ void Exporter::finish()
         if (session && !session->verdict && m_wanted.isAll())
             m_into.stillOpen(session->facts);
     }
+    for (QByteArray held = m_into.takeHeld(); !held.isEmpty(); held = m_into.takeHeld())
+        m_write(held);
     m_write(m_into.finish());
 }
 

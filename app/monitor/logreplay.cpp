@@ -41,7 +41,7 @@ public:
 private:
     [[nodiscard]] bool fill()
     {
-        constexpr int atOnce = 1000;
+        constexpr int atOnce = 50; // about 3 MB
         while (m_ahead.empty() && !m_over) {
             QByteArrayList parts;
             m_error = m_reader.tape(m_from, atOnce, parts);

@@ -2,6 +2,7 @@
 #include "diagnosis/classify.h"
 #include "places.h"
 #include "report/export/export.h"
+#include "report/export/heldrows.h"
 #include "support/script.h"
 
 #include <QCryptographicHash>
@@ -91,6 +92,9 @@ private Q_SLOTS:
     void htmlTakesNoMarkup();
     void htmlLoadsNothing();
     void htmlNamesEveryDisconnect();
+    void longLogsLeaveInPieces_data();
+    void longLogsLeaveInPieces();
+    void heldRowsKeepTheirOrderAndRevisions();
 };
 
 void TestExports::csvIsOneRowPerDisconnect()
@@ -319,6 +323,71 @@ void TestExports::htmlNamesEveryDisconnect()
     QVERIFY(page.contains("2,000"));
     QCOMPARE(page.count("<table"), page.count("</table>"));
     QCOMPARE(page.count("<div"), page.count("</div>"));
+}
+
+void TestExports::longLogsLeaveInPieces_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const QString &format : {u"csv"_s, u"copy"_s, u"har"_s, u"html"_s})
+        QTest::newRow(qPrintable(format)) << format;
+}
+
+/// No export makes one text of a whole log, and in pieces it is the same text.
+void TestExports::longLogsLeaveInPieces()
+{
+    QFETCH(QString, format);
+    const auto whole = report::exportNamed(format, {u"a"_s, {}});
+    const auto inPieces = report::exportNamed(format, {u"a"_s, {}});
+    Facts facts = support::fold(lost, Role::Listener);
+    for (const auto &into : {whole.get(), inPieces.get()}) {
+        for (quint64 id = 1; id <= 5'000; ++id) {
+            facts.id = SessionId(id);
+            into->disconnect(facts, diagnosis::classify(facts));
+        }
+        into->revised(
+            {SessionId(70), diagnosis::Class::Normal, diagnosis::Cause::Replaced, {}, SessionId(71), {}, {}});
+    }
+    const QByteArray expected = whole->finish();
+    QByteArray all = inPieces->take();
+    qsizetype largest = all.size();
+    const auto add = [&](const QByteArray &piece) {
+        largest = std::max(largest, piece.size());
+        all += piece;
+    };
+    for (QByteArray held = inPieces->takeHeld(); !held.isEmpty(); held = inPieces->takeHeld())
+        add(held);
+    add(inPieces->finish());
+    QVERIFY(all == expected);
+    QVERIFY2(largest < expected.size() / 3, qPrintable(QString::number(largest)));
+}
+
+/// Long ones are packed meanwhile.
+void TestExports::heldRowsKeepTheirOrderAndRevisions()
+{
+    using report::HeldRows;
+    const auto row = [](quint64 id) { return QByteArray::number(id).rightJustified(1'100, '.'); };
+    constexpr quint64 rows = HeldRows::most + 1'000;
+    HeldRows held("|");
+    QByteArray released;
+    for (quint64 id = 1; id <= rows; ++id) {
+        held.add(SessionId(id), row(id));
+        released += held.take();
+    }
+    QVERIFY(released.startsWith(row(1) + "|" + row(2) + "|"));
+    const quint64 given = quint64(released.size()) / 1'101;
+    QVERIFY2(given > 800 && given <= rows - HeldRows::most, qPrintable(QString::number(given)));
+    held.revise(SessionId(given + 1), "!");
+    held.revise(SessionId(rows), "?");
+    QByteArray rest;
+    for (held.release();; held.release()) {
+        const QByteArray some = held.take();
+        if (some.isEmpty())
+            break;
+        rest += some;
+    }
+    QVERIFY(rest.startsWith(row(given + 1) + "!" + row(given + 2) + "|"));
+    QVERIFY(rest.endsWith(row(rows) + "?"));
+    QCOMPARE(quint64(rest.size()), (rows - given) * 1'101);
 }
 
 QTEST_GUILESS_MAIN(TestExports)

@@ -94,6 +94,11 @@ public:
         return head + m_rows.take();
     }
 
+    QByteArray takeHeld() override
+    {
+        m_rows.release();
+        return take();
+    }
     QByteArray finish() override
     {
         QByteArray text =

@@ -64,6 +64,11 @@ public:
                                              : "\xef\xbb\xbf" + QByteArray(disconnectColumns) + "\r\n") +
                m_rows.take();
     }
+    QByteArray takeHeld() override
+    {
+        m_rows.release();
+        return take();
+    }
     QByteArray finish() override { return take() + m_rows.takeAll(); }
 
 private:

@@ -35,6 +35,9 @@ public:
 
     /// What nothing changes any more, from where the last call ended.
     [[nodiscard]] virtual QByteArray take() = 0;
+    /// Nothing more will be told: some of what was held back, to be called until it is empty. So a long log
+    /// is never in memory as a whole.
+    [[nodiscard]] virtual QByteArray takeHeld() { return {}; }
     /// The rest.
     [[nodiscard]] virtual QByteArray finish() = 0;
 };

@@ -235,6 +235,11 @@ public:
         return (std::exchange(m_begun, true) ? QByteArray() : begin + '\n') + m_rows.take();
     }
 
+    QByteArray takeHeld() override
+    {
+        m_rows.release();
+        return take();
+    }
     QByteArray finish() override
     {
         QJsonArray found;

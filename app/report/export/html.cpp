@@ -111,13 +111,23 @@ public:
         m_left += !tells;
         m_rows.push_back(
             {facts.id, row(facts, verdict, tells), tells ? details(facts, verdict) : QByteArray()});
+        m_rows.back().cells.squeeze();
+        m_rows.back().details.squeeze();
     }
 
     QByteArray take() override { return {}; }
+    QByteArray takeHeld() override
+    {
+        if (!std::exchange(m_begun, true))
+            return head() + overview() + places() + found() + timeline() + tableHead();
+        return someRows();
+    }
     QByteArray finish() override
     {
-        QByteArray page = head() + overview() + places() + found() + timeline() + table();
-        return page + html::end();
+        QByteArray page;
+        for (QByteArray held = takeHeld(); !held.isEmpty(); held = takeHeld())
+            page += held;
+        return page + (m_rows.empty() ? "" : "</tbody></table></div>") + html::end();
     }
 
 private:
@@ -297,10 +307,22 @@ private:
                (m_dots.size() <= mostBars ? bars(m_dots) : QByteArray());
     }
 
-    QByteArray table() const
+    QByteArray tableHead() const
     {
         if (m_rows.empty())
             return {};
+        QByteArray part = element("h2", translate("report", "Disconnects"));
+        if (m_left > 0)
+            part += element("p",
+                            translate("report", "The evidence of %1 of them is left out here; report with "
+                                                "--filter session:NUMBER shows it.")
+                                .arg(html::count(m_left)),
+                            "dim");
+        return part;
+    }
+
+    QByteArray columns() const
+    {
         QByteArray columns = "<table><thead><tr>";
         const auto column = [&columns](const QString &name, const char *cls = "") {
             columns += element("th", name, cls);
@@ -316,24 +338,27 @@ private:
         column(translate("report", "Silent"), "n");
         column(translate("report", "Client"));
         column(translate("report", "Path"));
-        columns += "</tr></thead><tbody>\n";
-        QByteArray part = element("h2", translate("report", "Disconnects"));
-        if (m_left > 0)
-            part += element("p",
-                            translate("report", "The evidence of %1 of them is left out here; report with "
-                                                "--filter session:NUMBER shows it.")
-                                .arg(html::count(m_left)),
-                            "dim");
-        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        return columns + "</tr></thead><tbody>\n";
+    }
+
+    /// The next ones, which are forgotten then.
+    QByteArray someRows()
+    {
+        constexpr std::size_t atOnce = 1000;
+        QByteArray part;
+        const QByteArray begin = "<div class=\"block\">" + columns();
+        const std::size_t end = std::min(m_given + atOnce, m_rows.size());
+        for (std::size_t &i = m_given; i < end; ++i) {
             if (i % rowsInBlock == 0)
-                part += (i > 0 ? "</tbody></table></div>" : "") + ("<div class=\"block\">" + columns);
-            part += m_rows[i].cells;
-            const auto id = quint64(m_rows[i].session);
-            const QByteArray more = m_rows[i].details + later(m_revised, id) + later(m_recovered, id);
+                part += (i > 0 ? "</tbody></table></div>" : "") + begin;
+            const auto [session, cells, told] = std::exchange(m_rows[i], {});
+            part += cells;
+            const auto id = quint64(session);
+            const QByteArray more = told + later(m_revised, id) + later(m_recovered, id);
             if (!more.isEmpty())
                 part += "<tr class=\"m\"><td></td><td colspan=\"10\">" + more + "</td></tr>\n";
         }
-        return part + "</tbody></table></div>";
+        return part;
     }
 
     static QByteArray later(const std::unordered_map<quint64, QByteArray> &lines, quint64 id)
@@ -352,6 +377,8 @@ private:
     std::unordered_map<quint64, QByteArray> m_revised, m_recovered;
     quint64 m_open = 0, m_left = 0;
     int m_normalTold = 0, m_othersTold = 0;
+    std::size_t m_given = 0; ///< rows
+    bool m_begun = false;
 };
 
 } // namespace

@@ -394,6 +394,7 @@ public:
     void finding(const findings::Finding &finding) override { m_into->finding(m_share->finding(finding)); }
     void message(const Observation &seen) override { m_into->message(m_share->observation(seen)); }
     QByteArray take() override { return m_into->take(); }
+    QByteArray takeHeld() override { return m_into->takeHeld(); }
     QByteArray finish() override { return m_into->finish(); }
 
 private:
