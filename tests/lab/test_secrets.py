@@ -272,7 +272,10 @@ class Secrets(LabCase):
         ):
             code, output, errors = run("watch", *arguments)
             self.assertEqual(code, 2, errors)
-            self.assertRegex(errors, "|".join(arguments[::2]) + "|argument 6")
+            # What is wrong is the value of the last option, or what stands behind it.
+            wrong = "argument 6" if len(arguments) % 2 else arguments[-2]
+            named = re.findall(r"(?<![\w-])(--[a-z-]+|argument \d+)", errors)
+            self.assertEqual(named[:1], [wrong], errors)
             written += [output, errors]
         # One that cannot start: the line of the endpoint and the complaint.
         with RawServer() as taken:
