@@ -64,8 +64,11 @@ qint64 Trimmer::taken()
 
 qint64 Trimmer::allowed() const
 {
-    const qint64 all = m_bounds.bytes.value_or(std::numeric_limits<qint64>::max());
-    return std::max(all - QFileInfo(m_db.file() + u"-wal"_s).size(), all / 2);
+    // What comes before the next look has room, too: a file does not become smaller again.
+    const qint64 bytes = m_bounds.bytes.value_or(std::numeric_limits<qint64>::max()),
+                 all = bytes - bytes / 20;
+    const qint64 wal = std::max(QFileInfo(m_db.file() + u"-wal"_s).size(), walPages() * pageBytes);
+    return std::max(all - wal, all / 2);
 }
 
 bool Trimmer::isFull()
@@ -77,7 +80,8 @@ bool Trimmer::isFull()
 QString Trimmer::room()
 {
     const auto megabytes = [](qint64 bytes) { return QString::number(double(bytes) / 1e6, 'f', 1); };
-    return u"%1 MB of %2 MB"_s.arg(megabytes(taken()), megabytes(allowed()));
+    return u"%1 MB, of which %2 MB were to be enough"_s.arg(megabytes(taken()),
+                                                            megabytes(m_bounds.bytes.value_or(0)));
 }
 
 /// By age, what ended before that goes. What an evidence file tells happened before the log began: it goes

@@ -46,7 +46,7 @@ public:
     {
         return m_removed > 0 && m_gone.contains(quint64(id));
     }
-    /// How much it takes, and how much it may.
+    /// How much it takes, and how much it may take, in words.
     [[nodiscard]] QString room();
 
 private:
