@@ -6132,6 +6132,42 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Client author: do not retry unchanged.</source>
         <translation>客户端开发者：不要原样重试。</translation>
     </message>
+    <message>
+        <source>Dropscope itself, as the client, never joined as %1 demands, and the server gave up.</source>
+        <translation>作为客户端的 Dropscope 自己始终没有按 %1 的要求加入，服务器放弃了连接。</translation>
+    </message>
+    <message>
+        <source>A task held the script of the client&apos;s page up for %1, longer than the %2 for which the server waits for its %3 heartbeat: the server probably gave up.</source>
+        <translation>一个任务使客户端页面的脚本停顿了 %1，超过了服务器等待其 %3 心跳的 %2：服务器很可能因此放弃。</translation>
+    </message>
+    <message>
+        <source>The development server ended the connection: probably it was stopped or started anew.</source>
+        <translation>开发服务器结束了连接：它很可能被停止或重新启动了。</translation>
+    </message>
+    <message>
+        <source>Page author: split that task, or do it in a worker, so that heartbeats are answered meanwhile.</source>
+        <translation>页面开发者：请拆分该任务，或放到 worker 中执行，使心跳在此期间仍能得到应答。</translation>
+    </message>
+    <message>
+        <source>Server operator: or let the server wait longer for an answer.</source>
+        <translation>服务器运维：或者让服务器等待应答更久一些。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be mended if the server was stopped or changed: the page connects again when it is back.</source>
+        <translation>如果服务器是被停止或修改的，则无需修复：它恢复后页面会重新连接。</translation>
+    </message>
+    <message>
+        <source>Notebook author: the kernel died: look into the server&apos;s log at this time; too little memory is a frequent reason. Start it anew.</source>
+        <translation>笔记本作者：内核已终止：请查看服务器在这一时刻的日志；内存不足是常见原因。请重新启动内核。</translation>
+    </message>
+    <message>
+        <source>It was Dropscope that said nothing, and it does not speak %1: look on from a relay between the real client and the server.</source>
+        <translation>没有说话的是 Dropscope 自己，而且它不会说 %1：请在真实客户端与服务器之间用中继观察。</translation>
+    </message>
+    <message>
+        <source>Its messages had been read until %1 before that only: what was said since then is not known.</source>
+        <translation>其消息只读取到此前 %1 为止：之后说了什么不得而知。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

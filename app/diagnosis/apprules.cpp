@@ -303,6 +303,47 @@ std::optional<AppJudgement> brokenRules(const Facts &facts)
     return judged(Cause::ProtocolError, Confidence::Strong, QStringLiteral("application"), *end);
 }
 
+/// The page of the client could not answer: a task held its script up for longer than the server waits.
+std::optional<AppJudgement> pageHeldUp(const Facts &facts)
+{
+    constexpr Nanoseconds near = 1s;
+    const auto end = endOf(facts);
+    const auto close = closeOf(facts);
+    if (!end || !close || end->by != Leg::Server || close->code.value_or(1000) != 1000 || !facts.page ||
+        !facts.page->lastTaskAt || meaningOf(*close, end->by))
+        return {};
+    const Nanoseconds apart = end->at - *facts.page->lastTaskAt;
+    if (apart > near || apart < -facts.page->lastTask)
+        return {};
+    const auto &all = facts.app->hello.patience;
+    const auto it = std::find_if(all.begin(), all.end(), [&](const AppPatience &each) {
+        return each.by == Leg::Server && each.what != AppWait::Join && each.timeout &&
+               *each.timeout <= facts.page->lastTask;
+    });
+    if (it == all.end())
+        return {};
+    auto judgement =
+        judged(Cause::HeartbeatTimeout, Confidence::Suggested, QStringLiteral("page_held_up"), *end);
+    Heartbeat beat = appHeartbeatOf(facts).value_or(Heartbeat{});
+    beat.timeout = it->timeout;
+    beat.timeoutAnnounced = it->announced;
+    beat.silent = Leg::Client;
+    beat.silentFor = facts.page->lastTask;
+    judgement.heartbeat = beat;
+    return judgement;
+}
+
+/// The channel between a page and its development server has no goodbye: that server stops or starts anew.
+std::optional<AppJudgement> developmentServer(const Facts &facts)
+{
+    const auto end = endOf(facts);
+    const auto close = closeOf(facts);
+    if (!end || end->by != Leg::Server || facts.app->hello.protocol != QLatin1String("hmr") ||
+        (close && close->code.value_or(1000) != 1000))
+        return {};
+    return judged(Cause::ServerGoingAway, Confidence::Suggested, QStringLiteral("development_server"), *end);
+}
+
 /// A server of a protocol that has goodbyes closed with an empty Close or 1000, and said none.
 std::optional<AppJudgement> withoutGoodbye(const Facts &facts)
 {
@@ -317,8 +358,9 @@ std::optional<AppJudgement> withoutGoodbye(const Facts &facts)
 }
 
 /// Ordered: the first that says something decides.
-constexpr std::array<std::optional<AppJudgement> (*)(const Facts &), 5> rules{
-    goodbyeAtTimeout, goodbyeCame, heartbeatExpired, brokenRules, withoutGoodbye,
+constexpr std::array<std::optional<AppJudgement> (*)(const Facts &), 7> rules{
+    goodbyeAtTimeout, goodbyeCame,       heartbeatExpired, brokenRules,
+    pageHeldUp,       developmentServer, withoutGoodbye,
 };
 
 } // namespace

@@ -445,12 +445,22 @@ bool judgeSwallowed(Verdict &verdict, const Facts &facts)
     return true;
 }
 
+/// A dialect that says why it ends was read no more when it ended: the reason may be among what was not read.
+bool missedMessages(const Facts &facts)
+{
+    return facts.app && facts.app->hello.goodbyes && facts.app->unreadAt && facts.first &&
+           *facts.app->unreadAt <= facts.first->at && facts.app->unread != QLatin1String("not_understood") &&
+           !firstAs<ToolEnd>(facts);
+}
+
 /// Where frames of a leg were not read, nothing about frames is proven: the Close frame may be among them. Of
 /// two Close frames that crossed, each was the first for its sender.
 void humble(Verdict &verdict, const Facts &facts)
 {
     if (verdict.confidence == Confidence::Proven && crossedClose(facts))
         verdict.confidence = Confidence::Strong;
+    if (verdict.cls == Class::Normal && !verdict.byGoodbye && missedMessages(facts))
+        verdict.confidence = Confidence::Suggested;
     if (facts.isUnread() && !firstAs<ToolEnd>(facts) && !firstAs<OpenFailed>(facts) &&
         verdict.confidence != Confidence::Suggested)
         verdict.confidence = Confidence::Suggested;
@@ -564,6 +574,8 @@ Verdict classify(const Facts &facts, const CodeBook &book)
             verdict.duration = std::max(verdict.at - *facts.openedAt, Nanoseconds{}); // both in one read
         if (!facts.isUnread() && !isBlind(facts))
             verdict.idle = placeEndOf(facts) ? placeEndOf(facts)->idle : facts.idleAtFirst;
+        if (said && said->byGoodbye && verdict.idle) // which came before that
+            verdict.idle = std::max(*verdict.idle - (facts.first->at - verdict.at), Nanoseconds{});
     }
     return verdict;
 }

@@ -1,6 +1,7 @@
 #include "diagnosis/heartbeat.h"
 
 #include "diagnosis/apprules.h"
+#include "diagnosis/contradicted.h"
 
 namespace diagnosis {
 
@@ -39,7 +40,10 @@ std::optional<Nanoseconds> intervalOf(const Facts &facts, Leg asker)
 
 std::optional<Heartbeat> heartbeatOf(const Facts &facts, const Verdict &verdict)
 {
-    if (verdict.heartbeat)
+    // That of the application may not be the one that nobody answered.
+    const bool byPing = verdict.cause == Cause::HeartbeatTimeout && facts.unanswered && verdict.heartbeat &&
+                        !verdict.heartbeat->silent && !verdict.byGoodbye && !isContradicted(facts, verdict);
+    if (verdict.heartbeat && !byPing)
         return verdict.heartbeat;
     const auto asker = askerOf(facts);
     if (!asker)

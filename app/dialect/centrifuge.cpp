@@ -4,6 +4,9 @@
 #include "dialect/recognition.h"
 #include "dialect/records.h"
 
+#include <algorithm>
+#include <array>
+
 namespace dialect {
 
 namespace {
@@ -53,9 +56,10 @@ private:
         if (!first)
             return !isWhole;
         if (from == Leg::Client) {
-            if (json::member(line, "connect"))
+            if (json::member(line, "connect")) {
+                m_connects = json::numberAt(line, "id");
                 told.joined(from);
-            else
+            } else
                 command(line, told);
             return true;
         }
@@ -64,7 +68,7 @@ private:
         else if (const auto push = json::member(line, "push"))
             pushed(push->raw, told);
         else if (const auto error = json::member(line, "error"))
-            failed(error->raw, told);
+            failed(line, error->raw, told);
         else if (const auto answer = json::member(line, "subscribe"))
             subscribed(line, answer->raw, told);
         else
@@ -122,8 +126,42 @@ private:
         told.goodbye(said);
     }
 
-    static void failed(QByteArrayView object, Told &told)
+    /// Who is refused at the beginning has nothing else to do there.
+    static void refused(qint64 code, const QString &text, Told &told)
     {
+        struct Row
+        {
+            qint64 code;
+            bool retry;
+            const char *cause, *sub;
+        };
+        static constexpr std::array rows{
+            Row{100, true, "internal_error", ""},
+            Row{101, false, "policy_violation", "not_authorized"},
+            Row{103, false, "policy_violation", "not_authorized"},
+            Row{106, false, "policy_violation", "connection_quota"},
+            Row{107, false, "protocol_error", ""},
+            Row{109, true, "policy_violation", "auth_expired"},
+            Row{110, true, "policy_violation", "auth_expired"},
+            Row{111, true, "try_again_later", "rate_limit"},
+        };
+        const auto it =
+            std::find_if(rows.begin(), rows.end(), [code](const Row &each) { return each.code == code; });
+        const bool known = it != rows.end();
+        AppGoodbye said =
+            goodbye(Leg::Server, "error", text, false, known ? std::optional(it->retry) : std::nullopt,
+                    known ? it->cause : "app_close", known ? it->sub : "");
+        if (code >= 0 && code <= 0xffff)
+            said.code = quint16(code);
+        told.goodbye(said);
+    }
+
+    void failed(QByteArrayView line, QByteArrayView object, Told &told) const
+    {
+        if (m_connects && json::numberAt(line, "id") == m_connects) {
+            refused(json::numberAt(object, "code").value_or(-1), json::textAt(object, "message"), told);
+            return;
+        }
         AppError error;
         error.from = Leg::Server;
         error.what = QStringLiteral("error");
@@ -136,6 +174,7 @@ private:
 
     static constexpr std::size_t mostRecovering = 32;
     std::optional<AppDuration> m_ping;
+    std::optional<qint64> m_connects; ///< the id of the command that joins
     std::vector<qint64> m_recovering; ///< subscriptions that ask for what they missed
     bool m_pong = false, m_recovered = true;
 };

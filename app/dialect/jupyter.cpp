@@ -54,6 +54,10 @@ private:
         if (std::none_of(ends.begin(), ends.end(),
                          [&](const char *each) { return state == QLatin1String(each); }))
             return;
+        if (state == QLatin1String("dead")) // which comes back only with "restarting"
+            told.goodbye(goodbye(Leg::Server, "status", state, false, {}, "internal_error", "kernel_died"));
+        else
+            told.joined(Leg::Server);
         AppError error;
         error.from = Leg::Server;
         error.what = QStringLiteral("status");

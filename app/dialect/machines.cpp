@@ -22,6 +22,9 @@ public:
         hello.askedBy = Leg::Client;
         hello.interval = m_interval;
         hello.announced = m_interval.has_value();
+        // What central systems bear is their own: one and a half to four times the interval.
+        if (m_interval)
+            hello.patience = {waits(Leg::Server, AppWait::Sign, *m_interval * 3 / 2, *m_interval * 5 / 2)};
         return hello;
     }
 

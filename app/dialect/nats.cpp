@@ -146,8 +146,14 @@ bool begins(const Message &message, bool)
            json::member(message.head.sliced(5), "server_id");
 }
 
+/// Nothing else begins so; a client that stays silent says nothing more about it.
+bool proves(const Message &message)
+{
+    return begins(message, false);
+}
+
 } // namespace
 
-constinit const Protocol nats{"nats", "NATS", "", neverHinted, begins, makeReader<Nats>};
+constinit const Protocol nats{"nats", "NATS", "", neverHinted, begins, makeReader<Nats>, proves};
 
 } // namespace dialect

@@ -50,6 +50,9 @@ public:
             told.goodbye(goodbye(message.from, "close", {}, true, {}, "app_close"));
         else if (name == "stream:error")
             error(message.from, text.sliced(name.size() + 1), told);
+        else if (name == "failure" && message.from == Leg::Server) // of SASL
+            told.goodbye(goodbye(message.from, "failure", textOf(conditionOf(text.sliced(name.size() + 1))),
+                                 false, false, "policy_violation", "bad_credentials"));
         else if (name == "r") // XEP-0198
             told.ping(message.from);
         else if (name == "a")
@@ -62,10 +65,16 @@ public:
     }
 
 private:
-    static void error(Leg from, QByteArrayView rest, Told &told)
+    /// The first element inside.
+    static QByteArrayView conditionOf(QByteArrayView rest)
     {
         const qsizetype inner = rest.indexOf('<');
-        const QByteArrayView condition = inner < 0 ? QByteArrayView() : elementOf(rest.sliced(inner));
+        return inner < 0 ? QByteArrayView() : elementOf(rest.sliced(inner));
+    }
+
+    static void error(Leg from, QByteArrayView rest, Told &told)
+    {
+        const QByteArrayView condition = conditionOf(rest);
         const bool replaced = condition == "conflict";
         const bool moved = condition == "see-other-host";
         const bool goesAway = condition == "system-shutdown" || condition == "reset";
@@ -74,8 +83,8 @@ private:
         const bool broken = condition == "not-well-formed" || condition == "invalid-xml" ||
                             condition == "bad-format" || condition == "invalid-namespace" ||
                             condition == "unsupported-version";
-        told.goodbye(goodbye(from, "stream:error", moved ? otherHost(rest.sliced(inner)) : textOf(condition),
-                             replaced,
+        told.goodbye(goodbye(from, "stream:error",
+                             moved ? otherHost(rest.sliced(rest.indexOf('<'))) : textOf(condition), replaced,
                              replaced   ? std::optional(false)
                              : goesAway ? std::optional(true)
                                         : std::nullopt,

@@ -46,7 +46,11 @@ bool isElsewhere(const QString &sub)
 QString ofNeverJoined(const Facts &facts, const Verdict &verdict)
 {
     const QString said =
-        (verdict.confidence == Confidence::Suggested
+        (facts.role == Role::Client
+             ? translate("report",
+                         "Dropscope itself, as the client, never joined as %1 demands, and the server"
+                         " gave up.")
+         : verdict.confidence == Confidence::Suggested
              ? translate("report", "The server closed before the client had joined as %1 demands.")
              : translate("report", "The client never joined as %1 demands, and the server gave up."))
             .arg(dialect::labelOf(facts.app->hello.protocol));
@@ -193,6 +197,16 @@ QString applicationSentence(const Facts &facts, const Verdict &verdict)
                          "The client asked on this connection whether it may upgrade to it (%1 probe), the"
                          " server did not answer for %2, and the client closed: the upgrade failed.")
             .arg(protocol, duration(verdict.at - facts.openedAt.value_or(verdict.at)));
+    if (verdict.sub == QLatin1String("page_held_up") && verdict.heartbeat)
+        return translate("report",
+                         "A task held the script of the client's page up for %1, longer than the %2 for which"
+                         " the server waits for its %3 heartbeat: the server probably gave up.")
+            .arg(duration(verdict.heartbeat->silentFor.value_or(Nanoseconds{})),
+                 duration(verdict.heartbeat->timeout.value_or(Nanoseconds{})), protocol);
+    if (verdict.sub == QLatin1String("development_server"))
+        return translate("report",
+                         "The development server ended the connection: probably it was stopped or started"
+                         " anew.");
     if (verdict.cause == Cause::HeartbeatTimeout && verdict.heartbeat && verdict.heartbeat->silent)
         return ofSilence(facts, *verdict.heartbeat);
     if (verdict.cause == Cause::ServerGoingAway && verdict.sub == QLatin1String("no_goodbye"))

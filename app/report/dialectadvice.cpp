@@ -182,6 +182,23 @@ constexpr std::array rows{
                           " several servers, whether all requests of a client reach the same one (sticky"
                           " sessions)."),
         QT_TRANSLATE_NOOP("report", "Until then the client goes on with polling, as long as that works.")},
+    Row{"", "page_held_up",
+        QT_TRANSLATE_NOOP("report",
+                          "Page author: split that task, or do it in a worker, so that heartbeats are"
+                          " answered meanwhile."),
+        QT_TRANSLATE_NOOP("report", "Server operator: or let the server wait longer for an answer.")},
+    Row{"", "development_server",
+        QT_TRANSLATE_NOOP("report",
+                          "Nothing is to be mended if the server was stopped or changed: the page connects"
+                          " again when it is back.")},
+    Row{"", "kernel_died",
+        QT_TRANSLATE_NOOP("report",
+                          "Notebook author: the kernel died: look into the server's log at this time; too"
+                          " little memory is a frequent reason. Start it anew.")},
+    Row{"", "rate_limit",
+        QT_TRANSLATE_NOOP("report",
+                          "Client author: send less often; the server limits the rate. Retrying at once"
+                          " makes it worse.")},
     Row{"signalr", "endpoint",
         QT_TRANSLATE_NOOP("report",
                           "Server author: raise MaximumReceiveMessageSize (AddHubOptions; 32 KB if it is not"
@@ -250,8 +267,10 @@ QStringList dialectAdvice(const Facts &facts, const Verdict &verdict)
                           "Client author: the end of the path names the charge point: check it and its"
                           " password against what the server knows."),
                 translate("report", "Server operator: see that this charge point is registered there.")};
-    if (!verdict.byGoodbye && verdict.sub != QLatin1String("no_goodbye") &&
-        verdict.sub != QLatin1String("probe"))
+    static const QStringList withoutGoodbye{QStringLiteral("no_goodbye"), QStringLiteral("probe"),
+                                            QStringLiteral("page_held_up"),
+                                            QStringLiteral("development_server")};
+    if (!verdict.byGoodbye && !withoutGoodbye.contains(verdict.sub))
         return byCode(protocol, verdict);
     if (isMoved(verdict.sub))
         return forMoved(facts);

@@ -2,6 +2,8 @@
 #include "diagnosis/contradicted.h"
 #include "diagnosis/heartbeat.h"
 #include "diagnosis/unanswered.h"
+#include "dialect/answerer.h"
+#include "dialect/recognition.h"
 #include "report/placewords.h"
 #include "report/words.h"
 
@@ -207,16 +209,26 @@ QStringList silenceAdvice(Role role, std::optional<Leg> silent)
     return {howToTell(role), lookAtProgram(silent), lookAtPath()};
 }
 
+QStringList ownSilenceAdvice(const Facts &facts)
+{
+    const QString protocol = facts.app ? facts.app->hello.protocol : QString();
+    return {dialect::answererFor(protocol, {})
+                ? translate("report",
+                            "It was Dropscope that did not answer: let it speak the protocol with --dialect"
+                            " %1, or look on from a relay between the real client and the server.")
+                      .arg(protocol)
+                : translate("report",
+                            "It was Dropscope that said nothing, and it does not speak %1: look on from a"
+                            " relay between the real client and the server.")
+                      .arg(dialect::labelOf(protocol))};
+}
+
 QStringList heartbeatAdvice(const Facts &facts, const Verdict &verdict)
 {
     const auto heartbeat = heartbeatOf(facts, verdict);
     const auto silent = heartbeat ? heartbeat->silent : std::nullopt;
     if (facts.role == Role::Client && facts.app && facts.app->answering == false && silent == Leg::Client)
-        return {
-            translate("report",
-                      "It was Dropscope that did not answer: let it speak the protocol with --dialect %1, or"
-                      " look on from a relay between the real client and the server.")
-                .arg(facts.app->hello.protocol)};
+        return ownSilenceAdvice(facts);
     if (facts.first &&
         (verdict.sub == QLatin1String("answered") || verdict.sub == QLatin1String("other_payload") ||
          verdict.sub == QLatin1String("no_pong")))

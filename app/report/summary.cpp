@@ -54,12 +54,25 @@ QString unreadPart(const Facts &facts, const Verdict &verdict)
     return {};
 }
 
+/// What a dialect's reader did not read may hold the goodbye.
+QString unreadMessages(const Facts &facts, const Verdict &verdict)
+{
+    if (!facts.app || !facts.app->hello.goodbyes || !facts.app->unreadAt || !facts.first ||
+        verdict.byGoodbye || verdict.endedBy == Party::Tool || *facts.app->unreadAt > facts.first->at)
+        return {};
+    return u' ' + translate("report",
+                            "Its messages had been read until %1 before that only: what was said since then"
+                            " is not known.")
+                      .arg(duration(facts.first->at - *facts.app->unreadAt));
+}
+
 } // namespace
 
 QString summary(const Facts &facts, const Verdict &verdict)
 {
     return closedUp(sentenceOf(facts, verdict) + pagePart(facts, verdict) + circumstances(facts, verdict) +
-                    unwishedPart(facts, verdict) + unreadPart(facts, verdict));
+                    unwishedPart(facts, verdict) + unreadPart(facts, verdict) +
+                    unreadMessages(facts, verdict));
 }
 
 } // namespace report

@@ -34,6 +34,8 @@ inline QString translate(const char *context, const char *text)
 /// How it ended for want of an answer to a ping, and what to do about it.
 [[nodiscard]] QString heartbeatSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 [[nodiscard]] QStringList heartbeatAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// Dropscope, as the client of a dialect, was the silent side.
+[[nodiscard]] QStringList ownSilenceAdvice(const session::Facts &facts);
 /// What to look at where that side was silent, and how to tell a program that stands from a dead path.
 [[nodiscard]] QStringList silenceAdvice(session::Role role, std::optional<session::Leg> silent);
 /// What a dialect of that name says about an end; empty if there is none.

@@ -1,4 +1,5 @@
 // What is said and advised of ends that the messages of a dialect explain: by the meaning of what was said.
+#include "diagnosis/heartbeat.h"
 #include "dialect/talk.h"
 #include "report/report.h"
 
@@ -6,6 +7,7 @@
 
 using namespace dialect;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void ends_data();
     void ends();
     void oldGraphqlClientAtANewServer();
+    void timesAreOfTheGoodbye();
+    void aWebSocketPingIsTheHeartbeatThatFailed();
 };
 
 void TestDialectWords::ends_data()
@@ -291,6 +295,87 @@ void TestDialectWords::ends_data()
     left.close(Leg::Client, 1.1, 1001);
     row("engine.io page left", left, "normal client_going_away client proven ", open, "", "");
 
+    // Centrifuge, Jupyter, Vite
+    const auto connect = [&](const char *name, const QByteArray &why, const char *said,
+                             std::optional<bool> retry, const char *advice) {
+        Talk talk(opening({}, "/connection/websocket"));
+        talk.client(0.1, "{\"connect\":{\"token\":\"x\"},\"id\":1}")
+            .server(0.2, "{\"id\":1,\"error\":" + why + "}")
+            .close(Leg::Client, 0.3);
+        row(name, talk, said, retry, "", advice);
+    };
+    connect("centrifuge expired", "{\"code\":109,\"message\":\"token expired\"}",
+            "lost policy_violation server proven auth_expired", true, "renew the credentials");
+    connect("centrifuge denied", "{\"code\":103,\"message\":\"permission denied\"}",
+            "lost policy_violation server proven not_authorized", false, "check the credentials");
+    Talk later(opening({}, "/connection/websocket"));
+    later.client(0.1, "{\"connect\":{},\"id\":1}").server(0.2, "{\"id\":1,\"connect\":{\"client\":\"x\"}}");
+    later.client(1, "{\"rpc\":{},\"id\":2}")
+        .server(1.1, "{\"id\":2,\"error\":{\"code\":103,\"message\":\"x\"}}");
+    later.close(Leg::Client, 1.2);
+    row("centrifuge, an error of a call", later, "normal no_status_close client proven ", open, "", "");
+    const auto kernel = [](const QByteArray &state) {
+        return "{\"channel\":\"iopub\",\"header\":{},\"msg_type\":\"status\",\"content\":{\"execution_"
+               "state\":\"" +
+               state + "\"}}";
+    };
+    Talk dead(opening({}, "/api/kernels/k/channels?session_id=s"));
+    dead.server(1, kernel("dead")).close(Leg::Server, 1.1);
+    row("jupyter dead", dead, "lost internal_error server proven kernel_died", open, "", "the kernel died");
+    Talk restarted(opening({}, "/api/kernels/k/channels?session_id=s"));
+    restarted.server(1, kernel("dead")).server(2, kernel("restarting")).close(Leg::Client, 3, 1000);
+    row("jupyter restarted", restarted, "normal normal_closure client proven ", open, "", "");
+    Talk vite(opening("vite-hmr"));
+    vite.server(0.1, "{\"type\":\"connected\"}").fin(Leg::Server, 60);
+    row("vite stopped", vite, "lost server_going_away server suggested development_server", open,
+        "development server", "when it is back");
+
+    // The messages were not read to the end
+    Talk blind(opening("actioncable-v1-json"), Dress::Compressed);
+    blind.server(0.1, "{\"type\":\"welcome\"}");
+    for (int i = 0; i < 12; ++i) // more than is inflated in so short a time
+        blind.server(1, "{\"identifier\":\"{}\",\"message\":\"" + QByteArray(900'000, 'a') + "\"}");
+    blind.server(2, "{\"type\":\"disconnect\",\"reason\":\"unauthorized\",\"reconnect\":false}");
+    blind.close(Leg::Server, 2.1, 1000);
+    row("read no more", blind, "normal normal_closure server suggested ", open,
+        "until 1.1 s before that only", "");
+
+    // Who waits for Dropscope
+    Talk ourselves(opening("graphql-transport-ws"));
+    ourselves.facts.role = session::Role::Client;
+    ourselves.close(Leg::Server, 3, 4408, u"Connection initialisation timeout"_s);
+    row("we did not join", ourselves, "lost protocol_error server strong never_joined", open,
+        "Dropscope itself", "--dialect graphql-transport-ws");
+    Talk stranger(opening({}, "/api/websocket"));
+    stranger.facts.role = session::Role::Client;
+    stranger.server(0.1, "{\"type\":\"auth_required\"}").close(Leg::Server, 10.1);
+    row("we did not log in", stranger, "lost protocol_error server strong never_joined", open,
+        "Dropscope itself", "does not speak Home Assistant");
+    Talk silentUs(opening());
+    silentUs.facts.role = session::Role::Client;
+    silentUs.server(0.1, "INFO {\"server_id\":\"x\"}\r\n", false).server(1, "PING\r\n", false);
+    silentUs.server(3, "-ERR 'Stale Connection'\r\n", false).close(Leg::Server, 3.1, 1001);
+    row("nats, and nothing of ours", silentUs, "lost heartbeat_timeout server proven ", true, "NATS", "");
+
+    // A page that cannot answer
+    const auto held = [](std::chrono::milliseconds task) {
+        Talk talk(opening({}, "/socket.io/?EIO=4&transport=websocket"));
+        talk.server(0.1, "0{\"sid\":\"a\",\"pingInterval\":700,\"pingTimeout\":500}").client(0.2, "40");
+        talk.server(0.3, "40{\"sid\":\"b\"}");
+        session::PageFacts page;
+        page.lastTask = page.longestTask = task;
+        page.lastTaskAt = *talk.facts.openedAt + 2500ms;
+        talk.facts.page = page;
+        talk.close(Leg::Server, 2.4);
+        return talk;
+    };
+    Talk blocked = held(2300ms);
+    row("a page held up", blocked, "lost heartbeat_timeout server suggested page_held_up", open,
+        "A task held the script", "split that task");
+    Talk briefly = held(300ms);
+    row("a page held up for less", briefly, "lost server_going_away server suggested no_goodbye", open, "",
+        "drain");
+
     // WAMP, XMPP
     const auto wamp = [&](const char *name, const QByteArray &message, const char *said,
                           std::optional<bool> retry, const char *advice) {
@@ -308,8 +393,9 @@ void TestDialectWords::ends_data()
                           const char *advice) {
         Talk talk(opening("xmpp"));
         const QByteArray stream = "<open xmlns=\"urn:ietf:params:xml:ns:xmpp-framing\"/>";
-        talk.client(0.1, stream).server(0.2, stream).server(0.3,
-                                                        "<stream:error>" + condition + "</stream:error>");
+        talk.client(0.1, stream)
+            .server(0.2, stream)
+            .server(0.3, "<stream:error>" + condition + "</stream:error>");
         talk.close(Leg::Server, 0.4, 1000);
         row(name, talk, said, std::nullopt, words, advice);
     };
@@ -319,6 +405,15 @@ void TestDialectWords::ends_data()
          "check the domain");
     xmpp("xmpp policy", "<policy-violation/>", "lost policy_violation server proven ", "policy-violation",
          "do not retry unchanged");
+
+    Talk sasl(opening("xmpp"));
+    sasl.client(0.1, "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>")
+        .server(0.2, "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>")
+        .server(0.3, "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>")
+        .client(0.4, "<close/>")
+        .close(Leg::Client, 0.5, 1000);
+    row("xmpp login", sasl, "lost policy_violation server proven bad_credentials", false, "not-authorized",
+        "check the credentials");
 
     // OCPP
     const auto ocpp = [] {
@@ -333,6 +428,14 @@ void TestDialectWords::ends_data()
     restarts.fin(Leg::Client, 1.2);
     row("ocpp reset", restarts, "normal app_close server proven reset", true,
         "had asked the client to restart", "");
+    Talk quiet = ocpp();
+    quiet.server(0.2, "[3,\"1\",{\"status\":\"Accepted\",\"interval\":5}]").close(Leg::Server, 16, 1000);
+    row("ocpp without heartbeats", quiet, "lost heartbeat_timeout server strong ", open,
+        "OCPP heartbeat of the client did not come", "");
+    Talk beating = ocpp();
+    beating.server(0.2, "[3,\"1\",{\"status\":\"Accepted\",\"interval\":5}]");
+    beating.client(5, "[2,\"2\",\"Heartbeat\",{}]").server(5.1, "[3,\"2\",{}]").close(Leg::Server, 8, 1000);
+    row("ocpp with heartbeats", beating, "normal normal_closure server proven ", open, "", "");
     Talk stays = ocpp();
     stays.server(0.2, accepted).server(1, reset).client(1.1, "[3,\"9\",{\"status\":\"Rejected\"}]");
     stays.fin(Leg::Client, 1.2);
@@ -376,6 +479,35 @@ void TestDialectWords::oldGraphqlClientAtANewServer()
     const auto verdict = talk.verdict();
     QCOMPARE(verdict.meaning, u"GraphQL over WebSocket: Subprotocol not acceptable"_s);
     QVERIFY(report::advice(talk.facts, verdict).join(u' ').contains(u"subscriptions-transport-ws"_s));
+}
+
+/// Which came before the Close frame.
+void TestDialectWords::timesAreOfTheGoodbye()
+{
+    Talk talk(opening("v12.stomp"));
+    talk.client(0.1, stomp("CONNECT\naccept-version:1.2")).server(0.2, stomp("ERROR\nmessage:no"));
+    talk.close(Leg::Client, 5);
+    const auto verdict = talk.verdict();
+    QVERIFY(verdict.byGoodbye && verdict.idle && verdict.duration);
+    QVERIFY(*verdict.idle <= *verdict.duration);
+}
+
+/// The dialect's own heartbeat does not hide the one that nobody answered.
+void TestDialectWords::aWebSocketPingIsTheHeartbeatThatFailed()
+{
+    using namespace session;
+    Talk talk(opening({}, "/api/websocket"));
+    talk.server(0.1, "{\"type\":\"auth_required\"}").client(0.2, "{\"type\":\"auth\"}");
+    talk.server(0.3, "{\"type\":\"auth_ok\"}");
+    const Stamp at = *talk.facts.openedAt + 1s;
+    apply(talk.facts, {SessionId(1), EndpointId(1), at, Leg::Server, Source::Wire, Ping{Way::In}});
+    apply(talk.facts, {SessionId(1), EndpointId(1), at, Leg::Client, Source::Wire, Ping{Way::Out}});
+    talk.fin(Leg::Server, 3);
+    const auto verdict = talk.verdict();
+    QCOMPARE(talk.said(), u"lost heartbeat_timeout server strong"_s);
+    const auto heartbeat = diagnosis::heartbeatOf(talk.facts, verdict);
+    QVERIFY(heartbeat && heartbeat->askedBy == Leg::Server);
+    QCOMPARE(heartbeat->silent, std::optional(Leg::Client));
 }
 
 QTEST_APPLESS_MAIN(TestDialectWords)

@@ -107,6 +107,8 @@ QString brokenGraphql(const AppError &error)
 QStringList forBrokenRules(const Facts &facts, const Verdict &verdict)
 {
     const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    if (verdict.sub == QLatin1String("never_joined") && facts.role == Role::Client)
+        return ownSilenceAdvice(facts);
     if (verdict.sub == QLatin1String("never_joined")) {
         QStringList advice{
             translate("report",
