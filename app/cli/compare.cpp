@@ -70,6 +70,8 @@ std::optional<session::Stamp> tell(const settings::CommandLine &line, const QStr
         complain(error);
         return {};
     }
+    if (const QString removed = monitor.whatWasRemoved(); !removed.isEmpty())
+        complain(removed);
     exporter.finish();
     return damaged ? std::nullopt : monitor.logEnd();
 }
