@@ -6168,6 +6168,22 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Its messages had been read until %1 before that only: what was said since then is not known.</source>
         <translation>其消息只读取到此前 %1 为止：之后说了什么不得而知。</translation>
     </message>
+    <message>
+        <source>%1 says that it ended this connection itself, but only path and time say that it saw the same one.</source>
+        <translation>%1 说是它自己结束了这条连接，但只有路径和时间表明它看到的是同一条连接。</translation>
+    </message>
+    <message>
+        <source>Only path and time say that %1 saw the same connection.</source>
+        <translation>只有路径和时间表明 %1 看到的是同一条连接。</translation>
+    </message>
+    <message>
+        <source>Nothing shows which of %1 and %2 is nearer to the client.</source>
+        <translation>没有任何依据说明 %1 与 %2 哪个更靠近客户端。</translation>
+    </message>
+    <message>
+        <source>Nothing shows where on the way %1 stands.</source>
+        <translation>没有任何依据说明 %1 位于路径上的何处。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

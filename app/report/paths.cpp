@@ -164,18 +164,33 @@ QJsonObject pathLine(const Path &path)
 
 namespace {
 
+/// The outermost of the places that saw the end come from that side.
+QString firstToSee(const Path &path, EndFrom from)
+{
+    QString name = from == EndFrom::Client ? path.places.first().name : path.places.last().name;
+    bool isFound = false;
+    for (const PlaceOnPath &place : path.places) {
+        const bool saw = place.sight.from == from || place.sight.from == EndFrom::Self;
+        if (!saw || path.guessed.contains(place.name) || (isFound && from == EndFrom::Client))
+            continue;
+        isFound = true;
+        name = place.name;
+    }
+    return name;
+}
+
 QString originSentence(const Path &path)
 {
     const Origin &origin = path.origin;
     switch (origin.kind) {
     case OriginKind::Client:
         return translate("report", "The end came from the client: %1 saw it first from there.")
-            .arg(path.places.first().name);
+            .arg(firstToSee(path, EndFrom::Client));
     case OriginKind::Server:
         return translate("report",
                          "The end came from the server, or from something before it that nobody recorded:"
                          " %1 saw it first from there.")
-            .arg(path.places.last().name);
+            .arg(firstToSee(path, EndFrom::Server));
     case OriginKind::Place:
         return translate("report", "%1 ended it, by its own word.").arg(origin.places.value(0));
     case OriginKind::Between:
@@ -191,11 +206,30 @@ QString originSentence(const Path &path)
 
 QString pathSummary(const Path &path)
 {
-    const QString said = originSentence(path);
-    return path.by == JoinedBy::PathAndTime
-               ? said + u' ' +
-                     translate("report", "Only path and time say that these places saw the same connection.")
-               : said;
+    QStringList sentences{originSentence(path)};
+    if (path.by == JoinedBy::PathAndTime)
+        sentences.append(
+            translate("report", "Only path and time say that these places saw the same connection."));
+    for (const PlaceOnPath &place : path.places) {
+        if (!path.guessed.contains(place.name))
+            continue;
+        sentences.append(
+            place.sight.from == EndFrom::Self
+                ? translate("report",
+                            "%1 says that it ended this connection itself, but only path and time say that it"
+                            " saw the same one.")
+                      .arg(place.name)
+                : translate("report", "Only path and time say that %1 saw the same connection.")
+                      .arg(place.name));
+    }
+    for (const QStringList &open : path.unordered) {
+        sentences.append(
+            open.size() > 1
+                ? translate("report", "Nothing shows which of %1 and %2 is nearer to the client.")
+                      .arg(open[0], open[1])
+                : translate("report", "Nothing shows where on the way %1 stands.").arg(open.first()));
+    }
+    return joined(sentences);
 }
 
 QStringList pathAdvice(const Path &path)

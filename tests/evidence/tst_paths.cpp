@@ -1,7 +1,11 @@
 // One connection at several places: joined or not, in order, and where its end came from.
 #include "findings/paths/pathbook.h"
+#include "report/paths.h"
 
 #include <QtTest>
+
+#include <map>
+#include <set>
 
 using namespace findings;
 using namespace session;
@@ -104,6 +108,9 @@ private Q_SLOTS:
     void aLogOfAnApplicationIsAtItsEnd();
     void timesOfALogOrderNothing();
     void whatHoldsInEveryOrder();
+    void everyPlaceAddsOrIsSilent();
+    void aGuessTakesNothingAway();
+    void aDialledAddressShowsTheOrder();
     void contradictionsAreUnknown();
     void whatIsOnlyLikelyNarrowsNothing();
     void clocks();
@@ -243,7 +250,7 @@ void TestPaths::pathAndTimeJoinWhatStandsAlone()
     // What a key has joined is not looked for any more, and a third place joins what the first two are.
     QVector<Sight> keyed = near.mid(0, 1) + far.mid(0, 1);
     keyed[0].key = keyed[1].key = u"9f86d081884c7d65"_s;
-    QCOMPARE(guessed(keyed + logged(u"app"_s, 21, {10s})), u"1+11+21"_s);
+    QCOMPARE(guessed(keyed + logged(u"app"_s, 21, {10s})), u"1+11+21!!"_s); // as sure as before
     QCOMPARE(guessed(keyed + logged(u"app"_s, 21, {10s, 11s})), QString());
 }
 
@@ -374,9 +381,13 @@ void TestPaths::timesOfALogOrderNothing()
     sights[0].toServer.reset(), sights[1].toClient.reset();
     QCOMPARE(isBefore(sights[0], sights[1]), 0);
     // Whichever comes last: the end came to both from the server.
-    QCOMPARE(orders(sights).size(), 2);
-    QCOMPARE(pathOf(sights)->origin.kind, OriginKind::Server);
-    QCOMPARE(pathOf(sights)->origin.confidence, Confidence::Strong);
+    QVERIFY(!Order(sights).isWhole());
+    const auto path = pathOf(sights);
+    QCOMPARE(path->origin.kind, OriginKind::Server);
+    QCOMPARE(path->origin.confidence, Confidence::Proven);
+    QCOMPARE(path->unordered, (QVector<QStringList>{{u"haproxy"_s, u"nginx"_s}}));
+    QVERIFY(report::pathSummary(*path).endsWith(
+        u"Nothing shows which of haproxy and nginx is nearer to the client."_s));
 }
 
 /// Two logs between a browser and an application that nothing puts in order.
@@ -397,11 +408,240 @@ void TestPaths::whatHoldsInEveryOrder()
              place + u" haproxy"_s);
     QCOMPARE(originWith(EndFrom::Server, EndFrom::Unknown, EndFrom::Self, EndFrom::Client),
              place + u" nginx"_s);
-    // Behind the browser, before one of them.
+    // Behind the browser, before each of them: one is enough to say so.
     QCOMPARE(originWith(EndFrom::Server, EndFrom::Client, EndFrom::Client, EndFrom::Client),
-             between + u" browser server"_s);
+             between + u" browser haproxy"_s);
     QCOMPARE(originWith(EndFrom::Server, EndFrom::Server, EndFrom::Client, EndFrom::Client),
              between + u" haproxy nginx"_s);
+}
+
+namespace {
+
+enum class Known { Fully, ByAddresses, ByPathAlone };
+
+/// A chain in which capture and logs know what such places do: a capture of each hop, too.
+QVector<Sight> observedChain(int gap, int place, Known haproxy, Known nginx, bool nginxKnowsNothing)
+{
+    const auto seen = [&](int at) { // 0 browser, 1 haproxy, 2 nginx, 3 app
+        const bool fromServer = place >= 0 ? place > at : gap > at;
+        return at == place ? EndFrom::Self : fromServer ? EndFrom::Server : EndFrom::Client;
+    };
+    const auto hopSeen = [&](int hop) { // 1 browser-haproxy, 2 haproxy-nginx, 3 nginx-app
+        return (place >= 0 ? place >= hop : gap >= hop) ? EndFrom::Server : EndFrom::Client;
+    };
+    QVector<Sight> all = chain(seen(0), seen(1), nginxKnowsNothing ? EndFrom::Unknown : seen(2), seen(3));
+    const auto hide = [](Sight &sight, Known known) {
+        if (known == Known::Fully)
+            return;
+        sight.key.clear();
+        sight.confidence = Confidence::Strong;
+        sight.requestAt.reset(), sight.answerAt.reset();
+        sight.toServer.reset();
+        if (known == Known::ByPathAlone)
+            sight.toClient = Hop{u"10.0.0.2"_s, {}};
+    };
+    for (Sight &sight : all) {
+        sight.path = u"/chat?room=7"_s;
+        sight.opened = sight.knowsStart = true;
+    }
+    hide(all[1], haproxy);
+    hide(all[2], nginx);
+    int hops = 0;
+    for (const Hop &hop : {hop1, hop2, hop3}) {
+        const EndFrom from = hopSeen(++hops);
+        if (gap == hops) // where it began both sides look alike: that one is not captured
+            continue;
+        Sight one =
+            sight(quint64(10 + hops), Role::Capture, u"all.pcap"_s, hop, hop, from, 45ms - 10ms * hops);
+        one.endpoint = EndpointId(9);
+        one.path = all[0].path;
+        one.opened = one.knowsStart = true;
+        all.append(one);
+    }
+    return all;
+}
+
+/// Where on the way a place of observedChain() is: even numbers are places, odd ones hops.
+int positionOf(const QString &name)
+{
+    static const QStringList all{u"browser"_s, u"all.pcap (:80)"_s, u"haproxy"_s, u"all.pcap (:81)"_s,
+                                 u"nginx"_s,   u"all.pcap (:82)"_s, u"app"_s};
+    if (name == u"all.pcap"_s)
+        return -9;
+    return name == u"client"_s ? -1 : name == u"server"_s ? 7 : int(all.indexOf(name));
+}
+
+/// Where the end may have begun, by this answer. Empty: it cannot be told.
+std::set<int> possible(const Path &path)
+{
+    int from = -1, until = 7;
+    const auto outermost = [&path](EndFrom side) {
+        int at = side == EndFrom::Server ? -1 : 7;
+        for (const PlaceOnPath &place : path.places) {
+            QString name = place.name;
+            if (name == u"all.pcap"_s) // the only one of its hops
+                name += u" (:%1)"_s.arg(place.sight.toServer->server.section(u':', 1));
+            if (place.sight.from == side && !path.guessed.contains(place.name))
+                at =
+                    side == EndFrom::Server ? std::max(at, positionOf(name)) : std::min(at, positionOf(name));
+        }
+        return at;
+    };
+    const auto bound = [&path](QString name) {
+        for (const PlaceOnPath &place : path.places) {
+            if (place.name == name && name == u"all.pcap"_s)
+                name += u" (:%1)"_s.arg(place.sight.toServer->server.section(u':', 1));
+        }
+        return positionOf(name);
+    };
+    switch (path.origin.kind) {
+    case OriginKind::Unknown:
+        return {};
+    case OriginKind::Client:
+        until = rank(path.places.first().sight) == 0 && path.places.first().sight.from == EndFrom::Self
+                    ? 1
+                    : outermost(EndFrom::Client);
+        break;
+    case OriginKind::Server:
+        from = rank(path.places.last().sight) == 2 && path.places.last().sight.from == EndFrom::Self
+                   ? 5
+                   : outermost(EndFrom::Server);
+        break;
+    case OriginKind::Place:
+        return {positionOf(path.origin.places.first())};
+    case OriginKind::Between:
+        from = bound(path.origin.places[0]), until = bound(path.origin.places[1]);
+        break;
+    }
+    std::set<int> all;
+    for (int i = from + 1; i < until; ++i)
+        all.insert(i);
+    return all;
+}
+
+std::optional<Path> guessedPathOf(const QVector<Sight> &sights)
+{
+    PathBook book;
+    std::optional<Path> path;
+    for (const Sight &each : sights) {
+        if (auto found = book.add(each))
+            path = found;
+    }
+    for (const Path &found : book.guess())
+        path = found;
+    return path;
+}
+
+} // namespace
+
+/// Of every subset of a browser, two logs, an application and a capture of the hops, whatever joins the logs:
+/// the answer is right, and never wider nor less sure than that of fewer of them, unless that was a guess.
+void TestPaths::everyPlaceAddsOrIsSilent()
+{
+    int paths = 0;
+    for (int truth = 0; truth < 7; ++truth) { // a place, or a hop
+        const int place = truth % 2 == 0 ? truth / 2 : -1, gap = truth % 2 == 1 ? (truth + 1) / 2 : -1;
+        for (const auto &[haproxy, nginx] :
+             {std::pair(Known::Fully, Known::Fully), std::pair(Known::ByAddresses, Known::Fully),
+              std::pair(Known::ByAddresses, Known::ByPathAlone),
+              std::pair(Known::Fully, Known::ByPathAlone)}) {
+            const bool tells = !(place == 2 && nginx == Known::ByPathAlone);
+            const QVector<Sight> all =
+                observedChain(gap, place, haproxy, nginx, nginx == Known::ByPathAlone && tells);
+            std::map<unsigned, Path> answers;
+            for (unsigned subset = 0; subset < (1u << all.size()); ++subset) {
+                QVector<Sight> some;
+                for (qsizetype i = 0; i < all.size(); ++i) {
+                    if (subset & (1u << i))
+                        some.append(all[i]);
+                }
+                const auto path = guessedPathOf(some);
+                if (!path || path->places.size() != some.size())
+                    continue;
+                answers[subset] = *path;
+                ++paths;
+                const std::set<int> here = possible(*path);
+                const QString which = u"truth %1, places %2: %3"_s.arg(truth).arg(subset).arg(
+                    report::pathSummary(*path) + u' ' + report::originWords(path->origin));
+                QVERIFY2(here.empty() || here.contains(truth), qPrintable(which));
+                // In order, or said to have none.
+                QList<int> order;
+                for (const PlaceOnPath &each : path->places) {
+                    const QString name = each.name;
+                    order.append(
+                        positionOf(name == u"all.pcap"_s
+                                       ? name + u" (:%1)"_s.arg(each.sight.toServer->server.section(u':', 1))
+                                       : name));
+                }
+                QVERIFY2(std::is_sorted(order.begin(), order.end()) || !path->unordered.isEmpty(),
+                         qPrintable(which));
+            }
+            for (const auto &[less, few] : answers) {
+                const std::set<int> before = possible(few);
+                if (before.empty() || few.by == JoinedBy::PathAndTime)
+                    continue;
+                for (const auto &[more, many] : answers) {
+                    if ((less & more) != less)
+                        continue;
+                    const std::set<int> now = possible(many);
+                    const QString which = u"truth %1, places %2 (%3) and %4 (%5)"_s.arg(truth)
+                                              .arg(less)
+                                              .arg(report::pathSummary(few))
+                                              .arg(more)
+                                              .arg(report::pathSummary(many));
+                    QVERIFY2(!now.empty() &&
+                                 std::includes(before.begin(), before.end(), now.begin(), now.end()),
+                             qPrintable(which));
+                    QVERIFY2(now.size() < before.size() || many.origin.kind == OriginKind::Place ||
+                                 (many.by <= few.by && many.origin.confidence <= few.origin.confidence),
+                             qPrintable(which));
+                }
+            }
+        }
+    }
+    QVERIFY(paths > 1000);
+}
+
+/// A log without keys and ports, beside places that a key joins.
+void TestPaths::aGuessTakesNothingAway()
+{
+    QVector<Sight> sights = observedChain(-1, 3, Known::Fully, Known::ByPathAlone, true);
+    sights.remove(3); // the application recorded nothing
+    sights.remove(1); // nor did haproxy
+    const auto path = guessedPathOf(sights);
+    QVERIFY(path);
+    QCOMPARE(path->places.size(), 5);
+    QCOMPARE(path->by, JoinedBy::Key);
+    QCOMPARE(path->origin.kind, OriginKind::Server);
+    QCOMPARE(path->origin.confidence, Confidence::Proven);
+    QCOMPARE(path->guessed, QStringList{u"nginx"_s});
+    QCOMPARE(path->unordered, (QVector<QStringList>{{u"nginx"_s}}));
+    QCOMPARE(
+        report::pathSummary(*path),
+        u"The end came from the server, or from something before it that nobody recorded: all.pcap (:82) "
+        "saw it first from there. Only path and time say that nginx saw the same connection. Nothing shows "
+        "where on the way nginx stands."_s);
+    // What it says of itself is told, as what it is.
+    sights[1].from = EndFrom::Self;
+    const auto acting = guessedPathOf(sights);
+    QCOMPARE(acting->origin, path->origin);
+    sights[4].from = EndFrom::Client; // the captures bound it
+    QVERIFY(report::pathSummary(*guessedPathOf(sights))
+                .contains(u"nginx says that it ended this connection itself, but only path and time"_s));
+}
+
+/// A log that tells no port tells where it connects to.
+void TestPaths::aDialledAddressShowsTheOrder()
+{
+    QVector<Sight> sights = observedChain(-1, 3, Known::Fully, Known::ByPathAlone, true);
+    sights[2].toServer = Hop{{}, hop3.server};
+    sights.remove(3), sights.remove(1);
+    const auto path = guessedPathOf(sights);
+    QStringList names;
+    for (const PlaceOnPath &place : path->places)
+        names.append(place.name);
+    QCOMPARE(names.join(u' '), u"browser all.pcap (:80) all.pcap (:81) nginx all.pcap (:82)"_s);
+    QVERIFY(path->unordered.isEmpty());
 }
 
 void TestPaths::contradictionsAreUnknown()

@@ -49,7 +49,7 @@ PathPicture pictureOf(const Path &path, session::SessionId shown)
     QVector<Sight> sights;
     for (const PlaceOnPath &place : path.places)
         sights.append(place.sight);
-    if (sights.isEmpty() || orders(sights).size() != 1) // what has no order, or several, is not drawn in one
+    if (sights.isEmpty() || !Order(sights).isWhole()) // what has no order, or several, is not drawn in one
         return picture;
     const auto bound = [](const QString &name) {
         PathPicture::Node node;

@@ -1,7 +1,6 @@
 #include "findings/paths/path.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace findings {
 
@@ -23,97 +22,12 @@ bool mayAgree(const QString &a, const QString &b)
     return a.isEmpty() || b.isEmpty() || a == b;
 }
 
-bool isSameHop(const Hop &a, const Hop &b)
-{
-    return mayAgree(a.client, b.client) && mayAgree(a.server, b.server) && agree(a.client, b.client);
-}
-
-/// What leaves `a` towards the server comes in at `b`.
-bool leadsTo(const Sight &a, const Sight &b)
-{
-    return a.toServer && b.toClient && isSameHop(*a.toServer, *b.toClient);
-}
-
 bool overlap(const Sight &a, const Sight &b)
 {
     // Clocks may differ: only what is far apart does not overlap.
     constexpr Nanoseconds slack = 2s;
     const Nanoseconds room = slack + a.resolution + b.resolution;
     return a.startedAt <= b.endedAt + room && b.startedAt <= a.endedAt + room;
-}
-
-/// One capture holds both sides of a proxy: the second connection is opened and answered within the first
-/// one, and goes elsewhere.
-bool isBehindInOneCapture(const Sight &outer, const Sight &inner)
-{
-    return outer.role == Role::Capture && outer.endpoint == inner.endpoint && outer.toServer &&
-           inner.toServer && outer.toServer->server != inner.toServer->server && outer.requestAt &&
-           inner.requestAt && *outer.requestAt <= *inner.requestAt &&
-           (!outer.answerAt || !inner.answerAt || *inner.answerAt <= *outer.answerAt);
-}
-
-int rank(const Sight &sight)
-{
-    switch (sight.role) {
-    case Role::Client:
-    case Role::Browser:
-        return 0;
-    case Role::Listener:
-        return 2;
-    case Role::Relay:
-    case Role::Capture:
-    case Role::Proxy:
-        break;
-    }
-    return 1;
-}
-
-/// Whether the place with the first number comes before the other: nearer to the client.
-using Order = QVector<QVector<int>>;
-
-/// What leads to what leads to something comes before it: few places, so that this may be cubic.
-void close(Order &before)
-{
-    const qsizetype n = before.size();
-    for (qsizetype k = 0; k < n; ++k) {
-        for (qsizetype i = 0; i < n; ++i) {
-            for (qsizetype j = 0; j < n; ++j)
-                before[i][j] = before[i][j] || (before[i][k] && before[k][j]) ? 1 : 0;
-        }
-    }
-}
-
-/// Their clients are known with their ports, and differ. Servers have many names, and some logs tell no port.
-bool areOtherHops(const std::optional<Hop> &a, const std::optional<Hop> &b)
-{
-    return a && b && a->client.contains(u':') && b->client.contains(u':') && a->client != b->client;
-}
-
-/// A place at one end of a hop is next to what is at the other end: whatever lies beyond that, and not on
-/// this hop, lies beyond this place, too. True if that was news.
-bool orderNeighbours(const QVector<Sight> &sights, Order &before)
-{
-    bool news = false;
-    const qsizetype n = sights.size();
-    for (qsizetype x = 0; x < n; ++x) {
-        for (qsizetype a = 0; a < n; ++a) {
-            for (qsizetype b = 0; b < n; ++b) {
-                if (a == b || x == a || x == b)
-                    continue;
-                if (leadsTo(sights[x], sights[a]) && before[x][b] && !before[a][b] &&
-                    areOtherHops(sights[a].toClient, sights[b].toClient)) {
-                    before[a][b] = 1;
-                    news = true;
-                }
-                if (leadsTo(sights[a], sights[x]) && before[b][x] && !before[b][a] &&
-                    areOtherHops(sights[a].toServer, sights[b].toServer)) {
-                    before[b][a] = 1;
-                    news = true;
-                }
-            }
-        }
-    }
-    return news;
 }
 
 } // namespace
@@ -193,101 +107,6 @@ bool mayBeSameConnection(const Sight &a, const Sight &b)
            alike(a.fromServer, b.fromServer);
 }
 
-int isBefore(const Sight &a, const Sight &b)
-{
-    const bool ab = leadsTo(a, b), ba = leadsTo(b, a);
-    if (ab != ba)
-        return ab ? 1 : -1;
-    if (rank(a) != rank(b))
-        return rank(a) < rank(b) ? 1 : -1;
-    const bool inner = isBehindInOneCapture(a, b), outer = isBehindInOneCapture(b, a);
-    if (inner != outer)
-        return inner ? 1 : -1;
-    // The same hop, seen twice: it is all the same which one comes first, unless the answer takes longer at
-    // one. A log tells rounded times of its own making.
-    const bool measured = a.role != Role::Proxy && b.role != Role::Proxy;
-    if (measured && a.requestAt && a.answerAt && b.requestAt && b.answerAt) {
-        const Nanoseconds waitA = *a.answerAt - *a.requestAt, waitB = *b.answerAt - *b.requestAt;
-        const Nanoseconds room = a.resolution + b.resolution;
-        if (waitA > waitB + room)
-            return 1;
-        if (waitB > waitA + room)
-            return -1;
-    }
-    return 0;
-}
-
-QVector<QVector<Sight>> orders(const QVector<Sight> &sights)
-{
-    const qsizetype n = sights.size();
-    Order before(n, QVector<int>(n, 0));
-    for (qsizetype i = 0; i < n; ++i) {
-        for (qsizetype j = 0; j < n; ++j)
-            before[i][j] = i == j ? 0 : std::max(isBefore(sights[i], sights[j]), 0);
-    }
-    do
-        close(before);
-    while (orderNeighbours(sights, before));
-    QVector<QVector<Sight>> found;
-    QVector<Sight> begun;
-    // What has nothing before it that is not taken yet may come next; a circle ends with nothing found.
-    constexpr qsizetype most = 64, mostSteps = 10'000;
-    qsizetype steps = 0;
-    bool tooMany = false;
-    const std::function<void(QVector<bool>)> goOn = [&](const QVector<bool> &taken) {
-        tooMany = tooMany || ++steps > mostSteps;
-        if (begun.size() == n) {
-            tooMany = tooMany || found.size() == most;
-            if (!tooMany)
-                found.append(begun);
-            return;
-        }
-        for (qsizetype i = 0; i < n && !tooMany; ++i) {
-            bool isNext = !taken[i];
-            for (qsizetype j = 0; j < n && isNext; ++j)
-                isNext = taken[j] || !before[j][i];
-            if (!isNext)
-                continue;
-            QVector<bool> now = taken;
-            now[i] = true;
-            begun.append(sights[i]);
-            goOn(now);
-            begun.removeLast();
-        }
-    };
-    goOn(QVector<bool>(n, false));
-    return tooMany ? QVector<QVector<Sight>>() : found;
-}
-
-Origin commonOrigin(const QVector<Origin> &origins)
-{
-    std::optional<Origin> common;
-    for (const Origin &origin : origins) {
-        if (origin.kind == OriginKind::Unknown)
-            continue;
-        if (!common) {
-            common = origin;
-            continue;
-        }
-        common->confidence = std::max(common->confidence, origin.confidence);
-        if (origin.kind == common->kind && origin.places == common->places)
-            continue;
-        if (origin.kind != OriginKind::Between || common->kind != OriginKind::Between)
-            return {};
-        // The bound that they do not share is none.
-        if (origin.places[0] != common->places[0])
-            common->places[0] = QStringLiteral("client");
-        if (origin.places[1] != common->places[1])
-            common->places[1] = QStringLiteral("server");
-    }
-    if (!common || (common->kind == OriginKind::Between && common->places[0] == u"client" &&
-                    common->places[1] == u"server"))
-        return {};
-    if (origins.size() > 1)
-        common->confidence = std::max(common->confidence, Confidence::Strong);
-    return *common;
-}
-
 std::optional<ClockOffset> clockOffset(const Sight &a, const Sight &b)
 {
     if (!a.requestAt || !a.answerAt || !b.requestAt || !b.answerAt)
@@ -300,59 +119,98 @@ std::optional<ClockOffset> clockOffset(const Sight &a, const Sight &b)
     return ClockOffset{(most + least) / 2, (most - least) / 2};
 }
 
+namespace {
+
+/// How sure it is that all saw one connection.
+Confidence confidenceOf(JoinedBy by)
+{
+    return by == JoinedBy::Key           ? Confidence::Proven
+           : by == JoinedBy::PathAndTime ? Confidence::Suggested
+                                         : Confidence::Strong;
+}
+
+/// The last one that the end came to from the server, or the first one that it came to from the client. Where
+/// the order is open there are several, and what each of them saw holds all the same.
+struct Bound
+{
+    std::optional<qsizetype> place; ///< the surest of them
+    bool isOutermost = false;       ///< nothing else may lie beyond
+    Confidence outermost{};         ///< whichever of them that is
+};
+
+Bound boundOf(const QVector<PlaceOnPath> &places, const Order &order, EndFrom from)
+{
+    const bool toServer = from == EndFrom::Server;
+    const auto isBeyond = [&](qsizetype a, qsizetype b) {
+        return toServer ? order.isBefore(b, a) : order.isBefore(a, b);
+    };
+    QVector<qsizetype> last;
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        bool isLast = places[i].sight.from == from;
+        for (qsizetype j = 0; j < places.size() && isLast; ++j)
+            isLast = places[j].sight.from != from || !isBeyond(j, i);
+        if (isLast)
+            last.append(i);
+    }
+    Bound bound;
+    bound.isOutermost = !last.isEmpty();
+    for (const qsizetype i : std::as_const(last)) {
+        const Sight &sight = places[i].sight;
+        bound.outermost = std::max(bound.outermost, sight.confidence);
+        bound.isOutermost = bound.isOutermost && !sight.injected;
+        if (!bound.place || sight.confidence < places[*bound.place].sight.confidence ||
+            (toServer && sight.confidence == places[*bound.place].sight.confidence))
+            bound.place = i;
+    }
+    for (qsizetype i = 0; i < places.size() && bound.isOutermost; ++i)
+        bound.isOutermost =
+            places[i].sight.from == from ||
+            std::any_of(last.begin(), last.end(), [&](qsizetype j) { return isBeyond(j, i); });
+    return bound;
+}
+
+} // namespace
+
+Origin originOf(const QVector<PlaceOnPath> &places, const Order &order, JoinedBy by)
+{
+    if (order.contradicts())
+        return {};
+    const Confidence joined = confidenceOf(by);
+    for (const PlaceOnPath &place : places) {
+        const Sight &sight = place.sight;
+        if (sight.from != EndFrom::Self)
+            continue;
+        const Confidence confidence = std::max(joined, sight.confidence);
+        if (rank(sight) == 0)
+            return {OriginKind::Client, {}, confidence};
+        if (rank(sight) == 2)
+            return {OriginKind::Server, {}, confidence};
+        return {OriginKind::Place, {place.name}, confidence};
+    }
+    const Bound server = boundOf(places, order, EndFrom::Server);
+    const Bound client = boundOf(places, order, EndFrom::Client);
+    if (!server.place && !client.place)
+        return {};
+    if (!client.place && server.isOutermost)
+        return {OriginKind::Server, {}, std::max(joined, server.outermost)};
+    if (!server.place && client.isOutermost)
+        return {OriginKind::Client, {}, std::max(joined, client.outermost)};
+    Origin origin{OriginKind::Between, {QStringLiteral("client"), QStringLiteral("server")}, joined};
+    for (const auto &[bound, at] : {std::pair(server, 0), std::pair(client, 1)}) {
+        if (!bound.place)
+            continue;
+        origin.places[at] = places[*bound.place].name;
+        origin.confidence = std::max(origin.confidence, places[*bound.place].sight.confidence);
+    }
+    return origin;
+}
+
 Origin originOf(const QVector<PlaceOnPath> &places, JoinedBy by)
 {
-    Origin origin;
-    const Confidence joined = by == JoinedBy::Key           ? Confidence::Proven
-                              : by == JoinedBy::PathAndTime ? Confidence::Suggested
-                                                            : Confidence::Strong;
-    qsizetype afterServerSign = -1, beforeClientSign = places.size();
-    Confidence least = joined;
-    bool forgedByServer = false, forgedByClient = false;
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        const Sight &sight = places[i].sight;
-        if (sight.from == EndFrom::Unknown)
-            continue;
-        least = std::max(least, sight.confidence);
-        if (sight.from == EndFrom::Self) {
-            const bool isClient = sight.role == Role::Client || sight.role == Role::Browser;
-            // Nobody has spoken before it on either side.
-            for (qsizetype j = 0; j < places.size(); ++j) {
-                const EndFrom other = places[j].sight.from;
-                if (j != i && (other == EndFrom::Self || (other == EndFrom::Client && j < i) ||
-                               (other == EndFrom::Server && j > i)))
-                    return origin;
-            }
-            if (isClient)
-                return {OriginKind::Client, {}, std::max(joined, sight.confidence)};
-            if (sight.role == Role::Listener)
-                return {OriginKind::Server, {}, std::max(joined, sight.confidence)};
-            return {OriginKind::Place, {places[i].name}, std::max(joined, sight.confidence)};
-        }
-        if (sight.from == EndFrom::Server) {
-            afterServerSign = i;
-            forgedByServer = sight.injected;
-        } else if (beforeClientSign == places.size()) {
-            beforeClientSign = i;
-            forgedByClient = sight.injected;
-        }
-    }
-    if (afterServerSign >= beforeClientSign || (afterServerSign < 0 && beforeClientSign == places.size()))
-        return origin; // they contradict one another, or nobody knows
-    origin.confidence = least;
-    const qsizetype last = places.size() - 1;
-    if (afterServerSign == last && !forgedByServer) {
-        origin.kind = OriginKind::Server;
-        return origin;
-    }
-    if (beforeClientSign == 0 && !forgedByClient) {
-        origin.kind = OriginKind::Client;
-        return origin;
-    }
-    origin.kind = OriginKind::Between;
-    origin.places = {afterServerSign < 0 ? QStringLiteral("client") : places[afterServerSign].name,
-                     beforeClientSign > last ? QStringLiteral("server") : places[beforeClientSign].name};
-    return origin;
+    QVector<Sight> sights;
+    for (const PlaceOnPath &place : places)
+        sights.append(place.sight);
+    return originOf(places, Order(sights, true), by);
 }
 
 } // namespace findings

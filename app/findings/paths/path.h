@@ -2,10 +2,7 @@
 // from. Pure functions over what the places saw.
 #pragma once
 
-#include "findings/paths/sight.h"
-
-#include <QStringList>
-#include <QVector>
+#include "findings/paths/order.h"
 
 namespace findings {
 
@@ -40,9 +37,11 @@ struct Path
 {
     quint32 id = 0;
     bool isNew = true;
-    JoinedBy by = JoinedBy::Key;
+    JoinedBy by = JoinedBy::Key; ///< of the places that the origin rests on
     QVector<PlaceOnPath> places; ///< from the client to the server
     Origin origin;
+    QStringList guessed;            ///< places that only path and time join to those that the origin rests on
+    QVector<QStringList> unordered; ///< a place, or a pair, whose order nothing shows
     [[nodiscard]] session::Stamp at() const;
     [[nodiscard]] QString connection() const;
 };
@@ -53,15 +52,10 @@ struct Path
 /// Whether nothing but the path, the times and the bytes says that they are the same connection, and nothing
 /// speaks against it. It is a guess even where no other connection would do as well.
 [[nodiscard]] bool mayBeSameConnection(const Sight &a, const Sight &b);
-/// Whether `a` is nearer to the client than `b`: 1 yes, -1 no, 0 cannot be told.
-[[nodiscard]] int isBefore(const Sight &a, const Sight &b);
-/// From the client to the server: every order that nothing speaks against. Empty if there is none, or too
-/// many.
-[[nodiscard]] QVector<QVector<Sight>> orders(const QVector<Sight> &sights);
+/// Where the end came from, as far as these places in that order show.
+[[nodiscard]] Origin originOf(const QVector<PlaceOnPath> &places, const Order &order, JoinedBy by);
+/// They stand from the client to the server.
 [[nodiscard]] Origin originOf(const QVector<PlaceOnPath> &places, JoinedBy by);
-/// What holds in all of these orders of the same places. An order in which the places contradict one another
-/// was not the one.
-[[nodiscard]] Origin commonOrigin(const QVector<Origin> &origins);
 /// What the times of the handshake prove of the clock of `b` against that of `a`, which is nearer to the
 /// client.
 [[nodiscard]] std::optional<ClockOffset> clockOffset(const Sight &a, const Sight &b);

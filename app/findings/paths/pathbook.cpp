@@ -11,24 +11,102 @@ using namespace session;
 
 namespace {
 
-/// `sure`: in this order and no other.
-QVector<PlaceOnPath> placesOf(const QVector<Sight> &order, bool sure)
+QVector<PlaceOnPath> placesOf(const QVector<Sight> &sights)
 {
     QVector<PlaceOnPath> places;
-    for (const Sight &sight : order) {
+    for (const Sight &sight : sights) {
         PlaceOnPath place{sight, sight.place, {}};
-        const bool several = std::count_if(order.begin(), order.end(), [&](const Sight &other) {
+        const bool several = std::count_if(sights.begin(), sights.end(), [&](const Sight &other) {
                                  return other.place == sight.place;
                              }) > 1;
         if (several && sight.toServer)
             place.name += QStringLiteral(" (:%1)").arg(sight.toServer->server.section(u':', -1));
-        if (places.isEmpty() || sight.place == places.first().sight.place)
-            place.clock = ClockOffset{}; // one clock
-        else if (sure)
-            place.clock = clockOffset(places.first().sight, sight);
         places.append(place);
     }
     return places;
+}
+
+/// Compares the clocks with that of the first place.
+void readClocks(QVector<PlaceOnPath> &places, const Order &order)
+{
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        const Sight &first = places.first().sight, &sight = places[i].sight;
+        if (sight.place == first.place)
+            places[i].clock = ClockOffset{}; // one clock
+        else if (order.isBefore(0, i))
+            places[i].clock = clockOffset(first, sight);
+    }
+}
+
+/// What some of the places prove, which that joins, or something surer.
+struct Answer
+{
+    Origin origin;
+    JoinedBy by = JoinedBy::PathAndTime;
+    QVector<qsizetype> places;
+};
+
+/// The groups of places that are one connection by that, or by something surer; none of one place alone.
+std::vector<QVector<qsizetype>> groupsBy(JoinedBy by, const QVector<PlaceOnPath> &places)
+{
+    const auto areOne = [&](qsizetype a, qsizetype b) {
+        const auto how = sameConnection(places[a].sight, places[b].sight);
+        return by == JoinedBy::PathAndTime || (how && *how <= by);
+    };
+    std::vector<QVector<qsizetype>> groups;
+    QVector<bool> taken(places.size(), false);
+    for (qsizetype first = 0; first < places.size(); ++first) {
+        if (std::exchange(taken[first], true))
+            continue;
+        QVector<qsizetype> group{first};
+        for (qsizetype i = 0; i < group.size(); ++i) {
+            for (qsizetype j = 0; j < places.size(); ++j) {
+                if (!taken[j] && areOne(group[i], j)) {
+                    taken[j] = true;
+                    group.append(j);
+                }
+            }
+        }
+        std::sort(group.begin(), group.end());
+        if (group.size() > 1)
+            groups.push_back(group);
+    }
+    return groups;
+}
+
+Answer answerOf(const QVector<PlaceOnPath> &places, const QVector<qsizetype> &group, JoinedBy by)
+{
+    QVector<PlaceOnPath> some;
+    QVector<Sight> sights;
+    for (const qsizetype i : group)
+        some.append(places[i]), sights.append(places[i].sight);
+    return {originOf(some, Order(sights), by), by, group};
+}
+
+/// What joins a place less surely takes nothing away from what the others prove: it makes the answer
+/// narrower, or contradicts it. A guess does neither.
+Answer answerOf(const QVector<PlaceOnPath> &places)
+{
+    std::optional<Answer> best;
+    bool isContradicted = false;
+    for (const JoinedBy by : {JoinedBy::Key, JoinedBy::Accept, JoinedBy::Addresses, JoinedBy::PathAndTime}) {
+        for (const QVector<qsizetype> &group : groupsBy(by, places)) {
+            const Answer answer = answerOf(places, group, by);
+            const bool isKnown = answer.origin.kind != OriginKind::Unknown;
+            if (!best) {
+                best = answer;
+            } else if (best->origin.kind == OriginKind::Unknown) {
+                if (isKnown && !isContradicted)
+                    best = answer;
+            } else if (by != JoinedBy::PathAndTime && answer.places.size() > best->places.size() &&
+                       (answer.origin.kind != best->origin.kind ||
+                        answer.origin.places != best->origin.places)) {
+                isContradicted = !isKnown;
+                best = answer;
+            }
+        }
+    }
+    return best.value_or(Answer());
 }
 
 /// What other places may know it by.
@@ -217,25 +295,10 @@ QVector<Path> PathBook::guess()
     return paths;
 }
 
-/// Each leads to each by a key or by addresses.
-bool PathBook::isOneWithoutGuess(const std::vector<quint64> &members) const
-{
-    std::vector<quint64> reached{members.front()};
-    for (std::size_t i = 0; i < reached.size(); ++i) {
-        for (const quint64 other : members) {
-            if (std::find(reached.begin(), reached.end(), other) == reached.end() &&
-                sameConnection(m_sights.at(reached[i]), m_sights.at(other)))
-                reached.push_back(other);
-        }
-    }
-    return reached.size() == members.size();
-}
-
 std::optional<Path> PathBook::make(const std::vector<quint64> &members) const
 {
     QVector<Sight> sights;
     bool ended = false;
-    JoinedBy by = isOneWithoutGuess(members) ? JoinedBy::Key : JoinedBy::PathAndTime;
     for (const quint64 member : members) {
         const Sight &sight = m_sights.at(member);
         ended = ended || sight.hasEnded;
@@ -243,33 +306,42 @@ std::optional<Path> PathBook::make(const std::vector<quint64> &members) const
             if (isSamePlace(sight, other) && !sameConnection(sight, other))
                 return {}; // seen twice at one place
         }
-        // Each is joined to another one by what is surest.
-        std::optional<JoinedBy> surest;
-        for (const quint64 other : members) {
-            const auto how = other == member ? std::nullopt : sameConnection(sight, m_sights.at(other));
-            if (how && (!surest || *how < *surest))
-                surest = how;
-        }
-        by = std::max(by, surest.value_or(JoinedBy::PathAndTime));
         sights.append(sight);
     }
     if (!ended)
         return {};
-    const QVector<QVector<Sight>> all = orders(sights);
+    const auto isGuess = [](const Sight &sight, const QVector<Sight> &all) {
+        return std::none_of(all.begin(), all.end(),
+                            [&](const Sight &other) { return sameConnection(sight, other).has_value(); });
+    };
+    // Where nothing shows an order, what is known by more than its path and time comes first.
+    const QVector<Sight> all = sights;
+    std::sort(sights.begin(), sights.end(), [&](const Sight &a, const Sight &b) {
+        return std::pair(isGuess(a, all), a.session) < std::pair(isGuess(b, all), b.session);
+    });
+    QVector<Sight> listed;
+    for (const qsizetype i : Order(sights).listed())
+        listed.append(sights[i]);
+    const Order order(listed);
     Path path;
-    path.by = by;
-    QVector<Origin> origins;
-    for (const QVector<Sight> &order : all) {
-        const QVector<PlaceOnPath> places = placesOf(order, all.size() == 1);
-        origins.append(originOf(places, by));
-        // Shown in an order in which they do not contradict one another.
-        if (path.places.isEmpty() ||
-            (origins.last().kind != OriginKind::Unknown && path.origin.kind == OriginKind::Unknown))
-            path.places = places, path.origin = origins.last();
+    path.places = placesOf(listed);
+    readClocks(path.places, order);
+    const Answer answer = answerOf(path.places);
+    path.origin = answer.origin, path.by = answer.by;
+    const auto nameOf = [&path](qsizetype i) { return path.places[i].name; };
+    const auto surely = groupsBy(JoinedBy::Addresses, path.places);
+    const auto withAnswer = std::ranges::find_if(
+        surely, [&](const auto &group) { return group.contains(answer.places.first()); });
+    for (qsizetype i = 0; i < listed.size() && path.by != JoinedBy::PathAndTime; ++i) {
+        if (withAnswer != surely.end() && !withAnswer->contains(i))
+            path.guessed.append(nameOf(i));
     }
-    if (all.isEmpty())
-        path.places = placesOf(sights, false);
-    path.origin = commonOrigin(origins);
+    for (const QVector<qsizetype> &open : order.open()) {
+        QStringList names;
+        for (const qsizetype i : open)
+            names.append(nameOf(i));
+        path.unordered.append(names);
+    }
     return path;
 }
 

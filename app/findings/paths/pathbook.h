@@ -30,7 +30,6 @@ private:
     [[nodiscard]] std::vector<quint64> candidates(const Sight &sight) const;
     void forgetOldest();
     [[nodiscard]] std::optional<Path> make(const std::vector<quint64> &members) const;
-    [[nodiscard]] bool isOneWithoutGuess(const std::vector<quint64> &members) const;
     [[nodiscard]] std::optional<Path> keep(const std::vector<quint64> &members);
     [[nodiscard]] std::vector<quint64> membersOf(quint64 session) const;
     /// The one connection at that place that may be this one; 0 if there is none, or several.
