@@ -6184,6 +6184,110 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Nothing shows where on the way %1 stands.</source>
         <translation>没有任何依据说明 %1 位于路径上的何处。</translation>
     </message>
+    <message>
+        <source>Lines that stood there before, and count once: %1.</source>
+        <translation>前面已经出现过、只计一次的行：%1。</translation>
+    </message>
+    <message>
+        <source>The end came from the client.</source>
+        <translation>结束来自客户端。</translation>
+    </message>
+    <message>
+        <source>The end came from the server, or from something before it that nobody recorded.</source>
+        <translation>结束来自服务器，或来自它前面未被任何记录覆盖的设备。</translation>
+    </message>
+    <message>
+        <source>The proxy lost its way to the server%1: the network between them is down, or has no route to that host%2.</source>
+        <translation>代理与服务器%1之间的路径断了：两者之间的网络不通，或没有到该主机的路由%2。</translation>
+    </message>
+    <message>
+        <source>What the proxy sent to the server%1 stayed unacknowledged until TCP gave up: that host, or the network between them, is dead%2.</source>
+        <translation>代理发给服务器%1的数据一直没有得到确认，直到 TCP 放弃：该主机或两者之间的网络已经不通%2。</translation>
+    </message>
+    <message>
+        <source>The proxy lost its way to the client: the network between them is down, or has no route to it%1.</source>
+        <translation>代理与客户端之间的路径断了：两者之间的网络不通，或没有到客户端的路由%1。</translation>
+    </message>
+    <message>
+        <source>What the proxy sent to the client stayed unacknowledged until TCP gave up: the client, or the network before it, is gone%1.</source>
+        <translation>代理发给客户端的数据一直没有得到确认，直到 TCP 放弃：客户端或它前面的网络已经消失%1。</translation>
+    </message>
+    <message>
+        <source>The proxy lost its way to one of the two sides, and its log does not say to which one: the network there is down, or has no route%1.</source>
+        <translation>代理与其中一侧之间的路径断了，它的日志没有说明是哪一侧：那里的网络不通，或没有路由%1。</translation>
+    </message>
+    <message>
+        <source>What the proxy sent stayed unacknowledged until TCP gave up; its log does not say to which side%1.</source>
+        <translation>代理发出的数据一直没有得到确认，直到 TCP 放弃；它的日志没有说明是发给哪一侧的%1。</translation>
+    </message>
+    <message>
+        <source>Somebody told the proxy to end this connection, by its own word%1.</source>
+        <translation>据代理自己的记录，有人命令它结束这个连接%1。</translation>
+    </message>
+    <message>
+        <source>The proxy ended the connection because its check of the server failed, by its own word%1.</source>
+        <translation>据代理自己的记录，它对服务器的健康检查失败，因此结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>The proxy ended the connection on a backup server because a regular server came back, by its own word%1.</source>
+        <translation>据代理自己的记录，常规服务器恢复了，因此它结束了备用服务器上的连接%1。</translation>
+    </message>
+    <message>
+        <source>The proxy ended the connection because it ran out of a resource (memory, sockets, ports), by its own word%1.</source>
+        <translation>据代理自己的记录，它耗尽了某种资源（内存、套接字、端口），因此结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>The proxy ended the connection because of an internal error of its own, by its own word%1.</source>
+        <translation>据代理自己的记录，它自身发生了内部错误，因此结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>A rule of the proxy ended the connection, by its own word%1.</source>
+        <translation>据代理自己的记录，它的一条规则结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>The proxy ended the connection because it was overloaded, by its own word%1.</source>
+        <translation>据代理自己的记录，它已过载，因此结束了连接%1。</translation>
+    </message>
+    <message>
+        <source>The proxy reset the connection itself, by its own word%1.</source>
+        <translation>据代理自己的记录，是它自己重置了连接%1。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: “timeout” of the route struck (UT; 15 s unless it is set); set “timeout: 0s” on the route of the WebSocket.</source>
+        <translation>该 Envoy 的运维：路由的“timeout”触发了（UT；未设置时为 15 秒）；在 WebSocket 的路由上设置“timeout: 0s”。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: look at its log and “show info” for that second: memory, sockets (ulimit-n, maxconn) or source ports ran out. Each WebSocket takes two sockets.</source>
+        <translation>该 haproxy 的运维：查看那一秒的日志和“show info”：内存、套接字（ulimit-n、maxconn）或源端口已用尽。每个 WebSocket 占用两个套接字。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: that is a defect of it, or memory that ran out: see its own messages at that second, and update it.</source>
+        <translation>该 haproxy 的运维：这是它自身的缺陷，或内存已用尽：查看它在那一秒的消息，并升级它。</translation>
+    </message>
+    <message>
+        <source>Operator of that haproxy: see which of its rules takes this connection (tcp-request or tcp-response content reject, http-response deny, a limit in a stick table, a filter).</source>
+        <translation>该 haproxy 的运维：查看是哪条规则作用于这个连接（tcp-request 或 tcp-response content reject、http-response deny、stick table 中的限额、过滤器）。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: its overload manager struck (memory, connections). Give it more, or more of them.</source>
+        <translation>该 Envoy 的运维：过载管理器触发了（内存、连接数）。给它更多资源，或增加实例。</translation>
+    </message>
+    <message>
+        <source>Operator of that Envoy: the details beside the flag LR say why; a changed or drained listener, cluster or host is usual.</source>
+        <translation>该 Envoy 的运维：标志 LR 旁边的详情说明了原因；通常是监听器、集群或主机被更改或排空。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect with random delay, and send heartbeats of 15–25 s: they notice such losses far sooner than TCP.</source>
+        <translation>客户端作者：以随机延迟重新连接，并每 15–25 秒发送心跳：它比 TCP 早得多地发现这类丢失。</translation>
+    </message>
+    <message>
+        <source>Operator of the proxy: look at the network between it and the server%1 at that second: was the host, container or pod stopped, moved or cut off (firewall, route, ICMP unreachable)?</source>
+        <translation>代理的运维：查看那一秒代理与服务器%1之间的网络：主机、容器或 pod 是否被停止、迁移或切断（防火墙、路由、ICMP 不可达）？</translation>
+    </message>
+    <message>
+        <source>Operator of the proxy: a capture beside it tells on which side the network failed.</source>
+        <translation>代理的运维：在代理旁抓包可以看出是哪一侧的网络出了问题。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

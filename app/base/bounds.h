@@ -185,6 +185,8 @@ inline constexpr std::array bounds{
           "the oldest is no WebSocket's", "tst_proxylogs::waitingFailuresAreBounded"},
     Bound{"paths of a log that are WebSockets", "file", "4,096 (Attempts::paths)",
           "failures of others are not told", "tst_proxylogs::knownPathsAreBounded"},
+    Bound{"lines of a log that are known again", "file", "131,072 (Repeats::most)",
+          "the oldest counts again", "tst_proxylogs::whatIsRememberedOfLinesIsBounded"},
     Bound{"lines of nginx that wait for its other log", "file", "65,536 of each (NginxReader::held)",
           "the oldest stands alone, and it is noted", "tst_proxylogs::linesOfNginxThatWaitAreBounded"},
     Bound{"one value of a JSON file", "file", "8 MiB, 64 levels (JsonPieces)", "left out, and noted",

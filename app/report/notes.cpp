@@ -79,6 +79,8 @@ constexpr std::array sentences{
                  "Packets without a time (simple packet blocks): %1; they take that of the packet before.")},
     Sentence{"too_many", QT_TRANSLATE_NOOP("report", "Too many connections at once: %1 were given up.")},
     Sentence{"long_line", QT_TRANSLATE_NOOP("report", "A line of more than %1 bytes was skipped.")},
+    Sentence{"repeated_lines",
+             QT_TRANSLATE_NOOP("report", "Lines that stood there before, and count once: %1.")},
     Sentence{"lines_not_read",
              QT_TRANSLATE_NOOP("report", "Lines of another form, which were not read: %1.")},
     Sentence{"no_times", QT_TRANSLATE_NOOP("report", "What has no time was left out.")},

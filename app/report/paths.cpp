@@ -182,11 +182,21 @@ QString firstToSee(const Path &path, EndFrom from)
 QString originSentence(const Path &path)
 {
     const Origin &origin = path.origin;
+    // Which of two saw it first cannot be said where their order is open.
+    const auto isOpen = [&path](EndFrom from) {
+        return std::any_of(path.unordered.begin(), path.unordered.end(),
+                           [&](const QStringList &open) { return open.contains(firstToSee(path, from)); });
+    };
     switch (origin.kind) {
     case OriginKind::Client:
+        if (isOpen(EndFrom::Client))
+            return translate("report", "The end came from the client.");
         return translate("report", "The end came from the client: %1 saw it first from there.")
             .arg(firstToSee(path, EndFrom::Client));
     case OriginKind::Server:
+        if (isOpen(EndFrom::Server))
+            return translate("report", "The end came from the server, or from something before it that nobody"
+                                       " recorded.");
         return translate("report",
                          "The end came from the server, or from something before it that nobody recorded:"
                          " %1 saw it first from there.")

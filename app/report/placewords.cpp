@@ -111,6 +111,82 @@ QString cutShort(const PlaceEnd &end, const Verdict &verdict)
                      .arg(word);
 }
 
+/// " 10.0.0.2:9100": the server that the proxy's log names.
+QString upstreamOf(const Facts &facts)
+{
+    const QString &peer = facts.server().peer;
+    return peer.isEmpty() ? QString() : u' ' + peer;
+}
+
+/// The network failed on one leg of a proxy, by the proxy's log.
+QString lostLeg(const Facts &facts, const PlaceEnd &end, Cause cause)
+{
+    if (facts.first->source != Source::Log || !base::isOneOf(cause, {Cause::NetworkDown, Cause::TcpTimeout}))
+        return {};
+    const QString word = inItsWords(end);
+    const bool gone = cause == Cause::NetworkDown;
+    if (end.by == name(Leg::Server))
+        return (gone ? translate("report",
+                                 "The proxy lost its way to the server%1: the network between them is down,"
+                                 " or has no route to that host%2.")
+                     : translate("report",
+                                 "What the proxy sent to the server%1 stayed unacknowledged until TCP gave"
+                                 " up: that host, or the network between them, is dead%2."))
+            .arg(upstreamOf(facts), word);
+    if (end.by == name(Leg::Client))
+        return (gone ? translate("report",
+                                 "The proxy lost its way to the client: the network between them is down, or"
+                                 " has no route to it%1.")
+                     : translate("report",
+                                 "What the proxy sent to the client stayed unacknowledged until TCP gave up:"
+                                 " the client, or the network before it, is gone%1."))
+            .arg(word);
+    return (gone ? translate("report",
+                             "The proxy lost its way to one of the two sides, and its log does not say to"
+                             " which one: the network there is down, or has no route%1.")
+                 : translate("report",
+                             "What the proxy sent stayed unacknowledged until TCP gave up; its log does not"
+                             " say to which side%1."))
+        .arg(word);
+}
+
+/// Why a proxy ended it itself, by the word of its log. %1: that word.
+QString shutdownSentence(const QString &sub)
+{
+    struct Row
+    {
+        const char *sub, *sentence;
+    };
+    static constexpr std::array rows{
+        Row{"killed", QT_TRANSLATE_NOOP("report", "Somebody told the proxy to end this connection, by its own"
+                                                  " word%1.")},
+        Row{"server_down", QT_TRANSLATE_NOOP("report", "The proxy ended the connection because its check of"
+                                                       " the server failed, by its own word%1.")},
+        Row{"backup_up", QT_TRANSLATE_NOOP("report", "The proxy ended the connection on a backup server"
+                                                     " because a regular server came back, by its own"
+                                                     " word%1.")},
+        Row{"resources", QT_TRANSLATE_NOOP("report", "The proxy ended the connection because it ran out of a"
+                                                     " resource (memory, sockets, ports), by its own"
+                                                     " word%1.")},
+        Row{"internal_error", QT_TRANSLATE_NOOP("report", "The proxy ended the connection because of an"
+                                                          " internal error of its own, by its own word%1.")},
+        Row{"policy", QT_TRANSLATE_NOOP("report", "A rule of the proxy ended the connection, by its own"
+                                                  " word%1.")},
+        Row{"overload",
+            QT_TRANSLATE_NOOP("report", "The proxy ended the connection because it was overloaded,"
+                                        " by its own word%1.")},
+        Row{"local_reset", QT_TRANSLATE_NOOP("report", "The proxy reset the connection itself, by its own"
+                                                       " word%1.")},
+    };
+    for (const Row &row : rows) {
+        if (sub == QLatin1String(row.sub))
+            return translate("report", row.sentence);
+    }
+    return translate("report",
+                     "The proxy ended the connection itself, by its own word: it stopped, or was told"
+                     " to%1.");
+}
+
 QString anothersFrame()
 {
     return translate("report", "Record more at such a time: a capture on the server's or the proxy's machine"
@@ -143,6 +219,10 @@ QStringList forTimer(const QString &sub)
                           " manager, or “idle_timeout” on the route of the WebSocket; the default is"
                           " 5 min."),
                 ping};
+    if (sub == QLatin1String("route"))
+        return {translate("report",
+                          "Operator of that Envoy: “timeout” of the route struck (UT; 15 s unless it is"
+                          " set); set “timeout: 0s” on the route of the WebSocket.")};
     if (sub == QLatin1String("lifetime"))
         return {translate("report",
                           "Operator of that Envoy: “max_stream_duration” (or “max_connection_duration”)"
@@ -173,6 +253,32 @@ QStringList forShutdown(const QString &sub)
     if (sub == QLatin1String("backup_up"))
         return {translate("report", "Operator of that haproxy: the server came back, and “on-marked-up"
                                     " shutdown-backup-sessions” ended what was open on the backup."),
+                client};
+    if (sub == QLatin1String("resources"))
+        return {translate("report",
+                          "Operator of that haproxy: look at its log and “show info” for that second:"
+                          " memory, sockets (ulimit-n, maxconn) or source ports ran out. Each"
+                          " WebSocket takes two sockets."),
+                client};
+    if (sub == QLatin1String("internal_error"))
+        return {translate("report",
+                          "Operator of that haproxy: that is a defect of it, or memory that ran out:"
+                          " see its own messages at that second, and update it."),
+                client};
+    if (sub == QLatin1String("policy"))
+        return {translate("report",
+                          "Operator of that haproxy: see which of its rules takes this connection"
+                          " (tcp-request or tcp-response content reject, http-response deny, a limit"
+                          " in a stick table, a filter).")};
+    if (sub == QLatin1String("overload"))
+        return {translate("report",
+                          "Operator of that Envoy: its overload manager struck (memory, connections)."
+                          " Give it more, or more of them."),
+                client};
+    if (sub == QLatin1String("local_reset"))
+        return {translate("report",
+                          "Operator of that Envoy: the details beside the flag LR say why; a changed"
+                          " or drained listener, cluster or host is usual."),
                 client};
     return {translate("report",
                       "Operator of that proxy: a restart, reload or limit of it ended the connection."
@@ -207,10 +313,7 @@ QString placeSentence(const Facts &facts, const Verdict &verdict)
                    .arg(inItsWords(*end)) +
                otherwise(*end);
     if (verdict.cause == Cause::ProxyShutdown)
-        return translate("report",
-                         "The proxy ended the connection itself, by its own word: it stopped, or was told"
-                         " to%1.")
-            .arg(inItsWords(*end));
+        return shutdownSentence(verdict.sub).arg(inItsWords(*end));
     if (end->how == QLatin1String("protocol") && facts.first->source == Source::Log)
         return (verdict.endedBy == Party::Client
                     ? translate("report",
@@ -224,6 +327,8 @@ QString placeSentence(const Facts &facts, const Verdict &verdict)
                                 "What came broke the protocol, by the proxy's own word, and the proxy"
                                 " ended the connection%1."))
             .arg(inItsWords(*end));
+    if (const QString lost = lostLeg(facts, *end, verdict.cause); !lost.isEmpty())
+        return lost;
     if (verdict.cause == Cause::NetworkDown)
         return translate("report", "The browser gave the connection up because its network changed or went"
                                    " down%1.")
@@ -406,6 +511,28 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
             return {translate("report", row.advice)};
     }
     return {};
+}
+
+QStringList lostLegAdvice(const Facts &facts, const Verdict &verdict)
+{
+    const PlaceEnd *end = placeEndOf(facts);
+    if (!end || lostLeg(facts, *end, verdict.cause).isEmpty())
+        return {};
+    const QString client =
+        translate("report", "Client author: reconnect with random delay, and send heartbeats of 15–25 s: they"
+                            " notice such losses far sooner than TCP.");
+    if (end->by == name(Leg::Server))
+        return {translate("report",
+                          "Operator of the proxy: look at the network between it and the server%1 at that"
+                          " second: was the host, container or pod stopped, moved or cut off (firewall,"
+                          " route, ICMP unreachable)?")
+                    .arg(upstreamOf(facts)),
+                client};
+    if (end->by == name(Leg::Client))
+        return {client};
+    return {translate("report", "Operator of the proxy: a capture beside it tells on which side the network"
+                                " failed."),
+            client};
 }
 
 QStringList placeAdvice(Cause cause, const QString &sub)

@@ -12,6 +12,8 @@ namespace report {
 /// Empty unless the verdict is of that kind.
 [[nodiscard]] QString proxyAnswered(const session::Facts &facts, const diagnosis::Verdict &verdict);
 [[nodiscard]] QStringList proxyAnswerAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// For a network that failed on one leg of a proxy, by its log; else none.
+[[nodiscard]] QStringList lostLegAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// What to do about an end of a cause that only such a place can tell, and where to set it; empty for other
 /// causes.
 [[nodiscard]] QStringList placeAdvice(diagnosis::Cause cause, const QString &sub);

@@ -268,6 +268,17 @@ void TestPaths::whatSpeaksAgainstAGuess()
     QCOMPARE(with([](Sight &, Sight &b) { b.startedAt -= 5s, b.knowsStart = false; }), u"1+11"_s);
     QCOMPARE(with([](Sight &, Sight &b) { b.endedAt += 5s; }), QString());
     QCOMPARE(with([](Sight &, Sight &b) { b.opened = false; }), QString());
+    // The next connection of that path, which began when the other one was over.
+    QCOMPARE(with([](Sight &a, Sight &b) {
+                 a.knowsStart = false, a.startedAt = a.endedAt, a.resolution = 1s;
+                 b.startedAt = a.endedAt + 2s, b.endedAt = a.endedAt + 2500ms;
+             }),
+             QString());
+    QCOMPARE(with([](Sight &a, Sight &b) {
+                 a.knowsStart = false, a.startedAt = a.endedAt, a.resolution = 1s;
+                 b.startedAt = a.endedAt + 900ms, b.endedAt = a.endedAt + 1400ms;
+             }),
+             u"1+11"_s);
     QCOMPARE(with([](Sight &a, Sight &b) { a.key = u"1"_s, b.key = u"2"_s; }), QString());
     QCOMPARE(with([](Sight &a, Sight &b) { a.fromClient = 100'000, b.fromClient = 200'000; }), QString());
     QCOMPARE(with([](Sight &a, Sight &b) { a.fromClient = 100'000, b.fromClient = 100'100; }), u"1+11"_s);
@@ -386,6 +397,7 @@ void TestPaths::timesOfALogOrderNothing()
     QCOMPARE(path->origin.kind, OriginKind::Server);
     QCOMPARE(path->origin.confidence, Confidence::Proven);
     QCOMPARE(path->unordered, (QVector<QStringList>{{u"haproxy"_s, u"nginx"_s}}));
+    QVERIFY(!report::pathSummary(*path).contains(u"saw it first"_s));
     QVERIFY(report::pathSummary(*path).endsWith(
         u"Nothing shows which of haproxy and nginx is nearer to the client."_s));
 }

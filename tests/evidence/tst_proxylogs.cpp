@@ -1,7 +1,9 @@
 // Lines of proxies, made here in the forms that their manuals document: what each proves, and what none may
 // claim.
 #include "evidence/proxylog/proxylogs.h"
+#include "evidence/proxylog/repeats.h"
 #include "listening.h"
+#include "report/report.h"
 
 #include <QtTest>
 
@@ -33,6 +35,12 @@ QByteArray haproxy(const char *state, const char *timers = "0/0/0/2/61004", cons
 {
     return QByteArray(prefix) + "10.0.0.9:40000 [29/Nov/2026:07:50:43.111] ws app/app1 " + timers + ' ' +
            status + " 225 - - " + state + " 1/1/0/0/0 0/0 \"GET /chat?x=1 HTTP/1.1\"\n";
+}
+
+/// The same of another client.
+QByteArray from(int port, QByteArray line)
+{
+    return line.replace(":40000", ':' + QByteArray::number(port));
 }
 
 QByteArray nginxError(const char *level, const char *message)
@@ -73,6 +81,11 @@ private Q_SLOTS:
     void knownPathsAreBounded();
     void linesOfNginxThatWaitAreBounded();
     void whatIsLiveIsToldSoon();
+    void whatStandsTwiceCountsOnce_data();
+    void whatStandsTwiceCountsOnce();
+    void whatIsRememberedOfLinesIsBounded();
+    void wordsNameTheLegAndTheProxy_data();
+    void wordsNameTheLegAndTheProxy();
 };
 
 void TestProxyLogs::endings_data()
@@ -250,6 +263,24 @@ void TestProxyLogs::endings_data()
     row("cloudflare upstream reset", cloudflare("upstream", "upstreamReset"), "lost tcp_reset server strong");
     row("cloudflare timer", cloudflare("me", "timedOut"), "lost proxy_timeout/idle network strong");
     row("cloudflare error", cloudflare("upstream", "unspecifiedError"), "lost unknown_loss server suggested");
+    row("haproxy R", haproxy("RD--"), "lost proxy_shutdown/resources network strong");
+    row("haproxy I", haproxy("ID--"), "lost proxy_shutdown/internal_error network strong");
+    row("haproxy P", haproxy("PD--"), "lost proxy_shutdown/policy network strong");
+    row("envoy DR", envoy("DR"), "lost unknown_loss client suggested");
+    const auto caddyError = [](const char *message) {
+        return QByteArray(R"({"level":"error","ts":1795938602.19,"logger":"http.log.error.log0","msg":")") +
+               message +
+               R"(","request":{"remote_ip":"10.0.0.9","remote_port":"4000","proto":"HTTP/1.1","method":"GET","host":"a","uri":"/chat","headers":{"Upgrade":["websocket"]}},"duration":1.0,"status":502})"
+               "\n";
+    };
+    row("caddy refused", caddyError("dial tcp 10.0.0.7:8080: connect: connection refused"),
+        "failed connection_refused server proven 502");
+    row("caddy no host", caddyError("dial tcp: lookup app: no such host"),
+        "failed dns_failure/nxdomain network proven 502");
+    row("caddy timeout", caddyError("dial tcp 10.0.0.7:8080: i/o timeout"),
+        "failed connect_timeout network proven 502");
+    row("caddy EOF", caddyError("EOF"), "failed http_rejected/upstream_ended server proven 502");
+    row("caddy itself", caddyError("writing: strange"), "failed http_rejected/proxy network proven 502");
     row("alb",
         "wss 2026-11-29T07:51:00.100000Z app/lb/1 10.0.0.9:40000 10.0.0.2:80 0.001 0.004 0.000 101 101 300 "
         "400 "
@@ -294,6 +325,9 @@ void TestProxyLogs::haproxyTimesAndAddresses()
 void TestProxyLogs::haproxyFindsItsZoneInSyslog()
 {
     Listening sink;
+    Listening kubernetes;
+    kubernetes.read(haproxy("cD--", "0/0/0/2/61004", "101", "2026-11-29T05:51:44.115123456Z stdout F "));
+    QCOMPARE(kubernetes.verdict().at, Stamp(1'795'938'643'111ms + 61'004ms - 2h));
     // Written at 05:51:44 UTC, when the proxy's own clock said 07:51:44.
     sink.read(haproxy("cD--", "0/0/0/2/61004", "101", "<134>1 2026-11-29T05:51:44.115Z - haproxy 7 - - "));
     QCOMPARE(sink.verdict().at, Stamp(1'795'938'643'111ms + 61'004ms - 2h));
@@ -327,7 +361,7 @@ void TestProxyLogs::failuresAreToldOnceThePathIsKnown()
 {
     Listening sink;
     const QByteArray failed = haproxy("SC--", "0/0/-1/-1/3005", "503");
-    sink.read(failed + failed + haproxy("----") + failed);
+    sink.read(failed + from(40001, failed) + haproxy("----") + from(40002, failed));
     QCOMPARE(sink.sessions.size(), 4u);
     QCOMPARE(sink.verdict(1).cls, Class::Failed);
     QCOMPARE(sink.verdict(3).cls, Class::Unknown);
@@ -415,6 +449,16 @@ void TestProxyLogs::formatsAreToldByContent_data()
         "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"\n");
     row("nginx-error", nginxError("info", "client closed keepalive connection"));
     row("envoy", envoy("DC"));
+    const auto row2 = [](const char *name, const char *format, const QByteArray &lines) {
+        QTest::newRow(name) << lines << QByteArray(format);
+    };
+    const QByteArray combined =
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"";
+    row2("kubernetes", "nginx-access", "2026-11-29T07:50:00.123456789Z stdout F " + combined + '\n');
+    row2("docker", "nginx-access",
+         R"({"log":")" + QByteArray(combined).replace("\"", "\\\"") +
+             R"(\n","stream":"stdout","time":"2026-11-29T07:50:00.1Z"})"
+             "\n");
     row("traefik", "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /c HTTP/1.1\" 101 0 \"-\" \"a\" 1 \"r\" "
                    "\"http://s\" 3ms\n");
 }
@@ -431,6 +475,11 @@ void TestProxyLogs::formatsAreToldByContent()
     }
     QVERIFY(best);
     QCOMPARE(QByteArray(best->name), format);
+    if (format != "nginx-error") { // that one ends nothing
+        Listening sink;
+        sink.read(lines);
+        QCOMPARE(sink.sessions.size(), 1u);
+    }
     for (const evidence::Format &one : evidence::formats())
         QCOMPARE(one.fits("just some words\nof nobody\n"), 0);
 }
@@ -460,7 +509,7 @@ void TestProxyLogs::waitingFailuresAreBounded()
 {
     QByteArray lines;
     for (int i = 0; i < 2000; ++i)
-        lines += haproxy("SC--", "0/0/-1/-1/3005", "503");
+        lines += from(20'000 + i, haproxy("SC--", "0/0/-1/-1/3005", "503"));
     Listening sink;
     sink.read(lines + haproxy("----"), 65'536);
     QCOMPARE(sink.sessions.size(), 1024u + 1);
@@ -512,6 +561,108 @@ void TestProxyLogs::whatIsLiveIsToldSoon()
     reader->feed(QByteArray(line).replace("07:50:00", "07:50:09"), sink);
     sink.outbox().flush();
     QCOMPARE(sink.sessions.size(), 2u);
+}
+
+/// A part of a rotated log that overlaps the next one; two syslogs in one file.
+void TestProxyLogs::whatStandsTwiceCountsOnce_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<int>("sessions");
+    const auto row = [](const char *name, const QByteArray &lines, int sessions) {
+        QTest::newRow(name) << lines << sessions;
+    };
+    const QByteArray one = haproxy("cD--"), two = from(40001, one);
+    row("haproxy", one + two + one + two, 2);
+    row("haproxy of two syslogs",
+        one + haproxy("cD--", "0/0/0/2/61004", "101", "<134>1 - far haproxy 7 - - "), 1);
+    row("haproxy another port, another time",
+        one + two + QByteArray(one).replace("07:50:43.111", "07:50:43.112"), 3);
+    const QByteArray tcp =
+        "10.0.0.9:40000 [29/Nov/2026:07:50:43.111] tcp app/app1 1/0/3002 163 cD 1/1/0/0/0 0/0\n";
+    row("haproxy tcp", tcp + tcp, 1);
+    const QByteArray json =
+        R"({"t":"1795938603632","client":"10.0.0.9:58362","ts":"CD","ta":1002,"st":101,"uri":"/chat"})"
+        "\n";
+    row("haproxy json", json + "<134>1 - x haproxy - - - " + json, 1);
+    const QByteArray error = nginxError(
+        "info", "upstream timed out (110: Connection timed out) while proxying upgraded connection");
+    row("nginx error", error + error + QByteArray(error).replace("*7", "*8"), 2);
+    const QByteArray exact =
+        "1795938600.568 10.0.0.9:35630 -> 10.0.0.2:9100 \"GET /chat HTTP/1.1\" 101 rt=60.003 conn=21\n";
+    row("nginx with a number", exact + exact, 1);
+    const QByteArray combined =
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n";
+    row("nginx combined cannot tell", combined + combined, 2);
+    row("envoy", envoy("DC") + envoy("DC") + envoy("DC").replace("\"id\"", "\"other\""), 2);
+    const QByteArray traefik = "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 0 \"-\" "
+                               "\"agent\" 1 \"r@docker\" \"http://10.0.0.2:80\" 60003ms\n";
+    row("traefik", traefik + traefik + QByteArray(traefik).replace("\" 1 \"", "\" 2 \""), 2);
+}
+
+void TestProxyLogs::whatStandsTwiceCountsOnce()
+{
+    QFETCH(QByteArray, lines);
+    QFETCH(int, sessions);
+    Listening sink;
+    sink.read(lines);
+    QCOMPARE(int(sink.sessions.size()), sessions);
+}
+
+void TestProxyLogs::whatIsRememberedOfLinesIsBounded()
+{
+    evidence::Repeats repeats;
+    for (std::size_t i = 0; i <= evidence::Repeats::most; ++i)
+        QVERIFY(!repeats.isRepeat(QByteArray::number(quint64(i))));
+    QVERIFY(repeats.isRepeat("1"));
+    QVERIFY(!repeats.isRepeat("0")); // forgotten
+    QCOMPARE(repeats.found(), 1u);
+}
+
+void TestProxyLogs::wordsNameTheLegAndTheProxy_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<QString>("summary");
+    QTest::addColumn<QString>("advice");
+    const auto row = [](const char *name, const QByteArray &lines, const char *summary, const char *advice) {
+        QTest::newRow(name) << lines << QString::fromUtf8(summary) << QString::fromUtf8(advice);
+    };
+    const auto error = [](const char *level, const char *word) {
+        return nginxError(level, (QByteArray(word) + " while proxying upgraded connection").constData());
+    };
+    row("nginx, no route to the server", error("error", "recv() failed (113: No route to host)"),
+        "The proxy lost its way to the server 10.0.0.2:9100", "between it and the server 10.0.0.2:9100");
+    row("nginx, no route to the client", error("info", "send() failed (113: No route to host)"),
+        "The proxy lost its way to the client", "Client author: reconnect with random delay");
+    row("nginx, no route", error("warn", "recv() failed (101: Network is unreachable)"),
+        "does not say to which one", "a capture beside it");
+    row("nginx, server unacknowledged", error("error", "recv() failed (110: Connection timed out)"),
+        "What the proxy sent to the server 10.0.0.2:9100 stayed unacknowledged", "Operator of the proxy");
+    row("nginx, client unacknowledged", error("info", "recv() failed (110: Connection timed out)"),
+        "What the proxy sent to the client stayed unacknowledged", "Client author");
+    row("haproxy K", haproxy("KD--"), "Somebody told the proxy to end this connection", "stats socket");
+    row("haproxy D", haproxy("DD--"), "its check of the server failed", "health check");
+    row("haproxy U", haproxy("UD--"), "a regular server came back", "on-marked-up");
+    row("haproxy R", haproxy("RD--"), "it ran out of a resource", "ran out");
+    row("haproxy I", haproxy("ID--"), "an internal error of its own", "defect of it");
+    row("haproxy P", haproxy("PD--"), "A rule of the proxy ended the connection", "which of its rules");
+    row("envoy OM", envoy("OM"), "it was overloaded", "overload manager");
+    row("envoy LR", envoy("LR"), "The proxy reset the connection itself", "flag LR");
+    row("envoy UT", envoy("UT"), "its timer struck", "“timeout” of the route");
+}
+
+void TestProxyLogs::wordsNameTheLegAndTheProxy()
+{
+    QFETCH(QByteArray, lines);
+    QFETCH(QString, summary);
+    QFETCH(QString, advice);
+    Listening sink;
+    sink.read(lines);
+    const Verdict verdict = sink.verdict();
+    const QString said = report::summary(sink.facts(), verdict),
+                  todo = report::advice(sink.facts(), verdict).join(u' ');
+    QVERIFY2(said.contains(summary) && !said.contains(u"rowser"), qPrintable(said));
+    QVERIFY2(todo.contains(advice), qPrintable(todo));
+    QVERIFY2(!todo.contains(u"worker_shutdown_timeout"), qPrintable(todo));
 }
 
 QTEST_GUILESS_MAIN(TestProxyLogs)

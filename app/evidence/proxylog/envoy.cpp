@@ -7,6 +7,7 @@
 #include "evidence/proxylog/fits.h"
 #include "evidence/proxylog/lines.h"
 #include "evidence/proxylog/proxylogs.h"
+#include "evidence/proxylog/repeats.h"
 
 #include <array>
 
@@ -154,6 +155,7 @@ constexpr std::array flags{
     FlagRow{"DPE", "protocol", "client", "", Leg::Client},
     // Since 2024 also of a client, or a server behind it, that ended in order: no more than whose end it was.
     FlagRow{"UR", "left", "server", "", Leg::Server},
+    FlagRow{"DR", "left", "client", "", Leg::Client},
     FlagRow{"UC", "unrecorded", "server", "", Leg::Server},
     FlagRow{"DC", "unrecorded", "", "", Leg::Client},
 };
@@ -245,12 +247,15 @@ private:
     void ended(Sink &sink) override
     {
         sink.note({QStringLiteral("envoy"), QString()});
+        if (m_repeats.found() > 0)
+            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
         if (m_others > 0)
             sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
     }
 
     Zone m_zone;
     Attempts m_attempts;
+    Repeats m_repeats;
     quint64 m_others = 0;
 };
 
@@ -261,6 +266,9 @@ void EnvoyReader::line(QByteArrayView text, Sink &sink)
         ++m_others;
         return;
     }
+    // A request's id, and when it began to the millisecond.
+    if (line->start.resolution <= 1ms && m_repeats.isRepeat(text))
+        return;
     Logged logged;
     if (!readRequest(line->request, logged)) {
         logged.method = line->method, logged.target = line->path, logged.version = line->protocol;

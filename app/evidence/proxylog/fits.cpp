@@ -1,5 +1,7 @@
 #include "evidence/proxylog/fits.h"
 
+#include "evidence/proxylog/container.h"
+
 namespace evidence {
 
 namespace {
@@ -22,7 +24,8 @@ void eachLine(QByteArrayView head, Take take)
         if (line.isEmpty())
             continue;
         ++lines;
-        take(line);
+        QByteArray room;
+        take(withoutContainer(line, room));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "evidence/proxylog/haproxyline.h"
 #include "evidence/proxylog/lines.h"
 #include "evidence/proxylog/proxylogs.h"
+#include "evidence/proxylog/repeats.h"
 
 #include <array>
 
@@ -105,11 +106,13 @@ public:
 private:
     void line(QByteArrayView text, Sink &sink) override;
     void ended(Sink &sink) override;
+    [[nodiscard]] bool readsPrefix() const override { return true; }
     /// When it began and when it ended, from whatever the line says of either.
     void readTimes(const HaproxyLine &line, Logged &logged, Sink &sink);
 
     Zone m_zone;
     Attempts m_attempts;
+    Repeats m_repeats;
     quint64 m_read = 0, m_others = 0;
 };
 
@@ -142,6 +145,10 @@ void HaproxyReader::line(QByteArrayView text, Sink &sink)
         return;
     }
     ++m_read;
+    // Two syslogs put two prefixes before one line.
+    const bool named = line->client.contains(':') || isKey(line->key);
+    if (named && m_repeats.isRepeat(text.sliced(line->begin)))
+        return;
     Logged logged;
     readTimes(*line, logged, sink);
     logged.client = textOf(line->client, 80);
@@ -182,6 +189,8 @@ void HaproxyReader::line(QByteArrayView text, Sink &sink)
 void HaproxyReader::ended(Sink &sink)
 {
     sink.note({QStringLiteral("haproxy_orderly"), QString()});
+    if (m_repeats.found() > 0)
+        sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
     if (m_others > 0)
         sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
 }

@@ -87,6 +87,7 @@ std::optional<HaproxyLine> readText(QByteArrayView text)
         const QByteArrayView before = text.first(open - 1);
         const auto blank = before.lastIndexOf(' ');
         line.client = before.sliced(blank + 1);
+        line.begin = blank + 1;
         if (!line.client.contains(':'))
             continue;
         line.prefix = prefixTime(before.first(blank + 1));
@@ -143,6 +144,7 @@ std::optional<HaproxyLine> readJson(QByteArrayView text, QByteArray &state, QByt
         return {};
     HaproxyLine line;
     line.http = true;
+    line.begin = open;
     line.prefix = prefixTime(text.first(open));
     client = any(object, {"client", "client_addr", "client_address", "client_ip", "clientip", "ci", "src"});
     const QByteArray port = any(object, {"client_port", "clientport", "cp", "src_port"});

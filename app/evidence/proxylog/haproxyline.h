@@ -15,6 +15,7 @@ struct HaproxyLine
     std::optional<Written> written;    ///< of JSON: when the line was written
     std::chrono::milliseconds total{}; ///< Ta or Tt
     std::optional<std::chrono::milliseconds> answered; ///< Tr, absent where no answer came
+    qsizetype begin = 0; ///< of what haproxy wrote: before it stands what syslog did
     QByteArrayView client, frontend, backend, server, request, key;
     QByteArray proxyTo, serverAddress, uri; ///< of JSON
     int status = 0;

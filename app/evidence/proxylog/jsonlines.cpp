@@ -6,6 +6,7 @@
 #include "evidence/proxylog/fits.h"
 #include "evidence/proxylog/lines.h"
 #include "evidence/proxylog/proxylogs.h"
+#include "evidence/proxylog/repeats.h"
 
 #include <array>
 
@@ -59,9 +60,15 @@ public:
 
 private:
     void line(QByteArrayView text, Sink &sink) override;
-    void ended(Sink &sink) override { sink.note({QStringLiteral("cloudflare"), QString()}); }
+    void ended(Sink &sink) override
+    {
+        sink.note({QStringLiteral("cloudflare"), QString()});
+        if (m_repeats.found() > 0)
+            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
+    }
 
     Zone m_zone;
+    Repeats m_repeats;
 };
 
 QString partyIn(QByteArrayView source)
@@ -93,6 +100,9 @@ void CloudflareReader::line(QByteArrayView text, Sink &sink)
                                         "EndTime", "ConnectionCloseTimestamp", "Timestamp", "Datetime"});
     const auto start = timeNamed(object, {"ConnectionStartTimestamp", "StartTimestamp", "EdgeStartTimestamp",
                                           "StartTime", "ConnectionOpenTimestamp"});
+    const bool named = !bytesAt(object, "ConnectionID").isEmpty() || !bytesAt(object, "RayID").isEmpty();
+    if (named && m_repeats.isRepeat(object))
+        return;
     if (!end) {
         sink.note({QStringLiteral("no_times"), QString()});
         return;
@@ -143,6 +153,32 @@ QByteArray headerAt(QByteArrayView headers, QByteArrayView name)
     return first && first->isString() ? first->unescaped() : QByteArray();
 }
 
+/// A line of its error log: what it met, and that it made the answer.
+std::optional<OpenFailed> caddyFailed(QByteArrayView object, int status)
+{
+    const QByteArray message = bytesAt(object, "msg");
+    if (!bytesAt(object, "logger").startsWith("http.log.error") || status <= 0)
+        return {};
+    const auto says = [&message](const char *words) { return message.contains(words); };
+    OpenFailed failed;
+    if (says("connection refused"))
+        failed = failedAt(Phase::Tcp, "connection_refused");
+    else if (says("no such host"))
+        failed = failedAt(Phase::Dns, "dns_failure", "nxdomain");
+    else if (says("tls: ") || says("x509: "))
+        failed = failedAt(Phase::Tls, "tls_failure");
+    else if (says("dial ") && (says("timeout") || says("no route to host") || says("unreachable")))
+        failed = failedAt(Phase::Tcp, "connect_timeout");
+    else if (says("EOF") || says("reset by peer"))
+        failed = rejected(status, "upstream_ended");
+    else if (says("no upstreams available"))
+        failed = rejected(status, "no_server", Answerer::Proxy);
+    else
+        failed = rejected(status, "proxy", Answerer::Proxy);
+    failed.text = textOf(message, 200);
+    return failed;
+}
+
 class CaddyReader final : public LineReader
 {
 public:
@@ -153,9 +189,12 @@ private:
     void ended(Sink &sink) override
     {
         sink.note({QStringLiteral("end_not_recorded"), QStringLiteral("Caddy")});
+        if (m_repeats.found() > 0)
+            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
     }
 
     Zone m_zone;
+    Repeats m_repeats;
 };
 
 bool isCaddy(QByteArrayView line)
@@ -176,6 +215,8 @@ void CaddyReader::line(QByteArrayView text, Sink &sink)
     const auto answer = json::member(object, "resp_headers");
     const auto written = timeIn(bytesAt(object, "ts"));
     if (!written || headerAt(headers->raw, "Upgrade").toLower() != "websocket")
+        return;
+    if (!bytesAt(request, "remote_port").isEmpty() && m_repeats.isRepeat(object))
         return;
     Logged logged;
     logged.endedAt = m_zone.stamp(*written, sink);
@@ -199,6 +240,9 @@ void CaddyReader::line(QByteArrayView text, Sink &sink)
         logged.opened = true;
         logged.end.how = QStringLiteral("unrecorded");
         logged.end.resolution = written->resolution;
+    } else if (const auto failed = caddyFailed(object, status)) {
+        logged.status = status;
+        logged.failed = failed;
     } else if (status > 0) {
         logged.status = status;
         logged.failed = rejected(status, answer && headerAt(answer->raw, "Server") == "Caddy" && status >= 500

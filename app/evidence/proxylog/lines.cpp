@@ -1,5 +1,7 @@
 #include "evidence/proxylog/lines.h"
 
+#include "evidence/proxylog/container.h"
+
 namespace evidence {
 
 void LineReader::feed(QByteArrayView bytes, Sink &sink)
@@ -51,6 +53,9 @@ void LineReader::take(Begun &file, QByteArrayView text, Sink &sink)
         text = text.sliced(3);
     while (text.endsWith('\r') || text.endsWith(' '))
         text.chop(1);
+    QByteArray room;
+    if (!readsPrefix() || text.startsWith('{'))
+        text = withoutContainer(text, room);
     if (!text.isEmpty())
         line(text, sink);
 }

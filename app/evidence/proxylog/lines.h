@@ -21,6 +21,8 @@ public:
 protected:
     /// One line, without its end; never empty.
     virtual void line(QByteArrayView line, Sink &sink) = 0;
+    /// Reads the time that syslog or Kubernetes put before a line.
+    [[nodiscard]] virtual bool readsPrefix() const { return false; }
     /// All lines have been read.
     virtual void ended(Sink &) {}
 

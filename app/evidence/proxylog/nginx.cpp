@@ -7,6 +7,7 @@
 #include "evidence/proxylog/lines.h"
 #include "evidence/proxylog/nginxline.h"
 #include "evidence/proxylog/proxylogs.h"
+#include "evidence/proxylog/repeats.h"
 
 #include <algorithm>
 #include <array>
@@ -203,6 +204,7 @@ private:
 
     Zone m_zone;
     Attempts m_attempts;
+    Repeats m_repeats;
     std::deque<Held> m_accesses, m_errors;
     bool m_accessSeen = false, m_errorSeen = false, m_infoSeen = false;
     bool m_live = false; ///< lines come as they are written
@@ -214,10 +216,14 @@ void NginxReader::line(QByteArrayView text, Sink &sink)
     if (const auto error = readNginxError(text)) {
         m_errorSeen = true;
         m_infoSeen = m_infoSeen || error->level == "info";
-        takeError(*error, sink);
+        if (error->connection.isEmpty() || !m_repeats.isRepeat(text))
+            takeError(*error, sink);
     } else if (const auto access = readNginxAccess(text)) {
         m_accessSeen = true;
-        takeAccess(*access, sink);
+        // The combined format has a second and no port: two clients may write the same line.
+        const bool named = !access->connection.isEmpty() || isKey(access->key);
+        if (!named || !m_repeats.isRepeat(text))
+            takeAccess(*access, sink);
     } else {
         ++m_others;
     }
@@ -425,6 +431,8 @@ void NginxReader::ended(Sink &sink)
     if (m_errorSeen)
         sink.note(
             {m_infoSeen ? QStringLiteral("nginx_error") : QStringLiteral("nginx_error_level"), QString()});
+    if (m_repeats.found() > 0)
+        sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
     if (m_others > 0)
         sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
 }

@@ -5,6 +5,7 @@
 #include "evidence/proxylog/fits.h"
 #include "evidence/proxylog/lines.h"
 #include "evidence/proxylog/proxylogs.h"
+#include "evidence/proxylog/repeats.h"
 
 #include <array>
 
@@ -171,6 +172,8 @@ private:
     void ended(Sink &sink) override
     {
         sink.note({QStringLiteral("end_not_recorded"), QString::fromLatin1(m_name)});
+        if (m_repeats.found() > 0)
+            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
         if (m_others > 0)
             sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
     }
@@ -180,6 +183,7 @@ private:
     const char *m_name;
     bool m_zeroIsOpen; ///< the 101 did not pass the writer that counts: its status is written as 0
     Attempts m_attempts;
+    Repeats m_repeats;
     quint64 m_others = 0;
 };
 
@@ -190,6 +194,8 @@ void PlainReader::line(QByteArrayView text, Sink &sink)
         ++m_others;
         return;
     }
+    if (m_repeats.isRepeat(text)) // they have a client's port, or a number of their own
+        return;
     Logged logged;
     if (!readRequest(line->request, logged) || logged.method != "GET")
         return;

@@ -101,6 +101,13 @@ bool mayBeSameConnection(const Sight &a, const Sight &b)
                 return false;
         }
     }
+    // What began when the other one was over is the next connection of that path.
+    constexpr Nanoseconds late = 500ms;
+    const auto isAfter = [&](const Sight &one, const Sight &other) {
+        return other.knowsStart && one.hasEnded && other.startedAt > one.endedAt + one.resolution + late;
+    };
+    if (isAfter(a, b) || isAfter(b, a))
+        return false;
     const bool starts = a.knowsStart && b.knowsStart, ends = a.hasEnded && b.hasEnded;
     return (starts || ends) && (!starts || near(a.startedAt, b.startedAt)) &&
            (!ends || near(a.endedAt, b.endedAt)) && alike(a.fromClient, b.fromClient) &&

@@ -267,8 +267,10 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
                        again};
 }
 
-QStringList forNetwork(const Facts &, const Verdict &verdict)
+QStringList forNetwork(const Facts &facts, const Verdict &verdict)
 {
+    if (const QStringList advice = lostLegAdvice(facts, verdict); !advice.isEmpty())
+        return advice;
     if (verdict.sub == QLatin1String("aborted_here"))
         return {translate("report",
                           "This computer dropped the connection itself (ECONNABORTED): its network changed,"
