@@ -456,7 +456,7 @@ void TestProxyLogs::formatsAreToldByContent_data()
         "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"a\"";
     row2("kubernetes", "nginx-access", "2026-11-29T07:50:00.123456789Z stdout F " + combined + '\n');
     row2("docker", "nginx-access",
-         R"({"log":")" + QByteArray(combined).replace("\"", "\\\"") +
+         R"({"log": ")" + QByteArray(combined).replace("\"", "\\\"") +
              R"(\n","stream":"stdout","time":"2026-11-29T07:50:00.1Z"})"
              "\n");
     row("traefik", "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /c HTTP/1.1\" 101 0 \"-\" \"a\" 1 \"r\" "
@@ -593,6 +593,10 @@ void TestProxyLogs::whatStandsTwiceCountsOnce_data()
     const QByteArray combined =
         "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" \"agent\"\n";
     row("nginx combined cannot tell", combined + combined, 2);
+    // 1795938600 is 07:50:00: two access logs of one nginx.
+    row("nginx in two formats", combined + exact, 1);
+    row("nginx in two formats, of two seconds", exact + QByteArray(combined).replace("07:50:00", "07:50:02"),
+        2);
     row("envoy", envoy("DC") + envoy("DC") + envoy("DC").replace("\"id\"", "\"other\""), 2);
     const QByteArray traefik = "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 0 \"-\" "
                                "\"agent\" 1 \"r@docker\" \"http://10.0.0.2:80\" 60003ms\n";

@@ -23,7 +23,7 @@ QByteArrayView withoutCri(QByteArrayView line)
 
 QByteArrayView withoutContainer(QByteArrayView line, QByteArray &room)
 {
-    if (!line.startsWith(R"({"log":")"))
+    if (!line.startsWith(R"({"log")"))
         return withoutCri(line);
     const auto text = dialect::json::member(line, "log");
     const auto stream = dialect::json::member(line, "stream");

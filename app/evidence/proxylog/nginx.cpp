@@ -31,6 +31,8 @@ struct Held
     std::optional<std::chrono::nanoseconds> took;
     QByteArray connection, client, request;
     bool joined = false, stamped = false;
+    /// Tells more than the combined format: two access logs of one nginx may tell of the same connection.
+    [[nodiscard]] bool isRich() const { return took || !connection.isEmpty() || isKey(logged.key); }
 };
 
 /// "http://user@127.0.0.1:9100/chat" → "127.0.0.1:9100".
@@ -201,6 +203,8 @@ private:
     void tellAll(Sink &sink);
     /// Puts what the error log says into the line of the access log that tells of the same connection.
     void join();
+    /// Leaves out what a second access log, in the combined format, tells of the same connections.
+    void foldAccesses();
 
     Zone m_zone;
     Attempts m_attempts;
@@ -381,8 +385,44 @@ void NginxReader::takeError(const NginxError &error, Sink &sink)
     keep(m_errors, std::move(one), sink);
 }
 
+void NginxReader::foldAccesses()
+{
+    // Both logs take the time of the same moment: one of them rounded down.
+    const auto nameOf = [](const Held &one) {
+        const auto second = std::chrono::floor<std::chrono::seconds>(one.logged.endedAt);
+        return one.client + '\n' + one.request + '\n' + QByteArray::number(one.logged.status.value_or(0)) +
+               '\n' + QByteArray::number(qint64(second.count()));
+    };
+    QMultiHash<QByteArray, std::size_t> rich;
+    for (std::size_t i = 0; i < m_accesses.size(); ++i) {
+        if (m_accesses[i].isRich())
+            rich.insert(nameOf(m_accesses[i]), i);
+    }
+    if (rich.isEmpty())
+        return;
+    std::vector<bool> told(m_accesses.size(), false);
+    for (std::size_t i = 0; i < m_accesses.size(); ++i) {
+        const Held &plain = m_accesses[i];
+        const auto same = plain.isRich() || plain.joined ? rich.end() : rich.find(nameOf(plain));
+        if (same == rich.end())
+            continue;
+        told[i] = true;
+        Logged &whole = m_accesses[*same].logged;
+        if (whole.userAgent.isEmpty())
+            whole.userAgent = plain.logged.userAgent;
+        rich.erase(same);
+    }
+    std::deque<Held> left;
+    for (std::size_t i = 0; i < m_accesses.size(); ++i) {
+        if (!told[i])
+            left.push_back(std::move(m_accesses[i]));
+    }
+    m_accesses = std::move(left);
+}
+
 void NginxReader::join()
 {
+    foldAccesses();
     constexpr Nanoseconds near = 2s; // both logs are written within the same second, each rounded down
     QMultiHash<QByteArray, std::size_t> byRequest;
     for (std::size_t i = 0; i < m_accesses.size(); ++i)
