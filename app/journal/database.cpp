@@ -73,9 +73,7 @@ void Database::close()
 
 bool Database::exec(const QString &sql)
 {
-    QSqlQuery query(m_db);
-    query.exec(sql);
-    return note(query.lastError());
+    return note(::sqlite3_exec(handle(), sql.toUtf8().constData(), nullptr, nullptr, nullptr));
 }
 
 bool Database::exec(QSqlQuery &prepared)

@@ -12,7 +12,7 @@ namespace {
 
 QString pathOf(const RequestHead &request)
 {
-    return request.target.section(u'?', 0, 0);
+    return request.target.left(request.target.indexOf(u'?')); // all of it without one
 }
 
 QString keyOf(EndpointId endpoint, const QString &token)
@@ -60,11 +60,12 @@ std::optional<Link> Returns::opened(const Facts &facts, const EndpointSpec &spec
             link = Link{known->second, QStringLiteral("resume_token")};
         remember(facts.endpoint, token, facts.id);
     }
-    if (!link && !facts.request->cookie.isEmpty()) {
+    const bool mayBeLost = !link && !m_lost.empty();
+    if (mayBeLost && !facts.request->cookie.isEmpty()) {
         if (const auto id = only(cookieOf(facts), !tokens.isEmpty()))
             link = Link{*id, QStringLiteral("cookie")};
     }
-    if (!link) {
+    if (mayBeLost && !link) {
         if (const auto id = only(addressOf(facts), !tokens.isEmpty()))
             link = Link{*id, QStringLiteral("address")};
     }

@@ -25,6 +25,8 @@ const QStringList &sessionNames()
 template <class Take>
 void eachPair(QStringView text, QChar separator, Take take)
 {
+    if (text.isEmpty())
+        return;
     for (const QStringView pair : text.split(separator, Qt::SkipEmptyParts)) {
         const qsizetype equals = pair.indexOf(u'=');
         if (equals > 0 && equals + 1 < pair.size())
@@ -67,8 +69,8 @@ Identity identityOf(const Facts &facts, const QStringList &resumeTokens)
     if (!facts.request)
         return who;
     const RequestHead &request = *facts.request;
-    who.path = request.target.section(u'?', 0, 0);
-    QString resumed, told, named; // in order of worth
+    who.path = request.target.left(request.target.indexOf(u'?')); // all of it without one
+    QString resumed, told, named;                                 // in order of worth
     const auto keep = [](QString &place, const QString &value) {
         if (place.isEmpty())
             place = value;

@@ -35,7 +35,7 @@ void Rewrites::ended(const Ending &ending)
     if (!ending.opened || ending.shape == EndShape::Tool)
         return;
     while (!m_recent.empty() && (ending.at - m_recent.front().at > apart || m_recent.size() > 256))
-        m_recent.pop_front();
+        forgetOldest();
     const std::optional<quint16> code = ending.shape == EndShape::Close ? ending.code : std::nullopt;
     End end;
     end.session = ending.session, end.endpoint = ending.endpoint, end.leg = ending.leg;
@@ -44,7 +44,9 @@ void Rewrites::ended(const Ending &ending)
     end.openedAt = ending.openedAt, end.at = ending.at;
     End *other = nullptr;
     int candidates = 0;
-    for (std::size_t i = 0; i < m_recent.size(); ++i) {
+    // Nearly always all of them are of this endpoint.
+    const bool isAlone = m_recentOf.empty() || (m_recentOf.size() == 1 && m_recentOf.contains(end.endpoint));
+    for (std::size_t i = 0; !isAlone && i < m_recent.size(); ++i) {
         End &one = m_recent[i];
         if (one.paired || !mayBeOne(one, end))
             continue;
@@ -53,6 +55,7 @@ void Rewrites::ended(const Ending &ending)
     }
     if (candidates != 1) { // none, or too many to know which
         m_recent.push_back(end);
+        ++m_recentOf[end.endpoint];
         return;
     }
     other->paired = true;
@@ -61,6 +64,14 @@ void Rewrites::ended(const Ending &ending)
     if (pairs.size() > keptEnds)
         pairs.pop_front();
     judge(pairs);
+}
+
+void Rewrites::forgetOldest()
+{
+    const auto of = m_recentOf.find(m_recent.front().endpoint);
+    if (--of->second == 0)
+        m_recentOf.erase(of);
+    m_recent.pop_front();
 }
 
 void Rewrites::judge(const base::Ring<Pair> &pairs)

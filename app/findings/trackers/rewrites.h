@@ -32,10 +32,12 @@ private:
     };
     /// Two places of one connection, as far as can be told.
     [[nodiscard]] static bool mayBeOne(const End &one, const End &other);
+    void forgetOldest();
     void judge(const base::Ring<Pair> &pairs);
 
     Book &m_book;
     base::Ring<End> m_recent;
+    std::map<session::EndpointId, int> m_recentOf; ///< how many of them each endpoint has
     std::map<std::pair<session::EndpointId, session::EndpointId>, base::Ring<Pair>> m_pairs;
 };
 
