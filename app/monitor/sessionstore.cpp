@@ -68,6 +68,8 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
     }
     const bool wasOpened = facts.openedAt.has_value();
     session::apply(facts, seen);
+    if (std::holds_alternative<TcpSample>(seen.what)) // it is quiet: nothing notable may come for hours
+        facts.timeline.pack();
     if (const auto *continues = std::get_if<Continues>(&seen.what))
         link(entry, *continues);
     if (const auto *recovery = std::get_if<Boxed<Recovery>>(&seen.what)) {

@@ -66,6 +66,15 @@ void appendUnmasked(QByteArray &to, const uchar *bytes, qsizetype size, const uc
         out[at] = char(bytes[at] ^ turned[std::size_t(at & 7)]);
 }
 
+/// A frame is too short an affair to build and destroy two byte arrays each time.
+void forgetPayload(Frame &frame)
+{
+    if (!frame.control.isNull())
+        frame.control = {};
+    if (!frame.preview.isNull())
+        frame.preview = {};
+}
+
 } // namespace
 
 CloseBody closeBody(const QByteArray &control)
@@ -287,11 +296,7 @@ void FrameDecoder::beginFrame(qsizetype headSize)
     m_headSize = quint8(headSize);
     m_inPayload = true;
     m_payloadGot = 0;
-    // Field by field: a frame is too short an affair to build and destroy two byte arrays each time.
-    if (!m_frame.control.isNull())
-        m_frame.control = {};
-    if (!m_frame.preview.isNull())
-        m_frame.preview = {};
+    forgetPayload(m_frame);
     m_frame.messageBytes.reset();
     m_frame.messageOpcode = Opcode::Text;
     m_frame.offset = m_frameAt;
@@ -368,6 +373,7 @@ void FrameDecoder::endFrame(FrameSink onFrame)
     }
     m_inPayload = false;
     onFrame(m_frame);
+    forgetPayload(m_frame); // the next frame may be long in coming
     if (flaw != Flaw::None)
         note(flaw, m_headSize);
     m_frameAt += m_frame.wireBytes();
