@@ -6288,6 +6288,22 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Operator of the proxy: a capture beside it tells on which side the network failed.</source>
         <translation>代理的运维：在代理旁抓包可以看出是哪一侧的网络出了问题。</translation>
     </message>
+    <message>
+        <source>The connection ended from the server&apos;s side; this place does not record how%1.</source>
+        <translation>连接从服务器一侧结束；此位置没有记录如何结束%1。</translation>
+    </message>
+    <message>
+        <source>The connection ended from the client&apos;s side; this place does not record how%1.</source>
+        <translation>连接从客户端一侧结束；此位置没有记录如何结束%1。</translation>
+    </message>
+    <message>
+        <source>The server refused the proxy&apos;s TCP connection%1.</source>
+        <translation>服务器拒绝了代理的 TCP 连接%1。</translation>
+    </message>
+    <message>
+        <source>The proxy could not reach the server%1.</source>
+        <translation>代理无法到达服务器%1。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -37,6 +37,14 @@ QString orderly(const PlaceEnd &end, const Verdict &verdict)
                    : translate("report",
                                "A Close frame ended the connection, whose sender and code this place"
                                " does not record: whether it was meant is not known.");
+    if (end.how == QLatin1String("unrecorded") && verdict.endedBy == Party::Server)
+        return translate("report", "The connection ended from the server's side; this place does not record"
+                                   " how%1.")
+            .arg(inItsWords(end));
+    if (end.how == QLatin1String("unrecorded") && verdict.endedBy == Party::Client)
+        return translate("report", "The connection ended from the client's side; this place does not record"
+                                   " how%1.")
+            .arg(inItsWords(end));
     if (end.how == QLatin1String("unrecorded"))
         return translate("report", "The connection ended; this place does not record how, nor by whom%1.")
             .arg(inItsWords(end));
@@ -353,6 +361,11 @@ QString proxyAnswered(const Facts &facts, const Verdict &verdict)
                          "The server did not answer the opening handshake in the time that the proxy gives"
                          " it; the proxy told the client HTTP %1.")
             .arg(status);
+    const QString word = facts.openFailed ? facts.openFailed->text : QString();
+    if (verdict.cause == Cause::ConnectionRefused)
+        return translate("report", "The server refused the proxy's TCP connection%1.").arg(quoted(word));
+    if (verdict.cause == Cause::ConnectTimeout)
+        return translate("report", "The proxy could not reach the server%1.").arg(quoted(word));
     if (verdict.cause != Cause::HttpRejected)
         return {};
     if (verdict.sub == QLatin1String("no_server"))
@@ -377,7 +390,6 @@ QString proxyAnswered(const Facts &facts, const Verdict &verdict)
         return {};
     if (status == 0)
         return translate("report", "The proxy refused it itself; its log has no status of the answer.");
-    const QString word = facts.openFailed ? facts.openFailed->text : QString();
     return word.isEmpty() || word == QString::number(status)
                ? translate("report", "The proxy answered HTTP %1 itself instead of opening the WebSocket.")
                      .arg(status)
@@ -491,7 +503,8 @@ QStringList proxyAnswerAdvice(const Facts &facts, const Verdict &verdict)
                           "Give the proxy's error log, or the server's log, to the same import: the one that"
                           " has a line for that second made the answer. A proxy says 502 or 504 itself when"
                           " the server ended the connection or did not answer.")};
-    if (verdict.sub == QLatin1String("unreachable"))
+    if (verdict.sub == QLatin1String("unreachable") ||
+        base::isOneOf(verdict.cause, {Cause::ConnectionRefused, Cause::ConnectTimeout}))
         return {translate("report",
                           "Operator of the proxy: from the proxy's machine, see whether the server runs, and"
                           " whether host, port and TLS settings of that upstream are right.")};

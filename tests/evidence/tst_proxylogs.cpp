@@ -651,6 +651,14 @@ void TestProxyLogs::wordsNameTheLegAndTheProxy_data()
     row("haproxy P", haproxy("PD--"), "A rule of the proxy ended the connection", "which of its rules");
     row("envoy OM", envoy("OM"), "it was overloaded", "overload manager");
     row("envoy LR", envoy("LR"), "The proxy reset the connection itself", "flag LR");
+    row("envoy UC", envoy("UC"), "ended from the server's side", "capture");
+    row("envoy of both sides", envoy("DC,UC"), "nor by whom", "capture");
+    row("nginx, refused",
+        nginxError("error", "connect() failed (111: Connection refused) while connecting to upstream"),
+        "The server refused the proxy's TCP connection", "Operator of the proxy: from the proxy's machine");
+    row("nginx, unreachable",
+        nginxError("error", "connect() failed (113: No route to host) while connecting to upstream"),
+        "The proxy could not reach the server", "Operator of the proxy: from the proxy's machine");
     row("envoy UT", envoy("UT"), "its timer struck", "“timeout” of the route");
 }
 
@@ -660,7 +668,9 @@ void TestProxyLogs::wordsNameTheLegAndTheProxy()
     QFETCH(QString, summary);
     QFETCH(QString, advice);
     Listening sink;
-    sink.read(lines);
+    sink.read(lines +
+              QByteArray(nginxError("error", "recv() failed (104: x) while proxying upgraded connection"))
+                  .repeated(lines.contains("while connecting") ? 1 : 0));
     const Verdict verdict = sink.verdict();
     const QString said = report::summary(sink.facts(), verdict),
                   todo = report::advice(sink.facts(), verdict).join(u' ');

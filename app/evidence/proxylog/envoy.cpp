@@ -185,6 +185,8 @@ void readEnd(const EnvoyLine &line, Logged &logged)
         logged.end.sub = QLatin1String(row.sub), logged.leg = row.leg;
         break;
     }
+    if (has(line.flags, "UC") && has(line.flags, "DC")) // both sides went, and which one first is not said
+        logged.end.by.clear();
     if (logged.end.by.isEmpty() && line.details == "downstream_remote_disconnect")
         logged.end.by = nameOf(Leg::Client);
 }
