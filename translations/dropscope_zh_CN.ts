@@ -6304,6 +6304,22 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>The proxy could not reach the server%1.</source>
         <translation>代理无法到达服务器%1。</translation>
     </message>
+    <message>
+        <source>%1 ended the conversation because a timer of its own struck (%2)%3; the other side had been silent for no more than %4.</source>
+        <translation>%1因自身的定时器到期而结束了会话（%2）%3；另一方静默的时间不超过 %4。</translation>
+    </message>
+    <message>
+        <source>Server author: an exception ended the circuit behind the page (Blazor): look into the server&apos;s log at this time.</source>
+        <translation>服务器开发者：异常终止了页面背后的 circuit（Blazor）：请查看服务器在这一时刻的日志。</translation>
+    </message>
+    <message>
+        <source>The page must be loaded anew: its state is gone.</source>
+        <translation>页面必须重新加载：其状态已丢失。</translation>
+    </message>
+    <message>
+        <source>Server author: see what keeps the server from answering connection_init, such as an onConnect that does not end.</source>
+        <translation>服务器开发者：请查明是什么使服务器没有应答 connection_init，例如没有结束的 onConnect。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

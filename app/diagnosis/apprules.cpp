@@ -198,10 +198,42 @@ std::optional<AppJudgement> byPatience(const Facts &facts, const End &end)
     return {};
 }
 
+/// Of a goodbye of which its protocol only knows that it was none by wish, its code and words tell more: as
+/// those of a Close frame do.
+void readWords(AppJudgement &judgement, const AppGoodbye &goodbye)
+{
+    const bool vague = judgement.cause == Cause::AppClose || judgement.cause == Cause::InternalError;
+    if (!vague || goodbye.meant || !judgement.sub.isEmpty())
+        return;
+    const bool coded = goodbye.code.value_or(0) >= 1000;
+    const quint16 refusal = 1008; // words without a code are read as those of a refusal
+    const QString exception = QStringLiteral("Exception: "); // what comes before it is its class
+    const qsizetype thrown = goodbye.text.indexOf(exception);
+    const QString words = thrown < 0 ? goodbye.text : goodbye.text.mid(thrown + exception.size());
+    const CloseFrame close{Way::In, coded ? goodbye.code : refusal, words, {}, 0};
+    if (coded && judgement.cause == Cause::AppClose) {
+        const Judgement said = judgeClose(close, goodbye.from, {}, {});
+        judgement.cause = said.cause, judgement.cls = said.cls;
+        judgement.confidence = said.confidence, judgement.sub = said.sub;
+    } else if (const ReasonRow *row = meaningOf(close, goodbye.from)) {
+        judgement.cause = row->cause, judgement.cls = row->cls;
+        judgement.confidence = row->confidence, judgement.sub = row->sub;
+    }
+}
+
+/// What it gives as its reason, by its kind or by its words.
+Cause causeOf(const AppGoodbye &goodbye)
+{
+    AppJudgement said;
+    said.cause = session::fromName<Cause>(goodbye.cause).value_or(Cause::AppClose);
+    readWords(said, goodbye);
+    return said.cause;
+}
+
 /// It gives a reason that is none of a timer, in words or by a code of its own.
 bool namesAnotherCause(const AppGoodbye &goodbye)
 {
-    const auto cause = session::fromName<Cause>(goodbye.cause).value_or(Cause::AppClose);
+    const Cause cause = causeOf(goodbye);
     static constexpr std::array vague{Cause::AppClose, Cause::InternalError, Cause::HeartbeatTimeout,
                                       Cause::ProtocolError};
     if (std::find(vague.begin(), vague.end(), cause) != vague.end())
@@ -217,7 +249,7 @@ std::optional<AppJudgement> goodbyeAtTimeout(const Facts &facts)
     auto judgement = byPatience(facts, End{goodbye->from, facts.app->goodbyeAt});
     // What its sender says and what was seen are the same.
     if (judgement && judgement->cause == Cause::HeartbeatTimeout &&
-        session::fromName<Cause>(goodbye->cause) == Cause::HeartbeatTimeout)
+        causeOf(*goodbye) == Cause::HeartbeatTimeout)
         judgement->confidence = Confidence::Proven;
     return judgement;
 }
@@ -242,25 +274,6 @@ void weighSilence(AppJudgement &judgement, const Facts &facts, const QString &wo
     if (silent >= Nanoseconds{})
         beat.silentFor = silent;
     judgement.heartbeat = beat;
-}
-
-/// Of a goodbye of which its protocol only knows that it was none by wish, its code and words tell more: as
-/// those of a Close frame do.
-void readWords(AppJudgement &judgement, const AppGoodbye &goodbye)
-{
-    if (judgement.cause != Cause::AppClose || goodbye.meant || !judgement.sub.isEmpty())
-        return;
-    const bool coded = goodbye.code.value_or(0) >= 1000;
-    const quint16 refusal = 1008; // words without a code are read as those of a refusal
-    const CloseFrame close{Way::In, coded ? goodbye.code : refusal, goodbye.text, {}, 0};
-    if (coded) {
-        const Judgement said = judgeClose(close, goodbye.from, {}, {});
-        judgement.cause = said.cause, judgement.cls = said.cls;
-        judgement.confidence = said.confidence, judgement.sub = said.sub;
-    } else if (const ReasonRow *row = meaningOf(close, goodbye.from)) {
-        judgement.cause = row->cause, judgement.cls = row->cls;
-        judgement.confidence = row->confidence, judgement.sub = row->sub;
-    }
 }
 
 std::optional<AppJudgement> goodbyeCame(const Facts &facts)

@@ -8,6 +8,9 @@
 #include "diagnosis/tcpreading.h"
 #include "diagnosis/unanswered.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 #include <array>
 
@@ -496,6 +499,17 @@ bool isOnlyClaimed(const Facts &facts, const Verdict &verdict, const CloseFrame 
            claimOfSilence(facts, facts.first->leg, facts.first->at, close.reason) != SilenceClaim::Shown;
 }
 
+/// Older Centrifuge says in JSON whether to come back: {"reason":"shutdown","reconnect":false}.
+std::optional<wire::Retry> retryInReason(const Facts &facts, const CloseFrame &close)
+{
+    if (!facts.app || facts.app->hello.protocol != QLatin1String("centrifuge") ||
+        !close.reason.startsWith(u'{'))
+        return {};
+    const QJsonValue said =
+        QJsonDocument::fromJson(close.reason.toUtf8()).object().value(QLatin1String("reconnect"));
+    return said.isBool() ? std::optional(said.toBool() ? wire::Retry::Yes : wire::Retry::No) : std::nullopt;
+}
+
 void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 {
     if (const auto *close = firstAs<CloseFrame>(facts)) {
@@ -505,7 +519,7 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
         verdict.confidence = judgement.confidence;
         verdict.sub = judgement.sub;
         verdict.meaning = judgement.meaning;
-        verdict.retry = judgement.retry;
+        verdict.retry = retryInReason(facts, *close).value_or(judgement.retry);
         if (verdict.sub.isEmpty() && verdict.cause == Cause::ProtocolError)
             verdict.sub = witnessedSub(facts);
         judgeBehindClose(verdict, facts, *close);

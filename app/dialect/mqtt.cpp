@@ -195,7 +195,8 @@ public:
         // Brokers look every now and then only, or wait for two or three times as long.
         hello.patience = {waits(Leg::Server, AppWait::Sign, keepAlive * 3 / 2,
                                 std::max<AppDuration>(6s, keepAlive * 3 / 2), true),
-                          waits(Leg::Client, AppWait::Answer, keepAlive / 2, keepAlive)};
+                          waits(Leg::Client, AppWait::Answer, keepAlive / 2, keepAlive),
+                          waits(Leg::Client, AppWait::Answer)};
         return hello;
     }
     qsizetype appetite() const override { return 16 * 1024; }
@@ -286,8 +287,10 @@ private:
         const bool client = from == Leg::Client;
         if (!spoke && type != (client ? Connect : ConnAck) && !(type == Auth && !client))
             return false;
-        if (spoke && (type == Connect || type == ConnAck))
+        if (spoke && type == ConnAck)
             return false;
+        if (type == Connect)
+            return client && flags == 0;
         if (type == Publish)
             return (flags & 6) != 6;
         if (flags != (type == PubRel || type == Subscribe || type == Unsubscribe ? 2 : 0))
@@ -303,6 +306,13 @@ private:
     {
         switch (type) {
         case Connect:
+            if (m_level != 0) { // MQTT-3.1.0-2
+                AppError error;
+                error.from = from;
+                error.what = QStringLiteral("CONNECT");
+                error.breaks = true;
+                told.error(error);
+            }
             return connect(body, told);
         case ConnAck:
             return total >= 2 && acknowledge(body, told);

@@ -11,7 +11,7 @@ namespace {
 
 using namespace session;
 
-constexpr qsizetype longestLine = 8 * 1024, lineKept = 512;
+constexpr qsizetype longestLine = 8 * 1024, lineKept = 4 * 1024;
 
 class Nats final : public Reader
 {
@@ -78,6 +78,8 @@ private:
         } else if (verb == "PONG") {
             told.pong(from);
         } else if (verb == "+OK" || verb == "INFO") {
+            if (server && verb == "INFO" && json::boolAt(line.mid(5).trimmed(), "ldm").value_or(false))
+                leaveSoon(told);
             return server;
         } else if (verb == "-ERR") {
             fail(from, line.mid(5).trimmed(), told);
@@ -90,12 +92,23 @@ private:
         } else if (verb == "PUB" || verb == "HPUB" || verb == "MSG" || verb == "HMSG") {
             bool good = false;
             stream.skip = line.mid(line.lastIndexOf(' ') + 1).toUInt(&good) + quint64(2);
-            told.application(from);
+            if (!server || !m_leavesSoon)
+                told.application(from);
             return good && server == verb.endsWith("MSG");
         } else {
             return false;
         }
         return true;
+    }
+
+    /// Lame duck mode: it goes on, but only until its clients have moved.
+    void leaveSoon(Told &told)
+    {
+        m_leavesSoon = true;
+        AppGoodbye said = goodbye(Leg::Server, "INFO", QStringLiteral("ldm"), false, true,
+                                  "server_going_away", "lame_duck");
+        said.within = std::chrono::minutes(2);
+        told.goodbye(said);
     }
 
     static void fail(Leg from, QByteArray text, Told &told)
@@ -138,6 +151,7 @@ private:
     }
 
     std::array<Stream, 2> m_streams;
+    bool m_leavesSoon = false;
 };
 
 bool begins(const Message &message, bool)

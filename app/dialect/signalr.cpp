@@ -12,7 +12,11 @@ using namespace session;
 using namespace std::chrono_literals;
 
 constexpr char recordEnd = 0x1e;
-enum Type { Ping = 6, Close = 7, Ack = 8, Sequence = 9 };
+enum Type { Invocation = 1, Ping = 6, Close = 7, Ack = 8, Sequence = 9 };
+
+/// Blazor: the circuit behind the page ended by an exception. In MessagePack: no headers, no id, the name.
+constexpr auto circuitDied = "JS.Error";
+constexpr QByteArrayView packedCircuitDied("\x80\xc0\xa8JS.Error");
 
 class SignalR final : public Reader
 {
@@ -90,7 +94,12 @@ private:
         const auto type = json::numberAt(record, "type");
         if (!type || *type < 1 || *type > 9)
             return false;
-        if (*type == Close)
+        if (*type == Invocation && from == Leg::Server &&
+            json::textAt(record, "target") == QLatin1String(circuitDied)) {
+            const auto arguments = json::member(record, "arguments");
+            const auto first = arguments ? json::element(arguments->raw, 0) : std::nullopt;
+            died(first ? first->text() : QString(), told);
+        } else if (*type == Close)
             close(from, json::textAt(record, "error"), json::boolAt(record, "allowReconnect").value_or(false),
                   told);
         else
@@ -120,7 +129,10 @@ private:
             const auto array = quint8(record[0]);
             if ((array & 0xf0) != 0x90 || record[1] < 1 || record[1] > 9)
                 return false;
-            if (record[1] == Close)
+            if (from == Leg::Server && record[1] == Invocation &&
+                record.sliced(2).startsWith(packedCircuitDied))
+                died({}, told);
+            else if (record[1] == Close)
                 closePacked(from, record.sliced(2), told);
             else
                 other(from, record[1], told);
@@ -129,6 +141,11 @@ private:
             rest = rest.sliced(at + qsizetype(length));
         }
         return true;
+    }
+
+    static void died(const QString &text, Told &told)
+    {
+        told.goodbye(goodbye(Leg::Server, circuitDied, text, false, false, "internal_error", "circuit"));
     }
 
     static void closePacked(Leg from, QByteArrayView rest, Told &told)

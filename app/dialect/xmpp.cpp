@@ -46,6 +46,9 @@ public:
             return false;
         if (name == "open")
             told.joined(message.from);
+        else if (const QString elsewhere = otherUri(message.from, name, text); !elsewhere.isEmpty())
+            told.goodbye(
+                goodbye(message.from, "close", elsewhere, false, {}, "server_going_away", "see_other_host"));
         else if (name == "close")
             told.goodbye(goodbye(message.from, "close", {}, true, {}, "app_close"));
         else if (name == "stream:error")
@@ -65,6 +68,19 @@ public:
     }
 
 private:
+    /// "see-other-uri: wss://b.example" of the server's <close/>; empty without one.
+    static QString otherUri(Leg from, QByteArrayView name, QByteArrayView text)
+    {
+        constexpr QByteArrayView attribute(" see-other-uri=");
+        const qsizetype at = name == "close" && from == Leg::Server ? text.indexOf(attribute) : -1;
+        const qsizetype begin = at + attribute.size() + 1;
+        if (at < 0 || begin >= text.size())
+            return {};
+        const qsizetype end = text.indexOf(text[begin - 1], begin);
+        return end < 0 ? QString()
+                       : QStringLiteral("see-other-uri: ") + textOf(text.sliced(begin, end - begin));
+    }
+
     /// The first element inside.
     static QByteArrayView conditionOf(QByteArrayView rest)
     {

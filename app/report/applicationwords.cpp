@@ -92,7 +92,9 @@ QString ofGoodbye(const Facts &facts, const Verdict &verdict)
     const AppGoodbye *goodbye = goodbyeOf(facts);
     if (!goodbye)
         return {};
-    const QString side = sideOf(goodbye->from), text = quoted(goodbye->text);
+    const bool isSentence = goodbye->text.endsWith(u'.'); // as ours will be
+    const QString side = sideOf(goodbye->from),
+                  text = quoted(isSentence ? goodbye->text.chopped(1) : goodbye->text);
     const QString what = goodbyeLabel(facts.app->hello.protocol, goodbye->what);
     QString said;
     if (verdict.cause == Cause::Replaced)

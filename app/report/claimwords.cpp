@@ -33,6 +33,14 @@ bool isClaim(const Facts &facts, const Verdict &verdict)
     return facts.first && facts.app && !facts.app->hello.protocol.isEmpty() && isContradicted(facts, verdict);
 }
 
+/// And not only of a timer.
+bool namesIdleness(const QString &words)
+{
+    return words.isEmpty() || words.contains(QLatin1String("idle"), Qt::CaseInsensitive) ||
+           words.contains(QLatin1String("activ"), Qt::CaseInsensitive) ||
+           words.contains(QLatin1String("received"), Qt::CaseInsensitive);
+}
+
 /// It speaks of a ping of its own that was never seen.
 bool neverAsked(const Facts &facts, const Claim &claim)
 {
@@ -48,6 +56,11 @@ QString claimSentence(const Facts &facts, const Verdict &verdict)
     const Claim claim = claimOf(facts, verdict);
     const QString side = sideOf(claim.by), words = quoted(claim.words);
     const Nanoseconds silent = std::max(silenceOf(facts, otherThan(claim.by), claim.at), Nanoseconds{});
+    if (verdict.cause == Cause::EndpointIdleTimeout && !namesIdleness(claim.words))
+        return translate("report",
+                         "%1 ended the conversation because a timer of its own struck (%2)%3; the other side"
+                         " had been silent for no more than %4.")
+            .arg(side, claim.label, words, duration(silent));
     if (verdict.cause == Cause::EndpointIdleTimeout)
         return translate("report",
                          "%1 ended the conversation and gave idleness as the reason (%2)%3, but the other"

@@ -191,6 +191,11 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("report",
                           "Nothing is to be mended if the server was stopped or changed: the page connects"
                           " again when it is back.")},
+    Row{"", "circuit",
+        QT_TRANSLATE_NOOP("report",
+                          "Server author: an exception ended the circuit behind the page (Blazor): look into"
+                          " the server's log at this time."),
+        QT_TRANSLATE_NOOP("report", "The page must be loaded anew: its state is gone.")},
     Row{"", "kernel_died",
         QT_TRANSLATE_NOOP("report",
                           "Notebook author: the kernel died: look into the server's log at this time; too"
@@ -223,6 +228,10 @@ constexpr std::array codes{
             QT_TRANSLATE_NOOP("report",
                               "Client author: check what connection_init carries (connectionParams): the"
                               " server refused it.")},
+    CodeRow{"graphql-transport-ws", 4504,
+            QT_TRANSLATE_NOOP("report",
+                              "Server author: see what keeps the server from answering connection_init, such"
+                              " as an onConnect that does not end.")},
     CodeRow{"graphql-transport-ws", 4500,
             QT_TRANSLATE_NOOP("report",
                               "Server author: look into the server's log at this time: the reason is the text"

@@ -87,7 +87,56 @@ void TestDialectWords::ends_data()
     row("signalr too big", big, "lost message_too_big server proven endpoint", true, "too big",
         "MaximumReceiveMessageSize");
 
+    const auto told = [&](const char *name, const QByteArray &text, const char *said, const char *words,
+                          const char *advice) {
+        Talk talk(opening({}, "/chat"));
+        talk.client(0.1, hello).server(0.2, "{}\x1e").client(0.3, "{\"type\":6}\x1e");
+        talk.server(31, "{\"type\":7,\"error\":\"Connection closed with an error. " + text + "\"}\x1e")
+            .close(Leg::Server, 31.1, 1000);
+        row(name, talk, said, false, words, advice);
+    };
+    told("signalr client silent",
+         "OperationCanceledException: Client hasn't sent a message/ping within the configured"
+         " ClientTimeoutInterval (00:00:30).",
+         "lost heartbeat_timeout server proven ", "did not come", "");
+    told("signalr expired", "Authentication expired.", "lost policy_violation server proven auth_expired",
+         "refused", "renew the credentials");
+    told("signalr, nothing said", "", "lost heartbeat_timeout server strong ", "did not come", "");
+    Talk expired(opening({}, "/chat"));
+    expired.client(0.1, hello)
+        .server(0.2, "{}\x1e")
+        .server(5, "{\"type\":7,\"error\":\"Authentication expired.\"}\x1e");
+    expired.close(Leg::Server, 5.1, 1000);
+    row("signalr expired early", expired, "lost policy_violation server proven auth_expired", false,
+        "“Authentication expired”", "renew the credentials");
+    Talk boom(opening({}, "/chat"));
+    boom.client(0.1, hello).server(0.2, "{}\x1e").server(5, "{\"type\":7,\"error\":\"boom\"}\x1e");
+    boom.close(Leg::Server, 5.1, 1000);
+    row("signalr error", boom, "lost internal_error server proven ", false, "boom", "the message says so");
+    Talk circuit(opening({}, "/_blazor?id=x"));
+    circuit.client(0.1, hello).server(0.2, "{}\x1e");
+    circuit.server(5, "{\"type\":1,\"target\":\"JS.Error\",\"arguments\":[\"Unhandled!\"]}\x1e")
+        .close(Leg::Client, 5.1, 1000);
+    row("blazor", circuit, "lost internal_error server proven circuit", false, "Unhandled!", "Blazor");
+    Talk packed(opening({}, "/_blazor?id=x"));
+    packed.client(0.1, "{\"protocol\":\"blazorpack\",\"version\":1}\x1e", false).server(0.2, "{}\x1e", false);
+    packed.server(5, hex("0f960180c0a84a532e4572726f7291a178"), false).server(5.1, hex("039207c0"), false);
+    packed.close(Leg::Server, 5.2, 1000);
+    row("blazor packed", packed, "lost internal_error server proven circuit", false, "JS.Error", "Blazor");
+
     // MQTT
+    Talk pinged(opening("mqtt"));
+    pinged.client(0.1, mqttConnect(4), false).server(0.2, hex("20020000"), false);
+    for (double at : {60.0, 120.0, 180.0})
+        pinged.client(at, hex("c000"), false);
+    pinged.fin(Leg::Client, 200);
+    row("mqtt, three pings unanswered", pinged, "lost heartbeat_timeout client strong ", open,
+        "did not answer", "");
+    Talk twiceConnected(opening("mqtt"));
+    twiceConnected.client(0.1, mqttConnect(4), false).server(0.2, hex("20020000"), false);
+    twiceConnected.client(1, mqttConnect(4), false).fin(Leg::Server, 1.1);
+    row("mqtt, connected twice", twiceConnected, "lost protocol_error server strong application", open,
+        "MQTT CONNECT", "fix what it sends");
     const auto refused = [&](const char *name, int level, const char *packet, const char *said,
                              const char *advice) {
         Talk talk(opening("mqtt"));
@@ -241,6 +290,12 @@ void TestDialectWords::ends_data()
     row("nats tls", plain, "lost policy_violation server proven tls_required", false, "TLS Required",
         "wss://");
 
+    Talk duck(opening());
+    duck.server(0.1, "INFO {\"server_id\":\"x\"}\r\n", false).client(0.2, "CONNECT {}\r\n", false);
+    duck.server(5, "INFO {\"server_id\":\"x\",\"ldm\":true}\r\n", false);
+    duck.server(6, "MSG a 1 2\r\nhi\r\n", false).fin(Leg::Server, 60);
+    row("nats lame duck", duck, "lost server_going_away server proven lame_duck", true, "goes away", "");
+
     // Kubernetes
     for (const char *path : {"/pods/p/exec", "/pods/p/portforward"}) {
         const bool forwards = QByteArrayView(path).endsWith("forward");
@@ -314,6 +369,11 @@ void TestDialectWords::ends_data()
         .server(1.1, "{\"id\":2,\"error\":{\"code\":103,\"message\":\"x\"}}");
     later.close(Leg::Client, 1.2);
     row("centrifuge, an error of a call", later, "normal no_status_close client proven ", open, "", "");
+    Talk inJson(opening({}, "/connection/websocket"));
+    inJson.client(0.1, "{\"connect\":{},\"id\":1}").server(0.2, "{\"id\":1,\"connect\":{\"client\":\"x\"}}");
+    inJson.close(Leg::Server, 1, 3000, u"{\"reason\":\"shutdown\",\"reconnect\":false}"_s);
+    row("centrifuge, JSON in the reason", inJson, "lost app_close server proven connection_closed", open, "",
+        "do not retry unchanged");
     const auto kernel = [](const QByteArray &state) {
         return "{\"channel\":\"iopub\",\"header\":{},\"msg_type\":\"status\",\"content\":{\"execution_"
                "state\":\"" +
@@ -401,6 +461,13 @@ void TestDialectWords::ends_data()
     };
     xmpp("xmpp elsewhere", "<see-other-host xmlns='x'>b.example</see-other-host>",
          "lost server_going_away server proven see_other_host", "see-other-host: b.example", "named there");
+    Talk moved(opening("xmpp"));
+    moved.client(0.1, "<open/>")
+        .server(0.2, "<open/>")
+        .server(1, "<close see-other-uri=\"wss://b.example/\"/>");
+    moved.close(Leg::Server, 1.1, 1000);
+    row("xmpp other address", moved, "lost server_going_away server proven see_other_host", open,
+        "see-other-uri: wss://b.example/", "named there");
     xmpp("xmpp host", "<host-unknown/>", "lost policy_violation server proven host_unknown", "host-unknown",
          "check the domain");
     xmpp("xmpp policy", "<policy-violation/>", "lost policy_violation server proven ", "policy-violation",

@@ -352,8 +352,10 @@ QStringList forPolicy(const Facts &facts, const Verdict &verdict)
             translate("report", "Client author: refresh the credentials; do not retry unchanged.")};
 }
 
-QStringList forInternalError(const Facts &, const Verdict &verdict)
+QStringList forInternalError(const Facts &facts, const Verdict &verdict)
 {
+    const AppGoodbye *goodbye = verdict.byGoodbye ? goodbyeOf(facts) : nullptr;
+    const bool final = goodbye && goodbye->retry == false;
     if (verdict.sub == QLatin1String("bad_gateway") && verdict.code != quint16(1014))
         return {translate("report",
                           "Operator: look at what stands behind the end that closed (a server, a database, a"
@@ -364,11 +366,12 @@ QStringList forInternalError(const Facts &, const Verdict &verdict)
                           "Operator: look at the server behind the gateway, at this time: the gateway got"
                           " no valid answer from it."),
                 translate("report", "Client author: reconnect with back-off.")};
-    return {translate("report",
-                      "Look into the log of the end that closed, at this time: an unhandled error in a"
-                      " message handler is the usual reason."),
-            translate("report",
-                      "Client author: reconnect with back-off; do not resend the last message blindly.")};
+    return {
+        translate("report", "Look into the log of the end that closed, at this time: an unhandled error in a"
+                            " message handler is the usual reason."),
+        final ? translate("report", "Client author: do not retry unchanged: the message says so.")
+              : translate("report", "Client author: reconnect with back-off; do not resend the last message"
+                                    " blindly.")};
 }
 
 QStringList forIdle(const Facts &facts, const Verdict &verdict)
