@@ -268,6 +268,13 @@ void TestPaths::whatSpeaksAgainstAGuess()
     QCOMPARE(with([](Sight &, Sight &b) { b.startedAt -= 5s, b.knowsStart = false; }), u"1+11"_s);
     QCOMPARE(with([](Sight &, Sight &b) { b.endedAt += 5s; }), QString());
     QCOMPARE(with([](Sight &, Sight &b) { b.opened = false; }), QString());
+    // 10 s rounded down may have been 11 s, not 9 s.
+    QCOMPARE(with([](Sight &a, Sight &b) { a.resolution = 1s, b.endedAt += 2400ms, b.startedAt += 1s; }),
+             u"1+11"_s);
+    QCOMPARE(with([](Sight &a, Sight &b) { a.resolution = 1s, b.endedAt += 2600ms, b.startedAt += 1s; }),
+             QString());
+    QCOMPARE(with([](Sight &a, Sight &b) { a.resolution = 1s, b.endedAt -= 1600ms, b.startedAt -= 1s; }),
+             QString());
     // The next connection of that path, which began when the other one was over.
     QCOMPARE(with([](Sight &a, Sight &b) {
                  a.knowsStart = false, a.startedAt = a.endedAt, a.resolution = 1s;

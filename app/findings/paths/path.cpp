@@ -78,10 +78,12 @@ std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b)
 
 bool mayBeSameConnection(const Sight &a, const Sight &b)
 {
-    constexpr Nanoseconds slack = 2s; // as clocks may differ that agree
-    constexpr quint64 room = 4096;    // on the way when it ended
-    const Nanoseconds most = slack + a.resolution + b.resolution;
-    const auto near = [most](Stamp one, Stamp other) { return std::chrono::abs(one - other) <= most; };
+    constexpr Nanoseconds slack = 1500ms; // as clocks may differ that agree
+    constexpr quint64 room = 4096;        // on the way when it ended
+    // A time stands for what is between it and what its last digit may hide.
+    const auto near = [&](Stamp one, Stamp other) {
+        return one <= other + b.resolution + slack && other <= one + a.resolution + slack;
+    };
     const auto alike = [](const std::optional<quint64> &one, const std::optional<quint64> &other) {
         return !one || !other || std::max(*one, *other) - std::min(*one, *other) <= room + *one / 10;
     };
