@@ -4837,10 +4837,6 @@
         <translation>页面崩溃，连接随之中断。</translation>
     </message>
     <message>
-        <source>The page was left, and the browser ended the connection that it held in the back/forward cache.</source>
-        <translation>页面已离开，浏览器结束了它在往返缓存中保留的连接。</translation>
-    </message>
-    <message>
         <source>The browser did not try: the page&apos;s Content Security Policy does not allow that address.</source>
         <translation>浏览器没有尝试：页面的内容安全策略不允许该地址。</translation>
     </message>
@@ -5459,10 +5455,6 @@
     <message>
         <source>While many messages pass in a page, the script in it counts them and the browser is not asked. Of some WebSockets that were made meanwhile the opening handshake was not seen: they join no path, and their first messages were not read.</source>
         <translation>网页消息很多时，由注入页面的脚本计数，不再逐条询问浏览器。其间新建的部分 WebSocket 没有看到开启握手：它们不并入任何路径，最初的消息也没有读取。</translation>
-    </message>
-    <message>
-        <source>The browser had frozen the page, and ended its connection when the page went on.</source>
-        <translation>浏览器曾冻结该页面，并在页面恢复运行时结束了它的连接。</translation>
     </message>
     <message>
         <source>Page author: browsers freeze pages that stay in the background and end their WebSockets. Connect again when the page gets its resume event or is shown.</source>
@@ -6319,6 +6311,106 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>Server author: see what keeps the server from answering connection_init, such as an onConnect that does not end.</source>
         <translation>服务器开发者：请查明是什么使服务器没有应答 connection_init，例如没有结束的 onConnect。</translation>
+    </message>
+    <message>
+        <source>The frame that held the connection went to another page or was reloaded, within its page.</source>
+        <translation>持有该连接的框架在所属页面内转到了另一个页面，或被重新加载。</translation>
+    </message>
+    <message>
+        <source>The browser crashed or was killed, and the connection with it.</source>
+        <translation>浏览器崩溃或被强行终止，连接随之中断。</translation>
+    </message>
+    <message>
+        <source>The browser had frozen the page; when the page went on, the connection was gone. Chromium ends it itself then; whether the server had closed it before, it does not tell.</source>
+        <translation>浏览器冻结了页面；页面继续运行时，连接已经不在。此时 Chromium 会自行结束连接；服务器是否在此之前已关闭连接，它不会说明。</translation>
+    </message>
+    <message>
+        <source>The page was left; when it came back out of the back/forward cache, the connection was gone. Chromium ends it itself then; whether the server had closed it before, it does not tell.</source>
+        <translation>页面已离开；它从往返缓存中恢复时，连接已经不在。此时 Chromium 会自行结束连接；服务器是否在此之前已关闭连接，它不会说明。</translation>
+    </message>
+    <message>
+        <source>The shared worker that held the connection ended, as it does when the last of its pages goes.</source>
+        <translation>持有该连接的 shared worker 结束了：最后一个使用它的页面离开时，它就会结束。</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s process crashed that ran the shared worker, and the connection with it.</source>
+        <translation>运行该 shared worker 的浏览器进程崩溃，连接随之中断。</translation>
+    </message>
+    <message>
+        <source>The browser stopped the service worker that held the connection.</source>
+        <translation>浏览器停止了持有该连接的 service worker。</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s process crashed that ran the service worker, and the connection with it.</source>
+        <translation>运行该 service worker 的浏览器进程崩溃，连接随之中断。</translation>
+    </message>
+    <message>
+        <source>Of what the page had sent, %1 still waited in the browser then; whether it left later was not seen.</source>
+        <translation>页面发送的数据中，当时还有 %1 在浏览器中等待；之后是否发出，未能观察到。</translation>
+    </message>
+    <message>
+        <source>Of what the page had sent, %1 never left the browser.</source>
+        <translation>页面发送的数据中，有 %1 始终没有离开浏览器。</translation>
+    </message>
+    <message>
+        <source>Of what the page had sent, %1 never left the browser, and the closing handshake was not completed.</source>
+        <translation>页面发送的数据中，有 %1 始终没有离开浏览器，关闭握手也没有完成。</translation>
+    </message>
+    <message>
+        <source>Whether its script closed it on the way out (pagehide, unload), and with which code, a browser does not tell.</source>
+        <translation>它的脚本是否在离开途中（pagehide、unload）关闭了连接、用的是哪个代码，浏览器不会说明。</translation>
+    </message>
+    <message>
+        <source>Page author: browsers stop a service worker about 30 s after its last event, and its connections with it. Let the page or a shared worker hold the connection; in an extension of Chrome 116 or later, a message at least every 20 s keeps the service worker alive.</source>
+        <translation>网页开发者：浏览器会在 service worker 的最后一个事件之后约 30 秒将其停止，它的连接也随之结束。让页面或 shared worker 持有连接；在 Chrome 116 或更高版本的扩展程序中，至少每 20 秒有一条消息即可让 service worker 保持运行。</translation>
+    </message>
+    <message>
+        <source>Page author: close() gives up what waits when nobody takes it. Close when bufferedAmount is 0, or when the server has confirmed the last message.</source>
+        <translation>网页开发者：如果对方不再接收，close() 会放弃仍在等待的数据。请在 bufferedAmount 为 0，或服务器确认了最后一条消息之后再关闭。</translation>
+    </message>
+    <message>
+        <source>; %1 waited to be sent</source>
+        <translation>；有 %1 等待发送</translation>
+    </message>
+    <message>
+        <source>; %1 had not been sent</source>
+        <translation>；有 %1 未发送</translation>
+    </message>
+    <message>
+        <source>The browser did not take what the server had sent, by its own words%1, and ended the connection. Chromium sends a Close frame with 1002 then, of which the page learns nothing.</source>
+        <translation>浏览器没有接受服务器发来的数据并结束了连接，它自己的说法%1。此时 Chromium 会发送代码为 1002 的关闭帧，页面对此一无所知。</translation>
+    </message>
+    <message>
+        <source>Page author: a page that crashes has most often used up its memory, or met a bug of the browser. Watch its memory in the browser&apos;s task manager; chrome://crashes lists the crashes.</source>
+        <translation>网页开发者：页面崩溃多半是因为内存耗尽，或遇到了浏览器的缺陷。请在浏览器的任务管理器中观察它的内存；chrome://crashes 会列出崩溃记录。</translation>
+    </message>
+    <message>
+        <source>The server did not accept the certificate that the client showed, or got none: give the client one that the server&apos;s authority has signed.</source>
+        <translation>服务器没有接受客户端出示的证书，或没有收到证书：请为客户端配置由服务器所信任的颁发机构签发的证书。</translation>
+    </message>
+    <message>
+        <source>What came is no TLS, no certificate at least: most likely this port speaks plain WebSocket or HTTP. Try ws:// instead of wss://, or let a proxy that speaks TLS listen there; else look for a device that rewrites traffic between the two.</source>
+        <translation>收到的内容不是 TLS，至少没有证书：该端口很可能使用明文 WebSocket 或 HTTP。请把 wss:// 换成 ws:// 试试，或在那里放置支持 TLS 的代理；否则请查找双方之间改写流量的设备。</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid today: renew it. If its dates are right, this machine&apos;s clock is wrong.</source>
+        <translation>证书今天不在有效期内：请更新证书。如果日期没有问题，则是本机时钟有误。</translation>
+    </message>
+    <message>
+        <source>Server operator: the certificate or its signature uses an algorithm or a key that is too weak; make a new one.</source>
+        <translation>服务器运维：证书或其签名使用的算法或密钥强度不足，请重新制作证书。</translation>
+    </message>
+    <message>
+        <source>Server operator: the client refuses that certificate by a rule of its own, which the error names; have another one made.</source>
+        <translation>服务器运维：客户端按自己的规则拒绝了该证书，错误名称指明了是哪条规则；请重新签发证书。</translation>
+    </message>
+    <message>
+        <source>The two ends did not agree on TLS: see the name of the error, the server&apos;s log, and the versions of TLS on both.</source>
+        <translation>双方未能就 TLS 达成一致：请查看错误名称、服务器日志以及双方的 TLS 版本。</translation>
+    </message>
+    <message>
+        <source>Nobody that the browser trusts has signed the certificate: add the authority to the browser, open the same address as https:// once and accept it there, or have the server send its whole chain. With --browser new, --insecure lets it pass.</source>
+        <translation>该证书不是由浏览器信任的机构签发的：把颁发机构添加到浏览器，或用 https:// 打开同一地址并在那里接受该证书，或让服务器发送完整的证书链。使用 --browser new 时，--insecure 可以放行。</translation>
     </message>
 </context>
 <context>

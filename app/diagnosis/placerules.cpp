@@ -39,6 +39,7 @@ constexpr std::array rules{
     PlaceRule{"timeout", Cause::ProxyTimeout, Class::Lost, Confidence::Strong},
     PlaceRule{"shutdown", Cause::ProxyShutdown, Class::Lost, Confidence::Strong},
     PlaceRule{"protocol", Cause::ProtocolError, Class::Lost, Confidence::Strong},
+    PlaceRule{"bad_text", Cause::InvalidPayload, Class::Lost, Confidence::Strong},
     PlaceRule{"network_changed", Cause::NetworkDown, Class::Lost, Confidence::Proven, "network_changed",
               true},
     PlaceRule{"network_down", Cause::NetworkDown, Class::Lost, Confidence::Proven, "", true},

@@ -18,7 +18,7 @@ QStringList advice(const Facts &facts, const Verdict &verdict)
     if (const QStringList said = claimAdvice(facts, verdict); !said.isEmpty())
         return said;
     if (verdict.cls == Class::Normal && verdict.cause != Cause::Replaced)
-        return unwishedAdvice(facts, verdict);
+        return pageAdvice(facts, verdict) + unwishedAdvice(facts, verdict);
     if (const QStringList said = dialectAdvice(facts, verdict); !said.isEmpty())
         return said;
     const QStringList answered = proxyAnswerAdvice(facts, verdict);

@@ -1,5 +1,7 @@
 #include "report/pagewords.h"
 
+#include "report/findingwords.h"
+
 #include <array>
 
 namespace report {
@@ -30,15 +32,36 @@ constexpr std::array departures{
     Row{"tab_closed", QT_TRANSLATE_NOOP("report", "The tab was closed.")},
     Row{"browser_closed", QT_TRANSLATE_NOOP("report", "The browser was closed.")},
     Row{"worker_ended", QT_TRANSLATE_NOOP("report", "The worker that held the connection ended.")},
+    Row{"frame_navigated", QT_TRANSLATE_NOOP("report", "The frame that held the connection went to another"
+                                                       " page or was reloaded, within its page.")},
     Row{"frame_removed",
         QT_TRANSLATE_NOOP("report", "The frame that held the connection was taken out of its page.")},
     Row{"crashed", QT_TRANSLATE_NOOP("report", "The page crashed, and the connection with it.")},
+    Row{"browser_crashed",
+        QT_TRANSLATE_NOOP("report", "The browser crashed or was killed, and the connection with it.")},
     Row{"frozen",
-        QT_TRANSLATE_NOOP("report", "The browser had frozen the page, and ended its connection when the page"
-                                    " went on.")},
+        QT_TRANSLATE_NOOP("report", "The browser had frozen the page; when the page went on, the connection"
+                                    " was gone. Chromium ends it itself then; whether the server had closed"
+                                    " it before, it does not tell.")},
     Row{"cached",
-        QT_TRANSLATE_NOOP("report", "The page was left, and the browser ended the connection that it"
-                                    " held in the back/forward cache.")},
+        QT_TRANSLATE_NOOP("report", "The page was left; when it came back out of the back/forward cache, the"
+                                    " connection was gone. Chromium ends it itself then; whether the server"
+                                    " had closed it before, it does not tell.")},
+};
+
+/// The same of workers that several pages share.
+constexpr std::array endsOfSharedWorkers{
+    Row{"worker_ended", QT_TRANSLATE_NOOP("report", "The shared worker that held the connection ended, as it"
+                                                    " does when the last of its pages goes.")},
+    Row{"crashed", QT_TRANSLATE_NOOP("report", "The browser's process crashed that ran the shared worker, and"
+                                               " the connection with it.")},
+};
+
+constexpr std::array endsOfServiceWorkers{
+    Row{"worker_ended",
+        QT_TRANSLATE_NOOP("report", "The browser stopped the service worker that held the connection.")},
+    Row{"crashed", QT_TRANSLATE_NOOP("report", "The browser's process crashed that ran the service worker,"
+                                               " and the connection with it.")},
 };
 
 constexpr std::array refusals{
@@ -82,6 +105,28 @@ QString lineOf(const QVector<ScriptLine> &stack)
                                    : QStringLiteral("%1 (%2)").arg(shortLine(line), line.function);
 }
 
+/// What the page had sent and the browser still held when it ended.
+quint64 unsentOf(const PageFacts &page)
+{
+    return page.closeEvent ? page.closeEvent->unsent : page.unsentAtClose;
+}
+
+QString unsentPart(const PageFacts &page)
+{
+    const quint64 waits = unsentOf(page);
+    if (waits == 0)
+        return {};
+    const QString text =
+        !page.closeEvent
+            ? translate("report", "Of what the page had sent, %1 still waited in the browser then;"
+                                  " whether it left later was not seen.")
+        : page.closeEvent->wasClean
+            ? translate("report", "Of what the page had sent, %1 never left the browser.")
+            : translate("report", "Of what the page had sent, %1 never left the browser, and the closing"
+                                  " handshake was not completed.");
+    return u' ' + text.arg(bytes(waits));
+}
+
 QString pageClosed(const PageFacts &page, const Verdict &verdict)
 {
     const QString line = lineOf(page.closedBy), code = closeCodeLabel(verdict.code),
@@ -94,6 +139,22 @@ QString pageClosed(const PageFacts &page, const Verdict &verdict)
                                  : translate("report", "Script of the page closed it at %3 (%1)%2."));
     const QString said = line.isEmpty() ? text.arg(code, reason) : text.arg(code, reason, line);
     return verdict.meaning.isEmpty() ? said : said + u' ' + verdict.meaning + u'.';
+}
+
+/// Why the page, frame or worker went that held it; empty where nothing says so.
+QString departure(const PageFacts &page, const QString &sub)
+{
+    const QString own = page.where == QLatin1String("shared_worker")    ? textIn(endsOfSharedWorkers, sub)
+                        : page.where == QLatin1String("service_worker") ? textIn(endsOfServiceWorkers, sub)
+                                                                        : QString();
+    return own.isEmpty() ? textIn(departures, sub) : own;
+}
+
+bool isStoppedWorker(const Facts &facts)
+{
+    const PlaceEnd *end = placeEndOf(facts);
+    return end && end->sub == QLatin1String("worker_ended") &&
+           facts.page->where == QLatin1String("service_worker");
 }
 
 bool isPageClose(const Facts &facts)
@@ -124,17 +185,26 @@ QString pageSentence(const Facts &facts, const Verdict &verdict)
     }
     if (end->how == QLatin1String("left_page") || end->how == QLatin1String("crashed") ||
         end->how == QLatin1String("slept")) {
-        const QString known = textIn(departures, end->sub);
+        const QString known = departure(*facts.page, end->sub);
         const QString text =
             known.isEmpty() ? translate("report", "The page or worker that held the connection went away.")
                             : known;
-        return end->resolution > Nanoseconds{}
-                   ? text + u' ' +
-                         translate("report",
+        const QString kept =
+            end->resolution > Nanoseconds{}
+                ? u' ' + translate("report",
                                    "The browser may have kept the connection for up to %1 after that, in"
                                    " its back/forward cache.")
                              .arg(duration(end->resolution))
-                   : text;
+                : QString();
+        const bool isDocument = end->sub == QLatin1String("navigation") ||
+                                end->sub == QLatin1String("reload") ||
+                                end->sub == QLatin1String("frame_navigated");
+        return text + kept +
+               (isDocument
+                    ? u' ' + translate("report",
+                                       "Whether its script closed it on the way out (pagehide, unload),"
+                                       " and with which code, a browser does not tell.")
+                    : QString());
     }
     if (end->how == QLatin1String("cut"))
         return translate("report",
@@ -156,6 +226,7 @@ QString pagePart(const Facts &facts, const Verdict &verdict)
         if (const QString line = lineOf(page.closedBy); !line.isEmpty())
             text += u' ' + translate("report", "The line of script that closed it: %1.").arg(line);
     }
+    text += unsentPart(page);
     if (verdict.cls == Class::Normal || !facts.first)
         return text;
     const Stamp at = facts.first->at;
@@ -177,6 +248,16 @@ QString pagePart(const Facts &facts, const Verdict &verdict)
 QStringList pageAdvice(const Facts &facts, const Verdict &verdict)
 {
     QStringList lines;
+    if (facts.page && isStoppedWorker(facts))
+        lines.append(translate("report",
+                               "Page author: browsers stop a service worker about 30 s after its last event,"
+                               " and its connections with it. Let the page or a shared worker hold the"
+                               " connection; in an extension of Chrome 116 or later, a message at least every"
+                               " 20 s keeps the service worker alive."));
+    if (facts.page && isPageClose(facts) && unsentOf(*facts.page) > 0)
+        lines.append(translate("report",
+                               "Page author: close() gives up what waits when nobody takes it. Close when"
+                               " bufferedAmount is 0, or when the server has confirmed the last message."));
     if (!facts.page || verdict.cls == Class::Normal)
         return lines;
     const PageFacts &page = *facts.page;
@@ -245,6 +326,8 @@ QString pageEvidence(const ScriptCall &call)
     }
     if (!lines.isEmpty())
         text += translate("report", ": at %1").arg(lines.join(QStringLiteral(" ← ")));
+    if (call.unsent > 0)
+        text += translate("report", "; %1 waited to be sent").arg(bytes(call.unsent));
     return text;
 }
 
@@ -267,10 +350,12 @@ QString pageEvidence(const CloseEvent &event)
     const QString code = event.code       ? closeCodeLabel(event.code)
                          : event.wasClean ? translate("report", "1005, which stands for no code")
                                           : translate("report", "1006, which stands for no Close frame");
-    return event.wasClean ? translate("report", "The page got its CloseEvent: %1%2, wasClean")
-                                .arg(code, quoted(event.reason))
-                          : translate("report", "The page got its CloseEvent: %1%2, not wasClean")
-                                .arg(code, quoted(event.reason));
+    const QString text =
+        (event.wasClean ? translate("report", "The page got its CloseEvent: %1%2, wasClean")
+                        : translate("report", "The page got its CloseEvent: %1%2, not wasClean"))
+            .arg(code, quoted(event.reason));
+    return event.unsent == 0 ? text
+                             : text + translate("report", "; %1 had not been sent").arg(bytes(event.unsent));
 }
 
 } // namespace report

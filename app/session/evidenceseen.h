@@ -88,12 +88,12 @@ struct OpenAtEnd
 /// What a place that somebody else runs says itself about the end: a proxy in its log, a browser in its own.
 /// `how`: close (a Close frame with `code` and `reason`, or without a code), close_unread (a Close frame
 /// whose code the place does not record), orderly (a Close frame or FIN: it cannot tell), unrecorded (that it
-/// ended, not how), fin, reset, timeout (a timer of `by`), shutdown, overload, protocol, network_changed,
-/// network_down, tcp_timeout, slept. `by`: client, server, place; empty where it cannot tell.
-/// `sub` refines the how ("tunnel", "read", "lifetime", …). `also`: another explanation that its word leaves,
-/// as a snake_case word. The end lies within [at, at + resolution). Where a place is one leg away from the
-/// client (a browser), `by` and not the leg says who. `exact`: it tells the bytes or the errno, not a
-/// summary.
+/// ended, not how), fin, reset, timeout (a timer of `by`), shutdown, overload, protocol, bad_text (no UTF-8),
+/// network_changed, network_down, tcp_timeout, slept. `by`: client, server, place; empty where it cannot
+/// tell. `sub` refines the how ("tunnel", "read", "lifetime", …). `also`: another explanation that its word
+/// leaves, as a snake_case word. The end lies within [at, at + resolution). Where a place is one leg away
+/// from the client (a browser), `by` and not the leg says who. `exact`: it tells the bytes or the errno, not
+/// a summary.
 struct PlaceEnd
 {
     static constexpr auto kind = "place_end";

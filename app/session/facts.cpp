@@ -200,7 +200,7 @@ struct Fold
             page.createdBy = call->stack;
         } else if (!facts.first) {
             page.closeCalled = true;
-            page.closedBy = call->stack;
+            page.closedBy = call->stack, page.unsentAtClose = call->unsent;
         }
         facts.page = page;
     }

@@ -30,6 +30,7 @@ struct ScriptLine
 /// Script made the WebSocket (`what` "created"), or called its close() ("close", with the `code` and `reason`
 /// that it gave). `stack`: innermost first, asynchronous callers included; empty where it is not known.
 /// `where`: page, frame, worker, shared_worker, service_worker; `page`: its address, without secrets.
+/// `unsent`: bytes of messages that waited in the browser when it called close() (bufferedAmount).
 struct ScriptCall
 {
     static constexpr auto kind = "script_call";
@@ -37,11 +38,12 @@ struct ScriptCall
     QString what, reason, where, page;
     std::optional<quint16> code;
     QVector<ScriptLine> stack;
+    quint64 unsent = 0;
     template <class V>
     void visit(V &v)
     {
         v("what", what), v("reason", reason), v("where", where), v("page", page), v("code", code);
-        v("stack", stack);
+        v("stack", stack), v("unsent", unsent);
     }
     bool operator==(const ScriptCall &) const = default;
 };
@@ -65,17 +67,19 @@ struct PageState
 };
 
 /// The CloseEvent that script was given. `code` is absent for 1005 and 1006, which stand for what was not on
-/// the wire; `wasClean`: by the browser's word, the closing handshake was completed.
+/// the wire; `wasClean`: by the browser's word, the closing handshake was completed; `unsent`: bytes of
+/// messages that had not left the browser, and never will (bufferedAmount).
 struct CloseEvent
 {
     static constexpr auto kind = "close_event";
     std::optional<quint16> code;
     QString reason;
     bool wasClean = false;
+    quint64 unsent = 0;
     template <class V>
     void visit(V &v)
     {
-        v("code", code), v("reason", reason), v("was_clean", wasClean);
+        v("code", code), v("reason", reason), v("was_clean", wasClean), v("unsent", unsent);
     }
     bool operator==(const CloseEvent &) const = default;
 };
@@ -94,6 +98,7 @@ struct PageFacts
     quint32 tasks = 0;               ///< that were long
     Nanoseconds latestThrottle{};    ///< how late a timer came while the page was hidden
     quint64 mostBuffered = 0;
+    quint64 unsentAtClose = 0; ///< when script called close()
     std::optional<CloseEvent> closeEvent;
     bool operator==(const PageFacts &) const = default;
 };

@@ -56,11 +56,17 @@
     const known = new WeakMap();
     const open = new Set();
 
+    // As the page goes for another one nobody hears of it any longer: what its handlers do then is told
+    // again if it comes back.
+    const MOST_UNHEARD = 1024;
+    let unheard = null, unheardCount = 0;
     const say = (what) => {
         if (!isOn)
             return;
         if (rows !== '')
             tellRows();
+        if (unheard !== null && (what.k === 'close' || what.k === 'ended') && unheardCount < MOST_UNHEARD)
+            unheard[unheardCount++] = { __proto__: null, at: now(), what };
         what.r = realm;
         try {
             tell(stringify(what));
@@ -243,7 +249,8 @@
                 if (!event.isTrusted)
                     return;
                 drop(open, one);
-                say({ __proto__: null, k: 'ended', id, code: codeOf(event), reason: reasonOf(event), clean: cleanOf(event) });
+                say({ __proto__: null, k: 'ended', id, code: codeOf(event), reason: reasonOf(event), clean: cleanOf(event),
+                      unsent: waiting(socket) });
             },
         };
         put(known, socket, one);
@@ -313,7 +320,7 @@
             if (before < 2) {
                 const code = values[0], reason = values[1];
                 say({ __proto__: null, k: 'close', id: one.id, opening: before === 0, stack: stackBelow(closers.apply),
-                      code: typeof code === 'number' || typeof code === 'string' ? round(+code) : null,
+                      code: typeof code === 'number' || typeof code === 'string' ? round(+code) : null, unsent: waiting(self),
                       reason: typeof reason === 'string' ? reason : '' });
             }
             return result;
@@ -426,11 +433,35 @@
     on(scope, 'online', () => state('online'));
     on(scope, 'offline', () => state('offline'));
     if (page) {
-        on(page, 'visibilitychange', () => state(hiddenOf(page) ? 'hidden' : 'visible'));
+        const tellMissed = () => {
+            const missed = unheard, count = unheardCount;
+            unheard = null;
+            unheardCount = 0;
+            for (let i = 0; i < count; ++i) {
+                missed[i].what.ago = round(now() - missed[i].at);
+                say(missed[i].what);
+            }
+        };
+        on(page, 'visibilitychange', () => {
+            if (!hiddenOf(page))
+                tellMissed();
+            state(hiddenOf(page) ? 'hidden' : 'visible');
+        });
         on(page, 'freeze', () => state('frozen'));
-        on(page, 'resume', () => state('resumed'));
-        on(scope, 'pagehide', tellTail);
-        on(scope, 'pageshow', (event) => persistedOf(event) && state('restored'));
+        on(page, 'resume', () => {
+            tellMissed();
+            state('resumed');
+        });
+        on(scope, 'pagehide', (event) => {
+            tellTail();
+            if (event.isTrusted && unheard === null)
+                unheard = { __proto__: null };
+        });
+        on(scope, 'pageshow', (event) => {
+            tellMissed();
+            if (persistedOf(event))
+                state('restored');
+        });
         try {
             observer = new PerformanceObserver((list) => {
                 for (const task of list.getEntries()) {

@@ -23,16 +23,25 @@ private Q_SLOTS:
     void serverCloses();
     void serverClosesWithoutCode();
     void cutHasNoCode();
+    void brokenFrameIsTheBrowsersOwnEnd_data();
     void brokenFrameIsTheBrowsersOwnEnd();
     void notOpened_data();
     void notOpened();
+    void tlsFailuresByKind_data();
+    void tlsFailuresByKind();
     void blocked_data();
     void blocked();
     void pageLeaves_data();
     void pageLeaves();
     void browserIsClosed();
     void workersGoWithTheirPage();
+    void workersEndWithoutACrash_data();
+    void workersEndWithoutACrash();
+    void crashTakesWorkersAlong();
+    void frameGoesToAnotherPage();
     void backForwardCache();
+    void closedUnheardAsThePageGoes();
+    void unsentBytes();
     void closesUnheard();
     void aNewDocumentIsShown();
     void pageStatesAreFolded();
@@ -180,17 +189,55 @@ void TestBrowser::cutHasNoCode()
     QVERIFY(!talk.summary().contains(u"1006"_s));
 }
 
+void TestBrowser::brokenFrameIsTheBrowsersOwnEnd_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<Cause>("cause");
+    QTest::addColumn<QString>("sub");
+    QTest::addColumn<Party>("by");
+    const auto row = [](const char *words, Cause cause, const char *sub, Party by) {
+        QTest::newRow(words) << QString::fromLatin1(words) << cause << QString::fromLatin1(sub) << by;
+    };
+    row("Invalid frame header", Cause::ProtocolError, "", Party::Client);
+    row("Could not decode a text frame as UTF-8.", Cause::InvalidPayload, "", Party::Client);
+    row("A server must not mask any frames that it sends to the client.", Cause::ProtocolError, "masking",
+        Party::Client);
+    row("One or more reserved bits are on: reserved1 = 1, reserved2 = 0, reserved3 = 0", Cause::ProtocolError,
+        "rsv", Party::Client);
+    row("One or more reserved bits are on: reserved1 = 0, reserved2 = 1, reserved3 = 0", Cause::ProtocolError,
+        "", Party::Client);
+    row("Unrecognized frame opcode: 5", Cause::ProtocolError, "opcode", Party::Client);
+    row("Received start of new message but previous message is unfinished.", Cause::ProtocolError,
+        "fragmentation", Party::Client);
+    row("Received a broken close frame containing a reserved status code.", Cause::ProtocolError, "bad_close",
+        Party::Client);
+    // Words that are of no frame blame nobody.
+    row("Something else happened", Cause::UnknownLoss, "", Party::Unknown);
+}
+
 void TestBrowser::brokenFrameIsTheBrowsersOwnEnd()
 {
+    QFETCH(QString, words);
+    QFETCH(Party, by);
     ToolsTalk talk;
     talk.page();
     talk.opens();
-    talk.says("Network.webSocketFrameError", "{'requestId':'1.1','errorMessage':'Invalid frame header'}");
+    talk.says("Network.webSocketFrameError",
+              QJsonObject{{u"requestId"_s, u"1.1"_s}, {u"errorMessage"_s, words}});
     talk.closed();
     talk.ended(1006, "", false);
     const auto verdict = talk.verdict();
-    QCOMPARE(verdict.cause, Cause::ProtocolError);
-    QCOMPARE(verdict.endedBy, Party::Client);
+    QTEST(verdict.cause, "cause");
+    QTEST(verdict.sub, "sub");
+    QTEST(verdict.endedBy, "by");
+    if (by != Party::Client)
+        return;
+    const QString summary = talk.summary();
+    QVERIFY2(summary.contains(words) && summary.contains(u"1002"_s), qPrintable(summary));
+    const QStringList advice = report::advice(talk.sessions.at(1), verdict);
+    QVERIFY2(
+        advice.join(u' ').contains(words.contains(u"reserved1 = 1"_s) ? u"compress"_s : u"Server author"_s),
+        qPrintable(advice.join(u' ')));
 }
 
 void TestBrowser::notOpened_data()
@@ -235,6 +282,50 @@ void TestBrowser::notOpened()
     QCOMPARE(verdict.cls, Class::Failed);
     QVERIFY(!verdict.code);
     QCOMPARE(talk.sessions.at(1).request->target, u"/chat?x=1"_s);
+}
+
+void TestBrowser::tlsFailuresByKind_data()
+{
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<QString>("sub");
+    QTest::addColumn<QString>("advice");
+    const auto row = [](const char *error, const char *sub, const char *advice) {
+        QTest::newRow(error) << QString::fromLatin1(error) << QString::fromLatin1(sub)
+                             << QString::fromLatin1(advice);
+    };
+    row("ERR_SSL_PROTOCOL_ERROR", "not_tls", "ws://");
+    row("ERR_SSL_VERSION_OR_CIPHER_MISMATCH", "protocol_version", "no version of TLS");
+    row("ERR_SSL_UNRECOGNIZED_NAME_ALERT", "unrecognized_name", "SNI");
+    row("ERR_SSL_CLIENT_AUTH_CERT_NEEDED", "client_cert_required", "certificate of the client");
+    row("ERR_BAD_SSL_CLIENT_AUTH_CERT", "client_cert_refused", "authority");
+    row("ERR_CERT_COMMON_NAME_INVALID", "name_mismatch", "other names");
+    row("ERR_CERT_DATE_INVALID", "not_valid_now", "clock");
+    row("ERR_CERT_AUTHORITY_INVALID", "untrusted", "browser");
+    row("ERR_CERT_WEAK_SIGNATURE_ALGORITHM", "weak", "too weak");
+    row("ERR_CERTIFICATE_TRANSPARENCY_REQUIRED", "certificate", "rule of its own");
+    row("ERR_SSL_SOMETHING_NEW", "handshake", "versions of TLS");
+}
+
+/// Advice to look at a certificate is for where one came.
+void TestBrowser::tlsFailuresByKind()
+{
+    QFETCH(QString, error);
+    QFETCH(QString, advice);
+    ToolsTalk talk;
+    talk.page();
+    talk.makes("S1", "1.1", 1, "wss://192.0.2.7:9000/");
+    talk.says(
+        "Network.webSocketFrameError",
+        QJsonObject{{u"requestId"_s, u"1.1"_s},
+                    {u"errorMessage"_s, QString(u"Error in connection establishment: net::"_s + error)}});
+    talk.closed();
+    talk.ended(1006, "", false);
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::TlsFailure);
+    QTEST(verdict.sub, "sub");
+    const QString all = report::advice(talk.sessions.at(1), verdict).join(u' ');
+    QVERIFY2(all.contains(advice), qPrintable(all));
+    QVERIFY2(!all.contains(u"names, dates and chain"_s), qPrintable(all));
 }
 
 void TestBrowser::blocked_data()
@@ -333,6 +424,15 @@ void TestBrowser::browserIsClosed()
     tab.says("Target.targetDestroyed", "{'targetId':'T1'}", "");
     QCOMPARE(tab.verdict().sub, u"tab_closed"_s);
 
+    // We end it while one is opening: its address is known all the same.
+    ToolsTalk opening;
+    opening.page();
+    opening.makes();
+    opening.tools.shutDown(opening.at());
+    opening.wait(1s);
+    QVERIFY(opening.sessions.at(1).request);
+    QCOMPARE(opening.sessions.at(1).request->target, u"/chat?x=1"_s);
+
     ToolsTalk crash;
     crash.page();
     crash.opens();
@@ -362,6 +462,93 @@ void TestBrowser::workersGoWithTheirPage()
     alone.closed("S2", "2.1");
     alone.says("Target.detachedFromTarget", "{'sessionId':'S2'}");
     QCOMPARE(alone.verdict().sub, u"worker_ended"_s);
+}
+
+void TestBrowser::workersEndWithoutACrash_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("shared worker") << QByteArray("shared_worker") << u"last of its pages"_s;
+    QTest::newRow("service worker") << QByteArray("service_worker") << u"stopped the service worker"_s;
+}
+
+/// Whenever one ends that is not a page's own, the browser says that its target has crashed.
+void TestBrowser::workersEndWithoutACrash()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QString, words);
+    ToolsTalk talk;
+    talk.page();
+    talk.page("S2", "W1", type.constData());
+    talk.opens("S2", "2.1", 1);
+    talk.wait(5s);
+    talk.says("Inspector.targetCrashed", "{}", "S2");
+    talk.says("Target.detachedFromTarget", "{'sessionId':'S2'}", "");
+    talk.says("Target.targetDestroyed", "{'targetId':'W1'}", "");
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.cause, Cause::ClientGoingAway);
+    QCOMPARE(verdict.sub, u"worker_ended"_s);
+    QCOMPARE(verdict.cls, Class::Normal);
+    QVERIFY2(talk.summary().contains(words), qPrintable(talk.summary()));
+    const QStringList advice = report::advice(talk.sessions.at(1), verdict);
+    QCOMPARE(advice.join(u' ').contains(u"30 s"_s), type == "service_worker");
+}
+
+/// A page crashes, and its process with it: of the workers there their end is told first.
+void TestBrowser::crashTakesWorkersAlong()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.page("S2", "W1", "shared_worker");
+    talk.page("S3", "W2", "service_worker");
+    talk.page("S4", "W3", "shared_worker");
+    talk.opens("S1", "9.1", 1);
+    talk.opens("S2", "9.2", 1);
+    talk.opens("S3", "9.3", 1);
+    talk.opens("S4", "8.1", 1); // in another process
+    talk.wait(5s);
+    talk.says("Inspector.targetCrashed", "{}", "S2");
+    talk.says("Inspector.targetCrashed", "{}", "S4");
+    talk.wait(40ms);
+    talk.says("Inspector.targetCrashed", "{}");
+    talk.says("Target.targetCrashed", "{'targetId':'T1','status':'oom','errorCode':5}", "");
+    talk.wait(20ms);
+    talk.says("Inspector.targetCrashed", "{}", "S3");
+    for (const quint64 session : {1, 2, 3}) {
+        QCOMPARE(talk.verdict(session).sub, u"crashed"_s);
+        QCOMPARE(talk.verdict(session).cls, Class::Lost);
+    }
+    QCOMPARE(talk.verdict(4).sub, u"worker_ended"_s);
+    QCOMPARE(session::placeEndOf(talk.sessions.at(1))->word, u"oom"_s);
+    const QString advice = report::advice(talk.sessions.at(1), talk.verdict(1)).join(u' ');
+    QVERIFY2(advice.contains(u"memory"_s) && !advice.contains(u"nothing is to be mended"_s),
+             qPrintable(advice));
+
+    ToolsTalk browser;
+    browser.page();
+    browser.opens();
+    browser.tools.browserGone(browser.at(), true);
+    QCOMPARE(browser.verdict().cls, Class::Lost);
+    QVERIFY2(browser.summary().contains(u"The browser crashed"_s), qPrintable(browser.summary()));
+}
+
+void TestBrowser::frameGoesToAnotherPage()
+{
+    ToolsTalk talk;
+    talk.page();
+    talk.says("Runtime.executionContextCreated",
+              "{'context':{'id':2,'auxData':{'isDefault':true,'frameId':'F1'}}}");
+    talk.tells("{'k':'born','r':8,'hidden':false,'top':false}", "S1", 2);
+    talk.tells("{'k':'new','r':8,'id':1,'stack':'','url':'ws://192.0.2.7:9000/'}", "S1", 2);
+    talk.says("Network.webSocketCreated", "{'requestId':'1.1','url':'ws://192.0.2.7:9000/'}");
+    talk.tells("{'k':'made','r':8,'id':1}", "S1", 2);
+    talk.says("Network.webSocketHandshakeResponseReceived", "{'requestId':'1.1','response':{'status':101}}");
+    talk.says("Page.frameStartedNavigating", "{'frameId':'F1','navigationType':'differentDocument'}");
+    talk.says("Page.frameNavigated", "{'frame':{'id':'F1','parentId':'T1','url':'https://app.example/b'}}");
+    const auto verdict = talk.verdict();
+    QCOMPARE(verdict.sub, u"frame_navigated"_s);
+    QCOMPARE(verdict.cls, Class::Normal);
+    QVERIFY2(!talk.summary().contains(u"The page was left"_s), qPrintable(talk.summary()));
 }
 
 /// Of a browser that is not ours a page that is left may live on, and its WebSocket with it.
@@ -403,6 +590,104 @@ void TestBrowser::backForwardCache()
     const auto verdict = discarded.verdict();
     QCOMPARE(verdict.sub, u"navigation"_s);
     QVERIFY(verdict.resolution == endpoint::PageSockets::cacheTime);
+}
+
+/// As a document goes for another one its handlers run (pagehide), and the browser tells nothing of them.
+void TestBrowser::closedUnheardAsThePageGoes()
+{
+    const auto leave = [](ToolsTalk &talk) {
+        talk.page();
+        talk.opens();
+        talk.wait(400ms);
+        talk.says("Page.frameStartedNavigating", "{'frameId':'T1','navigationType':'differentDocument'}");
+        talk.says("Page.frameNavigated",
+                  "{'frame':{'id':'T1','url':'https://app.example/b'},'type':'Navigation'}");
+        talk.wait(3s);
+    };
+    // It ended between its leaving and the end of the tab, not with the tab.
+    ToolsTalk tab(false);
+    leave(tab);
+    const session::Stamp left = tab.at() - 3s;
+    tab.says("Target.detachedFromTarget", "{'sessionId':'S1'}", "");
+    tab.says("Target.targetDestroyed", "{'targetId':'T1'}", "");
+    auto verdict = tab.verdict();
+    QCOMPARE(verdict.sub, u"navigation"_s);
+    QCOMPARE(verdict.cls, Class::Normal);
+    QVERIFY(verdict.confidence != Confidence::Proven);
+    QVERIFY(verdict.at == left);
+    QVERIFY(verdict.resolution == 3s);
+    QVERIFY2(tab.summary().contains(u"pagehide"_s), qPrintable(tab.summary()));
+
+    // It comes back, and its script tells what nobody heard.
+    ToolsTalk back(false);
+    leave(back);
+    back.tells(
+        "{'k':'close','r':7,'id':1,'opening':false,'code':1000,'reason':'leaving','stack':'','ago':3000}");
+    back.tells("{'k':'ended','r':7,'id':1,'code':1000,'reason':'leaving','clean':true,'ago':2990}");
+    back.tells("{'k':'page','r':7,'what':'resumed'}");
+    back.tells("{'k':'page','r':7,'what':'restored'}");
+    verdict = back.verdict();
+    QCOMPARE(verdict.cause, Cause::NormalClosure);
+    QCOMPARE(verdict.endedBy, Party::Client);
+    QCOMPARE(verdict.reason, u"leaving"_s);
+    QCOMPARE(verdict.confidence, Confidence::Proven);
+    QVERIFY(verdict.clean);
+    QVERIFY(verdict.at - left < 20ms);
+    QCOMPARE(back.disorder, 0);
+
+    // It was cut then: that was not the cache.
+    ToolsTalk cut(false);
+    leave(cut);
+    cut.tells("{'k':'ended','r':7,'id':1,'code':1006,'reason':'','clean':false,'ago':2990}");
+    QCOMPARE(cut.verdict().cause, Cause::UnknownLoss);
+
+    // Where the document goes at once the same is not told.
+    ToolsTalk own;
+    leave(own);
+    QCOMPARE(own.verdict().sub, u"navigation"_s);
+    QVERIFY(own.verdict().confidence != Confidence::Proven);
+}
+
+/// What waited when script gave it up never reached the server, whatever the code says.
+void TestBrowser::unsentBytes()
+{
+    const auto close = [](ToolsTalk &talk) {
+        talk.page();
+        talk.opens();
+        talk.wait(2s);
+        talk.tells("{'k':'close','r':7,'id':1,'opening':false,'code':1000,'reason':'','stack':'','unsent':"
+                   "15800000}");
+    };
+    ToolsTalk talk;
+    close(talk);
+    talk.closed();
+    talk.tells("{'k':'ended','r':7,'id':1,'code':1006,'reason':'','clean':false,'unsent':15700000}");
+    QVERIFY2(talk.summary().contains(u"15700000 bytes"_s) &&
+                 talk.summary().contains(u"never left the browser"_s),
+             qPrintable(talk.summary()));
+    QVERIFY(report::advice(talk.sessions.at(1), talk.verdict()).join(u' ').contains(u"bufferedAmount"_s));
+
+    // How it went on was not seen.
+    ToolsTalk unheard;
+    close(unheard);
+    unheard.wait(20s);
+    QVERIFY2(unheard.summary().contains(u"15800000 bytes"_s) && unheard.summary().contains(u"was not seen"_s),
+             qPrintable(unheard.summary()));
+
+    // All of it left after all.
+    ToolsTalk sent;
+    close(sent);
+    sent.closed();
+    sent.tells("{'k':'ended','r':7,'id':1,'code':1000,'reason':'','clean':true,'unsent':0}");
+    QVERIFY2(!sent.summary().contains(u"bytes"_s), qPrintable(sent.summary()));
+
+    // The same of a connection that broke off.
+    ToolsTalk broken;
+    broken.page();
+    broken.opens();
+    broken.closed();
+    broken.tells("{'k':'ended','r':7,'id':1,'code':1006,'reason':'','clean':false,'unsent':64}");
+    QVERIFY2(broken.summary().contains(u"64 bytes"_s), qPrintable(broken.summary()));
 }
 
 /// No script of ours was there to hear how: then nothing is made up.
@@ -516,6 +801,7 @@ void TestBrowser::frozenPagesLoseTheirConnection()
     QCOMPARE(verdict.cause, Cause::SleepOrFreeze);
     QCOMPARE(verdict.sub, u"frozen"_s);
     QCOMPARE(verdict.cls, Class::Lost);
+    QCOMPARE(verdict.confidence, Confidence::Suggested); // the server may have closed it meanwhile
     QCOMPARE(verdict.endedBy, Party::Client);
     QVERIFY2(talk.summary().contains(u"frozen"_s), qPrintable(talk.summary()));
 

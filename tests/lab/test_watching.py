@@ -55,7 +55,7 @@ class Verdicts(Watched):
         )  # fmt: skip
 
     def test_server_and_network(self):
-        paths = ["/close4001", "/close1012", "/nocode", "/fin", "/rst", "/badframe", "/403"]
+        paths = ["/close4001", "/close1012", "/nocode", "/fin", "/rst", "/badframe", "/badtext", "/403"]
         site = self.site({"/page": page("".join(f"new WebSocket('@WS@{path}');" for path in paths) + "new WebSocket('ws://127.0.0.1:@FREE@/refused'); new WebSocket('ws://nosuch.invalid/dns'); new WebSocket('ws://127.0.0.1:1/unsafe');".replace("@FREE@", str(free_port())))})
         watch = self.see(site, "/page")
         ends = {}
@@ -67,7 +67,8 @@ class Verdicts(Watched):
         self.expect(ends["/nocode"], cause="no_status_close", ended_by="server", code=None, clean=True)
         for cut in ("/fin", "/rst"):
             self.expect(ends[cut], cls="lost", cause="unknown_loss", ended_by="unknown", code=None, clean=False)
-        self.expect(ends["/badframe"], cls="lost", cause="protocol_error", ended_by="client")
+        self.expect(ends["/badframe"], cls="lost", cause="protocol_error", ended_by="client", summary=lambda text: "1002" in text)
+        self.expect(ends["/badtext"], cls="lost", cause="invalid_payload", ended_by="client", summary=lambda text: "UTF-8" in text)
         self.expect(ends["/403"], cls="failed", cause="http_rejected", http_status=403, ended_by="server")
         self.expect(ends["/refused"], cls="failed", cause="connection_refused")
         self.expect(ends["/dns"], cls="failed", cause="dns_failure")
@@ -124,6 +125,27 @@ class Verdicts(Watched):
             self.expect(ends[path], cause="app_close", ended_by="client", code=4003, reason="done", clean=True)
         self.assertIn("w.js:1", ends["/worker"]["summary"])
         self.assertIn("svc.js:1", ends["/service"]["summary"])
+
+    def test_shared_worker_goes_with_its_page(self):
+        site = self.site(
+            {
+                "/page": page("new SharedWorker('/shared.js').port.onmessage = () => location.href = '/other';"),
+                "/shared.js": "onconnect = (event) => {" + opens("/echo") + "s.onmessage = () => event.ports[0].postMessage('') }",
+                "/other": page(""),
+            }
+        )
+        watch = self.see(site, "/page")
+        self.expect(self.end(watch, "/echo"), cls="normal", cause="client_going_away", sub="worker_ended", ended_by="client", summary=lambda text: "shared worker" in text)
+
+    def test_bytes_that_waited(self):
+        site = self.site({"/page": page("var s = new WebSocket('@WS@/stuck'); s.onopen = () => { s.send('x'.repeat(2e7)); s.close(1000) }")})
+        watch = self.see(site, "/page")
+        self.expect(self.end(watch, "/stuck"), cause="normal_closure", ended_by="client", code=1000, clean=False, summary=lambda text: "never left the browser" in text)
+
+    def test_port_without_tls(self):
+        site = self.site({"/page": page("new WebSocket('wss://127.0.0.1:@PORT@/plain')")})
+        watch = self.see(site, "/page")
+        self.expect(self.end(watch, "/plain"), cls="failed", cause="tls_failure", sub="not_tls", advice=lambda lines: "ws://" in lines[0])
 
     def test_certificate(self):
         cert, key = certificate(self.directory())
@@ -205,6 +227,23 @@ class Attached(Watched):
         watch.next("session", timeout=30)
         os.killpg(process.pid, signal.SIGKILL)
         self.expect(self.end(watch, "/echo"), cause="client_going_away", sub="browser_closed", ended_by="client")
+
+    def test_page_closes_as_it_goes(self):
+        """What its pagehide does is heard only when the page comes back out of the back/forward cache."""
+        leaves = "if (!performance.getEntriesByType('navigation').some((one) => one.type == 'back_forward')) s.onmessage = () => location.href = '{0}'; onpagehide = () => s.close(1000, 'leaving');"
+        site = self.site(
+            {
+                "/gone": page(opens("/echo?gone") + leaves.format("/other")),
+                "/back": page(opens("/echo?back") + leaves.format("/between")),
+                "/other": page(""),
+                "/between": page("setTimeout(() => history.back(), 500)"),
+            }
+        )
+        process, url = self.browser("about:blank")
+        watch = self.watch(arguments=["--browser", url, "--open", site.url + "/gone", "--open", site.url + "/back"])
+        self.expect(watch.next("disconnect", timeout=30), url="/echo?back", cls="normal", cause="normal_closure", ended_by="client", code=1000, reason="leaving", confidence="proven", duration_ms=lambda ms: ms < 450)
+        os.killpg(process.pid, signal.SIGKILL)
+        self.expect(watch.next("disconnect", timeout=30), url="/echo?gone", cls="normal", cause="client_going_away", sub="navigation", ended_by="client", confidence="strong", summary=lambda text: "pagehide" in text)
 
     def test_another_computer_is_refused(self):
         watch = self.watch(arguments=["--browser", "http://192.0.2.9:9222"])

@@ -21,6 +21,7 @@ ENDINGS = {
     "/fin": lambda peer: peer.socket.close(),
     "/rst": lambda peer: peer.reset(),
     "/badframe": lambda peer: peer.send(b"\xf1\x01a"),
+    "/badtext": lambda peer: peer.send(b"\x81\x02\xff\xfe"),
 }
 
 
@@ -55,6 +56,10 @@ class Site:
                 if not more:
                     return
                 data += more
+                if data.startswith(b"\x16"):  # TLS, which is not spoken here
+                    accepted.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+                    accepted.close()
+                    return
             head, body = data.split(b"\r\n\r\n", 1)
             lines = head.decode().split("\r\n")
             method, target, _ = lines[0].split(" ")
@@ -99,6 +104,10 @@ class Site:
             if path not in ("/fin", "/rst"):
                 peer.drain()
                 peer.socket.close()
+            return
+        if path == "/stuck":  # takes nothing, and is gone after a while
+            time.sleep(3)
+            peer.reset()
             return
         while True:
             got = peer.receive()

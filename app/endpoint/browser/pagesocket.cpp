@@ -211,16 +211,17 @@ void PageSocket::failed(const QString &message, Stamp at)
     await(forTheEvent, at);
 }
 
-void PageSocket::closeCalled(std::optional<quint16> code, const QString &reason,
-                             const QVector<ScriptLine> &stack, Stamp at)
+void PageSocket::closeCalled(Call call, Stamp told)
 {
     if (m_call || m_due)
         return;
-    m_call = Call{at, code, wire::redactedText(reason.left(123), m_context.key), stack};
-    await(forClosing, at);
+    call.reason = wire::redactedText(call.reason.left(123), m_context.key);
+    m_endAt = call.at;
+    m_call = std::move(call);
+    await(forClosing, told);
 }
 
-void PageSocket::closeEvent(int code, const QString &reason, bool wasClean, Stamp at)
+void PageSocket::closeEvent(int code, const QString &reason, bool wasClean, quint64 unsent, Stamp at)
 {
     if (m_event)
         return;
@@ -228,7 +229,7 @@ void PageSocket::closeEvent(int code, const QString &reason, bool wasClean, Stam
     if (code > 0 && code < 65'536 && code != 1005 && code != 1006)
         event.code = quint16(code);
     event.reason = wire::redactedText(reason.left(123), m_context.key);
-    event.wasClean = wasClean;
+    event.wasClean = wasClean, event.unsent = unsent;
     m_event = {event, at};
     await(forReasons, at);
 }
@@ -242,7 +243,7 @@ void PageSocket::closed(Stamp at)
 
 void PageSocket::left(const QString &sub, const QString &detail, Stamp at, Nanoseconds within)
 {
-    if (m_leaving && m_leaving->sub == "crashed"_L1)
+    if (m_leaving && m_leaving->sub == "crashed"_L1 && (sub != "crashed"_L1 || detail.isEmpty()))
         return;
     m_leaving = Leaving{sub, wire::redactedText(detail, m_context.key), within};
     await(forReasons, at);
@@ -269,6 +270,7 @@ void PageSocket::shutDown(Stamp at)
         settle();
         return;
     }
+    request({}, at);
     observe(ToolEnd{ToolReason::Shutdown, u"close"_s, {}, {}, {}}, at, Source::Tool);
     observe(Ended{true}, at, Source::Tool);
 }
@@ -321,12 +323,18 @@ void PageSocket::tellEnd()
     } else if (m_event) {
         tellClose();
     } else if (m_leaving) {
-        const char *how = m_leaving->sub == "crashed"_L1  ? "crashed"
-                          : m_leaving->sub == "frozen"_L1 ? "slept"
-                                                          : "left_page";
+        const char *how = m_leaving->sub.endsWith("crashed"_L1) ? "crashed"
+                          : m_leaving->sub == "frozen"_L1       ? "slept"
+                                                                : "left_page";
         PlaceEnd end = endBy(how, "client", m_leaving->detail);
         end.sub = m_leaving->sub, end.resolution = m_leaving->within;
-        end.exact = end.sub != "browser_closed"_L1; // it may have been killed
+        // The browser may have been killed. And as a document goes for another one, its script (pagehide,
+        // unload) may still close it: the browser has ceased to tell of that document then.
+        static const QSet<QString> vague{u"browser_closed"_s, u"navigation"_s, u"reload"_s,
+                                         u"frame_navigated"_s};
+        end.exact = !vague.contains(end.sub);
+        if (end.sub == "frozen"_L1 || end.sub == "cached"_L1)
+            end.also = u"ended_before"_s; // what the server did meanwhile, nobody heard
         observe(Boxed(end), *m_endAt);
     } else {
         // Nothing says so but that nobody was there to hear of it.
@@ -340,7 +348,7 @@ void PageSocket::tellPageClose()
 {
     ScriptCall call;
     call.what = u"close"_s, call.where = m_where, call.page = m_page, call.stack = m_call->stack;
-    call.code = m_call->code, call.reason = m_call->reason;
+    call.code = m_call->code, call.reason = m_call->reason, call.unsent = m_call->unsent;
     observe(Boxed(call), m_call->at);
     if (!m_openedAt) {
         PlaceEnd end = endBy("left_page", "client", m_error.value_or(QString()));
@@ -382,7 +390,10 @@ void PageSocket::tellFailure()
         observe(*why, *m_endAt);
         return;
     }
-    observe(Boxed(endBy("protocol", "client", text)), *m_endAt);
+    PlaceEnd end = endBy("cut", "", text);
+    if (const auto refused = refusedFrame(*m_error))
+        end.how = refused->how, end.by = refused->by, end.sub = refused->sub;
+    observe(Boxed(end), *m_endAt);
 }
 
 void PageSocket::tellClose()

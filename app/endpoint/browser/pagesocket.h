@@ -37,14 +37,23 @@ public:
     /// The script in the page tells of a message. Those that the browser told of have the same numbers.
     void passed(const PassedRow &row, session::Stamp at);
     void failed(const QString &message, session::Stamp at);
-    void closeCalled(std::optional<quint16> code, const QString &reason,
-                     const QVector<session::ScriptLine> &stack, session::Stamp at);
-    void closeEvent(int code, const QString &reason, bool wasClean, session::Stamp at);
+    /// A call of its close().
+    struct Call
+    {
+        session::Stamp at{};
+        std::optional<quint16> code;
+        QString reason;
+        QVector<session::ScriptLine> stack;
+        quint64 unsent = 0; ///< bytes that waited
+    };
+    /// `told`: when we hear of it.
+    void closeCalled(Call call, session::Stamp told);
+    void closeEvent(int code, const QString &reason, bool wasClean, quint64 unsent, session::Stamp at);
     /// The browser is done with it; why follows, or does not.
     void closed(session::Stamp at);
-    /// Its page or worker goes: `sub` navigation, reload, tab_closed, browser_closed, worker_ended,
-    /// frame_removed, cached, frozen, crashed, which stays. `within`: the end may have come so much later.
-    /// The latest word counts until the end is told.
+    /// Its page or worker goes: `sub` navigation, reload, tab_closed, browser_closed, browser_crashed,
+    /// worker_ended, frame_navigated, frame_removed, cached, frozen, crashed, which stays. `within`: the end
+    /// may have come so much later. The latest word counts until the end is told.
     void left(const QString &sub, const QString &detail, session::Stamp at, session::Nanoseconds within = {});
     void state(const session::PageState &state, session::Stamp at);
     /// The browser refused it before it asked for anything: `sub` csp, mixed_content, port.
@@ -96,13 +105,6 @@ private:
     bool m_doomed = false;
     bool m_byScript = false; ///< the latest message was told by it, which may be late
 
-    struct Call
-    {
-        session::Stamp at{};
-        std::optional<quint16> code;
-        QString reason;
-        QVector<session::ScriptLine> stack;
-    };
     struct Leaving
     {
         QString sub, detail;

@@ -4,6 +4,14 @@ namespace endpoint {
 
 using namespace session;
 
+void PageSockets::Entry::left(const QString &sub, const QString &detail, Stamp at)
+{
+    if (cachedAt)
+        socket.left(QStringLiteral("navigation"), {}, *cachedAt, at - *cachedAt);
+    else
+        socket.left(sub, detail, at);
+}
+
 PageSockets::Entry &PageSockets::add(SessionId id, SocketPlace place, const QString &url,
                                      const QString &where, const QString &page)
 {
@@ -63,7 +71,7 @@ void PageSockets::settle(Stamp at)
     for (auto it = m_sockets.begin(); it != m_sockets.end();) {
         Entry &entry = it->second;
         if (entry.cachedAt && !entry.socket.due() && at - *entry.cachedAt >= cacheTime)
-            entry.socket.left(QStringLiteral("navigation"), {}, *entry.cachedAt, cacheTime);
+            entry.left({}, {}, *entry.cachedAt + cacheTime);
         if (!entry.socket.due() || *entry.socket.due() > at) {
             ++it;
             continue;

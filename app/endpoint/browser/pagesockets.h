@@ -19,6 +19,14 @@ struct SocketPlace
     QString request;    ///< the browser's number
     quint64 realm = 0;  ///< as the page's script numbers itself; 0: it was not there
     quint64 number = 0; ///< of the WebSocket there
+    bool apart = false; ///< in a worker that no page owns
+
+    /// The browser's process that runs its script, which begins the browser's number; empty: not known.
+    [[nodiscard]] QStringView process() const
+    {
+        const qsizetype dot = request.indexOf(u'.');
+        return QStringView(request).first(std::max<qsizetype>(dot, 0));
+    }
 };
 
 class PageSockets
@@ -32,6 +40,9 @@ public:
         PageSocket socket;
         std::optional<session::Stamp> cachedAt;   ///< its page may be in the back/forward cache since then
         std::optional<session::Stamp> restoredAt; ///< it came out of it
+
+        /// As PageSocket::left(). What may be in the cache was left long before: when it ended is not told.
+        void left(const QString &sub, const QString &detail, session::Stamp at);
     };
 
     Entry &add(session::SessionId id, SocketPlace place, const QString &url, const QString &where,

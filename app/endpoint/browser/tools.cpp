@@ -65,6 +65,7 @@ const QHash<QString, Tools::Handler> &Tools::handlers()
         {u"Target.detachedFromTarget"_s, &Tools::detached},
         {u"Target.targetDestroyed"_s, &Tools::destroyed},
         {u"Inspector.targetCrashed"_s, &Tools::crashed},
+        {u"Target.targetCrashed"_s, &Tools::crashTold},
         {u"Runtime.executionContextCreated"_s, &Tools::contextCreated},
         {u"Runtime.executionContextsCleared"_s, &Tools::contextsCleared},
         {u"Runtime.bindingCalled"_s, &Tools::reported},
@@ -261,11 +262,11 @@ void Tools::detached(const QJsonObject &told, const QString &, Stamp at)
         target->isFrame() && parent != m_targets.cend() && parent->navigations.contains(target->id);
     const QString sub = target->isPage()    ? u"tab_closed"_s
                         : goesWithPage      ? root.lastLeft->first
-                        : navigates         ? u"navigation"_s
+                        : navigates         ? u"frame_navigated"_s
                         : target->isFrame() ? u"frame_removed"_s
                                             : u"worker_ended"_s;
     m_sockets.each([&](const SocketPlace &place) { return place.session == session; },
-                   [&](PageSockets::Entry &entry) { entry.socket.left(sub, {}, at); });
+                   [&](PageSockets::Entry &entry) { entry.left(sub, {}, at); });
     m_ids.remove(target->id);
     m_targets.erase(target);
 }
@@ -275,26 +276,59 @@ void Tools::destroyed(const QJsonObject &told, const QString &, Stamp at)
     const QString id = told.value("targetId"_L1).toString();
     // With the page go its workers and frames.
     m_sockets.each([&](const SocketPlace &place) { return place.target == id; },
-                   [&](PageSockets::Entry &entry) { entry.socket.left(u"tab_closed"_s, {}, at); });
+                   [&](PageSockets::Entry &entry) {
+                       entry.left(entry.place.apart ? u"worker_ended"_s : u"tab_closed"_s, {}, at);
+                   });
 }
 
+/// Of a worker that is not its page's own the browser says so whenever that ends.
 void Tools::crashed(const QJsonObject &, const QString &session, Stamp at)
 {
+    constexpr Nanoseconds together = 1s;
     const auto target = m_targets.constFind(session);
     if (target == m_targets.cend())
         return;
-    m_sockets.each(
-        [&](const SocketPlace &place) {
-            return place.session == session || (target->isPage() && place.target == target->id);
-        },
-        [&](PageSockets::Entry &entry) { entry.socket.left(u"crashed"_s, {}, at); });
+    if (target->isWorker()) {
+        m_sockets.each([&](const SocketPlace &place) { return place.session == session; },
+                       [&](PageSockets::Entry &entry) {
+                           const bool withPage = m_crashed && at - m_crashed->second < together &&
+                                                 entry.place.process() == m_crashed->first;
+                           entry.left(withPage ? u"crashed"_s : u"worker_ended"_s, {}, at);
+                       });
+        return;
+    }
+    QString process;
+    m_sockets.each([&](const SocketPlace &place) { return place.session == session; },
+                   [&](PageSockets::Entry &entry) { process = entry.place.process().toString(); });
+    if (!process.isEmpty())
+        m_crashed = {process, at};
+    // Of the workers in that process it is told first that they have ended.
+    m_sockets.each([](const SocketPlace &) { return true; },
+                   [&](PageSockets::Entry &entry) {
+                       const SocketPlace &place = entry.place;
+                       const bool isIts =
+                           place.session == session || (target->isPage() && place.target == target->id);
+                       const bool isBeside =
+                           !process.isEmpty() && place.process() == process && entry.socket.isLeaving();
+                       if (isIts || isBeside)
+                           entry.left(u"crashed"_s, {}, at);
+                   });
+}
+
+/// The same of a page, and why: crashed, killed, oom.
+void Tools::crashTold(const QJsonObject &told, const QString &, Stamp at)
+{
+    const QString id = told.value("targetId"_L1).toString();
+    const QString why = told.value("status"_L1).toString().left(100);
+    m_sockets.each([&](const SocketPlace &place) { return place.target == id; },
+                   [&](PageSockets::Entry &entry) { entry.left(u"crashed"_s, why, at); });
 }
 
 void Tools::browserGone(Stamp at, bool crashed)
 {
-    const QString sub = crashed ? u"crashed"_s : u"browser_closed"_s;
+    const QString sub = crashed ? u"browser_crashed"_s : u"browser_closed"_s;
     m_sockets.each([](const SocketPlace &) { return true; },
-                   [&](PageSockets::Entry &entry) { entry.socket.left(sub, {}, at); });
+                   [&](PageSockets::Entry &entry) { entry.left(sub, {}, at); });
     m_sockets.settle(Stamp::max());
     m_targets.clear();
 }
@@ -339,7 +373,8 @@ void Tools::navigated(const QJsonObject &told, const QString &session, Stamp at)
     const QJsonObject frame = told.value("frame"_L1).toObject();
     const QString id = frame.value("id"_L1).toString(), url = frame.value("url"_L1).toString();
     const bool isRoot = id == target->id;
-    const QString sub = leftBy(target->navigations.take(id));
+    const QString how = leftBy(target->navigations.take(id));
+    const QString sub = how.isEmpty() || (isRoot && target->isPage()) ? how : u"frame_navigated"_s;
     if (target->urls.size() >= Target::mostRealms)
         target->urls.clear();
     target->urls.insert(id, url);
@@ -359,7 +394,7 @@ void Tools::navigated(const QJsonObject &told, const QString &session, Stamp at)
     };
     m_sockets.each(goes, [&](PageSockets::Entry &entry) {
         if (!mayBeCached) {
-            entry.socket.left(sub, url, at);
+            entry.left(sub, url, at);
         } else if (!entry.cachedAt && !entry.socket.due() &&
                    !(isBack && entry.restoredAt && at - *entry.restoredAt < 1s)) {
             entry.cachedAt = at;
@@ -374,7 +409,7 @@ void Tools::frameDetached(const QJsonObject &told, const QString &session, Stamp
         return;
     const QString id = told.value("frameId"_L1).toString();
     m_sockets.each([&](const SocketPlace &place) { return place.session == session && place.frame == id; },
-                   [&](PageSockets::Entry &entry) { entry.socket.left(u"frame_removed"_s, {}, at); });
+                   [&](PageSockets::Entry &entry) { entry.left(u"frame_removed"_s, {}, at); });
 }
 
 void Tools::reported(const QJsonObject &told, const QString &session, Stamp at)

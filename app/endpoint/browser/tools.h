@@ -57,6 +57,7 @@ private:
     void detached(const QJsonObject &told, const QString &session, session::Stamp at);
     void destroyed(const QJsonObject &told, const QString &session, session::Stamp at);
     void crashed(const QJsonObject &told, const QString &session, session::Stamp at);
+    void crashTold(const QJsonObject &told, const QString &session, session::Stamp at);
     void contextCreated(const QJsonObject &told, const QString &session, session::Stamp at);
     void contextsCleared(const QJsonObject &told, const QString &session, session::Stamp at);
     void startedNavigating(const QJsonObject &told, const QString &session, session::Stamp at);
@@ -82,6 +83,8 @@ private:
     bool m_isAttached = false;
     QString m_refusal;
     ForeignClock m_clock; ///< the browser's
+    /// The process of the page that crashed last, and when.
+    std::optional<std::pair<QString, session::Stamp>> m_crashed;
 };
 
 } // namespace endpoint

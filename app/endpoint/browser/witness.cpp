@@ -44,6 +44,12 @@ quint64 whole(const QJsonValue &value)
     return number > 0 && number < most ? quint64(number) : 0;
 }
 
+/// When that was which is told at `at`: a page that comes back tells what nobody heard as it went.
+Stamp timeOf(const QJsonObject &told, Stamp at)
+{
+    return at - milliseconds(told.value("ago"_L1));
+}
+
 } // namespace
 
 bool Witness::take(Target &target, const Target &root, const ToolsMessage &message, Stamp at)
@@ -110,7 +116,7 @@ PageSockets::Entry *Witness::begin(Target &target, const Target &root, const QSt
     }
     SocketPlace place;
     place.session = target.session, place.request = request;
-    place.target = root.id;
+    place.target = root.id, place.apart = root.isWorker();
     QString stack;
     Realm realm;
     realm.top = target.isPage();
@@ -235,15 +241,17 @@ void Witness::ended(Target &target, const QJsonObject &told, Stamp at)
     if (!entry)
         return;
     const int code = told.value("code"_L1).toInt();
+    const bool isLate = told.contains("ago"_L1);
     // Chromium ends it itself when the page comes out of the back/forward cache, or is no longer frozen.
-    const bool byCache = entry->cachedAt || (entry->restoredAt && at - *entry->restoredAt < atOnce);
+    const bool byCache =
+        !isLate && (entry->cachedAt || (entry->restoredAt && at - *entry->restoredAt < atOnce));
     if (byCache && code == 1006)
         entry->socket.left(u"cached"_s, {}, at);
-    else if (entry->socket.isDoomed() && code == 1006)
+    else if (!isLate && entry->socket.isDoomed() && code == 1006)
         entry->socket.left(u"frozen"_s, {}, at);
     else
         entry->socket.closeEvent(code, told.value("reason"_L1).toString(), told.value("clean"_L1).toBool(),
-                                 at);
+                                 whole(told.value("unsent"_L1)), timeOf(told, at));
 }
 
 void Witness::born(Target &target, Target &root, int context, const QJsonObject &told)
@@ -302,9 +310,11 @@ void Witness::closeCalled(Target &target, const QJsonObject &told, Stamp at)
     if (!entry)
         return;
     const quint64 code = whole(told.value("code"_L1));
-    entry->socket.closeCalled(code >= 1000 && code < 5000 ? std::optional(quint16(code)) : std::nullopt,
-                              told.value("reason"_L1).toString(),
-                              readStack(told.value("stack"_L1).toString(), m_context.key), at);
+    entry->socket.closeCalled(
+        {timeOf(told, at), code >= 1000 && code < 5000 ? std::optional(quint16(code)) : std::nullopt,
+         told.value("reason"_L1).toString(), readStack(told.value("stack"_L1).toString(), m_context.key),
+         whole(told.value("unsent"_L1))},
+        at);
 }
 
 void Witness::pageState(Target &target, Target &root, const QJsonObject &told, Stamp at)

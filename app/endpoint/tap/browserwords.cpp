@@ -38,9 +38,28 @@ constexpr std::array failures{
     FailureRow{"ERR_CONNECTION_REFUSED", Phase::Tcp, "connection_refused", ""},
     FailureRow{"ERR_CONNECTION_TIMED_OUT", Phase::Tcp, "connect_timeout", ""},
     FailureRow{"ERR_ADDRESS_UNREACHABLE", Phase::Tcp, "connect_timeout", ""},
-    FailureRow{"ERR_CERT_", Phase::Tls, "tls_failure", ""},
-    FailureRow{"ERR_SSL_", Phase::Tls, "tls_failure", ""},
-    FailureRow{"ERR_BAD_SSL_", Phase::Tls, "tls_failure", ""},
+    FailureRow{"ERR_CERT_COMMON_NAME_INVALID", Phase::Tls, "tls_failure", "name_mismatch"},
+    FailureRow{"ERR_CERT_DATE_INVALID", Phase::Tls, "tls_failure", "not_valid_now"},
+    FailureRow{"ERR_CERT_AUTHORITY_INVALID", Phase::Tls, "tls_failure", "untrusted"},
+    FailureRow{"ERR_CERT_REVOKED", Phase::Tls, "tls_failure", "revoked"},
+    FailureRow{"ERR_CERT_WEAK_", Phase::Tls, "tls_failure", "weak"},
+    FailureRow{"ERR_CERT", Phase::Tls, "tls_failure", "certificate"},
+    FailureRow{"ERR_SSL_PROTOCOL_ERROR", Phase::Tls, "tls_failure", "not_tls"},
+    FailureRow{"ERR_SSL_VERSION_OR_CIPHER_MISMATCH", Phase::Tls, "tls_failure", "protocol_version"},
+    FailureRow{"ERR_SSL_UNRECOGNIZED_NAME_ALERT", Phase::Tls, "tls_failure", "unrecognized_name"},
+    FailureRow{"ERR_SSL_CLIENT_AUTH_CERT_NEEDED", Phase::Tls, "tls_failure", "client_cert_required"},
+    FailureRow{"ERR_BAD_SSL_CLIENT_AUTH_CERT", Phase::Tls, "tls_failure", "client_cert_refused"},
+    FailureRow{"ERR_SSL_CLIENT_AUTH_", Phase::Tls, "tls_failure", "client_cert_refused"},
+    FailureRow{"ERR_SSL_BAD_RECORD_MAC_ALERT", Phase::Tls, "tls_failure", "bad_record"},
+    FailureRow{"ERR_SSL_DECRYPT_ERROR_ALERT", Phase::Tls, "tls_failure", "bad_record"},
+    FailureRow{"ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN", Phase::Tls, "tls_failure", "certificate"},
+    FailureRow{"ERR_SSL_SERVER_CERT_", Phase::Tls, "tls_failure", "certificate"},
+    FailureRow{"ERR_SSL_KEY_USAGE_INCOMPATIBLE", Phase::Tls, "tls_failure", "certificate"},
+    FailureRow{"ERR_SSL_WEAK_", Phase::Tls, "tls_failure", "weak"},
+    FailureRow{"ERR_ALPN_NEGOTIATION_FAILED", Phase::Tls, "tls_failure", "alpn"},
+    FailureRow{"ERR_SSL_", Phase::Tls, "tls_failure", "handshake"},
+    FailureRow{"ERR_TLS", Phase::Tls, "tls_failure", "handshake"},
+    FailureRow{"ERR_ECH_", Phase::Tls, "tls_failure", "handshake"},
     FailureRow{"ERR_TUNNEL_CONNECTION_FAILED", Phase::Tcp, "proxy_refused", ""},
     FailureRow{"ERR_PROXY_", Phase::Tcp, "proxy_refused", ""},
     FailureRow{"ERR_SOCKS_CONNECTION_", Phase::Tcp, "proxy_refused", ""},
@@ -69,6 +88,27 @@ constexpr std::array handshakes{
     HandshakeRow{QLatin1String("Sec-WebSocket-Extensions"), "unrequested_extension"},
     HandshakeRow{QLatin1String("'Upgrade' header"), "missing_upgrade"},
     HandshakeRow{QLatin1String("'Connection' header"), "missing_connection"},
+};
+
+struct FrameRow
+{
+    QLatin1String words;
+    const char *how, *sub;
+};
+
+/// The same of frames (net/websockets/websocket_channel.cc).
+constexpr std::array frames{
+    FrameRow{QLatin1String("decode a text frame as UTF-8"), "bad_text", ""},
+    FrameRow{QLatin1String("must not mask"), "protocol", "masking"},
+    FrameRow{QLatin1String("reserved1 = 1, reserved2 = 0, reserved3 = 0"), "protocol", "rsv"},
+    FrameRow{QLatin1String("reserved bits"), "protocol", ""},
+    FrameRow{QLatin1String("frame opcode"), "protocol", "opcode"},
+    FrameRow{QLatin1String("fragmented control frame"), "protocol", "bad_control"},
+    FrameRow{QLatin1String("continuation frame"), "protocol", "fragmentation"},
+    FrameRow{QLatin1String("previous message is unfinished"), "protocol", "fragmentation"},
+    FrameRow{QLatin1String("too long payload"), "protocol", "bad_control"},
+    FrameRow{QLatin1String("broken close frame"), "protocol", "bad_close"},
+    FrameRow{QLatin1String("frame"), "protocol", ""}, // "Invalid frame header"
 };
 
 } // namespace
@@ -126,6 +166,20 @@ What whyNotOpened(const QString &message, const QString &error, std::optional<in
     if (named == "ERR_ABORTED"_L1)
         return placeEnd("left", "client", named);
     return placeEnd("left", "", named.isEmpty() ? message.left(200) : named);
+}
+
+std::optional<PlaceEnd> refusedFrame(const QString &message)
+{
+    for (const FrameRow &row : frames) {
+        if (!message.contains(row.words, Qt::CaseInsensitive))
+            continue;
+        PlaceEnd end;
+        end.how = QLatin1String(row.how), end.by = u"client"_s, end.sub = QLatin1String(row.sub);
+        end.word = message.left(500);
+        end.exact = true;
+        return end;
+    }
+    return {};
 }
 
 std::optional<What> whyCut(const QString &error)

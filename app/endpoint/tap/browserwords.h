@@ -15,6 +15,10 @@ namespace endpoint {
 /// How an open WebSocket ended without a Close frame, by the error alone; nothing if it names no cause.
 [[nodiscard]] std::optional<session::What> whyCut(const QString &error);
 
+/// The browser did not take a frame that came, by its own words ("A server must not mask any frames that it
+/// sends to the client."): `how` protocol or bad_text, by the client. Nothing if they say anything else.
+[[nodiscard]] std::optional<session::PlaceEnd> refusedFrame(const QString &message);
+
 /// A message of the handshake names its error: "… net::ERR_CONNECTION_RESET".
 [[nodiscard]] QString errorIn(const QString &message);
 /// "Unexpected response code: 403".

@@ -346,8 +346,9 @@ void HarReader::tell(const Entry &entry, std::optional<Stamp> savedAt, Sink &sin
         sink.openAtEnd(id, std::max({from, entry.lastMessageAt.value_or(from), ended.value_or(from)}));
         return;
     }
-    end.how = entry.error.isEmpty() ? QStringLiteral("unrecorded") : QStringLiteral("protocol");
-    end.by = entry.error.isEmpty() ? QString() : nameOf(Leg::Client);
+    end.how = entry.error.isEmpty() ? QStringLiteral("unrecorded") : QStringLiteral("left");
+    if (const auto refused = endpoint::refusedFrame(entry.error))
+        end.how = refused->how, end.by = refused->by, end.sub = refused->sub;
     end.word = entry.error.left(200);
     tellEnd(Boxed(end), *ended);
 }

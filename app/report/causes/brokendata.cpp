@@ -14,9 +14,27 @@ using findings::FindingKind;
 
 namespace {
 
+/// The place did not take the bytes of one side.
+bool isRefusal(const PlaceEnd &end)
+{
+    return end.how == QLatin1String("protocol") || end.how == QLatin1String("bad_text");
+}
+
+bool isRefusedByBrowser(const Facts &facts)
+{
+    const PlaceEnd *end = placeEndOf(facts);
+    return end && isRefusal(*end) && facts.first->source == Source::Browser;
+}
+
 QString protocolError(const Facts &facts, const Verdict &verdict)
 {
     const Leg leg = endLeg(facts);
+    if (isRefusedByBrowser(facts))
+        return translate("report",
+                         "The browser did not take what the server had sent, by its own words%1, and ended"
+                         " the connection. Chromium sends a Close frame with 1002 then, of which the page"
+                         " learns nothing.")
+            .arg(quoted(placeEndOf(facts)->word));
     if (verdict.endedBy == Party::Tool)
         return translate("report", "%1 broke the WebSocket protocol: %2. Dropscope ended the connection.")
             .arg(sideOf(leg), flawText(facts.toolEnd ? facts.toolEnd->sub : verdict.sub));
@@ -31,7 +49,8 @@ QString protocolError(const Facts &facts, const Verdict &verdict)
 
 QString unreadable(const Facts &facts, const Verdict &verdict)
 {
-    if (verdict.endedBy == Party::Tool || verdict.sub == QLatin1String("invalid_utf8"))
+    if (verdict.endedBy == Party::Tool || verdict.sub == QLatin1String("invalid_utf8") ||
+        isRefusedByBrowser(facts))
         return protocolError(facts, verdict);
     return translate("report", "%1 closed because of a payload it could not read (%2)%3.")
         .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
@@ -47,7 +66,7 @@ Party senderOf(const Facts &facts)
     const Leg leg = facts.first->leg;
     const auto party = [](Leg of) { return of == Leg::Client ? Party::Client : Party::Server; };
     if (const PlaceEnd *end = placeEndOf(facts)) {
-        if (end->how != QLatin1String("protocol"))
+        if (!isRefusal(*end))
             return Party::Unknown;
         // A proxy names the side whose bytes it did not take; a browser did not take the server's.
         return facts.first->source == Source::Browser || end->by == name(Leg::Server) ? Party::Server

@@ -150,6 +150,11 @@ QStringList comeBackLater(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("closed_before_open"))
         return earlyEndAdvice(facts, verdict);
+    if (verdict.sub == QLatin1String("crashed"))
+        return {translate("report",
+                          "Page author: a page that crashes has most often used up its memory, or met a bug"
+                          " of the browser. Watch its memory in the browser's task manager;"
+                          " chrome://crashes lists the crashes.")};
     return {
         translate("report", "Client author: reconnect when the client runs again; nothing is to be mended.")};
 }

@@ -266,6 +266,31 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
                       " ssl_reject_handshake in the default one).")};
     if (verdict.sub == QLatin1String("client_cert_required"))
         return {translate("report", "The server wants a certificate of the client: set one and its key.")};
+    if (verdict.sub == QLatin1String("client_cert_refused"))
+        return {translate("report",
+                          "The server did not accept the certificate that the client showed, or got none:"
+                          " give the client one that the server's authority has signed.")};
+    if (verdict.sub == QLatin1String("not_tls"))
+        return {translate("report",
+                          "What came is no TLS, no certificate at least: most likely this port speaks plain"
+                          " WebSocket or HTTP. Try ws:// instead of wss://, or let a proxy that speaks TLS"
+                          " listen there; else look for a device that rewrites traffic between the two.")};
+    if (verdict.sub == QLatin1String("not_valid_now"))
+        return {translate("report",
+                          "The certificate is not valid today: renew it. If its dates are right, this"
+                          " machine's clock is wrong.")};
+    if (verdict.sub == QLatin1String("weak"))
+        return {translate("report",
+                          "Server operator: the certificate or its signature uses an algorithm or a key that"
+                          " is too weak; make a new one.")};
+    if (verdict.sub == QLatin1String("certificate"))
+        return {translate("report",
+                          "Server operator: the client refuses that certificate by a rule of its own, which"
+                          " the error names; have another one made.")};
+    if (verdict.sub == QLatin1String("handshake"))
+        return {translate("report",
+                          "The two ends did not agree on TLS: see the name of the error, the server's log,"
+                          " and the versions of TLS on both.")};
     if (verdict.sub == QLatin1String("protocol_version") || verdict.sub == QLatin1String("cipher"))
         return {translate(
             "report", "The two ends have no version of TLS, or no cipher, in common: bring the older one up"
@@ -286,6 +311,11 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "The certificate is for other names: use one of them in the address, or have the"
                           " server's certificate made for this one.")};
+    if (verdict.sub == QLatin1String("untrusted") && facts.role == Role::Browser)
+        return {translate(
+            "report", "Nobody that the browser trusts has signed the certificate: add the authority to the"
+                      " browser, open the same address as https:// once and accept it there, or have the"
+                      " server send its whole chain. With --browser new, --insecure lets it pass.")};
     if (verdict.sub == QLatin1String("self_signed") || verdict.sub == QLatin1String("untrusted"))
         return {translate("report",
                           "Nobody that this machine trusts has signed the certificate: give the authority's"
