@@ -6412,6 +6412,22 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Nobody that the browser trusts has signed the certificate: add the authority to the browser, open the same address as https:// once and accept it there, or have the server send its whole chain. With --browser new, --insecure lets it pass.</source>
         <translation>该证书不是由浏览器信任的机构签发的：把颁发机构添加到浏览器，或用 https:// 打开同一地址并在那里接受该证书，或让服务器发送完整的证书链。使用 --browser new 时，--insecure 可以放行。</translation>
     </message>
+    <message>
+        <source>The server itself closed them, each with %1: what that code means came over all of them at once.</source>
+        <translation>是服务器自己关闭了它们，每个都带 %1：该代码所表示的情况同时发生在它们全部身上。</translation>
+    </message>
+    <message>
+        <source>Server author: look at what made it end them at that second: credentials that ran out together, a limit, a job, an error that met all of them.</source>
+        <translation>服务器作者：请查明是什么使它在那一秒结束了它们：同时过期的凭据、限制、定时任务，或影响所有会话的错误。</translation>
+    </message>
+    <message>
+        <source>Perhaps a reload, or a way to another page: session %1 came %2 later from the same address and program.</source>
+        <translation>可能是重新加载，或转到了另一个页面：会话 %1 在 %2 后从同一地址和程序到来。</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s author: send messages in parts much smaller than %1, the least that failed; how large they may be is not known, as only small ones got through.</source>
+        <translation>发送方作者：请把消息拆分成远小于 %1（失败的最小一条）的部分发送；允许多大尚不清楚，因为通过的只有很小的消息。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

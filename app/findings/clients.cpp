@@ -10,6 +10,11 @@ namespace {
 constexpr session::Nanoseconds patience = std::chrono::minutes(2);
 constexpr int trimmedAtOnce = 64;
 
+bool isAddress(const QString &key)
+{
+    return key.startsWith(u"address:");
+}
+
 } // namespace
 
 bool isUnwanted(const Ending &ending)
@@ -24,7 +29,7 @@ Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionI
 {
     Visit visit;
     visit.client = quint64(session);
-    visit.byAddress = !continues && key.startsWith(u"address:");
+    visit.byAddress = !continues && isAddress(key);
     std::optional<Away> away;
     if (continues) {
         if (const Known *known = m_known.find(*continues); known && known->client != 0)
@@ -35,7 +40,8 @@ Visit Clients::arrive(session::EndpointId endpoint, const QString &key, SessionI
         auto &waiting = it->second;
         while (!waiting.empty() && (at - waiting.front().at > patience || hasReturned(waiting.front().lost)))
             waiting.pop_front();
-        if (!away && !waiting.empty()) {
+        const bool isCrowd = visit.byAddress && m_open.contains({endpoint, key});
+        if (!away && !waiting.empty() && !isCrowd) {
             away = waiting.front();
             waiting.pop_front();
         }
@@ -58,6 +64,8 @@ Visit Clients::opened(const Opening &opening)
     const Visit visit = arrive(opening.endpoint, opening.key, opening.session, opening.at, opening.continues);
     if (Known *lost = visit.lost ? m_known.find(*visit.lost) : nullptr)
         lost->returned = true;
+    if (isAddress(opening.key))
+        ++m_open[{opening.endpoint, opening.key}];
     return visit;
 }
 
@@ -73,8 +81,16 @@ Visit Clients::failed(const Ending &ending)
     return visit;
 }
 
+void Clients::disregard(const Ending &ending)
+{
+    const auto it = ending.opened ? m_open.find({ending.endpoint, ending.key}) : m_open.end();
+    if (it != m_open.end() && --it->second <= 0)
+        m_open.erase(it);
+}
+
 void Clients::ended(const Ending &ending)
 {
+    disregard(ending);
     if (!isUnwanted(ending))
         return;
     Known &known = m_known[ending.session];

@@ -27,6 +27,8 @@ public:
     Visit failed(const Ending &ending);
     /// Call for every end. Only ends that a client would want to undo make it expected back.
     void ended(const Ending &ending);
+    /// An end that speaks for nothing: the session is no longer open, and that is all.
+    void disregard(const Ending &ending);
 
     [[nodiscard]] quint64 clientOf(session::SessionId session) const;
     [[nodiscard]] bool hasReturned(session::SessionId lost) const;
@@ -50,6 +52,8 @@ private:
     void trim(session::Stamp now);
 
     std::unordered_map<Named, base::Ring<Away>> m_away; ///< by key, longest away first
+    /// Sessions that are open, by address: of those beside each other, who comes back cannot be told.
+    std::unordered_map<Named, int> m_open;
     Recent<Known> m_known;
     base::Ring<std::pair<Named, session::Stamp>> m_waiting; ///< whom m_away is to be rid of, and from when on
 };

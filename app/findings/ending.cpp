@@ -109,13 +109,20 @@ LastSizes lastSizes(const LastFrames &frames, bool toServer, Stamp since)
 void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, quint64 PerWay<quint64>::*side)
 {
     const Stamp since = ending.at - std::max(Nanoseconds(1s), 3 * ending.rtt.value_or(0ns));
+    const bool upward = (ending.leg == Leg::Client) == (way == Way::In);
     Sizes fatal, before;
     if (facts.lastFrames) {
-        const LastSizes last =
-            lastSizes(*facts.lastFrames, (ending.leg == Leg::Client) == (way == Way::In), since);
+        const LastSizes last = lastSizes(*facts.lastFrames, upward, since);
         fatal = last.fatal, before = last.before;
     } else if (flow.lastAt && *flow.lastAt >= since) {
         fatal = {flow.pendingFrame, flow.pendingMessage};
+    }
+    // Whose sender then ended it as it meant to, got it through.
+    const bool passed = ending.cls == diagnosis::Class::Normal &&
+                        ending.endedBy == (upward ? diagnosis::Party::Client : diagnosis::Party::Server);
+    if (passed) {
+        before = {std::max(before.frame, fatal.frame), std::max(before.message, fatal.message)};
+        fatal = {};
     }
     const LegFacts &leg = facts.leg(ending.leg);
     if (way == Way::In && leg.truncated) {
@@ -158,6 +165,18 @@ std::optional<bool> tcpRttRose(const QVector<TcpSampleAt> &samples)
 
 } // namespace
 
+namespace {
+
+/// The session that this one was seen to continue. An address alone shows no more than the key does.
+std::optional<SessionId> predecessorOf(const Facts &facts)
+{
+    if (!facts.continues || facts.continues->how == QLatin1String("address"))
+        return {};
+    return SessionId(facts.continues->session);
+}
+
+} // namespace
+
 Opening openingOf(const Facts &facts, const QStringList &resumeTokens)
 {
     const Identity who = identityOf(facts, resumeTokens);
@@ -171,8 +190,7 @@ Opening openingOf(const Facts &facts, const QStringList &resumeTokens)
     opening.path = who.path;
     opening.key = who.key;
     opening.resumes = who.resumes;
-    if (facts.continues)
-        opening.continues = SessionId(facts.continues->session);
+    opening.continues = predecessorOf(facts);
     return opening;
 }
 
@@ -304,8 +322,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
     if (facts.response)
         ending.fingerprint = facts.response->fingerprint;
     ending.hasResponse = facts.response.has_value();
-    if (facts.continues)
-        ending.continues = SessionId(facts.continues->session);
+    ending.continues = predecessorOf(facts);
 
     ending.cls = verdict.cls, ending.cause = verdict.cause, ending.sub = verdict.sub,
     ending.reason = verdict.reason;
@@ -323,7 +340,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
     if (!ending.opened)
         return ending;
     // Frames that were read together with the 101 have its stamp or an earlier one.
-    ending.openedAt = std::min(*facts.openedAt, ending.at);
+    ending.openedAt = verdict.duration ? std::min(*facts.openedAt, ending.at) : Stamp{};
     const LegFacts &leg = facts.leg(ending.leg);
     const Flow &up = toServer(leg, ending.leg), &down = toClient(leg, ending.leg);
     ending.survived = survivedUntil(facts, ending.leg, ending.at, false);

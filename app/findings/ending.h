@@ -99,7 +99,7 @@ struct Ending
     EndShape shape = EndShape::Other;
     std::optional<quint16> code; ///< of the Close frame that came first
 
-    session::Stamp startedAt{}, openedAt{}, at{};
+    session::Stamp startedAt{}, openedAt{}, at{}; ///< openedAt: zero if the evidence begins later
     bool opened = false;
     session::Nanoseconds idle{};          ///< since the last frame of either way on the leg that ended first
     PerWay<session::Nanoseconds> idleWay; ///< since the last frame of that way (since the 101 if none)
@@ -126,7 +126,8 @@ struct Ending
 
     [[nodiscard]] session::Nanoseconds age() const
     {
-        return opened ? std::max(at - openedAt, session::Nanoseconds{}) : session::Nanoseconds{};
+        const bool known = opened && openedAt != session::Stamp{};
+        return known ? std::max(at - openedAt, session::Nanoseconds{}) : session::Nanoseconds{};
     }
 };
 

@@ -94,6 +94,7 @@ struct Patterns::Private
 void Patterns::Private::disregard(const Ending &ending)
 {
     const quint64 client = clients.clientOf(ending.session);
+    clients.disregard(ending);
     massDrops.disregard(ending);
     reconnects.disregard(ending, client);
     outliers.disregard(ending, client);
@@ -161,7 +162,9 @@ void Patterns::Private::judgeTimed(Group &group, Leg leg, Stamp now)
         const bool idleWins =
             idleSpread < 0.5 * ageSpread ||
             (ageSpread >= 0.5 * idleSpread && idle.claim->byDefault && !life.claim->byDefault);
-        (idleWins ? idle : life).claim->guards.append(idleWins ? Guard::Lifetime : Guard::OtherWay);
+        auto &guards = (idleWins ? idle : life).claim->guards;
+        if (const Guard other = idleWins ? Guard::Lifetime : Guard::OtherWay; !guards.contains(other))
+            guards.append(other);
         (idleWins ? life : idle) = {};
     }
     if (life.claim)

@@ -161,10 +161,14 @@ bool isSpecific(const EndStyle &style)
 
 double likelyValue(double low, double high, bool firesEarly)
 {
-    const double whole = std::round((low + high) / 2);
-    if (whole >= 1 && low >= whole - 0.35 && high <= whole + std::max(0.5, 0.005 * whole))
+    // A whole second, if it lies within the scatter of the times, or hardly beyond it; one that fires early
+    // does so by up to 0.3 s.
+    const double whole = std::round((low + high) / 2), spread = high - low;
+    const double beyond = std::max({0.06, std::min(spread / 2, 0.35), 0.005 * whole});
+    if (whole >= 1 && low - beyond <= whole && whole <= high + (firesEarly ? std::max(0.35, beyond) : beyond))
         return whole;
-    return std::round((firesEarly ? high : low) * 10) / 10;
+    const double steps = spread < 0.05 ? 100 : 10; // in a second
+    return std::round((firesEarly ? high : low) * steps) / steps;
 }
 
 void nameProducts(Finding &finding, const Scene &scene, const Members &members, int count)

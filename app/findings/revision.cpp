@@ -14,6 +14,7 @@ using session::Nanoseconds;
 namespace {
 
 constexpr Nanoseconds replacing = 2s; // from the second connection to the Close of the first
+constexpr Nanoseconds atOnce = 250ms; // the same, where less speaks for it
 constexpr Nanoseconds reloading = 5s;
 constexpr Nanoseconds moving = 10min;
 constexpr Nanoseconds sleeping = 60s; // shorter absences are reconnects
@@ -24,6 +25,14 @@ bool isNamed(const QString &key)
     return key.startsWith(u"token:") || key.startsWith(u"cookie:");
 }
 
+/// The Close frame names no cause of its own.
+bool saysNothingElse(const Ending &ended)
+{
+    return ended.cause == Cause::NormalClosure || ended.cause == Cause::NoStatusClose ||
+           (ended.cause == Cause::AppClose && ended.reason.isEmpty()) ||
+           (ended.cause == Cause::PolicyViolation && ended.reason.isEmpty() && ended.sub.isEmpty());
+}
+
 bool wentSilent(const Ending &ended)
 {
     return ended.cause == Cause::HeartbeatTimeout || ended.cause == Cause::TcpTimeout ||
@@ -32,7 +41,7 @@ bool wentSilent(const Ending &ended)
 
 } // namespace
 
-std::optional<Revision> revise(const Ending &ended, const Opening &later)
+std::optional<Revision> revise(const Ending &ended, const Opening &later, bool alone)
 {
     const bool linked = later.continues == ended.session;
     if (later.session == ended.session || !ended.opened || later.endpoint != ended.endpoint ||
@@ -40,8 +49,9 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later)
         return {};
     const Nanoseconds away = later.at - ended.at;
     const bool known = linked || isNamed(later.key);
-    const Revision revision{
-        ended.session, ended.cls, ended.cause, ended.sub, later.session, std::max(ended.at, later.at), away};
+    const Revision revision{ended.session, ended.cls,     ended.cause,
+                            ended.sub,     later.session, std::max(ended.at, later.at),
+                            away,          !known};
     const auto as = [&](Class cls, Cause cause, const char *sub) {
         Revision changed = revision;
         changed.cls = cls, changed.cause = cause, changed.sub = QLatin1String(sub);
@@ -49,13 +59,17 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later)
     };
     // The server ended the old one because the new one had come: with a Close frame or, as brokers do,
     // without.
-    const bool closes = ended.shape == EndShape::Close;
-    const bool cuts = (ended.shape == EndShape::Fin || ended.shape == EndShape::Reset) &&
-                      (linked || later.key.startsWith(u"token:")); // a cookie is of every tab
-    if (away <= 0ns && away >= -replacing && known && later.at > ended.openedAt && (closes || cuts) &&
+    const bool ofOne = linked || later.key.startsWith(u"token:"); // a cookie is of every tab
+    const bool closes =
+        ended.shape == EndShape::Close && saysNothingElse(ended) && away >= (ofOne ? -replacing : -atOnce);
+    const bool cuts =
+        (ended.shape == EndShape::Fin || ended.shape == EndShape::Reset) && ofOne && away >= -atOnce;
+    if (away <= 0ns && known && later.at > ended.openedAt && (closes || cuts) &&
         ended.endedBy == Party::Server && ended.cause != Cause::HeartbeatTimeout)
         return as(Class::Normal, Cause::Replaced, "");
-    if (ended.cause == Cause::ClientGoingAway && away >= 0ns && away < reloading)
+    // Of an address alone: programs say no name, and neighbours come and go beside one another.
+    const bool mayBeIt = known || (alone && !later.userAgent.isEmpty());
+    if (ended.cause == Cause::ClientGoingAway && away >= 0ns && away < reloading && mayBeIt)
         return as(ended.cls, ended.cause, later.path == ended.path ? "reload" : "navigated");
     const bool cut =
         wentSilent(ended) || ended.cause == Cause::TcpReset || ended.cause == Cause::EofWithoutClose;

@@ -16,12 +16,13 @@ struct Revision
     session::SessionId because{}; ///< the later session
     session::Stamp at{};          ///< when it was known: both the end and the later 101 had been seen
     session::Nanoseconds away{};  ///< from the end to the later 101; negative if that came first
+    bool byAddress = false;       ///< nothing but address and program says that it is the same client
     bool operator==(const Revision &) const = default;
 };
 
 /// Nothing if the later session changes nothing. `later` must belong to the same client: equal keys, or
-/// linked.
-[[nodiscard]] std::optional<Revision> revise(const Ending &ended, const Opening &later);
+/// linked. `alone`: no other session of that key was open then.
+[[nodiscard]] std::optional<Revision> revise(const Ending &ended, const Opening &later, bool alone = true);
 
 } // namespace findings
 

@@ -32,6 +32,7 @@ Ending slim(const Ending &ending)
     kept.session = ending.session, kept.endpoint = ending.endpoint, kept.key = ending.key;
     kept.client = ending.client, kept.path = ending.path;
     kept.cls = ending.cls, kept.cause = ending.cause, kept.sub = ending.sub;
+    kept.reason = ending.reason;
     kept.shape = ending.shape, kept.endedBy = ending.endedBy;
     kept.opened = ending.opened, kept.openedAt = ending.openedAt, kept.at = ending.at;
     return kept;
@@ -45,10 +46,10 @@ Revisions::Client &Revisions::clientOf(EndpointId endpoint, const QString &key, 
     return m_clients[m_oldest.back().first];
 }
 
-std::optional<Revision> Revisions::reviseOne(base::Ring<Ending> &endings, const Opening &opening)
+std::optional<Revision> Revisions::reviseOne(base::Ring<Ending> &endings, const Opening &opening, bool alone)
 {
     for (std::size_t i = endings.size(); i-- > 0;) {
-        const auto revision = revise(endings[i], opening);
+        const auto revision = revise(endings[i], opening, alone);
         if (!revision)
             continue;
         m_keyOf.erase(quint64(endings[i].session));
@@ -64,22 +65,26 @@ std::optional<Revision> Revisions::opened(const Opening &opening)
     if (client.openings.size() >= keptEach)
         client.openings.pop_front();
     client.openings.push_back(opening);
+    const bool alone = client.open++ == 0;
     std::optional<Revision> revision;
     // A link that was observed says more than an equal key, and holds where keys differ.
     if (opening.continues) {
         const auto key = m_keyOf.find(quint64(*opening.continues));
         const auto linked = key == m_keyOf.end() ? m_clients.end() : m_clients.find(key->second);
         if (linked != m_clients.end())
-            revision = reviseOne(linked->second.endings, opening);
+            revision = reviseOne(linked->second.endings, opening, alone);
     }
     if (!revision)
-        revision = reviseOne(client.endings, opening);
+        revision = reviseOne(client.endings, opening, alone);
     trim(opening.at);
     return revision;
 }
 
 std::optional<Revision> Revisions::ended(const Ending &ending)
 {
+    if (const auto known = m_clients.find({ending.endpoint, ending.key});
+        ending.opened && known != m_clients.end())
+        known->second.open = std::max(known->second.open - 1, 0);
     if (!mayBeRevised(ending))
         return {};
     Client &client = clientOf(ending.endpoint, ending.key, ending.at);
@@ -87,7 +92,7 @@ std::optional<Revision> Revisions::ended(const Ending &ending)
         const Opening &later = client.openings[i];
         if (later.at < ending.openedAt || later.session == ending.session)
             continue;
-        if (const auto revision = revise(ending, later))
+        if (const auto revision = revise(ending, later, client.open <= 1)) // that one
             return revision;
     }
     if (client.endings.size() >= keptEach) {
@@ -111,14 +116,14 @@ void Revisions::trim(Stamp now)
         const auto client = m_clients.find(name);
         if (client == m_clients.end())
             continue;
-        auto &[endings, openings] = client->second;
+        auto &[endings, openings, open] = client->second;
         while (!endings.empty() && endings.front().at <= since) {
             m_keyOf.erase(quint64(endings.front().session));
             endings.pop_front();
         }
         while (!openings.empty() && openings.front().at <= since)
             openings.pop_front();
-        if (endings.empty() && openings.empty())
+        if (endings.empty() && openings.empty() && open == 0)
             m_clients.erase(client);
     }
 }

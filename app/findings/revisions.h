@@ -23,9 +23,10 @@ private:
     {
         base::Ring<Ending> endings;   ///< not revised yet, oldest first
         base::Ring<Opening> openings; ///< the latest
+        int open = 0;                 ///< sessions
     };
     Client &clientOf(session::EndpointId endpoint, const QString &key, session::Stamp at);
-    std::optional<Revision> reviseOne(base::Ring<Ending> &endings, const Opening &opening);
+    std::optional<Revision> reviseOne(base::Ring<Ending> &endings, const Opening &opening, bool alone);
     void trim(session::Stamp now);
 
     std::unordered_map<Named, Client> m_clients;           ///< by key

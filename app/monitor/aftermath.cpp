@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "diagnosis/classify.h"
 #include "report/report.h"
+#include "session/identity.h"
 #include "wire/closecode.h"
 
 #include <QJsonDocument>
@@ -79,7 +80,10 @@ Batch Aftermath::link(const Changes &changes)
         links.append({id, facts.endpoint, base::now(), Leg::Client, Source::Tool,
                       Continues{quint64(link->lost), link->how}});
         if (wasLost(*m_store.find(link->lost)))
-            m_returned.push_back({link->lost, id, link->how == QLatin1String("resume_token")});
+            // Who names the session in the address asks for it, and was let in. A cookie says only who it is.
+            m_returned.push_back({link->lost, id,
+                                  link->how == QLatin1String("resume_token") &&
+                                      identityOf(facts, spec->resumeTokens).resumes});
     }
     for (const SessionId id : changes.updated)
         linkBySpeech(id, links);

@@ -44,6 +44,11 @@ QString massDrop(const Finding &f)
         return text + translate("report",
                                 "Sessions to other servers ended in the same moment: what they share is this"
                                 " machine's network.");
+    if (f.sub == u"server_closed")
+        return text + translate("report",
+                                "The server itself closed them, each with %1: what that code means came over"
+                                " all of them at once.")
+                          .arg(closePhrase(f.code));
     return text + translate("report", "A restart, a reload of a proxy or the network between can do this.");
 }
 
@@ -166,6 +171,10 @@ QStringList againstMassDrop(const Finding &f)
     else if (f.sub == u"client_side")
         lines << translate("report", "Operator: look for a reload of a proxy or load balancer on the clients'"
                                      " side at that second, or for an update that reached them all.");
+    else if (f.sub == u"server_closed")
+        lines << translate("report",
+                           "Server author: look at what made it end them at that second: credentials that ran"
+                           " out together, a limit, a job, an error that met all of them.");
     else if (f.sub == u"local_network")
         lines << translate("report", "Check this machine's network at that time: interface, VPN, address.");
     else

@@ -139,6 +139,12 @@ QString summary(const Revision &revision)
         return translate("report", "Session %1 of the same client had opened before: the server ended this "
                                    "one in its favour.")
             .arg(because);
+    if (revision.cause == Cause::ClientGoingAway && revision.byAddress)
+        return translate("report",
+                         "Perhaps a reload, or a way to another page: session %1 came %2 later from the same"
+                         " address and program.")
+            .arg(because)
+            .arg(time(std::chrono::duration<double>(revision.away).count()));
     if (revision.cause == Cause::ClientGoingAway)
         return revision.sub == u"reload"
                    ? translate("report", "The page was reloaded: session %1 came %2 later.")

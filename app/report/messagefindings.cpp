@@ -131,9 +131,16 @@ std::span<const KnownFinding> messageFindings()
                               " count.");
          },
          [](const Finding &f) -> QStringList {
-             return {translate("report", "Sender's author: keep messages at or below %1; do not resend the "
-                                         "one that failed unchanged.")
-                         .arg(bytes(f.low.value_or(0))),
+             constexpr double least = 1024; // what passed was no more than a word or two
+             return {f.low.value_or(0) < least
+                         ? translate("report",
+                                     "Sender's author: send messages in parts much smaller than %1, the least"
+                                     " that failed; how large they may be is not known, as only small ones"
+                                     " got through.")
+                               .arg(bytes(f.high.value_or(0)))
+                         : translate("report", "Sender's author: keep messages at or below %1; do not resend"
+                                               " the one that failed unchanged.")
+                               .arg(bytes(f.low.value_or(0))),
                      f.matches.isEmpty()
                          ? translate(
                                "report",

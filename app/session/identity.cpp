@@ -70,7 +70,7 @@ Identity identityOf(const Facts &facts, const QStringList &resumeTokens)
         return who;
     const RequestHead &request = *facts.request;
     who.path = request.target.left(request.target.indexOf(u'?')); // all of it without one
-    QString resumed, told, named;                                 // in order of worth
+    QString resumed, named, told, shared;                         // in order of worth
     const auto keep = [](QString &place, const QString &value) {
         if (place.isEmpty())
             place = value;
@@ -84,7 +84,7 @@ Identity identityOf(const Facts &facts, const QStringList &resumeTokens)
     });
     eachPair(request.cookie, u';', [&](const QString &name, const QString &value) {
         if (resumeTokens.contains(name))
-            keep(told, value);
+            keep(sessionNames().contains(name) ? shared : told, value);
     });
     who.resumes = !resumed.isEmpty();
     for (const QString &token : {resumed, named, told}) {
@@ -92,6 +92,10 @@ Identity identityOf(const Facts &facts, const QStringList &resumeTokens)
             who.key = u"token:"_s + token;
             return who;
         }
+    }
+    if (!shared.isEmpty()) { // every tab of a browser has it
+        who.key = u"cookie:"_s + shared;
+        return who;
     }
     who.key = request.cookie.isEmpty() ? u"address:"_s + withoutPort(facts.client().peer) + u'|' +
                                              request.userAgent + u'|' + who.path

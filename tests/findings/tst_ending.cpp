@@ -54,12 +54,17 @@ private Q_SLOTS:
     void aRelayNotesAFrameOnTheLegItCameFrom();
     void whatWasNotReadCountsForNothing();
     void whatCameBeforeTheLargestWasLetThrough();
+    void whatItsSenderOutlivedPassed();
     void theLastMessageIsKnown();
     void whatIsFoundDeadSpeaksForNoTimer();
     void whatEndsAtOnceSpeaksForNoTimer();
     void aTokenTellsWhoItIs();
     void whicheverIsKnownFirstRevises();
     void aLinkRevisesWhereKeysDiffer();
+    void neighboursDoNotReload();
+    void whatSaysWhyIsNoTakeover_data();
+    void whatSaysWhyIsNoTakeover();
+    void whatBeganEarlierHasNoAge();
     void aClientIsRevisedOnce();
     void clientsAreForgotten();
 };
@@ -115,6 +120,19 @@ void TestEnding::whatCameBeforeTheLargestWasLetThrough()
     QCOMPARE(end.survived.message.toServer, 30'000u);
     QCOMPARE(end.fatalFrame.toServer, 40'000u);
     QCOMPARE(end.survived.frame.toServer, 30'000u);
+}
+
+/// Who sends a message and then closes as it meant to, was not ended by it.
+void TestEnding::whatItsSenderOutlivedPassed()
+{
+    Facts facts =
+        support::fold(relayed + u"9 client close_in 1000\n9 client fin\n9 client ended"_s, Role::Relay);
+    facts.lastFrames = lastFrame(Leg::Client, Way::In, 60'000);
+    const Ending mine = endingFrom(facts);
+    QCOMPARE(mine.fatalMessage, findings::PerWay<quint64>{});
+    QCOMPARE(mine.survived.message.toServer, 60'000u);
+    facts.lastFrames = lastFrame(Leg::Server, Way::In, 60'000);
+    QCOMPARE(endingFrom(facts).fatalMessage.toClient, 60'000u);
 }
 
 void TestEnding::theLastMessageIsKnown()
@@ -190,6 +208,72 @@ void TestEnding::aLinkRevisesWhereKeysDiffer()
     const auto slept = revisions.opened(linked);
     QVERIFY(slept);
     QCOMPARE(slept->cause, Cause::SleepOrFreeze);
+}
+
+void TestEnding::whatSaysWhyIsNoTakeover_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<Cause>("cause");
+    QTest::addColumn<double>("after");
+    QTest::addColumn<bool>("replaced");
+    QTest::newRow("a token, 1000") << u"token:a"_s << Cause::NormalClosure << 1.0 << true;
+    QTest::newRow("a token, 1011") << u"token:a"_s << Cause::InternalError << 0.1 << false;
+    QTest::newRow("a token, 1001") << u"token:a"_s << Cause::ServerGoingAway << 0.1 << false;
+    QTest::newRow("a cookie at once") << u"cookie:a"_s << Cause::NormalClosure << 0.1 << true;
+    QTest::newRow("a cookie, later: another tab") << u"cookie:a"_s << Cause::NormalClosure << 0.5 << false;
+}
+
+/// Two tabs of one browser live side by side; a server that names another cause did not make room.
+void TestEnding::whatSaysWhyIsNoTakeover()
+{
+    QFETCH(QString, key);
+    QFETCH(Cause, cause);
+    QFETCH(double, after);
+    Ending old = ending(1, {.at = 100, .age = 50});
+    old.key = key, old.cause = cause, old.shape = EndShape::Close;
+    findings::Revisions revisions;
+    QVERIFY(!revisions.opened(comes(2, 100 - after, key)));
+    QTEST(revisions.ended(old).has_value(), "replaced");
+}
+
+/// A capture that was started too late shows no beginning.
+void TestEnding::whatBeganEarlierHasNoAge()
+{
+    const Facts facts = support::fold(relayed + u"9 server fin\n9 server ended"_s, Role::Relay);
+    diagnosis::Verdict verdict = diagnosis::classify(facts);
+    QVERIFY(findings::endingOf(facts, verdict).age() > 0ns);
+    verdict.duration.reset();
+    QCOMPARE(findings::endingOf(facts, verdict).age(), 0ns);
+}
+
+/// Behind one address there may be many: who comes while others are there is not known to be the one who
+/// left.
+void TestEnding::neighboursDoNotReload()
+{
+    const auto office = u"address:10.0.0.7|Mozilla/5.0"_s;
+    const auto browser = [&](quint64 session, double at) {
+        Opening open = comes(session, at, office);
+        open.userAgent = u"Mozilla/5.0"_s;
+        return open;
+    };
+    findings::Revisions alone;
+    QVERIFY(!alone.opened(browser(1, 90)));
+    QVERIFY(!alone.ended(tabClosed(1, 100, office)));
+    const auto perhaps = alone.opened(browser(2, 102));
+    QVERIFY(perhaps);
+    QVERIFY(perhaps->byAddress);
+
+    findings::Revisions crowd;
+    QVERIFY(!crowd.opened(browser(1, 90)));
+    QVERIFY(!crowd.opened(browser(3, 95)));
+    QVERIFY(!crowd.ended(tabClosed(1, 100, office)));
+    QVERIFY(!crowd.opened(browser(2, 102)));
+
+    const auto nameless = u"address:10.0.0.7|"_s; // a program that says no name
+    findings::Revisions programs;
+    QVERIFY(!programs.opened(comes(1, 90, nameless)));
+    QVERIFY(!programs.ended(tabClosed(1, 100, nameless)));
+    QVERIFY(!programs.opened(comes(2, 102, nameless)));
 }
 
 void TestEnding::aClientIsRevisedOnce()

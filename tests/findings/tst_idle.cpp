@@ -37,6 +37,8 @@ class TestIdle : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void claims_data();
+    void oneMomentIsNoTimer();
+    void aRhythmThatWasLivedThroughIsNotTheTimer();
     void claims();
     void theSentenceHasItsNumbers();
     void aSurvivorWithdrawsIt();
@@ -166,6 +168,43 @@ void TestIdle::claims_data()
         end.server = u"52.1.2.3:443"_s, end.hasResponse = true, end.fingerprint = {u"Set-Cookie: AWSALB=x"_s};
     }) << true << QStringList{u"AWS ALB idle_timeout.timeout_seconds"_s}
                                            << u"either"_s;
+}
+
+/// What ends in one moment is one event.
+void TestIdle::oneMomentIsNoTimer()
+{
+    for (const bool together : {false, true}) {
+        QVector<Ending> ends;
+        for (int i = 0; i < 6; ++i)
+            ends << ending(quint64(i + 1), {.at = together ? 500 + 0.015 * i : 500.0 * (i + 1),
+                                            .age = 40.0 + 31 * i,
+                                            .idle = 7.2 + 0.01 * i});
+        Patterns patterns;
+        play(patterns, ends);
+        QCOMPARE(find(patterns.findings(), FindingKind::IdleTimeout).has_value(), !together);
+    }
+}
+
+/// The client speaks every two seconds and is not answered: its rhythm was lived through again and again, the
+/// silence of the server never.
+void TestIdle::aRhythmThatWasLivedThroughIsNotTheTimer()
+{
+    QVector<Ending> ends;
+    for (int i = 0; i < 6; ++i) {
+        ends << ending(quint64(i + 1), {.at = 500.0 * (i + 1),
+                                        .age = 40.0 + 31 * i,
+                                        .idle = 2.0 + 0.001 * i,
+                                        .toServer = 2.0 + 0.001 * i,
+                                        .toClient = 6.0 + 0.001 * i,
+                                        .survived = 2.001,
+                                        .silences = 2});
+    }
+    Patterns patterns;
+    play(patterns, ends);
+    const auto finding = find(patterns.findings(), FindingKind::IdleTimeout);
+    QVERIFY(finding);
+    QCOMPARE(finding->measure, Measure::ToClient);
+    QCOMPARE(*finding->seconds, 6.0);
 }
 
 void TestIdle::claims()

@@ -67,7 +67,95 @@ private Q_SLOTS:
     void manyADayAreAHabit();
     void regularTimesAreASeries();
     void whoMissesAHeartbeatIsNoCrowd();
+    void whatIsMeantIsNoDrop();
+    void endsOfOtherKindsAreNotPartOfIt();
+    void endsOfATimerAreNotPartOfIt();
+    void theNetworkOfThisMachine_data();
+    void theNetworkOfThisMachine();
+    void oneConnectionCountsOnce();
 };
+
+/// A server that says "game over" to all of them did not lose them.
+void TestMassDrop::whatIsMeantIsNoDrop()
+{
+    QVector<Ending> ends = dropped(Leg::Server);
+    for (Ending &end : ends) {
+        end.cls = Class::Normal, end.cause = Cause::NormalClosure, end.shape = EndShape::Close;
+        end.code = 1000, end.reason = u"game over"_s;
+    }
+    QVERIFY(!dropIn(ends));
+}
+
+void TestMassDrop::endsOfOtherKindsAreNotPartOfIt()
+{
+    QVector<Ending> ends = dropped(Leg::Server);
+    ends.resize(6);
+    const std::array<quint16, 6> codes{0, 1011, 4001, 1009, 1008, 0};
+    for (qsizetype i = 0; i < ends.size(); ++i) {
+        if (codes[std::size_t(i)] != 0)
+            ends[i].shape = EndShape::Close, ends[i].code = codes[std::size_t(i)];
+    }
+    QVERIFY(!dropIn(ends));
+}
+
+/// Each of four came three seconds after its own last frame; two more were cut beside them.
+void TestMassDrop::endsOfATimerAreNotPartOfIt()
+{
+    QVector<Ending> ends = dropped(Leg::Server);
+    ends.resize(6);
+    for (qsizetype i = 0; i < ends.size(); ++i) {
+        ends[i].at = ends[0].at + secs(0.3 * double(i));
+        if (i < 4)
+            ends[i].idle = secs(3 + 0.001 * double(i)), ends[i].idleWay = {ends[i].idle, ends[i].idle};
+    }
+    QVERIFY(!dropIn(ends));
+}
+
+void TestMassDrop::theNetworkOfThisMachine_data()
+{
+    QTest::addColumn<EndShape>("shape");
+    QTest::addColumn<double>("later"); ///< at the other endpoint, in seconds
+    QTest::addColumn<bool>("sameConnections");
+    QTest::addColumn<QString>("sub");
+    QTest::newRow("both cut") << EndShape::Reset << 0.1 << false << u"local_network"_s;
+    QTest::newRow("a network makes no Close frame") << EndShape::Close << 0.1 << false << u"server_closed"_s;
+    QTest::newRow("not the same moment") << EndShape::Reset << 1.5 << false << QString();
+    QTest::newRow("seen at two places") << EndShape::Reset << 0.1 << true << QString();
+}
+
+void TestMassDrop::theNetworkOfThisMachine()
+{
+    QFETCH(EndShape, shape);
+    QFETCH(double, later);
+    QFETCH(bool, sameConnections);
+    QVector<Ending> ends = dropped(Leg::Server), others = dropped(Leg::Server);
+    for (qsizetype i = 0; i < ends.size(); ++i) {
+        ends[i].shape = others[i].shape = shape;
+        if (shape == EndShape::Close)
+            ends[i].code = others[i].code = 1011;
+        ends[i].connection = u"c%1"_s.arg(i);
+        others[i].connection = sameConnections ? ends[i].connection : u"d%1"_s.arg(i);
+        others[i].session = SessionId(500 + quint64(i)), others[i].endpoint = EndpointId(2);
+        others[i].server = u"127.0.0.1:7000"_s, others[i].at += secs(later);
+    }
+    Patterns patterns;
+    play(patterns, ends + others);
+    const auto all = patterns.findings();
+    const auto there = std::find_if(all.begin(), all.end(), [](const Finding &finding) {
+        return finding.kind == FindingKind::MassDrop && finding.endpoint == EndpointId(2);
+    });
+    QVERIFY(there != all.end());
+    QTEST(there->sub, "sub");
+}
+
+/// A capture shows both hops of a proxy.
+void TestMassDrop::oneConnectionCountsOnce()
+{
+    QVector<Ending> ends = dropped(Leg::Server);
+    for (qsizetype i = 0; i < ends.size(); ++i)
+        ends[i].connection = u"c%1"_s.arg(i / 2);
+    QCOMPARE(dropIn(ends)->count, 6);
+}
 
 void TestMassDrop::itIsExplained_data()
 {

@@ -12,6 +12,7 @@ class TestPatterns : public QObject
 private Q_SLOTS:
     void maxLifetime_data();
     void maxLifetime();
+    void anIdleTimerThatPingsDoNotResetIsNoLifetime();
     void lifetimeIsToldFromIdle();
     void lifetimeOfATokenWithPings();
     void silentDrop_data();
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void refusalsTellOfARestart();
     void flapping_data();
     void flapping();
+    void aCrowdDoesNotFlap();
     void stormAndLockstep();
     void sizeLimit_data();
     void sizeLimit();
@@ -100,6 +102,21 @@ void TestPatterns::maxLifetime()
     QCOMPARE(finding.has_value(), claimed);
     if (claimed)
         QCOMPARE(*finding->seconds, 120.0);
+}
+
+/// Pings pass, but the timer waits for messages.
+void TestPatterns::anIdleTimerThatPingsDoNotResetIsNoLifetime()
+{
+    for (const bool byMessage : {false, true}) {
+        QVector<Ending> ends;
+        for (int i = 0; i < 5; ++i) {
+            ends << aged(quint64(i + 1), 777.7 * (i + 1), 6.3 + 0.03 * i);
+            ends.last().idle = secs(0.2), ends.last().idleWay = {secs(0.2), secs(0.2)};
+            ends.last().lastMessage =
+                LastMessage{true, false, 4, secs(byMessage ? 6 + 0.002 * i : 3.0 + 0.4 * i)};
+        }
+        QCOMPARE(found(ends, FindingKind::MaxLifetime).has_value(), !byMessage);
+    }
 }
 
 void TestPatterns::lifetimeIsToldFromIdle()
@@ -355,6 +372,19 @@ void TestPatterns::flapping()
     QVERIFY(std::any_of(later.begin(), later.end(), [](const Finding &finding) {
         return finding.kind == FindingKind::Flapping && finding.state == FindingState::Closed;
     }));
+}
+
+/// Of sessions that lie beside each other behind one address, none is the return of another.
+void TestPatterns::aCrowdDoesNotFlap()
+{
+    for (const bool crowd : {false, true}) {
+        QVector<Ending> ends;
+        for (int i = 0; i < 8; ++i) {
+            ends << ending(quint64(i + 1), {.at = 6.0 * (i + 1), .age = crowd ? 14.0 : 4.0, .idle = 0.1});
+            ends.last().key = u"address:127.0.0.1|ws"_s;
+        }
+        QCOMPARE(found(ends, FindingKind::Flapping).has_value(), !crowd);
+    }
 }
 
 void TestPatterns::stormAndLockstep()
@@ -794,9 +824,23 @@ void TestPatterns::codeRewritten()
         };
     };
     const QVector<Ending> pairs = both([](Ending &end, int) { end.code = 1011; });
-    QVERIFY(found(named(u"9f86"_s, u"9f86"_s)(pairs), FindingKind::CodeRewritten));
+    const auto byKey = found(named(u"9f86"_s, u"9f86"_s)(pairs), FindingKind::CodeRewritten);
+    QVERIFY(byKey);
+    QCOMPARE(byKey->confidence, diagnosis::Confidence::Strong);
     // A gateway that ends WebSockets itself makes a key of its own.
-    QVERIFY(found(named(u"9f86"_s, u"d081"_s)(pairs), FindingKind::CodeRewritten));
+    const auto byTime = found(named(u"9f86"_s, u"d081"_s)(pairs), FindingKind::CodeRewritten);
+    QVERIFY(byTime);
+    QCOMPARE(byTime->confidence, diagnosis::Confidence::Suggested);
+    // Two that have nothing to do with each other have ends of their own, too.
+    QVector<Ending> busy;
+    for (int i = 0; i < pairs.size(); ++i) {
+        Ending own = pairs[i];
+        own.session = SessionId(100 + quint64(i)), own.at -= secs(100), own.openedAt -= secs(100 + i);
+        busy << own << pairs[i];
+    }
+    QVERIFY(!found(named(u"9f86"_s, u"d081"_s)(busy), FindingKind::CodeRewritten));
+    const auto otherTraffic = [](Ending &end, int) { end.code = 1011, end.survived.messages.toServer += 7; };
+    QVERIFY(!found(both(otherTraffic), FindingKind::CodeRewritten));
 }
 
 void TestPatterns::codeRewrittenWhicheverPlaceIsToldFirst()

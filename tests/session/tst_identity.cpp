@@ -31,6 +31,7 @@ void TestIdentity::theBestNameIsTaken_data()
     QTest::newRow("a name that nobody gave")
         << u"/c?ticket=5"_s << QString() << usual << u"address:10.0.0.1|Firefox|/c"_s << false;
     QTest::newRow("a cookie the user named") << u"/c"_s << u"a=1; ticket=5"_s << own << u"token:5"_s << false;
+    QTest::newRow("a session of all tabs") << u"/c"_s << u"a=1; sid=5"_s << usual << u"cookie:5"_s << false;
     QTest::newRow("any cookie") << u"/c"_s << u"a=1; b=2"_s << own << u"cookie:a=1; b=2"_s << false;
     QTest::newRow("nothing of its own")
         << u"/c?x=1"_s << QString() << none << u"address:10.0.0.1|Firefox|/c"_s << false;

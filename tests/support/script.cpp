@@ -65,6 +65,7 @@ Observation read(const QStringList &words)
         head.target = QStringLiteral("/");
         head.flaw = a;
         head.connection = QStringLiteral("b37a4f2cc0624f16");
+        head.userAgent = QStringLiteral("Mozilla/5.0");
         seen.what = head;
     } else if (what == u"response") {
         ResponseHead head;

@@ -23,6 +23,7 @@ Batch observed(const Peer &peer, const QString &script)
         } else if (auto *head = std::get_if<Boxed<RequestHead>>(&seen.what)) {
             RequestHead request = *head;
             request.method = u"GET"_s, request.target = peer.url, request.userAgent = peer.userAgent;
+            request.connection = u"%1"_s.arg(peer.session, 16, 16, QLatin1Char('0'));
             *head = request;
         }
     }

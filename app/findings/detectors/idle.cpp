@@ -56,6 +56,8 @@ void widenToCoarseRow(IdleCluster &best, const Scene &scene)
     }
 }
 
+double longestSurvived(const Scene &scene, Measure measure);
+
 IdleCluster clusterOf(const Scene &scene)
 {
     const Times &times = *scene.track.times;
@@ -71,6 +73,16 @@ IdleCluster clusterOf(const Scene &scene)
              one.spread() < best.spread()))
             best = one;
     }
+    // A silence that sessions lived through again and again explains less than one that none ever did.
+    const auto survived = [&scene](const Series &one) {
+        return longestSurvived(scene, one.measure) / one.cluster.low;
+    };
+    if (best.measure == Measure::Either && survived(best) > 0.9 && survived(best) < 1.05) {
+        for (const Series &one : {toServer, toClient}) {
+            if (one.cluster.count >= best.cluster.count && survived(one) < 0.9)
+                best = one;
+        }
+    }
     IdleCluster found{best.measure, int(best.cluster.count), best.cluster.low, best.cluster.high, false};
     found.otherWay = best.measure == Measure::Either && (toServer.cluster.count == best.cluster.count ||
                                                          toClient.cluster.count == best.cluster.count);
@@ -80,9 +92,10 @@ IdleCluster clusterOf(const Scene &scene)
 
 double longestSurvived(const Scene &scene, Measure measure)
 {
-    return measure == Measure::ToServer   ? scene.lived().quietToServer
-           : measure == Measure::ToClient ? scene.lived().quietToClient
-                                          : scene.lived().quiet;
+    const Lived &lived = scene.lived(); // silence of both ways is one of each
+    return measure == Measure::ToServer   ? std::max(lived.quiet, lived.quietToServer)
+           : measure == Measure::ToClient ? std::max(lived.quiet, lived.quietToClient)
+                                          : lived.quiet;
 }
 
 double longestHeartbeat(const Scene &scene)
@@ -128,6 +141,20 @@ bool isRhythmsPhase(const Scene &scene, double timer)
     return 2 * steady >= scene.track.ends.size();
 }
 
+/// Ends of one moment are one event, whatever had been silent for as long: a broadcast was the last that all
+/// of them heard.
+bool areOneMoment(const Scene &scene, const Members &members)
+{
+    constexpr auto moment = std::chrono::milliseconds(500);
+    std::vector<session::Stamp> ends;
+    for (std::size_t i = 0; i < scene.track.ends.size(); ++i) {
+        if (members[i])
+            ends.push_back(scene.track.ends[i].at);
+    }
+    const auto [first, last] = std::minmax_element(ends.begin(), ends.end());
+    return !ends.empty() && *last - *first < moment;
+}
+
 struct Claim
 {
     Finding finding;
@@ -148,6 +175,8 @@ std::optional<Claim> idleClaim(const Scene &scene)
         const double value = idleOf(ends[i], cluster.measure);
         members[i] = value >= cluster.low && value <= cluster.high;
     }
+    if (areOneMoment(scene, members))
+        return {};
     Claim claim{makeFinding(FindingKind::IdleTimeout, scene, members), {}};
     Finding &finding = claim.finding;
     finding.measure = cluster.measure;

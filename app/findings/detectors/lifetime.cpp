@@ -37,6 +37,24 @@ bool followsTheClock(const Scene &scene, const Members &members, double spread)
     return false;
 }
 
+/// Most came the same time after the last message, more exactly than at the same age: an idle timer that
+/// pings do not set anew.
+bool followsTheLastMessage(const Scene &scene, const Members &members, double spread)
+{
+    std::vector<double> times;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < scene.track.ends.size(); ++i) {
+        count += members[i] ? 1 : 0;
+        if (members[i] && scene.track.ends[i].lastMessage)
+            times.push_back(seconds(scene.track.ends[i].lastMessage->before));
+    }
+    if (times.size() < count || times.empty())
+        return false;
+    const auto [low, high] = std::minmax_element(times.begin(), times.end());
+    constexpr double leastTimer = 2; // seconds
+    return *low >= leastTimer && *high - *low <= 0.1 && 3 * (*high - *low) < spread;
+}
+
 } // namespace
 
 Judged judgeMaxLifetime(const Scene &scene)
@@ -70,6 +88,8 @@ Judged judgeMaxLifetime(const Scene &scene)
     // Two clocks and a timer that scatters; no more, or the finding would contradict its own numbers.
     if (scene.lived().age > cluster.high + std::max(0.25, 0.01 * cluster.high))
         return {{}, Guard::Survivor};
+    if (followsTheLastMessage(scene, members, spread))
+        return {};
     if (followsTheClock(scene, members, spread))
         return {{}, Guard::WallClock};
     return {std::move(finding), {}};

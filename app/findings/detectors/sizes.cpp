@@ -58,6 +58,9 @@ bool mayBeSizes(const Scene &scene)
 
 void nameLimits(Finding &finding, const Scene &scene, bool frame)
 {
+    constexpr double widest = 32; // of a range that says anything about a limit
+    if (*finding.low * widest < *finding.high)
+        return;
     const bool nearby = isNearby(scene);
     for (const SizeRow &row : scene.catalogue.sizes) {
         // The limit itself still passes: it lies from the largest survivor up to just below the smallest

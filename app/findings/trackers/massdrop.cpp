@@ -38,7 +38,10 @@ bool counts(const Ending &ending)
     if (!ending.opened ||
         (ending.cause == Cause::HeartbeatTimeout && ending.endedBy != diagnosis::Party::Tool))
         return false;
-    return isLoss(ending) || (mayBeTimed(ending) && ending.endedBy == diagnosis::Party::Server);
+    // A server that says goodbye in words meant it.
+    const bool wished =
+        ending.cls == diagnosis::Class::Normal && ending.shape == EndShape::Close && !ending.reason.isEmpty();
+    return isLoss(ending) || (mayBeTimed(ending) && ending.endedBy == diagnosis::Party::Server && !wished);
 }
 
 template <class Members, class Value>
@@ -67,7 +70,49 @@ bool timerExplains(const Members &members)
     return closest < 0.2 * ends;
 }
 
+/// Leaves out those that came the same time after their last frame, or at the same age, and not together.
+template <class Members>
+void leaveOutTimed(Members &members)
+{
+    using End = typename Members::value_type;
+    constexpr double shortest = 2; // seconds
+    for (double End::*const measure : {&End::idle, &End::idleToServer, &End::idleToClient, &End::age}) {
+        std::vector<double> values;
+        for (const End &end : members)
+            values.push_back(end.*measure);
+        std::sort(values.begin(), values.end());
+        const statistics::Cluster cluster = statistics::densest(values, shortest);
+        Members timed;
+        std::copy_if(members.begin(), members.end(), std::back_inserter(timed), [&](const End &end) {
+            return end.*measure >= cluster.low && end.*measure <= cluster.high;
+        });
+        if (timed.size() < 3 || timed.size() == members.size())
+            continue;
+        const double apart = spread(timed, [](const End &end) { return seconds(end.at); });
+        if (apart < 0.1 || cluster.high - cluster.low >= 0.1 * apart)
+            continue;
+        std::erase_if(members, [&](const End &end) {
+            return end.*measure >= cluster.low && end.*measure <= cluster.high;
+        });
+    }
+}
+
 } // namespace
+
+std::vector<MassDrops::End> MassDrops::ofOneKind(std::vector<End> members)
+{
+    std::map<std::pair<bool, quint16>, int> kinds;
+    const auto kindOf = [](const End &end) { return std::pair(end.byClient, end.said); };
+    for (const End &end : members)
+        ++kinds[kindOf(end)];
+    if (kinds.size() > 1) {
+        const auto most = std::max_element(kinds.begin(), kinds.end(),
+                                           [](const auto &a, const auto &b) { return a.second < b.second; });
+        std::erase_if(members, [&, kind = most->first](const End &end) { return kindOf(end) != kind; });
+    }
+    leaveOutTimed(members);
+    return members;
+}
 
 void MassDrops::opened(EndpointId endpoint, Stamp at)
 {
@@ -114,13 +159,18 @@ void MassDrops::Episode::add(const End &end)
         server = end.server;
         client = end.client;
         userAgent = end.userAgent;
+        said = end.said;
     }
     ++count;
+    said = end.said == said ? said : quint16(0);
     oneServer &= end.server == server;
     oneClient &= end.client == client && !client.isEmpty();
     oneProgram &= end.userAgent == userAgent;
     allSaidGoodbye &= end.saidGoodbye;
     allByClient &= end.byClient;
+    noneClosed &= !end.closed;
+    if (!end.connection.isEmpty() && connections.size() < keptEnds)
+        connections.push_back(end.connection);
     if (sessions.size() >= keptEnds)
         sessions.pop_front();
     sessions.push_back(end.session);
@@ -215,8 +265,8 @@ std::vector<MassDrops::End> MassDrops::plainDrop(const State &state)
     const int count = countIn(state, after, until), before = state.open + count;
     if (!isPlain(state, count, before))
         return {};
-    std::vector<End> members = together(state, after, until);
-    if (!isPlain(state, int(members.size()), before) || timerExplains(members))
+    std::vector<End> members = ofOneKind(together(state, after, until));
+    if (members.empty() || !isPlain(state, int(members.size()), before) || timerExplains(members))
         return {};
     return members;
 }
@@ -269,7 +319,7 @@ std::vector<MassDrops::End> MassDrops::finishedBurst(State &state, Stamp now)
     const auto around = std::max(countIn(state, until, until + wide), countIn(state, after - wide, after));
     if (around - usual > excess / 3)
         return {};
-    std::vector<End> members = together(state, after, until);
+    std::vector<End> members = ofOneKind(together(state, after, until));
     if (members.size() < 3 || double(members.size()) < farAbove * usual || timerExplains(members))
         return {};
     return members;
@@ -304,7 +354,18 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
                   ending.client,
                   ending.userAgent,
                   goodbye,
-                  ending.leg == session::Leg::Client};
+                  ending.leg == session::Leg::Client,
+                  ending.shape == EndShape::Close && !goodbye ? ending.code.value_or(0) : quint16(0),
+                  ending.shape == EndShape::Close,
+                  ending.connection};
+    // Seen at two hops of one place, it is still one connection.
+    const auto &taken = state.episode.connections;
+    const bool again = !end.connection.isEmpty() &&
+                       (std::find(taken.begin(), taken.end(), end.connection) != taken.end() ||
+                        std::any_of(state.recent.begin(), state.recent.end(),
+                                    [&](const End &one) { return one.connection == end.connection; }));
+    if (again)
+        return {};
     // What follows may have come long after: the burst is judged before it is forgotten.
     std::vector<SessionId> mute;
     if (const std::vector<End> members = finishedBurst(state, ending.at); !members.empty())
@@ -428,14 +489,24 @@ void MassDrops::claim(EndpointId endpoint, State &state)
     m_book.claim({FindingKind::MassDrop, endpoint, state.scopes.back().scope}, finding);
 }
 
-/// Other endpoints dropped in the same moment: what they share is this machine's network.
+/// Other endpoints dropped in the same moment: what they share is this machine's network. A Close frame is
+/// made by no network, and the same connections seen at another place are no others.
 bool MassDrops::endedElsewhere(EndpointId endpoint, const Episode &episode) const
 {
-    return std::any_of(m_states.begin(), m_states.end(), [&](const auto &entry) {
-        const Episode &theirs = entry.second.episode;
-        return entry.first != endpoint && theirs.count > 0 && theirs.server != episode.server &&
-               std::chrono::abs(theirs.startedAt - episode.startedAt) <= window;
-    });
+    constexpr auto moment = 500ms;
+    const auto isAlso = [](const Episode &one, const Episode &other) {
+        return std::any_of(one.connections.begin(), one.connections.end(), [&](const QString &connection) {
+            return std::find(other.connections.begin(), other.connections.end(), connection) !=
+                   other.connections.end();
+        });
+    };
+    return episode.noneClosed && std::any_of(m_states.begin(), m_states.end(), [&](const auto &entry) {
+               const Episode &theirs = entry.second.episode;
+               return entry.first != endpoint && theirs.count > 0 && theirs.noneClosed &&
+                      theirs.server != episode.server && !isAlso(theirs, episode) &&
+                      2 * theirs.count >= entry.second.openBefore &&
+                      std::chrono::abs(theirs.startedAt - episode.startedAt) <= moment;
+           });
 }
 
 /// What ended first decides: when it was the clients' side, nothing is wrong with the server.
@@ -449,6 +520,9 @@ void MassDrops::explain(Finding &finding, const Episode &episode)
             program.isEmpty() ? episode.client : episode.client + QStringLiteral(" (%1)").arg(program);
     } else if (episode.othersToo) {
         finding.sub = QStringLiteral("local_network");
+    } else if (episode.said != 0 && !episode.allByClient) {
+        finding.sub = QStringLiteral("server_closed");
+        finding.code = episode.said;
     } else if (episode.serverWentAway) {
         finding.sub = QStringLiteral("server_restart");
     } else {

@@ -46,6 +46,9 @@ private:
         QString server, client, userAgent;
         bool saidGoodbye = false; ///< Close 1001 or 1012 from the server
         bool byClient = false;    ///< it was the client's leg that ended, or on which nothing came any more
+        quint16 said = 0;         ///< the code of a Close frame that speaks of no restart; 0: none
+        bool closed = false;      ///< by a Close frame: no network makes one
+        QString connection;
     };
     /// What the members of an episode have in common; there may be thousands.
     struct Episode
@@ -55,11 +58,13 @@ private:
         double youngest = 0, oldest = 0;
         QString server, client, userAgent; ///< of the first
         bool oneServer = true, oneClient = true, oneProgram = true;
-        bool allSaidGoodbye = true, allByClient = true;
+        bool allSaidGoodbye = true, allByClient = true, noneClosed = true;
+        quint16 said = 0; ///< the code that all of them closed with, which speaks of no restart; 0: none
         bool serverWentAway = false;             ///< it said so, or refused connections right after
         bool othersToo = false;                  ///< other servers' sessions ended in the same moment
         base::Ring<session::SessionId> sessions; ///< the latest
         base::Ring<session::Stamp> latest;       ///< their ends
+        std::vector<QString> connections;        ///< of the first ones
         void add(const End &end);
     };
     struct Single
@@ -96,6 +101,8 @@ private:
     [[nodiscard]] static int countIn(const State &state, session::Stamp after, session::Stamp until);
     [[nodiscard]] static std::vector<End> together(const State &state, session::Stamp after,
                                                    session::Stamp until);
+    /// Those that ended in the same way, the most of them, without those that a timer of their own explains.
+    [[nodiscard]] static std::vector<End> ofOneKind(std::vector<End> members);
     static void slide(State &state, session::Stamp now);
     static void remember(State &state, const End &end);
     [[nodiscard]] bool goesOn(const State &state, const End &end) const;

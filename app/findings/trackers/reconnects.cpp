@@ -208,6 +208,15 @@ void Reconnects::judgeLockstep(EndpointId endpoint, State &state)
     if (gaps.size() < 10 || clients.size() < 3)
         return;
     const double interval = statistics::median(gaps);
+    // In step are only those that come in the same moments.
+    int together = 0;
+    for (const Attempt &one : state.attempts) {
+        together += std::any_of(state.attempts.begin(), state.attempts.end(), [&](const Attempt &other) {
+            return other.client != one.client && std::abs(seconds(other.at - one.at)) < 0.1 * interval;
+        });
+    }
+    if (2 * together < int(state.attempts.size()))
+        return;
     if (statistics::coefficientOfVariation(gaps) >= 0.15 || statistics::rayleigh(times, interval) <= 0.7)
         return;
     finding.sub = place.scope;

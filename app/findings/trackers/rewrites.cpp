@@ -9,25 +9,39 @@ namespace findings {
 
 namespace {
 
-constexpr session::Nanoseconds apart = 1s; // between what two places see of one session
+constexpr session::Nanoseconds apart = 1s;    // between what two places see of one session
+constexpr session::Nanoseconds close = 300ms; // the same, where nothing but path and times joins them
 
 } // namespace
 
-bool Rewrites::mayBeOne(const End &one, const End &other)
+Rewrites::Kinship Rewrites::kinship(const End &one, const End &other)
 {
-    if (one.endpoint == other.endpoint || one.leg != other.leg ||
-        std::chrono::abs(one.openedAt - other.openedAt) > apart)
-        return false;
+    const auto opened = std::chrono::abs(one.openedAt - other.openedAt);
+    if (one.endpoint == other.endpoint || one.leg != other.leg || opened > apart)
+        return Kinship::None;
     if (!one.connection.isEmpty() && one.connection == other.connection)
-        return true;
-    // A gateway that ends WebSockets itself makes a key of its own: other keys tell nothing.
+        return Kinship::Sure;
     // One place dials the other, or the two have neighbours of their own: two that dial the same server stand
     // beside each other.
     const auto dials = [](const End &outer, const End &inner) {
         return !outer.serverPort.isEmpty() && outer.serverPort == inner.clientPort;
     };
-    return dials(one, other) || dials(other, one) ||
-           (one.path == other.path && !one.path.isEmpty() && one.server != other.server);
+    if (dials(one, other) || dials(other, one))
+        return Kinship::Sure;
+    // A gateway that ends WebSockets itself makes a key of its own: other keys tell nothing.
+    const bool alike = one.path == other.path && !one.path.isEmpty() && one.server != other.server &&
+                       one.messages == other.messages;
+    return alike && opened <= close && std::chrono::abs(one.at - other.at) <= close ? Kinship::Guessed
+                                                                                    : Kinship::None;
+}
+
+bool Rewrites::areOneWay(const Twins &twins) const
+{
+    return std::all_of(twins.endedBefore.begin(), twins.endedBefore.end(), [&](const auto &before) {
+        const auto &[endpoint, count] = before;
+        const quint64 ended = m_ended.at(endpoint) - count;
+        return 4 * ended <= 5 * twins.paired + 4; // one may still be on its way
+    });
 }
 
 void Rewrites::ended(const Ending &ending)
@@ -42,16 +56,21 @@ void Rewrites::ended(const Ending &ending)
     end.shape = ending.shape, end.code = code, end.path = ending.path, end.connection = ending.connection;
     end.server = ending.server, end.clientPort = ending.clientPort, end.serverPort = ending.serverPort;
     end.openedAt = ending.openedAt, end.at = ending.at;
+    end.messages = ending.survived.messages;
+    ++m_ended[ending.endpoint];
     End *other = nullptr;
     int candidates = 0;
+    auto best = Kinship::None;
     // Nearly always all of them are of this endpoint.
     const bool isAlone = m_recentOf.empty() || (m_recentOf.size() == 1 && m_recentOf.contains(end.endpoint));
     for (std::size_t i = 0; !isAlone && i < m_recent.size(); ++i) {
         End &one = m_recent[i];
-        if (one.paired || !mayBeOne(one, end))
+        const Kinship kin = one.paired ? Kinship::None : kinship(one, end);
+        if (kin == Kinship::None || kin < best)
             continue;
+        candidates = kin == best ? candidates + 1 : 1;
         other = &one;
-        ++candidates;
+        best = kin;
     }
     if (candidates != 1) { // none, or too many to know which
         m_recent.push_back(end);
@@ -59,11 +78,16 @@ void Rewrites::ended(const Ending &ending)
         return;
     }
     other->paired = true;
-    auto &pairs = m_pairs[std::minmax(other->endpoint, end.endpoint)]; // whichever is told first
-    pairs.push_back(other->at <= end.at ? Pair{*other, end} : Pair{end, *other});
-    if (pairs.size() > keptEnds)
-        pairs.pop_front();
-    judge(pairs);
+    Twins &twins = m_twins[std::minmax(other->endpoint, end.endpoint)]; // whichever is told first
+    if (twins.paired++ == 0) {
+        for (const session::EndpointId endpoint : {other->endpoint, end.endpoint})
+            twins.endedBefore[endpoint] = m_ended[endpoint] - 1;
+    }
+    twins.guessed |= best == Kinship::Guessed;
+    twins.pairs.push_back(other->at <= end.at ? Pair{*other, end} : Pair{end, *other});
+    if (twins.pairs.size() > keptEnds)
+        twins.pairs.pop_front();
+    judge(twins);
 }
 
 void Rewrites::forgetOldest()
@@ -74,15 +98,16 @@ void Rewrites::forgetOldest()
     m_recent.pop_front();
 }
 
-void Rewrites::judge(const base::Ring<Pair> &pairs)
+void Rewrites::judge(const Twins &twins)
 {
+    const base::Ring<Pair> &pairs = twins.pairs;
     const Pair &newest = pairs.back();
     const auto isClose = [](const End &end) { return end.shape == EndShape::Close; };
     const auto differs = [&](const Pair &pair) {
         return (isClose(pair.first) || isClose(pair.second)) &&
                (isClose(pair.first) != isClose(pair.second) || pair.first.code != pair.second.code);
     };
-    if (!differs(newest))
+    if (!differs(newest) || (twins.guessed && !areOneWay(twins)))
         return;
     Finding finding;
     for (const Pair &pair : pairs) {
@@ -115,7 +140,7 @@ void Rewrites::judge(const base::Ring<Pair> &pairs)
     finding.subject = QString::number(quint32(newest.first.endpoint));
     finding.at = newest.second.at;
     finding.strength = strengthOf(finding.count, finding.of);
-    finding.confidence = diagnosis::Confidence::Strong;
+    finding.confidence = twins.guessed ? diagnosis::Confidence::Suggested : diagnosis::Confidence::Strong;
     const auto text = [](const std::optional<quint16> &code) {
         return code ? QString::number(*code) : QStringLiteral("-");
     };
