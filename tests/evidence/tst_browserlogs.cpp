@@ -79,10 +79,19 @@ public:
         return add(at, 9, "WEBSOCKET_STATE_CHANGED",
                    {{u"old_state"_qs, QLatin1String(from)}, {u"new_state"_qs, QLatin1String(to)}});
     }
-    NetLog &frame(int at, bool received, int opcode, int length)
+    NetLog &frame(int at, bool received, int opcode, int length, QJsonObject bits = {})
     {
-        return add(at, 10, received ? "WEBSOCKET_RECV_FRAME_HEADER" : "WEBSOCKET_SENT_FRAME_HEADER",
-                   {{u"opcode"_qs, opcode}, {u"payload_length"_qs, length}});
+        bits.insert(u"opcode"_qs, opcode);
+        bits.insert(u"payload_length"_qs, length);
+        return add(at, 10, received ? "WEBSOCKET_RECV_FRAME_HEADER" : "WEBSOCKET_SENT_FRAME_HEADER", bits);
+    }
+    /// What came was no frame that a browser takes: it says why, and closes with 1002.
+    NetLog &refused(int at, const QString &words, const QString &reason = u"WebSocket Protocol Error"_qs)
+    {
+        add(at, 10, "WEBSOCKET_INVALID_FRAME",
+            {{u"code"_qs, 1002}, {u"internal_reason"_qs, words}, {u"reason"_qs, reason}});
+        frame(at, false, 8, 26);
+        return state(at, "CONNECTED", "CLOSED").over(at + 1);
     }
     NetLog &bytes(int at, bool received, const QByteArray &bytes)
     {
@@ -261,6 +270,55 @@ void TestBrowserLogs::netLogEndings_data()
             .state(1004, "SEND_CLOSED", "CLOSED")
             .over(1004),
         "lost protocol_error client proven 1002");
+    const QJsonObject ofText{{u"final"_qs, false}, {u"masked"_qs, false}, {u"reserved1"_qs, true}};
+    row("HTTP after the 101, bytes kept",
+        NetLog("Everything")
+            .opened()
+            .bytes(1003, true, "HTTP/1.1 400 Bad Request\r\n\r\n")
+            .frame(1003, true, 8, 84, ofText)
+            .refused(1003, u"Invalid frame header"_qs),
+        "failed http_rejected/after_101 server proven http=400");
+    row("HTTP after frames, bytes kept",
+        NetLog("Everything")
+            .opened()
+            .bytes(1002, true, QByteArray::fromHex("81026869"))
+            .frame(1002, true, 1, 2)
+            .bytes(1003, true, "HTTP/1.1 502 Bad Gateway\r\n\r\n")
+            .frame(1003, true, 8, 84, ofText)
+            .refused(1003, u"Invalid frame header"_qs),
+        "lost http_rejected/after_101 server proven http=502");
+    row("HTTP after the 101, of which the browser says nothing",
+        NetLog("Everything")
+            .opened()
+            .bytes(1003, true, "HTTP/1.1 400 Bad Request\r\n\r\n")
+            .add(1003, 12, "SOCKET_BYTES_RECEIVED", {{u"byte_count"_qs, 0}})
+            .state(1003, "CONNECTED", "CLOSED")
+            .over(1004),
+        "failed http_rejected/after_101 server proven http=400");
+    row("HTTP after the 101, no bytes",
+        NetLog().opened().frame(1003, true, 8, 84, ofText).refused(1003, u"Invalid frame header"_qs),
+        "lost protocol_error client proven 1002");
+    for (const QJsonObject &bits : {QJsonObject{{u"final"_qs, false}}, QJsonObject{{u"reserved3"_qs, true}},
+                                    QJsonObject{{u"masked"_qs, true}}}) {
+        row(qPrintable(u"no Close frame: "_qs + bits.keys().first()),
+            NetLog("Everything")
+                .opened()
+                .bytes(1003, true, QByteArray::fromHex("080203e8"))
+                .frame(1003, true, 8, 2, bits)
+                .refused(1003, u"Invalid frame header"_qs),
+            "lost protocol_error client proven 1002");
+    }
+    row("closed by the page before bytes came that are no frame",
+        NetLog("Everything")
+            .opened()
+            .frame(700, false, 8, 2)
+            .state(700, "CONNECTED", "SEND_CLOSED")
+            .bytes(700, false, QByteArray::fromHex("88820000000003e8"))
+            .frame(701, true, 8, 84, ofText)
+            .add(701, 10, "WEBSOCKET_INVALID_FRAME", {{u"code"_qs, 1002}, {u"reason"_qs, u"Invalid"_qs}})
+            .state(701, "SEND_CLOSED", "CLOSED")
+            .over(701),
+        "normal normal_closure client proven 1000");
     row("refused",
         NetLog().opening().add(
             5, 10, "WEBSOCKET_UPGRADE_FAILURE",

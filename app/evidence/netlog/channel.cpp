@@ -1,6 +1,7 @@
 #include "evidence/netlog/channel.h"
 
 #include "endpoint/tap/browserwords.h"
+#include "endpoint/tap/frametap.h"
 #include "evidence/proxylog/cursor.h"
 #include "evidence/proxylog/logged.h"
 
@@ -39,6 +40,27 @@ std::unique_ptr<wire::FrameDecoder> decoder(wire::DecoderOptions::Masks masks)
 QString bounded(const QString &text)
 {
     return text.left(500);
+}
+
+bool known(const CloseSeen &seen)
+{
+    return seen.body || seen.length < 2;
+}
+
+CloseFrame frameOf(const CloseSeen &seen, Way way)
+{
+    CloseFrame close;
+    close.way = way;
+    if (seen.body) {
+        close.code = seen.body->code;
+        close.reason = bounded(seen.body->reason);
+        if (seen.body->flaw == wire::Flaw::BadClose)
+            close.flaw = QStringLiteral("bad_close");
+    } else if (seen.length == 1) {
+        close.flaw = QStringLiteral("bad_close");
+    }
+    close.bytes = seen.length + 2;
+    return close;
 }
 
 } // namespace
@@ -159,8 +181,16 @@ void NetChannel::requestEnded(const QString &error, Stamp at, Sink &sink)
     failed({}, error, at, sink);
 }
 
-void NetChannel::frame(Way way, int opcode, quint64 length, Stamp at)
+void NetChannel::frame(const NetFrame &frame, Stamp at)
 {
+    const auto [way, opcode, length, legal] = frame;
+    if (opcode == int(wire::Opcode::Close) && !legal && way == Way::In) {
+        // "HTTP/1.1 400 …" reads like this: a Close frame with RSV1 and without FIN.
+        m_isNoClose = true;
+        if (m_received && m_received->at == Stamp{})
+            m_received.reset();
+        return;
+    }
     if (opcode == int(wire::Opcode::Close)) {
         auto &seen = way == Way::In ? m_received : m_sent;
         if (!seen)
@@ -189,7 +219,7 @@ void NetChannel::bytes(Way way, QByteArrayView bytes)
     if (!decoder || bytes.isEmpty())
         return;
     decoder->feed(bytes, [&](const wire::Frame &frame) {
-        if (frame.opcode != wire::Opcode::Close)
+        if (frame.opcode != wire::Opcode::Close || (way == Way::In && m_isNoClose))
             return;
         auto &seen = way == Way::In ? m_received : m_sent;
         if (!seen)
@@ -209,10 +239,11 @@ void NetChannel::state(const QString &from, const QString &to, Stamp at)
         end(at);
 }
 
-void NetChannel::invalid(int code, const QString &reason, const QString &detail, Stamp)
+void NetChannel::invalid(int code, const QString &reason, const QString &detail, Stamp at)
 {
-    if (!m_invalid && code > 0 && code < 65'536)
-        m_invalid = {quint16(code), detail.isEmpty() ? reason : detail};
+    // Once the browser has closed by itself, it is not why it ended.
+    if (!m_invalid && !m_sent && code > 0 && code < 65'536)
+        m_invalid = Invalid{quint16(code), detail.isEmpty() ? reason : detail, at};
 }
 
 void NetChannel::closeTimeout(Stamp at, Sink &sink)
@@ -229,27 +260,39 @@ void NetChannel::tellTraffic(Sink &sink)
     }
 }
 
+/// The browser did not take what came, and closed because of that. A broken Close frame that is known says
+/// itself what is wrong with it.
+bool NetChannel::wasRefused() const
+{
+    return m_invalid ? !m_received || !known(*m_received) : !m_received && !m_sent && isHttp();
+}
+
+bool NetChannel::isHttp() const
+{
+    return m_toUs->fault() && m_toUs->fault()->flaw == wire::Flaw::Http;
+}
+
+void NetChannel::tellRefusal(Sink &sink)
+{
+    const Stamp at = m_invalid ? m_invalid->at : m_closedAt.value_or(m_lastTold);
+    if (isHttp()) {
+        tellEnd(sink, endpoint::answerAfter101(m_toUs->fault()->head), at);
+    } else {
+        PlaceEnd end;
+        end.how = QStringLiteral("close"), end.by = nameOf(Leg::Client), end.code = m_invalid->code;
+        end.word = bounded(m_invalid->words), end.exact = true;
+        tellEnd(sink, Boxed(end), at);
+    }
+    if (m_sent && known(*m_sent))
+        observe(sink, frameOf(*m_sent, Way::Out), std::max(m_sent->at, at));
+}
+
 /// The closing handshake, in its order.
 void NetChannel::tellCloses(Sink &sink)
 {
-    const auto frameOf = [&](const CloseSeen &seen, Way way) {
-        CloseFrame close;
-        close.way = way;
-        if (seen.body) {
-            close.code = seen.body->code;
-            close.reason = bounded(seen.body->reason);
-            if (seen.body->flaw == wire::Flaw::BadClose)
-                close.flaw = QStringLiteral("bad_close");
-        } else if (seen.length == 1) {
-            close.flaw = QStringLiteral("bad_close");
-        }
-        close.bytes = seen.length + 2;
-        return close;
-    };
-    const auto known = [](const CloseSeen &seen) { return seen.body || seen.length < 2; };
     // Older versions tell no states: then the first frame header decides.
     const bool peerFirst =
-        m_peerFirst || (!m_pageFirst && m_received && (!m_sent || m_received->at <= m_sent->at));
+        m_received && (m_peerFirst || !m_sent || (!m_pageFirst && m_received->at <= m_sent->at));
     PlaceEnd end;
     end.how = QStringLiteral("close");
     end.exact = true;
@@ -266,10 +309,7 @@ void NetChannel::tellCloses(Sink &sink)
         return;
     }
     end.by = nameOf(Leg::Client);
-    if (m_invalid) {
-        end.code = m_invalid->first;
-        end.word = bounded(m_invalid->second);
-    } else if (known(*m_sent)) {
+    if (known(*m_sent)) {
         const CloseFrame own = frameOf(*m_sent, Way::Out);
         end.code = own.code, end.reason = own.reason;
     } else {
@@ -287,13 +327,6 @@ void NetChannel::tellCloses(Sink &sink)
 void NetChannel::tellCut(const NetSocket *socket, Sink &sink)
 {
     const Stamp at = m_closedAt.value_or(m_lastTold);
-    if (m_invalid) {
-        PlaceEnd end;
-        end.how = QStringLiteral("close"), end.by = nameOf(Leg::Client), end.code = m_invalid->first;
-        end.word = bounded(m_invalid->second), end.exact = true;
-        tellEnd(sink, Boxed(end), at);
-        return;
-    }
     if (socket && socket->errorAt) {
         if (auto why = endpoint::whyCut(socket->error)) {
             tellEnd(sink, *why, *socket->errorAt);
@@ -316,7 +349,8 @@ void NetChannel::tell(const NetSocket *socket, bool complete, Stamp last, Sink &
     if (m_told)
         return;
     m_told = true;
-    const bool ends = m_closedAt || m_received || m_sent || (socket && (socket->finAt || socket->errorAt));
+    const bool ends =
+        m_closedAt || m_invalid || m_received || m_sent || (socket && (socket->finAt || socket->errorAt));
     if (!m_opened) {
         // Nothing was decided yet when the log stopped.
         if (!m_id && !complete)
@@ -330,8 +364,11 @@ void NetChannel::tell(const NetSocket *socket, bool complete, Stamp last, Sink &
         sink.openAtEnd(*m_id, std::max(last, m_lastTold));
         return;
     }
-    if (m_received || m_sent) {
-        tellCloses(sink);
+    if (wasRefused() || m_received || m_sent) {
+        if (wasRefused())
+            tellRefusal(sink);
+        else
+            tellCloses(sink);
         if (socket && socket->finAt)
             observe(sink, TcpEnd{TcpFate::Fin, {}, false}, *socket->finAt);
     } else {

@@ -14,6 +14,16 @@ struct CloseSeen
     std::optional<wire::CloseBody> body;
 };
 
+/// The head of a frame, as the browser read or wrote it. `legal`: no bit in it breaks RFC 6455, as far as a
+/// Close frame goes; bytes that are no WebSocket frames are told as frames, too.
+struct NetFrame
+{
+    session::Way way = session::Way::In;
+    int opcode = 0;
+    quint64 length = 0;
+    bool legal = true;
+};
+
 struct NetSocket
 {
     QString local, remote;
@@ -33,7 +43,7 @@ public:
     void answered(const QStringList &headers, session::Stamp at, NetSocket *socket, Sink &sink);
     void failed(const QString &message, const QString &error, session::Stamp at, Sink &sink);
     void requestEnded(const QString &error, session::Stamp at, Sink &sink);
-    void frame(session::Way way, int opcode, quint64 length, session::Stamp at);
+    void frame(const NetFrame &frame, session::Stamp at);
     void bytes(session::Way way, QByteArrayView bytes);
     void state(const QString &from, const QString &to, session::Stamp at);
     void invalid(int code, const QString &reason, const QString &detail, session::Stamp at);
@@ -59,6 +69,9 @@ private:
     void observe(Sink &sink, session::What what, session::Stamp at);
     void tellEnd(Sink &sink, session::What what, session::Stamp at);
     void tellCloses(Sink &sink);
+    [[nodiscard]] bool wasRefused() const;
+    [[nodiscard]] bool isHttp() const;
+    void tellRefusal(Sink &sink);
     void tellCut(const NetSocket *socket, Sink &sink);
     void tellTraffic(Sink &sink);
 
@@ -72,7 +85,14 @@ private:
     bool m_told = false, m_http2 = false;
     std::optional<CloseSeen> m_received, m_sent;
     bool m_peerFirst = false, m_pageFirst = false;
-    std::optional<std::pair<quint16, QString>> m_invalid; ///< what the browser closed with, and why
+    struct Invalid
+    {
+        quint16 code = 0;
+        QString words;
+        session::Stamp at{};
+    };
+    std::optional<Invalid> m_invalid; ///< what the browser closed with, and why
+    bool m_isNoClose = false;         ///< what came as a Close frame is none
     session::Traffic m_in, m_out;
     std::unique_ptr<wire::FrameDecoder> m_toUs, m_fromUs;
 };

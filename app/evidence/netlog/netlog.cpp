@@ -114,6 +114,17 @@ QStringList headersIn(QByteArrayView params)
     return lines;
 }
 
+/// The head of a control frame. Older versions do not tell all of its bits.
+bool isLegal(QByteArrayView params, Way way, qint64 length)
+{
+    for (const char *bit : {"reserved1", "reserved2", "reserved3"}) {
+        if (json::boolAt(params, bit).value_or(false))
+            return false;
+    }
+    const bool masked = json::boolAt(params, "masked").value_or(way == Way::Out);
+    return json::boolAt(params, "final").value_or(true) && masked == (way == Way::Out) && length <= 125;
+}
+
 QString NetLogReader::error(QByteArrayView params) const
 {
     const auto number = json::numberAt(params, "net_error");
@@ -237,9 +248,9 @@ void NetLogReader::ofRequest(const Event &event, Sink &sink)
     case NetEvent::SentFrame: {
         const auto opcode = json::numberAt(event.params, "opcode");
         const auto length = json::numberAt(event.params, "payload_length");
+        const Way way = event.kind == NetEvent::RecvFrame ? Way::In : Way::Out;
         if (opcode && length && *length >= 0)
-            one.frame(event.kind == NetEvent::RecvFrame ? Way::In : Way::Out, int(*opcode), quint64(*length),
-                      event.at);
+            one.frame({way, int(*opcode), quint64(*length), isLegal(event.params, way, *length)}, event.at);
         break;
     }
     case NetEvent::InvalidFrame: {
