@@ -1,5 +1,6 @@
 // NetLogs and HAR files, made here: in each mode, of other versions, cut off; and what they cannot tell.
 #include "listening.h"
+#include "report/report.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -153,6 +154,7 @@ private Q_SLOTS:
     void secretsOfAHarAreHashed();
     void netLogEndings_data();
     void netLogEndings();
+    void theBrowsersOwnWordsAreSaid();
     void netLogOpening();
     void anotherVersionHasOtherNumbers();
     void withoutStatesTheFramesDecide();
@@ -269,7 +271,7 @@ void TestBrowserLogs::netLogEndings_data()
             .state(1003, "CONNECTED", "SEND_CLOSED")
             .state(1004, "SEND_CLOSED", "CLOSED")
             .over(1004),
-        "lost protocol_error client proven 1002");
+        "lost protocol_error client strong 1002");
     const QJsonObject ofText{{u"final"_qs, false}, {u"masked"_qs, false}, {u"reserved1"_qs, true}};
     row("HTTP after the 101, bytes kept",
         NetLog("Everything")
@@ -297,7 +299,7 @@ void TestBrowserLogs::netLogEndings_data()
         "failed http_rejected/after_101 server proven http=400");
     row("HTTP after the 101, no bytes",
         NetLog().opened().frame(1003, true, 8, 84, ofText).refused(1003, u"Invalid frame header"_qs),
-        "lost protocol_error client proven 1002");
+        "lost protocol_error client strong 1002");
     for (const QJsonObject &bits : {QJsonObject{{u"final"_qs, false}}, QJsonObject{{u"reserved3"_qs, true}},
                                     QJsonObject{{u"masked"_qs, true}}}) {
         row(qPrintable(u"no Close frame: "_qs + bits.keys().first()),
@@ -306,8 +308,31 @@ void TestBrowserLogs::netLogEndings_data()
                 .bytes(1003, true, QByteArray::fromHex("080203e8"))
                 .frame(1003, true, 8, 2, bits)
                 .refused(1003, u"Invalid frame header"_qs),
-            "lost protocol_error client proven 1002");
+            "lost protocol_error client strong 1002");
     }
+    const std::array refusals{
+        std::pair{"Could not decode a text frame as UTF-8.", "lost invalid_payload client strong 1002"},
+        std::pair{"A server must not mask any frames that it sends to the client.",
+                  "lost protocol_error/masking client strong 1002"},
+        std::pair{"One or more reserved bits are on: reserved1 = 1, reserved2 = 0, reserved3 = 0",
+                  "lost protocol_error/rsv client strong 1002"},
+        std::pair{"Unrecognized frame opcode: 5", "lost protocol_error/opcode client strong 1002"},
+        std::pair{"Received start of new message but previous message is unfinished.",
+                  "lost protocol_error/fragmentation client strong 1002"},
+        std::pair{"Something else", "lost protocol_error client proven 1002"}};
+    for (const auto &[words, verdict] : refusals)
+        row(words, NetLog().opened().frame(1003, true, 1, 2).refused(1003, QString::fromLatin1(words)),
+            verdict);
+    for (const auto &[words, verdict] :
+         {std::pair{"Invalid UTF-8 in text frame", "lost invalid_payload client strong 1002"},
+          std::pair{"Masked frame from server", "lost protocol_error/masking client strong 1002"}})
+        row(words, NetLog().opened().refused(1003, {}, QString::fromLatin1(words)), verdict);
+    row("a Close frame that the browser found broken",
+        NetLog()
+            .opened()
+            .frame(1003, true, 8, 5)
+            .refused(1003, u"Received a broken close frame containing invalid UTF-8."_qs),
+        "lost protocol_error/bad_close client strong 1002");
     row("closed by the page before bytes came that are no frame",
         NetLog("Everything")
             .opened()
@@ -352,6 +377,20 @@ void TestBrowserLogs::netLogEndings()
     QCOMPARE(words(sink.verdict()), verdict);
     QCOMPARE(sink.disorder, 0);
     QVERIFY(sink.facts().ended);
+}
+
+void TestBrowserLogs::theBrowsersOwnWordsAreSaid()
+{
+    Listening sink;
+    sink.read(NetLog()
+                  .opened()
+                  .frame(1003, true, 1, 2)
+                  .refused(1003, u"Could not decode a text frame as UTF-8."_qs)
+                  .text());
+    const QString summary = report::summary(sink.facts(), sink.verdict());
+    QVERIFY2(summary.contains(u"“Could not decode a text frame as UTF-8.”"), qPrintable(summary));
+    const QString advice = report::advice(sink.facts(), sink.verdict()).join(u' ');
+    QVERIFY2(advice.startsWith(u"Server author:"), qPrintable(advice));
 }
 
 void TestBrowserLogs::netLogOpening()

@@ -99,7 +99,9 @@ struct FrameRow
 /// The same of frames (net/websockets/websocket_channel.cc).
 constexpr std::array frames{
     FrameRow{QLatin1String("decode a text frame as UTF-8"), "bad_text", ""},
+    FrameRow{QLatin1String("Invalid UTF-8 in text frame"), "bad_text", ""}, // in the Close frame it sends
     FrameRow{QLatin1String("must not mask"), "protocol", "masking"},
+    FrameRow{QLatin1String("Masked frame from server"), "protocol", "masking"},
     FrameRow{QLatin1String("reserved1 = 1, reserved2 = 0, reserved3 = 0"), "protocol", "rsv"},
     FrameRow{QLatin1String("reserved bits"), "protocol", ""},
     FrameRow{QLatin1String("frame opcode"), "protocol", "opcode"},

@@ -279,8 +279,10 @@ void NetChannel::tellRefusal(Sink &sink)
         tellEnd(sink, endpoint::answerAfter101(m_toUs->fault()->head), at);
     } else {
         PlaceEnd end;
-        end.how = QStringLiteral("close"), end.by = nameOf(Leg::Client), end.code = m_invalid->code;
-        end.word = bounded(m_invalid->words), end.exact = true;
+        end.how = QStringLiteral("close"), end.by = nameOf(Leg::Client), end.exact = true;
+        end.word = bounded(m_invalid->words);
+        end = endpoint::refusedFrame(m_invalid->words).value_or(end);
+        end.code = m_invalid->code;
         tellEnd(sink, Boxed(end), at);
     }
     if (m_sent && known(*m_sent))
