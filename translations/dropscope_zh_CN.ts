@@ -6428,6 +6428,14 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Sender&apos;s author: send messages in parts much smaller than %1, the least that failed; how large they may be is not known, as only small ones got through.</source>
         <translation>发送方作者：请把消息拆分成远小于 %1（失败的最小一条）的部分发送；允许多大尚不清楚，因为通过的只有很小的消息。</translation>
     </message>
+    <message>
+        <source>It ended before the opening handshake was complete, and this place does not say by whom%1.</source>
+        <translation>连接在握手完成之前就结束了，该处没有说明是谁结束的%1。</translation>
+    </message>
+    <message>
+        <source>The browser gave it up itself before the opening handshake was complete: script called close(), or the page was left%1.</source>
+        <translation>在握手完成之前，浏览器自己放弃了连接：脚本调用了 close()，或者页面已离开%1。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

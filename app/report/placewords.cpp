@@ -114,6 +114,10 @@ QString cutShort(const PlaceEnd &end, const Verdict &verdict)
                ? translate("report", "The client or something before it ended it before the opening handshake"
                                      " was complete%1.")
                      .arg(word)
+           : verdict.endedBy == Party::Unknown
+               ? translate("report", "It ended before the opening handshake was complete, and this place does"
+                                     " not say by whom%1.")
+                     .arg(word)
                : translate("report", "The server or something before it ended it before the opening handshake"
                                      " was complete%1.")
                      .arg(word);
@@ -315,6 +319,11 @@ QString placeSentence(const Facts &facts, const Verdict &verdict)
         return {};
     if (verdict.cause == Cause::OrderlyEnd)
         return orderly(*end, verdict);
+    if (end->how == QLatin1String("left_page") && end->sub == QLatin1String("closed_before_open"))
+        return translate("report",
+                         "The browser gave it up itself before the opening handshake was complete: script"
+                         " called close(), or the page was left%1.")
+            .arg(inItsWords(*end));
     if (verdict.cause == Cause::ProxyTimeout)
         return translate("report",
                          "The proxy cut the connection itself, by its own word: its timer struck%1.")

@@ -114,6 +114,7 @@ public:
                                          {u"ERR_CONNECTION_RESET"_qs, -101},
                                          {u"ERR_NETWORK_CHANGED"_qs, -21},
                                          {u"ERR_NAME_NOT_RESOLVED"_qs, -105},
+                                         {u"ERR_ABORTED"_qs, -3},
                                          {u"ERR_FAILED"_qs, -2}}},
             {u"logCaptureMode"_qs, QLatin1String(m_mode)},
             {u"timeTickOffset"_qs, u"1795938600000"_qs}};
@@ -155,6 +156,7 @@ private Q_SLOTS:
     void netLogEndings_data();
     void netLogEndings();
     void theBrowsersOwnWordsAreSaid();
+    void whoGaveUpIsSaid();
     void netLogOpening();
     void anotherVersionHasOtherNumbers();
     void withoutStatesTheFramesDecide();
@@ -363,6 +365,34 @@ void TestBrowserLogs::netLogEndings_data()
             {{u"message"_qs, u"Error during WebSocket handshake: net::ERR_CONNECTION_RESET"_qs},
              {u"net_error"_qs, -101}}),
         "failed tcp_reset server proven");
+    row("cancelled while it was not answered",
+        NetLog().opening().add(5, 10, "CANCELLED").end(5, 10, "REQUEST_ALIVE"),
+        "failed client_going_away/closed_before_open client suggested");
+    row("aborted while it was not answered",
+        NetLog().opening().end(5, 10, "REQUEST_ALIVE", {{u"net_error"_qs, -3}}),
+        "failed client_going_away/closed_before_open client suggested");
+    row("cancelled before there was a socket",
+        NetLog()
+            .begin(0, 9, "WEBSOCKET_ALIVE")
+            .begin(0, 10, "REQUEST_ALIVE", {{u"url"_qs, u"ws://a.example/"_qs}})
+            .end(0, 9, "WEBSOCKET_ALIVE")
+            .end(0, 10, "REQUEST_ALIVE"),
+        "failed client_going_away/closed_before_open client suggested");
+    row("end of file, then the request ends",
+        NetLog()
+            .opening()
+            .add(5, 12, "SOCKET_BYTES_RECEIVED", {{u"byte_count"_qs, 0}})
+            .end(5, 10, "REQUEST_ALIVE"),
+        "failed eof_without_close server proven");
+    row("reset, then the request ends",
+        NetLog()
+            .opening()
+            .add(5, 12, "SOCKET_READ_ERROR", {{u"net_error"_qs, -101}, {u"os_error"_qs, 104}})
+            .end(5, 10, "REQUEST_ALIVE"),
+        "failed tcp_reset server proven");
+    row("failed for no reason that is known",
+        NetLog().opening().end(5, 10, "REQUEST_ALIVE", {{u"net_error"_qs, -2}}),
+        "failed unknown_loss unknown suggested");
     row("no such name", NetLog().opening().end(5, 10, "REQUEST_ALIVE", {{u"net_error"_qs, -105}}),
         "failed dns_failure network proven");
 }
@@ -391,6 +421,21 @@ void TestBrowserLogs::theBrowsersOwnWordsAreSaid()
     QVERIFY2(summary.contains(u"“Could not decode a text frame as UTF-8.”"), qPrintable(summary));
     const QString advice = report::advice(sink.facts(), sink.verdict()).join(u' ');
     QVERIFY2(advice.startsWith(u"Server author:"), qPrintable(advice));
+}
+
+void TestBrowserLogs::whoGaveUpIsSaid()
+{
+    Listening sink;
+    sink.read(NetLog().opening().end(5, 10, "REQUEST_ALIVE").text());
+    const QString summary = report::summary(sink.facts(), sink.verdict());
+    QVERIFY2(summary.startsWith(u"The browser gave it up itself"), qPrintable(summary));
+    const QString advice = report::advice(sink.facts(), sink.verdict()).join(u' ');
+    QVERIFY2(advice.startsWith(u"Client author: a page that calls close()"), qPrintable(advice));
+
+    Listening unknown;
+    unknown.read(NetLog().opening().end(5, 10, "REQUEST_ALIVE", {{u"net_error"_qs, -2}}).text());
+    const QString none = report::summary(unknown.facts(), unknown.verdict());
+    QVERIFY2(none.startsWith(u"It ended before the opening handshake was complete"), qPrintable(none));
 }
 
 void TestBrowserLogs::netLogOpening()

@@ -167,7 +167,7 @@ void NetChannel::failed(const QString &message, const QString &error, Stamp at, 
     m_told = true;
 }
 
-void NetChannel::requestEnded(const QString &error, Stamp at, Sink &sink)
+void NetChannel::requestEnded(const QString &error, Stamp at, const NetSocket *socket, Sink &sink)
 {
     // ERR_WS_UPGRADE is how a request ends that became a WebSocket.
     if (m_opened || m_told || error == QLatin1String("ERR_WS_UPGRADE"))
@@ -178,7 +178,28 @@ void NetChannel::requestEnded(const QString &error, Stamp at, Sink &sink)
         observe(sink, Ended{true}, at);
         return;
     }
-    failed({}, error, at, sink);
+    if (!error.isEmpty() && error != QLatin1String("ERR_ABORTED")) {
+        failed({}, error, at, sink);
+    } else if (socket && socket->errorAt) {
+        failed({}, socket->error, at, sink);
+    } else if (socket && socket->finAt) {
+        failed({}, QStringLiteral("ERR_CONNECTION_CLOSED"), at, sink);
+    } else {
+        cancelled(error, at, sink);
+    }
+}
+
+/// Nothing had gone wrong: the browser itself did not want it any longer.
+void NetChannel::cancelled(const QString &error, Stamp at, Sink &sink)
+{
+    begin(sink);
+    PlaceEnd end;
+    end.how = QStringLiteral("left_page"), end.by = nameOf(Leg::Client);
+    end.sub = QStringLiteral("closed_before_open"), end.also = QStringLiteral("page_left");
+    end.word = error;
+    tellEnd(sink, Boxed(end), at);
+    observe(sink, Ended{true}, at);
+    m_told = true;
 }
 
 void NetChannel::frame(const NetFrame &frame, Stamp at)

@@ -42,7 +42,8 @@ public:
     void sent(const QStringList &headers);
     void answered(const QStringList &headers, session::Stamp at, NetSocket *socket, Sink &sink);
     void failed(const QString &message, const QString &error, session::Stamp at, Sink &sink);
-    void requestEnded(const QString &error, session::Stamp at, Sink &sink);
+    /// `error`: empty if the browser itself cancelled it.
+    void requestEnded(const QString &error, session::Stamp at, const NetSocket *socket, Sink &sink);
     void frame(const NetFrame &frame, session::Stamp at);
     void bytes(session::Way way, QByteArrayView bytes);
     void state(const QString &from, const QString &to, session::Stamp at);
@@ -68,6 +69,7 @@ private:
     void begin(Sink &sink);
     void observe(Sink &sink, session::What what, session::Stamp at);
     void tellEnd(Sink &sink, session::What what, session::Stamp at);
+    void cancelled(const QString &error, session::Stamp at, Sink &sink);
     void tellCloses(Sink &sink);
     [[nodiscard]] bool wasRefused() const;
     [[nodiscard]] bool isHttp() const;

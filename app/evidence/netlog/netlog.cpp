@@ -224,7 +224,7 @@ void NetLogReader::ofRequest(const Event &event, Sink &sink)
     switch (event.kind) {
     case NetEvent::RequestAlive:
         if (event.end)
-            one.requestEnded(error(event.params), event.at, sink);
+            one.requestEnded(error(event.params), event.at, m_sockets.find(one.socketId), sink);
         break;
     case NetEvent::StartJob:
         one.setOrigin(json::textAt(event.params, "initiator"));
