@@ -6436,6 +6436,54 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>The browser gave it up itself before the opening handshake was complete: script called close(), or the page was left%1.</source>
         <translation>在握手完成之前，浏览器自己放弃了连接：脚本调用了 close()，或者页面已离开%1。</translation>
     </message>
+    <message>
+        <source>it began with a header of the PROXY protocol</source>
+        <translation>开头是 PROXY 协议的头</translation>
+    </message>
+    <message>
+        <source>it was the beginning of HTTP/2 without TLS</source>
+        <translation>收到的是不带 TLS 的 HTTP/2 的开头</translation>
+    </message>
+    <message>
+        <source>it was a CONNECT of MQTT, without a WebSocket around it</source>
+        <translation>收到的是 MQTT 的 CONNECT，外面没有 WebSocket</translation>
+    </message>
+    <message>
+        <source>its permessage-deflate has a parameter that is not legal</source>
+        <translation>它的 permessage-deflate 含有不合法的参数</translation>
+    </message>
+    <message>
+        <source>The client closed the connection right after the 101, before all else: it had offered the subprotocols %1, and Dropscope chose none of them.</source>
+        <translation>客户端在收到 101 后随即关闭了连接，此前什么也没有发送：它提供了子协议 %1，而 Dropscope 一个也没有选。</translation>
+    </message>
+    <message>
+        <source>The client left right after the 101, without a frame of its own: it had offered the subprotocols %1, and Dropscope chose none of them.</source>
+        <translation>客户端在收到 101 后随即离开，自己没有发送任何帧：它提供了子协议 %1，而 Dropscope 一个也没有选。</translation>
+    </message>
+    <message>
+        <source>The client closed the connection right after the 101, before all else: it had offered the subprotocols %1, and the answer chose none.</source>
+        <translation>客户端在收到 101 后随即关闭了连接，此前什么也没有发送：它提供了子协议 %1，而应答一个也没有选。</translation>
+    </message>
+    <message>
+        <source>A proxy in front speaks HTTP/1.0, which knows no upgrade: let it speak HTTP/1.1 (nginx: proxy_http_version 1.1).</source>
+        <translation>前面的代理使用 HTTP/1.0，而它不支持协议升级：请让代理使用 HTTP/1.1（nginx：proxy_http_version 1.1）。</translation>
+    </message>
+    <message>
+        <source>The load balancer in front sends the PROXY protocol, which this address does not read: switch it off there (HAProxy: send-proxy; AWS NLB: proxy protocol v2; nginx: proxy_protocol on).</source>
+        <translation>前面的负载均衡器发送了 PROXY 协议头，而该地址不读取它：请在那里将其关闭（HAProxy：send-proxy；AWS NLB：proxy protocol v2；nginx：proxy_protocol on）。</translation>
+    </message>
+    <message>
+        <source>The client or a proxy in front speaks HTTP/2 without TLS: let it speak HTTP/1.1 to this address (HAProxy: no proto h2; Envoy: no http2_protocol_options).</source>
+        <translation>客户端或前面的代理使用不带 TLS 的 HTTP/2：请让它对该地址使用 HTTP/1.1（HAProxy：不设 proto h2；Envoy：不设 http2_protocol_options）。</translation>
+    </message>
+    <message>
+        <source>An MQTT client speaks plain MQTT here: let it connect with ws:// instead of mqtt://, or to the port of the broker for plain MQTT.</source>
+        <translation>MQTT 客户端在这里直接使用 MQTT：请让它用 ws:// 代替 mqtt:// 连接，或改连 broker 的普通 MQTT 端口。</translation>
+    </message>
+    <message>
+        <source>Tell Dropscope to choose a subprotocol that the client offers: --subprotocol NAME.</source>
+        <translation>请让 Dropscope 选择客户端提供的某个子协议：--subprotocol NAME。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -228,6 +228,9 @@ QString flawText(const QString &sub)
         Row{"method", QT_TRANSLATE_NOOP("report", "its method was not GET")},
         Row{"missing_host", QT_TRANSLATE_NOOP("report", "it had no Host header")},
         Row{"tls_hello", QT_TRANSLATE_NOOP("report", "it was the beginning of a TLS handshake")},
+        Row{"proxy_protocol", QT_TRANSLATE_NOOP("report", "it began with a header of the PROXY protocol")},
+        Row{"http_2", QT_TRANSLATE_NOOP("report", "it was the beginning of HTTP/2 without TLS")},
+        Row{"mqtt", QT_TRANSLATE_NOOP("report", "it was a CONNECT of MQTT, without a WebSocket around it")},
         Row{"malformed", QT_TRANSLATE_NOOP("report", "it was not a valid HTTP head")},
         Row{"missing_accept", QT_TRANSLATE_NOOP("report", "it had no Sec-WebSocket-Accept")},
         Row{"accept_mismatch", QT_TRANSLATE_NOOP("report", "its Sec-WebSocket-Accept did not match the key")},
@@ -237,6 +240,8 @@ QString flawText(const QString &sub)
             QT_TRANSLATE_NOOP("report", "it chose none of the subprotocols that were offered")},
         Row{"unrequested_extension",
             QT_TRANSLATE_NOOP("report", "it chose an extension that was not offered")},
+        Row{"extension_parameter",
+            QT_TRANSLATE_NOOP("report", "its permessage-deflate has a parameter that is not legal")},
     };
     for (const Row &row : rows) {
         if (sub == QLatin1String(row.sub))

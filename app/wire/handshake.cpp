@@ -87,6 +87,38 @@ QByteArray extensionName(const QByteArray &element)
         .toByteArray();
 }
 
+/// A parameter that a server may agree on for permessage-deflate (RFC 7692 §7.1), with a value that it may
+/// have.
+bool isDeflateParameter(QByteArrayView name, std::optional<QByteArrayView> value)
+{
+    if (name == "server_no_context_takeover" || name == "client_no_context_takeover")
+        return !value;
+    if (name != "server_max_window_bits" && name != "client_max_window_bits")
+        return false;
+    if (value && value->size() > 2 && value->startsWith('"') && value->endsWith('"'))
+        value = value->sliced(1, value->size() - 2);
+    static constexpr std::array<std::string_view, 8> legal{"8", "9", "10", "11", "12", "13", "14", "15"};
+    return value && std::find(legal.begin(), legal.end(),
+                              std::string_view(value->data(), std::size_t(value->size()))) != legal.end();
+}
+
+/// "permessage-deflate; server_max_window_bits=10" of a 101: each parameter is legal, and comes once.
+bool agreesLegally(const QByteArray &deflate)
+{
+    QSet<QByteArray> seen;
+    const QList<QByteArray> parts = deflate.split(';');
+    return std::all_of(parts.begin() + 1, parts.end(), [&seen](const QByteArray &part) {
+        const QByteArrayView parameter = stripped(part);
+        const qsizetype equals = parameter.indexOf('=');
+        const QByteArrayView name = stripped(equals < 0 ? parameter : parameter.first(equals));
+        const auto value =
+            equals < 0 ? std::nullopt : std::optional<QByteArrayView>(stripped(parameter.sliced(equals + 1)));
+        const qsizetype before = seen.size();
+        seen.insert(name.toByteArray());
+        return seen.size() > before && isDeflateParameter(name, value);
+    });
+}
+
 /// How many bytes of a whole start line, its LF included, these begin with, if it is made of printable ASCII;
 /// else 0. Nearly all are, and need no look at how each byte may go on.
 qsizetype plainStartLine(HeadReader::Kind kind, QByteArrayView bytes)
@@ -255,6 +287,8 @@ bool HeadReader::readHeader(QByteArrayView line)
 
 QString requestFlaw(const HttpHead &head)
 {
+    if (head.method == "PRI" && head.target == "*") // the preface of a client (RFC 9113 §3.4)
+        return u"http_2"_s;
     if (head.method != "GET")
         return u"method"_s;
     // Who sends a key meant an upgrade: without its headers, a proxy took them (and spoke HTTP/1.0, maybe).
@@ -299,6 +333,9 @@ QString responseFlaw(const HttpHead &response, const HttpHead &request)
     for (const QByteArray &extension : response.elements("Sec-WebSocket-Extensions"))
         if (!offered.contains(extensionName(extension)))
             return u"unrequested_extension"_s;
+    for (const QByteArray &extension : response.elements("Sec-WebSocket-Extensions"))
+        if (extensionName(extension) == "permessage-deflate" && !agreesLegally(extension))
+            return u"extension_parameter"_s;
 
     // No subprotocol in the answer is legal (RFC 6455 §4.1), although browsers then fail the connection.
     if (response.header("Sec-WebSocket-Protocol") &&

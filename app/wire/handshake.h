@@ -77,11 +77,12 @@ private:
 };
 
 /// What RFC 6455 §4.2.1 finds wrong with an upgrade request: a sub of bad_handshake (missing_upgrade,
-/// missing_connection, missing_key, bad_key, bad_version, http_1_0, method, missing_host); empty if it is
-/// legal.
+/// missing_connection, missing_key, bad_key, bad_version, http_1_0, http_2, method, missing_host); empty
+/// if it is legal.
 [[nodiscard]] QString requestFlaw(const HttpHead &head);
 /// What RFC 6455 §4.1 finds wrong with a 101 answer to `request`: missing_upgrade, missing_connection,
-/// missing_accept, accept_mismatch, subprotocol_mismatch, unrequested_extension, http_1_0; empty if it is
+/// missing_accept, accept_mismatch, subprotocol_mismatch, unrequested_extension,
+/// extension_parameter, http_1_0; empty if it is
 /// valid.
 [[nodiscard]] QString responseFlaw(const HttpHead &response, const HttpHead &request);
 /// True if a valid 101 answer agrees to permessage-deflate (RFC 7692): RSV1 is then legal in both directions.

@@ -1,4 +1,5 @@
 // Every way a session of a listener can end: what the peer does on the wire, and what is observed of it.
+#include "diagnosis/classify.h"
 #include "endpoint/rawpeer.h"
 #include "endpoint/watchedlistener.h"
 
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void peerEnds_data();
     void peerEnds();
     void resetAfterClose();
+    void clientRefuses_data();
+    void clientRefuses();
     void refusedRequests_data();
     void refusedRequests();
 };
@@ -168,6 +171,76 @@ void TestListenerEndings::resetAfterClose()
     QCOMPARE(listener.held(), endpoint::Listener::Held{});
 }
 
+void TestListenerEndings::clientRefuses_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<QString>("verdict");
+    const auto row = [](const char *name, const Script &script, const char *verdict) {
+        QTest::newRow(name) << script << QString::fromLatin1(verdict);
+    };
+    const auto closes = [](std::optional<quint16> code) {
+        return [code](RawPeer &peer) {
+            peer.send(closeFrame(code));
+            (void)peer.readToEnd();
+        };
+    };
+    const auto leaves = [](RawPeer &peer) { peer.finish(); };
+    row("fin", leaves, "failed bad_handshake no_subprotocol");
+    row(
+        "reset", [](RawPeer &peer) { peer.reset(); }, "failed bad_handshake no_subprotocol");
+    row("empty close", closes({}), "failed bad_handshake no_subprotocol");
+    row("close 1002", closes(1002), "failed bad_handshake no_subprotocol");
+    row("close 1010", closes(1010), "failed bad_handshake no_subprotocol");
+    row(
+        "close in pieces",
+        [](RawPeer &peer) {
+            const QByteArray close = closeFrame(1002);
+            peer.send(close.first(1));
+            peer.send(close.sliced(1));
+            (void)peer.readToEnd();
+        },
+        "failed bad_handshake no_subprotocol");
+    row("close 1000", closes(1000), "normal normal_closure ");
+    row("close 1001", closes(1001), "normal client_going_away ");
+    row(
+        "a message, then fin",
+        [](RawPeer &peer) {
+            peer.send(frame(0x81, "hi"));
+            peer.finish();
+        },
+        "lost eof_without_close ");
+    row(
+        "a message, then an empty close",
+        [](RawPeer &peer) {
+            peer.send(frame(0x81, "hi") + closeFrame({}));
+            (void)peer.readToEnd();
+        },
+        "normal no_status_close ");
+}
+
+/// It had offered subprotocols, and we chose none: it need not accept that.
+void TestListenerEndings::clientRefuses()
+{
+    QFETCH(Script, script);
+    QFETCH(QString, verdict);
+    WatchedListener listener(patientSpec());
+    listener.start();
+    {
+        RawPeer peer(listener.port());
+        peer.send(RawPeer::request("Sec-WebSocket-Protocol: mqtt, stomp\r\n"));
+        (void)peer.readUntil("\r\n\r\n");
+        script(peer);
+    }
+    const Facts &facts = listener.awaitEnd();
+    const diagnosis::Verdict seen = diagnosis::classify(facts);
+    QCOMPARE(name(seen.cls) + u' ' + name(seen.cause) + u' ' + seen.sub, verdict);
+    QCOMPARE(seen.endedBy, diagnosis::Party::Client);
+    const bool failed = seen.cls == diagnosis::Class::Failed;
+    QCOMPARE(facts.openedAt.has_value(), !failed);
+    QCOMPARE(seen.phase, failed ? Phase::Http : Phase::Open);
+    QCOMPARE(listener.held(), endpoint::Listener::Held{});
+}
+
 void TestListenerEndings::refusedRequests_data()
 {
     QTest::addColumn<QByteArray>("request");
@@ -185,6 +258,12 @@ void TestListenerEndings::refusedRequests_data()
         u"request!bad_version | 426 | tool protocol refuse bad_version"_qs);
     row("no HTTP", "hello\r\n\r\n", "HTTP/1.1 400 ",
         u"request!malformed | 400 | tool protocol refuse malformed"_qs);
+    row("PROXY protocol", "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n" + RawPeer::request(), "HTTP/1.1 400 ",
+        u"request!proxy_protocol | 400 | tool protocol refuse malformed"_qs);
+    row("plain MQTT", QByteArray("\x10\x0f\0\4MQTT\4\2\0\x3c\0\3dup", 17), "HTTP/1.1 400 ",
+        u"request!mqtt | 400 | tool protocol refuse malformed"_qs);
+    row("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HTTP/1.1 400 ",
+        u"request!http_2 | 400 | tool protocol refuse http_2"_qs);
     row("head too large", "GET / HTTP/1.1\r\nHost: x\r\nX: " + QByteArray(70'000, 'x'), "HTTP/1.1 431 ",
         u"431 | tool limit refuse head_too_large"_qs);
     row("legal, but refused by Qt",

@@ -362,6 +362,14 @@ void TestRelayExchange::whatIsNoRequestIsRefused()
 {
     QCOMPARE(Playbook().client("\x16\x03\x01\x02"), u"unreadable tls_hello"_s);
     QCOMPARE(Playbook().client("hello\r\n"), u"unreadable malformed"_s);
+    QCOMPARE(Playbook().client("PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\nGET / HTTP/1.1\r\n"),
+             u"unreadable proxy_protocol"_s);
+    QCOMPARE(Playbook().client(QByteArray("\r\n\r\n\0\r\nQUIT\n\x21\x11", 14)),
+             u"unreadable proxy_protocol"_s);
+    const QByteArray connect("\x10\x0f\0\4MQTT\4\2\0\x3c\0\3dup", 17);
+    QCOMPARE(Playbook().client(connect), u"unreadable mqtt"_s);
+    QCOMPARE(Playbook().client(connect.left(6)), u"unreadable malformed"_s);
+    QCOMPARE(Playbook().client(QByteArray("\x10\x80\2\0\6MQIsdp\3", 12)), u"unreadable mqtt"_s);
     QCOMPARE(Playbook(32).client("GET / HTTP/1.1\r\nHost: aaaaaaaaaaaaaaaaaaaaaa\r\n\r\n"),
              u"too large 32"_s);
 }

@@ -252,16 +252,28 @@ void TestRelayUpstream::answerInDoubt()
         QCOMPARE(rig.verdict(1), u"bad_handshake:%1 client failed fin fin"_s.arg(flaw));
         QVERIFY(!rig.facts[1].openedAt);
     }
+    int session = 1;
+    for (const std::optional<quint16> code :
+         {std::optional<quint16>(), std::optional<quint16>(1002), std::optional<quint16>(1010)}) {
+        auto [client, server] = attempt();
+        const QByteArray payload = code ? frames::closePayload(*code) : QByteArray();
+        client.send(fromClient(payload, 0x88));
+        (void)server.receive(6 + payload.size());
+        client.close();
+        server.close();
+        QCOMPARE(rig.verdict(++session).section(u' ', 0, 2), u"bad_handshake:%1 client failed"_s.arg(flaw));
+        QVERIFY(!rig.facts[quint64(session)].openedAt);
+    }
     {
         auto [client, server] = attempt();
         client.send(fromClient("hi"));
         (void)server.receive(8);
-        QTRY_VERIFY(rig.facts[2].openedAt);
+        QTRY_VERIFY(rig.facts[5].openedAt);
         server.close();
         QCOMPARE(client.end(), u"fin"_s);
         client.close();
-        QCOMPARE(rig.verdict(2), u"eof_without_close server lost fin fin"_s);
-        QCOMPARE(rig.facts[2].server().in.frames, 1U);
+        QCOMPARE(rig.verdict(5), u"eof_without_close server lost fin fin"_s);
+        QCOMPARE(rig.facts[5].server().in.frames, 1U);
     }
     {
         auto [client, server] = attempt();
@@ -271,8 +283,8 @@ void TestRelayUpstream::answerInDoubt()
         (void)server.receive(8);
         server.close();
         client.close();
-        QCOMPARE(rig.verdict(3).section(u' ', 0, 2), u"internal_error server lost"_s);
-        QCOMPARE(rig.facts[3].firstPhase, Phase::Open);
+        QCOMPARE(rig.verdict(6).section(u' ', 0, 2), u"internal_error server lost"_s);
+        QCOMPARE(rig.facts[6].firstPhase, Phase::Open);
     }
     QCOMPARE(rig.facts[1].response->flaw, flaw == u"no_subprotocol" ? QString() : flaw);
 }

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void refusalInParts();
     void noDoingOfDropscope();
     void answerInDoubtIsHeard();
+    void answersAreRefusedByClose();
     void outOfOrder();
     void retransmittedAndOverlapping();
     void capturedTwice();
@@ -456,6 +457,37 @@ void TestCapture::answerInDoubtIsHeard()
     l.read(c.pcap());
     QVERIFY(l.facts().openedAt);
     QCOMPARE(l.facts().app->hello.protocol, u"graphql-transport-ws"_s);
+}
+
+/// A client that closes at once, because none of its subprotocols was chosen or for another flaw, need not
+/// say so.
+void TestCapture::answersAreRefusedByClose()
+{
+    const auto verdict = [](const QByteArray &asked, const QByteArray &answered, const QByteArray &close) {
+        Conversation c;
+        c.connect();
+        c.fromClient("GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + asked +
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+        c.fromServer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+                     answered + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
+        c.fromClient(close);
+        c.finClient();
+        c.finServer();
+        Listening l;
+        l.read(c.pcap());
+        return name(l.verdict().cause) + u' ' + l.verdict().sub;
+    };
+    const QByteArray mqtt = "Sec-WebSocket-Protocol: mqtt\r\n",
+                     deflate = "Sec-WebSocket-Extensions: permessage-deflate\r\n",
+                     bad = "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=99\r\n";
+    for (const QByteArray &close :
+         {frame(8, {}, true), closeFrame(1002, "", true), closeFrame(1010, "", true)}) {
+        QCOMPARE(verdict(mqtt, {}, close), u"bad_handshake no_subprotocol"_s);
+        QCOMPARE(verdict(deflate, bad, close), u"bad_handshake extension_parameter"_s);
+    }
+    QCOMPARE(verdict(deflate, bad, {}), u"bad_handshake extension_parameter"_s);
+    QCOMPARE(verdict(mqtt, {}, closeFrame(1000, "", true)), u"normal_closure "_s);
+    QCOMPARE(verdict(mqtt, mqtt, frame(8, {}, true)), u"no_status_close "_s);
 }
 
 void TestCapture::outOfOrder()

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void tlsWhereThereIsNone();
     void openings_data();
     void openings();
+    void whatAListenerRefusesIsNamed_data();
+    void whatAListenerRefusesIsNamed();
+    void noneChosenByUs();
     void loginPage();
     void statuses_data();
     void statuses();
@@ -293,6 +296,59 @@ void TestAdvice::openings()
     QFETCH(QString, says);
     const QString advice = adviceFor(support::fold(u"1 server open_failed "_qs + failure, Role::Client));
     QVERIFY2(advice.contains(says), qPrintable(advice));
+}
+
+void TestAdvice::whatAListenerRefusesIsNamed_data()
+{
+    QTest::addColumn<QString>("flaw");
+    QTest::addColumn<QString>("sub");
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *flaw, const char *sub, const QString &sentence, const QString &says) {
+        QTest::newRow(flaw) << QString::fromLatin1(flaw) << QString::fromLatin1(sub) << sentence << says;
+    };
+    row("http_1_0", "http_1_0", u"HTTP/1.0"_qs, u"proxy_http_version 1.1"_qs);
+    row("proxy_protocol", "malformed", u"PROXY protocol"_qs, u"load balancer"_qs);
+    row("http_2", "http_2", u"HTTP/2 without TLS"_qs, u"HTTP/2 without TLS"_qs);
+    row("mqtt", "malformed", u"MQTT"_qs, u"mqtt://"_qs);
+    row("tls_hello", "malformed", u"TLS handshake"_qs, u"wss://"_qs);
+    row("malformed", "malformed", u"no"_qs, u"RFC 6455 section 4.1"_qs);
+}
+
+void TestAdvice::whatAListenerRefusesIsNamed()
+{
+    QFETCH(QString, flaw);
+    QFETCH(QString, sub);
+    QFETCH(QString, sentence);
+    QFETCH(QString, says);
+    const Facts facts = support::fold(u"1 client connected\n2 client request %1\n2 client response 400\n"
+                                      "2 client tool protocol %2"_qs.arg(flaw, sub),
+                                      Role::Listener);
+    const QString summary = report::summary(facts, diagnosis::classify(facts));
+    QVERIFY2(summary.contains(sentence), qPrintable(summary));
+    const QString advice = adviceFor(facts);
+    QVERIFY2(advice.contains(says), qPrintable(advice));
+}
+
+/// The answer that the client did not accept was ours.
+void TestAdvice::noneChosenByUs()
+{
+    for (const Role role : {Role::Listener, Role::Relay}) {
+        for (const bool closes : {false, true}) {
+            const Facts facts =
+                support::fold(u"1 client connected\n2 client request\n2 client response 101\n"
+                              "2 client open_failed bad_handshake http wire no_subprotocol\n"_qs +
+                                  (closes ? u"2 client close_in 1002"_qs : u"2 client fin"_qs),
+                              role);
+            const diagnosis::Verdict verdict = diagnosis::classify(facts);
+            const QString told = report::summary(facts, verdict) + adviceFor(facts);
+            QCOMPARE(told.contains(u"Dropscope chose none"_qs), role == Role::Listener);
+            QCOMPARE(told.contains(u"--subprotocol NAME"_qs), role == Role::Listener);
+            QCOMPARE(told.contains(u"without a frame of its own"_qs), !closes);
+            QCOMPARE(verdict.cls, diagnosis::Class::Failed);
+            QCOMPARE(verdict.confidence, diagnosis::Confidence::Strong);
+        }
+    }
 }
 
 void TestAdvice::loginPage()

@@ -320,6 +320,7 @@ void TestHandshake::requestFlaws_data()
     row("version 8", "Sec-WebSocket-Version: 8", "bad_version");
     row("no version", "Sec-WebSocket-Version:", "bad_version");
     QTest::newRow("POST") << QByteArray(rfcRequest).replace("GET", "POST") << QStringLiteral("method");
+    QTest::newRow("HTTP/2") << QByteArray("PRI * HTTP/2.0\r\n\r\n") << QStringLiteral("http_2");
     QTest::newRow("HTTP/1.0") << QByteArray(rfcRequest).replace("HTTP/1.1", "HTTP/1.0")
                               << QStringLiteral("http_1_0");
     QTest::newRow("HTTP/1.2") << QByteArray(rfcRequest).replace("HTTP/1.1", "HTTP/1.2") << QString();
@@ -368,6 +369,22 @@ void TestHandshake::responseFlaws_data()
         "Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Extensions: "
         "permessage-deflate;server_no_context_takeover",
         "", offering("foo, permessage-deflate; client_max_window_bits"));
+    for (const char *legal : {"server_max_window_bits=15", "server_max_window_bits = \"8\"",
+                              "client_max_window_bits=10; client_no_context_takeover"}) {
+        row(legal,
+            QByteArray("Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Extensions: permessage-deflate; ") +
+                legal,
+            "", offering("permessage-deflate; client_max_window_bits"));
+    }
+    for (const char *illegal :
+         {"server_max_window_bits=99", "server_max_window_bits=7", "server_max_window_bits=08",
+          "server_max_window_bits", "client_max_window_bits", "server_no_context_takeover=1", "level=9",
+          "server_no_context_takeover; server_no_context_takeover"}) {
+        row(illegal,
+            QByteArray("Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Extensions: permessage-deflate; ") +
+                illegal,
+            "extension_parameter", offering("permessage-deflate; client_max_window_bits"));
+    }
     row("extension not asked for",
         "Sec-WebSocket-Protocol: chat\r\nSec-WebSocket-Extensions: permessage-deflate",
         "unrequested_extension", offering("foo"));

@@ -4,6 +4,7 @@
 #include "endpoint/listener/listenersession.h"
 #include "endpoint/net/tcpinfo.h"
 #include "endpoint/own/closecommand.h"
+#include "endpoint/tap/answerdoubt.h"
 #include "wire/framewriter.h"
 
 #include <QWebSocket>
@@ -18,6 +19,11 @@ using wire::Opcode;
 
 void ListenerSession::takeFrames(QByteArrayView bytes, Stamp at)
 {
+    if (const Reply reply = m_doubt.isEmpty() ? Reply::Open : replyIn(m_in.decoder(), bytes);
+        reply == Reply::Accepts)
+        accept();
+    else if (reply == Reply::Refuses)
+        clientRefused(at);
     quint64 messages = 0;
     m_in.feed(target(), bytes, at, [this, at, &messages](const Frame &frame) {
         messages += frame.messageBytes ? 1 : 0;

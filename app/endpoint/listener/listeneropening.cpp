@@ -59,10 +59,10 @@ std::optional<ListenerOpening::Verdict> ListenerOpening::take(QByteArrayView byt
         m_early.append(bytes);
     if (m_head.state() == HeadReader::State::Reading || std::exchange(m_judged, true))
         return {};
-    return judge();
+    return judge(bytes);
 }
 
-ListenerOpening::Verdict ListenerOpening::judge()
+ListenerOpening::Verdict ListenerOpening::judge(QByteArrayView rest)
 {
     const EndpointSpec &spec = m_gate.spec;
     Verdict verdict;
@@ -84,7 +84,7 @@ ListenerOpening::Verdict ListenerOpening::judge()
                                   quint64(m_head.bytesSeen()));
         break;
     case HeadReader::State::Malformed:
-        verdict.request = requestSeen({}, flawOfHead(m_head), m_gate.redactionKey);
+        verdict.request = requestSeen({}, flawOfHead(m_head, rest), m_gate.redactionKey);
         verdict.refusal = refused(statusFor(QStringLiteral("malformed")), ToolReason::Protocol,
                                   QStringLiteral("malformed"));
         break;

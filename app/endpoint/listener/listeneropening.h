@@ -50,8 +50,12 @@ public:
     /// frames in the same segment for a part of the head and loses them.
     [[nodiscard]] QByteArray takeEarly() { return std::exchange(m_early, {}); }
 
+    /// The request, once there was a verdict.
+    [[nodiscard]] const wire::HttpHead &request() const { return m_head.head(); }
+
 private:
-    [[nodiscard]] Verdict judge();
+    /// `rest`: what the head did not take.
+    [[nodiscard]] Verdict judge(QByteArrayView rest);
     [[nodiscard]] std::optional<Refusal> refusalOf(const wire::HttpHead &head, QString &fault);
 
     ListenerGate &m_gate;

@@ -4,6 +4,7 @@
 #include "endpoint/net/address.h"
 #include "endpoint/net/tcpinfo.h"
 #include "endpoint/net/tlsreason.h"
+#include "endpoint/tap/answerdoubt.h"
 #include "endpoint/tap/heads.h"
 #include "wire/httpanswer.h"
 
@@ -74,6 +75,7 @@ void ListenerSession::onTlsBroken(const QString &sub, const QString &error)
     if (m_stage == Stage::Over)
         return;
     if (!isAt(Step::Tls)) {
+        accept();
         if (m_opened)
             m_in.finish(target(), base::now());
         observe(Source::Library, TlsBroken{sub, error});
@@ -174,8 +176,8 @@ void ListenerSession::upgraded(QWebSocket *socket)
         return;
     pump();
     observe(Source::Tool, responseSeen(m_response->head(), {}, m_core.gate.redactionKey));
-    m_response.reset();
     open(Source::Tool);
+    m_response.reset();
     for (const QString &greeting : m_core.spec.sendOnOpen)
         m_web->sendTextMessage(greeting);
     pump();
@@ -186,6 +188,34 @@ void ListenerSession::upgraded(QWebSocket *socket)
     m_opening.reset();
     if (!early.isEmpty())
         takeFrames(early, base::now());
+}
+
+/// A client whose subprotocols we do not speak leaves, mostly without a word. Until then, or for as long as
+/// that may take, the session has not opened; what is said meanwhile is heard.
+void ListenerSession::tellOpened(Source source)
+{
+    m_doubt = m_opening ? doubtOf(m_response->head(), m_opening->request(), {}) : QString();
+    if (m_doubt.isEmpty()) {
+        OwnSession::tellOpened(source);
+        return;
+    }
+    m_answeredAt = base::now();
+    m_hearing.note(Opened{}, m_core.spec.dialect, m_core.redactionKey, m_answeredAt);
+    schedule(DoubtDue, doubtTime);
+}
+
+void ListenerSession::accept()
+{
+    if (std::exchange(m_doubt, {}).isEmpty())
+        return;
+    m_core.outbox.add(m_id, Leg::Client, Source::Tool, Opened{}, m_answeredAt);
+    m_hearing.tell(m_core.outbox, m_id, Leg::Client);
+}
+
+void ListenerSession::clientRefused(Stamp at)
+{
+    if (const QString doubt = std::exchange(m_doubt, {}); !doubt.isEmpty())
+        m_core.outbox.add(m_id, Leg::Client, Source::Wire, refusedAnswer(doubt), at);
 }
 
 void ListenerSession::account(QByteArrayView sent, Stamp at)
@@ -211,6 +241,9 @@ void ListenerSession::peerEnded(const TcpEnd &end)
 {
     if (isAt(Step::Tls) && m_stream->hasHeard())
         observe(Source::Wire, cutOffInTls(end));
+    if (end.fate == TcpFate::Timeout || end.fate == TcpFate::Unreachable) // the network's doing
+        accept();
+    clientRefused(m_stream->endedAt().value_or(base::now()));
 }
 
 void ListenerSession::leave()
@@ -224,6 +257,8 @@ void ListenerSession::otherDue(Deadline deadline)
 {
     if (deadline == FaultDue)
         strikeDue();
+    else if (deadline == DoubtDue)
+        accept();
 }
 
 void ListenerSession::sample()

@@ -61,6 +61,11 @@ private:
     void upgrade(const QByteArray &request);
     void refuse(const ListenerOpening::Refusal &refusal, session::Source source = session::Source::Tool);
     void handshakeTimedOut() override;
+    void tellOpened(session::Source source) override;
+    void aboutToDecide() override { accept(); }
+    /// The 101 is not in doubt any more: the client has accepted it, or has not refused it.
+    void accept();
+    void clientRefused(session::Stamp at);
     void libraryWrote(QByteArrayView bytes) override;
     void libraryClosed() override;
     void account(QByteArrayView sent, session::Stamp at) override;
@@ -91,9 +96,11 @@ private:
 
     std::unique_ptr<ListenerOpening> m_opening; ///< until the 101
     std::optional<wire::HeadReader> m_response; ///< Qt's, while it answers
-    QByteArray m_echo;                          ///< the payload of the earlier frames of a message to echo
-    quint64 m_weight = 0;                       ///< what of echoHeld is its own
-    qsizetype m_httpLeft = 0;                   ///< how many bytes of the queue, at the front, are no frames
+    QString m_doubt; ///< why the client may refuse the 101; empty once it is accepted
+    session::Stamp m_answeredAt{};
+    QByteArray m_echo;        ///< the payload of the earlier frames of a message to echo
+    quint64 m_weight = 0;     ///< what of echoHeld is its own
+    qsizetype m_httpLeft = 0; ///< how many bytes of the queue, at the front, are no frames
     session::Stamp m_acceptedAt{};
     std::unique_ptr<ListenerBreaker> m_breaker; ///< only while something is broken on purpose, or shall be
 };

@@ -37,7 +37,7 @@ void OwnSession::open(Source source)
 {
     m_stage = Stage::Open;
     m_opened = true;
-    observe(source, Opened{});
+    tellOpened(source);
     const EndpointSpec &spec = m_common.spec;
     cancel(HandshakeDue);
     if (spec.ping.count() > 0)
@@ -170,6 +170,7 @@ void OwnSession::due(Deadline deadline)
     case TextBeatDue:
     case AppBeatDue:
     case FaultDue:
+    case DoubtDue:
         otherDue(deadline);
         break;
     }
@@ -212,6 +213,7 @@ void OwnSession::giveUp()
 
 void OwnSession::decide(const ToolEnd &end, Source source)
 {
+    aboutToDecide();
     if (!m_toolEnd)
         m_toolEnd = end;
     observe(source, end);

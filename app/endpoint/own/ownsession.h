@@ -40,7 +40,8 @@ public:
         LingerDue,
         CloseAfterDue,
         FaultDue,
-        AppBeatDue
+        AppBeatDue,
+        DoubtDue ///< a 101 that the client has not refused by then is accepted
     };
 
     ~OwnSession() override;
@@ -79,6 +80,10 @@ protected:
     virtual void otherDue(Deadline deadline) = 0;
     /// These bytes have reached the kernel: now they count as sent.
     virtual void account(QByteArrayView sent, session::Stamp at) = 0;
+    /// The 101 has passed: observes that the session is open, at once or once that is certain.
+    virtual void tellOpened(session::Source source) { observe(source, session::Opened{}); }
+    /// We are about to decide how the session ends.
+    virtual void aboutToDecide() {}
     /// The peer has ended TCP, which is observed next.
     virtual void peerEnded(const session::TcpEnd &) {}
     /// The session ends now; what is left to say about it.

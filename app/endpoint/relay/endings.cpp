@@ -75,8 +75,7 @@ void RelayEndings::peerEnded(Leg leg)
         if (leg == Leg::Server)
             m_observer.accept();
         else if (const auto doubt = m_observer.takeDoubt())
-            attemptFailed({Phase::Http, QStringLiteral("bad_handshake"), *doubt, {}}, Source::Wire,
-                          Leg::Client);
+            attemptFailed(refusedAnswer(*doubt), Source::Wire, Leg::Client);
     }
     side.peerEnded(!isOrderly || side.tls()); // there is no half-open TLS
     m_observer.observe(leg, Source::Wire, end, side.stream()->endedAt().value_or(base::now()));

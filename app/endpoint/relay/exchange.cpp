@@ -60,10 +60,10 @@ void Exchange::takeRequest()
     if (m_request.state() == HeadReader::State::Done) {
         requestArrived();
     } else if (m_request.state() != HeadReader::State::Reading) {
-        m_client = {};
+        const QString flaw = flawOfHead(m_request, std::exchange(m_client, {}));
         cutRefusal();
-        m_due.emplace_back(Unreadable{m_request.state() == HeadReader::State::TooLarge, flawOfHead(m_request),
-                                      m_request.bytesSeen()});
+        m_due.emplace_back(
+            Unreadable{m_request.state() == HeadReader::State::TooLarge, flaw, m_request.bytesSeen()});
     }
 }
 

@@ -94,12 +94,20 @@ std::optional<QString> RelayObserver::takeDoubt()
     return std::exchange(m_doubt, {})->why;
 }
 
+void RelayObserver::heed(Reply reply, Stamp at)
+{
+    if (reply == Reply::Accepts)
+        accept();
+    else if (const auto doubt = reply == Reply::Refuses ? takeDoubt() : std::nullopt)
+        observe(Leg::Client, Source::Wire, refusedAnswer(*doubt), at);
+}
+
 bool RelayObserver::decode(Leg from, QByteArrayView bytes, Stamp at)
 {
     if (!isFollowed())
         return false;
-    if (m_doubt && (from == Leg::Client || m_conversation->bringsClose(from, bytes)))
-        accept();
+    if (m_doubt)
+        heed(m_conversation->replyIn(from, bytes), at);
     m_conversation->decode(from, bytes, at);
     return m_conversation->closeSeen(from);
 }

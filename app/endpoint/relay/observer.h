@@ -70,6 +70,7 @@ private:
     };
 
     void doubtAnswer(const QString &why);
+    void heed(Reply reply, session::Stamp at);
     [[nodiscard]] bool isFollowed() const { return m_conversation && !m_ended; }
 
     RelayCore &m_core;

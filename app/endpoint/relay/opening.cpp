@@ -1,6 +1,7 @@
 #include "endpoint/relay/opening.h"
 
 #include "base/clock.h"
+#include "endpoint/tap/answerdoubt.h"
 #include "endpoint/tap/heads.h"
 #include "wire/httpanswer.h"
 #include "wire/refusal.h"
@@ -164,15 +165,13 @@ RelayOpening::Upgrade RelayOpening::act(const Exchange::Upgraded &upgraded, quin
     return {upgraded.rest, m_exchange.takeHeld()};
 }
 
-/// A client that does not accept the answer leaves without a word. Until then, or for as long as that may
-/// take, an answer in doubt has not opened the session.
+/// A client that does not accept the answer leaves, mostly without a word. Until then, or for as long as that
+/// may take, an answer in doubt has not opened the session.
 void RelayOpening::openWebSocket(const Exchange::Upgraded &upgraded, quint64 clientEnd)
 {
     const wire::HttpHead &head = upgraded.head, &request = m_exchange.upgradeRequest();
     const QString flaw = wire::responseFlaw(head, request);
-    const bool noneChosen = !request.elements("Sec-WebSocket-Protocol").isEmpty() &&
-                            head.elements("Sec-WebSocket-Protocol").isEmpty();
-    const QString doubt = flaw.isEmpty() && noneChosen ? QStringLiteral("no_subprotocol") : flaw;
+    const QString doubt = doubtOf(head, request, flaw);
     const bool deflate = wire::deflateAgreed(head), beyond = wire::unknownExtensionAgreed(head);
     m_parts.observer.response(head, flaw);
     m_parts.observer.open(doubt,

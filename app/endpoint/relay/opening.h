@@ -12,8 +12,6 @@ namespace endpoint {
 class RelayOpening
 {
 public:
-    static constexpr std::chrono::seconds doubtTime{2}; ///< in which a client may refuse a 101 by leaving
-
     /// The way to the server.
     class Dialler
     {

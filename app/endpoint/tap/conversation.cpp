@@ -9,6 +9,14 @@ bool Conversation::bringsClose(session::Leg from, QByteArrayView bytes) const
     return ahead.closeSeen();
 }
 
+/// A server that closes takes the 101 for accepted.
+Reply Conversation::replyIn(session::Leg from, QByteArrayView bytes) const
+{
+    if (from == session::Leg::Client)
+        return endpoint::replyIn(decoder(from), bytes);
+    return bringsClose(from, bytes) ? Reply::Accepts : Reply::Open;
+}
+
 bool Conversation::bringsFlaw(session::Leg from, QByteArrayView bytes) const
 {
     const auto flaws = [](const wire::FrameDecoder &decoder) {

@@ -2,6 +2,7 @@
 // lost.
 #pragma once
 
+#include "endpoint/tap/answerdoubt.h"
 #include "endpoint/tap/flow.h"
 
 #include <array>
@@ -54,6 +55,8 @@ public:
 
     /// These bytes, which come next on that leg, complete a Close frame.
     [[nodiscard]] bool bringsClose(session::Leg from, QByteArrayView bytes) const;
+    /// What these bytes, which come next on that leg, make of a 101 that the client may refuse.
+    [[nodiscard]] Reply replyIn(session::Leg from, QByteArrayView bytes) const;
     /// These bytes, which come next on that leg, break the protocol.
     [[nodiscard]] bool bringsFlaw(session::Leg from, QByteArrayView bytes) const;
     [[nodiscard]] bool closeSeen(session::Leg from) const

@@ -46,6 +46,7 @@ public:
     void finish(const TapTarget &target, session::Stamp at);
 
     [[nodiscard]] bool closeSeen() const { return m_decoder.closeSeen(); }
+    [[nodiscard]] const wire::FrameDecoder &decoder() const { return m_decoder; }
     /// The first Close frame that passed; its code may be one that must not be on the wire.
     [[nodiscard]] const std::optional<session::CloseFrame> &close() const { return m_close; }
     /// What breaks RFC 6455, other than the body of a Close frame.

@@ -56,6 +56,20 @@ bool isKept(const QByteArray &name)
                        [&name](QByteArrayView known) { return isSameName(name, known); });
 }
 
+/// A CONNECT of MQTT (MQTT 5.0 §3.1, and of 3.1): its type, its length in 1–4 bytes, the protocol's name.
+bool beginsMqtt(QByteArrayView bytes)
+{
+    constexpr char connectType = 0x10;
+    constexpr qsizetype longestLength = 4;
+    if (bytes.isEmpty() || bytes.front() != connectType)
+        return false;
+    qsizetype at = 1;
+    while (at < bytes.size() && at < longestLength && (uchar(bytes[at]) & 0x80) != 0)
+        ++at;
+    const QByteArrayView name = bytes.sliced(std::min(at + 1, bytes.size()));
+    return name.startsWith(QByteArrayView("\0\4MQTT", 6)) || name.startsWith(QByteArrayView("\0\6MQIsdp", 8));
+}
+
 /// With the headers that are kept, and those only.
 HttpHead withoutSecrets(HttpHead head, const QByteArray &key)
 {
@@ -105,11 +119,17 @@ ResponseHead responseSeen(const HttpHead &whole, const QString &flaw, const QByt
     return response;
 }
 
-QString flawOfHead(const wire::HeadReader &reader)
+QString flawOfHead(const wire::HeadReader &reader, QByteArrayView rest)
 {
-    constexpr char handshakeRecord = 0x16; // RFC 8446 §5.1
-    return reader.raw().startsWith(handshakeRecord) ? QStringLiteral("tls_hello")
-                                                    : QStringLiteral("malformed");
+    constexpr qsizetype enough = 16;
+    constexpr char handshakeRecord = 0x16;                          // RFC 8446 §5.1
+    constexpr QByteArrayView signature("\r\n\r\n\0\r\nQUIT\n", 12); // PROXY protocol §2.2
+    const QByteArray bytes = reader.raw() + rest.first(std::min(rest.size(), enough)).toByteArray();
+    if (bytes.startsWith(handshakeRecord))
+        return QStringLiteral("tls_hello");
+    if (bytes.startsWith("PROXY ") || bytes.startsWith(signature))
+        return QStringLiteral("proxy_protocol");
+    return beginsMqtt(bytes) ? QStringLiteral("mqtt") : QStringLiteral("malformed");
 }
 
 QString strayAnswer(const wire::HeadReader &reader, QByteArrayView rest)

@@ -9,8 +9,10 @@ namespace endpoint {
 
 [[nodiscard]] session::RequestHead requestSeen(const wire::HttpHead &head, const QString &flaw,
                                                const QByteArray &key);
-/// What a malformed request head is: tls_hello, if TLS begins where plain HTTP is awaited; else malformed.
-[[nodiscard]] QString flawOfHead(const wire::HeadReader &reader);
+/// What stands where a request head should be: tls_hello, proxy_protocol (of a balancer: haproxy.org, PROXY
+/// protocol §2) or mqtt, if one of these begins there; else malformed. `rest`: what the reader of the head
+/// did not take any more.
+[[nodiscard]] QString flawOfHead(const wire::HeadReader &reader, QByteArrayView rest);
 /// What stands where an answer should begin, by its first bytes: "TLS alert", "HTTP/2", or the line of a
 /// banner; empty if it is none of these. `rest`: what the reader of the head did not take any more.
 [[nodiscard]] QString strayAnswer(const wire::HeadReader &reader, QByteArrayView rest);

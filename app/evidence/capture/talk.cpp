@@ -1,5 +1,6 @@
 #include "evidence/capture/talk.h"
 
+#include "endpoint/tap/answerdoubt.h"
 #include "endpoint/tap/heads.h"
 #include "wire/refusal.h"
 
@@ -7,11 +8,12 @@ namespace evidence::capture {
 
 using namespace session;
 using namespace std::chrono_literals;
+using endpoint::Reply;
 using wire::HttpHead;
 
 namespace {
 
-constexpr Nanoseconds endTime = 2s, closingTime = 10s, doubtTime = 2s; // as a relay waits
+constexpr Nanoseconds endTime = 2s, closingTime = 10s; // as a relay waits
 
 Leg other(Leg leg)
 {
@@ -133,17 +135,15 @@ void Talk::upgraded(const HttpHead *request, const HttpHead &response, QByteArra
     if (!request)
         observe(Leg::Client, Unreadable{QStringLiteral("one_way"), {}}, at);
     const QString flaw = request ? wire::responseFlaw(response, *request) : QString();
-    const bool noneChosen = request && !request->elements("Sec-WebSocket-Protocol").isEmpty() &&
-                            response.elements("Sec-WebSocket-Protocol").isEmpty();
     observeResponse(response, flaw, at);
-    const QString doubt = flaw.isEmpty() && noneChosen ? QStringLiteral("no_subprotocol") : flaw;
+    const QString doubt = request ? endpoint::doubtOf(response, *request, flaw) : QString();
     if (doubt.isEmpty()) {
         observe(Leg::Server, Opened{}, at);
     } else {
         // What is said meanwhile is heard: the conversation begins with the 101, whenever it is accepted.
         m_doubt = Doubt{doubt, at};
         m_hearing.note(Opened{}, m_host.options().dialect, m_host.sink().redactionKey(), at);
-        m_host.schedule(at + doubtTime);
+        m_host.schedule(at + endpoint::doubtTime);
     }
     open(&response);
     m_unreadTold[std::size_t(Leg::Client)] = !request;
@@ -196,8 +196,8 @@ void Talk::open(const HttpHead *response)
 
 void Talk::decode(Leg from, QByteArrayView bytes, Stamp at)
 {
-    if (m_doubt && (from == Leg::Client || m_open->bringsClose(from, bytes)))
-        accept();
+    if (m_doubt)
+        heed(m_open->replyIn(from, bytes), at);
     const auto leg = std::size_t(from);
     read(from,
          m_lost[leg] ? m_searches[leg].take(bytes) : QByteArray::fromRawData(bytes.data(), bytes.size()), at);
@@ -326,6 +326,14 @@ void Talk::accept()
     m_hearing.tell(m_host.sink().outbox(), m_id, Leg::Server);
 }
 
+void Talk::heed(Reply reply, Stamp at)
+{
+    if (reply == Reply::Accepts)
+        accept();
+    else if (reply == Reply::Refuses && m_doubt)
+        observe(Leg::Client, endpoint::refusedAnswer(std::exchange(m_doubt, {})->why), at);
+}
+
 void Talk::failed(const OpenFailed &failure, Stamp at)
 {
     m_failed = true;
@@ -347,7 +355,7 @@ void Talk::due(Stamp now)
 {
     if (m_refusalUntil && now >= *m_refusalUntil)
         cutRefusal();
-    if (m_doubt && now >= m_doubt->at + doubtTime)
+    if (m_doubt && now >= m_doubt->at + endpoint::doubtTime)
         accept();
     if (m_ending && now >= m_dueAt && isSession() && m_stage != Stage::Over) {
         const bool onlyHttp = m_failed && m_stage == Stage::Http && !m_endSeen[0] && !m_endSeen[1];
@@ -392,13 +400,7 @@ void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
         m_open->finish(from, at);
     if (!m_endSeen[0] && !m_endSeen[1] && !m_tlsEnded) {
         tellTcp(at);
-        if (from == Leg::Client && m_doubt)
-            observe(
-                Leg::Client,
-                OpenFailed{Phase::Http, QStringLiteral("bad_handshake"), std::exchange(m_doubt, {})->why, {}},
-                at);
-        else
-            accept();
+        heed(from == Leg::Client ? Reply::Refuses : Reply::Accepts, at);
     }
     if (!m_endSeen[std::size_t(from)] || end.fate == TcpFate::Reset)
         observe(from, end, at);

@@ -103,6 +103,7 @@ private:
     void decode(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void begin(session::Stamp at);
     void accept();
+    void heed(endpoint::Reply reply, session::Stamp at);
     void failed(const session::OpenFailed &failure, session::Stamp at);
     void awaitEnd(session::Nanoseconds after, session::Stamp at);
     void over(session::Stamp at);

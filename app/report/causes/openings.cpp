@@ -24,6 +24,35 @@ QString strippedRequest()
                   " removed the headers Upgrade and Connection.");
 }
 
+/// What was wrong; of what was no HTTP at all, what it was instead.
+QString flawSeen(const Facts &facts, const Verdict &verdict)
+{
+    const bool named = verdict.sub == QLatin1String("malformed") && facts.first->leg == Leg::Client &&
+                       facts.request && !facts.request->flaw.isEmpty();
+    return flawText(named ? facts.request->flaw : verdict.sub);
+}
+
+/// %1: those that were offered.
+QString noneChosen(const Facts &facts)
+{
+    const bool closed = facts.client().closeReceived.has_value();
+    if (facts.role == Role::Listener)
+        return closed
+                   ? translate("report",
+                               "The client closed the connection right after the 101, before all else: it had"
+                               " offered the subprotocols %1, and Dropscope chose none of them.")
+                   : translate("report",
+                               "The client left right after the 101, without a frame of its own: it had"
+                               " offered the subprotocols %1, and Dropscope chose none of them.");
+    return closed ? translate("report",
+                              "The client closed the connection right after the 101, before all else: it had"
+                              " offered the subprotocols %1, and the answer chose none.")
+                  : translate(
+                        "report",
+                        "The client left right after the 101, without a frame of its own: it had offered the"
+                        " subprotocols %1, and the answer chose none.");
+}
+
 QString badHandshake(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("library_refused"))
@@ -31,10 +60,7 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
                          "The opening handshake was legal, but the Qt library that Dropscope uses refused it."
                          " The other end is not to blame.");
     if (verdict.sub == QLatin1String("no_subprotocol"))
-        return translate("report",
-                         "The client left right after the 101, without a frame of its own: it had offered the"
-                         " subprotocols %1, and the answer chose none.")
-            .arg(facts.request->subprotocols);
+        return noneChosen(facts).arg(facts.request->subprotocols);
     if (verdict.endedBy == Party::Client)
         return translate("report", "The client did not accept the answer to its opening handshake: %1.")
             .arg(flawText(verdict.sub));
@@ -49,12 +75,12 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
     if (facts.role == Role::Relay ? !client : facts.role != Role::Listener && facts.role != Role::Client)
         return (client ? translate("report", "The request was no valid opening handshake: %1.")
                        : translate("report", "The answer was no valid opening handshake: %1."))
-            .arg(flawText(verdict.sub)); // passed on, or only looked at
+            .arg(flawSeen(facts, verdict)); // passed on, or only looked at
     return client
                ? translate("report", "The request was no valid opening handshake: %1. Dropscope refused it.")
-                     .arg(flawText(verdict.sub))
+                     .arg(flawSeen(facts, verdict))
                : translate("report", "The answer was no valid opening handshake: %1. Dropscope refused it.")
-                     .arg(flawText(verdict.sub));
+                     .arg(flawSeen(facts, verdict));
 }
 
 QString rejected(const Facts &facts, const Verdict &verdict)
@@ -156,6 +182,37 @@ QString notInTime(const Facts &facts, const Verdict &verdict)
                      .arg(waited);
 }
 
+/// What the client spoke instead, or who speaks for it.
+QStringList forAnotherProtocol(const Facts &facts)
+{
+    const auto is = [&facts](const char *flaw) {
+        return facts.request && facts.request->flaw == QLatin1String(flaw);
+    };
+    if (is("tls_hello"))
+        return {translate(
+            "report", "The client speaks TLS here, but this address does not: open it as ws://, or make the"
+                      " endpoint secure (wss://).")};
+    // With a key, it had the headers of an upgrade, too: see wire::requestFlaw().
+    if (is("http_1_0") && !facts.request->connection.isEmpty())
+        return {translate("report",
+                          "A proxy in front speaks HTTP/1.0, which knows no upgrade: let it speak HTTP/1.1"
+                          " (nginx: proxy_http_version 1.1).")};
+    if (is("proxy_protocol"))
+        return {translate(
+            "report", "The load balancer in front sends the PROXY protocol, which this address does not"
+                      " read: switch it off there (HAProxy: send-proxy; AWS NLB: proxy protocol v2; nginx:"
+                      " proxy_protocol on).")};
+    if (is("http_2"))
+        return {translate("report",
+                          "The client or a proxy in front speaks HTTP/2 without TLS: let it speak HTTP/1.1 to"
+                          " this address (HAProxy: no proto h2; Envoy: no http2_protocol_options).")};
+    if (is("mqtt"))
+        return {translate("report",
+                          "An MQTT client speaks plain MQTT here: let it connect with ws:// instead of"
+                          " mqtt://, or to the port of the broker for plain MQTT.")};
+    return {};
+}
+
 QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("library_refused"))
@@ -174,14 +231,15 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
                                 "If this was a plain web page request, open the address as ws:// instead.");
         return advice;
     }
+    if (verdict.sub == QLatin1String("no_subprotocol") && facts.role == Role::Listener)
+        return {translate(
+            "report", "Tell Dropscope to choose a subprotocol that the client offers: --subprotocol NAME.")};
     if (verdict.sub == QLatin1String("no_subprotocol"))
         return {translate("report",
                           "Let the server choose one of the subprotocols that the client offers, or let the"
                           " client offer none.")};
-    if (facts.request && facts.request->flaw == QLatin1String("tls_hello"))
-        return {translate(
-            "report", "The client speaks TLS here, but this address does not: open it as ws://, or make the"
-                      " endpoint secure (wss://).")};
+    if (const QStringList other = forAnotherProtocol(facts); !other.isEmpty())
+        return other;
     if (facts.openFailed && facts.openFailed->text == QLatin1String("TLS alert"))
         return {translate("report", "This port speaks TLS: open it as wss://.")};
     if (facts.openFailed && facts.openFailed->text == QLatin1String("HTTP/2"))
