@@ -5769,10 +5769,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>客户端作者：请以退避方式重新连接，即使代码是 1000。</translation>
     </message>
     <message>
-        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota, removed, origin, not_found: by the words of the reason</source>
-        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、quota、removed、origin、not_found：按原因中的措辞</translation>
-    </message>
-    <message>
         <source>Operator: a rule of Envoy (Istio&apos;s AuthorizationPolicy) forbids this request: see which one, and whether it lets GET and this path in.</source>
         <translation>运维：Envoy 的一条规则（Istio 的 AuthorizationPolicy）禁止了该请求：请查明是哪一条，以及它是否允许 GET 和此路径。</translation>
     </message>
@@ -6483,6 +6479,18 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>Tell Dropscope to choose a subprotocol that the client offers: --subprotocol NAME.</source>
         <translation>请让 Dropscope 选择客户端提供的某个子协议：--subprotocol NAME。</translation>
+    </message>
+    <message>
+        <source>What came are no frames: something else than WebSocket was written into the connection, such as a page or an error of a proxy, another protocol, a stream that a proxy compresses. Its first bytes tell what; record payloads to see them.</source>
+        <translation>到来的不是帧：有 WebSocket 之外的内容被写入了连接，例如代理的页面或错误信息、其他协议、被代理压缩的流。其最初的字节会说明是什么；请记录载荷以查看它们。</translation>
+    </message>
+    <message>
+        <source>Client author: look at the last message that the client sent before: the server does not understand it.</source>
+        <translation>客户端作者：请查看客户端在此之前发送的最后一条消息：服务器不理解它。</translation>
+    </message>
+    <message>
+        <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota, removed, origin, not_found, message: by the words of the reason</source>
+        <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、quota、removed、origin、not_found、message：按原因中的措辞</translation>
     </message>
 </context>
 <context>

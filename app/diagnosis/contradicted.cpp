@@ -167,8 +167,12 @@ bool isContradicted(const Facts &facts, const Verdict &verdict)
     const auto *close = facts.first ? std::get_if<CloseFrame>(&facts.first->what) : nullptr;
     if (!close || close->reason.isEmpty() || !facts.openedAt || !sawAll(facts))
         return false;
-    if (verdict.cause == Cause::HeartbeatTimeout)
-        return namesOwnPing(close->reason) && sentNothing(facts);
+    if (verdict.cause == Cause::HeartbeatTimeout) {
+        // No timer of a heartbeat runs out in a session as young as that, without a ping that was seen.
+        const bool tooYoung = !facts.app && !hasAsked(facts, facts.first->leg) &&
+                              facts.first->at - *facts.openedAt < shortestTimer;
+        return namesOwnPing(close->reason) && (sentNothing(facts) || tooYoung);
+    }
     return verdict.cause == Cause::EndpointIdleTimeout && wasBusy(facts);
 }
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void bodies_data();
     void bodies();
     void tooBigNamesTheLargest();
+    void brokenDataIsNamedAsWhatItIs();
     void earlyEnds_data();
     void earlyEnds();
     void ownDoingIsSaidPlainly_data();
@@ -442,6 +443,19 @@ void TestAdvice::bodies_data()
     row(404, "", "WSGI itself has none", "Server: gunicorn");
     row(400, "Can \"Upgrade\" only to \"WebSocket\".", "proxy_set_header Upgrade");
     row(400, "", "missed something in the request", "Sec-Websocket-Version: 13");
+}
+
+/// A legal Close frame is not malformed because of what it complains of; what is no frame is not compressed.
+void TestAdvice::brokenDataIsNamedAsWhatItIs()
+{
+    const QString relay = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs;
+    const Facts complains = support::fold(
+        relay + u"4 server violation invalid_utf8\n5 client close_in 1002 Invalid UTF-8 in text frame"_qs,
+        Role::Relay);
+    const QString said = report::summary(complains, diagnosis::classify(complains));
+    QVERIFY2(!said.contains(u"malformed"_qs), qPrintable(said));
+    const Facts malformed = support::fold(relay + u"5 client bad_close 1000\n5 client fin"_qs, Role::Relay);
+    QVERIFY(report::summary(malformed, diagnosis::classify(malformed)).contains(u"malformed Close frame"_qs));
 }
 
 /// Who complains of a message hears how large those were that the wire shows.

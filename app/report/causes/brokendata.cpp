@@ -26,6 +26,19 @@ bool isRefusedByBrowser(const Facts &facts)
     return end && isRefusal(*end) && facts.first->source == Source::Browser;
 }
 
+/// The Close frame itself is the flaw: not what it complains of.
+bool isMalformed(const Facts &facts)
+{
+    const auto *close = facts.first ? std::get_if<CloseFrame>(&facts.first->what) : nullptr;
+    return close && !close->flaw.isEmpty();
+}
+
+QString closedOverPayload(const Facts &facts, const Verdict &verdict)
+{
+    return translate("report", "%1 closed because of a payload it could not read (%2)%3.")
+        .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
+}
+
 QString protocolError(const Facts &facts, const Verdict &verdict)
 {
     const Leg leg = endLeg(facts);
@@ -41,19 +54,19 @@ QString protocolError(const Facts &facts, const Verdict &verdict)
     if (verdict.sub == QLatin1String("reserved_code"))
         return translate("report", "%1 closed with %2, a code that must never be in a Close frame.")
             .arg(sideOf(leg), codeOf(verdict));
-    if (verdict.sub == QLatin1String("bad_close") || verdict.sub == QLatin1String("invalid_utf8"))
+    if (verdict.sub == QLatin1String("bad_close") || isMalformed(facts))
         return translate("report", "%1 closed with a malformed Close frame.").arg(sideOf(leg));
+    if (verdict.sub == QLatin1String("invalid_utf8"))
+        return closedOverPayload(facts, verdict);
     return translate("report", "%1 closed because it met a protocol error (%2)%3.")
         .arg(sideOf(leg), codeOf(verdict), quoted(verdict.reason));
 }
 
 QString unreadable(const Facts &facts, const Verdict &verdict)
 {
-    if (verdict.endedBy == Party::Tool || verdict.sub == QLatin1String("invalid_utf8") ||
-        isRefusedByBrowser(facts))
+    if (verdict.endedBy == Party::Tool || isMalformed(facts) || isRefusedByBrowser(facts))
         return protocolError(facts, verdict);
-    return translate("report", "%1 closed because of a payload it could not read (%2)%3.")
-        .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
+    return closedOverPayload(facts, verdict);
 }
 
 /// Whose bytes are wrong, by the evidence of this session. Of a malformed Close frame and of what our own
@@ -168,6 +181,11 @@ QStringList forBrokenData(const Facts &facts, const Verdict &verdict)
                                       " to 4999; this one must never be sent (RFC 6455 section 7.4).")
                 : translate("report", "Server author: close with 1000, or with a code of your own from 3000"
                                       " to 4999; this one must never be sent (RFC 6455 section 7.4).")};
+    if (verdict.sub == QLatin1String("rsv") && facts.isUnread())
+        return {translate(
+            "report", "What came are no frames: something else than WebSocket was written into the"
+                      " connection, such as a page or an error of a proxy, another protocol, a stream that a"
+                      " proxy compresses. Its first bytes tell what; record payloads to see them.")};
     if (verdict.sub == QLatin1String("rsv") && facts.response && facts.response->extensions.isEmpty())
         return {translate(
             "report", "A compressed frame came, though the opening handshake agreed on no compression: the"

@@ -340,6 +340,10 @@ QStringList forPolicy(const Facts &facts, const Verdict &verdict)
                       "Client author: the server does not accept the login: see that the token or cookie is"
                       " sent, still valid and meant for this server; do not retry unchanged."),
             translate("report", "Server author: its log at this time tells which check failed.")};
+    if (verdict.sub == QLatin1String("message"))
+        return {translate("report", "Client author: look at the last message that the client sent before: the"
+                                    " server does not understand it."),
+                translate("report", "Server author: its log at this time tells which check failed.")};
     if (verdict.sub == QLatin1String("not_found"))
         return {translate("report",
                           "Client author: see that what the client asked for still exists, and under"
@@ -507,7 +511,7 @@ QList<CauseWords> closings()
          .settledBy = QT_TRANSLATE_NOOP("report", "the log of the end that closed, at that second"),
          .subs = {QT_TRANSLATE_NOOP(
              "report", "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota,"
-                       " removed, origin, not_found: by the words of the reason")},
+                       " removed, origin, not_found, message: by the words of the reason")},
          .findings = {FindingKind::MaxLifetime, FindingKind::CodeRewritten, FindingKind::Outlier},
          .sentence = againstPolicy,
          .advice = forPolicy},
