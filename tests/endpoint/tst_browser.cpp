@@ -665,7 +665,8 @@ void TestBrowser::unsentBytes()
     QVERIFY2(talk.summary().contains(u"15700000 bytes"_s) &&
                  talk.summary().contains(u"never left the browser"_s),
              qPrintable(talk.summary()));
-    QVERIFY(report::advice(talk.sessions.at(1), talk.verdict()).join(u' ').contains(u"bufferedAmount"_s));
+    const diagnosis::Verdict verdict = talk.verdict();
+    QVERIFY(report::advice(talk.sessions.at(1), verdict).join(u' ').contains(u"bufferedAmount"_s));
 
     // How it went on was not seen.
     ToolsTalk unheard;
