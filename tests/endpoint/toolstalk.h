@@ -138,7 +138,11 @@ public:
         wait(std::chrono::seconds(1));
         return diagnosis::classify(sessions.at(session), {});
     }
-    QString summary(quint64 session = 1) { return report::summary(sessions.at(session), verdict(session)); }
+    QString summary(quint64 session = 1)
+    {
+        const diagnosis::Verdict judged = verdict(session); // delivers what waits, too
+        return report::summary(sessions.at(session), judged);
+    }
     [[nodiscard]] QString channel() const
     {
         for (const QJsonObject &command : sent) {
