@@ -157,6 +157,18 @@ std::vector<FoundText> errorTextsIn(const QString &whole)
     return best.row ? std::vector<FoundText>{best} : std::vector<FoundText>();
 }
 
+std::optional<quint16> closeCodeIn(const QString &text)
+{
+    static const QRegularExpression named(
+        QStringLiteral(
+            "\\b(?:clos\\w*|code|status|disconnect\\w*|websocket\\w*)\\b\\D{0,24}([1-4][0-9]{3})\\b|"
+            "^\\s*([1-4][0-9]{3})\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = named.match(text.left(4096));
+    const QString number = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
+    return number.isEmpty() ? std::nullopt : std::optional(number.toUShort());
+}
+
 QString explainErrorText(const FoundText &found, const QString &text)
 {
     const ErrorText *row = found.row;

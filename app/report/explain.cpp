@@ -167,6 +167,7 @@ const QHash<QString, Cause> &aliases()
         {QStringLiteral("eof"), Cause::EofWithoutClose},
         {QStringLiteral("rst"), Cause::TcpReset},
         {QStringLiteral("reset"), Cause::TcpReset},
+        {QStringLiteral("connection_reset"), Cause::TcpReset},
         {QStringLiteral("econnreset"), Cause::TcpReset},
         {QStringLiteral("etimedout"), Cause::TcpTimeout},
         {QStringLiteral("econnrefused"), Cause::ConnectionRefused},
@@ -186,6 +187,8 @@ QString explainText(const QString &topic, const wire::CloseCodes &own)
         if (found.code)
             text += explainCode(*found.code, own);
     }
+    if (const auto code = text.isEmpty() ? closeCodeIn(topic) : std::nullopt)
+        text = explainCode(*code, own);
     return text;
 }
 

@@ -52,10 +52,10 @@ class Crowds(FindingsCase):
 
         with Server(serve) as server, self.watch("--ping", "0", target=server.url) as watch:
             self.together(*(page(number) for number in range(4)))
+            trap = watch.next("finding", kind="code_trap", timeout=10)
             for number in range(3):
                 late(number)
             refused = watch.next("finding", kind="resume_refused", timeout=10, count=3)
-            trap = watch.next("finding", kind="code_trap", timeout=10)
         self.expect(trap, count=lambda k: k >= 3, low=lambda s: abs(s - 4) < 0.3)
         self.assertIn("Close 1000", trap["summary"])
         self.assertTrue(any("boot.js" in line for line in trap["advice"]), trap["advice"])

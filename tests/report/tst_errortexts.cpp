@@ -104,6 +104,11 @@ void TestErrorTexts::theCodeInATextIsExplained_data()
         {u"This end pinged"_s, u"heartbeat_timeout"_s});
     row(u"websocket: close 1001 (going away)"_s,
         {u"the code 1001 came from the other end"_s, u"client_going_away"_s});
+    row(u"1006 abnormal closure"_s, {u"Never on the wire"_s});
+    row(u"websocket closed 1006"_s, {u"Never on the wire"_s});
+    row(u"WebSocketDisconnect: (1001, '')"_s, {u"client_going_away"_s});
+    row(u"code = 1000 (OK), no reason"_s, {u"normal_closure"_s});
+    row(u"Connection refused: Not authorized"_s, {u"MQTT"_s, u"policy_violation"_s});
     row(u"websocket: close 1005 (no status)"_s, {u"without a code"_s, u"no_status_close"_s});
     row(u"failed to get reader: received close frame: status = StatusGoingAway and reason = \"\""_s,
         {u"status = 1001"_s, u"client_going_away"_s});
