@@ -171,11 +171,6 @@ bool abortedHere(const Facts &facts)
     return end && end->error == QLatin1String("ECONNABORTED");
 }
 
-QString none(const Facts &)
-{
-    return {};
-}
-
 /// The client left without a frame of its own after a 101 that it need not accept (RFC 6455 §4.1).
 bool clientRefusedTheAnswer(const Facts &facts)
 {
@@ -189,7 +184,7 @@ struct Rule
     Cause cause;
     Confidence confidence;
     bool (*holds)(const Facts &);
-    QString (*sub)(const Facts &) = none;
+    QString (*sub)(const Facts &) = [](const Facts &) { return QString(); };
 };
 
 bool openFailedAs(const Facts &facts, Cause cause)
@@ -538,6 +533,10 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
         verdict.confidence = rule.confidence;
         verdict.sub = rule.sub(facts);
         verdict.cls = classOf(rule.cause, facts);
+        // A bare close() of a client that took the answer sends the same bytes.
+        const auto &close = facts.client().closeReceived;
+        if (rule.holds == clientRefusedTheAnswer && close && !close->code)
+            verdict.confidence = Confidence::Suggested;
         return;
     }
 }

@@ -113,6 +113,10 @@ Judgement judgeClose(const session::CloseFrame &close, Leg sender, QStringView s
         (!byTable || reason->cause == Cause::HeartbeatTimeout || reason->cause == Cause::SlowConsumer)) {
         judgement.cause = reason->cause, judgement.cls = reason->cls;
         judgement.confidence = reason->confidence, judgement.sub = reason->sub;
+        // Of a private code nothing but the words says so.
+        if (judgement.meaning.isEmpty() && *close.code >= 3000 && !reason->codes.isEmpty() &&
+            !reason->codes.contains(*close.code))
+            judgement.confidence = std::max(judgement.confidence, Confidence::Strong);
     }
     return judgement;
 }

@@ -99,6 +99,8 @@ private:
         const QString what = QStringLiteral("subscribe");
         if (!m_welcome)
             broken(what, QStringLiteral("Unauthorized"), told);
+        if (json::textAt(message.head, "id").isEmpty())
+            return; // it stands behind what is read
         const std::size_t id = idOf(message);
         if (std::find(m_running.begin(), m_running.end(), id) != m_running.end())
             broken(what,

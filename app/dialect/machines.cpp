@@ -46,13 +46,12 @@ public:
         } else if (*type == 2 && message.from == Leg::Server && action && action->is("Reset")) {
             const auto request = json::element(message.head, 3);
             m_reset = number;
-            // The station will leave and come back, since the server asked for it.
-            told.goodbye(goodbye(Leg::Server, "Reset",
-                                 request ? json::textAt(request->raw, "type") : QString(), true, true,
-                                 "app_close", "reset"));
+            m_resetType = request ? json::textAt(request->raw, "type").left(40) : QString();
         } else if (*type == 3 && message.from == Leg::Client && !m_reset.isEmpty() && number == m_reset) {
-            if (action && json::textAt(action->raw, "status") == QLatin1String("Rejected"))
-                told.application(Leg::Server); // it stays, and the request stands for nothing
+            // The station will leave and come back, since the server asked for it and it agreed.
+            if (action && json::textAt(action->raw, "status") == QLatin1String("Accepted"))
+                told.goodbye(goodbye(Leg::Server, "Reset", m_resetType, true, true, "app_close", "reset"));
+            m_reset.clear();
         } else if (*type == 3 && !m_beat.isEmpty() && number == m_beat) {
             told.pong(message.from);
         } else if (*type == 3 && !m_boot.isEmpty() && number == m_boot && action) {
@@ -67,6 +66,7 @@ public:
 
 private:
     QByteArray m_beat, m_boot, m_reset; ///< ids of the calls that wait for their results
+    QString m_resetType;
     std::optional<AppDuration> m_interval;
 };
 

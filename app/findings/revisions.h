@@ -23,7 +23,7 @@ private:
     {
         base::Ring<Ending> endings;   ///< not revised yet, oldest first
         base::Ring<Opening> openings; ///< the latest
-        int open = 0;                 ///< sessions
+        int open = 0;                 ///< sessions; counted of addresses only
     };
     Client &clientOf(session::EndpointId endpoint, const QString &key, session::Stamp at);
     std::optional<Revision> reviseOne(base::Ring<Ending> &endings, const Opening &opening, bool alone);

@@ -351,7 +351,8 @@ void Writer::Private::onTrimming()
 {
     if (!db.isOpen())
         return;
-    if (failing || !stand() || !setSync(false)) {
+    // A note that waits saves its session.
+    if (!commit(false) || failing || !stand() || !setSync(false)) {
         trimming.start(tickInterval);
         return;
     }

@@ -152,9 +152,15 @@ void TestMassDrop::theNetworkOfThisMachine()
 void TestMassDrop::oneConnectionCountsOnce()
 {
     QVector<Ending> ends = dropped(Leg::Server);
-    for (qsizetype i = 0; i < ends.size(); ++i)
+    for (qsizetype i = 0; i < ends.size(); ++i) {
         ends[i].connection = u"c%1"_s.arg(i / 2);
+        ends[i].server = u"127.0.0.1:%1"_s.arg(8000 + i % 2);
+    }
     QCOMPARE(dropIn(ends)->count, 6);
+    // Programs that always send one key.
+    for (Ending &end : ends)
+        end.connection = u"c"_s, end.server = u"127.0.0.1:8000"_s;
+    QCOMPARE(dropIn(ends)->count, 12);
 }
 
 void TestMassDrop::itIsExplained_data()

@@ -171,6 +171,7 @@ std::optional<Path> PathBook::add(const Sight &sight)
     std::vector<quint64> members{id};
     m_sights.emplace(id, sight);
     m_order.push_back(id);
+    forgetOldest(); // none of those that are joined
     const auto take = [&members](quint64 other) {
         constexpr std::size_t mostPlaces = 32;
         if (std::find(members.begin(), members.end(), other) == members.end() && members.size() < mostPlaces)
@@ -186,7 +187,6 @@ std::optional<Path> PathBook::add(const Sight &sight)
         }
     }
     index(sight);
-    forgetOldest();
     return members.size() < 2 ? std::nullopt : keep(members);
 }
 

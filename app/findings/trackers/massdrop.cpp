@@ -331,6 +331,28 @@ void MassDrops::disregard(const Ending &ending)
     state.open = std::max(state.open - (ending.opened ? 1 : 0), 0);
 }
 
+/// When the same connection ended at another hop, if it did lately.
+std::optional<Stamp> MassDrops::otherHop(State &state, const Ending &ending)
+{
+    if (ending.connection.isEmpty())
+        return {};
+    const auto known = state.hops.find(ending.connection);
+    if (known != state.hops.end()) {
+        // Programs that always send one key go to one server with it.
+        if (known->server != ending.server && std::chrono::abs(ending.at - known->at) <= 3 * window)
+            return known->at;
+        *known = {ending.server, ending.at};
+        return {};
+    }
+    state.hops.insert(ending.connection, {ending.server, ending.at});
+    state.hopsInOrder.push_back(ending.connection);
+    if (state.hopsInOrder.size() > mostRecent) {
+        state.hops.remove(state.hopsInOrder.front());
+        state.hopsInOrder.pop_front();
+    }
+    return {};
+}
+
 std::vector<SessionId> MassDrops::ended(const Ending &ending)
 {
     State &state = m_states[ending.endpoint];
@@ -359,13 +381,9 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
                   ending.shape == EndShape::Close,
                   ending.connection};
     // Seen at two hops of one place, it is still one connection.
-    const auto &taken = state.episode.connections;
-    const bool again = !end.connection.isEmpty() &&
-                       (std::find(taken.begin(), taken.end(), end.connection) != taken.end() ||
-                        std::any_of(state.recent.begin(), state.recent.end(),
-                                    [&](const End &one) { return one.connection == end.connection; }));
-    if (again)
-        return {};
+    if (const auto before = otherHop(state, ending))
+        return state.active && *before >= state.episode.startedAt ? std::vector{ending.session}
+                                                                  : std::vector<SessionId>();
     // What follows may have come long after: the burst is judged before it is forgotten.
     std::vector<SessionId> mute;
     if (const std::vector<End> members = finishedBurst(state, ending.at); !members.empty())

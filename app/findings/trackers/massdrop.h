@@ -4,6 +4,8 @@
 #include "base/ring.h"
 #include "findings/book.h"
 
+#include <QHash>
+
 #include <map>
 #include <optional>
 #include <vector>
@@ -67,6 +69,12 @@ private:
         std::vector<QString> connections;        ///< of the first ones
         void add(const End &end);
     };
+    /// Where a connection was last seen to end, for those that are seen at two hops.
+    struct Hop
+    {
+        QString server;
+        session::Stamp at{};
+    };
     struct Single
     {
         QString scope;
@@ -83,9 +91,11 @@ private:
     {
         int open = 0;
         session::Stamp lastOpened{};
-        base::Ring<End> recent; ///< those that no episode explains; the latest seconds, in order of time
-        double rate = 0;        ///< ends a second, smoothed over an hour, without the recent ones
-        double lately = 0;      ///< the same, smoothed over half a minute
+        base::Ring<End> recent;   ///< those that no episode explains; the latest seconds, in order of time
+        QHash<QString, Hop> hops; ///< by connection, of the latest ends
+        base::Ring<QString> hopsInOrder; ///< at most mostRecent
+        double rate = 0;                 ///< ends a second, smoothed over an hour, without the recent ones
+        double lately = 0;               ///< the same, smoothed over half a minute
         session::Stamp ratedAt{}, since{}, newest{};
         std::optional<std::pair<session::Stamp, session::Stamp>> burst; ///< may be a drop, once it is over
         bool active = false;                                            ///< an episode is going on
@@ -103,6 +113,7 @@ private:
                                                    session::Stamp until);
     /// Those that ended in the same way, the most of them, without those that a timer of their own explains.
     [[nodiscard]] static std::vector<End> ofOneKind(std::vector<End> members);
+    [[nodiscard]] static std::optional<session::Stamp> otherHop(State &state, const Ending &ending);
     static void slide(State &state, session::Stamp now);
     static void remember(State &state, const End &end);
     [[nodiscard]] bool goesOn(const State &state, const End &end) const;
