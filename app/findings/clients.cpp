@@ -10,11 +10,6 @@ namespace {
 constexpr session::Nanoseconds patience = std::chrono::minutes(2);
 constexpr int trimmedAtOnce = 64;
 
-bool isAddress(const QString &key)
-{
-    return key.startsWith(u"address:");
-}
-
 } // namespace
 
 bool isUnwanted(const Ending &ending)

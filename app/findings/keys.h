@@ -10,6 +10,12 @@
 
 namespace findings {
 
+/// A client of which no more is known than where it comes from, and with which program.
+[[nodiscard]] inline bool isAddress(const QString &key)
+{
+    return key.startsWith(u"address:");
+}
+
 /// Whoever or whatever goes by that name at one endpoint: a client by its key, a server by its address.
 struct Named
 {

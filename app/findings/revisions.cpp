@@ -65,7 +65,7 @@ std::optional<Revision> Revisions::opened(const Opening &opening)
     if (client.openings.size() >= keptEach)
         client.openings.pop_front();
     client.openings.push_back(opening);
-    const bool alone = !opening.key.startsWith(u"address:") || client.open++ == 0;
+    const bool alone = !isAddress(opening.key) || client.open++ == 0;
     std::optional<Revision> revision;
     // A link that was observed says more than an equal key, and holds where keys differ.
     if (opening.continues) {
@@ -83,7 +83,7 @@ std::optional<Revision> Revisions::opened(const Opening &opening)
 std::optional<Revision> Revisions::ended(const Ending &ending)
 {
     if (const auto known = m_clients.find({ending.endpoint, ending.key});
-        ending.opened && known != m_clients.end() && ending.key.startsWith(u"address:")) {
+        ending.opened && known != m_clients.end() && isAddress(ending.key)) {
         auto &[endings, openings, open] = known->second;
         open = std::max(open - 1, 0);
         if (open == 0 && endings.empty() && openings.empty())

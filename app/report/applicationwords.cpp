@@ -35,13 +35,6 @@ QString aboutRetry(const AppGoodbye &goodbye)
                           : translate("report", "It says not to come back.");
 }
 
-/// The client shall come back, but to another place.
-bool isElsewhere(const QString &sub)
-{
-    return sub == QLatin1String("server_moved") || sub == QLatin1String("use_another_server") ||
-           sub == QLatin1String("see_other_host");
-}
-
 /// What the client never did, and what the server said of it, if it said something.
 QString ofNeverJoined(const Facts &facts, const Verdict &verdict)
 {
@@ -106,7 +99,7 @@ QString ofGoodbye(const Facts &facts, const Verdict &verdict)
         said = translate("report", "%1 ended the conversation because of a protocol error (%2)%3.");
     else if (verdict.cause == Cause::PolicyViolation)
         said = translate("report", "%1 refused to go on with the conversation (%2)%3.");
-    else if (isElsewhere(verdict.sub))
+    else if (pointsElsewhere(verdict.sub))
         said = translate("report", "%1 sent the client to another server (%2)%3.");
     else if (verdict.sub == QLatin1String("reset"))
         said = translate("report", "%1 had asked the client to restart (%2)%3, and the connection ended.");
@@ -173,6 +166,12 @@ QString ofSilence(const Facts &facts, const Heartbeat &beat)
 }
 
 } // namespace
+
+bool pointsElsewhere(const QString &sub)
+{
+    return sub == QLatin1String("server_moved") || sub == QLatin1String("use_another_server") ||
+           sub == QLatin1String("see_other_host");
+}
 
 QString goodbyeLabel(const QString &protocol, const QString &what)
 {

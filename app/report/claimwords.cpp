@@ -89,14 +89,7 @@ QStringList claimAdvice(const Facts &facts, const Verdict &verdict)
     const Claim claim = claimOf(facts, verdict);
     const bool client = claim.by == Leg::Client;
     if (verdict.cause == Cause::HeartbeatTimeout && neverAsked(facts, claim))
-        return {client
-                    ? translate("report",
-                                "Client author: see what its ping timer waits for: no ping of the client was"
-                                " seen. If it does send some, look for what between does not pass them on.")
-                    : translate("report",
-                                "Server author: see what its ping timer waits for: no ping of the server was"
-                                " seen. If it does send some, look for what between does not pass them on."),
-                translate("report", "Client author: reconnect and resume the session.")};
+        return unseenPingAdvice(claim.by);
     return {
         client
             ? translate("report", "Client author: see which of its timers struck, and what starts it anew: a"

@@ -238,12 +238,6 @@ constexpr std::array codes{
                               " of an error of its own.")},
 };
 
-bool isMoved(const QString &sub)
-{
-    return sub == QLatin1String("server_moved") || sub == QLatin1String("use_another_server") ||
-           sub == QLatin1String("see_other_host");
-}
-
 QStringList forMoved(const Facts &facts)
 {
     const AppGoodbye *goodbye = goodbyeOf(facts);
@@ -281,7 +275,7 @@ QStringList dialectAdvice(const Facts &facts, const Verdict &verdict)
                                             QStringLiteral("development_server")};
     if (!verdict.byGoodbye && !withoutGoodbye.contains(verdict.sub))
         return byCode(protocol, verdict);
-    if (isMoved(verdict.sub))
+    if (pointsElsewhere(verdict.sub))
         return forMoved(facts);
     for (const Row &row : rows) {
         if (verdict.sub != QLatin1String(row.sub) ||

@@ -223,6 +223,18 @@ QStringList ownSilenceAdvice(const Facts &facts)
                       .arg(dialect::labelOf(protocol))};
 }
 
+QStringList unseenPingAdvice(Leg side)
+{
+    return {side == Leg::Client
+                ? translate("report",
+                            "Client author: see what its ping timer waits for: no ping of the client was"
+                            " seen. If it does send some, look for what between does not pass them on.")
+                : translate("report",
+                            "Server author: see what its ping timer waits for: no ping of the server was"
+                            " seen. If it does send some, look for what between does not pass them on."),
+            translate("report", "Client author: reconnect and resume the session.")};
+}
+
 QStringList heartbeatAdvice(const Facts &facts, const Verdict &verdict)
 {
     const auto heartbeat = heartbeatOf(facts, verdict);
@@ -235,14 +247,7 @@ QStringList heartbeatAdvice(const Facts &facts, const Verdict &verdict)
         return forAnswered(facts, verdict);
     const QString resume = translate("report", "Client author: reconnect and resume the session.");
     if (isContradicted(facts, verdict))
-        return {endLeg(facts) == Leg::Client
-                    ? translate("report",
-                                "Client author: see what its ping timer waits for: no ping of the client was"
-                                " seen. If it does send some, look for what between does not pass them on.")
-                    : translate("report",
-                                "Server author: see what its ping timer waits for: no ping of the server was"
-                                " seen. If it does send some, look for what between does not pass them on."),
-                resume};
+        return unseenPingAdvice(endLeg(facts));
     if (verdict.sub == QLatin1String("application_stalled"))
         return {lookAtProgram(silent), resume};
     if (verdict.sub == QLatin1String("path_dead"))

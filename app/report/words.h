@@ -25,6 +25,8 @@ inline QString translate(const char *context, const char *text)
 [[nodiscard]] QString applicationSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 /// What to do about an end that the messages of a dialect explain; empty if they tell no more than its cause.
 [[nodiscard]] QStringList dialectAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// What a dialect's goodbye refines: the client shall come back, but to another place.
+[[nodiscard]] bool pointsElsewhere(const QString &sub);
 /// A side of a dialect names a silence that was none: what it said and what was seen, and what to do about
 /// it; empty where nothing is contradicted.
 [[nodiscard]] QString claimSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
@@ -34,6 +36,8 @@ inline QString translate(const char *context, const char *text)
 /// How it ended for want of an answer to a ping, and what to do about it.
 [[nodiscard]] QString heartbeatSentence(const session::Facts &facts, const diagnosis::Verdict &verdict);
 [[nodiscard]] QStringList heartbeatAdvice(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// That side gave up over a ping that was not seen.
+[[nodiscard]] QStringList unseenPingAdvice(session::Leg side);
 /// Dropscope, as the client of a dialect, was the silent side.
 [[nodiscard]] QStringList ownSilenceAdvice(const session::Facts &facts);
 /// What to look at where that side was silent, and how to tell a program that stands from a dead path.

@@ -249,8 +249,7 @@ private:
     void ended(Sink &sink) override
     {
         sink.note({QStringLiteral("envoy"), QString()});
-        if (m_repeats.found() > 0)
-            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
+        m_repeats.tell(sink);
         if (m_others > 0)
             sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
     }

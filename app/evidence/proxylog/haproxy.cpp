@@ -189,8 +189,7 @@ void HaproxyReader::line(QByteArrayView text, Sink &sink)
 void HaproxyReader::ended(Sink &sink)
 {
     sink.note({QStringLiteral("haproxy_orderly"), QString()});
-    if (m_repeats.found() > 0)
-        sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
+    m_repeats.tell(sink);
     if (m_others > 0)
         sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
 }

@@ -63,8 +63,7 @@ private:
     void ended(Sink &sink) override
     {
         sink.note({QStringLiteral("cloudflare"), QString()});
-        if (m_repeats.found() > 0)
-            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
+        m_repeats.tell(sink);
     }
 
     Zone m_zone;
@@ -189,8 +188,7 @@ private:
     void ended(Sink &sink) override
     {
         sink.note({QStringLiteral("end_not_recorded"), QStringLiteral("Caddy")});
-        if (m_repeats.found() > 0)
-            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
+        m_repeats.tell(sink);
     }
 
     Zone m_zone;

@@ -471,8 +471,7 @@ void NginxReader::ended(Sink &sink)
     if (m_errorSeen)
         sink.note(
             {m_infoSeen ? QStringLiteral("nginx_error") : QStringLiteral("nginx_error_level"), QString()});
-    if (m_repeats.found() > 0)
-        sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
+    m_repeats.tell(sink);
     if (m_others > 0)
         sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
 }

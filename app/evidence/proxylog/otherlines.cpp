@@ -172,8 +172,7 @@ private:
     void ended(Sink &sink) override
     {
         sink.note({QStringLiteral("end_not_recorded"), QString::fromLatin1(m_name)});
-        if (m_repeats.found() > 0)
-            sink.note({QStringLiteral("repeated_lines"), QString::number(m_repeats.found())});
+        m_repeats.tell(sink);
         if (m_others > 0)
             sink.note({QStringLiteral("lines_not_read"), QString::number(m_others)});
     }

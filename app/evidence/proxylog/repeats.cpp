@@ -19,4 +19,10 @@ bool Repeats::isRepeat(QByteArrayView text)
     return false;
 }
 
+void Repeats::tell(Sink &sink) const
+{
+    if (m_found > 0)
+        sink.note({QStringLiteral("repeated_lines"), QString::number(m_found)});
+}
+
 } // namespace evidence

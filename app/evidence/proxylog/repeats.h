@@ -2,6 +2,8 @@
 // tells of one connection is told once.
 #pragma once
 
+#include "evidence/reader.h"
+
 #include <QByteArrayView>
 
 #include <cstddef>
@@ -19,6 +21,8 @@ public:
     /// client with an exact time, a number, a key.
     bool isRepeat(QByteArrayView text);
     [[nodiscard]] quint64 found() const { return m_found; }
+    /// Notes how many there were, if there were any.
+    void tell(Sink &sink) const;
 
 private:
     struct Name

@@ -9,18 +9,6 @@ using namespace session;
 
 namespace {
 
-/// Both know it, and it is the same.
-bool agree(const QString &a, const QString &b)
-{
-    return !a.isEmpty() && a == b;
-}
-
-/// What one knows and the other does not contradicts nothing.
-bool mayAgree(const QString &a, const QString &b)
-{
-    return a.isEmpty() || b.isEmpty() || a == b;
-}
-
 bool hasPort(const QString &address)
 {
     return address.contains(u':');

@@ -10,18 +10,6 @@ using diagnosis::Confidence;
 
 namespace {
 
-/// Both know it, and it is the same.
-bool agree(const QString &a, const QString &b)
-{
-    return !a.isEmpty() && a == b;
-}
-
-/// What one knows and the other does not contradicts nothing.
-bool mayAgree(const QString &a, const QString &b)
-{
-    return a.isEmpty() || b.isEmpty() || a == b;
-}
-
 bool overlap(const Sight &a, const Sight &b)
 {
     // Clocks may differ: only what is far apart does not overlap.

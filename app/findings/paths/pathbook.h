@@ -22,11 +22,6 @@ public:
     [[nodiscard]] const Path *pathOf(session::SessionId session) const;
 
 private:
-    struct Group
-    {
-        quint32 id = 0;
-        std::vector<quint64> members;
-    };
     [[nodiscard]] std::vector<quint64> candidates(const Sight &sight) const;
     void forgetOldest();
     [[nodiscard]] std::optional<Path> make(const std::vector<quint64> &members) const;

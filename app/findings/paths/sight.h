@@ -10,6 +10,17 @@ namespace findings {
 enum class EndFrom { Unknown, Client, Server, Self };
 enum class EndKind { Close, Fin, Reset, Timeout, Orderly, Open, Unknown };
 
+/// Of two places: both know it, and it is the same.
+[[nodiscard]] inline bool agree(const QString &a, const QString &b)
+{
+    return !a.isEmpty() && a == b;
+}
+/// What one knows and the other does not contradicts nothing.
+[[nodiscard]] inline bool mayAgree(const QString &a, const QString &b)
+{
+    return a.isEmpty() || b.isEmpty() || a == b;
+}
+
 /// The two ends of one TCP connection, "ip:port", as far as they are known.
 struct Hop
 {
