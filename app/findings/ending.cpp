@@ -299,6 +299,20 @@ PageAtEnd pageAt(const PageFacts &page, Stamp at)
     return end;
 }
 
+/// A ping of RFC 6455 or of the application, of the side that ended the session.
+Nanoseconds awaitedAt(const Facts &facts, Stamp end)
+{
+    std::optional<Stamp> since;
+    if (facts.unanswered && !facts.unanswered->swallowed)
+        since = facts.unanswered->since;
+    const Leg by = facts.first ? facts.first->leg : Leg::Server;
+    if (facts.app && facts.app->beats(by).unanswered)
+        since = since ? std::min(*since, *facts.app->beats(by).unanswered) : facts.app->beats(by).unanswered;
+    const LegFacts &asked = facts.leg(otherThan(by));
+    const auto heard = asked.exists ? asked.in.lastAt : facts.leg(by).out.lastAt;
+    return since && (!heard || *heard <= *since) ? std::max(end - *since, 0ns) : 0ns;
+}
+
 } // namespace
 
 Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QStringList &resumeTokens)
@@ -355,6 +369,9 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
     ending.rtt = leg.rtt;
     if (!ending.rtt && !leg.samples.isEmpty())
         ending.rtt = leg.samples.last().rtt;
+    if (!ending.rtt && leg.seen)
+        ending.rtt = leg.seen->rtt;
+    ending.shortestRtt = shortestRoundTrip(leg);
     ending.pinged = leg.in.lastPingAt.has_value();
     ending.heartbeat = std::max(leg.in.longestPingInterval, leg.out.longestPingInterval);
     if (!ending.protocol.isEmpty())
@@ -364,6 +381,11 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
                &PerWay<quint64>::toClient);
     if (facts.lastFrames)
         ending.lastMessage = lastMessageOf(*facts.lastFrames, ending.at);
+    if (facts.lastFrames &&
+        (ending.endedBy == diagnosis::Party::Client || ending.endedBy == diagnosis::Party::Server))
+        ending.lastHeard = lastHeardBy(ending.endedBy == diagnosis::Party::Client ? Leg::Client : Leg::Server,
+                                       *facts.lastFrames, ending.at, ending.shortestRtt.value_or(0ns));
+    ending.awaited = awaitedAt(facts, ending.at);
     ending.congested = isCongested(leg);
     ending.rtts = leg.rtts;
     if (ending.rtts.isEmpty() && !ending.protocol.isEmpty())

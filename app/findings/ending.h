@@ -106,13 +106,18 @@ struct Ending
     std::optional<session::Nanoseconds> fatalSilence; ///< before a frame of ours that was never answered
     session::Nanoseconds afterSend{};                 ///< from our last frame to the end
     std::optional<session::Nanoseconds> rtt;
-    bool pinged = false; ///< the end of that leg had sent pings
+    std::optional<session::Nanoseconds> shortestRtt; ///< of that leg, by TCP or by pings
+    bool pinged = false;                             ///< the end of that leg had sent pings
+    /// For how long that end had waited for an answer to its ping, while nothing came from the other side;
+    /// zero if it did not.
+    session::Nanoseconds awaited{};
     /// Longest interval between pings of one way, or of heartbeats as announced; zero if fewer than two.
     session::Nanoseconds heartbeat{};
     Survived survived;
     /// Largest within the second before the end. What came before it counts as survived: it was let through.
     PerWay<quint64> fatalFrame, fatalMessage;
     std::optional<LastMessage> lastMessage; ///< if the flight recorder holds one
+    std::optional<LastMessage> lastHeard;   ///< by the side that ended it (see lastHeardBy())
     bool congested = false;                 ///< bytes were waiting or unacknowledged at the end
     QVector<session::RttSample> rtts;       ///< of pings, else of heartbeats of the application
     std::optional<bool> tcpRttRose;         ///< whether the kernel's round trip rose too

@@ -118,8 +118,10 @@ End endOf(const Ending &ending)
     end.tcpRttRose = ending.tcpRttRose;
     end.lost = ending.cls == Class::Lost;
     end.rtt = seconds(ending.rtt.value_or(0ns));
+    end.shortestRtt = seconds(ending.shortestRtt.value_or(0ns));
+    end.awaited = seconds(ending.awaited);
     if (!ending.congested && !end.fatalSilence)
-        end.lastMessage = ending.lastMessage;
+        end.lastMessage = ending.lastMessage, end.lastHeard = ending.lastHeard;
     end.passed = ending.survived.messages;
     return end;
 }

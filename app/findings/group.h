@@ -71,8 +71,10 @@ struct End
     std::optional<double> warning;            ///< from the first slow round trip to the end
     std::optional<bool> tcpRttRose;
     bool lost = false;
-    double rtt = 0;                         ///< 0: unknown
+    double rtt = 0, shortestRtt = 0;        ///< 0: unknown
+    double awaited = 0;                     ///< for an answer to a ping, by the end that ended it
     std::optional<LastMessage> lastMessage; ///< only if none was found dead, and nothing was stuck
+    std::optional<LastMessage> lastHeard;   ///< by the side that ended it, under the same conditions
     PerWay<quint64> passed;                 ///< messages of its life
 };
 

@@ -1,5 +1,7 @@
 #include "findings/lastmessage.h"
 
+#include <algorithm>
+
 namespace findings {
 
 using namespace session;
@@ -26,6 +28,45 @@ std::optional<LastMessage> lastMessageOf(const LastFrames &frames, Stamp end)
         last = message;
     }
     return last;
+}
+
+std::optional<LastMessage> lastHeardBy(Leg ender, const LastFrames &frames, Stamp end, Nanoseconds roundTrip)
+{
+    const Nanoseconds onTheWay = roundTrip * 4 / 5; // round trips vary
+    const bool toServer = ender == Leg::Server;
+    std::optional<LastMessage> last;
+    Stamp spoke = Stamp::min(); // the side that ended it
+    for (const FrameRecord &frame : frames.frames) {
+        if (frame.opcode >= 8 || frame.at > end)
+            continue;
+        if (isToServer(frame) != toServer) {
+            spoke = std::max(spoke, frame.at);
+        } else if (end - frame.at >= onTheWay) {
+            if (frame.opcode != 0 || !last)
+                last = LastMessage{toServer, frame.opcode == 2, 0, {}};
+            last->size += frame.size;
+            last->before = end - frame.at;
+        }
+    }
+    const bool spokeAfterIt = last && spoke > end - last->before + onTheWay;
+    return spokeAfterIt ? std::nullopt : last;
+}
+
+std::optional<Nanoseconds> shortestRoundTrip(const LegFacts &leg)
+{
+    std::optional<Nanoseconds> shortest = leg.seen ? leg.seen->rtt : std::nullopt;
+    const auto take = [&shortest](Nanoseconds rtt) {
+        if (rtt > Nanoseconds{})
+            shortest = shortest ? std::min(*shortest, rtt) : rtt;
+    };
+    for (const TcpSampleAt &sample : leg.samples)
+        take(sample.rtt);
+    for (const RttSample &pong : leg.rtts)
+        take(std::chrono::duration_cast<Nanoseconds>(
+            std::chrono::duration<float, std::milli>(pong.milliseconds)));
+    if (leg.rtt)
+        take(*leg.rtt);
+    return shortest;
 }
 
 } // namespace findings

@@ -9,5 +9,11 @@ namespace findings {
 [[nodiscard]] bool isToServer(const session::FrameRecord &frame);
 /// The last message before `end`, of either way.
 [[nodiscard]] std::optional<LastMessage> lastMessageOf(const session::LastFrames &frames, session::Stamp end);
+/// The last message that the side which ended the session can have had: one that came within less than a
+/// round trip before the end crossed with it. Nothing if that side said something else after it had it.
+[[nodiscard]] std::optional<LastMessage> lastHeardBy(session::Leg ender, const session::LastFrames &frames,
+                                                     session::Stamp end, session::Nanoseconds roundTrip);
+/// The shortest round trip that was measured on that leg, by TCP or by pings; nothing if none was.
+[[nodiscard]] std::optional<session::Nanoseconds> shortestRoundTrip(const session::LegFacts &leg);
 
 } // namespace findings

@@ -17,7 +17,7 @@ using namespace session;
 
 namespace {
 
-constexpr int layout = 4;
+constexpr int layout = 5;
 
 /// No point in time is further from the epoch and no interval longer: two of them can be added and
 /// subtracted.
@@ -320,17 +320,21 @@ void fieldsOf(Io &io, T &end)
     io(end.fatalSilence);
     io(end.afterSend);
     io(end.rtt);
+    io(end.shortestRtt);
     io(end.pinged);
+    io(end.awaited);
     io(end.heartbeat);
     fieldsOf(io, end.survived);
     perWay(io, end.fatalFrame);
     perWay(io, end.fatalMessage);
     io(end.lastMessage);
+    io(end.lastHeard);
     io(end.congested);
     io(end.rtts);
     io(end.tcpRttRose);
     io(end.resumes);
     io(end.continues);
+    io(end.blind);
     io(end.faulted);
     io(end.page);
 }

@@ -189,10 +189,10 @@ std::span<const KnownFinding> messageFindings()
          nothingToSettle},
         {FindingKind::AfterMessage, [] { return translate("report", "End after a message"); }, afterMessage,
          [] {
-             return translate(
-                 "report",
-                 "At least 3 losses, and 60 % of those that one side caused, come within milliseconds after a"
-                 " message to that side, more often than messages so frequent would by chance.");
+             return translate("report", "At least 3 losses, and 60 % of those that one side caused, come "
+                                        "within 50 ms and the round trip of"
+                                        " the path after a message to that side, more often than messages so "
+                                        "frequent would by chance.");
          },
          againstAfterMessage,
          [](const Finding &) {

@@ -251,6 +251,7 @@ void TestChurn::thousandsOfQuietHours()
         QSet<quint64> seen;
         const double rate = std::exp(uniform(random, std::log(0.5), std::log(3.0))); // ends an hour
         const double beat = uniform(random, 5, 55);
+        const double roundTrip = std::exp(uniform(random, std::log(0.0005), std::log(0.3)));
         double at = 0;
         for (quint64 session = 1; at < 3600 * hoursEach; ++session) {
             at += exponential(random, 3600 / rate);
@@ -281,6 +282,9 @@ void TestChurn::thousandsOfQuietHours()
                 cut.idle < 1 ? quint64(exponential(random, 300)) : 0;
             end.lastMessage = LastMessage{random() % 2 == 0, random() % 3 == 0,
                                           quint64(exponential(random, 300)), secs(exponential(random, 1.5))};
+            if (end.lastMessage->toServer == (end.endedBy == Party::Server))
+                end.lastHeard = end.lastMessage;
+            end.rtt = end.shortestRtt = secs(roundTrip);
             end.key = random() % 2 == 0 ? u"token:%1"_s.arg(session) : u"address:10.0.0.1|x|/"_s;
             patterns.opened(opening(end));
             patterns.ended(end);

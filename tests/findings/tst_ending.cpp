@@ -2,6 +2,7 @@
 #include "diagnosis/classify.h"
 #include "endings.h"
 #include "findings/group.h"
+#include "findings/lastmessage.h"
 #include "findings/revisions.h"
 #include "support/script.h"
 
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void whatCameBeforeTheLargestWasLetThrough();
     void whatItsSenderOutlivedPassed();
     void theLastMessageIsKnown();
+    void theMessageThatCouldBeReadIsKnown();
+    void anAnswerMayBeAwaited();
     void whatIsFoundDeadSpeaksForNoTimer();
     void whatEndsAtOnceSpeaksForNoTimer();
     void aTokenTellsWhoItIs();
@@ -144,6 +147,45 @@ void TestEnding::theLastMessageIsKnown()
     QCOMPARE(endingFrom(facts).lastMessage, (findings::LastMessage{true, true, 42, 50ms}));
     facts.lastFrames = LastFrames{0, {frameAt(8960ms, 4, 10, Leg::Server)}};
     QVERIFY(!endingFrom(facts).lastMessage);
+}
+
+/// What came within a round trip before the end crossed with it; who spoke since then was not ended by it.
+void TestEnding::theMessageThatCouldBeReadIsKnown()
+{
+    const auto heard = [](const QVector<FrameRecord> &frames, std::chrono::milliseconds roundTrip) {
+        return findings::lastHeardBy(Leg::Server, LastFrames{0, frames}, 9s, roundTrip);
+    };
+    using findings::LastMessage;
+    const QVector<FrameRecord> crossed{frameAt(8900ms, 40), frameAt(8950ms, 7, 1, Leg::Server),
+                                       frameAt(8980ms, 5)};
+    QCOMPARE(heard(crossed, 90ms), (LastMessage{true, false, 40, 100ms}));
+    QCOMPARE(heard(crossed, 0ms), (LastMessage{true, false, 5, 20ms}));
+    QVERIFY(!heard({frameAt(8900ms, 40), frameAt(8990ms, 7, 1, Leg::Server)}, 90ms)); // its answer
+    QVERIFY(!heard({frameAt(8950ms, 40)}, 90ms));
+    QCOMPARE(heard({frameAt(8900ms, 40, 2), frameAt(8905ms, 2, 0)}, 90ms),
+             (LastMessage{true, true, 42, 95ms}));
+
+    Facts facts = support::fold(relayed + u"9 server fin\n9 server ended"_s, Role::Relay);
+    facts.lastFrames = LastFrames{0, crossed};
+    LegFacts &leg = facts.legs.edit(Leg::Server);
+    leg.samples.resize(2);
+    leg.samples[0].rtt = 90ms, leg.samples[1].rtt = 130ms;
+    const Ending far = endingFrom(facts);
+    QCOMPARE(far.shortestRtt, std::optional<Nanoseconds>(90ms));
+    QCOMPARE(far.rtt, std::optional<Nanoseconds>(130ms));
+    QCOMPARE(far.lastHeard, (LastMessage{true, false, 40, 100ms}));
+}
+
+/// A ping of the side that ended it waits as long as nothing comes from the other side.
+void TestEnding::anAnswerMayBeAwaited()
+{
+    const QString begun = relayed + u"20 server ping_in\n20 client ping\n"_s,
+                  end = u"25 server fin\n25 server ended"_s;
+    QCOMPARE(endingFrom(support::fold(begun + end, Role::Relay)).awaited, Nanoseconds(5s));
+    for (const auto &more : {u"21 client pong\n21 server pong_out 1\n"_s, u"21 client in 1\n"_s})
+        QCOMPARE(endingFrom(support::fold(begun + more + end, Role::Relay)).awaited, Nanoseconds(0s));
+    QCOMPARE(endingFrom(support::fold(begun + u"25 client fin\n25 client ended"_s, Role::Relay)).awaited,
+             Nanoseconds(0s));
 }
 
 void TestEnding::whatIsFoundDeadSpeaksForNoTimer()

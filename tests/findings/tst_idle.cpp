@@ -67,6 +67,12 @@ void TestIdle::claims_data()
     const QStringList nginxName{u"nginx proxy_read_timeout"_s}, haproxyName{u"HAProxy timeout tunnel"_s};
     const QVector<double> sixty{60.0, 59.85, 60.01, 59.99}, five{5.0, 5.01, 4.9, 5.0};
 
+    QTest::newRow("a ping had no answer, and that is what was waited for")
+        << sixty << each([](Ending &end, int) { end.awaited = end.idle; }) << false << QStringList()
+        << QString();
+    QTest::newRow("a ping had only just been sent")
+        << sixty << each([](Ending &end, int) { end.awaited = secs(0.1); }) << true
+        << QStringList{u"nginx proxy_read_timeout"_s, u"ingress-nginx proxy-read-timeout"_s} << u"either"_s;
     QTest::newRow("nginx at its default, by its header")
         << sixty << nginx << true << nginxName << u"either"_s;
     QTest::newRow("three ends at a default") << sixty.first(3) << nginx << true << nginxName << u"either"_s;

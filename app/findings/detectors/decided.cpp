@@ -73,20 +73,26 @@ Judged judgeTimedClose(const Scene &scene)
 
 namespace {
 
-constexpr double atOnce = 0.05; // seconds, and two round trips
+constexpr double atOnce = 0.05; // seconds, beside the round trip
 constexpr double chance = 1e-4; // that so many ends follow a message by accident
 constexpr double leastChance = 1e-3;
 
 double delayOf(const End &end)
 {
-    return seconds(end.lastMessage->before);
+    return seconds(end.lastHeard->before);
 }
 
-/// The last data message of all went to the side that then ended the session, and it did so at once.
+/// The longest delay of an end that was set off by a message: the message goes there, and the end comes back.
+double longestDelay(const End &end)
+{
+    return std::max(end.rtt, end.shortestRtt) + atOnce;
+}
+
+/// The side that then ended the session had had that message, and ended it at once.
 bool followsMessage(const End &end, bool byServer)
 {
-    return end.lost && end.lastMessage && end.lastMessage->toServer == byServer &&
-           delayOf(end) <= atOnce + 2 * end.rtt;
+    return end.lost && end.lastHeard && end.lastHeard->toServer == byServer &&
+           delayOf(end) <= longestDelay(end);
 }
 
 /// That a message of that way comes so shortly before a moment that has nothing to do with it.
@@ -94,7 +100,8 @@ double chanceOf(const End &end, bool byServer)
 {
     const quint64 passed = byServer ? end.passed.toServer : end.passed.toClient;
     const double others = passed > 0 ? double(passed - 1) : 0;
-    return std::clamp(others * (atOnce + 2 * end.rtt) / std::max(end.age, atOnce), leastChance, 1.0);
+    const double window = longestDelay(end) - 0.8 * end.shortestRtt; // what came later crossed with the end
+    return std::clamp(others * window / std::max(end.age, atOnce), leastChance, 1.0);
 }
 
 } // namespace
@@ -119,9 +126,9 @@ Judged judgeAfterMessage(const Scene &scene)
         high = std::max(high, delay);
         ++count;
         probability *= chanceOf(end, byServer);
-        oneSize &= !size || *size == end.lastMessage->size;
-        size = end.lastMessage->size;
-        (end.lastMessage->binary ? allText : allBinary) = false;
+        oneSize &= !size || *size == end.lastHeard->size;
+        size = end.lastHeard->size;
+        (end.lastHeard->binary ? allText : allBinary) = false;
     }
     if (count < 3 || count < neededShare(scene, 0.6) * lost || probability > chance)
         return {};

@@ -141,6 +141,19 @@ bool isRhythmsPhase(const Scene &scene, double timer)
     return 2 * steady >= scene.track.ends.size();
 }
 
+/// Most of these ends came while a ping of the end that closed had no answer: it waited for that answer, not
+/// for traffic.
+bool awaitedAnswers(const Scene &scene, const Members &members)
+{
+    constexpr double shortestWait = 0.5; // seconds
+    std::size_t all = 0, awaited = 0;
+    for (std::size_t i = 0; i < scene.track.ends.size(); ++i) {
+        all += members[i] ? 1 : 0;
+        awaited += members[i] && scene.track.ends[i].awaited >= shortestWait ? 1 : 0;
+    }
+    return 2 * awaited >= all;
+}
+
 /// Ends of one moment are one event, whatever had been silent for as long: a broadcast was the last that all
 /// of them heard.
 bool areOneMoment(const Scene &scene, const Members &members)
@@ -189,6 +202,8 @@ std::optional<Claim> idleClaim(const Scene &scene)
     finding.survivedUpTo = survived;
     if (survived > mayBeSurvived(finding, scene))
         claim.failed = Guard::Survivor;
+    else if (awaitedAnswers(scene, members))
+        claim.failed = Guard::HeartbeatPhase;
     if (ageExplainsToo(scene.track, members, cluster.high - cluster.low)) {
         finding.guards.append(Guard::Lifetime);
         finding.confidence = diagnosis::Confidence::Suggested;
