@@ -98,6 +98,7 @@ void Patterns::Private::disregard(const Ending &ending)
     massDrops.disregard(ending);
     reconnects.disregard(ending, client);
     outliers.disregard(ending, client);
+    takeovers.disregard(ending);
 }
 
 void Patterns::Private::enter(const Place &place, Judged judged)

@@ -64,7 +64,7 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later, bool a
         ended.shape == EndShape::Close && saysNothingElse(ended) && away >= (ofOne ? -replacing : -atOnce);
     const bool cuts =
         (ended.shape == EndShape::Fin || ended.shape == EndShape::Reset) && ofOne && away >= -atOnce;
-    if (away <= 0ns && known && later.at > ended.openedAt && (closes || cuts) &&
+    if (away <= 0ns && known && (alone || linked) && later.at > ended.openedAt && (closes || cuts) &&
         ended.endedBy == Party::Server && ended.cause != Cause::HeartbeatTimeout)
         return as(Class::Normal, Cause::Replaced, "");
     // Of an address alone: programs say no name, and neighbours come and go beside one another.
@@ -73,7 +73,8 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later, bool a
         return as(ended.cls, ended.cause, later.path == ended.path ? "reload" : "navigated");
     const bool cut =
         wentSilent(ended) || ended.cause == Cause::TcpReset || ended.cause == Cause::EofWithoutClose;
-    if (ended.cls != Class::Lost || !cut || !known)
+    const bool shared = !alone && !linked && later.key.startsWith(u"token:"); // of several clients
+    if (ended.cls != Class::Lost || !cut || !known || shared)
         return {};
     if (!later.client.isEmpty() && !ended.client.isEmpty() && later.client != ended.client && away < moving)
         return as(Class::Lost, Cause::AddressChanged, "");

@@ -21,7 +21,7 @@ struct Revision
 };
 
 /// Nothing if the later session changes nothing. `later` must belong to the same client: equal keys, or
-/// linked. `alone`: no other session of that key was open then.
+/// linked. `alone`: no third session of that key was open then.
 [[nodiscard]] std::optional<Revision> revise(const Ending &ended, const Opening &later, bool alone = true);
 
 } // namespace findings

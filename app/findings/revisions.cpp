@@ -46,14 +46,26 @@ Revisions::Client &Revisions::clientOf(EndpointId endpoint, const QString &key, 
     return m_clients[m_oldest.back().first];
 }
 
-std::optional<Revision> Revisions::reviseOne(base::Ring<Ending> &endings, const Opening &opening, bool alone)
+bool Revisions::isShared(const Client &client, const Ending &ended, const Opening &later)
 {
-    for (std::size_t i = endings.size(); i-- > 0;) {
-        const auto revision = revise(endings[i], opening, alone);
+    if (isAddress(later.key))
+        return client.open > 1;
+    constexpr auto beside = 2s; // a server that ends the older ones for the newer one has done so by then
+    return std::any_of(client.openings.begin(), client.openings.end(), [&](const Came &each) {
+        return !each.over && each.opening.session != ended.session && each.opening.session != later.session &&
+               each.opening.at + beside < later.at;
+    });
+}
+
+std::optional<Revision> Revisions::reviseOne(Client &client, const Opening &opening)
+{
+    for (std::size_t i = client.endings.size(); i-- > 0;) {
+        const Ending &ended = client.endings[i];
+        const auto revision = revise(ended, opening, !isShared(client, ended, opening));
         if (!revision)
             continue;
-        m_keyOf.erase(quint64(endings[i].session));
-        endings.erase(i);
+        m_keyOf.erase(quint64(ended.session));
+        client.endings.erase(i);
         return revision;
     }
     return {};
@@ -64,39 +76,49 @@ std::optional<Revision> Revisions::opened(const Opening &opening)
     Client &client = clientOf(opening.endpoint, opening.key, opening.at);
     if (client.openings.size() >= keptEach)
         client.openings.pop_front();
-    client.openings.push_back(opening);
-    const bool alone = !isAddress(opening.key) || client.open++ == 0;
+    client.openings.push_back({opening});
+    client.open += isAddress(opening.key) ? 1 : 0;
     std::optional<Revision> revision;
     // A link that was observed says more than an equal key, and holds where keys differ.
     if (opening.continues) {
         const auto key = m_keyOf.find(quint64(*opening.continues));
         const auto linked = key == m_keyOf.end() ? m_clients.end() : m_clients.find(key->second);
         if (linked != m_clients.end())
-            revision = reviseOne(linked->second.endings, opening, alone);
+            revision = reviseOne(linked->second, opening);
     }
     if (!revision)
-        revision = reviseOne(client.endings, opening, alone);
+        revision = reviseOne(client, opening);
     trim(opening.at);
     return revision;
 }
 
+/// It is open no longer; nothing is kept of a client who has left no trace.
+void Revisions::leave(const Ending &ending)
+{
+    const auto known = m_clients.find({ending.endpoint, ending.key});
+    if (!ending.opened || known == m_clients.end())
+        return;
+    auto &[endings, openings, open] = known->second;
+    for (std::size_t i = 0; i < openings.size(); ++i)
+        openings[i].over = openings[i].over || openings[i].opening.session == ending.session;
+    if (!isAddress(ending.key))
+        return;
+    open = std::max(open - 1, 0);
+    if (open == 0 && endings.empty() && openings.empty())
+        m_clients.erase(known);
+}
+
 std::optional<Revision> Revisions::ended(const Ending &ending)
 {
-    if (const auto known = m_clients.find({ending.endpoint, ending.key});
-        ending.opened && known != m_clients.end() && isAddress(ending.key)) {
-        auto &[endings, openings, open] = known->second;
-        open = std::max(open - 1, 0);
-        if (open == 0 && endings.empty() && openings.empty())
-            m_clients.erase(known);
-    }
+    leave(ending);
     if (!mayBeRevised(ending))
         return {};
     Client &client = clientOf(ending.endpoint, ending.key, ending.at);
     for (std::size_t i = client.openings.size(); i-- > 0;) {
-        const Opening &later = client.openings[i];
+        const Opening &later = client.openings[i].opening;
         if (later.at < ending.openedAt || later.session == ending.session)
             continue;
-        if (const auto revision = revise(ending, later, client.open <= 1)) // that one
+        if (const auto revision = revise(ending, later, !isShared(client, ending, later)))
             return revision;
     }
     if (client.endings.size() >= keptEach) {
@@ -125,7 +147,7 @@ void Revisions::trim(Stamp now)
             m_keyOf.erase(quint64(endings.front().session));
             endings.pop_front();
         }
-        while (!openings.empty() && openings.front().at <= since)
+        while (!openings.empty() && openings.front().opening.at <= since)
             openings.pop_front();
         if (endings.empty() && openings.empty() && open == 0)
             m_clients.erase(client);

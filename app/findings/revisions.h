@@ -19,14 +19,22 @@ public:
     [[nodiscard]] std::optional<Revision> ended(const Ending &ending);
 
 private:
+    struct Came
+    {
+        Opening opening;
+        bool over = false; ///< it has ended
+    };
     struct Client
     {
-        base::Ring<Ending> endings;   ///< not revised yet, oldest first
-        base::Ring<Opening> openings; ///< the latest
-        int open = 0;                 ///< sessions; counted of addresses only
+        base::Ring<Ending> endings; ///< not revised yet, oldest first
+        base::Ring<Came> openings;  ///< the latest
+        int open = 0;               ///< sessions; counted of addresses only
     };
     Client &clientOf(session::EndpointId endpoint, const QString &key, session::Stamp at);
-    std::optional<Revision> reviseOne(base::Ring<Ending> &endings, const Opening &opening, bool alone);
+    /// A third session of that key lived on when the later one came: the key is of several clients.
+    [[nodiscard]] static bool isShared(const Client &client, const Ending &ended, const Opening &later);
+    std::optional<Revision> reviseOne(Client &client, const Opening &opening);
+    void leave(const Ending &ending);
     void trim(session::Stamp now);
 
     std::unordered_map<Named, Client> m_clients;           ///< by key

@@ -47,7 +47,7 @@ QVector<Ending> afterMessage(int count, double delay, quint64 passed, quint64 si
     for (int i = 0; i < count; ++i) {
         Ending end =
             ending(quint64(i + 1), {.at = 500.0 * (i + 1), .age = 60 + 31.7 * (i * i % 7), .idle = delay});
-        end.lastMessage = LastMessage{true, false, size, secs(delay + 0.001 * i)};
+        end.lastHeard = LastMessage{true, false, size, secs(delay + 0.001 * i)};
         end.survived.messages = {passed, 40 + 3 * quint64(i)};
         ends << end;
     }
@@ -82,9 +82,11 @@ private Q_SLOTS:
     void noTimerWithout_data();
     void noTimerWithout();
     void aMessageEndsIt();
+    void aMessageEndsItFarAway();
     void noMessageEndsIt();
     void aNewerSessionTakesOver();
     void noTakeover();
+    void aSharedNameTakesNothingOver();
     void aTakeoverRevisesTheVerdict();
 };
 
@@ -164,19 +166,35 @@ void TestDecided::aMessageEndsIt()
              qPrintable(report::summary(*finding)));
     QVector<Ending> kinds = afterMessage(4, 0.004, 5);
     for (qsizetype i = 0; i < kinds.size(); ++i)
-        kinds[i].lastMessage->size += quint64(i), kinds[i].lastMessage->binary = true;
+        kinds[i].lastHeard->size += quint64(i), kinds[i].lastHeard->binary = true;
     QCOMPARE(found(kinds, FindingKind::AfterMessage)->sub, u"binary"_s);
+}
+
+/// On a path of 45 ms each way the end comes 90 ms and more after the message passed.
+void TestDecided::aMessageEndsItFarAway()
+{
+    QVector<Ending> far = afterMessage(4, 0.092, 5);
+    for (Ending &end : far)
+        end.rtt = end.shortestRtt = secs(0.09);
+    const auto finding = found(far, FindingKind::AfterMessage);
+    QVERIFY(finding);
+    QCOMPARE(finding->count, 4);
+    for (Ending &end : far)
+        end.lastHeard->before = secs(0.19);
+    QVERIFY(!found(far, FindingKind::AfterMessage)); // it took its time
 }
 
 void TestDecided::noMessageEndsIt()
 {
     QVERIFY(!found(afterMessage(2, 0.004, 5), FindingKind::AfterMessage));
     QVERIFY(!found(afterMessage(5, 0.4, 5), FindingKind::AfterMessage)); // too long after it
+    QVERIFY(!found(afterMessage(5, 0.13, 5),
+                   FindingKind::AfterMessage)); // how far away that side is, nobody knows
     QVERIFY(
         !found(afterMessage(5, 0.004, 4000), FindingKind::AfterMessage)); // so many that one is always near
     QVector<Ending> others = afterMessage(5, 0.004, 5);
     for (Ending &end : others)
-        end.lastMessage->toServer = false; // the server's own last word
+        end.lastHeard->toServer = false; // the server's own last word
     QVERIFY(!found(others, FindingKind::AfterMessage));
     others = afterMessage(5, 0.004, 5);
     for (Ending &end : others)
@@ -228,6 +246,40 @@ void TestDecided::noTakeover()
         cut << back;
     }
     QVERIFY(!found(cut, FindingKind::Takeover));
+}
+
+/// A name that several clients share, such as the token of an application: one of them lives on whenever
+/// another one comes.
+void TestDecided::aSharedNameTakesNothingOver()
+{
+    QVector<Ending> ends = takenOver(6, u"token:a"_s, 0.03);
+    Ending beside = ending(99, {.at = 2000, .age = 1995, .idle = 1});
+    beside.key = u"token:a"_s, beside.endedBy = Party::Client;
+    QVERIFY(found(ends, FindingKind::Takeover));
+    QVERIFY(!found(ends + QVector{beside}, FindingKind::Takeover));
+
+    findings::Revisions revisions;
+    QVERIFY(!revisions.opened(opening(beside)));
+    QVERIFY(!revisions.opened(opening(ends[0])));
+    QVERIFY(!revisions.opened(opening(ends[1])));
+    QVERIFY(!revisions.ended(ends[0]));
+    // Nor does it say that the one who comes is the one who was lost.
+    Ending lost = ending(1, {.at = 100, .age = 50});
+    lost.key = u"token:a"_s, lost.cause = Cause::HeartbeatTimeout;
+    Opening other = opening(lost);
+    other.session = SessionId(2), other.at = lost.at + secs(90), other.client = u"10.0.0.9"_s;
+    QCOMPARE(findings::revise(lost, other)->cause, Cause::AddressChanged);
+    QVERIFY(!findings::revise(lost, other, false));
+    other.client = lost.client;
+    QCOMPARE(findings::revise(lost, other)->cause, Cause::SleepOrFreeze);
+    QVERIFY(!findings::revise(lost, other, false));
+    findings::Revisions alone; // it had ended before
+    QVERIFY(!alone.opened(opening(beside)));
+    QVERIFY(!alone.opened(opening(ends[0])));
+    beside.at = ends[0].openedAt + secs(1);
+    QVERIFY(!alone.ended(beside));
+    QVERIFY(!alone.opened(opening(ends[1])));
+    QVERIFY(alone.ended(ends[0]));
 }
 
 void TestDecided::aTakeoverRevisesTheVerdict()

@@ -28,10 +28,43 @@ bool namesItself(const QString &key)
 
 void Takeovers::opened(const Opening &opening)
 {
-    auto &came = m_states[opening.endpoint].came;
+    State &state = m_states[opening.endpoint];
+    auto &came = state.came;
     while (!came.empty() && (opening.at - came.front().at > remembered || came.size() >= mostRemembered))
         came.pop_front();
     came.push_back({opening.session, opening.at, opening.key});
+    if (namesItself(opening.key))
+        state.open[opening.key].push_back(came.back());
+}
+
+/// A third session of that name lived on when the newer one came: the name is of several clients.
+bool Takeovers::isShared(const State &state, const Gone &gone)
+{
+    const auto open = state.open.find(gone.key);
+    const Stamp came =
+        gone.at - std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(gone.after));
+    return open != state.open.end() &&
+           std::any_of(open->second.begin(), open->second.end(), [&](const Came &one) {
+               return one.session != gone.session && one.session != gone.by && one.at + ofNamed < came;
+           });
+}
+
+void Takeovers::leave(const Ending &ending, const QString &key)
+{
+    const auto state = m_states.find(ending.endpoint);
+    const auto open =
+        state == m_states.end() ? decltype(state->second.open)::iterator{} : state->second.open.find(key);
+    if (state == m_states.end() || open == state->second.open.end())
+        return;
+    std::erase_if(open->second, [&ending](const Came &one) { return one.session == ending.session; });
+    if (open->second.empty())
+        state->second.open.erase(open);
+}
+
+void Takeovers::disregard(const Ending &ending)
+{
+    leave(ending, ending.key);
+    leave(ending, ending.appKey);
 }
 
 Takeovers::Gone Takeovers::match(const State &state, const Ending &ending, bool named)
@@ -56,6 +89,7 @@ Takeovers::Gone Takeovers::match(const State &state, const Ending &ending, bool 
 
 void Takeovers::ended(const Ending &ending)
 {
+    leave(ending, ending.key);
     const bool byShape =
         ending.shape == EndShape::Close || ending.shape == EndShape::Fin || ending.shape == EndShape::Reset;
     if (!ending.opened || !byShape || ending.endedBy != diagnosis::Party::Server || ending.key.isEmpty() ||
@@ -69,6 +103,8 @@ void Takeovers::ended(const Ending &ending)
         if (!named && one.key == gone.key && std::chrono::abs(gone.at - one.at) < crowd)
             gone.by = {};
     }
+    if (named && isShared(state, gone))
+        gone.by = {};
     if (ends.size() >= keptEnds)
         ends.pop_front();
     ends.push_back(gone);

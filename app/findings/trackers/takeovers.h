@@ -5,6 +5,8 @@
 #include "findings/book.h"
 
 #include <map>
+#include <unordered_map>
+#include <vector>
 
 namespace findings {
 
@@ -15,6 +17,8 @@ public:
 
     void opened(const Opening &opening);
     void ended(const Ending &ending);
+    /// It is open no longer, and its end says nothing.
+    void disregard(const Ending &ending);
     void forget(session::EndpointId endpoint) { m_states.erase(endpoint); }
 
 private:
@@ -41,7 +45,10 @@ private:
     {
         base::Ring<Came> came; ///< of the latest seconds
         base::Ring<Gone> named, unnamed;
+        std::unordered_map<QString, std::vector<Came>> open; ///< by key, of those that say who they are
     };
+    [[nodiscard]] static bool isShared(const State &state, const Gone &gone);
+    void leave(const Ending &ending, const QString &key);
     [[nodiscard]] static Gone match(const State &state, const Ending &ending, bool named);
     void judge(session::EndpointId endpoint, const base::Ring<Gone> &ends, bool named);
 
