@@ -57,6 +57,7 @@ private Q_SLOTS:
     void hoursAreThoseWithinTheTime();
     void openSessionsLiveToTheEnd();
     void recoveriesCountOnce();
+    void returnsCountWheneverTheyAreTold();
     void findingsComeAndGo();
     void withdrawnFindingsProveNothing();
     void everyFormTellsIt();
@@ -130,6 +131,29 @@ void TestComparison::recoveriesCountOnce()
     tally.recovery(SessionId(99), step); // its loss was filtered, or came before
     QCOMPARE(tally.side(10s).recovered, quint64(1));
     QCOMPARE(tally.side(10s).downtimes, std::vector<double>{2.0});
+}
+
+/// A client may be back before its loss is told, and a return that the server refused got nothing back.
+void TestComparison::returnsCountWheneverTheyAreTold()
+{
+    Facts lost = lived(0, u"10 client reset"_s), next = lived(9, u"9.5 client close_in 1000"_s);
+    lost.id = SessionId(1), next.id = SessionId(2);
+    RecoveryStep step;
+    step.outcome = RecoveryOutcome::Recovered;
+    step.state = ResumedState::Fresh;
+    step.newSession = 2, step.downtime = 1s;
+    for (const bool refused : {false, true}) {
+        report::Tally tally(u"a"_s), before(u"<"_s, Stamp::min(), 5s);
+        for (report::Tally *each : {&tally, &before}) {
+            each->recovery(lost.id, step);
+            each->disconnect(lost, diagnosis::classify(lost));
+            if (refused)
+                each->disconnect(next, diagnosis::classify(next));
+        }
+        QCOMPARE(tally.side(10s).recovered, quint64(refused ? 0 : 1));
+        QCOMPARE(tally.side(10s).downtimes.size(), std::size_t(refused ? 0 : 1));
+        QCOMPARE(before.side(10s).recovered, quint64(0)); // the loss is of the other side
+    }
 }
 
 void TestComparison::findingsComeAndGo()

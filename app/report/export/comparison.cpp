@@ -14,6 +14,8 @@ using findings::Finding;
 
 namespace {
 
+constexpr Nanoseconds refusal = std::chrono::seconds(1); // so soon after the 101 a server refuses a resume
+
 double seconds(Nanoseconds time)
 {
     return std::chrono::duration<double>(time).count();
@@ -66,6 +68,8 @@ void Tally::disconnect(const Facts &facts, const Verdict &verdict)
     const bool opened = facts.openedAt && verdict.cls != Class::Failed;
     if (opened)
         live(*facts.openedAt, std::max(*facts.openedAt, verdict.at), m_side);
+    if (opened && verdict.at - *facts.openedAt < refusal)
+        m_brief.insert(quint64(facts.id));
     if (!holds(verdict.at))
         return;
     ++m_side.ends[std::size_t(verdict.cls)];
@@ -73,7 +77,7 @@ void Tally::disconnect(const Facts &facts, const Verdict &verdict)
         m_side.lifetimes.push_back(seconds(*verdict.duration));
     if (verdict.cls == Class::Lost) {
         ++m_side.losses[verdict.cause];
-        m_endedAt[quint64(facts.id)] = verdict.at;
+        m_lost.insert(quint64(facts.id));
     }
 }
 
@@ -86,11 +90,8 @@ void Tally::stillOpen(const Facts &facts)
 void Tally::recovery(SessionId lost, const RecoveryStep &step)
 {
     // Each loss is counted once, whoever else claims to have got it back.
-    if (step.outcome != RecoveryOutcome::Recovered || m_endedAt.erase(quint64(lost)) == 0)
-        return;
-    ++m_side.recovered;
-    if (step.downtime)
-        m_side.downtimes.push_back(seconds(*step.downtime));
+    if (step.outcome == RecoveryOutcome::Recovered)
+        m_returns.try_emplace(quint64(lost), step);
 }
 
 ComparedSide Tally::side(Stamp end) const
@@ -98,6 +99,15 @@ ComparedSide Tally::side(Stamp end) const
     ComparedSide side = m_side;
     for (const Stamp opened : m_open)
         live(opened, std::max(opened, end), side);
+    for (const auto &[id, step] : m_returns) {
+        const bool refused =
+            step.state == ResumedState::Fresh && m_brief.count(step.newSession.value_or(0)) > 0;
+        if (m_lost.count(id) == 0 || refused)
+            continue;
+        ++side.recovered;
+        if (step.downtime)
+            side.downtimes.push_back(seconds(*step.downtime));
+    }
     for (const auto &[id, finding] : m_findings) {
         // Of a part of a log only what has a member at its beginning or end in it.
         if (isProven(finding) && (holds(finding.firstAt) || holds(finding.at) ||

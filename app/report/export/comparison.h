@@ -8,6 +8,7 @@
 
 #include <limits>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace report {
@@ -54,7 +55,10 @@ private:
     ComparedSide m_side;
     std::vector<session::Stamp> m_open; ///< when those opened that had not ended
     std::map<quint64, findings::Finding> m_findings;
-    std::map<quint64, session::Stamp> m_endedAt; ///< sessions that were lost
+    std::set<quint64> m_lost;  ///< in that time
+    std::set<quint64> m_brief; ///< ended as soon as they had opened
+    /// By what was lost: how it came back, which may be told before the loss is.
+    std::map<quint64, session::Recovery> m_returns;
 };
 
 /// A rate per session-hour, with 95 % confidence.
