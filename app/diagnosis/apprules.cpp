@@ -149,8 +149,11 @@ std::optional<Confidence> fits(const Facts &facts, const AppPatience &patience, 
         return {};
     const Nanoseconds timeout = *patience.timeout;
     if (waited < timeout - earliest ||
-        waited > timeout + patience.slack + std::max<Nanoseconds>(1s, timeout / 20))
-        return {};
+        waited > timeout + patience.slack + std::max<Nanoseconds>(1s, timeout / 20)) {
+        const bool usual =
+            patience.what == AppWait::Join && patience.by == Leg::Server && !patience.announced;
+        return usual ? fitsUnjoined(facts, patience, end) : std::nullopt; // it may have another
+    }
     const auto off = waited > timeout ? waited - timeout : timeout - waited;
     return patience.announced && patience.what != AppWait::Join && off <= exactly ? Confidence::Proven
                                                                                   : Confidence::Strong;
@@ -193,6 +196,9 @@ std::optional<AppJudgement> byPatience(const Facts &facts, const End &end)
         beat.silent = silent;
         beat.silentFor = silenceOf(facts, silent, end.at);
         judgement.heartbeat = beat;
+        if (patience.what == AppWait::Answer &&
+            lastFrom(facts, silent).value_or(Stamp{}) > *waitedSince(facts, patience))
+            judgement.sub = QStringLiteral("no_pong"); // it spoke, but gave no answer
         return judgement;
     }
     return {};
@@ -316,6 +322,22 @@ std::optional<AppJudgement> brokenRules(const Facts &facts)
     return judged(Cause::ProtocolError, Confidence::Strong, QStringLiteral("application"), *end);
 }
 
+/// A side said what is no message of the dialect, and the other one, which speaks it, ended the connection at
+/// once and gave no reason.
+std::optional<AppJudgement> notUnderstood(const Facts &facts)
+{
+    constexpr Nanoseconds atOnce = 1s, cutAtOnce = 250ms; // some brokers just close TCP
+    const auto end = endOf(facts);
+    const auto close = closeOf(facts);
+    const auto &error = facts.app->error;
+    if (!end || !error || error->what != QLatin1String("not_understood") || error->from == end->by ||
+        end->at - facts.app->errorAt > (close ? atOnce : cutAtOnce))
+        return {};
+    if (close && (!close->flaw.isEmpty() || close->code.value_or(1000) != 1000 || meaningOf(*close, end->by)))
+        return {};
+    return judged(Cause::ProtocolError, Confidence::Strong, QStringLiteral("application"), *end);
+}
+
 /// The page of the client could not answer: a task held its script up for longer than the server waits.
 std::optional<AppJudgement> pageHeldUp(const Facts &facts)
 {
@@ -371,9 +393,9 @@ std::optional<AppJudgement> withoutGoodbye(const Facts &facts)
 }
 
 /// Ordered: the first that says something decides.
-constexpr std::array<std::optional<AppJudgement> (*)(const Facts &), 7> rules{
-    goodbyeAtTimeout, goodbyeCame,       heartbeatExpired, brokenRules,
-    pageHeldUp,       developmentServer, withoutGoodbye,
+constexpr std::array<std::optional<AppJudgement> (*)(const Facts &), 8> rules{
+    goodbyeAtTimeout, goodbyeCame, heartbeatExpired,  brokenRules,
+    notUnderstood,    pageHeldUp,  developmentServer, withoutGoodbye,
 };
 
 } // namespace

@@ -387,6 +387,8 @@ bool namesNothing(const CloseFrame &close, const Verdict &verdict)
     constexpr std::array<quint16, 5> naming{1001, 1008, 1009, 1012, 1013};
     if (verdict.cause == Cause::HeartbeatTimeout)
         return true;
+    if (verdict.cause == Cause::EndpointIdleTimeout && verdict.confidence == Confidence::Suggested)
+        return true; // "timeout": of what, they do not say
     return close.reason.isEmpty() && (close.flaw.isEmpty() || close.flaw == QLatin1String("reserved_code")) &&
            verdict.meaning.isEmpty() &&
            std::find(naming.begin(), naming.end(), close.code.value_or(0)) == naming.end();

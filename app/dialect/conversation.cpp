@@ -135,9 +135,16 @@ void Conversation::endMessage(Leg from, const wire::Frame &frame, QByteArrayView
 void Conversation::read(const Message &message)
 {
     if (!m_reader->read(message, m_told)) {
-        stop("not_understood", message.at);
+        (void)m_told.take();                                 // of a message that is none
+        if (m_spoke[std::size_t(otherSide(message.from))]) { // which may end the conversation for it
+            m_told.error({message.from, QStringLiteral("not_understood"), {}, {}, true});
+            keep(message.at);
+        }
+        if (m_reader)
+            stop("not_understood", message.at);
         return;
     }
+    m_spoke[std::size_t(message.from)] = true;
     if (!m_told.isEmpty())
         keep(message.at);
     if (!m_reader) // too much was said at once

@@ -70,6 +70,7 @@ private:
     std::unique_ptr<Reader> m_reader;
     std::unique_ptr<PlainBeats> m_plain;               ///< where no dialect was recognised
     std::array<std::unique_ptr<Passing>, 2> m_passing; ///< by side
+    std::array<bool, 2> m_spoke{};                     ///< by side: a message of it was understood
     Told m_told;
     std::vector<Said> m_said;
     qsizetype m_appetite = 512;

@@ -154,6 +154,8 @@ private:
                                     : rest.startsWith('/') ? rest
                                                            : QByteArrayView();
         const QByteArrayView payload = rest.sliced(comma >= 0 ? comma + 1 : name.size());
+        if (m_awaitsJoin && data[0] != '0')
+            withoutJoin(message, data[0], told);
         switch (data[0]) {
         case '0':
             connect(message, name, payload, told);
@@ -168,10 +170,39 @@ private:
         case '4':
             refuse(message, name, payload, told);
             break;
+        case '2':
+        case '3':
+            if (!isEvent(payload, message.isWhole()))
+                told.error({message.from,
+                            QStringLiteral("4") + QLatin1Char(data[0]),
+                            QStringLiteral("no list of arguments"),
+                            {},
+                            true});
+            told.application(message.from);
+            break;
         default:
             told.application(message.from);
             break;
         }
+    }
+
+    /// An event of a client that has not joined breaks the rules; anything else is said by programs that use
+    /// Engine.IO alone, where nobody joins.
+    void withoutJoin(const Message &message, char type, Told &told)
+    {
+        m_awaitsJoin = false;
+        told.hello(hello());
+        if (message.from == Leg::Client && type == '2')
+            told.error(
+                {message.from, QStringLiteral("42"), QStringLiteral("before it had joined"), {}, true});
+    }
+
+    /// A list, after the number of what asks for an answer or is one. Readers close where it is none.
+    static bool isEvent(QByteArrayView payload, bool isWhole)
+    {
+        const auto *const at =
+            std::find_if(payload.begin(), payload.end(), [](char c) { return c < '0' || c > '9'; });
+        return at == payload.end() ? !isWhole : *at == '[';
     }
 
     void connect(const Message &message, QByteArrayView name, QByteArrayView payload, Told &told)

@@ -61,6 +61,8 @@ QString ofBrokenRules(const Facts &facts, const Verdict &verdict)
             ? translate("report", "The client broke the rules of %1, and the server closed.").arg(protocol)
             : translate("report", "The server broke the rules of %1, and the client closed.").arg(protocol);
     const auto &error = facts.app->error;
+    if (error && error->what == QLatin1String("not_understood"))
+        return joined({said, translate("report", "What it had sent last is no message of that protocol.")});
     if (!error || error->what.isEmpty())
         return said;
     const QString what = goodbyeLabel(facts.app->hello.protocol, error->what);
@@ -131,6 +133,20 @@ QString afterTimeout(const Heartbeat &beat)
         return translate("report", "Announced is a heartbeat every %1; the usual timeout is then %2.")
             .arg(duration(*beat.interval), duration(*beat.timeout));
     return translate("report", "The usual timeout is %1.").arg(duration(*beat.timeout));
+}
+
+/// It was not silent, but the heartbeat had no answer.
+QString ofMissingAnswer(const Facts &facts, const Heartbeat &beat)
+{
+    const QString said =
+        *beat.silent == Leg::Client
+            ? translate("report",
+                        "The client did not answer the %1 heartbeat, though it sent other messages; the"
+                        " server gave up.")
+            : translate("report",
+                        "The server did not answer the %1 heartbeat, though it sent other messages; the"
+                        " client gave up.");
+    return joined({said.arg(dialect::labelOf(facts.app->hello.protocol)), afterTimeout(beat)});
 }
 
 QString ofSilence(const Facts &facts, const Heartbeat &beat)
@@ -209,7 +225,8 @@ QString applicationSentence(const Facts &facts, const Verdict &verdict)
                          "The development server ended the connection: probably it was stopped or started"
                          " anew.");
     if (verdict.cause == Cause::HeartbeatTimeout && verdict.heartbeat && verdict.heartbeat->silent)
-        return ofSilence(facts, *verdict.heartbeat);
+        return verdict.sub == QLatin1String("no_pong") ? ofMissingAnswer(facts, *verdict.heartbeat)
+                                                       : ofSilence(facts, *verdict.heartbeat);
     if (verdict.cause == Cause::ServerGoingAway && verdict.sub == QLatin1String("no_goodbye"))
         return ofMissingGoodbye(facts, verdict);
     if (verdict.cause == Cause::ProtocolError && verdict.sub == QLatin1String("application"))

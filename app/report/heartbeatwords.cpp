@@ -204,6 +204,28 @@ QStringList forAnswered(const Facts &facts, const Verdict &verdict)
 
 } // namespace
 
+namespace {
+
+/// That side speaks, but does not answer the heartbeat of the dialect.
+QStringList forMissingAnswer(const Facts &facts, Leg silent)
+{
+    const QString protocol = dialect::labelOf(facts.app->hello.protocol);
+    return {
+        silent == Leg::Client
+            ? translate("report",
+                        "Client author: answer the heartbeat of %1. A library does so by itself; see whether"
+                        " it speaks the version of the protocol that the server speaks, and whether something"
+                        " keeps its answers from being sent.")
+                  .arg(protocol)
+            : translate("report",
+                        "Server author: answer the heartbeat of %1. A library does so by itself; see whether"
+                        " it speaks the version of the protocol that the client speaks, and whether something"
+                        " keeps its answers from being sent.")
+                  .arg(protocol)};
+}
+
+} // namespace
+
 QStringList silenceAdvice(Role role, std::optional<Leg> silent)
 {
     return {howToTell(role), lookAtProgram(silent), lookAtPath()};
@@ -241,6 +263,9 @@ QStringList heartbeatAdvice(const Facts &facts, const Verdict &verdict)
     const auto silent = heartbeat ? heartbeat->silent : std::nullopt;
     if (facts.role == Role::Client && facts.app && facts.app->answering == false && silent == Leg::Client)
         return ownSilenceAdvice(facts);
+    if (verdict.sub == QLatin1String("no_pong") && silent && facts.app &&
+        !facts.app->hello.protocol.isEmpty() && verdict.heartbeat)
+        return forMissingAnswer(facts, *silent);
     if (facts.first &&
         (verdict.sub == QLatin1String("answered") || verdict.sub == QLatin1String("other_payload") ||
          verdict.sub == QLatin1String("no_pong")))

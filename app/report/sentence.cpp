@@ -268,6 +268,10 @@ struct Sentence
     QString operator()(const AppError &e) const
     {
         const QString text = quoted(e.text);
+        if (e.what == QLatin1String("not_understood"))
+            return e.from == Leg::Client
+                       ? translate("report", "The client sent what is no message of this protocol")
+                       : translate("report", "The server sent what is no message of this protocol");
         return e.from == Leg::Client
                    ? translate("report", "Error of the client's application (%1)%2").arg(e.what, text)
                    : translate("report", "Error of the server's application (%1)%2").arg(e.what, text);

@@ -479,6 +479,10 @@ void TestClassify::heartbeatsDecide_data()
         "lost heartbeat_timeout/path_dead server strong open");
     // Guards.
     row("soon after", then("12.3 server fin"), "lost eof_without_close/- server proven open");
+    row("words that name a timer, but not which", then("32 server close_in 1000 timeout"),
+        "lost heartbeat_timeout/- server strong open code=1000");
+    row("another timer named", then("32 server close_in 1000 idle timeout"),
+        "lost endpoint_idle_timeout/- server proven open code=1000");
     row("another cause named", then("32 server close_in 1001"),
         "lost server_going_away/- server proven open code=1001");
     row("a wish named", then("32 server close_in 1000 game over"),

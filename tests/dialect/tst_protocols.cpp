@@ -278,9 +278,18 @@ void TestProtocols::mqttLongMessagesAreSkipped()
 void TestProtocols::mqttTextIsNoMqtt()
 {
     Talk talk = mqttTalk();
-    talk.client(1, "e000").close(Leg::Server, 2, 1000);
+    talk.client(1, "e000").close(Leg::Server, 4, 1000);
     QCOMPARE(talk.facts.app->unread, u"not_understood"_s);
     QCOMPARE(talk.said(), u"normal normal_closure server proven"_s);
+    Talk atOnce = mqttTalk(); // which the specification asks for
+    atOnce.client(1, "e000").close(Leg::Server, 1.1, 1000);
+    QCOMPARE(atOnce.said(), u"lost protocol_error server strong"_s);
+    Talk cut = mqttTalk();
+    cut.client(1, hex("0000"), false).fin(Leg::Server, 1.1);
+    QCOMPARE(cut.said(), u"lost protocol_error server strong"_s);
+    Talk later = mqttTalk();
+    later.client(1, hex("0000"), false).fin(Leg::Server, 1.6);
+    QCOMPARE(later.said(), u"lost eof_without_close server proven"_s);
 }
 
 void TestProtocols::stompSaysGoodbye()

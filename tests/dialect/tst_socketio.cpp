@@ -190,6 +190,77 @@ private Q_SLOTS:
         QCOMPARE(talk.facts.app->unread, u"not_understood"_s);
         QCOMPARE(talk.said(), u"normal no_status_close server proven"_s);
     }
+    /// The library at the other end closes with an empty Close or 1000 then.
+    void whoSaysWhatIsNoneIsToldOf()
+    {
+        for (const std::optional<quint16> code : {std::optional<quint16>(), std::optional<quint16>(1000)}) {
+            Talk talk = joinedTalk();
+            talk.client(2, "9zzz").close(Leg::Server, 2.05, code);
+            QCOMPARE(talk.said(), u"lost protocol_error server strong"_s);
+            QCOMPARE(talk.verdict().sub, u"application"_s);
+            Talk other = joinedTalk();
+            other.server(2, "hello").close(Leg::Client, 2.05, code);
+            QCOMPARE(other.said(), u"lost protocol_error client strong"_s);
+        }
+        Talk own = joinedTalk(); // who said it closes
+        own.client(2, "9zzz").close(Leg::Client, 2.05);
+        QCOMPARE(own.said(), u"normal no_status_close client proven"_s);
+        Talk named = joinedTalk();
+        named.client(2, "9zzz").close(Leg::Server, 2.05, 1001);
+        QCOMPARE(named.said(), u"lost server_going_away server proven"_s);
+        Talk alone(opening()); // nobody has spoken Socket.IO to it
+        alone.client(0.1, "hello").close(Leg::Server, 0.2);
+        QCOMPARE(alone.said(), u"normal no_status_close server proven"_s);
+    }
+    void anEventThatIsNoneBreaksTheRules()
+    {
+        for (const char *text : {"42notjson", "42/admin,{}", "437{}"}) {
+            Talk talk = joinedTalk();
+            talk.client(2, text).close(Leg::Server, 2.01);
+            QCOMPARE(talk.said(), u"lost protocol_error server strong"_s);
+        }
+        for (const char *text : {"42[\"x\"]", "42/admin,12[\"x\"]", "4312[]", "451-[\"x\"]"}) {
+            Talk talk = joinedTalk();
+            talk.client(2, text).close(Leg::Server, 2.01);
+            QCOMPARE(talk.said(), u"lost server_going_away server suggested"_s);
+        }
+    }
+    /// The time that it has is not announced.
+    void neverJoinedByAnotherTimer()
+    {
+        Talk talk(opening());
+        talk.server(0.1, hello).close(Leg::Server, 3);
+        QCOMPARE(talk.said(), u"lost protocol_error server suggested"_s);
+        QCOMPARE(talk.verdict().sub, u"never_joined"_s);
+        Talk usual(opening());
+        usual.server(0.1, hello).close(Leg::Server, 45.1);
+        QCOMPARE(usual.said(), u"lost protocol_error server strong"_s);
+        Talk atOnce(opening());
+        atOnce.server(0.1, hello).close(Leg::Server, 0.2);
+        QCOMPARE(atOnce.said(), u"lost server_going_away server suggested"_s);
+    }
+    void eventsComeAfterTheJoin()
+    {
+        Talk talk(opening());
+        talk.server(0.1, hello).client(0.2, "42[\"x\"]").close(Leg::Server, 0.21);
+        QCOMPARE(talk.said(), u"lost protocol_error server strong"_s);
+        QCOMPARE(talk.verdict().sub, u"application"_s);
+        Talk plain(opening()); // Engine.IO alone
+        plain.server(0.1, hello).client(0.2, "4hello").server(0.3, "4hello").close(Leg::Server, 45.1);
+        QVERIFY(plain.verdict().sub != u"never_joined"_s);
+    }
+    /// It is not silent, but does not answer either.
+    void whoSpeaksButDoesNotAnswer()
+    {
+        Talk talk = joinedTalk();
+        talk.server(25, "2").client(30, "42[\"x\"]").close(Leg::Server, 45);
+        QCOMPARE(talk.said(), u"lost heartbeat_timeout server proven"_s);
+        QCOMPARE(talk.verdict().sub, u"no_pong"_s);
+        QCOMPARE(talk.verdict().heartbeat->silent, std::optional(Leg::Client));
+        Talk silent = joinedTalk();
+        silent.server(25, "2").close(Leg::Server, 45);
+        QCOMPARE(silent.verdict().sub, QString());
+    }
     void plainWebSocketsStayPlain()
     {
         Talk talk(opening("/chat"));
