@@ -2205,10 +2205,6 @@
         <translation>共 %1 次，每隔 %2 一次；最近一次：</translation>
     </message>
     <message>
-        <source>At least 3 losses, and 60 % of those that one side caused, come within milliseconds after a message to that side, more often than messages so frequent would by chance.</source>
-        <translation>一方造成的异常断开中至少有 3 次且占 60 %，发生在发给该方的一条消息之后几毫秒内，且比同样频繁的消息偶然造成的更多。</translation>
-    </message>
-    <message>
         <source>At least 3 sessions, and 60 % of those that the server ended for one client, end within 2 s after another one with the same id or token opened; known by address and program only, within 100 ms.</source>
         <translation>服务器为同一客户端结束的会话中至少有 3 个且占 60 %，在使用同一标识或令牌的另一会话建立后 2 秒内结束；若只能凭地址和程序辨认，则在 100 毫秒内。</translation>
     </message>
@@ -2254,7 +2250,7 @@
     </message>
     <message>
         <source>Operator: if two clients keep ending each other&apos;s sessions, look for the second one that uses the id of %1.</source>
-        <translation>运维人员：如果两个客户端不断互相顶替，请找出另一个使用 %1 的标识的客户端。</translation>
+        <translation>运维：如果两个客户端不断互相顶替，请找出另一个使用 %1 的标识的客户端。</translation>
     </message>
     <message>
         <source>Server author: answer, or send a frame, at least every %1.</source>
@@ -2418,7 +2414,7 @@
     </message>
     <message>
         <source>Clients with %1 %2 lost %3 of %4 connections; all others lost %5 of %6.</source>
-        <translation>%1 为 %2 的客户端%4 个连接中有 %3 个异常断开；其他所有客户端%6 个中有 %5 个。</translation>
+        <translation>%1 为 %2 的客户端，%4 个连接中有 %3 个异常断开；其他所有客户端，%6 个中有 %5 个。</translation>
     </message>
     <message>
         <source>a limit of lifetime</source>
@@ -3110,7 +3106,7 @@
     </message>
     <message>
         <source>Ends nearly everything with a Close frame without a code, so the messages decide: 41 is a disconnect (its sender wished it; the official client does not come back after the server&apos;s), 44 a refusal. In version 4 the server sends 2 and gives up when no 3 came within pingTimeout; the client gives up when no 2 came within pingInterval + pingTimeout. Both are announced in the first message. A server that closes without 41 probably restarts.</source>
-        <translation>几乎总是用不带代码的关闭帧结束，因此要看消息：41 表示断开（发送方有意为之；服务器发出后，官方客户端不会重连），44 表示拒绝。在版本 4 中，服务器发送 2，若在 pingTimeout 内没有收到 3 就放弃；客户端若在 pingInterval + pingTimeout 内没有收到 2 就放弃。两者都在第一条消息中公布。服务器没有发 41 就关闭，很可能是在重启。</translation>
+        <translation>几乎总是用不带关闭码的关闭帧结束，因此要看消息：41 表示断开（发送方有意为之；服务器发出后，官方客户端不会重连），44 表示拒绝。在版本 4 中，服务器发送 2，若在 pingTimeout 内没有收到 3 就放弃；客户端若在 pingInterval + pingTimeout 内没有收到 2 就放弃。两者都在第一条消息中公布。服务器没有发 41 就关闭，很可能是在重启。</translation>
     </message>
     <message>
         <source>A message of type 7 ends the conversation: with an error, or with allowReconnect when the client may come back. Each side sends pings of type 6 that nobody answers, and gives up after 30 s (by default) without any message.</source>
@@ -3130,7 +3126,7 @@
     </message>
     <message>
         <source>connection_terminate is the client&apos;s goodbye, connection_error the server&apos;s refusal (whatever code follows). The server sends ka; a client that has seen one gives up after 30 s without another.</source>
-        <translation>connection_terminate 是客户端的道别，connection_error 是服务器的拒绝（无论随后是什么代码）。服务器发送 ka；见过 ka 的客户端在 30 秒没有再收到时放弃。</translation>
+        <translation>connection_terminate 是客户端的道别，connection_error 是服务器的拒绝（无论随后是什么关闭码）。服务器发送 ka；见过 ka 的客户端在 30 秒没有再收到时放弃。</translation>
     </message>
     <message>
         <source>Has no goodbye: the end of a channel is not the end of the connection. The client sends a heartbeat every 30 s and gives up when it is not answered; the server gives up after 60 s without data.</source>
@@ -3142,7 +3138,7 @@
     </message>
     <message>
         <source>The real code is in the message c[code,&quot;reason&quot;]; the Close frame after it is always 1000. What is inside may be another protocol, such as STOMP.</source>
-        <translation>真正的代码在消息 c[code,&quot;reason&quot;] 中；其后的关闭帧总是 1000。里面可能是另一种协议，例如 STOMP。</translation>
+        <translation>真正的关闭码在消息 c[code,&quot;reason&quot;] 中；其后的关闭帧总是 1000。里面可能是另一种协议，例如 STOMP。</translation>
     </message>
     <message>
         <source>pusher:error carries the code: 4000 to 4099 and from 4300 refused, 4100 to 4199 come back later, 4200 to 4299 at once. The client sends pusher:ping after the announced silence and gives up after 30 s.</source>
@@ -3154,7 +3150,7 @@
     </message>
     <message>
         <source>-ERR says why before the Close frame, whose code may be wrong: a stale connection did not answer PING.</source>
-        <translation>-ERR 在关闭帧之前说明原因，关闭帧的代码可能是错的：stale connection 表示没有回应 PING。</translation>
+        <translation>-ERR 在关闭帧之前说明原因，其中的关闭码可能是错的：stale connection 表示没有回应 PING。</translation>
     </message>
     <message>
         <source>The record of a proxy or browser shows an end without an error, but not whether there was a Close frame, or not its code. Whether it was meant cannot be told from there, so it counts neither as normal nor as lost.</source>
@@ -3934,7 +3930,7 @@
     </message>
     <message>
         <source>Server author: refuse a session that is not known with a code of your own (4000 to 4999), so that pages can tell it from a goodbye.</source>
-        <translation>服务器开发者：遇到未知的会话时，请用自己的代码（4000 到 4999）拒绝，这样页面才能把它与正常道别区分开。</translation>
+        <translation>服务器开发者：遇到未知的会话时，请用自定义的关闭码（4000 到 4999）拒绝，这样页面才能把它与正常道别区分开。</translation>
     </message>
     <message>
         <source>That was %1 after the last frame: if nobody wished this end, a timer of the server ends silent connections.</source>
@@ -3950,7 +3946,7 @@
     </message>
     <message>
         <source>Server author: close for a timeout with a code or reason of its own; pages take 1000 for a wish and do not come back.</source>
-        <translation>服务器开发者：因超时关闭时，请使用专门的代码或原因；页面会把 1000 当作有意结束，不再重连。</translation>
+        <translation>服务器开发者：因超时关闭时，请使用专门的关闭码或原因；页面会把 1000 当作有意结束，不再重连。</translation>
     </message>
     <message>
         <source>It fits %1.</source>
@@ -3978,15 +3974,15 @@
     </message>
     <message>
         <source>The proxy answered HTTP %1 itself instead of opening the WebSocket.</source>
-        <translation>代理自己回答了 HTTP %1，没有打开 WebSocket。</translation>
+        <translation>代理自己应答了 HTTP %1，没有打开 WebSocket。</translation>
     </message>
     <message>
         <source>The server ended the connection before it had answered; the proxy told the client HTTP %1.</source>
-        <translation>服务器在回答之前就结束了连接；代理回答客户端 HTTP %1。</translation>
+        <translation>服务器在应答之前就结束了连接；代理向客户端应答了 HTTP %1。</translation>
     </message>
     <message>
         <source>The answer did not open the WebSocket; its status is not recorded.</source>
-        <translation>回答没有打开 WebSocket；没有记录它的状态码。</translation>
+        <translation>应答没有打开 WebSocket；其状态码没有记录。</translation>
     </message>
     <message>
         <source>A line of more than %1 bytes was skipped.</source>
@@ -4274,7 +4270,7 @@
     </message>
     <message>
         <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000; phoenix.js does since 1.8.16, older ones do not.)</source>
-        <translation>页面或客户端开发者：收到 1000 后也要重连，除非结束是自己的代码要求的。（在 CLOG 中，boot.js 在 1000 后不重连；phoenix.js 从 1.8.16 起会重连，更早的版本不会。）</translation>
+        <translation>网页或客户端开发者：收到 1000 后也要重连，除非结束是自己的代码要求的。（在 CLOG 中，boot.js 在 1000 后不重连；phoenix.js 从 1.8.16 起会重连，更早的版本不会。）</translation>
     </message>
     <message>
         <source>4400 is often chosen after HTTP 400, bad request.</source>
@@ -4466,7 +4462,7 @@
     </message>
     <message>
         <source>Who ended each connection, and how: the first Close frame with its code, or FIN or RST and who sent it, to the microsecond. Also silence, unanswered heartbeats and readers that are stuck.</source>
-        <translation>每个连接由谁结束、如何结束：第一个关闭帧及其代码，或 FIN、RST 及其发送方，精确到微秒。还有静默、无应答的心跳和停滞的接收方。</translation>
+        <translation>每个连接由谁结束、如何结束：第一个关闭帧及其关闭码，或 FIN、RST 及其发送方，精确到微秒。还有静默、无应答的心跳和停滞的接收方。</translation>
     </message>
     <message>
         <source>What is inside TLS, without its keys: then only FIN, RST and silence are seen. Why a program did what it did.</source>
@@ -4582,7 +4578,7 @@
     </message>
     <message>
         <source>DC and UC only name the side; a Close frame and its code are not in it.</source>
-        <translation>DC 和 UC 只说明是哪一侧；关闭帧及其代码不在其中。</translation>
+        <translation>DC 和 UC 只说明是哪一侧；关闭帧及其关闭码不在其中。</translation>
     </message>
     <message>
         <source>More details, at the end of the format:</source>
@@ -4598,7 +4594,7 @@
     </message>
     <message>
         <source>The code of the Close frame.</source>
-        <translation>关闭帧的代码。</translation>
+        <translation>关闭帧中的关闭码。</translation>
     </message>
     <message>
         <source>A capture at the server tells the Close frames:</source>
@@ -4646,7 +4642,7 @@
     </message>
     <message>
         <source>Each Close frame with its code and its side; missed keepalive pings.</source>
-        <translation>每个关闭帧及其代码和发送方；无应答的保活 ping。</translation>
+        <translation>每个关闭帧及其关闭码和发送方；无应答的保活 ping。</translation>
     </message>
     <message>
         <source>FIN from RST. Connections that share one logger.</source>
@@ -4662,7 +4658,7 @@
     </message>
     <message>
         <source>a Close frame with %1</source>
-        <translation>代码为 %1 的关闭帧</translation>
+        <translation>关闭码为 %1 的关闭帧</translation>
     </message>
     <message>
         <source>a FIN</source>
@@ -4779,10 +4775,6 @@
     <message>
         <source>Page author: browsers slow the timers of hidden pages down to one a minute. Run heartbeats in a worker, and reconnect when the page is shown.</source>
         <translation>网页开发者：浏览器会把隐藏页面的定时器放慢到每分钟一次。把心跳放到 worker 里运行，并在页面重新显示时重连。</translation>
-    </message>
-    <message>
-        <source>Server operator: allow browsers more silence than a minute, twice.</source>
-        <translation>服务器运维：允许浏览器静默超过两分钟。</translation>
     </message>
     <message>
         <source>Long task</source>
@@ -5086,7 +5078,7 @@
     </message>
     <message>
         <source>The server did not answer the opening handshake in the time that the proxy gives it; the proxy told the client HTTP %1.</source>
-        <translation>服务器没有在代理允许的时间内回答打开握手；代理向客户端返回了 HTTP %1。</translation>
+        <translation>服务器没有在代理允许的时间内应答握手；代理向客户端返回了 HTTP %1。</translation>
     </message>
     <message>
         <source>The proxy answered HTTP %1 itself: it had no server left that it held to be up.</source>
@@ -5138,7 +5130,7 @@
     </message>
     <message>
         <source>Server author: see what keeps the server from answering the upgrade at this path: a handler that waits, or a pool of workers that is used up.</source>
-        <translation>服务器开发者：查明是什么让服务器没有回答这个路径上的升级请求：处理函数在等待，或工作线程（进程）已经用完。</translation>
+        <translation>服务器开发者：查明是什么让服务器没有应答这个路径上的升级请求：处理函数在等待，或工作线程（进程）已经用完。</translation>
     </message>
     <message>
         <source>Operator of the proxy: if the server may take that long, raise the timer (haproxy: timeout server; nginx: proxy_read_timeout).</source>
@@ -5154,7 +5146,7 @@
     </message>
     <message>
         <source>proxy, no_server, unreachable, upstream_ended: by the log of a proxy, which answered itself, had no server, could not reach it, or got no answer</source>
-        <translation>proxy、no_server、unreachable、upstream_ended：来自代理的日志，分别表示代理自己作答、没有可用的服务器、无法连接服务器、没有得到回答</translation>
+        <translation>proxy、no_server、unreachable、upstream_ended：来自代理的日志，分别表示代理自己作答、没有可用的服务器、无法连接服务器、没有得到应答</translation>
     </message>
     <message>
         <source>maker_not_recorded: a log has the status, but not whether the proxy or the server answered</source>
@@ -5166,11 +5158,11 @@
     </message>
     <message>
         <source>The client got HTTP %1 instead of a WebSocket. This log does not tell whether the server answered so or the proxy itself.</source>
-        <translation>客户端得到的是 HTTP %1，而不是 WebSocket。这份日志没有说明是服务器这样回答，还是代理自己作的答。</translation>
+        <translation>客户端得到的是 HTTP %1，而不是 WebSocket。这份日志没有说明是服务器这样应答的，还是代理自己应答的。</translation>
     </message>
     <message>
         <source>The client gave up before the opening handshake was answered.</source>
-        <translation>客户端在打开握手得到回答之前就放弃了。</translation>
+        <translation>客户端在握手得到应答之前就放弃了。</translation>
     </message>
     <message>
         <source>Operator of that Envoy: no route takes this host and path (NR). Look at its virtual hosts and at upgrade_configs.</source>
@@ -5458,15 +5450,15 @@
     </message>
     <message>
         <source>Page author: browsers freeze pages that stay in the background and end their WebSockets. Connect again when the page gets its resume event or is shown.</source>
-        <translation>页面开发者：浏览器会冻结长期处于后台的页面，并结束其 WebSocket。请在页面收到 resume 事件或重新显示时再次连接。</translation>
+        <translation>网页开发者：浏览器会冻结长期处于后台的页面，并结束其 WebSocket。请在页面收到 resume 事件或重新显示时再次连接。</translation>
     </message>
     <message>
         <source>Give the proxy&apos;s error log, or the server&apos;s log, to the same import: the one that has a line for that second made the answer. A proxy says 502 or 504 itself when the server ended the connection or did not answer.</source>
-        <translation>请把代理的错误日志或服务器的日志一起导入：在那一秒有记录的那一方就是作答的一方。服务器结束了连接或没有回答时，代理会自己返回 502 或 504。</translation>
+        <translation>请把代理的错误日志或服务器的日志一起导入：在那一秒有记录的那一方就是作答的一方。服务器结束了连接或没有应答时，代理会自己返回 502 或 504。</translation>
     </message>
     <message>
         <source>The proxy refused it itself; its log has no status of the answer.</source>
-        <translation>代理自己拒绝了请求；它的日志里没有回答的状态码。</translation>
+        <translation>代理自己拒绝了请求；它的日志里没有应答的状态码。</translation>
     </message>
     <message>
         <source>what you noted about it</source>
@@ -5670,11 +5662,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>%1 closed TCP (FIN) behind data that the client had not read for %2.</source>
-        <translation>%1关闭了 TCP（FIN），在此之前的数据客户端已有 %2未读取。</translation>
+        <translation>%1关闭了 TCP（FIN），此前的数据，客户端已有 %2没有读取。</translation>
     </message>
     <message>
         <source>%1 closed TCP (FIN) behind data that the server had not read for %2.</source>
-        <translation>%1关闭了 TCP（FIN），在此之前的数据有 %2 未被服务器读取。</translation>
+        <translation>%1关闭了 TCP（FIN），此前的数据，服务器已有 %2没有读取。</translation>
     </message>
     <message>
         <source>Client author: see what its idle timer counts: perhaps messages of one direction only, or none of those that passed; its log may know another reason.</source>
@@ -5750,15 +5742,15 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Server author: the client sent no Origin: let programs in that send none, or let the program send one (--origin).</source>
-        <translation>服务器作者：客户端没有发送 Origin：请允许不发送 Origin 的程序，或让该程序发送一个（--origin）。</translation>
+        <translation>服务器开发者：客户端没有发送 Origin：请允许不发送 Origin 的程序，或让该程序发送一个（--origin）。</translation>
     </message>
     <message>
         <source>Server author: add %1 to the origins that the server lets in, if the page is yours.</source>
-        <translation>服务器作者：如果该页面是您的，请把 %1 加入服务器允许的来源。</translation>
+        <translation>服务器开发者：如果该页面是您的，请把 %1 加入服务器允许的来源。</translation>
     </message>
     <message>
         <source>Client author: see that what the client asked for still exists, and under which name; do not retry unchanged.</source>
-        <translation>客户端作者：请确认客户端所请求的内容仍然存在，以及它的名称；不要原样重试。</translation>
+        <translation>客户端开发者：请确认客户端所请求的内容仍然存在，以及它的名称；不要原样重试。</translation>
     </message>
     <message>
         <source>Operator: look at what stands behind the end that closed (a server, a database, a broker), at this time: it speaks of a connection to it.</source>
@@ -5766,7 +5758,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Client author: reconnect with back-off, even if the code was 1000.</source>
-        <translation>客户端作者：请以退避方式重新连接，即使代码是 1000。</translation>
+        <translation>客户端开发者：即使关闭码是 1000，也要按退避策略重连。</translation>
     </message>
     <message>
         <source>Operator: a rule of Envoy (Istio&apos;s AuthorizationPolicy) forbids this request: see which one, and whether it lets GET and this path in.</source>
@@ -5778,23 +5770,23 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Server author: the application closed before it accepted: it has no route for that path, or refused the Origin or the login (Starlette and FastAPI, Channels).</source>
-        <translation>服务器作者：应用程序在接受之前就关闭了：它没有该路径的路由，或者拒绝了 Origin 或登录（Starlette 和 FastAPI、Channels）。</translation>
+        <translation>服务器开发者：应用程序在接受之前就关闭了：它没有该路径的路由，或者拒绝了 Origin 或登录（Starlette 和 FastAPI、Channels）。</translation>
     </message>
     <message>
         <source>Server author: check the path; and whether uvicorn found a library for WebSockets (websockets, wsproto): without one it takes the request for a plain GET.</source>
-        <translation>服务器作者：请检查路径，以及 uvicorn 是否找到了 WebSocket 库（websockets、wsproto）：没有库时，它会把该请求当作普通的 GET。</translation>
+        <translation>服务器开发者：请检查路径，以及 uvicorn 是否找到了 WebSocket 库（websockets、wsproto）：没有库时，它会把该请求当作普通的 GET。</translation>
     </message>
     <message>
         <source>Server author: check the path; and whether this is the server that takes WebSockets: WSGI itself has none, so it needs a worker or library for them, or an ASGI server.</source>
-        <translation>服务器作者：请检查路径，以及接受 WebSocket 的是否是这台服务器：WSGI 本身没有 WebSocket，因此需要相应的工作进程或库，或者 ASGI 服务器。</translation>
+        <translation>服务器开发者：请检查路径，以及接受 WebSocket 的是否是这台服务器：WSGI 本身没有 WebSocket，因此需要相应的工作进程或库，或者 ASGI 服务器。</translation>
     </message>
     <message>
         <source>Client author: the server does not accept the login: see that the token or cookie is sent, still valid and meant for this server; do not retry unchanged.</source>
-        <translation>客户端作者：服务器不接受该登录：请确认令牌或 Cookie 已发送、仍然有效并且属于这台服务器；不要原样重试。</translation>
+        <translation>客户端开发者：服务器不接受该登录：请确认令牌或 Cookie 已发送、仍然有效并且属于这台服务器；不要原样重试。</translation>
     </message>
     <message>
         <source>Server author: its log at this time tells which check failed.</source>
-        <translation>服务器作者：其此刻的日志会说明哪项检查失败。</translation>
+        <translation>服务器开发者：其此刻的日志会说明哪项检查失败。</translation>
     </message>
     <message>
         <source>The server closed before the client had joined as %1 demands.</source>
@@ -6006,7 +5998,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Server author: SockJS servers say so when the program closes a session and gives no code of its own: look into its log at this time, and give one.</source>
-        <translation>服务器开发者：当程序关闭会话而没有给出自己的代码时，SockJS 服务器会这样说：请查看其这一时刻的日志，并给出一个代码。</translation>
+        <translation>服务器开发者：当程序关闭会话而没有给出关闭码时，SockJS 服务器会这样说：请查看它在这一时刻的日志，并给出一个关闭码。</translation>
     </message>
     <message>
         <source>Client author: check the names of the pod and the container, and that the container runs.</source>
@@ -6134,7 +6126,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Page author: split that task, or do it in a worker, so that heartbeats are answered meanwhile.</source>
-        <translation>页面开发者：请拆分该任务，或放到 worker 中执行，使心跳在此期间仍能得到应答。</translation>
+        <translation>网页开发者：请拆分该任务，或放到 worker 中执行，使心跳在此期间仍能得到应答。</translation>
     </message>
     <message>
         <source>Server operator: or let the server wait longer for an answer.</source>
@@ -6266,7 +6258,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Client author: reconnect with random delay, and send heartbeats of 15–25 s: they notice such losses far sooner than TCP.</source>
-        <translation>客户端作者：以随机延迟重新连接，并每 15–25 秒发送心跳：它比 TCP 早得多地发现这类丢失。</translation>
+        <translation>客户端开发者：以随机延迟重新连接，并每 15–25 秒发送心跳：它比 TCP 早得多地发现这类丢失。</translation>
     </message>
     <message>
         <source>Operator of the proxy: look at the network between it and the server%1 at that second: was the host, container or pod stopped, moved or cut off (firewall, route, ICMP unreachable)?</source>
@@ -6354,7 +6346,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Whether its script closed it on the way out (pagehide, unload), and with which code, a browser does not tell.</source>
-        <translation>它的脚本是否在离开途中（pagehide、unload）关闭了连接、用的是哪个代码，浏览器不会说明。</translation>
+        <translation>它的脚本是否在离开途中（pagehide、unload）关闭了连接、用的是哪个关闭码，浏览器不会说明。</translation>
     </message>
     <message>
         <source>Page author: browsers stop a service worker about 30 s after its last event, and its connections with it. Let the page or a shared worker hold the connection; in an extension of Chrome 116 or later, a message at least every 20 s keeps the service worker alive.</source>
@@ -6374,7 +6366,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>The browser did not take what the server had sent, by its own words%1, and ended the connection. Chromium sends a Close frame with 1002 then, of which the page learns nothing.</source>
-        <translation>浏览器没有接受服务器发来的数据并结束了连接，它自己的说法%1。此时 Chromium 会发送代码为 1002 的关闭帧，页面对此一无所知。</translation>
+        <translation>浏览器没有接受服务器发来的数据并结束了连接，它自己的说法%1。此时 Chromium 会发送关闭码为 1002 的关闭帧，页面对此一无所知。</translation>
     </message>
     <message>
         <source>Page author: a page that crashes has most often used up its memory, or met a bug of the browser. Watch its memory in the browser&apos;s task manager; chrome://crashes lists the crashes.</source>
@@ -6410,11 +6402,11 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>The server itself closed them, each with %1: what that code means came over all of them at once.</source>
-        <translation>是服务器自己关闭了它们，每个都带 %1：该代码所表示的情况同时发生在它们全部身上。</translation>
+        <translation>是服务器自己关闭了它们，每个都带 %1：该关闭码所表示的情况同时发生在它们全部身上。</translation>
     </message>
     <message>
         <source>Server author: look at what made it end them at that second: credentials that ran out together, a limit, a job, an error that met all of them.</source>
-        <translation>服务器作者：请查明是什么使它在那一秒结束了它们：同时过期的凭据、限制、定时任务，或影响所有会话的错误。</translation>
+        <translation>服务器开发者：请查明是什么使它在那一秒结束了它们：同时过期的凭据、限制、定时任务，或影响所有会话的错误。</translation>
     </message>
     <message>
         <source>Perhaps a reload, or a way to another page: session %1 came %2 later from the same address and program.</source>
@@ -6422,7 +6414,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Sender&apos;s author: send messages in parts much smaller than %1, the least that failed; how large they may be is not known, as only small ones got through.</source>
-        <translation>发送方作者：请把消息拆分成远小于 %1（失败的最小一条）的部分发送；允许多大尚不清楚，因为通过的只有很小的消息。</translation>
+        <translation>发送方开发者：请把消息拆分成远小于 %1（失败的最小一条）的部分发送；允许多大尚不清楚，因为通过的只有很小的消息。</translation>
     </message>
     <message>
         <source>It ended before the opening handshake was complete, and this place does not say by whom%1.</source>
@@ -6486,11 +6478,71 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Client author: look at the last message that the client sent before: the server does not understand it.</source>
-        <translation>客户端作者：请查看客户端在此之前发送的最后一条消息：服务器不理解它。</translation>
+        <translation>客户端开发者：请查看客户端在此之前发送的最后一条消息：服务器不理解它。</translation>
     </message>
     <message>
         <source>auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota, removed, origin, not_found, message: by the words of the reason</source>
         <translation>auth_expired、auth_failed、auth_timeout、auth_revoked、rate_limit、quota、removed、origin、not_found、message：按原因中的措辞</translation>
+    </message>
+    <message>
+        <source>What it had sent last is no message of that protocol.</source>
+        <translation>它最后发送的内容不是该协议的消息。</translation>
+    </message>
+    <message>
+        <source>The client did not answer the %1 heartbeat, though it sent other messages; the server gave up.</source>
+        <translation>客户端没有应答 %1 心跳，尽管它发送过其他消息；服务器因此放弃了连接。</translation>
+    </message>
+    <message>
+        <source>The server did not answer the %1 heartbeat, though it sent other messages; the client gave up.</source>
+        <translation>服务器没有应答 %1 心跳，尽管它发送过其他消息；客户端因此放弃了连接。</translation>
+    </message>
+    <message>
+        <source>The last ping of the server had waited %1 for its answer; the slowest answer of this session had taken %2.</source>
+        <translation>服务器的最后一次 ping 已等待应答 %1；此会话中最慢的应答用了 %2。</translation>
+    </message>
+    <message>
+        <source>The last ping of the client had waited %1 for its answer; the slowest answer of this session had taken %2.</source>
+        <translation>客户端的最后一次 ping 已等待应答 %1；此会话中最慢的应答用了 %2。</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ends</source>
+        <translation>%2 次结束中的 %1 次</translation>
+    </message>
+    <message>
+        <source>Client author: answer the heartbeat of %1. A library does so by itself; see whether it speaks the version of the protocol that the server speaks, and whether something keeps its answers from being sent.</source>
+        <translation>客户端开发者：请应答 %1 的心跳。库会自动应答；请检查它使用的协议版本是否与服务器一致，以及是否有什么使应答没有发送出去。</translation>
+    </message>
+    <message>
+        <source>Server author: answer the heartbeat of %1. A library does so by itself; see whether it speaks the version of the protocol that the client speaks, and whether something keeps its answers from being sent.</source>
+        <translation>服务器开发者：请应答 %1 的心跳。库会自动应答；请检查它使用的协议版本是否与客户端一致，以及是否有什么使应答没有发送出去。</translation>
+    </message>
+    <message>
+        <source>At least 3 losses, and 60 % of those that one side caused, come within 50 ms and the round trip of the path after a message to that side, more often than messages so frequent would by chance.</source>
+        <translation>一方造成的异常断开中至少有 3 次且占 60 %，发生在发给该方的一条消息之后 50 毫秒加上路径往返时间之内，且比同样频繁的消息偶然造成的更多。</translation>
+    </message>
+    <message>
+        <source>Server operator: let a browser be silent for two minutes before the server gives it up.</source>
+        <translation>服务器运维：让浏览器静默两分钟之后，服务器才放弃连接。</translation>
+    </message>
+    <message>
+        <source>What answered waits for the next HTTP request, as if there had been no upgrade: look for a time limit of requests in the proxy or server that sent it (Apache RequestReadTimeout, HAProxy timeout http-request), and switch it off for WebSockets.</source>
+        <translation>应答的程序仍在等待下一个 HTTP 请求，好像没有发生过升级：请在发送该应答的代理或服务器中查找请求的时间限制（Apache RequestReadTimeout、HAProxy timeout http-request），并对 WebSocket 关闭它。</translation>
+    </message>
+    <message>
+        <source>The client sent what is no message of this protocol</source>
+        <translation>客户端发送的内容不是此协议的消息</translation>
+    </message>
+    <message>
+        <source>The server sent what is no message of this protocol</source>
+        <translation>服务器发送的内容不是此协议的消息</translation>
+    </message>
+    <message>
+        <source>If the server was not restarted then: some servers and gateways close silent connections with 1001 (Jetty, Tomcat, AWS API Gateway), and nothing had passed for %1. Send a ping or message at least every %2.</source>
+        <translation>如果服务器当时没有重启：有些服务器和网关会以 1001 关闭静默的连接（Jetty、Tomcat、AWS API Gateway），而此前 %1内没有任何数据经过。请至少每 %2发送一次 ping 或一条消息。</translation>
     </message>
 </context>
 <context>
@@ -9098,7 +9150,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>no code from the wire</source>
-        <translation>线路上没有代码</translation>
+        <translation>线路上没有关闭码</translation>
     </message>
     <message>
         <source>wasClean: true</source>

@@ -29,6 +29,8 @@ bool isWordless(const Verdict &verdict)
 /// The message that came last may be what the end complains of.
 bool complainsOfMessages(const Verdict &verdict)
 {
+    if (verdict.sub == QLatin1String("bad_close") || verdict.sub == QLatin1String("reserved_code"))
+        return false; // that is its own flaw
     return base::isOneOf(verdict.cause, {Cause::MessageTooBig, Cause::InternalError, Cause::ProtocolError,
                                          Cause::InvalidPayload, Cause::PolicyViolation});
 }
@@ -81,18 +83,32 @@ bool standsOut(const LastFrames &frames, const findings::LastMessage &message, S
            (message.size >= large && message.size >= farLarger * largest);
 }
 
+/// A Close frame that says no more than that, or in a code of the application's own: a message may have asked
+/// for it. So soon after it, it need not be the wish of the moment.
+bool mayAnswerAMessage(const Verdict &verdict, Nanoseconds before)
+{
+    constexpr auto atOnce = 250ms;
+    return before <= atOnce && !verdict.byGoodbye &&
+           (base::isOneOf(verdict.cause, {Cause::NormalClosure, Cause::NoStatusClose, Cause::AppClose}) ||
+            verdict.sub == QLatin1String("no_goodbye"));
+}
+
 /// The message just before the end, to the side that ended it, if it may be what set the end off.
 std::optional<findings::LastMessage> messageBefore(const Facts &facts, const Verdict &verdict)
 {
     const bool byServer = verdict.endedBy == Party::Server;
-    if (!facts.lastFrames || (!byServer && verdict.endedBy != Party::Client) || verdict.cls != Class::Lost ||
-        !(complainsOfMessages(verdict) || isWordless(verdict)))
+    if (!facts.lastFrames || !facts.first || (!byServer && verdict.endedBy != Party::Client))
         return {};
-    const auto message = findings::lastMessageOf(*facts.lastFrames, verdict.at);
-    if (!message || message->toServer != byServer || message->before > justBefore ||
-        (isWordless(verdict) && !standsOut(*facts.lastFrames, *message, verdict.at)))
+    const auto roundTrip = findings::shortestRoundTrip(facts.leg(facts.first->leg));
+    const auto message = findings::lastHeardBy(byServer ? Leg::Server : Leg::Client, *facts.lastFrames,
+                                               verdict.at, roundTrip.value_or(0ns));
+    if (!message || message->before > justBefore)
         return {};
-    return message;
+    if (complainsOfMessages(verdict) && verdict.cls == Class::Lost)
+        return message;
+    const bool may = (isWordless(verdict) && verdict.cls == Class::Lost) ||
+                     mayAnswerAMessage(verdict, message->before - roundTrip.value_or(0ns));
+    return may && standsOut(*facts.lastFrames, *message, verdict.at) ? message : std::nullopt;
 }
 
 QString messagePart(const Facts &facts, const Verdict &verdict)
@@ -135,6 +151,30 @@ QString presumedHeartbeat(const Facts &facts)
                         " answer, and nothing else had come from the client for %1: if nobody wished"
                         " this end, that is why.");
     return u' ' + text.arg(duration(*beat->silentFor));
+}
+
+/// A ping of the side that ended it had no answer, but not for so long that this alone explains the end.
+QString awaitedPart(const Facts &facts, const Verdict &verdict)
+{
+    constexpr auto shortest = 500ms;
+    const bool vague =
+        isWordless(verdict) || verdict.cause == Cause::NormalClosure || verdict.cause == Cause::NoStatusClose;
+    if (!vague || !facts.unanswered || facts.unanswered->swallowed || facts.unanswered->waited < shortest)
+        return {};
+    const Leg by = facts.unanswered->by;
+    const auto heard = facts.unanswered->lastFrameAt;
+    const Nanoseconds slowest = facts.leg(by).asking.slowestPong;
+    if (slowest <= 0ns || (heard && *heard > facts.unanswered->since))
+        return {};
+    const QString text =
+        by == Leg::Server
+            ? translate("report",
+                        "The last ping of the server had waited %1 for its answer; the slowest answer"
+                        " of this session had taken %2.")
+            : translate("report",
+                        "The last ping of the client had waited %1 for its answer; the slowest answer"
+                        " of this session had taken %2.");
+    return u' ' + text.arg(duration(facts.unanswered->waited), duration(slowest));
 }
 
 QString ignoredPart(const Facts &facts, const Verdict &verdict)
@@ -183,7 +223,7 @@ bool saidNothing(const Facts &facts)
 QString circumstances(const Facts &facts, const Verdict &verdict)
 {
     return crossedPart(facts) + flawBefore(facts, verdict) + messagePart(facts, verdict) +
-           ignoredPart(facts, verdict) + presumedHeartbeat(facts);
+           ignoredPart(facts, verdict) + awaitedPart(facts, verdict) + presumedHeartbeat(facts);
 }
 
 } // namespace report

@@ -30,6 +30,8 @@ QString timeRange(double low, double high)
 
 QString bytes(quint64 count)
 {
+    if (count == 1)
+        return translate("report", "1 byte");
     const QString plain = QLocale::c().toString(count);
     if (const auto exact = base::exactSize(count))
         return translate("report", "%1 bytes (%2 %3)")
@@ -119,7 +121,11 @@ QString matchPhrase(const Finding &finding, const QString &otherwise)
 
 QString countPhrase(const Finding &finding)
 {
-    return translate("report", "%1 of %2 losses").arg(finding.count).arg(finding.of);
+    // Such Close frames say goodbye: each of them alone counts as no loss.
+    const bool goodbye = finding.shape == findings::EndShape::Close && finding.code.value_or(1000) == 1000;
+    const QString text =
+        goodbye ? translate("report", "%1 of %2 ends") : translate("report", "%1 of %2 losses");
+    return text.arg(finding.count).arg(finding.of);
 }
 
 QString safePingInterval(double timer)

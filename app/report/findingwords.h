@@ -6,7 +6,7 @@
 
 namespace report {
 
-/// "7 of 8 losses"; "losses" are ends that were not wished for.
+/// "7 of 8 losses", ends that were not wished for; where they say goodbye: "7 of 8 ends".
 [[nodiscard]] QString countPhrase(const findings::Finding &finding);
 /// A third of the timer, so that two pings may be lost; at least a second.
 [[nodiscard]] QString safePingInterval(double timer);

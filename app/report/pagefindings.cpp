@@ -53,7 +53,7 @@ std::span<const KnownFinding> pageFindings()
                  translate("report",
                            "Page author: browsers slow the timers of hidden pages down to one a minute."
                            " Run heartbeats in a worker, and reconnect when the page is shown."),
-                 translate("report", "Server operator: allow browsers more silence than a minute, twice.")};
+                 translate("report", "Server operator: let a browser be silent for two minutes before the server gives it up.")};
          },
          nothingToSettle},
         {FindingKind::LongTask, [] { return translate("report", "Long task"); }, longTask,

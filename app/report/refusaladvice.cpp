@@ -350,6 +350,13 @@ QStringList refusalAdvice(const Facts &facts, int status)
     const QStringList who = logged ? QStringList() : QStringList{whoAnswered(answer)};
     if (upgradeWasStripped(facts))
         return QStringList{strippedUpgrade()} + who;
+    if (status == 408 && facts.openedAt)
+        return QStringList{translate(
+                   "report", "What answered waits for the next HTTP request, as if there had been no"
+                             " upgrade: look for a time limit of requests in the proxy or server that sent"
+                             " it (Apache RequestReadTimeout, HAProxy timeout http-request), and switch it"
+                             " off for WebSockets.")} +
+               who;
     if (status >= 300 && status < 400)
         return forRedirect(answer.location);
     if (status == 426 && wantsOtherVersion(answer))

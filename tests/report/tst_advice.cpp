@@ -41,6 +41,9 @@ private Q_SLOTS:
     void theSideOfADeadPathIsNamed();
     void theMessageJustBeforeIsNamed_data();
     void theMessageJustBeforeIsNamed();
+    void anAnswerThatWasAwaitedIsTold();
+    void aServerMayLeaveForWantOfTraffic();
+    void aTimeLimitOfRequestsAfterTheOpening();
     void aFlawBeforeIsNamed();
     void normalEndsThatNobodyWished_data();
     void normalEndsThatNobodyWished();
@@ -640,8 +643,18 @@ void TestAdvice::theMessageJustBeforeIsNamed_data()
         << fin << Frames{frame(8900ms, Leg::Client, 15'000), frame(8990ms, Leg::Client, 20'000)} << QString();
     QTest::newRow("long before") << fin << Frames{frame(2s, Leg::Client, 500)} << QString();
     QTest::newRow("the other way") << fin << Frames{frame(8990ms, Leg::Server, 500)} << QString();
-    QTest::newRow("a goodbye") << u"9 server close_in 1000\n9 server fin"_qs
-                               << Frames{frame(8990ms, Leg::Client, 500)} << QString();
+    const QString goodbye = u"9 server close_in 1000\n9 server fin"_qs;
+    QTest::newRow("a goodbye at once") << goodbye << Frames{frame(8990ms, Leg::Client, 500)}
+                                       << u"sent a text of 500 bytes just before (10 ms)"_qs;
+    QTest::newRow("a goodbye a while later")
+        << goodbye << Frames{frame(8700ms, Leg::Client, 500)} << QString();
+    QTest::newRow("a goodbye after one of many alike")
+        << goodbye << Frames{frame(8900ms, Leg::Client, 500), frame(8990ms, Leg::Client, 500)} << QString();
+    QTest::newRow("a goodbye after the answer")
+        << goodbye << Frames{frame(8980ms, Leg::Client, 500), frame(8990ms, Leg::Server, 500)} << QString();
+    QTest::newRow("a code of the application")
+        << u"9 server close_in 4000\n9 server fin"_qs << Frames{frame(8990ms, Leg::Client, 1)}
+        << u"sent a text of 1 byte just before (10 ms)"_qs;
 }
 
 void TestAdvice::theMessageJustBeforeIsNamed()
@@ -656,6 +669,51 @@ void TestAdvice::theMessageJustBeforeIsNamed()
     QCOMPARE(summary.contains(u"had been sent"_qs), !says.isEmpty());
     QVERIFY2(summary.contains(says), qPrintable(summary));
     QCOMPARE(adviceFor(facts).contains(u"what that message set off"_qs), end == fin() && !says.isEmpty());
+}
+
+/// A slow session: the ping of who ended it had waited, but not for long enough to be the reason for certain.
+void TestAdvice::anAnswerThatWasAwaitedIsTold()
+{
+    const QString slow = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"
+                         "2 server ping_in\n2 client ping\n5 client pong\n5 server pong_out 3\n"
+                         "20 server ping_in\n20 client ping\n"_qs;
+    const auto said = [&](const QString &more) {
+        const Facts facts = support::fold(slow + more, Role::Relay);
+        return report::summary(facts, diagnosis::classify(facts));
+    };
+    const QString told = said(u"28 server fin"_qs);
+    QVERIFY2(
+        told.contains(u"The last ping of the server had waited 8.0 s for its answer; the slowest answer of"
+                      u" this session had taken 3.0 s."_qs),
+        qPrintable(told));
+    for (const QString &other :
+         {u"20.2 server fin"_qs, u"21 client pong\n21 server pong_out 1\n28 server fin"_qs,
+          u"28 client fin"_qs, u"40 server fin"_qs})
+        QVERIFY2(!said(other).contains(u"had waited"_qs), qPrintable(said(other)));
+}
+
+void TestAdvice::aServerMayLeaveForWantOfTraffic()
+{
+    const QString up = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"_qs;
+    const auto advised = [&](const QString &end) {
+        return adviceFor(support::fold(up + end, Role::Relay))
+            .contains(u"close silent connections with 1001"_qs);
+    };
+    QVERIFY(advised(u"31 server close_in 1001"_qs));
+    QVERIFY(!advised(u"29 server in 1\n31 server close_in 1001"_qs));
+    QVERIFY(!advised(u"31 server close_in 1001 server shutdown"_qs));
+    QVERIFY(!advised(u"31 server close_in 1012"_qs));
+}
+
+/// After the 101 there is no request that came too late.
+void TestAdvice::aTimeLimitOfRequestsAfterTheOpening()
+{
+    Facts facts = support::fold(u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"
+                                "31 server open_failed http_rejected open wire after_101"_qs,
+                                Role::Relay);
+    facts.first->what =
+        OpenFailed{Phase::Open, u"http_rejected"_qs, u"after_101"_qs, u"408 Request Timeout"_qs};
+    QVERIFY2(adviceFor(facts).contains(u"RequestReadTimeout"_qs), qPrintable(adviceFor(facts)));
 }
 
 void TestAdvice::aFlawBeforeIsNamed()

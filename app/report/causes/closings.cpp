@@ -167,17 +167,35 @@ QStringList forReplaced(const Facts &, const Verdict &)
                       " (MQTT). If both come back by themselves, they throw each other out for ever.")};
 }
 
+/// Some servers close what is silent as if they left themselves.
+QStringList leftAfterSilence(const Verdict &verdict)
+{
+    constexpr auto silent = std::chrono::seconds(10);
+    if (verdict.code != quint16(1001) || !verdict.reason.isEmpty() || verdict.byGoodbye || !verdict.idle ||
+        *verdict.idle < silent)
+        return {};
+    return {
+        translate("report",
+                  "If the server was not restarted then: some servers and gateways close silent connections"
+                  " with 1001 (Jetty, Tomcat, AWS API Gateway), and nothing had passed for %1. Send a ping"
+                  " or message at least every %2.")
+            .arg(duration(*verdict.idle),
+                 duration(std::chrono::duration_cast<std::chrono::seconds>(*verdict.idle / 3)))};
+}
+
 QStringList forServerLeft(const Facts &, const Verdict &verdict)
 {
     if (verdict.sub == QLatin1String("max_lifetime"))
         return {translate("report",
                           "Client author: connect anew some time before that age is reached, and close the"
                           " old connection when the new one is up. Pings do not help.")};
-    return {translate("report",
-                      "Client author: reconnect after a random 0–5 s, then back off; a restarting server"
-                      " refuses for a while."),
-            translate("report",
-                      "Server operator: drain connections before a restart, so that clients spread out.")};
+    return leftAfterSilence(verdict) +
+           QStringList{
+               translate("report",
+                         "Client author: reconnect after a random 0–5 s, then back off; a restarting server"
+                         " refuses for a while."),
+               translate("report",
+                         "Server operator: drain connections before a restart, so that clients spread out.")};
 }
 
 QStringList forOverload(const Facts &, const Verdict &verdict)
