@@ -70,6 +70,7 @@ private Q_SLOTS:
     void trafficGoesAheadOfTheEnd();
     void trafficIsSummed();
     void recorderKeepsTheLastFrames();
+    void recorderKnowsTheMessageBeforeAClose();
     void recorderKeepsPreviews();
     void messagesAreToldUpToABound();
     void findsAreToldUpToABound();
@@ -222,6 +223,34 @@ void TestWireThread::recorderKeepsTheLastFrames()
     QCOMPARE(last.frames.size(), 64);
     QCOMPARE(last.frames.first(), (FrameRecord{Stamp(36), Leg::Server, Way::Out, 4, true, 36, {}}));
     QCOMPARE(last.frames.last(), (FrameRecord{Stamp(99), Leg::Server, Way::Out, 3, false, 99, {}}));
+}
+
+/// Kept of a goodbye, too: the message that it may answer.
+void TestWireThread::recorderKnowsTheMessageBeforeAClose()
+{
+    using namespace std::chrono_literals;
+    struct Seen
+    {
+        Stamp at{};
+        Leg leg = Leg::Client;
+        int opcode = 1;
+    };
+    const auto closed = [](const std::vector<Seen> &frames) {
+        Recorder recorder;
+        for (const Seen &each : frames)
+            recorder.add({each.at, each.leg, Way::In, each.opcode, true, 5, {}});
+        return recorder.closedAfterMessage();
+    };
+    const Seen close{9s, Leg::Server, 8}, answer{9010ms, Leg::Client, 8};
+    QVERIFY(closed({{8900ms}, close, answer}));
+    QVERIFY(closed({{7s}, {7s, Leg::Server}, {8900ms}, {8950ms, Leg::Server, 9}, close, answer}));
+    QVERIFY(!closed({{8900ms, Leg::Server}, close, answer})); // its own
+    QVERIFY(!closed({{8900ms}, {8910ms, Leg::Server}, close, answer}));
+    QVERIFY(!closed({{8s}, close, answer}));
+    QVERIFY(!closed({{8500ms}, {8900ms}, close, answer}));
+    QVERIFY(!closed({close, answer}));
+    QVERIFY(!closed({{8900ms}}));
+    QVERIFY(!closed({}));
 }
 
 void TestWireThread::recorderKeepsPreviews()

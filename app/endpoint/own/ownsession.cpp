@@ -128,7 +128,7 @@ void OwnSession::finish(const std::optional<TcpSample> &last)
 {
     m_stage = Stage::Over;
     leave();
-    if (!m_recorder.isEmpty() && !endedWell())
+    if (!m_recorder.isEmpty() && (!endedWell() || m_recorder.closedAfterMessage()))
         observe(Source::Wire, m_recorder.lastFrames());
     if (last)
         observe(Source::Wire, *last);

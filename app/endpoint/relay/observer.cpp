@@ -156,7 +156,8 @@ void RelayObserver::end(bool released, std::optional<bool> meant)
 {
     if (!isSession() || m_ended)
         return;
-    if (m_conversation && !meant.value_or(m_conversation->closedWell()))
+    if (m_conversation &&
+        (!meant.value_or(m_conversation->closedWell()) || m_conversation->closedAfterMessage()))
         observe(Leg::Client, Source::Wire, m_conversation->lastFrames());
     observe(Leg::Client, Source::Tool, Ended{released});
     m_ended = true;

@@ -70,6 +70,7 @@ public:
     /// A closing handshake that was meant and completed.
     [[nodiscard]] bool closedWell() const;
     [[nodiscard]] session::LastFrames lastFrames() const { return m_recorder.lastFrames(); }
+    [[nodiscard]] bool closedAfterMessage() const { return m_recorder.closedAfterMessage(); }
 
 private:
     [[nodiscard]] RelayFlow &flow(session::Leg from) { return m_flows[std::size_t(from)]; }

@@ -3,6 +3,7 @@
 namespace endpoint {
 
 using namespace session;
+using namespace std::chrono_literals;
 
 void Recorder::add(const FrameRecord &frame)
 {
@@ -32,6 +33,25 @@ bool Recorder::mayTellMessage(Stamp at, std::optional<Performed> &note)
             QStringLiteral("only, and keep nothing of, messages beyond %1 a second").arg(messagesPerSecond),
             {}};
     return false;
+}
+
+bool Recorder::closedAfterMessage() const
+{
+    constexpr Stamp justBefore = 250ms, pause = 1s;
+    const Entry *close = nullptr, *message = nullptr;
+    for (std::size_t back = 0; back < m_ring.size(); ++back) {
+        const Entry &each = entry(back);
+        if (each.opcode == 8 && !message) {
+            close = &each; // the first one, in the end
+        } else if (each.opcode < 8 && close && !message) {
+            message = &each;
+            if (isUpward(*message) == isUpward(*close) || close->at - message->at > justBefore)
+                return false;
+        } else if (each.opcode < 8 && message) {
+            return message->at - each.at >= pause;
+        }
+    }
+    return message;
 }
 
 LastFrames Recorder::lastFrames() const

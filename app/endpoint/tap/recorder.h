@@ -25,6 +25,9 @@ public:
     [[nodiscard]] bool mayTellMessage(session::Stamp at, std::optional<session::Performed> &note);
     /// Oldest first.
     [[nodiscard]] session::LastFrames lastFrames() const;
+    /// The side that closed had been sent a message just before, the first after a pause: what the Close
+    /// frame says may be the answer to it, even a goodbye.
+    [[nodiscard]] bool closedAfterMessage() const;
 
 private:
     struct Entry
@@ -34,6 +37,18 @@ private:
         quint8 opcode = 0, leg = 0, way = 0; // an enumerator alone takes four bytes
         bool fin = true;
     };
+
+    /// Went to the server.
+    [[nodiscard]] static bool isUpward(const Entry &entry)
+    {
+        return (session::Leg(entry.leg) == session::Leg::Client) ==
+               (session::Way(entry.way) == session::Way::In);
+    }
+    /// Before the newest one, `back` frames ago.
+    [[nodiscard]] const Entry &entry(std::size_t back) const
+    {
+        return m_ring[std::size_t((m_count - 1 - back) % capacity)];
+    }
 
     std::vector<Entry> m_ring;
     std::vector<QByteArray> m_previews; ///< beside m_ring, or empty as long as no frame had one

@@ -431,7 +431,7 @@ void Talk::over(Stamp at)
         accept();
         for (const Leg leg : {Leg::Client, Leg::Server})
             searchLast(leg, at);
-        if (m_open && !m_open->closedWell())
+        if (m_open && (!m_open->closedWell() || m_open->closedAfterMessage()))
             m_host.sink().observe(m_id, Leg::Client, Source::Wire, m_open->lastFrames(), at);
         observe(Leg::Client, Ended{true}, at);
     }
