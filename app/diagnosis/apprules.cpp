@@ -122,6 +122,23 @@ std::optional<Confidence> fitsUnjoined(const Facts &facts, const AppPatience &pa
                : std::nullopt;
 }
 
+/// Timers of hidden pages run once a minute, and those of a busy program late: a Close frame that carries no
+/// reason, when what was announced had long been due and nothing else had come, is more likely that than a
+/// wish.
+std::optional<Confidence> overdue(const Facts &facts, const AppPatience &patience, Nanoseconds waited)
+{
+    constexpr Nanoseconds latest = 61s;
+    const auto close = closeOf(facts);
+    const Nanoseconds late = waited - *patience.timeout - patience.slack;
+    const auto heard = lastFrom(facts, other(patience.by));
+    const bool silent = !heard || facts.first->at - *heard >= *patience.timeout;
+    return close && close->flaw.isEmpty() && close->code.value_or(1000) == 1000 && !goodbyeOf(facts) &&
+                   patience.announced && patience.what != AppWait::Join && late > Nanoseconds{} &&
+                   late <= latest && silent
+               ? std::optional(Confidence::Suggested)
+               : std::nullopt;
+}
+
 /// How well an end fits a patience; nothing if it does not.
 std::optional<Confidence> fits(const Facts &facts, const AppPatience &patience, Stamp end)
 {
@@ -152,7 +169,8 @@ std::optional<Confidence> fits(const Facts &facts, const AppPatience &patience, 
         waited > timeout + patience.slack + std::max<Nanoseconds>(1s, timeout / 20)) {
         const bool usual =
             patience.what == AppWait::Join && patience.by == Leg::Server && !patience.announced;
-        return usual ? fitsUnjoined(facts, patience, end) : std::nullopt; // it may have another
+        return usual ? fitsUnjoined(facts, patience, end)
+                     : overdue(facts, patience, waited); // or another time
     }
     const auto off = waited > timeout ? waited - timeout : timeout - waited;
     return patience.announced && patience.what != AppWait::Join && off <= exactly ? Confidence::Proven

@@ -49,6 +49,8 @@ public:
     bool read(const Message &message, Told &told) override
     {
         if (!message.text) {
+            if (m_awaitsJoin) // packets of a parser of its own, such as MessagePack
+                withoutJoin(message, 'b', told);
             told.application(message.from);
             return true;
         }

@@ -60,6 +60,8 @@ QString unreadMessages(const Facts &facts, const Verdict &verdict)
     if (!facts.app || !facts.app->hello.goodbyes || !facts.app->unreadAt || !facts.first ||
         verdict.byGoodbye || verdict.endedBy == Party::Tool || *facts.app->unreadAt > facts.first->at)
         return {};
+    if (verdict.cause == Cause::ProtocolError && verdict.sub == QLatin1String("application"))
+        return {}; // that message is why
     return u' ' + translate("report",
                             "Its messages had been read until %1 before that only: what was said since then"
                             " is not known.")

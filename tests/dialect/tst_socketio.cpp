@@ -212,6 +212,29 @@ private Q_SLOTS:
         alone.client(0.1, "hello").close(Leg::Server, 0.2);
         QCOMPARE(alone.said(), u"normal no_status_close server proven"_s);
     }
+    /// The timer of a hidden page.
+    void whatIsLongOverdueIsSupposed()
+    {
+        Talk late = joinedTalk();
+        late.server(25, "2").client(25.1, "3").close(Leg::Client, 25 + 45 + 20);
+        QCOMPARE(late.said(), u"lost heartbeat_timeout client suggested"_s);
+        QCOMPARE(late.verdict().heartbeat->silent, std::optional(Leg::Server));
+        Talk heard = joinedTalk();
+        heard.server(25, "2").client(25.1, "3").server(80, "42[\"x\"]").close(Leg::Client, 90);
+        QCOMPARE(heard.said(), u"normal no_status_close client proven"_s);
+        Talk hours = joinedTalk();
+        hours.server(25, "2").client(25.1, "3").close(Leg::Client, 400);
+        QCOMPARE(hours.said(), u"normal no_status_close client proven"_s);
+        Talk wished = joinedTalk();
+        wished.server(25, "2").client(25.1, "3").client(90, "41").close(Leg::Client, 90.1);
+        QCOMPARE(wished.said(), u"normal app_close client proven"_s);
+        Talk left = joinedTalk();
+        left.server(25, "2").client(25.1, "3").close(Leg::Client, 90, 1001);
+        QCOMPARE(left.said(), u"normal client_going_away client proven"_s);
+        Talk cut = joinedTalk();
+        cut.server(25, "2").client(25.1, "3").fin(Leg::Client, 90);
+        QCOMPARE(cut.said(), u"lost eof_without_close client proven"_s);
+    }
     void anEventThatIsNoneBreaksTheRules()
     {
         for (const char *text : {"42notjson", "42/admin,{}", "437{}"}) {
@@ -248,6 +271,10 @@ private Q_SLOTS:
         Talk plain(opening()); // Engine.IO alone
         plain.server(0.1, hello).client(0.2, "4hello").server(0.3, "4hello").close(Leg::Server, 45.1);
         QVERIFY(plain.verdict().sub != u"never_joined"_s);
+        Talk packed(opening()); // a parser of its own
+        packed.server(0.1, hello).client(0.2, QByteArray::fromHex("83a47479706500a36e7370a12f"), false);
+        packed.close(Leg::Server, 45.1);
+        QVERIFY(packed.verdict().sub != u"never_joined"_s);
     }
     /// It is not silent, but does not answer either.
     void whoSpeaksButDoesNotAnswer()
