@@ -73,7 +73,29 @@ private Q_SLOTS:
     void theNetworkOfThisMachine_data();
     void theNetworkOfThisMachine();
     void oneConnectionCountsOnce();
+    void whoIsBackAlreadyWasNotThereBefore();
 };
+
+/// An end is told when all is over; a client may have opened its next session by then.
+void TestMassDrop::whoIsBackAlreadyWasNotThereBefore()
+{
+    const QVector<Ending> ends = dropped(Leg::Server);
+    Patterns patterns;
+    for (const Ending &end : ends)
+        patterns.opened(opening(end));
+    for (const Ending &end : ends) {
+        Opening next = opening(end);
+        next.session = SessionId(quint64(end.session) + 100), next.at = end.at + secs(0.6);
+        patterns.opened(next);
+    }
+    for (const Ending &end : ends)
+        patterns.ended(end);
+    (void)patterns.evaluate(ends.last().at + secs(3));
+    const auto drop = find(patterns.findings(), FindingKind::MassDrop);
+    QVERIFY(drop);
+    QCOMPARE(drop->count, 12);
+    QCOMPARE(drop->of, 12);
+}
 
 /// A server that says "game over" to all of them did not lose them.
 void TestMassDrop::whatIsMeantIsNoDrop()

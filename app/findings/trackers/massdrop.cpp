@@ -114,10 +114,23 @@ std::vector<MassDrops::End> MassDrops::ofOneKind(std::vector<End> members)
     return members;
 }
 
+void Comings::add(Stamp at)
+{
+    while (!m_latest.empty() && (at - m_latest.front() > 3 * window || m_latest.size() >= mostRecent))
+        m_latest.pop_front();
+    m_latest.push_back(at);
+}
+
+int Comings::since(Stamp first) const
+{
+    return int(std::count_if(m_latest.begin(), m_latest.end(), [first](Stamp at) { return at > first; }));
+}
+
 void MassDrops::opened(EndpointId endpoint, Stamp at)
 {
     State &state = m_states[endpoint];
     ++state.open;
+    state.came.add(at);
     state.lastOpened = std::max(state.lastOpened, at);
     if (state.since == Stamp{})
         state.since = at;
@@ -436,7 +449,9 @@ std::vector<SessionId> MassDrops::begin(EndpointId endpoint, State &state, const
         others.push_back(std::move(state.recent[i]));
     }
     state.recent = std::move(others);
-    state.openBefore = state.open + int(members.size()) + later;
+    // Who was back already when the first of these ends was told was not there before.
+    state.openBefore =
+        std::max(state.open - state.came.since(members.front().at), 0) + int(members.size()) + later;
     state.finding = {};
     enterSeries(endpoint, state);
     claim(endpoint, state);

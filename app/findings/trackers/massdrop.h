@@ -12,6 +12,17 @@
 
 namespace findings {
 
+/// When the sessions of the latest seconds opened.
+class Comings
+{
+public:
+    void add(session::Stamp at);
+    [[nodiscard]] int since(session::Stamp first) const;
+
+private:
+    base::Ring<session::Stamp> m_latest;
+};
+
 class MassDrops
 {
 public:
@@ -90,6 +101,7 @@ private:
     struct State
     {
         int open = 0;
+        Comings came;
         session::Stamp lastOpened{};
         base::Ring<End> recent;   ///< those that no episode explains; the latest seconds, in order of time
         QHash<QString, Hop> hops; ///< by connection, of the latest ends
