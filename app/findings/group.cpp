@@ -245,9 +245,11 @@ bool wasFoundDead(const Ending &ending)
 
 bool maySizeMatter(const Ending &ending)
 {
+    const bool ofSomePolicy = ending.cause == Cause::PolicyViolation && ending.sub.isEmpty();
     return !ending.blind &&
-           base::isOneOf(ending.cause, {Cause::EofWithoutClose, Cause::TcpReset, Cause::MessageTooBig,
-                                        Cause::InternalError, Cause::TlsFailure});
+           (ofSomePolicy ||
+            base::isOneOf(ending.cause, {Cause::EofWithoutClose, Cause::TcpReset, Cause::MessageTooBig,
+                                         Cause::InternalError, Cause::TlsFailure}));
 }
 
 bool isLoss(const Ending &ending)

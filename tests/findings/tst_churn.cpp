@@ -293,7 +293,8 @@ private:
     Ending next(quint64 session, double at)
     {
         constexpr std::array causes{Cause::EofWithoutClose, Cause::TcpReset,      Cause::NormalClosure,
-                                    Cause::NoStatusClose,   Cause::InternalError, Cause::ClientGoingAway};
+                                    Cause::NoStatusClose,   Cause::InternalError, Cause::ClientGoingAway,
+                                    Cause::PolicyViolation};
         const Cut cut = cutAt(at);
         Ending end = ending(session, cut);
         end.survived.quietWay = {secs(cut.survived + uniform(m_random, 0, m_beat)),

@@ -536,6 +536,12 @@ void TestPatterns::messageLimit()
     QCOMPARE(finding.has_value(), claimed);
     if (claimed)
         QCOMPARE(*finding->low, 100.0);
+    for (Ending &end : ends) // by a policy that it does not name
+        end.shape = EndShape::Close, end.code = 1008, end.cause = Cause::PolicyViolation;
+    QCOMPARE(found(ends, FindingKind::MessageLimit).has_value(), claimed);
+    for (Ending &end : ends)
+        end.sub = u"auth_expired"_s;
+    QVERIFY(!found(ends, FindingKind::MessageLimit));
 }
 
 void TestPatterns::heartbeat_data()
