@@ -45,10 +45,12 @@ private:
         const QString why = uri ? uri->text() : QString();
         const QString words = details ? json::textAt(details->raw, "message") : QString();
         const auto is = [&](const char *name) { return why.endsWith(QLatin1String(name)); };
+        if (is("goodbye_and_out")) // the answer to a goodbye, which may be seen before it where the two
+                                   // crossed
+            return;
         const bool byServer = message.from == Leg::Server;
         const bool goesAway = is("system_shutdown");
-        const bool meant =
-            is("close.normal") || is("goodbye_and_out") || is("close_realm") || is("close.killed");
+        const bool meant = is("close.normal") || is("close_realm") || is("close.killed");
         const bool broken = is("protocol_violation");
         const bool unproven = is("authentication_failed") || is("no_such_principal") || is("no_auth_method");
         const bool forbidden = is("not_authorized") || is("authorization_failed");

@@ -55,6 +55,13 @@ void TestServices::wamp()
         .server(5, "[6,{},\"wamp.close.system_shutdown\"]");
     talk.close(Leg::Client, 5.01);
     QCOMPARE(talk.said(), u"lost server_going_away server proven"_s);
+    Talk crossed(opening("wamp.2.json")); // the answer passed us first
+    crossed.client(0.1, "[1,\"realm1\",{}]")
+        .server(0.2, "[2,123,{}]")
+        .client(5, "[6,{},\"wamp.close.goodbye_and_out\"]")
+        .server(5.01, "[6,{},\"wamp.close.system_shutdown\"]");
+    crossed.close(Leg::Client, 5.02);
+    QCOMPARE(crossed.said(), u"lost server_going_away server proven"_s);
     Talk refused(opening("wamp.2.json"));
     refused.client(0.1, "[1,\"realm1\",{}]")
         .server(0.2, "[3,{\"message\":\"no\"},\"wamp.error.no_such_realm\"]");
