@@ -11,13 +11,24 @@ namespace {
 constexpr quint32 manyWaiting = 64 * 1024; // bytes
 constexpr Nanoseconds longSilence = 10s;   // what forgets idle connections takes far longer
 constexpr Nanoseconds prompt = 250ms;      // an answer, where the round trip is unknown
+constexpr Nanoseconds sentAgain = 1s; // later than TCP's first retransmission on all but the slowest paths
+
+/// Of the packets of a capture: what is not acknowledged is sent again within a second.
+TcpReading readPackets(const LegFacts &leg, Nanoseconds silence)
+{
+    if (!leg.seen || leg.missed)
+        return TcpReading::Unclear;
+    if (leg.seen->unanswered > 0)
+        return TcpReading::PathDead;
+    return silence >= sentAgain ? TcpReading::ApplicationStalled : TcpReading::Unclear;
+}
 
 } // namespace
 
 TcpReading readTcp(const LegFacts &leg, Nanoseconds silence)
 {
     if (leg.samples.isEmpty())
-        return TcpReading::Unclear;
+        return readPackets(leg, silence);
     const TcpSample &last = leg.samples.last();
     // A closed window is probed: backed off like a dead path, but nothing of ours is under way.
     if (last.unacked == 0 && last.probes > 0 && last.notSentBytes >= manyWaiting)

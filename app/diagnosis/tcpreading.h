@@ -15,7 +15,7 @@ enum class TcpReading {
     StateLost           ///< our first bytes after a long silence were answered with a reset
 };
 
-/// Reads the last sample of a leg whose peer has been silent for `silence`.
+/// Reads the last sample of a leg whose peer has been silent for `silence`, or what a capture saw of it.
 [[nodiscard]] TcpReading readTcp(const session::LegFacts &leg, session::Nanoseconds silence);
 /// Whether a reset at `at` was the answer to something sent after a long silence.
 [[nodiscard]] bool resetAnsweredUs(const session::LegFacts &leg, session::Stamp at);

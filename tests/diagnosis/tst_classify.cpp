@@ -54,6 +54,7 @@ private Q_SLOTS:
     void heartbeatsDecide();
     void aServerThatNeverAnswers();
     void closesThatCross();
+    void packetsTellAStalledProgramFromADeadPath();
     void httpAfterThe101();
     void privateCodesMeanWhatTheFrameworkSays_data();
     void privateCodesMeanWhatTheFrameworkSays();
@@ -590,6 +591,27 @@ void TestClassify::closesThatCross()
     QCOMPARE(judged("3.001 server close_in 1000"), u"lost app_close/- client proven open code=4001"_qs);
     QCOMPARE(judged("3.001 server close_in 4002"), u"lost app_close/- client strong open code=4001"_qs);
     QCOMPARE(judged("3.001 server close_in 1000 done"), u"lost app_close/- client strong open code=4001"_qs);
+}
+
+/// A capture holds no samples of TCP, but its packets: whether the ping was acknowledged.
+void TestClassify::packetsTellAStalledProgramFromADeadPath()
+{
+    const auto sub = [](const QString &end, quint32 unanswered, bool seen = true) {
+        session::Facts facts = support::fold(
+            u"1 client connected\n1 server connected\n1 server opened\n2 server ping_in\n2 client ping\n"_qs +
+                end,
+            session::Role::Capture);
+        session::TcpSeen packets;
+        packets.unanswered = unanswered;
+        if (seen)
+            facts.legs.edit(session::Leg::Client).seen = packets;
+        const auto verdict = classify(facts);
+        return session::name(verdict.cause) + u'/' + verdict.sub;
+    };
+    QCOMPARE(sub(u"12 server fin"_qs, 0), u"heartbeat_timeout/application_stalled"_qs);
+    QCOMPARE(sub(u"12 server fin"_qs, 3), u"heartbeat_timeout/path_dead"_qs);
+    QCOMPARE(sub(u"2.8 server fin"_qs, 0), u"heartbeat_timeout/"_qs); // too soon to tell
+    QCOMPARE(sub(u"12 server fin"_qs, 0, false), u"heartbeat_timeout/"_qs);
 }
 
 /// HTTP where frames should be: the upgrade was refused after all, unless the session had begun.
