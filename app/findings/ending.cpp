@@ -167,10 +167,11 @@ std::optional<bool> tcpRttRose(const QVector<TcpSampleAt> &samples)
 
 namespace {
 
-/// The session that this one was seen to continue. An address alone shows no more than the key does.
+/// The session that this one was seen to continue. An address or a tab alone shows no more than the key does.
 std::optional<SessionId> predecessorOf(const Facts &facts)
 {
-    if (!facts.continues || facts.continues->how == QLatin1String("address"))
+    if (!facts.continues || facts.continues->how == QLatin1String("address") ||
+        facts.continues->how == QLatin1String("tab"))
         return {};
     return SessionId(facts.continues->session);
 }

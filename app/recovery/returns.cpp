@@ -28,6 +28,18 @@ QString commonOf(const Facts &facts, QLatin1StringView how, const QStringList &p
         .join(u'\x1f');
 }
 
+/// Tabs of one browser share their address, their program, their cookies and, often, their page.
+bool isOfBrowser(const Facts &facts)
+{
+    return facts.role == Role::Browser;
+}
+
+/// Of a browser whose tabs are not told apart nobody knows which one came back.
+bool isAnyTab(const Facts &facts)
+{
+    return isOfBrowser(facts) && facts.page->tab.isEmpty();
+}
+
 QString cookieOf(const Facts &facts)
 {
     return commonOf(facts, QLatin1StringView("cookie"), {facts.request->cookie});
@@ -35,6 +47,8 @@ QString cookieOf(const Facts &facts)
 
 QString addressOf(const Facts &facts)
 {
+    if (isOfBrowser(facts))
+        return commonOf(facts, QLatin1StringView("tab"), {facts.page->tab});
     return commonOf(facts, QLatin1StringView("address"),
                     {withoutPort(facts.client().peer), facts.request->userAgent});
 }
@@ -60,14 +74,14 @@ std::optional<Link> Returns::opened(const Facts &facts, const EndpointSpec &spec
             link = Link{known->second, QStringLiteral("resume_token")};
         remember(facts.endpoint, token, facts.id);
     }
-    const bool mayBeLost = !link && !m_lost.empty();
-    if (mayBeLost && !facts.request->cookie.isEmpty()) {
+    const bool mayBeLost = !link && !m_lost.empty() && !isAnyTab(facts);
+    if (mayBeLost && !isOfBrowser(facts) && !facts.request->cookie.isEmpty()) {
         if (const auto id = only(cookieOf(facts), !tokens.isEmpty()))
             link = Link{*id, QStringLiteral("cookie")};
     }
     if (mayBeLost && !link) {
         if (const auto id = only(addressOf(facts), !tokens.isEmpty()))
-            link = Link{*id, QStringLiteral("address")};
+            link = Link{*id, isOfBrowser(facts) ? QStringLiteral("tab") : QStringLiteral("address")};
     }
     if (link)
         taken(link->lost);
@@ -108,7 +122,7 @@ std::optional<Link> Returns::spoke(const Facts &facts)
 void Returns::lost(const Facts &facts, const EndpointSpec &spec)
 {
     const quint64 id = quint64(facts.id);
-    if (!facts.request || m_lost.count(id) > 0)
+    if (!facts.request || m_lost.count(id) > 0 || isAnyTab(facts))
         return;
     const bool hadToken = !tokensOf(*facts.request, spec.resumeTokens).isEmpty();
     const auto key = [hadToken](const QString &common) { return hadToken ? withToken(common) : common; };

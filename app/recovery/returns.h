@@ -1,5 +1,6 @@
 // Watches for clients of listeners and relays that come back: which lost session does a new one continue? By
-// resume token, by cookie, or, when only one can be meant, by address and path.
+// resume token, by cookie, or, when only one can be meant, by address (in a browser: by tab and frame) and
+// path.
 #pragma once
 
 #include "session/endpointspec.h"
@@ -12,7 +13,8 @@
 
 namespace recovery {
 
-/// A session and how it is known that another continues it: resume_token, cookie, address.
+/// A session and how it is known that another continues it: resume_token, cookie, address, tab (of a
+/// browser).
 struct Link
 {
     session::SessionId lost{};

@@ -93,6 +93,10 @@ Identity identityOf(const Facts &facts, const QStringList &resumeTokens)
             return who;
         }
     }
+    if (facts.role == Role::Browser) { // its tabs share the cookies, too
+        who.key = u"address:"_s + facts.page->tab + u'|' + request.userAgent + u'|' + who.path;
+        return who;
+    }
     if (!shared.isEmpty()) { // every tab of a browser has it
         who.key = u"cookie:"_s + shared;
         return who;

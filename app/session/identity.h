@@ -8,7 +8,8 @@ namespace session {
 
 struct Identity
 {
-    QString key;  ///< "token:…", "cookie:…" or "address:host|program|path"; empty without a request
+    QString key;  ///< "token:…", "cookie:…" or "address:host|program|path", of a browser its tab for
+                  ///< the host; empty without a request
     QString path; ///< of the request, without the query
     bool resumes = false; ///< the request names the session that the client wants back
 };

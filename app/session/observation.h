@@ -419,7 +419,8 @@ struct Message
     bool operator==(const Message &) const = default;
 };
 
-/// This session continues an earlier one after a loss. `how`: dialled, resume_token, cookie, address.
+/// This session continues an earlier one after a loss. `how`: dialled, resume_token, cookie, address,
+/// tab.
 struct Continues
 {
     static constexpr auto kind = "continues";

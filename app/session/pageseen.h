@@ -29,13 +29,14 @@ struct ScriptLine
 
 /// Script made the WebSocket (`what` "created"), or called its close() ("close", with the `code` and `reason`
 /// that it gave). `stack`: innermost first, asynchronous callers included; empty where it is not known.
-/// `where`: page, frame, worker, shared_worker, service_worker; `page`: its address, without secrets.
-/// `unsent`: bytes of messages that waited in the browser when it called close() (bufferedAmount).
+/// `where`: page, frame, worker, shared_worker, service_worker; `page`: its address, without secrets; `tab`:
+/// what stays the same when the page is loaded anew (the browser's name of its tab and frame). `unsent`:
+/// bytes of messages that waited in the browser when it called close() (bufferedAmount).
 struct ScriptCall
 {
     static constexpr auto kind = "script_call";
     static constexpr int maxStack = 16;
-    QString what, reason, where, page;
+    QString what, reason, where, page, tab;
     std::optional<quint16> code;
     QVector<ScriptLine> stack;
     quint64 unsent = 0;
@@ -43,6 +44,7 @@ struct ScriptCall
     void visit(V &v)
     {
         v("what", what), v("reason", reason), v("where", where), v("page", page), v("code", code);
+        v("tab", tab);
         v("stack", stack), v("unsent", unsent);
     }
     bool operator==(const ScriptCall &) const = default;
@@ -89,7 +91,7 @@ struct CloseEvent
 struct PageFacts
 {
     static constexpr auto kind = "page";
-    QString where, page; ///< as ScriptCall
+    QString where, page, tab; ///< as ScriptCall
     QVector<ScriptLine> createdBy, closedBy;
     bool closeCalled = false; ///< before any other end
     std::optional<Stamp> hiddenSince, frozenSince, cachedSince, offlineSince;

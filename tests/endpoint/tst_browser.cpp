@@ -347,6 +347,9 @@ void TestBrowser::blocked_data()
         << QByteArray("{'k':'threw','r':7,'id':1,'name':'SecurityError','text':'The port 22 is not "
                       "allowed.'}")
         << u"port"_s;
+    QTest::newRow("too many") << QByteArray("WebSocket connection to 'ws://x' failed: Insufficient resources")
+                              << QByteArray("{'k':'made','r':7,'id':1,'url':'ws://192.0.2.7/'}")
+                              << u"too_many"_s;
 }
 
 void TestBrowser::blocked()

@@ -25,6 +25,18 @@ Facts seen(quint64 id, const QString &target, Stamp at, const QString &cookie = 
     return facts;
 }
 
+/// Of a browser's page, in that tab.
+Facts seenIn(const QString &tab, quint64 id, Stamp at)
+{
+    Facts facts = seen(id, u"/chat"_s, at, u"id=5"_s);
+    facts.role = Role::Browser;
+    facts.legs = {};
+    ScriptCall call;
+    call.what = u"created"_s, call.tab = tab;
+    apply(facts, Observation{SessionId(id), EndpointId(1), at, Leg::Server, Source::Browser, Boxed(call)});
+    return facts;
+}
+
 std::optional<quint64> continued(Returns &returns, const Facts &facts)
 {
     const auto link = returns.opened(facts, {});
@@ -39,6 +51,7 @@ class TestReturns : public QObject
 private Q_SLOTS:
     void oneThatFits();
     void severalFitNone();
+    void tabsStandApart();
     void aTokenStandsApart();
     void namedInItsMessages();
     void manyPathsTakeLittleTime();
@@ -63,6 +76,21 @@ void TestReturns::severalFitNone()
     QVERIFY(!continued(returns, seen(3, u"/a"_s, 2s)));
     QCOMPARE(continued(returns, seen(4, u"/a"_s, 2s, u"id=2"_s)), std::optional<quint64>(2));
     QCOMPARE(continued(returns, seen(5, u"/a"_s, 2s)), std::optional<quint64>(1));
+}
+
+/// Two tabs of one page share its address, its program and its cookies.
+void TestReturns::tabsStandApart()
+{
+    Returns returns;
+    returns.lost(seenIn(u"T1"_s, 1, 1s), {});
+    QVERIFY(!continued(returns, seenIn(u"T2"_s, 2, 2s)));
+    QVERIFY(!continued(returns, seenIn(u"T1 F9"_s, 3, 2s)));
+    const auto link = returns.opened(seenIn(u"T1"_s, 4, 2s), {});
+    QVERIFY(link && link->lost == SessionId(1));
+    QCOMPARE(link->how, u"tab"_s);
+    // A browser's log that does not tell them apart.
+    returns.lost(seenIn({}, 5, 3s), {});
+    QVERIFY(!continued(returns, seenIn({}, 6, 4s)));
 }
 
 void TestReturns::aTokenStandsApart()

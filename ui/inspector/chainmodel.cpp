@@ -34,6 +34,8 @@ QString howText(const QString &how)
         return ChainModel::tr("cookie");
     if (how == u"address")
         return ChainModel::tr("address and path (suggested)");
+    if (how == u"tab")
+        return ChainModel::tr("tab and path (suggested)");
     return how;
 }
 

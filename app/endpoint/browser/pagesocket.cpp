@@ -49,9 +49,9 @@ std::pair<QByteArray, quint64> payloadOf(const QString &data, bool isText, qsize
 
 } // namespace
 
-PageSocket::PageSocket(const PageContext &context, SessionId id, const QString &url, const QString &where,
-                       const QString &page)
-    : m_context(context), m_id(id), m_url(url.left(longestValue)), m_where(where), m_page(page)
+PageSocket::PageSocket(const PageContext &context, SessionId id, const QString &url, const ScriptCall &home)
+    : m_context(context), m_id(id), m_url(url.left(longestValue)), m_where(home.where), m_page(home.page),
+      m_tab(home.tab)
 {
 }
 
@@ -62,11 +62,19 @@ void PageSocket::observe(What what, Stamp at, Source source)
     m_context.outbox.add(m_id, Leg::Server, source, std::move(what), m_last);
 }
 
+ScriptCall PageSocket::callOf(const char *what) const
+{
+    ScriptCall call;
+    call.what = QLatin1String(what);
+    call.where = m_where, call.page = m_page, call.tab = m_tab;
+    return call;
+}
+
 void PageSocket::created(const QVector<ScriptLine> &stack, bool isHeard, Stamp at)
 {
     m_heard = isHeard;
-    ScriptCall call;
-    call.what = u"created"_s, call.where = m_where, call.page = m_page, call.stack = stack;
+    ScriptCall call = callOf("created");
+    call.stack = stack;
     observe(Boxed(call), at);
 }
 
@@ -346,8 +354,8 @@ void PageSocket::tellEnd()
 
 void PageSocket::tellPageClose()
 {
-    ScriptCall call;
-    call.what = u"close"_s, call.where = m_where, call.page = m_page, call.stack = m_call->stack;
+    ScriptCall call = callOf("close");
+    call.stack = m_call->stack;
     call.code = m_call->code, call.reason = m_call->reason, call.unsent = m_call->unsent;
     observe(Boxed(call), m_call->at);
     if (!m_openedAt) {

@@ -23,9 +23,9 @@ struct PageContext
 class PageSocket
 {
 public:
-    /// `where`, `page`: as session::ScriptCall.
-    PageSocket(const PageContext &context, session::SessionId id, const QString &url, const QString &where,
-               const QString &page);
+    /// Of `home` where, page and tab are read.
+    PageSocket(const PageContext &context, session::SessionId id, const QString &url,
+               const session::ScriptCall &home);
 
     /// `isHeard`: script of ours is there to tell of its CloseEvent.
     void created(const QVector<session::ScriptLine> &stack, bool isHeard, session::Stamp at);
@@ -83,6 +83,7 @@ public:
 
 private:
     void observe(session::What what, session::Stamp at, session::Source source = session::Source::Browser);
+    [[nodiscard]] session::ScriptCall callOf(const char *what) const;
     void request(const QJsonObject &headers, session::Stamp at);
     /// Takes its opcode and size; answers all of it.
     wire::Frame counted(session::Way way, wire::Frame frame, session::Stamp at);
@@ -95,7 +96,7 @@ private:
 
     const PageContext &m_context;
     session::SessionId m_id;
-    QString m_url, m_where, m_page;
+    QString m_url, m_where, m_page, m_tab;
     Hearing m_hearing;
     Recorder m_recorder;
     session::Stamp m_last{}; ///< of the latest observation: they never go back in time

@@ -13,15 +13,14 @@ void PageSockets::Entry::left(const QString &sub, const QString &detail, Stamp a
 }
 
 PageSockets::Entry &PageSockets::add(SessionId id, SocketPlace place, const QString &url,
-                                     const QString &where, const QString &page)
+                                     const ScriptCall &home)
 {
     if (!place.request.isEmpty())
         m_byRequest.insert({place.session, place.request}, quint64(id));
     if (place.realm != 0)
         m_byNumber.insert({place.session, {place.realm, place.number}}, quint64(id));
     return m_sockets
-        .try_emplace(quint64(id),
-                     Entry{std::move(place), PageSocket(m_context, id, url, where, page), {}, {}})
+        .try_emplace(quint64(id), Entry{std::move(place), PageSocket(m_context, id, url, home), {}, {}})
         .first->second;
 }
 

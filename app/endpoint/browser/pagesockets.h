@@ -45,8 +45,8 @@ public:
         void left(const QString &sub, const QString &detail, session::Stamp at);
     };
 
-    Entry &add(session::SessionId id, SocketPlace place, const QString &url, const QString &where,
-               const QString &page);
+    /// As PageSocket().
+    Entry &add(session::SessionId id, SocketPlace place, const QString &url, const session::ScriptCall &home);
     /// The browser has a number for it after all.
     void number(Entry &entry, const QString &request);
     /// Null if there is none.

@@ -28,6 +28,8 @@ QString refusalIn(const QString &text)
         return u"mixed_content"_s;
     if (text.contains("port"_L1) && text.contains("not allowed"_L1))
         return u"port"_s;
+    if (text.endsWith("Insufficient resources"_L1))
+        return u"too_many"_s;
     return {};
 }
 
@@ -126,12 +128,21 @@ PageSockets::Entry *Witness::begin(Target &target, const Target &root, const QSt
         stack = target.making->stack;
     }
     place.frame = realm.frame;
-    const QString page = target.urls.value(realm.frame, target.url);
-    PageSockets::Entry &entry =
-        m_sockets.add(m_next(), place, url, whereOf(target, realm),
-                      QString::fromUtf8(m_context.key.isEmpty()
-                                            ? page.toUtf8()
-                                            : wire::redactedUrl(page.toUtf8().left(2048), m_context.key)));
+    const auto shown = [this](const QString &address) {
+        return m_context.key.isEmpty()
+                   ? address
+                   : QString::fromUtf8(wire::redactedUrl(address.toUtf8().left(2048), m_context.key));
+    };
+    ScriptCall home;
+    home.where = whereOf(target, realm);
+    home.page = shown(target.urls.value(realm.frame, target.url));
+    // A page that is loaded anew keeps its target, a worker that is started anew its address.
+    home.tab = place.apart ? QString() : root.id;
+    if (target.isWorker())
+        home.tab += u' ' + shown(target.url);
+    else if (!realm.top)
+        home.tab += u' ' + realm.frame;
+    PageSockets::Entry &entry = m_sockets.add(m_next(), place, url, home);
     entry.socket.created(readStack(stack, m_context.key), place.realm != 0, at);
     if (realm.hidden || root.hidden)
         entry.socket.state({u"hidden"_s, {}, {}, 0}, at);
