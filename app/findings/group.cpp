@@ -252,9 +252,14 @@ bool maySizeMatter(const Ending &ending)
                                          Cause::InternalError, Cause::TlsFailure}));
 }
 
+bool wentWithItsPage(const Ending &ending)
+{
+    return ending.page && base::isOneOf(ending.cause, {Cause::ClientGoingAway, Cause::SleepOrFreeze});
+}
+
 bool isLoss(const Ending &ending)
 {
-    if (!ending.opened || ending.cls != Class::Lost)
+    if (!ending.opened || ending.cls != Class::Lost || wentWithItsPage(ending))
         return false;
     return ending.endedBy != Party::Tool || ending.toolReason == session::ToolReason::Heartbeat;
 }

@@ -127,7 +127,10 @@ struct Group
 /// The first frame of ours after a long silence was reset or never answered: the connection had been dead
 /// before.
 [[nodiscard]] bool wasFoundDead(const Ending &ending);
-/// Lost after it was open, and not by ourselves but for a missing heartbeat.
+/// The browser lost it on its own: its page crashed, was frozen, or the whole browser went. However many end
+/// with it, they say nothing of the server, the network or a timer.
+[[nodiscard]] bool wentWithItsPage(const Ending &ending);
+/// Lost after it was open, and not by ourselves but for a missing heartbeat, nor with its page.
 [[nodiscard]] bool isLoss(const Ending &ending);
 /// May a limit of sizes or numbers have caused this?
 [[nodiscard]] bool maySizeMatter(const Ending &ending);

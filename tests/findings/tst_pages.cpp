@@ -64,6 +64,8 @@ private Q_SLOTS:
     void longTasks();
     void tasksAllTheTimeProveNothing();
     void oneLine();
+    void oneMomentProvesNothing();
+    void crashesAreNoMassDrop();
     void leavingSaysNothing();
     void allHaveWords();
 };
@@ -122,6 +124,43 @@ void TestPages::oneLine()
         !found(losses(8, [](int i) { return closedBy(u"app.js:%1"_s.arg(i)); }), FindingKind::ScriptClose));
     QVERIFY(!found(losses(8, [](int i) { return i < 3 ? closedBy(u"app.js:120"_s) : PageAtEnd(); }),
                    FindingKind::ScriptClose));
+}
+
+/// Eight sockets of one page went through one hiding, and one task, and ended at once.
+void TestPages::oneMomentProvesNothing()
+{
+    for (const FindingKind kind : {FindingKind::PageHidden, FindingKind::LongTask}) {
+        const bool hidden = kind == FindingKind::PageHidden;
+        const auto page = [&](int) { return hidden ? hiddenFor(60) : afterTask(0.1); };
+        QVector<Ending> ends = losses(8, page);
+        QVERIFY(found(ends, kind));
+        for (qsizetype i = 0; i < ends.size(); ++i) {
+            const Nanoseconds age = ends[i].age();
+            ends[i].at = morning + secs(1000 + 0.001 * double(i));
+            ends[i].openedAt = ends[i].startedAt = ends[i].at - age;
+        }
+        QVERIFY(!found(ends, kind));
+    }
+}
+
+/// What takes all the sockets of a page, or of the browser, along is told by each verdict.
+void TestPages::crashesAreNoMassDrop()
+{
+    QVector<Ending> ends = losses(8, [](int) { return PageAtEnd(); });
+    for (qsizetype i = 0; i < ends.size(); ++i) {
+        ends[i].at = morning + secs(1000 + 0.001 * double(i));
+        ends[i].openedAt = ends[i].startedAt = ends[i].at - secs(100 + double(i));
+    }
+    QVERIFY(found(ends, FindingKind::MassDrop));
+    for (const auto &[cause, sub] :
+         {std::pair(Cause::ClientGoingAway, "crashed"), std::pair(Cause::ClientGoingAway, "browser_crashed"),
+          std::pair(Cause::SleepOrFreeze, "frozen")}) {
+        for (Ending &end : ends)
+            end.cause = cause, end.sub = QLatin1String(sub), end.endedBy = Party::Client;
+        Patterns patterns;
+        play(patterns, ends);
+        QVERIFY(patterns.findings().isEmpty());
+    }
 }
 
 /// A reload ends sessions in its own way: it counts neither for nor against.

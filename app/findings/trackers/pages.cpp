@@ -10,12 +10,14 @@ namespace findings {
 
 using session::EndpointId;
 using session::Nanoseconds;
+using session::Stamp;
 
 namespace {
 
 constexpr Nanoseconds afterTask = 1s;
 constexpr double shortestHidden = 1; // seconds
 constexpr double chance = 1e-3;
+constexpr int leastMoments = 3; // fewer prove nothing, however many sockets went through them
 
 /// How long it had been hidden, if it was shown before: else that is its age, and says nothing of hiding.
 std::optional<double> hiddenFor(const PageAtEnd &page, double age)
@@ -29,6 +31,28 @@ std::optional<double> hiddenFor(const PageAtEnd &page, double age)
 bool followsTask(const PageAtEnd &page)
 {
     return page.sinceTask && *page.sinceTask <= afterTask;
+}
+
+/// When it was hidden, and when its latest long task was over: one moment for all the sockets of a page, and
+/// one for all the pages of a window.
+Stamp hiddenAt(const PageAtEnd &page, Stamp end)
+{
+    return end - page.hidden.value_or(Nanoseconds{});
+}
+Stamp taskAt(const PageAtEnd &page, Stamp end)
+{
+    return end - page.sinceTask.value_or(Nanoseconds{});
+}
+
+/// How many moments those are: several sockets of one page go through the same.
+int momentsIn(std::vector<Stamp> stamps)
+{
+    constexpr Nanoseconds together = 1s;
+    std::sort(stamps.begin(), stamps.end());
+    int moments = 0;
+    for (std::size_t i = 0; i < stamps.size(); ++i)
+        moments += i == 0 || stamps[i] - stamps[i - 1] > together ? 1 : 0;
+    return moments;
 }
 
 /// Timers of hidden pages are late by up to a second or so.
@@ -46,8 +70,8 @@ void Pages::ended(const Ending &ending)
     Ends &ends = m_ends[ending.endpoint];
     while (!ends.empty() && (ends.size() >= keptEnds || ending.at - ends.front().at > keptTime))
         ends.pop_front();
-    // Pages that are left end sessions in their own way, and speak neither for nor against.
-    if (ending.cause == diagnosis::Cause::ClientGoingAway && ending.cls == diagnosis::Class::Normal)
+    // Pages that are left, crash or freeze end sessions in their own way, and speak neither for nor against.
+    if (wentWithItsPage(ending))
         return;
     ends.push_back({ending.session, ending.at, ending.leg, ending.shape, ending.code,
                     ending.cls == diagnosis::Class::Lost, *ending.page, seconds(ending.age())});
@@ -72,6 +96,7 @@ void Pages::judgeHidden(EndpointId endpoint, const Ends &ends)
             best = end - begin, from = begin;
     }
     Finding finding;
+    std::vector<Stamp> moments;
     if (best > 0) {
         finding.low = times[from], finding.high = times[from + best - 1];
         finding.seconds = times[from + best / 2];
@@ -81,13 +106,18 @@ void Pages::judgeHidden(EndpointId endpoint, const Ends &ends)
         const bool fits = hidden && finding.low && *hidden >= *finding.low && *hidden <= *finding.high;
         if (one.lost)
             (fits ? finding.sessions : finding.counterexamples).append(one.session);
+        if (one.lost && fits)
+            moments.push_back(hiddenAt(one.page, one.at));
     }
+    if (momentsIn(std::move(moments)) < leastMoments)
+        finding.sessions.clear();
     enter({FindingKind::PageHidden, endpoint, {}}, std::move(finding), ends, 0.6);
 }
 
 void Pages::judgeTasks(EndpointId endpoint, const Ends &ends)
 {
     Finding finding;
+    std::vector<Stamp> moments;
     double probability = 1;
     for (const Gone &one : ends) {
         if (!one.lost)
@@ -97,6 +127,7 @@ void Pages::judgeTasks(EndpointId endpoint, const Ends &ends)
             continue;
         }
         finding.sessions.append(one.session);
+        moments.push_back(taskAt(one.page, one.at));
         const double lasted = seconds(one.page.task);
         finding.low = std::min(finding.low.value_or(lasted), lasted);
         finding.high = std::max(finding.high.value_or(lasted), lasted);
@@ -104,7 +135,7 @@ void Pages::judgeTasks(EndpointId endpoint, const Ends &ends)
         probability *= std::clamp(one.page.tasks * seconds(afterTask) / std::max(one.age, seconds(afterTask)),
                                   0.01, 1.0);
     }
-    if (probability > chance)
+    if (probability > chance || momentsIn(std::move(moments)) < leastMoments)
         finding.sessions.clear();
     enter({FindingKind::LongTask, endpoint, {}}, std::move(finding), ends, 0.6);
 }
