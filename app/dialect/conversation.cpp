@@ -1,5 +1,6 @@
 #include "dialect/conversation.h"
 
+#include "dialect/midway.h"
 #include "dialect/recognition.h"
 
 namespace dialect {
@@ -26,11 +27,14 @@ struct Conversation::Pending
     std::vector<Said> held;
     std::array<quint16, 2> messages{};
     std::array<bool, 2> understood{};
+    std::unique_ptr<Midway> midway; ///< where the beginning was not seen
 };
 
 Conversation::Conversation(Opening opening, Deflation deflation, const QString &option, Stamp at)
     : m_pending(std::make_unique<Pending>()), m_deflation(deflation), m_budgetAt(at), m_budget(budgetFull)
 {
+    if (opening.midway)
+        m_pending->midway = std::make_unique<Midway>();
     m_pending->opening = std::move(opening);
     if (option == QLatin1String("off")) {
         m_pending.reset();
@@ -160,6 +164,13 @@ void Conversation::read(const Message &message)
 
 void Conversation::recognise(const Message &message)
 {
+    Midway *midway = m_pending->midway.get();
+    if (const Protocol *protocol = midway ? midway->see(message) : nullptr) {
+        m_pending->certain = true;
+        begin(*protocol, "messages", message.at);
+        read(message);
+        return;
+    }
     auto &counts = m_pending->messages;
     if (++counts[std::size_t(message.from)] <= firstMessages) {
         const Protocol *protocol = protocolBegunBy(message, m_pending->opening);
@@ -171,7 +182,9 @@ void Conversation::recognise(const Message &message)
             return;
         }
     }
-    if (std::min(counts[0], counts[1]) < firstMessages && std::max(counts[0], counts[1]) < mostMessages)
+    if (midway
+            ? !midway->isOver()
+            : std::min(counts[0], counts[1]) < firstMessages && std::max(counts[0], counts[1]) < mostMessages)
         return;
     m_pending.reset();
     m_passing = {};

@@ -23,7 +23,7 @@ bool isAmong(const std::array<const char *, N> &names, const QString &name)
 class GraphqlTransport final : public Reader
 {
 public:
-    explicit GraphqlTransport(const Opening &) {}
+    explicit GraphqlTransport(const Opening &opening) : m_joins(opening.midway), m_welcome(opening.midway) {}
 
     AppHello hello() const override
     {
@@ -111,7 +111,7 @@ private:
             m_running.push_back(id);
     }
 
-    bool m_joins = false, m_welcome = false;
+    bool m_joins, m_welcome;
     std::vector<std::size_t> m_running; ///< hashes of the ids of operations
 };
 

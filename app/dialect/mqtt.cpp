@@ -174,7 +174,11 @@ Properties propertiesOf(QByteArrayView bytes)
 class Mqtt final : public Reader
 {
 public:
-    explicit Mqtt(const Opening &opening) : m_key(opening.key) {}
+    explicit Mqtt(const Opening &opening) : m_key(opening.key)
+    {
+        for (Stream &each : m_streams)
+            each.spoke = opening.midway;
+    }
 
     AppHello hello() const override
     {

@@ -23,6 +23,7 @@ struct Opening
     QByteArray subprotocol; ///< agreed; in lower case
     QByteArray offered;     ///< subprotocols asked for, separated by commas; in lower case
     QByteArray key;         ///< for hashes of tokens
+    bool midway = false;    ///< neither it nor the first messages were seen
 
     [[nodiscard]] QByteArray path() const { return target.split('?').constFirst(); }
     /// The value of a query item as it is written.

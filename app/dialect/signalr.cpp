@@ -22,7 +22,8 @@ class SignalR final : public Reader
 {
 public:
     explicit SignalR(const Opening &opening)
-        : m_id(tokenOf(opening.query("id").value_or(QByteArray()), opening.key))
+        : m_id(tokenOf(opening.query("id").value_or(QByteArray()), opening.key)),
+          m_clientGreeted(opening.midway), m_serverGreeted(opening.midway)
     {
     }
 
@@ -188,7 +189,7 @@ private:
     }
 
     QString m_id; ///< the same when a connection goes on
-    bool m_clientGreeted = false, m_serverGreeted = false, m_packed = false;
+    bool m_clientGreeted, m_serverGreeted, m_packed = false;
 };
 
 bool hinted(const Opening &opening)

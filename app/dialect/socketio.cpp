@@ -21,7 +21,7 @@ public:
     explicit SocketIo(const Opening &opening)
         : m_key(opening.key),
           m_old(opening.query("EIO").value_or(opening.query("transport") ? "3" : "4") == "3"), // none means 3
-          m_isUpgrade(opening.query("sid").has_value())
+          m_isUpgrade(opening.query("sid").has_value() || opening.midway), m_isUnsure(opening.midway)
     {
     }
 
@@ -109,6 +109,10 @@ private:
         if (isProbe) {
             probe(message.from == Leg::Client, told);
             return true;
+        }
+        if (std::exchange(m_isUnsure, false)) { // who asks tells the version
+            m_old = message.from == Leg::Client;
+            told.hello(hello());
         }
         if (message.from == (m_old ? Leg::Client : Leg::Server)) {
             told.ping(message.from);
@@ -265,7 +269,7 @@ private:
     QString m_askedPid;
     std::vector<std::size_t> m_joined; ///< hashes of namespaces
     AppDuration m_interval = 25s, m_timeout = 20s;
-    bool m_old, m_isUpgrade, m_announced = false, m_awaitsJoin = false, m_probes = false;
+    bool m_old, m_isUpgrade, m_isUnsure, m_announced = false, m_awaitsJoin = false, m_probes = false;
 };
 
 bool hinted(const Opening &opening)

@@ -22,6 +22,7 @@ void Hearing::begin(const QString &dialect, const QByteArray &key, Stamp at)
     opening.offered = m_request->subprotocols.toLower().toUtf8();
     opening.subprotocol = m_response->subprotocol.toLower().toUtf8();
     opening.key = key;
+    opening.midway = !m_request && !m_response;
     const QString &extensions = m_response->extensions;
     m_deflates = extensions.contains(QLatin1String("permessage-deflate"));
     const dialect::Deflation deflation{m_deflates,
