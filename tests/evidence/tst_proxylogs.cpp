@@ -72,6 +72,7 @@ private Q_SLOTS:
     void nginxEndsWithinASecond();
     void nginxOfTwoLogs();
     void keysNameTheConnection();
+    void nginxWritesJson();
     void secretsAreReplaced();
     void formatsAreToldByContent_data();
     void formatsAreToldByContent();
@@ -416,6 +417,30 @@ void TestProxyLogs::keysNameTheConnection()
              QString::fromLatin1(QByteArray::fromBase64("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=").toHex().left(16)));
 }
 
+void TestProxyLogs::nginxWritesJson()
+{
+    Listening sink;
+    sink.read(
+        R"({"msec":"1795938600.568","time_local":"29/Nov/2026:13:20:00 +0530","remote_addr":"10.0.0.9",)"
+        R"("remote_port":"35630","request_method":"GET","request_uri":"/chat?x=1","status":101,)"
+        R"("request_time":60.003,"upstream_addr":"10.0.0.1:9100, 10.0.0.2:9100","connection":"7",)"
+        R"("http_sec_websocket_key":"dGhlIHNhbXBsZSBub25jZQ=="})"
+        "\n");
+    const session::Facts &facts = sink.facts();
+    QCOMPARE(facts.client().peer, u"10.0.0.9:35630"_qs);
+    QCOMPARE(facts.server().peer, u"10.0.0.2:9100"_qs);
+    QCOMPARE(facts.request->target, u"/chat?x=1"_qs);
+    QCOMPARE(connectionOf(facts), u"b37a4f2cc0624f16"_qs);
+    QCOMPARE(sink.verdict().at, session::Stamp(1'795'938'600'568ms));
+    QCOMPARE(sink.verdict().duration, std::optional<session::Nanoseconds>(60'003ms));
+    // Other names tell nothing of who wrote it.
+    for (const evidence::Format &one : evidence::formats())
+        QCOMPARE(
+            one.fits(R"({"@timestamp":"2026-11-29T07:50:00Z","client":"10.0.0.9","uri":"/chat","status":101})"
+                     "\n"),
+            0);
+}
+
 void TestProxyLogs::secretsAreReplaced()
 {
     Listening sink;
@@ -459,6 +484,11 @@ void TestProxyLogs::formatsAreToldByContent_data()
          R"({"log": ")" + QByteArray(combined).replace("\"", "\\\"") +
              R"(\n","stream":"stdout","time":"2026-11-29T07:50:00.1Z"})"
              "\n");
+    row2(
+        "JSON by the names of nginx's variables", "nginx-access",
+        R"({"time_iso8601":"2026-11-29T07:50:00+00:00","remote_addr":"10.0.0.9","request":"GET /chat HTTP/1.1",)"
+        R"("status":"101","request_time":"5.000","upstream_addr":"10.0.0.2:9100"})"
+        "\n");
     row("traefik", "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /c HTTP/1.1\" 101 0 \"-\" \"a\" 1 \"r\" "
                    "\"http://s\" 3ms\n");
 }

@@ -217,12 +217,13 @@ private:
 
 void NginxReader::line(QByteArrayView text, Sink &sink)
 {
+    QByteArray store;
     if (const auto error = readNginxError(text)) {
         m_errorSeen = true;
         m_infoSeen = m_infoSeen || error->level == "info";
         if (error->connection.isEmpty() || !m_repeats.isRepeat(text))
             takeError(*error, sink);
-    } else if (const auto access = readNginxAccess(text)) {
+    } else if (const auto access = readNginxAccess(text, store)) {
         m_accessSeen = true;
         // The combined format has a second and no port: two clients may write the same line.
         const bool named = !access->connection.isEmpty() || isKey(access->key);
@@ -478,7 +479,8 @@ void NginxReader::ended(Sink &sink)
 
 bool isAccess(QByteArrayView line)
 {
-    return readNginxAccess(line).has_value();
+    QByteArray store;
+    return readNginxAccess(line, store).has_value();
 }
 
 bool isError(QByteArrayView line)

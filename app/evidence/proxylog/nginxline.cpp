@@ -1,10 +1,15 @@
 #include "evidence/proxylog/nginxline.h"
 
+#include "dialect/json.h"
 #include "evidence/proxylog/cursor.h"
+
+#include <array>
 
 namespace evidence {
 
 namespace {
+
+namespace json = dialect::json;
 
 /// "127.0.0.1 - - [29/Nov/2026:07:49:59 +0000] "GET /chat HTTP/1.1" 101 33 "-" "agent"".
 std::optional<NginxAccess> readCombined(QByteArrayView line)
@@ -78,6 +83,64 @@ std::optional<NginxAccess> readRecommended(QByteArrayView line)
     return access;
 }
 
+/// A member of an object as it stands there: names of variables and what nginx puts in have no escapes.
+QByteArrayView memberOf(QByteArrayView object, QByteArrayView name)
+{
+    const auto value = json::member(object, name);
+    if (!value || !value->whole || value->isNull() || value->raw.size() < (value->isString() ? 2 : 1))
+        return {};
+    return value->isString() ? value->raw.sliced(1, value->raw.size() - 2) : value->raw;
+}
+
+/// A log_format of JSON whose members are called as nginx calls its variables.
+std::optional<NginxAccess> readJson(QByteArrayView line, QByteArray &store)
+{
+    static constexpr std::array own{"time_iso8601",    "time_local",   "msec",
+                                    "remote_addr",     "request_time", "body_bytes_sent",
+                                    "http_user_agent", "upstream_addr"};
+    constexpr int enough = 3; // others call some of it the same
+    if (!line.startsWith('{') || !line.endsWith('}'))
+        return {};
+    if (std::count_if(own.begin(), own.end(),
+                      [&](const char *name) { return json::member(line, name).has_value(); }) < enough)
+        return {};
+    const auto exact = epochTime(memberOf(line, "msec"));
+    auto written = isoTime(memberOf(line, "time_iso8601"));
+    if (!written)
+        written = clfTime(memberOf(line, "time_local"));
+    NginxAccess access;
+    access.status = numberIn<int>(memberOf(line, "status")).value_or(0);
+    if ((!exact && !written) || access.status < 100 || access.status > 599)
+        return {};
+    access.time = exact ? *exact : *written;
+    access.zone = written ? written->zone : std::nullopt;
+    access.took = secondsIn(memberOf(line, "request_time"));
+    access.upstream = memberOf(line, "upstream_addr");
+    if (const auto last = access.upstream.lastIndexOf(", "); last >= 0)
+        access.upstream = access.upstream.sliced(last + 2);
+    access.userAgent = memberOf(line, "http_user_agent");
+    access.key = memberOf(line, "http_sec_websocket_key");
+    access.connection = memberOf(line, "connection");
+    const QByteArrayView address = memberOf(line, "remote_addr"), port = memberOf(line, "remote_port");
+    const QByteArrayView request = memberOf(line, "request"), method = memberOf(line, "request_method");
+    QByteArrayView target = memberOf(line, "request_uri");
+    if (target.isEmpty())
+        target = memberOf(line, "uri");
+    if (request.isEmpty() && (method.isEmpty() || target.isEmpty()))
+        return {};
+    const bool isV6 = address.contains(':') && !address.startsWith('[');
+    QByteArray client = isV6 && !port.isEmpty() ? '[' + address.toByteArray() + ']' : address.toByteArray();
+    if (!port.isEmpty())
+        client.append(':').append(port);
+    QByteArray asked = request.toByteArray();
+    if (asked.isEmpty())
+        asked.append(method).append(' ').append(target).append(" HTTP/1.1");
+    store = client + asked;
+    access.client = QByteArrayView(store).first(client.size());
+    access.request = QByteArrayView(store).sliced(client.size());
+    return access;
+}
+
 /// What stands behind ", name: " up to the next comma; quotes taken off.
 QByteArrayView fieldOf(QByteArrayView text, QByteArrayView name)
 {
@@ -96,8 +159,10 @@ QByteArrayView fieldOf(QByteArrayView text, QByteArrayView name)
 
 } // namespace
 
-std::optional<NginxAccess> readNginxAccess(QByteArrayView line)
+std::optional<NginxAccess> readNginxAccess(QByteArrayView line, QByteArray &store)
 {
+    if (auto access = readJson(line, store))
+        return access;
     if (auto access = readRecommended(line))
         return access;
     return readCombined(line);

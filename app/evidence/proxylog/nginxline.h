@@ -1,4 +1,4 @@
-// One line of nginx: the access log (combined, and the format that we recommend) and the error log.
+// One line of nginx: the access log (combined, the format that we recommend, JSON) and the error log.
 #pragma once
 
 #include "evidence/proxylog/times.h"
@@ -21,7 +21,8 @@ struct NginxError
     bool upgraded = false; ///< while proxying upgraded connection
 };
 
-[[nodiscard]] std::optional<NginxAccess> readNginxAccess(QByteArrayView line);
+/// Combined, as we recommend it, or JSON. Some of what it answers may lie in `store`.
+[[nodiscard]] std::optional<NginxAccess> readNginxAccess(QByteArrayView line, QByteArray &store);
 /// Any line of the error log; those that concern a connection have a `connection`.
 [[nodiscard]] std::optional<NginxError> readNginxError(QByteArrayView line);
 
