@@ -64,7 +64,31 @@ void judgeByWhatIsMissing(Verdict &verdict, const Facts &facts)
         return;
     }
     const bool oneWay = isUnreadable(facts, QLatin1StringView("one_way"));
-    if ((isBlind(facts) || oneWay) && tcp && tcp->fate == TcpFate::Fin && facts.openedAt) {
+    if (tcp && tcp->fate == TcpFate::Fin && verdict.cause == Cause::EofWithoutClose &&
+        facts.leg(facts.first->leg).missedLast) {
+        verdict.cause = Cause::OrderlyEnd;
+        verdict.cls = Class::Unknown;
+        verdict.sub = QStringLiteral("last_missed");
+        verdict.confidence = Confidence::Suggested;
+        // The other one may have closed before, where what it sent is not known, either.
+        if (oneWay || facts.leg(otherThan(facts.first->leg)).unreadAfter)
+            verdict.endedBy = Party::Unknown;
+        return;
+    }
+    // The answer to the opening handshake came, and is not in the capture.
+    const LegFacts &server = facts.server();
+    if (tcp && !facts.openedAt && !facts.response && server.missed && server.missed->acknowledged) {
+        capAt(verdict, Confidence::Suggested);
+        verdict.endedBy = Party::Unknown;
+        if (tcp->fate == TcpFate::Fin) {
+            verdict.cause = Cause::OrderlyEnd;
+            verdict.cls = Class::Unknown;
+            verdict.sub = QStringLiteral("answer_missed");
+        }
+        return;
+    }
+    if ((isBlind(facts) || oneWay) && !verdict.byGoodbye && tcp && tcp->fate == TcpFate::Fin &&
+        facts.openedAt) {
         verdict.cause = Cause::OrderlyEnd;
         verdict.cls = Class::Unknown;
         verdict.sub = facts.unreadable->why;

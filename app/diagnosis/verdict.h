@@ -77,7 +77,7 @@ struct Heartbeat
 struct Verdict
 {
     /// Rises whenever a rule changes what it says; stored verdicts of another version are recomputed.
-    static constexpr int rulesVersion = 8;
+    static constexpr int rulesVersion = 9;
 
     Class cls = Class::Lost;
     Cause cause = Cause::UnknownLoss;

@@ -84,6 +84,8 @@ struct Format
     /// One reader reads all files of a place: logs of one program, parts of one log or capture. Files that
     /// lines can be taken from in turn, else one after the other. Formats with the same `make` go together.
     bool takesSeveral = false;
+    /// Of what is read one after the other: the time at which it begins, by its first bytes.
+    std::optional<session::Stamp> (*beginsAt)(QByteArrayView head) = nullptr;
 };
 
 /// All formats. The one that fits best reads a file.

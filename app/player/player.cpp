@@ -187,6 +187,8 @@ void Player::feed(QByteArrayView bytes)
 void Player::begin(QByteArrayView head)
 {
     noLongerExpected();
+    if (m_format->beginsAt && m_source.size() && !m_spec.evidence.follow)
+        m_beginsAt = m_format->beginsAt(head);
     join(m_places->find(m_spec, *m_format));
     report(EndpointStatus::State::Running);
     if (m_place->first == this && !m_stopping && lacksZone(*m_format, m_options, head)) {
@@ -198,6 +200,8 @@ void Player::begin(QByteArrayView head)
         note({QStringLiteral("zone_not_sought"), {}}); // what shows it may come later, or never
     }
     m_held = !isItsTurn();
+    if (m_held && !m_places->isExpected(m_spec.name))
+        beginInOrder();
     if (m_held)
         Q_EMIT wondering(); // nobody waits for what waits itself
     else
@@ -223,9 +227,26 @@ void Player::noLongerExpected()
 {
     m_places->gone(m_spec.id);
     for (Player *first : m_places->firsts(m_spec.name)) { // one may have waited for this
-        if (first != this)
-            QMetaObject::invokeMethod(first, &Player::endPlace, Qt::QueuedConnection);
+        if (first == this)
+            continue;
+        QMetaObject::invokeMethod(first, &Player::beginInOrder, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(first, &Player::endPlace, Qt::QueuedConnection);
     }
+}
+
+void Player::beginInOrder()
+{
+    if (m_over || !m_place || m_places->isExpected(m_spec.name))
+        return;
+    std::vector<Player *> &parts = m_place->reading;
+    const bool wait = std::all_of(parts.begin(), parts.end(),
+                                  [](Player *part) { return part->m_held && part->m_beginsAt; });
+    if (parts.empty() || !wait)
+        return;
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](Player *a, Player *b) { return *a->m_beginsAt < *b->m_beginsAt; });
+    parts.front()->m_held = false;
+    QMetaObject::invokeMethod(parts.front(), &Player::restart, Qt::QueuedConnection);
 }
 
 void Player::join(const std::shared_ptr<Place> &place)
@@ -243,6 +264,8 @@ void Player::join(const std::shared_ptr<Place> &place)
 
 bool Player::isItsTurn() const
 {
+    if (m_beginsAt && m_places->isExpected(m_spec.name))
+        return false; // a part that comes later may have been captured earlier
     // What grows is read as it comes.
     const bool grows = m_spec.evidence.follow || !m_source.size();
     return m_place->reading.front() == this || (grows && m_place->first && !m_place->first->m_wondering);

@@ -40,6 +40,8 @@ private:
     void take(QByteArrayView bytes);
     void takePlain(QByteArrayView bytes);
     [[nodiscard]] bool recognise(bool isAll);
+    /// All files of the place are known: the part that was captured first is read first.
+    void beginInOrder();
     /// Finds the place that the file belongs to, and waits where it has to.
     void begin(QByteArrayView head);
     void join(const std::shared_ptr<Place> &place);
@@ -68,8 +70,9 @@ private:
     QByteArray m_head; ///< until the format is known
     const evidence::Format *m_format = nullptr;
     std::shared_ptr<Places> m_places;
-    std::shared_ptr<Place> m_place; ///< once the format is known; it has the reader
-    std::size_t m_file = 0;         ///< number of its file there
+    std::shared_ptr<Place> m_place;           ///< once the format is known; it has the reader
+    std::size_t m_file = 0;                   ///< number of its file there
+    std::optional<session::Stamp> m_beginsAt; ///< of a part of a capture
     bool m_wondering = false, m_held = false, m_allRead = false, m_stopping = false;
     QVector<session::PlaceNote> m_notes;
     QTimer m_ticks; ///< while it is followed

@@ -33,8 +33,13 @@ QString captureSentence(const Facts &facts, const Verdict &verdict)
                    " not come the way of its other packets.")
             .arg(facts.first->leg == Leg::Client ? translate("report", "the client")
                                                  : translate("report", "the server"));
-    if (verdict.cause == Cause::OrderlyEnd && facts.unreadable) {
-        const QString why = reasonOf(*facts.unreadable);
+    const bool lacksTheLast = verdict.sub == QLatin1String("last_missed"),
+               lacksTheAnswer = verdict.sub == QLatin1String("answer_missed");
+    if (verdict.cause == Cause::OrderlyEnd && (facts.unreadable || lacksTheLast || lacksTheAnswer)) {
+        const QString why = lacksTheLast ? translate("report", "it does not hold what was sent just before")
+                            : lacksTheAnswer
+                                ? translate("report", "it does not hold the answer to the opening handshake")
+                                : reasonOf(*facts.unreadable);
         if (verdict.endedBy == Party::Unknown)
             return translate("report",
                              "It ended in order at TCP level; who ended it, and whether it was meant, this"
@@ -68,6 +73,17 @@ QString captureSentence(const Facts &facts, const Verdict &verdict)
             .arg(closeCodeLabel(close.code), quoted(close.reason), seen, first)
             .arg(side.missed->bytes);
     }
+    const auto *close = std::get_if<CloseFrame>(&facts.first->what);
+    if (close && facts.unreadable && facts.unreadable->why == QLatin1String("one_way") &&
+        verdict.endedBy == Party::Unknown && !verdict.byGoodbye)
+        return translate("report",
+                         "Closed with %1%2 by %3, as far as was seen: only one direction was captured,"
+                         " and that may answer a Close of %4.")
+            .arg(closeCodeLabel(close->code), quoted(close->reason),
+                 facts.first->leg == Leg::Client ? translate("report", "the client")
+                                                 : translate("report", "the server"),
+                 facts.first->leg == Leg::Client ? translate("report", "the server")
+                                                 : translate("report", "the client"));
     return {};
 }
 

@@ -66,6 +66,19 @@ constexpr std::array sentences{
             "report", "The capture lacks packets that did arrive (gaps: %1): it lost them, not the wire.")},
     Sentence{"lost_on_wire", QT_TRANSLATE_NOOP("report", "Gaps in the streams that were never filled: %1.")},
     Sentence{"dropped", QT_TRANSLATE_NOOP("report", "Packets that the capture itself says it dropped: %1.")},
+    Sentence{"goes_back",
+             QT_TRANSLATE_NOOP("report",
+                               "Its packets go back in time, by up to %1 s: parts of it stand in the wrong"
+                               " order, and connections that go through several are torn there. reordercap"
+                               " or mergecap puts it right.")},
+    Sentence{"clocks_behind",
+             QT_TRANSLATE_NOOP(
+                 "report", "Connections that %2 has, too, but %3 s later: %1. Either the two clocks differ"
+                           " by that, or a key was used again: nothing joins them.")},
+    Sentence{"clocks_ahead",
+             QT_TRANSLATE_NOOP("report",
+                               "Connections that %2 has, too, but %3 s earlier: %1. Either the two clocks"
+                               " differ by that, or a key was used again: nothing joins them.")},
     Sentence{"begun", QT_TRANSLATE_NOOP("report", "Connections that had begun before the capture: %1.")},
     Sentence{"one_way",
              QT_TRANSLATE_NOOP("report", "Connections of which only one direction was captured: %1.")},

@@ -37,6 +37,10 @@ QString orderly(const PlaceEnd &end, const Verdict &verdict)
                    : translate("report",
                                "A Close frame ended the connection, whose sender and code this place"
                                " does not record: whether it was meant is not known.");
+    if (end.sub == QLatin1String("port_reused"))
+        return translate("report",
+                         "The connection ended without its end being captured: a new one came from the"
+                         " same address and port.");
     if (end.how == QLatin1String("unrecorded") && verdict.endedBy == Party::Server)
         return translate("report", "The connection ended from the server's side; this place does not record"
                                    " how%1.")

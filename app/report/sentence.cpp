@@ -357,6 +357,8 @@ struct Sentence
             parts.append(translate("report", "%1 keep-alive probes %2").arg(t.keepAlives).arg(to(Way::In)));
         if (t.rtt)
             parts.append(translate("report", "round trip %1").arg(duration(*t.rtt)));
+        if (t.quiet)
+            parts.append(translate("report", "its last bytes %1 before").arg(duration(*t.quiet)));
         return translate("report", "TCP: %1").arg(parts.join(QStringLiteral("; ")));
     }
     QString operator()(const OpenAtEnd &) const

@@ -12,16 +12,18 @@ namespace session {
 
 /// Bytes of the stream that the evidence does not hold. `acknowledged`: their receiver has them, so it was
 /// the capture that missed them. `boundsLost`: where the next frame begins was not known behind them.
+/// `last`: what was sent last is among them, or was not read because of them.
 struct Missed
 {
     static constexpr auto kind = "missed";
     Way way = Way::In;
     quint64 bytes = 0;
-    bool acknowledged = false, boundsLost = false;
+    bool acknowledged = false, boundsLost = false, last = false;
     template <class V>
     void visit(V &v)
     {
         v("way", way), v("bytes", bytes), v("acknowledged", acknowledged), v("bounds_lost", boundsLost);
+        v("last", last);
     }
     bool operator==(const Missed &) const = default;
 };
@@ -64,12 +66,13 @@ struct TcpSeen
     Nanoseconds zeroWindow{};
     bool windowClosed = false;
     std::optional<Nanoseconds> rtt;
+    std::optional<Nanoseconds> quiet; ///< since its last bytes
     template <class V>
     void visit(V &v)
     {
         v("retransmits", retransmits), v("keep_alives", keepAlives), v("zero_windows", zeroWindows);
         v("unanswered", unanswered), v("zero_window", zeroWindow), v("window_closed", windowClosed);
-        v("rtt", rtt);
+        v("rtt", rtt), v("quiet", quiet);
     }
     bool operator==(const TcpSeen &) const = default;
 };

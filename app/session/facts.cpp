@@ -179,6 +179,7 @@ struct Fold
             return;
         if (missed.boundsLost && !leg.unreadAfter)
             leg.unreadAfter = leg.in.bytes;
+        leg.missedLast = leg.missedLast || missed.last;
         if (missed.bytes == 0)
             return;
         leg.missed = missed;
@@ -195,7 +196,7 @@ struct Fold
     void operator()(const Boxed<ScriptCall> &call) const
     {
         PageFacts page = *facts.page;
-        page.where = call->where, page.page = call->page;
+        page.where = call->where, page.page = call->page, page.tab = call->tab;
         if (call->what == QLatin1String("created")) {
             page.createdBy = call->stack;
         } else if (!facts.first) {

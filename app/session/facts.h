@@ -71,8 +71,9 @@ struct LegFacts : LegFlow
     quint64 bytesAfterClose = 0;
     Boxed<Missed> missed; ///< the latest bytes of this peer that the evidence does not hold
     std::optional<Stamp> missedAt;
-    Boxed<TcpSeen> seen;    ///< of this peer's packets
-    quint64 stuckBytes = 0; ///< waited in us for this peer when the session ended
+    bool missedLast = false; ///< what it said last is not known
+    Boxed<TcpSeen> seen;     ///< of this peer's packets
+    quint64 stuckBytes = 0;  ///< waited in us for this peer when the session ended
     QVector<TcpSampleAt>
         samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
     QVector<RttSample> rtts; ///< oldest first, at most maxRtts

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void anyContainer();
     void anySplit();
     void inParts();
+    void partsInTheWrongOrder();
     void closeFrames();
     void bareFin();
     void resets();
@@ -66,10 +67,13 @@ private Q_SLOTS:
     void framesAgain();
     void begunInAMessage();
     void lostClose();
+    void whatCameLastIsMissing();
+    void theAnswerIsMissing();
     void cutPackets();
     void begunBefore();
     void oneDirection();
     void portReuse();
+    void reusedWithoutAnEnd();
     void sequenceWrap();
     void openAtEnd();
     void keepAlivesAndWindows();
@@ -220,6 +224,40 @@ void TestCapture::inParts()
         QCOMPARE(l.verdict().clean, whole.verdict().clean);
         QVERIFY(!l.notes.contains(u"begun"_qs));
     }
+}
+
+/// Parts of one file that were put together the wrong way round: it is said. Of two captures of one time, one
+/// after the other, the second is read as the first would be.
+void TestCapture::partsInTheWrongOrder()
+{
+    const Conversation all = closedByServer(1011, "boom");
+    Conversation swapped = all;
+    for (auto &each : swapped.sent)
+        each.at += each.at > all.sent.at(5).at ? 10s : 0s;
+    std::rotate(swapped.sent.begin(), swapped.sent.begin() + 6, swapped.sent.end());
+    Listening l;
+    l.read(swapped.pcap());
+    QVERIFY(l.notes.value(u"goes_back"_s).toInt() >= 10);
+    QVERIFY(l.verdict().confidence != Confidence::Proven);
+
+    Conversation other = closedByServer(1001, "deploy");
+    for (auto &each : other.sent) {
+        for (quint16 *port : {&each.tcp.from, &each.tcp.to})
+            *port = *port == 40000 ? 40001 : *port;
+        each.at += 1h;
+    }
+    Listening two;
+    const auto reader = evidence::formatNamed(u"pcap")->make({});
+    reader->from(0, two);
+    reader->feed(other.pcap(), two);
+    reader->from(1, two);
+    reader->feed(all.pcap(), two);
+    reader->finish(two);
+    two.outbox().flush();
+    QCOMPARE(two.sessions.size(), 2u);
+    QCOMPARE(two.verdict(2).code, std::optional<quint16>(1011));
+    QVERIFY(two.verdict(2).clean);
+    QVERIFY(!two.notes.contains(u"goes_back"_s));
 }
 
 void TestCapture::closeFrames()
@@ -640,10 +678,10 @@ void TestCapture::lostBounds()
         Listening l;
         l.read(captured(closed));
         QCOMPARE(l.disorder, 0);
-        QCOMPARE(l.verdict().cause, closed ? Cause::NormalClosure : Cause::EofWithoutClose);
+        QCOMPARE(l.verdict().cause, closed ? Cause::NormalClosure : Cause::OrderlyEnd);
         QCOMPARE(l.verdict().endedBy, closed ? Party::Client : Party::Server);
         QCOMPARE(l.verdict().confidence, Confidence::Suggested);
-        QVERIFY(l.verdict().sub.isEmpty());
+        QCOMPARE(l.verdict().sub, closed ? QString() : u"last_missed"_s);
         QCOMPARE(l.facts().server().unreadAfter, std::optional<quint64>(5));
         QVERIFY(!l.facts().server().violation);
         QVERIFY(!l.facts().server().truncated);
@@ -721,6 +759,57 @@ void TestCapture::lostClose()
     QVERIFY(l.verdict().confidence != Confidence::Proven);
 }
 
+/// The capture lost what was sent before the FIN: that may have been a Close frame.
+void TestCapture::whatCameLastIsMissing()
+{
+    for (const bool bothLack : {false, true}) {
+        Conversation c;
+        c.connect();
+        c.upgrade();
+        c.fromServer(frame(1, "hello", false));
+        c.fromClient(frame(1, "hello", true));
+        c.pass(5s);
+        c.fromServer(closeFrame(1001, "deploy", false));
+        c.finServer();
+        c.fromClient(closeFrame(1001, "deploy", true));
+        c.finClient();
+        c.acknowledge(false);
+        c.sent.removeIf([&](const Conversation::Sent &one) {
+            return one.tcp.payload.startsWith('\x88') && (bothLack || one.tcp.from == 8080);
+        });
+        Listening l;
+        l.read(c.pcap());
+        const auto verdict = l.verdict();
+        QCOMPARE(verdict.cls, Class::Unknown);
+        QCOMPARE(verdict.cause, Cause::OrderlyEnd);
+        QCOMPARE(verdict.sub, u"last_missed"_s);
+        QCOMPARE(verdict.endedBy, bothLack ? Party::Unknown : Party::Server);
+        QVERIFY(verdict.confidence != Confidence::Proven);
+        QVERIFY(!verdict.code);
+    }
+}
+
+/// The server answered, and its answer is not in the capture: who did what to whom is not known.
+void TestCapture::theAnswerIsMissing()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.acknowledge(true);
+    c.finServer();
+    c.finClient();
+    c.acknowledge(false);
+    c.sent.removeIf([](const Conversation::Sent &one) {
+        return one.tcp.from == 8080 && (!one.tcp.payload.isEmpty() || (one.tcp.flags & Fin));
+    });
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.verdict().cls, Class::Unknown);
+    QCOMPARE(l.verdict().sub, u"answer_missed"_s);
+    QCOMPARE(l.verdict().endedBy, Party::Unknown);
+    QVERIFY(l.verdict().confidence != Confidence::Proven);
+}
+
 void TestCapture::cutPackets()
 {
     const Conversation c = closedByServer(4404, "gone");
@@ -781,6 +870,34 @@ void TestCapture::portReuse()
     QCOMPARE(l.verdict(1).cause, Cause::NormalClosure);
     QCOMPARE(l.verdict(2).cause, Cause::EofWithoutClose);
     QCOMPARE(l.verdict(2).endedBy, Party::Client);
+}
+
+/// A new connection of the same ports: the one before has ended, whether that was captured or not.
+void TestCapture::reusedWithoutAnEnd()
+{
+    Conversation first;
+    first.connect();
+    first.upgrade();
+    first.fromClient(frame(1, "hello", true));
+    const auto last = first.now;
+    Conversation second(777'000, 888'000);
+    second.now = first.now + 5s;
+    second.connect();
+    second.upgrade();
+    second.finClient();
+    second.finServer();
+    first.sent += second.sent;
+    Listening l;
+    l.read(first.pcap());
+    QCOMPARE(l.sessions.size(), 2u);
+    QVERIFY(!l.facts(1).openAtEnd);
+    QCOMPARE(l.verdict(1).cls, Class::Unknown);
+    QCOMPARE(l.verdict(1).sub, u"port_reused"_s);
+    QCOMPARE(l.verdict(1).endedBy, Party::Unknown);
+    QCOMPARE(l.verdict(1).at, last);
+    QCOMPARE(l.verdict(1).resolution, Nanoseconds(5s + 1ms));
+    QVERIFY(!l.notes.contains(u"still_open"_s));
+    QCOMPARE(l.verdict(2).cause, Cause::EofWithoutClose);
 }
 
 void TestCapture::sequenceWrap()

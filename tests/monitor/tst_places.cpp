@@ -1,5 +1,6 @@
 // Files of one place are read together; a log without a time zone takes the one in which its connections are
 // those of other places, and says so.
+#include "evidence/packets.h"
 #include "monitor/monitor.h"
 #include "report/paths.h"
 #include "report/report.h"
@@ -62,6 +63,9 @@ private Q_SLOTS:
     void noZoneIsSoughtOfWhatGrows();
     void pathAndTimeJoinTwoLogs();
     void filesThatAreCalledTheSame();
+    void partsOfOneCaptureInAnyOrder_data();
+    void partsOfOneCaptureInAnyOrder();
+    void clocksThatAreApart();
 
 private:
     EndpointId add(const QString &file, const QByteArray &text, const QString &name);
@@ -308,6 +312,67 @@ void TestPlaces::filesThatAreCalledTheSame()
     QCOMPARE(status(one).name, u"access.log"_s);
     QCOMPARE(status(other).name, u"web2/access.log"_s);
     QCOMPARE(sessions(other).size(), 1);
+}
+
+void TestPlaces::partsOfOneCaptureInAnyOrder_data()
+{
+    QTest::addColumn<QList<int>>("order");
+    QTest::newRow("in order") << QList<int>{0, 1, 2};
+    QTest::newRow("backwards") << QList<int>{2, 1, 0};
+    QTest::newRow("mixed") << QList<int>{1, 2, 0};
+}
+
+/// The one that was captured first is read first, whichever is named first.
+void TestPlaces::partsOfOneCaptureInAnyOrder()
+{
+    QFETCH(QList<int>, order);
+    packets::Conversation all;
+    all.connect();
+    all.upgrade();
+    all.fromClient(packets::frame(1, "hello", true));
+    all.pass(5s);
+    all.fromServer(packets::closeFrame(1011, "boom", false));
+    all.fromClient(packets::closeFrame(1011, {}, true));
+    all.finServer();
+    all.finClient();
+    for (const int part : std::as_const(order)) {
+        packets::Conversation some = all;
+        const qsizetype from = part * 3;
+        some.sent = part < 2 ? all.sent.sliced(from, 3) : all.sent.sliced(from);
+        add(u"part%1.pcap"_s.arg(part), some.pcap(), u"edge"_s);
+    }
+    read();
+    QCOMPARE(m_monitor->sessions().size(), 1);
+    const auto &verdict = m_monitor->session(m_monitor->sessions().first())->verdict;
+    QVERIFY(verdict);
+    QCOMPARE(verdict->confidence, diagnosis::Confidence::Proven);
+    QCOMPARE(verdict->code, std::optional<quint16>(1011));
+    QVERIFY(verdict->clean);
+}
+
+/// One connection in two captures, whose clocks are an hour apart: no path, but a note that says it.
+void TestPlaces::clocksThatAreApart()
+{
+    packets::Conversation one;
+    one.connect();
+    one.upgrade();
+    one.pass(5s);
+    one.finServer();
+    one.finClient();
+    packets::Conversation other = one;
+    for (auto &each : other.sent)
+        each.at += 1h;
+    QSignalSpy changes(m_monitor.get(), &Monitor::changed);
+    const EndpointId a = add(u"a.pcap"_s, one.pcap(), u"tap a"_s);
+    const EndpointId b = add(u"b.pcap"_s, other.pcap(), u"tap b"_s);
+    read();
+    const bool aIsLater = !status(a).notes.isEmpty();
+    QVERIFY2(notes(aIsLater ? a : b).contains(u"3600.0 s %1: 1."_s.arg(aIsLater ? u"later"_s : u"earlier"_s)),
+             qPrintable(notes(a) + notes(b)));
+    QVERIFY(notes(aIsLater ? a : b).contains(aIsLater ? u"tap b"_s : u"tap a"_s));
+    QVERIFY(notes(aIsLater ? b : a).isEmpty());
+    for (const SessionId id : m_monitor->sessions())
+        QVERIFY(!m_monitor->pathOf(id));
 }
 
 QTEST_GUILESS_MAIN(TestPlaces)

@@ -59,6 +59,7 @@ public:
         m_sink = &sink;
         tellOfFile();
         m_file = newFile();
+        goBackTo({}); // it may have been captured beside the one before
     }
     void feed(QByteArrayView bytes, Sink &sink) override
     {
@@ -99,6 +100,12 @@ private:
     }
 
     void take(const Packet &packet);
+    /// What was captured earlier comes later.
+    void goBackTo(Stamp at)
+    {
+        m_latest = std::max(m_latest, m_now);
+        m_now = m_flushedAt = at;
+    }
     void take(const Segment &segment);
     void addKeys(QByteArrayView text);
     void release(Flow &flow);
@@ -125,13 +132,19 @@ private:
     using Due = std::pair<Stamp, quint64>;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> m_due;
     quint64 m_lastNumber = 0;
-    Stamp m_now{}, m_flushedAt{};
+    Stamp m_now{}, m_latest{}, m_flushedAt{};
+    Nanoseconds m_farthestBack{};
     std::map<QByteArray, quint64> m_counts;
     std::map<int, quint64> m_unknownLinks;
 };
 
 void CaptureReader::take(const Packet &packet)
 {
+    constexpr Nanoseconds shuffled = 1s; // packets of several interfaces may be
+    if (packet.at < m_now - shuffled) {
+        m_farthestBack = std::max(m_farthestBack, m_now - packet.at);
+        goBackTo(packet.at);
+    }
     m_now = std::max(m_now, packet.at);
     Segment segment;
     switch (decode(packet, segment)) {
@@ -176,7 +189,7 @@ void CaptureReader::take(const Segment &segment)
             return;
         }
         if (it->connection)
-            it->connection->finish(segment.at);
+            it->connection->finish(segment.at, true);
         forget(it);
     }
     if (segment.rst || (!segment.syn && segment.length == 0 && segment.fin))
@@ -279,6 +292,9 @@ void CaptureReader::tellOfFile()
 void CaptureReader::tellNotes()
 {
     tellOfFile();
+    if (m_farthestBack > Nanoseconds{})
+        sink().note({QStringLiteral("goes_back"),
+                     QString::number(std::chrono::ceil<std::chrono::seconds>(m_farthestBack).count())});
     for (const auto &[what, count] : m_counts) {
         if (count > 0)
             sink().note({QString::fromLatin1(what), QString::number(count)});
@@ -290,6 +306,7 @@ void CaptureReader::tellNotes()
 void CaptureReader::finish(Sink &sink)
 {
     m_sink = &sink;
+    m_now = std::max(m_now, m_latest);
     runDue(m_now);
     for (Flow &flow : m_flows) {
         if (flow.connection)
@@ -301,6 +318,15 @@ void CaptureReader::finish(Sink &sink)
     tellNotes();
 }
 
+std::optional<Stamp> beginsAt(QByteArrayView head)
+{
+    std::optional<Stamp> first;
+    PacketFile file({[&](const Packet &packet) { first = first ? std::min(*first, packet.at) : packet.at; },
+                     [](QByteArrayView) {}});
+    file.feed(head);
+    return first;
+}
+
 std::unique_ptr<Reader> make(const Options &options)
 {
     return std::make_unique<CaptureReader>(options);
@@ -308,7 +334,7 @@ std::unique_ptr<Reader> make(const Options &options)
 
 } // namespace
 
-const Format pcapFormat{"pcap", Role::Capture, PacketFile::fitsPcap, make, true};
-const Format pcapngFormat{"pcapng", Role::Capture, PacketFile::fitsPcapng, make, true};
+const Format pcapFormat{"pcap", Role::Capture, PacketFile::fitsPcap, make, true, beginsAt};
+const Format pcapngFormat{"pcapng", Role::Capture, PacketFile::fitsPcapng, make, true, beginsAt};
 
 } // namespace evidence::capture

@@ -120,6 +120,8 @@ void Connection::process(int from, const Segment &segment)
         side.tcp.sent(segment, back.tcp);
         return;
     }
+    if (segment.length > 0)
+        side.lastBytesAt = segment.at;
     if (!side.stream.hasBegun())
         side.stream.begin(segment.seq);
     if (segment.hasAck && !back.stream.hasBegun())
@@ -367,6 +369,8 @@ TcpSeen Connection::tcpSeen(Leg leg) const
     seen.retransmits = back.stream.retransmits();
     seen.unanswered = back.stream.unanswered();
     seen.keepAlives = side.stream.keepAlives();
+    if (side.lastBytesAt)
+        seen.quiet = std::max(m_lastAt - *side.lastBytesAt, Nanoseconds{});
     return seen;
 }
 
@@ -383,7 +387,7 @@ void Connection::due(Stamp now)
     }
 }
 
-void Connection::finish(Stamp at)
+void Connection::finish(Stamp at, bool reused)
 {
     releaseWaiting(at + reorderedWithin);
     if (m_reset)
@@ -394,7 +398,7 @@ void Connection::finish(Stamp at)
     }
     if (m_tls && !m_over)
         m_tls->settle(at);
-    if (m_talk && !m_over && m_talk->finish(at))
+    if (m_talk && !m_over && m_talk->finish(at, reused))
         m_host.counted("still_open", 1);
     giveUp();
 }

@@ -33,7 +33,8 @@ public:
 
     void take(const Segment &segment);
     void due(session::Stamp now);
-    void finish(session::Stamp at);
+    /// As Talk::finish().
+    void finish(session::Stamp at, bool reused = false);
     /// TLS keys have come.
     void retry();
 
@@ -50,6 +51,7 @@ private:
     {
         Stream stream;
         TcpWatch tcp;
+        std::optional<session::Stamp> lastBytesAt;
     };
     struct Waiting
     {

@@ -254,8 +254,10 @@ void Talk::searchLast(Leg from, Stamp at)
     if (!m_open || !m_lost[leg])
         return;
     read(from, m_searches[leg].last(), at);
-    if (m_lost[leg] && m_searches[leg].hasUnread() && !std::exchange(m_unreadTold[leg], true))
-        observe(from, Missed{Way::In, 0, true, true}, at);
+    if (!m_lost[leg])
+        return;
+    const bool isNews = m_searches[leg].hasUnread() && !std::exchange(m_unreadTold[leg], true);
+    observe(from, Missed{Way::In, 0, true, isNews, true}, at);
 }
 
 void Talk::tellLacks(Stamp at)
@@ -440,10 +442,11 @@ void Talk::over(Stamp at)
     m_http.reset();
 }
 
-bool Talk::finish(Stamp at)
+bool Talk::finish(Stamp at, bool reused)
 {
     if (m_stage == Stage::Over || !isSession())
         return false;
+    const Stamp last = m_latest;
     at = inOrder(at);
     cutRefusal();
     // What has begun to end has ended; the rest of it is not in the capture.
@@ -455,6 +458,14 @@ bool Talk::finish(Stamp at)
     accept();
     for (const Leg leg : {Leg::Client, Leg::Server})
         searchLast(leg, at);
+    if (reused) {
+        PlaceEnd end;
+        end.how = QStringLiteral("unrecorded"), end.sub = QStringLiteral("port_reused");
+        end.resolution = at - last;
+        observe(Leg::Client, Boxed(end), last);
+        over(at);
+        return false;
+    }
     tellTcp(at);
     m_host.sink().openAtEnd(m_id, at);
     m_stage = Stage::Over;

@@ -45,8 +45,9 @@ public:
     /// A reset in the name of that side, which its receiver did not take. Told as a Via: "reset_ignored".
     void resetIgnored(session::Leg from, session::Stamp at);
     void due(session::Stamp now);
-    /// The capture is over. True if a session was open.
-    bool finish(session::Stamp at);
+    /// The capture is over; `reused`: a new connection of the same addresses begins, and this one ended
+    /// without that being captured. True if a session was open.
+    bool finish(session::Stamp at, bool reused);
 
     /// Nobody needs to read on: no WebSocket, or all has been told.
     [[nodiscard]] bool isOver() const { return m_stage == Stage::Over; }

@@ -29,12 +29,14 @@ QList<CauseWords> places()
          .settledBy = QT_TRANSLATE_NOOP(
              "report", "a capture beside that place, or a NetLog of the browser: they show the Close"
                        " frame and its code"),
-         .subs = {QT_TRANSLATE_NOOP("report", "encrypted, cut, one_way: what a capture could not see"),
-                  QT_TRANSLATE_NOOP("report", "not_recorded: the place records that it ended, not how"),
-                  QT_TRANSLATE_NOOP("report",
-                                    "code_not_recorded: a Close frame came, its code is not recorded"),
-                  QT_TRANSLATE_NOOP("report",
-                                    "sender_not_recorded: a code is recorded, but not whose it was")},
+         .subs =
+             {QT_TRANSLATE_NOOP("report", "encrypted, cut, one_way: what a capture could not see"),
+              QT_TRANSLATE_NOOP("report", "last_missed, answer_missed, port_reused: a capture lacks what was"
+                                          " sent just before, the answer to the opening handshake, or the"
+                                          " end itself"),
+              QT_TRANSLATE_NOOP("report", "not_recorded: the place records that it ended, not how"),
+              QT_TRANSLATE_NOOP("report", "code_not_recorded: a Close frame came, its code is not recorded"),
+              QT_TRANSLATE_NOOP("report", "sender_not_recorded: a code is recorded, but not whose it was")},
          .sentence = closed,
          .advice = forPlace},
         {.cause = Cause::ProxyTimeout,
