@@ -235,6 +235,8 @@ void Endpoints::take(EndpointStatus status)
     else
         status = withoutSecrets(status, entry->spec, redactionKey());
     status.framework = entry->spec.framework;
+    if (status.state == EndpointStatus::State::Stopped && m_remarks)
+        status.notes += m_remarks(status.id);
     entry->status = status;
     Q_EMIT reported(entry->spec, status);
     const bool over = status.state != EndpointStatus::State::Running;

@@ -33,6 +33,9 @@ public:
     /// one.
     using Elsewhere = std::function<QVector<endpoint::SeenElsewhere>(session::EndpointId)>;
     void setElsewhere(Elsewhere elsewhere) { m_elsewhere = std::move(elsewhere); }
+    /// What is to be noted of a place when all of it has come, beside its own notes.
+    using Remarks = std::function<QVector<session::PlaceNote>(session::EndpointId)>;
+    void setRemarks(Remarks remarks) { m_remarks = std::move(remarks); }
     /// What observations say goes this way into the log first; before any endpoint starts.
     void setPassage(std::shared_ptr<Passage> passage) { m_passage = std::move(passage); }
     [[nodiscard]] endpoint::Shared &shared() { return *m_shared; }
@@ -122,6 +125,7 @@ private:
     std::shared_ptr<player::Places> m_places = std::make_shared<player::Places>();
     std::shared_ptr<Passage> m_passage;
     Elsewhere m_elsewhere;
+    Remarks m_remarks;
     std::map<session::EndpointId, Entry> m_entries;
     quint32 m_last = 0;
     bool m_stoppingAll = false;

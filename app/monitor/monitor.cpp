@@ -13,6 +13,7 @@ Monitor::Private::Private(Monitor *monitor) : q(monitor)
 {
     store.setBooks([this](EndpointId id) { return diagnosis::CodeBook{endpoints.framework(id), ownCodes}; });
     endpoints.setElsewhere([this](EndpointId id) { return seenElsewhere(id); });
+    endpoints.setRemarks([this](EndpointId id) { return remarksOn(id); });
     connectEndpoints();
     // Some findings come true because nothing happens: a client that does not return.
     tick.setInterval(1s);
@@ -76,6 +77,24 @@ void Monitor::Private::connectEndpoints()
     connect(&endpoints, &Endpoints::changed, q, &Monitor::endpointChanged);
     connect(&endpoints, &Endpoints::removed, q, &Monitor::endpointRemoved);
     connect(&endpoints, &Endpoints::settled, q, [this] { afterStatus(); });
+}
+
+QVector<PlaceNote> Monitor::Private::remarksOn(EndpointId place)
+{
+    QVector<PlaceNote> remarks;
+    const auto isOver = [this](EndpointId other) {
+        const auto spec = endpoints.spec(other);
+        return !spec || !spec->isEvidence() || !endpoints.isRunning(other);
+    };
+    for (const findings::ClockGap &gap : paths.takeClockGaps(place, isOver)) {
+        const bool later = gap.later > Nanoseconds{};
+        const double apart = std::chrono::duration<double>(std::chrono::abs(gap.later)).count();
+        remarks.append({later ? QStringLiteral("clocks_behind") : QStringLiteral("clocks_ahead"),
+                        QStringList{QString::number(gap.connections), endpoints.name(gap.other),
+                                    QString::number(apart, 'f', 1)}
+                            .join(u'\t')});
+    }
+    return remarks;
 }
 
 void Monitor::Private::record(const Observation &seen)

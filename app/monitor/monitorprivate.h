@@ -56,6 +56,8 @@ struct Monitor::Private
     void connectEndpoints();
     /// What other endpoints than that one have seen.
     [[nodiscard]] QVector<endpoint::SeenElsewhere> seenElsewhere(session::EndpointId than) const;
+    /// Of a place that has been read, as what others saw shows it.
+    [[nodiscard]] QVector<session::PlaceNote> remarksOn(session::EndpointId place);
     void record(const session::Observation &seen);
     void applyRecords();
     void afterStatus();

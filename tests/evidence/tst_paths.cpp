@@ -103,6 +103,7 @@ private Q_SLOTS:
     void whatSpeaksAgainstAGuess();
     void aKeyTwiceAtOnePlaceJoinsNothing();
     void livesThatDoNotOverlapJoinNothing();
+    void clocksThatAreApartAreTold();
     void hopsWithinOneCapture();
     void aLogIsNextToTheHopThatEndsThere();
     void aLogOfAnApplicationIsAtItsEnd();
@@ -317,6 +318,40 @@ void TestPaths::livesThatDoNotOverlapJoinNothing()
     sights[1].startedAt += 1h;
     sights[1].endedAt += 1h;
     QVERIFY(!pathOf(sights));
+}
+
+/// The same keys at another time, always by as much: that is told, once, of the place that ended later.
+void TestPaths::clocksThatAreApartAreTold()
+{
+    const auto all = [](EndpointId) { return true; };
+    const auto fill = [](PathBook &book, Nanoseconds first, Nanoseconds second) {
+        for (int i = 0; i < 2; ++i) {
+            QVector<Sight> sights =
+                chain(EndFrom::Server, EndFrom::Server, EndFrom::Server, EndFrom::Self).mid(0, 2);
+            for (Sight &each : sights) {
+                each.session = SessionId(quint64(each.session) + quint64(10 * i));
+                each.key = each.key.chopped(1) + QString::number(i);
+                each.knowsStart = true;
+            }
+            sights[1].startedAt += i == 0 ? first : second;
+            sights[1].endedAt += i == 0 ? first : second;
+            for (const Sight &each : std::as_const(sights))
+                QVERIFY(!book.add(each));
+        }
+    };
+    PathBook book;
+    fill(book, 1h, 1h + 100ms);
+    QVERIFY(book.takeClockGaps(EndpointId(1), [](EndpointId) { return false; }).isEmpty());
+    const QVector<ClockGap> gaps = book.takeClockGaps(EndpointId(1), all);
+    QCOMPARE(gaps.size(), 1);
+    QCOMPARE(gaps.first().other, EndpointId(2));
+    QCOMPARE(gaps.first().connections, 2);
+    QVERIFY(gaps.first().later >= 1h && gaps.first().later < 1h + 1s);
+    QVERIFY(book.takeClockGaps(EndpointId(2), all).isEmpty());
+    // A key that is used over and over says nothing of clocks.
+    PathBook reused;
+    fill(reused, 1h, 2h);
+    QVERIFY(reused.takeClockGaps(EndpointId(2), all).isEmpty());
 }
 
 void TestPaths::hopsWithinOneCapture()

@@ -64,6 +64,13 @@ std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b)
     return {};
 }
 
+bool areApart(const Sight &a, const Sight &b)
+{
+    return !isSamePlace(a, b) && !overlap(a, b) &&
+           (agree(a.key, b.key) || agree(a.accept, b.accept) || agree(a.key, b.accept) ||
+            agree(a.accept, b.key));
+}
+
 bool mayBeSameConnection(const Sight &a, const Sight &b)
 {
     constexpr Nanoseconds slack = 1500ms; // as clocks may differ that agree

@@ -49,6 +49,9 @@ struct Path
 [[nodiscard]] bool isSamePlace(const Sight &a, const Sight &b);
 /// Whether the two saw the same connection; nothing if not, or if that cannot be told.
 [[nodiscard]] std::optional<JoinedBy> sameConnection(const Sight &a, const Sight &b);
+/// They have one name, that of a key or of its answer, and are of two places, but of other times: nothing
+/// joins them.
+[[nodiscard]] bool areApart(const Sight &a, const Sight &b);
 /// Whether nothing but the path, the times and the bytes says that they are the same connection, and nothing
 /// speaks against it. It is a guess even where no other connection would do as well.
 [[nodiscard]] bool mayBeSameConnection(const Sight &a, const Sight &b);

@@ -180,6 +180,8 @@ std::optional<Path> PathBook::add(const Sight &sight)
     for (std::size_t i = 0; i < members.size(); ++i) {
         const Sight &one = m_sights.at(members[i]);
         for (const quint64 other : candidates(one)) {
+            if (i == 0)
+                compareClocks(one, m_sights.at(other));
             if (!sameConnection(one, m_sights.at(other)))
                 continue;
             for (const quint64 joined : membersOf(other)) // a guess may have brought more
@@ -188,6 +190,46 @@ std::optional<Path> PathBook::add(const Sight &sight)
     }
     index(sight);
     return members.size() < 2 ? std::nullopt : keep(members);
+}
+
+void PathBook::compareClocks(const Sight &a, const Sight &b)
+{
+    constexpr std::size_t most = 1024;
+    if (!areApart(a, b))
+        return;
+    if (b.endpoint < a.endpoint) {
+        compareClocks(b, a);
+        return;
+    }
+    if (m_gaps.size() >= most && !m_gaps.contains({a.endpoint, b.endpoint}))
+        return;
+    Gap &gap = m_gaps[{a.endpoint, b.endpoint}];
+    const Nanoseconds later =
+        a.knowsStart && b.knowsStart ? b.startedAt - a.startedAt : b.endedAt - a.endedAt;
+    gap.least = gap.connections == 0 ? later : std::min(gap.least, later);
+    gap.most = gap.connections == 0 ? later : std::max(gap.most, later);
+    ++gap.connections;
+}
+
+QVector<ClockGap> PathBook::takeClockGaps(EndpointId place, const std::function<bool(EndpointId)> &isOver)
+{
+    constexpr Nanoseconds drift =
+        std::chrono::seconds(5); // a program that always sends one key makes it more
+    QVector<ClockGap> found;
+    for (auto it = m_gaps.begin(); it != m_gaps.end();) {
+        const auto &[places, gap] = *it;
+        const bool isFirst = places.first == place;
+        const EndpointId other = isFirst ? places.second : places.first;
+        if ((!isFirst && places.second != place) || !isOver(other)) {
+            ++it;
+            continue;
+        }
+        const Nanoseconds middle = (gap.least + gap.most) / 2;
+        if (gap.most - gap.least <= drift)
+            found.append({other, gap.connections, isFirst ? middle : -middle});
+        it = m_gaps.erase(it);
+    }
+    return found;
 }
 
 /// As a path, new or changed; nothing if they are none.

@@ -1,6 +1,8 @@
 #include "findings/paths/sight.h"
 
 #include "base/oneof.h"
+#include "diagnosis/capturerules.h"
+#include "diagnosis/closerules.h"
 
 namespace findings {
 
@@ -39,14 +41,85 @@ Role roleOf(const Facts &facts)
     return facts.client().exists ? Role::Listener : Role::Client;
 }
 
+/// A Close frame that complains of what its sender was sent: it answers, and comes from elsewhere.
+bool complains(const std::optional<quint16> &code, const QString &flaw)
+{
+    return flaw.isEmpty() && (code == 1002 || code == 1007);
+}
+
+/// What broke the protocol came from there, and whoever ended it only answered that. Nothing if the end is no
+/// such answer; Unknown if it complains of bytes that this place did not see to be broken.
+std::optional<EndFrom> brokenFrom(const Facts &facts, const diagnosis::Verdict &verdict, Role role)
+{
+    const auto sideOf = [](Leg leg) { return leg == Leg::Client ? EndFrom::Client : EndFrom::Server; };
+    if (verdict.cause == Cause::BadHandshake) {
+        const bool isFlawed = facts.response && !facts.response->flaw.isEmpty();
+        return isFlawed || (verdict.endedBy == Party::Tool && role == Role::Client)
+                   ? std::optional(EndFrom::Server)
+                   : std::nullopt;
+    }
+    if (!facts.first)
+        return {};
+    const bool isAnswer = base::isOneOf(verdict.cause, {Cause::ProtocolError, Cause::InvalidPayload});
+    if (verdict.endedBy == Party::Tool) {
+        for (const Leg leg : {Leg::Client, Leg::Server}) {
+            if (verdict.toolReason == ToolReason::Protocol && facts.leg(leg).violation)
+                return sideOf(leg);
+        }
+        return {};
+    }
+    if (const auto *end = std::get_if<Boxed<PlaceEnd>>(&facts.first->what); end && isAnswer) {
+        const bool refused =
+            (*end)->how == QLatin1String("protocol") || (*end)->how == QLatin1String("bad_text");
+        if (!refused && !complains((*end)->code, {}))
+            return {};
+        // Its own word that it was sent broken bytes.
+        if (role == Role::Browser || role == Role::Client || role == Role::Listener) {
+            const bool own = (verdict.endedBy == Party::Client) == (role != Role::Listener);
+            return !own ? EndFrom::Unknown : role == Role::Listener ? EndFrom::Client : EndFrom::Server;
+        }
+        return EndFrom::Unknown;
+    }
+    const Leg by = facts.first->leg;
+    const auto *close = std::get_if<CloseFrame>(&facts.first->what);
+    if (close && isAnswer && complains(close->code, close->flaw)) {
+        if (facts.leg(otherThan(by)).violation)
+            return sideOf(otherThan(by));
+        const bool own = close->way == Way::Out; // of a place that is the end itself
+        return !own ? EndFrom::Unknown : by == Leg::Server ? EndFrom::Server : EndFrom::Client;
+    }
+    // Nobody said why, just after that.
+    return std::holds_alternative<TcpEnd>(facts.first->what) && facts.leg(otherThan(by)).violation
+               ? std::optional(EndFrom::Unknown)
+               : std::nullopt;
+}
+
+/// Of what cannot be read, TCP tells who ended TCP: that may only have followed what was said before.
+bool mayFollowUnread(const Facts &facts, Leg by)
+{
+    constexpr Nanoseconds quiet = std::chrono::seconds(1);
+    if (!diagnosis::isBlind(facts))
+        return false;
+    const auto *tcp = facts.first ? std::get_if<TcpEnd>(&facts.first->what) : nullptr;
+    const auto &seen = facts.leg(otherThan(by)).seen;
+    return !tcp || tcp->fate != TcpFate::Reset || !seen || !seen->quiet || *seen->quiet < quiet;
+}
+
 EndFrom fromOf(const Facts &facts, const diagnosis::Verdict &verdict)
 {
     const Role role = roleOf(facts);
     // What is only likely must not narrow an answer.
     if (verdict.confidence == diagnosis::Confidence::Suggested)
         return EndFrom::Unknown;
+    if (const auto broken = brokenFrom(facts, verdict, role))
+        return *broken;
+    // Each was the first for its sender, and for those who are nearer to it.
+    if (diagnosis::crossedClose(facts))
+        return EndFrom::Unknown;
     if (verdict.cause == Cause::ProxyTimeout || verdict.cause == Cause::ProxyShutdown)
         return EndFrom::Self;
+    if (facts.first && mayFollowUnread(facts, facts.first->leg))
+        return EndFrom::Unknown;
     switch (verdict.endedBy) {
     case Party::Client:
         return role == Role::Client || role == Role::Browser ? EndFrom::Self : EndFrom::Client;
