@@ -6544,6 +6544,42 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>If the server was not restarted then: some servers and gateways close silent connections with 1001 (Jetty, Tomcat, AWS API Gateway), and nothing had passed for %1. Send a ping or message at least every %2.</source>
         <translation>如果服务器当时没有重启：有些服务器和网关会以 1001 关闭静默的连接（Jetty、Tomcat、AWS API Gateway），而此前 %1内没有任何数据经过。请至少每 %2发送一次 ping 或一条消息。</translation>
     </message>
+    <message>
+        <source>it does not hold what was sent just before</source>
+        <translation>其中没有此前最后发送的内容</translation>
+    </message>
+    <message>
+        <source>it does not hold the answer to the opening handshake</source>
+        <translation>其中没有对打开握手的应答</translation>
+    </message>
+    <message>
+        <source>Closed with %1%2 by %3, as far as was seen: only one direction was captured, and that may answer a Close of %4.</source>
+        <translation>就所见而言，由%3以 %1%2 关闭：只抓到了一个方向，而这可能只是对%4的关闭帧的应答。</translation>
+    </message>
+    <message>
+        <source>Its packets go back in time, by up to %1 s: parts of it stand in the wrong order, and connections that go through several are torn there. reordercap or mergecap puts it right.</source>
+        <translation>其中的数据包时间倒退，最多 %1 秒：各部分的次序有误，跨越多个部分的连接在那里断成几段。可用 reordercap 或 mergecap 理顺。</translation>
+    </message>
+    <message>
+        <source>Connections that %2 has, too, but %3 s later: %1. Either the two clocks differ by that, or a key was used again: nothing joins them.</source>
+        <translation>%2 也有、但晚 %3 秒的连接：%1。要么两处的时钟相差这么多，要么同一密钥被再次使用：没有依据把它们视为同一条连接。</translation>
+    </message>
+    <message>
+        <source>Connections that %2 has, too, but %3 s earlier: %1. Either the two clocks differ by that, or a key was used again: nothing joins them.</source>
+        <translation>%2 也有、但早 %3 秒的连接：%1。要么两处的时钟相差这么多，要么同一密钥被再次使用：没有依据把它们视为同一条连接。</translation>
+    </message>
+    <message>
+        <source>The connection ended without its end being captured: a new one came from the same address and port.</source>
+        <translation>连接已结束，但抓包中没有它的结束：同一地址和端口上已出现新的连接。</translation>
+    </message>
+    <message>
+        <source>its last bytes %1 before</source>
+        <translation>其最后的字节在 %1 之前</translation>
+    </message>
+    <message>
+        <source>last_missed, answer_missed, port_reused: a capture lacks what was sent just before, the answer to the opening handshake, or the end itself</source>
+        <translation>last_missed、answer_missed、port_reused：抓包中缺少此前最后发送的内容、对打开握手的应答，或结束本身</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -6826,6 +6862,10 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>open when the log ended</source>
         <translation>日志结束时仍连接</translation>
+    </message>
+    <message>
+        <source>tab and path (suggested)</source>
+        <translation>标签页和路径（推测）</translation>
     </message>
 </context>
 <context>
