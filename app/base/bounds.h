@@ -131,7 +131,7 @@ inline constexpr std::array bounds{
     Bound{"logs in the folder of the window", "time", "settings", "the oldest go, those in use stay",
           "tst_retention::theOldestGoUntilTheRestFits"},
 
-    Bound{"endings that are kept in memory", "time", "50,000 (Monitor::maxConcluded)",
+    Bound{"endings that are kept in memory", "time", "50,000 (Monitor::maxConcluded); 5,000 of what `import --follow` reads",
           "the oldest are forgotten", "tst_monitor::oldEndingsAreForgotten"},
     Bound{"observations that are kept while the log cannot be written", "time", "50,000 (Writer::maxWaiting)",
           "the oldest are given up, which the log says", "tst_writefailure::whatIsGivenUpIsNoted"},

@@ -26,6 +26,8 @@ namespace cli {
 
 namespace {
 
+constexpr int heldWhenFollowing = 5'000; ///< sessions that have ended, of evidence that grows
+
 int signalPipe[2] = {-1, -1};
 
 volatile std::sig_atomic_t signalled = 0;
@@ -103,6 +105,10 @@ public:
                 return couldNotRun;
             }
         }
+        // What grows may do so for ever.
+        if (std::any_of(m_line.endpoints.begin(), m_line.endpoints.end(),
+                        [](const session::EndpointSpec &spec) { return spec.evidence.follow; }))
+            m_monitor.holdEndings(heldWhenFollowing);
         boundLogs(); // once it is known that a new one can be written
         warnOfUnknownFrameworks(codes);
         listenToSignals();

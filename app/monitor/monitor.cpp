@@ -215,6 +215,11 @@ Counts Monitor::counts() const
     return d->store.counts();
 }
 
+void Monitor::holdEndings(int most)
+{
+    d->store.holdEndings(most);
+}
+
 const Session *Monitor::session(SessionId id) const
 {
     return d->store.find(id);

@@ -81,6 +81,9 @@ public:
     explicit Monitor(QObject *parent = nullptr);
     ~Monitor() override;
 
+    /// Holds fewer than that, where nobody looks at them later.
+    void holdEndings(int most);
+
     /// Starts to journal everything into a new file. Returns an error sentence, empty if it worked.
     [[nodiscard]] QString startLog(const QString &file);
     /// AtOnce: it has all been read when openLog() returns. InBackground: what is read comes bit by bit, as

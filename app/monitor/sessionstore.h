@@ -19,6 +19,7 @@ public:
     {
     }
 
+    void holdEndings(int most) { m_maxConcluded = most; }
     /// What close codes mean at an endpoint; without it, what is shipped.
     using BookOf = std::function<diagnosis::CodeBook(session::EndpointId)>;
     void setBooks(BookOf bookOf) { m_bookOf = std::move(bookOf); }

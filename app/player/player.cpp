@@ -201,10 +201,10 @@ void Player::begin(QByteArrayView head)
     }
     m_held = !isItsTurn();
     if (m_held && !m_places->isExpected(m_spec.name))
-        beginInOrder();
-    if (m_held)
+        beginInOrder(true);
+    if (m_held && !m_beginsAt)
         Q_EMIT wondering(); // nobody waits for what waits itself
-    else
+    if (!m_held)
         feed(std::exchange(m_head, {}));
 }
 
@@ -229,12 +229,13 @@ void Player::noLongerExpected()
     for (Player *first : m_places->firsts(m_spec.name)) { // one may have waited for this
         if (first == this)
             continue;
-        QMetaObject::invokeMethod(first, &Player::beginInOrder, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            first, [first] { first->beginInOrder(false); }, Qt::QueuedConnection);
         QMetaObject::invokeMethod(first, &Player::endPlace, Qt::QueuedConnection);
     }
 }
 
-void Player::beginInOrder()
+void Player::beginInOrder(bool isBeginning)
 {
     if (m_over || !m_place || m_places->isExpected(m_spec.name))
         return;
@@ -245,8 +246,10 @@ void Player::beginInOrder()
         return;
     std::stable_sort(parts.begin(), parts.end(),
                      [](Player *a, Player *b) { return *a->m_beginsAt < *b->m_beginsAt; });
-    parts.front()->m_held = false;
-    QMetaObject::invokeMethod(parts.front(), &Player::restart, Qt::QueuedConnection);
+    Player *first = parts.front();
+    first->m_held = false;
+    if (first != this || !isBeginning)
+        first->restart();
 }
 
 void Player::join(const std::shared_ptr<Place> &place)

@@ -40,8 +40,9 @@ private:
     void take(QByteArrayView bytes);
     void takePlain(QByteArrayView bytes);
     [[nodiscard]] bool recognise(bool isAll);
-    /// All files of the place are known: the part that was captured first is read first.
-    void beginInOrder();
+    /// All files of the place are known: the part that was captured first is read first. `isBeginning`: what
+    /// this one has of its own is read next.
+    void beginInOrder(bool isBeginning);
     /// Finds the place that the file belongs to, and waits where it has to.
     void begin(QByteArrayView head);
     void join(const std::shared_ptr<Place> &place);

@@ -133,6 +133,9 @@ void TestMonitor::oldEndingsAreForgotten()
     QCOMPARE(store.ids(), (QList{SessionId(1), SessionId(4), SessionId(5)}));
     QVERIFY(!store.find(SessionId(2)));
     QCOMPARE(store.counts(), (monitor::Counts{1, 0, 4, 0}));
+    store.holdEndings(1);
+    forgotten = store.apply(sessionOf(6, lost)).forgotten;
+    QCOMPARE(forgotten, (QList{SessionId(4), SessionId(5)}));
 }
 
 void TestMonitor::aKilledWritersSessionsAreJudged()

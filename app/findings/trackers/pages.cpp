@@ -17,7 +17,7 @@ namespace {
 constexpr Nanoseconds afterTask = 1s;
 constexpr double shortestHidden = 1; // seconds
 constexpr double chance = 1e-3;
-constexpr int leastMoments = 3; // fewer prove nothing, however many sockets went through them
+constexpr int leastMoments = 3; // fewer suggest no more, however many sockets went through them
 
 /// How long it had been hidden, if it was shown before: else that is its age, and says nothing of hiding.
 std::optional<double> hiddenFor(const PageAtEnd &page, double age)
@@ -109,9 +109,7 @@ void Pages::judgeHidden(EndpointId endpoint, const Ends &ends)
         if (one.lost && fits)
             moments.push_back(hiddenAt(one.page, one.at));
     }
-    if (momentsIn(std::move(moments)) < leastMoments)
-        finding.sessions.clear();
-    enter({FindingKind::PageHidden, endpoint, {}}, std::move(finding), ends, 0.6);
+    enter({FindingKind::PageHidden, endpoint, {}}, std::move(finding), ends, momentsIn(std::move(moments)));
 }
 
 void Pages::judgeTasks(EndpointId endpoint, const Ends &ends)
@@ -135,9 +133,9 @@ void Pages::judgeTasks(EndpointId endpoint, const Ends &ends)
         probability *= std::clamp(one.page.tasks * seconds(afterTask) / std::max(one.age, seconds(afterTask)),
                                   0.01, 1.0);
     }
-    if (probability > chance || momentsIn(std::move(moments)) < leastMoments)
+    if (probability > chance)
         finding.sessions.clear();
-    enter({FindingKind::LongTask, endpoint, {}}, std::move(finding), ends, 0.6);
+    enter({FindingKind::LongTask, endpoint, {}}, std::move(finding), ends, momentsIn(std::move(moments)));
 }
 
 void Pages::judgeScript(EndpointId endpoint, const Ends &ends)
@@ -151,13 +149,14 @@ void Pages::judgeScript(EndpointId endpoint, const Ends &ends)
         finding.subject = line;
         for (const Gone &one : ends)
             (one.page.closedBy == line ? finding.sessions : finding.counterexamples).append(one.session);
-        enter({FindingKind::ScriptClose, endpoint, line}, std::move(finding), ends, 0.6);
+        enter({FindingKind::ScriptClose, endpoint, line}, std::move(finding), ends, leastMoments);
     }
 }
 
-/// With what all have in common; three at least, and that share of all.
-void Pages::enter(const Place &place, Finding finding, const Ends &ends, double share)
+/// With what all have in common; three at least, and the larger part of all. `moments`: in so many.
+void Pages::enter(const Place &place, Finding finding, const Ends &ends, int moments)
 {
+    constexpr double share = 0.6;
     finding.count = int(finding.sessions.size());
     finding.of = finding.count + int(finding.counterexamples.size());
     if (finding.count < 3 || finding.count < share * finding.of) {
@@ -172,7 +171,8 @@ void Pages::enter(const Place &place, Finding finding, const Ends &ends, double 
         finding.at = one.at, finding.leg = one.leg, finding.shape = one.shape, finding.code = one.code;
     }
     finding.strength = strengthOf(finding.count, finding.of);
-    finding.confidence = place.kind == FindingKind::ScriptClose || finding.strength == Strength::Matches
+    finding.confidence = moments >= leastMoments && (place.kind == FindingKind::ScriptClose ||
+                                                     finding.strength == Strength::Matches)
                              ? diagnosis::Confidence::Strong
                              : diagnosis::Confidence::Suggested;
     m_book.claim(place, std::move(finding));

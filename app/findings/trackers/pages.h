@@ -33,7 +33,7 @@ private:
     void judgeHidden(session::EndpointId endpoint, const Ends &ends);
     void judgeTasks(session::EndpointId endpoint, const Ends &ends);
     void judgeScript(session::EndpointId endpoint, const Ends &ends);
-    void enter(const Place &place, Finding finding, const Ends &ends, double share);
+    void enter(const Place &place, Finding finding, const Ends &ends, int moments);
 
     Book &m_book;
     std::map<session::EndpointId, Ends> m_ends; ///< the latest keptEnds of each
