@@ -101,6 +101,7 @@ void TestBrowser::sessionHasItsHeads()
     QCOMPARE(facts.server().peer, u"192.0.2.7:9000"_s);
     QCOMPARE(session::connectionOf(facts), u"b37a4f2cc0624f16"_s); // RFC 6455 §1.3
     QCOMPARE(facts.page->where, u"page"_s);
+    QCOMPARE(facts.page->tab, u"T1"_s);
     QCOMPARE(facts.page->createdBy.value(0).line, 10);
     QCOMPARE(talk.disorder, 0);
 }
@@ -453,6 +454,7 @@ void TestBrowser::workersGoWithTheirPage()
     QCOMPARE(talk.tools.sockets(), 1);
     talk.wait(1s);
     QCOMPARE(talk.sessions.at(1).page->where, u"worker"_s);
+    QCOMPARE(talk.sessions.at(1).page->tab, u"T1 https://app.example/"_s);
     talk.says("Page.frameStartedNavigating", "{'frameId':'T1','navigationType':'reload'}");
     talk.says("Page.frameNavigated", "{'frame':{'id':'T1','url':'https://app.example/'}}");
     talk.says("Target.detachedFromTarget", "{'sessionId':'S2'}");

@@ -20,6 +20,24 @@ Leg other(Leg leg)
     return leg == Leg::Client ? Leg::Server : Leg::Client;
 }
 
+/// A 101 of which nothing else is known.
+HttpHead switching()
+{
+    HttpHead answer;
+    answer.request = false;
+    answer.status = 101;
+    return answer;
+}
+
+/// A new connection came from the same address and port, at most so much later.
+Boxed<PlaceEnd> endedUnseen(Nanoseconds later)
+{
+    PlaceEnd end;
+    end.how = QStringLiteral("unrecorded"), end.sub = QStringLiteral("port_reused");
+    end.resolution = later;
+    return Boxed(end);
+}
+
 } // namespace
 
 Talk::Talk(TalkHost &host, const Ends &ends)
@@ -48,17 +66,10 @@ void Talk::addVia(const Via &via)
 void Talk::bytes(Leg from, QByteArrayView bytes, Stamp at)
 {
     at = inOrder(at);
-    switch (m_stage) {
-    case Stage::Http:
+    if (m_stage == Stage::Http)
         withHttp([&](HttpTalk &http) { http.bytes(from, bytes, at); });
-        break;
-    case Stage::Open:
+    else if (m_stage == Stage::Open)
         decode(from, bytes, at);
-        break;
-    case Stage::Blind:
-    case Stage::Over:
-        break;
-    }
 }
 
 template <typename Call>
@@ -169,10 +180,7 @@ void Talk::upgradeCut(const HttpHead *request, Stamp at)
         if (request)
             observeRequest(*request, {}, at);
     }
-    HttpHead answer;
-    answer.request = false;
-    answer.status = 101;
-    observe(Leg::Server, endpoint::responseSeen(answer, {}, {}), at);
+    observe(Leg::Server, endpoint::responseSeen(switching(), {}, {}), at);
     beBlind({QStringLiteral("cut"), {}}, at);
 }
 
@@ -254,10 +262,9 @@ void Talk::searchLast(Leg from, Stamp at)
     if (!m_open || !m_lost[leg])
         return;
     read(from, m_searches[leg].last(), at);
-    if (!m_lost[leg])
-        return;
-    const bool isNews = m_searches[leg].hasUnread() && !std::exchange(m_unreadTold[leg], true);
-    observe(from, Missed{Way::In, 0, true, isNews, true}, at);
+    const bool isNews = m_lost[leg] && m_searches[leg].hasUnread() && !std::exchange(m_unreadTold[leg], true);
+    if (m_lost[leg])
+        observe(from, Missed{Way::In, 0, true, isNews, true}, at);
 }
 
 void Talk::tellLacks(Stamp at)
@@ -446,12 +453,12 @@ bool Talk::finish(Stamp at, bool reused)
 {
     if (m_stage == Stage::Over || !isSession())
         return false;
-    const Stamp last = m_latest;
-    at = inOrder(at);
+    const Nanoseconds later = std::max(at - m_latest, Nanoseconds{});
+    at = reused ? m_latest : inOrder(at);
     cutRefusal();
     // What has begun to end has ended; the rest of it is not in the capture.
-    const bool closed = m_open && (m_open->closeSeen(Leg::Client) || m_open->closeSeen(Leg::Server));
-    if (m_failed || closed || m_endSeen[0] || m_endSeen[1]) {
+    if (m_failed || m_endSeen[0] || m_endSeen[1] ||
+        (m_open && (m_open->closeSeen(Leg::Client) || m_open->closeSeen(Leg::Server)))) {
         over(at);
         return false;
     }
@@ -459,17 +466,14 @@ bool Talk::finish(Stamp at, bool reused)
     for (const Leg leg : {Leg::Client, Leg::Server})
         searchLast(leg, at);
     if (reused) {
-        PlaceEnd end;
-        end.how = QStringLiteral("unrecorded"), end.sub = QStringLiteral("port_reused");
-        end.resolution = at - last;
-        observe(Leg::Client, Boxed(end), last);
+        observe(Leg::Client, endedUnseen(later), at);
         over(at);
-        return false;
+    } else {
+        tellTcp(at);
+        m_host.sink().openAtEnd(m_id, at);
+        m_stage = Stage::Over;
     }
-    tellTcp(at);
-    m_host.sink().openAtEnd(m_id, at);
-    m_stage = Stage::Over;
-    return true;
+    return !reused;
 }
 
 } // namespace evidence::capture
