@@ -7,6 +7,8 @@
 #include <QTcpSocket>
 #include <QtTest>
 
+#include <set>
+
 using namespace session;
 using namespace std::chrono_literals;
 using monitor::Monitor;
@@ -21,8 +23,12 @@ public:
     explicit Pair(EndpointSpec clientSpec = {})
     {
         connect(&monitor, &Monitor::changed, this, [this](const monitor::Changes &changes) {
-            for (const auto &[lost, step] : changes.recoveries)
+            for (const auto &[lost, step] : changes.recoveries) {
                 steps.append(step);
+                const bool isBack = step.outcome == RecoveryOutcome::Recovered;
+                toldTwice += isBack && !back.insert(quint64(lost)).second ? 1 : 0;
+                toldTwice += isBack && !taken.insert(*step.newSession).second ? 1 : 0;
+            }
             recovering += changes.recovering;
         });
         EndpointSpec spec;
@@ -64,6 +70,8 @@ public:
     EndpointId listener{}, client{};
     QVector<RecoveryStep> steps;
     QVector<SessionId> recovering;
+    std::set<quint64> back, taken; ///< what was lost and got back, and what took over
+    int toldTwice = 0;
 };
 
 /// A client of a listener that asks for the upgrade and says its first message in one breath.
@@ -248,6 +256,7 @@ void TestAftermath::twoThousandReconnectsLeaveNothing()
     QTRY_COMPARE_WITH_TIMEOUT(recovered(), clients * each, 30'000);
     QTRY_COMPARE(pair.monitor.counts().live, quint64(2 * clients));
     QTRY_COMPARE(descriptors(), before);
+    QCOMPARE(pair.toldTwice, 0);
     for (const SessionId id : pair.monitor.sessions())
         QVERIFY(!pair.monitor.pending(id));
 }
