@@ -125,7 +125,7 @@ inline constexpr std::array bounds{
           "tst_reconnector::queueKeepsOrderAndLimit"},
     Bound{"TCP samples of a session in a log", "time", "a ring", "the oldest go",
           "tst_condenser::theRingKeepsTheLatestSamplesExactly"},
-    Bound{"log that is being written", "time", "--keep-days, --keep-megabytes (journal::Trimmer)",
+    Bound{"log that is being written", "time", "--keep-days, --keep-megabytes; Preferences > Logs (journal::Trimmer)",
           "what ended first goes; what is open or not yet taken by a collector stays, and it is said",
           "tst_trimming::theLogStaysWithinItsBytes"},
     Bound{"logs in the folder of the window", "time", "settings", "the oldest go, those in use stay",

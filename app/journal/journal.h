@@ -20,6 +20,13 @@ struct Error
     explicit operator bool() const { return !text.isEmpty(); }
 };
 
+/// What went out of a log when it had reached its bounds.
+struct Removed
+{
+    quint64 endings = 0;
+    session::Stamp until{}; ///< the latest of them
+};
+
 /// What a log says about itself when it is opened.
 struct LogInfo
 {
@@ -31,8 +38,8 @@ struct LogInfo
     std::optional<session::Stamp> writtenAt; ///< time of the latest observation when the log was last synced
     std::optional<session::Stamp> closedAt;  ///< absent: the writer was killed, or is still writing
     quint64 lastSession = 0;
-    QString tapeFormat;  ///< of the tape, if there is one (see Writer::record)
-    QString removed;     ///< what went when the log had reached its bounds, a sentence; empty: nothing
+    QString tapeFormat; ///< of the tape, if there is one (see Writer::record)
+    Removed removed;
     QStringList missing; ///< what is known to be missing so far, one sentence each
 };
 

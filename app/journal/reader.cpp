@@ -51,9 +51,7 @@ void Reader::Private::readInfo(const QString &file)
         db.value(u"SELECT substr(value, 1, 256) FROM log WHERE key = 'tape_format'"_s).toString();
     const quint64 removed = db.value(u"SELECT value FROM log WHERE key = 'removed'"_s).toULongLong();
     if (const auto until = stamp("removed_until"_L1); removed > 0 && until)
-        info.removed =
-            u"%1: %2 endings, the latest at %3, were removed when the log had reached its bounds."_s.arg(
-                file, QString::number(removed), time(*until));
+        info.removed = {removed, *until};
     digest =
         Digest::fromText(db.value(u"SELECT substr(value, 1, 64) FROM log WHERE key = 'digest'"_s).toString());
     info.lastSession = db.value(u"SELECT max(id) FROM session"_s).toULongLong();

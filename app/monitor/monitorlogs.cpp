@@ -3,6 +3,7 @@
 #include "monitor/monitorprivate.h"
 
 #include "journal/retention.h"
+#include "report/report.h"
 
 namespace monitor {
 
@@ -114,7 +115,10 @@ void Monitor::boundLog(std::optional<std::chrono::seconds> age, std::optional<qi
 
 QString Monitor::whatWasRemoved() const
 {
-    return d->removed;
+    if (d->removed.endings == 0)
+        return {};
+    return tr("%1: %2 endings, the latest at %3, were removed when the log had reached its bounds.")
+        .arg(d->logFile, QString::number(d->removed.endings), report::isoTime(d->removed.until));
 }
 
 bool Monitor::isReadOnly() const

@@ -37,9 +37,9 @@ struct Monitor::Private
     QString logFile;
     std::optional<LogBalance> balance;
     wire::CloseCodes ownCodes;
-    QByteArray ownCodesId; ///< of the same meanings, the same; empty: none
-    QString removed;       ///< see whatWasRemoved()
-    QString logError;      ///< what was not saved when the log was closed
+    QByteArray ownCodesId;    ///< of the same meanings, the same; empty: none
+    journal::Removed removed; ///< of the log that is read
+    QString logError;         ///< what was not saved when the log was closed
     bool shuttingDown = false, readOnly = false;
     std::optional<session::Stamp> logEnd; ///< of a log: so far, while it is read
     LogReplay replay{intoThis()};

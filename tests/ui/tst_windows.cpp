@@ -5,6 +5,7 @@
 #include "endpoints/savedendpoints.h"
 #include "inspector/inspector.h"
 #include "journal/journal.h"
+#include "preferences/preferences.h"
 #include "sessions/sessionsmodel.h"
 #include "theme/theme.h"
 #include "timeline/timelineview.h"
@@ -97,6 +98,8 @@ private Q_SLOTS:
     void recentLogsForgetWhatIsGone();
     void demoShowsRealEndingsAndGoesWithOneClick();
     void withoutALogTheUserIsAsked();
+    void theLogOfAWindowStaysWithinItsBounds();
+    void aLogThatWasBoundedSaysSo();
     void copyIsNamedAndConfirmed();
     void displayIsProbed();
 };
@@ -407,6 +410,69 @@ void TestWindows::withoutALogTheUserIsAsked()
     auto *banner = Stage::open().first()->findChild<Banner *>();
     QVERIFY(banner->isVisible());
     QVERIFY(banner->findChild<QLabel *>(u"bannerText"_s)->text().startsWith(u"No log is written"_s));
+}
+
+namespace {
+
+session::Batch ended(quint64 id, session::Stamp at)
+{
+    traffic::Peer peer;
+    peer.session = id, peer.startedAt = at, peer.url = u"/"_s + QString(2'000, u'x');
+    return traffic::observed(peer, QLatin1String(traffic::opening) + u"1 client fin\n1 client ended"_s);
+}
+
+} // namespace
+
+/// A file of evidence, large enough, is read into a window whose logs may take a megabyte.
+void TestWindows::theLogOfAWindowStaysWithinItsBounds()
+{
+    Stage stage;
+    Preferences preferences;
+    preferences.keepMegabytes = 1;
+    savePreferences(stage.settings, preferences);
+    QByteArray lines;
+    for (int i = 0; i < 3'000; ++i) // each a connection of its own
+        lines += recordings::haproxy()
+                     .replace("10.0.0.9:40000", "10.0.0.9:" + QByteArray::number(10'000 + i))
+                     .replace("{dGhlIHNhbXBsZSBub25jZQ==}", "{-}")
+                     .replace("/chat", "/chat" + QByteArray(200, 'x'));
+    const QDir home(stage.home.path());
+    QCOMPARE(stage.windows.openGiven({recordings::write(home, u"front.log"_s, lines)}, {}), QStringList());
+    MainWindow &window = *Stage::open().first();
+    window.findChild<EvidenceSheet *>()->accept();
+    auto *ends =
+        window.centralWidget()->findChild<QTabWidget *>()->widget(1)->findChild<QAbstractItemView *>();
+    QTRY_COMPARE_WITH_TIMEOUT(ends->model()->rowCount(), 3'000, 20'000);
+    const auto removed = [log = stage.windows.logFiles().first()] {
+        journal::Reader reader;
+        return reader.open(log) ? 0 : reader.info().removed.endings;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(removed() > 0, 20'000);
+}
+
+/// What is missing is told in the window.
+void TestWindows::aLogThatWasBoundedSaysSo()
+{
+    Stage stage;
+    const QString file = stage.home.filePath(u"bounded.dropscope"_s);
+    {
+        journal::Writer writer;
+        QVERIFY(!writer.create(file, QByteArray(32, 'k'), 1'700'000'000s));
+        writer.keep({{}, 300'000, {}});
+        for (quint64 id = 1; id <= 400; ++id)
+            writer.append(ended(id, 1'700'000'000s + id * 1s));
+        QTRY_VERIFY(writer.removed() > 0);
+        writer.close();
+    }
+    QCOMPARE(stage.windows.openLog(file), QString());
+    MainWindow &window = *Stage::open().first();
+    const auto said = [&window] {
+        const auto labels = window.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"were removed when the log had reached"_s);
+        });
+    };
+    QTRY_VERIFY(said());
 }
 
 void TestWindows::copyIsNamedAndConfirmed()

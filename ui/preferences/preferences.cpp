@@ -50,6 +50,16 @@ QString keyOf(const char *key)
 
 } // namespace
 
+Keeping keepingOf(const Preferences &p)
+{
+    Keeping keeping;
+    if (p.keepDays > 0)
+        keeping.age = std::chrono::days(p.keepDays);
+    if (p.keepMegabytes > 0)
+        keeping.bytes = qint64(p.keepMegabytes) * 1000 * 1000;
+    return keeping;
+}
+
 Preferences loadPreferences(const QSettings &settings)
 {
     Preferences p;

@@ -21,13 +21,21 @@ struct Preferences
 
     bool notify = true, notifyNormal = true;
 
-    int keepDays = 90;        ///< of logs in the data folder; 0 = for ever
-    int keepMegabytes = 4000; ///< of all of them; 0 = no bound
+    int keepDays = 90;        ///< of what ended, and of logs in the data folder; 0 = for ever
+    int keepMegabytes = 4000; ///< of the log that is written, and of all of them; 0 = no bound
 
     QString ownCodes{}; ///< meanings of close codes, as readOwnCodes() takes them
 
     bool operator==(const Preferences &) const = default;
 };
+
+/// How long, and in how much room, ends are kept; absent: without a bound.
+struct Keeping
+{
+    std::optional<std::chrono::seconds> age;
+    std::optional<qint64> bytes;
+};
+[[nodiscard]] Keeping keepingOf(const Preferences &preferences);
 
 [[nodiscard]] Preferences loadPreferences(const QSettings &settings);
 void savePreferences(QSettings &settings, const Preferences &preferences);

@@ -200,11 +200,12 @@ void PreferencesDialog::buildLogs()
 {
     QFormLayout *form = addSection(tr("Logs"));
     m_days = number("days", 0, 3650, tr(" days"), tr("for ever"));
-    addRow(form, tr("Keep logs &for:"), m_days);
+    addRow(form, tr("Keep what ended &for:"), m_days);
     m_megabytes = number("megabytes", 0, 1'000'000, tr(" MB"), tr("without bound"));
     m_megabytes->setSingleStep(100);
-    addRow(form, tr("At &most, all together:"), m_megabytes,
-           tr("Older logs are removed when Dropscope starts. Copies that you saved elsewhere are never "
+    addRow(form, tr("At &most, all logs together:"), m_megabytes,
+           tr("The oldest logs go first; in the log that is being written, what ended first. Sessions that "
+              "are open or have a bookmark or a note stay, and copies that you saved elsewhere are never "
               "touched."));
 }
 

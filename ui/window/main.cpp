@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <algorithm>
 #include <atomic>
@@ -61,19 +62,18 @@ QDir logFolder()
     return {QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/logs"_s};
 }
 
-/// Old logs go, as the user prefers.
+/// Old logs go, as the user prefers; what cannot go is told once.
 void pruneLogs(const ui::Preferences &preferences, const QStringList &opened)
 {
-    const auto age = preferences.keepDays > 0
-                         ? std::optional<std::chrono::seconds>(std::chrono::days(preferences.keepDays))
-                         : std::nullopt;
-    const auto bytes = preferences.keepMegabytes > 0
-                           ? std::optional(qint64(preferences.keepMegabytes) * 1000 * 1000)
-                           : std::nullopt;
+    static QStringList told;
+    const auto [age, bytes] = ui::keepingOf(preferences);
     if (!age && !bytes)
         return;
-    for (const QString &error : monitor::Monitor::pruneLogs(logFolder().path(), age, bytes, opened))
-        complain(error);
+    for (const QString &error : monitor::Monitor::pruneLogs(logFolder().path(), age, bytes, opened)) {
+        if (!told.contains(error))
+            complain(error);
+        told.append(error);
+    }
 }
 
 /// A new log in the user's data folder, named after the time.
@@ -129,6 +129,9 @@ int main(int argc, char **argv)
 
     pruneLogs(ui::loadPreferences(settings), line.files);
     ui::Windows windows(theme, language, settings, newLogFile);
+    QTimer pruning; // the log that is written grows, and the old ones make room
+    pruning.callOnTimeout([&] { pruneLogs(ui::loadPreferences(settings), windows.logFiles()); });
+    pruning.start(std::chrono::minutes(10));
     if (line.demo) {
         if (const QString error = windows.openDemo(); !error.isEmpty()) {
             complain(error);

@@ -41,6 +41,12 @@ QString whyNotWritable(const QString &folder)
     return file.open() ? QString() : file.errorString();
 }
 
+void bound(monitor::Monitor &monitor, const Preferences &preferences)
+{
+    const auto [age, bytes] = keepingOf(preferences);
+    monitor.boundLog(age, bytes, {});
+}
+
 } // namespace
 
 Windows::Windows(Theme &theme, Language &language, QSettings &settings, std::function<QString()> newLogFile)
@@ -58,6 +64,7 @@ QString Windows::openLive(const QVector<session::EndpointSpec> &endpoints)
         const QString folder = QFileInfo(file).absolutePath(), reason = whyNotWritable(folder);
         return reason.isEmpty() ? error : tr("The folder %1 cannot be written: %2.").arg(folder, reason);
     }
+    bound(open->monitor, loadPreferences(m_settings));
     showLive(std::move(open), endpoints);
     return {};
 }
@@ -194,6 +201,26 @@ QString Windows::openDemo()
     return {};
 }
 
+QStringList Windows::logFiles() const
+{
+    QStringList files;
+    for (const auto &open : m_open) {
+        if (const QString file = open->monitor.logFile(); !file.isEmpty())
+            files.append(file);
+    }
+    return files;
+}
+
+void Windows::applyPreferences()
+{
+    const Preferences preferences = loadPreferences(m_settings);
+    for (const auto &open : m_open) {
+        applyOwnCodes(open->monitor, preferences.ownCodes);
+        if (open->window->kind() == MainWindow::Kind::Live)
+            bound(open->monitor, preferences);
+    }
+}
+
 MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
 {
     open->window = std::make_unique<MainWindow>(open->monitor, m_theme, m_language, m_settings, kind);
@@ -204,6 +231,7 @@ MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
         if (m_open.size() == 1) // who has seen the demo goes on with the real thing
             openLiveOrAsk();
     });
+    connect(&window, &MainWindow::preferencesChanged, this, &Windows::applyPreferences);
     connect(&window, &MainWindow::openLogWanted, this, [this, &window](const QString &file) {
         openOrTell(window, tr("The log cannot be opened"), openLog(file));
     });

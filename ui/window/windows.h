@@ -40,11 +40,15 @@ public:
     /// A window with the built-in lab at work. Its log is gone when it closes.
     [[nodiscard]] QString openDemo();
     [[nodiscard]] int count() const { return int(m_open.size()); }
+    /// Of all windows, written or read.
+    [[nodiscard]] QStringList logFiles() const;
 
 private:
     struct Open;
     void showLive(std::unique_ptr<Open> open, const QVector<session::EndpointSpec> &endpoints);
     MainWindow &show(std::unique_ptr<Open> open, MainWindow::Kind kind);
+    /// What concerns more than one window: the bounds of the logs that are written, and own close codes.
+    void applyPreferences();
     void openFiles(MainWindow &asking, const QStringList &files);
     /// A live window without the endpoints of the last run; null if no log can be written.
     MainWindow *openCase(QString &error);
