@@ -1,9 +1,12 @@
 // Findings that are tried out: what is planned, what is said before, what the sessions of the trial prove,
 // and the trial itself against servers with and without an idle timer.
 #include "findings/findingcard.h"
+#include "findings/findingspage.h"
+#include "journal/journal.h"
 #include "kit/changefeed.h"
 #include "trial/trialdialog.h"
 #include "trial/trialrunner.h"
+#include "ui/crowd.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
 
@@ -127,6 +130,9 @@ private Q_SLOTS:
     void aTimerThatIsGoneIsRefuted();
     void aServerThatIsGoneSettlesNothing();
     void stoppingLeavesNothing();
+    void whatItShowedIsReadBackFromTheLog();
+    void whatWasBrokenOffProvesNothing();
+    void anOpenedLogTellsItWithTheFinding();
 };
 
 void TestTrial::whatCannotBeTriedSaysWhy()
@@ -206,11 +212,13 @@ void TestTrial::theDialogSaysWhatWillBeDone()
     auto *direct = dialog.findChild<QLineEdit *>(u"trialDirect"_s);
     QVERIFY2(what->text().contains(u"ws://127.0.0.1:9/"_s), qPrintable(what->text()));
     QVERIFY2(what->text().contains(u"30.0 s"_s), qPrintable(what->text()));
+    QVERIFY(what->height() >= what->heightForWidth(what->width())); // to its last line
     QVERIFY(!start->isDefault()); // Return does not start it by chance
     QVERIFY(!dialog.plan().has(Twin::Direct));
     direct->setText(u"ws://10.0.0.5:8080/x"_s);
     QVERIFY2(what->text().contains(u"ws://10.0.0.5:8080/x"_s), qPrintable(what->text()));
     QCOMPARE(dialog.plan().direct, QUrl(u"ws://10.0.0.5:8080/x"_s));
+    QTRY_VERIFY(what->height() >= what->heightForWidth(what->width()));
     direct->setText(u"http://10.0.0.5/"_s);
     QVERIFY(!start->isEnabled());
     QVERIFY(dialog.findChild<QLabel *>(u"trialFlaw"_s)->isVisible());
@@ -284,8 +292,12 @@ void TestTrial::anIdleTimerIsConfirmed()
     QCOMPARE(sessions.size(), 2);
     for (const session::SessionId id : sessions) {
         QVERIFY(monitor.note(id));
-        QCOMPARE(monitor.note(id)->text, result.sentences.first());
+        QVERIFY2(monitor.note(id)->text.endsWith(result.sentences.first()),
+                 qPrintable(monitor.note(id)->text));
     }
+    QTRY_COMPARE(trialsIn(monitor).size(), 1); // once both are closed
+    QCOMPARE(judged(trialsIn(monitor)[0].plan, seenOf(trialsIn(monitor)[0], monitor)).outcome,
+             result.outcome);
 }
 
 void TestTrial::aTimerThatIsGoneIsRefuted()
@@ -338,6 +350,112 @@ void TestTrial::stoppingLeavesNothing()
     QVERIFY(!runner.isRunning());
     QTRY_VERIFY(monitor.endpoints().isEmpty());
     QVERIFY(finished.isEmpty());
+}
+
+namespace {
+
+/// The sessions of one trial, as they are observed: the silent one, the one that pings, the one past the
+/// proxy.
+session::Batch clientsOf(quint64 first, session::Stamp at, const QStringList &ends)
+{
+    session::Batch batch;
+    for (qsizetype i = 0; i < ends.size(); ++i) {
+        traffic::Peer peer;
+        peer.session = first + quint64(i), peer.endpoint = 3, peer.startedAt = at;
+        QString script = u"0 server dialing\n0.001 server connected\n0.002 server response 101\n"
+                         "0.002 server opened\n"_s +
+                         ends[i];
+        batch += traffic::observed(peer, script);
+    }
+    return batch;
+}
+
+const QString diedAfter60 = u"60.1 server fin\n60.1 server ended"_s;
+const QString closedAfter95 = u"95 server tool user\n95 server close_out 1000\n95.1 server close_in 1000\n"
+                              "95.2 server fin\n95.2 server ended"_s;
+const QString closedAfter30 = u"30 server tool user\n30 server close_out 1000\n30.1 server close_in 1000\n"
+                              "30.2 server fin\n30.2 server ended"_s;
+
+void note(monitor::Monitor &monitor, quint64 first, const TrialPlan &plan, const QVector<Twin> &twins)
+{
+    for (qsizetype i = 0; i < twins.size(); ++i)
+        QCOMPARE(monitor.setNote(session::SessionId(first + quint64(i)),
+                                 {false, noteOf(plan, twins[i], u"It is."_s)}),
+                 QString());
+}
+
+TrialPlan planAt(quint32 endpoint)
+{
+    TrialPlan plan = planOf(60);
+    plan.about = session::EndpointId(endpoint);
+    return plan;
+}
+
+} // namespace
+
+void TestTrial::whatItShowedIsReadBackFromTheLog()
+{
+    monitor::Monitor monitor;
+    monitor.apply(clientsOf(1, 1'700'000'000s, {diedAfter60, closedAfter95}));
+    monitor.apply(clientsOf(3, 1'700'000'200s, {diedAfter60, diedAfter60, closedAfter95}));
+    note(monitor, 1, planAt(2), {Twin::Silent, Twin::Pinging});
+    note(monitor, 3, planAt(2), {Twin::Silent, Twin::Pinging, Twin::Direct});
+    const QVector<TrialRun> runs = trialsIn(monitor);
+    QCOMPARE(runs.size(), 2);
+    QCOMPARE(judged(runs[0].plan, seenOf(runs[0], monitor)).outcome, TrialOutcome::Confirmed);
+    QCOMPARE(judged(runs[1].plan, seenOf(runs[1], monitor)).outcome, TrialOutcome::Refuted);
+    QVERIFY(runs[1].plan.has(Twin::Direct));
+    findings::Finding finding = idle(60.4);
+    finding.endpoint = session::EndpointId(2);
+    QVERIFY(isAbout(runs[0], finding));
+    finding.seconds = 30;
+    QVERIFY(!isAbout(runs[0], finding));
+    finding.seconds = 60, finding.endpoint = session::EndpointId(1);
+    QVERIFY(!isAbout(runs[0], finding));
+}
+
+void TestTrial::whatWasBrokenOffProvesNothing()
+{
+    monitor::Monitor monitor;
+    monitor.apply(clientsOf(1, 1'700'000'000s, {closedAfter30, closedAfter30}));
+    note(monitor, 1, planAt(2), {Twin::Silent, Twin::Pinging}); // a window that was closed meanwhile
+    QVERIFY(trialsIn(monitor).isEmpty());
+    monitor.apply(clientsOf(3, 1'700'000'200s, {diedAfter60}));
+    note(monitor, 3, planAt(2), {Twin::Silent}); // the other one is not there any more
+    QVERIFY(trialsIn(monitor).isEmpty());
+    for (const QString &text : {u"[idle_timeout 60 s #2 silent"_s, u"[mass_drop 60 s #2 silent] x"_s,
+                                u"[idle_timeout 1e9 s #2 silent] x"_s, u"[idle_timeout 60 s #2 loud] x"_s})
+        QCOMPARE(monitor.setNote(session::SessionId(3), {false, text}), QString());
+    QVERIFY(trialsIn(monitor).isEmpty());
+}
+
+void TestTrial::anOpenedLogTellsItWithTheFinding()
+{
+    Desk desk;
+    const QString file = desk.home.filePath(u"tested.dropscope"_s);
+    const session::Stamp start = 1'700'000'000s;
+    {
+        journal::Writer writer;
+        QVERIFY(!writer.create(file, QByteArray(32, 'k'), start));
+        writer.append(traffic::crowd(start));
+        writer.append(clientsOf(100'001, start + 10s, {diedAfter60, closedAfter95}));
+        const std::pair<quint64, Twin> twins[] = {{100'001, Twin::Silent}, {100'002, Twin::Pinging}};
+        for (const auto &[id, twin] : twins)
+            writer.note(session::SessionId(id), {false, noteOf(planAt(2), twin, u"It is."_s)});
+        writer.close();
+    }
+    monitor::Monitor monitor;
+    ChangeFeed feed(monitor);
+    Selection selection;
+    FindingsPage page(monitor, feed, selection, desk.theme);
+    QCOMPARE(monitor.openLog(file), QString());
+    const auto tested = [&] {
+        const auto &all = page.store().all();
+        return std::any_of(all.begin(), all.end(), [&](const auto &each) {
+            return page.store().tested(each.first).join(u' ').contains(u"pings hold it off"_s);
+        });
+    };
+    QTRY_VERIFY(tested());
 }
 
 QTEST_MAIN(TestTrial)

@@ -203,7 +203,7 @@ void FindingCard::write()
     for (QLabel *label : {m_testedTitle, m_tested})
         label->setVisible(!m_testing.lines.isEmpty());
     m_kept->setText(
-        tr("This result is kept in this window only, not in the log: copy the finding to keep it."));
+        tr("The sessions of this test are in the log, with a note: whoever opens it reads this result, too."));
     m_kept->setVisible(!m_testing.runs && !m_testing.lines.isEmpty());
     dress(m_timeline, tr("On the timeline"), tr("Show when it happened"));
     dress(m_copy, tr("Copy as text"), tr("Copy everything here, with the sessions, for a ticket"));

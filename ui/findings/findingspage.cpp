@@ -70,11 +70,17 @@ FindingsPage::FindingsPage(monitor::Monitor &monitor, ChangeFeed &feed, Selectio
         Q_EMIT changed();
     });
     connect(&monitor, &monitor::Monitor::endpointChanged, this, [this] { m_names.forget(); });
+    connect(&monitor, &monitor::Monitor::logRead, this, &FindingsPage::readTrials);
+    connect(&feed, &ChangeFeed::refreshed, this, [this](const monitor::Changes &changes) {
+        if (!changes.findings.isEmpty())
+            readTrials();
+    });
     connect(&theme, &Theme::changed, this, &FindingsPage::retranslate);
     m_arranging.setSingleShot(true);
     m_arranging.setInterval(lag);
     m_arranging.callOnTimeout(this, &FindingsPage::arrange);
     retranslate();
+    readTrials();
     arrange();
 }
 
@@ -89,8 +95,9 @@ void FindingsPage::buildCard()
     });
     connect(m_card, &FindingCard::testWanted, this, &FindingsPage::testOrStop);
     connect(&m_runner, &TrialRunner::progressed, this, &FindingsPage::showCurrent);
-    connect(&m_runner, &TrialRunner::finished, this, [this](quint64 finding, const TrialResult &result) {
-        m_store.setTested(finding, result.sentences);
+    connect(&m_runner, &TrialRunner::finished, this, [this](quint64 finding) {
+        m_trials.insert(finding, m_runner.run());
+        tellTrials();
     });
     connect(m_card, &FindingCard::exportWanted, this, [this] {
         const findings::Finding &shown = m_card->finding();
@@ -162,6 +169,27 @@ Testing FindingsPage::testingOf(const findings::Finding &finding) const
     return {canBeTried(finding.kind), whyNot, false, m_store.tested(finding.id)};
 }
 
+/// Those of an opened log, once it has been read: the latest of each finding counts.
+void FindingsPage::readTrials()
+{
+    if (!m_monitor.isReadOnly() || m_monitor.isReading())
+        return;
+    for (const TrialRun &run : trialsIn(m_monitor)) {
+        for (const auto &[id, finding] : m_store.all()) {
+            if (isAbout(run, finding))
+                m_trials.insert(id, run);
+        }
+    }
+    tellTrials();
+}
+
+void FindingsPage::tellTrials()
+{
+    for (auto it = m_trials.cbegin(); it != m_trials.cend(); ++it)
+        m_store.setTested(it.key(), judged(it->plan, seenOf(*it, m_monitor)).sentences);
+    showCurrent();
+}
+
 void FindingsPage::testOrStop()
 {
     const findings::Finding &finding = m_card->finding();
@@ -215,6 +243,7 @@ void FindingsPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_names.forget();
         retranslate();
+        tellTrials();
         arrange();
         Q_EMIT changed();
     }

@@ -62,6 +62,8 @@ private:
     void arrange();
     void showCurrent();
     void testOrStop();
+    void readTrials();
+    void tellTrials();
     [[nodiscard]] Testing testingOf(const findings::Finding &finding) const;
     void updateEmptyState();
     void retranslate();
@@ -75,6 +77,7 @@ private:
     FindingStore m_store;
     FindingList m_list;
     TrialRunner m_runner;
+    QMap<quint64, TrialRun> m_trials; ///< the latest of each finding that was tested
     query::Filter m_filter;
     std::optional<quint64> m_revealed; ///< shown although the filter hides it
     bool m_chosen = false;             ///< the user has picked one

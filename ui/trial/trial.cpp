@@ -96,6 +96,18 @@ EndpointSpec clientOf(const EndpointSpec &relay, const findings::Finding &findin
 
 } // namespace
 
+/// As long as the timer, once more if a silence begins late, and what timers are late by.
+std::chrono::milliseconds longestOf(double seconds)
+{
+    return std::chrono::milliseconds(qint64((seconds * 1.5 + margin) * 1000));
+}
+
+session::Nanoseconds outlivedAfter(double seconds)
+{
+    return std::chrono::duration_cast<session::Nanoseconds>(
+        std::chrono::duration<double>(seconds * late + 1));
+}
+
 bool canBeTried(FindingKind kind)
 {
     return kind == FindingKind::IdleTimeout || kind == FindingKind::SilentIdleDrop || isLifetime(kind);
@@ -172,13 +184,13 @@ std::optional<TrialPlan> planFor(const findings::Finding &finding, const monitor
     const EndpointSpec spec = *monitor.spec(finding.endpoint);
     TrialPlan plan;
     plan.finding = finding.id;
+    plan.about = finding.endpoint;
     plan.kind = finding.kind;
     plan.seconds = *finding.seconds;
     plan.base = spec.role == Role::Relay ? clientOf(spec, finding, monitor) : spec;
     if (!plan.base.proxy.isEmpty())
         plan.direct = plan.base.target;
-    // As long as the timer, once more if a silence begins late, and what timers are late by.
-    plan.duration = std::chrono::milliseconds(qint64((plan.seconds * 1.5 + margin) * 1000));
+    plan.duration = longestOf(plan.seconds);
     return plan;
 }
 
@@ -212,7 +224,7 @@ namespace {
 bool struckInTime(const TrialPlan &plan, const Fared &fared)
 {
     const double lived = fared.lived ? std::chrono::duration<double>(*fared.lived).count() : 0;
-    return fared.lived && lived >= plan.seconds * early && lived <= plan.seconds * late + 1;
+    return fared.lived && lived >= plan.seconds * early && *fared.lived <= outlivedAfter(plan.seconds);
 }
 
 QString howItFared(const QString &who, const TrialPlan &plan, const Fared &fared)

@@ -15,6 +15,7 @@ inline constexpr std::array allTwins{Twin::Silent, Twin::Pinging, Twin::Direct};
 struct TrialPlan
 {
     quint64 finding = 0;
+    session::EndpointId about{}; ///< of the finding
     findings::FindingKind kind = findings::FindingKind::IdleTimeout;
     double seconds = 0;         ///< of the timer
     session::EndpointSpec base; ///< a client; its target is where both go
@@ -30,6 +31,11 @@ struct TrialPlan
 
 /// Longer timers are not tried out.
 inline constexpr double longestTrial = 3 * 3600;
+
+/// How long a trial of such a timer takes at most.
+[[nodiscard]] std::chrono::milliseconds longestOf(double seconds);
+/// A session that is as old as this has outlived such a timer.
+[[nodiscard]] session::Nanoseconds outlivedAfter(double seconds);
 
 /// Whether findings of that kind can be tried out at all.
 [[nodiscard]] bool canBeTried(findings::FindingKind kind);

@@ -4,6 +4,7 @@
 #include "settings/endpointoptions.h"
 #include "theme/letters.h"
 #include "widgets/fields.h"
+#include "widgets/fitheight.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -50,12 +51,12 @@ TrialDialog::TrialDialog(TrialPlan plan, QWidget *parent)
     layout->addWidget(m_flaw);
     layout->addStretch();
     layout->addWidget(buttons);
-    resize(letterWidth(fontMetrics()) * 84, sizeHint().height());
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_target, &QLineEdit::textChanged, this, &TrialDialog::check);
     connect(m_direct, &QLineEdit::textChanged, this, &TrialDialog::check);
     check();
+    fitHeight(*this, letterWidth(fontMetrics()) * 84);
 }
 
 void TrialDialog::check()
@@ -87,6 +88,8 @@ void TrialDialog::check()
     for (QString &line : lines)
         line.prepend(u"• "_s);
     m_what->setText(lines.join(u'\n'));
+    if (isVisible()) // there may be a line more
+        fitHeight(*this, width());
 }
 
 } // namespace ui

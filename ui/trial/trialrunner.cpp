@@ -1,7 +1,6 @@
 #include "trial/trialrunner.h"
 
 #include "kit/changefeed.h"
-#include "report/report.h"
 
 #include <algorithm>
 
@@ -33,16 +32,17 @@ void TrialRunner::start(const TrialPlan &plan)
 {
     if (isRunning())
         return;
-    m_plan = plan;
+    m_run = {plan, {}};
+    m_runs = true;
     for (const Twin twin : allTwins) {
         if (!plan.has(twin))
             continue;
-        m_clients.append({twin, m_monitor.add(plan.specOf(twin))});
-        m_owned.insert(m_clients.last().endpoint);
+        m_run.clients.append({twin, m_monitor.add(plan.specOf(twin)), {}});
+        m_owned.insert(m_run.clients.last().endpoint);
     }
     m_since.start();
     m_tick.start();
-    for (const Client &client : std::as_const(m_clients))
+    for (const TrialClient &client : std::as_const(m_run.clients))
         m_monitor.start(client.endpoint);
     Q_EMIT progressed();
 }
@@ -57,69 +57,47 @@ void TrialRunner::stop()
 
 std::chrono::milliseconds TrialRunner::left() const
 {
-    return std::max(0ms, m_plan.duration - std::chrono::milliseconds(m_since.elapsed()));
+    return std::max(0ms, m_run.plan.duration - std::chrono::milliseconds(m_since.elapsed()));
 }
 
-Fared TrialRunner::fared(const Client &client) const
-{
-    Fared fared;
-    fared.took = true;
-    const auto id = m_monitor.latestSession(client.endpoint);
-    const monitor::Session *session = id ? m_monitor.session(*id) : nullptr;
-    if (!session)
-        return fared;
-    fared.opened = session->facts.openedAt.has_value();
-    if (session->verdict) {
-        fared.end = report::summary(session->facts, *session->verdict);
-        if (fared.opened)
-            fared.lived = session->verdict->at - *session->facts.openedAt;
-    }
-    return fared;
-}
-
-TrialSeen TrialRunner::seen() const
-{
-    TrialSeen seen;
-    for (const Client &client : m_clients)
-        seen.of(client.twin) = fared(client);
-    return seen;
-}
+namespace {
 
 /// All have ended, or could not begin: waiting shows no more.
-bool TrialRunner::isDecided() const
+bool isDecided(const TrialRun &run, TrialSeen seen)
 {
-    return std::all_of(m_clients.begin(), m_clients.end(), [this](const Client &client) {
-        const Fared how = fared(client);
+    return std::all_of(run.clients.begin(), run.clients.end(), [&seen](const TrialClient &client) {
+        const Fared &how = seen.of(client.twin);
         return how.lived || (!how.opened && !how.end.isEmpty());
     });
 }
+
+} // namespace
 
 void TrialRunner::look()
 {
     if (!isRunning())
         return;
-    if (left() > 0ms && !isDecided()) {
+    for (TrialClient &client : m_run.clients)
+        client.session = m_monitor.latestSession(client.endpoint).value_or(session::SessionId{});
+    const TrialSeen seen = seenOf(m_run, m_monitor);
+    if (left() > 0ms && !isDecided(m_run, seen)) {
         Q_EMIT progressed();
         return;
     }
-    const TrialResult result = judged(m_plan, seen());
-    // It stays with the sessions, in the log.
-    const QString note = result.sentences.value(0).left(session::Note::longest);
-    for (const Client &client : std::as_const(m_clients)) {
-        if (const auto id = m_monitor.latestSession(client.endpoint))
-            (void)m_monitor.setNote(*id,
-                                    {false, note}); // where no more notes fit, the finding tells it still
-    }
-    const quint64 finding = m_plan.finding;
+    const TrialResult result = judged(m_run.plan, seen);
+    for (const TrialClient &client : std::as_const(m_run.clients)) // where no more notes fit, it is told here
+        (void)m_monitor.setNote(client.session,
+                                {false, noteOf(m_run.plan, client.twin, result.sentences.value(0))});
     end();
     Q_EMIT progressed();
-    Q_EMIT finished(finding, result);
+    Q_EMIT finished(m_run.plan.finding, result);
 }
 
 void TrialRunner::end()
 {
     m_tick.stop();
-    for (const Client &client : std::exchange(m_clients, {}))
+    m_runs = false;
+    for (const TrialClient &client : std::as_const(m_run.clients))
         m_monitor.remove(client.endpoint);
 }
 

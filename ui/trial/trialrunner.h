@@ -2,7 +2,7 @@
 // them. One at a time.
 #pragma once
 
-#include "trial/trial.h"
+#include "trial/trialrecord.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -25,9 +25,10 @@ public:
     void start(const TrialPlan &plan);
     /// Without a result.
     void stop();
-    [[nodiscard]] bool isRunning() const { return !m_clients.isEmpty(); }
-    /// Of the one that runs.
-    [[nodiscard]] const TrialPlan &plan() const { return m_plan; }
+    [[nodiscard]] bool isRunning() const { return m_runs; }
+    /// Of the one that runs, or ran last.
+    [[nodiscard]] const TrialPlan &plan() const { return m_run.plan; }
+    [[nodiscard]] const TrialRun &run() const { return m_run; }
     [[nodiscard]] std::chrono::milliseconds left() const;
     /// Whether an endpoint is ours: it goes when the trial is over, and nobody need remember it.
     [[nodiscard]] bool owns(session::EndpointId id) const { return m_owned.contains(id); }
@@ -38,20 +39,12 @@ Q_SIGNALS:
     void finished(quint64 finding, const ui::TrialResult &result);
 
 private:
-    struct Client
-    {
-        Twin twin;
-        session::EndpointId endpoint;
-    };
     void look();
     void end();
-    [[nodiscard]] Fared fared(const Client &client) const;
-    [[nodiscard]] TrialSeen seen() const;
-    [[nodiscard]] bool isDecided() const;
 
     monitor::Monitor &m_monitor;
-    TrialPlan m_plan;
-    QVector<Client> m_clients;
+    TrialRun m_run;
+    bool m_runs = false;
     QSet<session::EndpointId> m_owned; ///< of this and of earlier ones
     QElapsedTimer m_since;
     QTimer m_tick;
