@@ -40,6 +40,7 @@ private Q_SLOTS:
     void breakableWhen();
     void faultsOfARelayAreOfBothSides();
     void faultDialogRefuses();
+    void faultDialogWritesWhatIsChosen();
 };
 
 void TestConsole::composes_data()
@@ -320,6 +321,24 @@ void TestConsole::faultDialogRefuses()
     line->setText(u"client:latency=200ms±50ms"_s);
     QVERIFY(ok->isEnabled());
     QCOMPARE(dialog.spec(), u"client:latency=200ms±50ms"_s);
+}
+
+void TestConsole::faultDialogWritesWhatIsChosen()
+{
+    FaultDialog dialog(session::Role::Relay);
+    const auto choice = [&](const char *name) { return dialog.findChild<QComboBox *>(QLatin1String(name)); };
+    QComboBox &side = *choice("faultSide"), &what = *choice("faultWhat"), &when = *choice("faultWhen");
+    QCOMPARE(side.count(), 2);
+    QVERIFY(what.count() > 5 && when.count() > 3);
+    QSet<QString> written;
+    for (int i = 0; i < side.count() * what.count() * when.count(); ++i) {
+        side.setCurrentIndex(i % side.count());
+        what.setCurrentIndex(i / side.count() % what.count());
+        when.setCurrentIndex(i / side.count() / what.count());
+        QVERIFY2(dialog.findChild<QPushButton *>(u"ok"_s)->isEnabled(), qPrintable(dialog.spec()));
+        written.insert(dialog.spec());
+    }
+    QCOMPARE(written.size(), side.count() * what.count() * when.count());
 }
 
 QTEST_MAIN(TestConsole)

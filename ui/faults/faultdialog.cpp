@@ -1,9 +1,14 @@
 #include "faults/faultdialog.h"
 
 #include "faults/readyfaults.h"
+#include "kit/words.h"
 #include "session/fault.h"
+#include "theme/letters.h"
+#include "widgets/fitheight.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -13,20 +18,52 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What stands behind the @, and how it is called.
+QVector<ReadyFault> moments()
+{
+    return {{{}, FaultDialog::tr("at once")},
+            {u"@5s"_s, FaultDialog::tr("after 5 s")},
+            {u"@10KB"_s, FaultDialog::tr("after 10 KB")},
+            {u"@20msgs"_s, FaultDialog::tr("after 20 messages")},
+            {u"@next-message"_s, FaultDialog::tr("at the next message")}};
+}
+
+} // namespace
+
 FaultDialog::FaultDialog(session::Role role, QWidget *parent)
-    : QDialog(parent), m_role(role), m_spec(new QLineEdit), m_flaw(new QLabel)
+    : QDialog(parent), m_role(role), m_side(new QComboBox), m_what(new QComboBox), m_when(new QComboBox),
+      m_spec(new QLineEdit), m_flaw(new QLabel)
 {
     setWindowTitle(tr("Break on Purpose"));
-    auto *explanation =
-        new QLabel(tr("SIDE:ACTION@WHEN. Sides: client, server. Actions: rst, fin, close=CODE, freeze, "
-                      "drop-pongs, latency=200ms±50ms, rate=10KB/s. When: 5s, 10KB, 20msgs, next-message; "
-                      "without it, at once."));
+    const QVector<session::Leg> legs = legsToBreak(role);
+    for (const session::Leg leg : legs)
+        m_side->addItem(words::leg(leg), session::name(leg));
+    for (const ReadyFault &fault : readyFaults(legs.value(0))) {
+        if (!fault.spec.contains(u'@'))
+            m_what->addItem(fault.text, fault.spec.section(u':', 1));
+    }
+    for (const ReadyFault &moment : moments())
+        m_when->addItem(moment.text, moment.spec);
+    m_when->setCurrentIndex(1);
+    m_side->setObjectName(u"faultSide"_s);
+    m_what->setObjectName(u"faultWhat"_s);
+    m_when->setObjectName(u"faultWhen"_s);
+    auto *explanation = new QLabel(
+        tr("SIDE:ACTION@WHEN, to be changed at will: close=4000, latency=1s±100ms, rate=5KB/s; 90s, 1MB, "
+           "3msgs."));
     explanation->setWordWrap(true);
     explanation->setProperty("role", u"muted"_s);
     m_spec->setObjectName(u"fault"_s);
-    m_spec->setText(u"client:rst@5s"_s);
-    m_spec->selectAll();
     m_spec->setAccessibleName(tr("Fault"));
+    auto *form = new QFormLayout;
+    form->addRow(tr("&Side:"), m_side);
+    form->setRowVisible(m_side, legs.size() > 1);
+    form->addRow(tr("&What happens:"), m_what);
+    form->addRow(tr("W&hen:"), m_when);
+    form->addRow(tr("As &text:"), m_spec);
+    form->addRow(QString(), explanation);
     m_flaw->setProperty("role", u"error"_s);
     m_flaw->setWordWrap(true);
     auto *buttons = new QDialogButtonBox;
@@ -34,17 +71,24 @@ FaultDialog::FaultDialog(session::Role role, QWidget *parent)
     m_ok->setObjectName(u"ok"_s);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(explanation);
-    layout->addWidget(m_spec);
+    layout->addLayout(form);
     layout->addWidget(m_flaw);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(460);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_spec, &QLineEdit::textChanged, this, &FaultDialog::check);
-    check();
-    m_spec->setFocus();
+    for (QComboBox *choice : {m_side, m_what, m_when})
+        connect(choice, &QComboBox::currentIndexChanged, this, &FaultDialog::write);
+    write();
+    m_what->setFocus();
+    fitHeight(*this, letterWidth(fontMetrics()) * 64);
+}
+
+void FaultDialog::write()
+{
+    m_spec->setText(m_side->currentData().toString() + u':' + m_what->currentData().toString() +
+                    m_when->currentData().toString());
 }
 
 QString FaultDialog::spec() const

@@ -1,10 +1,11 @@
-// Asks for a fault in the words of --fault, and says at once what is wrong with it.
+// Asks for a fault by choices, which write it in the words of --fault; says at once what is wrong with it.
 #pragma once
 
 #include "session/words.h"
 
 #include <QDialog>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -22,8 +23,10 @@ public:
 
 private:
     void check();
+    void write();
 
     session::Role m_role;
+    QComboBox *m_side, *m_what, *m_when;
     QLineEdit *m_spec;
     QLabel *m_flaw;
     QPushButton *m_ok;
