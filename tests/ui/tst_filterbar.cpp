@@ -85,6 +85,7 @@ class TestFilterBar : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatAWrongFilterStandsForOutlivesTheLanguage();
     void everyRightTextIsAFilterAtOnce();
     void aWrongTextIsMarkedAndChangesNothing();
     void typingAFieldLeavesTheRows();
@@ -370,6 +371,19 @@ void TestFilterBar::jsonKeepsTypes()
     QCOMPARE(rows[0][u"idle"_s], QJsonValue(2000.5));
     QCOMPARE(rows[1][u"code"_s], QJsonValue());
     QCOMPARE(rows[1][u"reason"_s], QJsonValue(u"a\tb\nc, \"d\""_s));
+}
+
+void TestFilterBar::whatAWrongFilterStandsForOutlivesTheLanguage()
+{
+    Stage stage;
+    stage.bar.setText(u"class:lost"_s);
+    stage.bar.setText(u"class:lost idle>5x"_s);
+    QCOMPARE(stage.changed.last()[1].toString(), u"class:lost"_s);
+    QEvent change(QEvent::LanguageChange);
+    QApplication::sendEvent(&stage.bar, &change);
+    QCOMPARE(stage.changed.last()[1].toString(), u"class:lost"_s);
+    QVERIFY2(stage.box().message().contains(u"the rows are those of “class:lost”"_s),
+             qPrintable(stage.box().message()));
 }
 
 QTEST_MAIN(TestFilterBar)

@@ -229,8 +229,14 @@ void FilterBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        const QString before = m_applied.value_or(QString());
         m_applied.reset(); // labels that a filter may name have changed
         parse();
+        if (!m_applied) { // it is wrong at present: what it was before stays in force
+            const query::Parsed right = query::parse(before, report::choiceLabel, query::Zone::Local);
+            apply(right.error ? Applied{} : Applied{right.filter, before});
+            parse();
+        }
     }
     QWidget::changeEvent(event);
 }
