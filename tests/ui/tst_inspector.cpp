@@ -70,6 +70,7 @@ private Q_SLOTS:
     void widgetFollowsTheEnd();
     void peersTextIsNeverMarkup();
     void findingIsNamedAndLeadsToIt();
+    void theAdviceOfAFindingComesFirst();
     void retryIsOfferedOnce();
     void buttonsHaveNoLettersForKeys();
     void oneScrollBarIsEnough();
@@ -260,6 +261,28 @@ void TestInspector::findingIsNamedAndLeadsToIt()
     link->click();
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toULongLong(), finding.id);
+}
+
+/// Who selects one of many ends of a timer reads what to do about the timer, before all else.
+void TestInspector::theAdviceOfAFindingComesFirst()
+{
+    Window w;
+    w.monitor.apply(traffic::crowd(start));
+    w.feed.flush();
+    bool any = false;
+    for (const findings::Finding &finding : w.monitor.findings()) {
+        if (finding.kind != findings::FindingKind::IdleTimeout ||
+            finding.confidence == diagnosis::Confidence::Suggested)
+            continue;
+        any = true;
+        w.selection.set({finding.sessions.first()});
+        const QStringList said =
+            w.inspector.findChild<QLabel *>(u"advice"_s)->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(said.value(0), u"• "_s + report::advice(finding).value(0));
+        QVERIFY(said.size() > report::advice(finding).size()); // that of the end itself follows
+        QCOMPARE(QSet<QString>(said.begin(), said.end()).size(), said.size());
+    }
+    QVERIFY(any);
 }
 
 /// In Chinese a letter in parentheses stands behind the words of a menu. On a button it would be noise.

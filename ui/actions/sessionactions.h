@@ -44,6 +44,8 @@ public:
     /// Those that make sense for a live session, and those that do for one that has ended.
     [[nodiscard]] QList<QAction *> whileLive() const;
     [[nodiscard]] QList<QAction *> afterwards() const;
+    /// Those that are left where nothing can be done any more.
+    [[nodiscard]] QList<QAction *> copies() const { return {m_copy, m_markdown}; }
     void retranslate();
     /// Nothing can be done any more but copy, and why: an opened log.
     void forbid(const QString &reason);

@@ -68,14 +68,23 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                height);
 
     // The state takes what it needs: the name, which the tool tip tells, gives way until its first letters.
-    const QString state = stateText(row);
-    const int letters = letterWidth(option.fontMetrics) * firstLetters;
-    const int stateWidth = std::min(option.fontMetrics.horizontalAdvance(state) + height + gap,
-                                    line.width() - 16 - gap - letters);
-    const QRect icon(line.left(), line.top() + (height - 16) / 2, 16, 16);
-    m_theme.icon(QString::fromLatin1(words::iconOf(row.status.role))).paint(painter, icon);
     QFont bold = option.font;
     bold.setWeight(QFont::DemiBold);
+    const int nameWidth = QFontMetrics(bold).horizontalAdvance(endpointName(row.status)) + 16 + gap;
+    // Nothing runs in a log. Else the word goes, not the sign, where a long name needs its room and the sign
+    // says it as well.
+    QString state = m_model.isOver() ? QString() : stateText(row);
+    const bool isPlain = !row.link && row.status.state != session::EndpointStatus::State::Failed;
+    if (isPlain && nameWidth + option.fontMetrics.horizontalAdvance(state) + height + gap > line.width())
+        state.clear();
+    const int letters = letterWidth(option.fontMetrics) * firstLetters;
+    const int stateWidth = m_model.isOver() ? 0
+                           : state.isEmpty()
+                               ? height
+                               : std::min(option.fontMetrics.horizontalAdvance(state) + height + gap,
+                                          line.width() - 16 - gap - letters);
+    const QRect icon(line.left(), line.top() + (height - 16) / 2, 16, 16);
+    m_theme.icon(QString::fromLatin1(words::iconOf(row.status.role))).paint(painter, icon);
     painter->setFont(bold);
     painter->setPen(palette.text);
     const QRect name = line.adjusted(16 + gap, 0, -stateWidth, 0);
@@ -83,8 +92,9 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         name, Qt::AlignLeft | Qt::AlignVCenter,
         painter->fontMetrics().elidedText(endpointName(row.status), Qt::ElideRight, name.width()));
     painter->setFont(option.font);
-    paintBadge(*painter, m_theme, line.adjusted(line.width() - stateWidth, 0, 0, 0), stateIcon(row),
-               stateTone(row), state);
+    if (!m_model.isOver())
+        paintBadge(*painter, m_theme, line.adjusted(line.width() - stateWidth, 0, 0, 0), stateIcon(row),
+                   stateTone(row), state);
 
     line.translate(0, height + leading);
     // An error has the room of two lines.
@@ -102,7 +112,8 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                                                         line.width()));
     }
     line.translate(0, height + leading);
-    line.setLeft(paintCount(*painter, m_theme, line, "live", Tone::Live, row.counts.live));
+    if (!m_model.isOver() || row.counts.live)
+        line.setLeft(paintCount(*painter, m_theme, line, "live", Tone::Live, row.counts.live));
     line.setLeft(paintCount(*painter, m_theme, line, "normal", Tone::Normal, row.counts.normal));
     line.setLeft(paintCount(*painter, m_theme, line, "lost", Tone::Lost, row.counts.lost));
     if (row.counts.failed)

@@ -29,6 +29,8 @@ public:
     /// Counts anew, and looks how clients stand; cheap, at the pace of the change feed.
     void recount();
     void retranslate();
+    /// Of a log: what is listed ran once.
+    [[nodiscard]] bool isOver() const { return m_monitor.isReadOnly(); }
     [[nodiscard]] const EndpointRow &row(int index) const { return m_rows[std::size_t(index)]; }
     [[nodiscard]] int rowOf(session::EndpointId id) const;
 

@@ -321,10 +321,27 @@ void Inspector::showContent(const InspectorContent &content)
     m_applicationSection.setVisible(!application.isEmpty());
     showLegs(content);
     QStringList advice;
-    for (const QString &sentence : content.advice)
+    for (const QString &sentence : nextSteps(content.advice))
         advice.append(u"• "_s + sentence);
     m_advice->setText(advice.join(u'\n'));
     m_adviceSection.setVisible(!advice.isEmpty());
+}
+
+/// What many ends prove together knows more than one of them: its advice comes first, unless it is only a
+/// suggestion.
+QStringList Inspector::nextSteps(const QStringList &ofVerdict) const
+{
+    QStringList before, after;
+    for (const quint64 id : m_known.ranked()) {
+        const findings::Finding &finding = *m_known.find(id);
+        if (standingOf(finding) == Standing::Withdrawn || !finding.sessions.contains(*m_shown))
+            continue;
+        const bool isSure = finding.confidence != diagnosis::Confidence::Suggested;
+        (isSure ? before : after) += report::advice(finding);
+    }
+    QStringList all = before + ofVerdict + after;
+    all.removeDuplicates();
+    return all;
 }
 
 void Inspector::showFindings()

@@ -70,6 +70,7 @@ private:
     void showLegs(const InspectorContent &content);
     void showEvidence(const session::Facts &facts);
     void showFindings();
+    [[nodiscard]] QStringList nextSteps(const QStringList &ofVerdict) const;
     void showNothing();
     void showHowMany();
     void addPage(QWidget *content);

@@ -38,9 +38,13 @@ VerdictHeader::VerdictHeader(const monitor::Monitor &monitor, ChangeFeed &feed, 
     verdict->addWidget(m_word, 0, Qt::AlignTop);
     verdict->addWidget(m_sentence, 1);
     auto *buttons = new FlowLayout(2);
-    addButtons(*buttons, actions.whileLive(), m_whileLive);
-    addButtons(*buttons, {actions.recovery().reconnect()}, m_recovery);
-    addButtons(*buttons, actions.afterwards(), m_afterwards);
+    if (monitor.isReadOnly()) { // what can never be done would only stand in the way
+        addButtons(*buttons, actions.copies(), m_afterwards);
+    } else {
+        addButtons(*buttons, actions.whileLive(), m_whileLive);
+        addButtons(*buttons, {actions.recovery().reconnect()}, m_recovery);
+        addButtons(*buttons, actions.afterwards(), m_afterwards);
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 12, 0);
     layout->addLayout(verdict);
