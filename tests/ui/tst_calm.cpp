@@ -112,6 +112,13 @@ void TestCalm::returnLeavesTheFilterForTheTable()
         QCOMPARE(QApplication::focusWidget(), &stage.table());
     }
     QVERIFY(stage.table().currentIndex().isValid());
+    QCOMPARE(stage.table().selectedIds().size(), 1); // and the inspector tells of it
+    // A row that only has the focus is what the menu is about.
+    stage.table().clearSelection();
+    Q_EMIT stage.table().customContextMenuRequested(
+        stage.table().visualRect(stage.table().currentIndex()).center());
+    QCOMPARE(stage.table().selectedIds().size(), 1);
+    QApplication::activePopupWidget()->close();
 }
 
 /// The filter of the bar is that of all pages, and says how much of the page in front it shows.

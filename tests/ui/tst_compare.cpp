@@ -2,6 +2,8 @@
 #include "actions/sessionactions.h"
 #include "compare/sheetdialog.h"
 #include "kit/endpointnames.h"
+#include "monitor/matching.h"
+#include "query/filter.h"
 #include "tables/tableview.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void likeSessionsDifferInNothing();
     void aLiveSessionCanBeCompared();
     void manyAreCounted();
+    void aRowOfASummaryFiltersWhatItCounts();
     void rareValuesAreCountedTogether();
     void markdownIsSafe();
     void theDialogShowsWhatDiffers();
@@ -143,6 +146,38 @@ void TestCompare::manyAreCounted()
     QCOMPARE(rowOf(sheet, u"middle"_s, u"How long they lived"_s)->values[0], u"1 min 0.0 s"_s);
     QCOMPARE(rowOf(sheet, u"longest"_s, u"How long they lived"_s)->values[0], u"1 min 0.0 s"_s);
     QCOMPARE(sheet.differences(), 0);
+}
+
+/// What a group counts is what its filter shows: by class, cause, code, endpoint, client and URL.
+void TestCompare::aRowOfASummaryFiltersWhatItCounts()
+{
+    monitor::Monitor monitor;
+    monitor.apply(traffic::afternoon(start));
+    play(monitor, 901, reset, u"/chat"_s);
+    play(monitor, 902, reset, u"/chatter"_s);
+    play(monitor, 903, closed, u"/a b(c)"_s);
+    const EndpointNames names(monitor);
+    int filters = 0;
+    for (const SheetSection &section : summaryOf(all(monitor), names, monitor).sections) {
+        for (const SheetRow &row : section.rows) {
+            if (row.filter.isEmpty())
+                continue;
+            ++filters;
+            const query::Parsed parsed = query::parse(row.filter);
+            QVERIFY2(!parsed.error, qPrintable(row.filter));
+            int found = 0;
+            for (const session::SessionId id : monitor.sessions()) {
+                const monitor::Session &session = *monitor.session(id);
+                found +=
+                    monitor::matches(parsed.filter, monitor, session, names.of(session.facts.endpoint), {});
+            }
+            QVERIFY2(QLocale().toString(found) == row.values[0],
+                     qPrintable(u"%1: %2 counts %3, %4 shows %5"_s
+                                    .arg(section.title, row.label, row.values[0], row.filter)
+                                    .arg(found)));
+        }
+    }
+    QVERIFY(filters > 20);
 }
 
 void TestCompare::rareValuesAreCountedTogether()

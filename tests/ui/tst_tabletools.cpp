@@ -257,11 +257,11 @@ void TestTableTools::causesAreCountedInStretches()
     QCOMPARE(buckets.stretches[0], (QVector<CauseCount>{{Class::Lost, Cause::TcpReset, 2}}));
     QVERIFY(buckets.stretches[2].isEmpty());
     QCOMPARE(buckets.stretches[4].first().cls, Class::Lost);
-    QCOMPARE(timeFilter(buckets, 4), u"at:2023-11-14T22:13:24.000Z..2023-11-14T22:13:24.999Z"_s);
+    QCOMPARE(timeFilter(buckets, 4, 4), u"at:2023-11-14T22:13:24.000Z..2023-11-14T22:13:24.999Z"_s);
     query::Subject subject;
     subject.endedAt = endings.last().at;
-    QVERIFY(query::parse(timeFilter(buckets, 4)).filter.matches(subject));
-    QVERIFY(!query::parse(timeFilter(buckets, 3)).filter.matches(subject));
+    QVERIFY(query::parse(timeFilter(buckets, 4, 4)).filter.matches(subject));
+    QVERIFY(!query::parse(timeFilter(buckets, 3, 3)).filter.matches(subject));
     QVERIFY(causeBuckets({}, 100).stretches.isEmpty());
 }
 
@@ -303,6 +303,16 @@ void TestTableTools::theStripFilters()
     QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() - 60, 14});
     QCOMPARE(stage.filter().text(), u"cause:tcp_reset"_s);
     QCOMPARE(stage.table().model()->rowCount(), 3);
+    stage.filter().clear();
+    QTRY_COMPARE(strip->buckets().total.size(), 2);
+    // A drag takes the time from its beginning to its end, however far beside the bars that is.
+    QTest::mousePress(strip, Qt::LeftButton, {}, {strip->width() / 3, 14});
+    QTest::mouseMove(strip, {strip->width() / 4, 18});
+    QTest::mouseMove(strip, {2, 18});
+    QTest::mouseRelease(strip, Qt::LeftButton, {}, {2, 18});
+    QVERIFY2(stage.filter().text().startsWith(u"at:2023-11-14T22:13:2"_s), qPrintable(stage.filter().text()));
+    QVERIFY(!stage.filter().text().contains(u"cause"_s));
+    QVERIFY(stage.table().model()->rowCount() > 0);
     stage.filter().clear();
     QTRY_COMPARE(strip->buckets().total.size(), 2);
     // By keyboard: the latest bar, its lowest part.

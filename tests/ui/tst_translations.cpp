@@ -37,6 +37,8 @@ private Q_SLOTS:
     void fileIsUpToDateWithTheSources();
     void placeholdersAndMnemonicsAreKept_data();
     void placeholdersAndMnemonicsAreKept();
+    void oneTermForOneConcept_data();
+    void oneTermForOneConcept();
 };
 
 void TestTranslations::everyStringIsTranslated()
@@ -96,6 +98,48 @@ void TestTranslations::placeholdersAndMnemonicsAreKept()
     // Chinese has no blanks between its letters, but beside what is typed as it stands ("侧:动作@时机").
     static const QRegularExpression typed(u"\\S*:\\S*"_s), gap(u"\\p{Han} +\\p{Han}"_s);
     QVERIFY2(!QString(translation).replace(typed, u"x"_s).contains(gap), qPrintable(translation));
+}
+
+void TestTranslations::oneTermForOneConcept_data()
+{
+    QTest::addColumn<QString>("source"); // a word of the English sentence; empty: any
+    QTest::addColumn<QString>("wrong");
+    QTest::addColumn<QString>("right");
+    const auto term = [](const char *source, const char *wrong, const char *right) {
+        QTest::newRow(wrong) << QString::fromUtf8(source) << QString::fromUtf8(wrong)
+                             << QString::fromUtf8(right);
+    };
+    term("", "客户端作者", "客户端开发者");
+    term("", "服务器作者", "服务器开发者");
+    term("", "发送方作者", "发送方开发者");
+    term("", "打开握手", "握手");
+    term("", "判定", "结论");
+    term("", "Close 帧", "关闭帧");
+    term("", "转发代理", "正向代理");
+    term("", "故意", "故障注入");
+    term("", "拨号", "发起连接");
+    term("", "带退避地", "按退避策略");
+    term("", "退避方式", "按退避策略");
+    term("", "无望", "不可恢复的失败");
+    term("", "道别", "告别消息");
+    term("", "被杀死", "被强制终止");
+    term("", "关闭握手：不完整", "关闭握手：未完成");
+    term("", "沉默", "空闲, 静默");
+    term("", "钟点", "时刻");
+    term("loss", "丢失", "断开");
+    term("Close frame", "代码", "关闭码");
+    term("oodbye", "再见", "告别消息");
+}
+
+/// As it is read: the words that a reader once stumbled over do not come back.
+void TestTranslations::oneTermForOneConcept()
+{
+    QFETCH(QString, source);
+    QFETCH(QString, wrong);
+    QFETCH(QString, right);
+    for (const tsfile::Entry &entry : tsfile::read(tsPath))
+        QVERIFY2(!entry.source.contains(source) || !entry.translation.contains(wrong),
+                 qPrintable(u"“%1” and not “%2”: %3"_s.arg(right, wrong, entry.translation)));
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)

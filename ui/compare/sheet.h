@@ -16,6 +16,7 @@ struct SheetRow
     QString label;
     QStringList values;
     bool differs = false; ///< the values are not the same, and that means something
+    QString filter = {};  ///< of what a summary counts here: the part of a filter that shows it
     bool operator==(const SheetRow &) const = default;
 };
 

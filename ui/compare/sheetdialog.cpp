@@ -71,7 +71,15 @@ SheetDialog::SheetDialog(Sheet sheet, QWidget *parent)
     m_onlyDifferent->setVisible(marks);
     QLabel *told =
         note(differences == 1 ? tr("One thing differs.") : tr("Things that differ: %1").arg(differences));
-    told->setVisible(marks);
+    const bool filters =
+        std::any_of(m_sheet.sections.begin(), m_sheet.sections.end(), [](const auto &section) {
+            return std::any_of(section.rows.begin(), section.rows.end(),
+                               [](const SheetRow &row) { return !row.filter.isEmpty(); });
+        });
+    if (filters)
+        told->setText(tr("A double click, or Return, shows only the sessions of a row."));
+    told->setVisible(marks || filters);
+    connect(m_table, &QTableWidget::cellActivated, this, &SheetDialog::showOnly);
     auto *buttons = new QDialogButtonBox;
     QPushButton *copy = buttons->addButton(tr("&Copy as Markdown"), QDialogButtonBox::ActionRole);
     QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
@@ -159,9 +167,20 @@ void SheetDialog::addRow(const SheetRow &row)
         mark->setToolTip(tr("differs"));
         mark->setData(Qt::AccessibleTextRole, tr("differs"));
     }
+    mark->setData(Qt::UserRole, row.filter);
     put(LabelColumn, row.label)->setForeground(palette().color(QPalette::PlaceholderText));
     for (int i = 0; i < row.values.size(); ++i)
         put(FirstValue + i, row.values[i]);
+}
+
+void SheetDialog::showOnly(int row)
+{
+    const QTableWidgetItem *item = m_table->item(row, MarkColumn);
+    const QString part = item ? item->data(Qt::UserRole).toString() : QString();
+    if (part.isEmpty())
+        return;
+    Q_EMIT filterWanted(part);
+    accept();
 }
 
 // The values share what the labels leave.

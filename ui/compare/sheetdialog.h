@@ -16,6 +16,10 @@ class SheetDialog final : public QDialog
 public:
     explicit SheetDialog(Sheet sheet, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// Only those that a row counts are to be shown.
+    void filterWanted(const QString &part);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -24,6 +28,7 @@ private:
     void fill();
     void addSection(const QString &title);
     void addRow(const SheetRow &row);
+    void showOnly(int row);
     void fit();
     void fitRows();
 

@@ -1,11 +1,16 @@
 #include "compare/sheet.h"
 
+#include "filter/cellfilter.h"
 #include "kit/endpointnames.h"
+#include "query/filter.h"
+#include "report/application.h"
+#include "report/paths.h"
 #include "report/report.h"
 
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -24,10 +29,19 @@ struct Text
 class Tally
 {
 public:
-    void add(const QString &value)
+    explicit Tally(const char *field) : m_field(QString::fromLatin1(field)) {}
+
+    /// `raw`: as the filter has it.
+    void add(const QString &value, const QVariant &raw)
+    {
+        const QVector<CellFilter> filters = cellFilters(m_field, raw);
+        addWith(value, filters.isEmpty() ? QString() : filters.first().part);
+    }
+    void addWith(const QString &value, const QString &filter)
     {
         ++m_counts[value];
         ++m_total;
+        m_filters.insert(value, filter);
     }
 
     /// The most frequent first.
@@ -44,26 +58,37 @@ public:
         for (const auto &[value, count] : std::as_const(sorted)) {
             // One more row takes no more room than saying that there is one more.
             if (rows.size() < mostSummaryRows || sorted.size() == mostSummaryRows + 1)
-                rows.append(row(value, count));
+                rows.append(row(value, count, m_filters.value(value)));
             else
                 others += count;
         }
         if (others > 0)
-            rows.append(row(Text::tr("others"), others));
+            rows.append(row(Text::tr("others"), others, {}));
         return rows;
     }
 
 private:
-    [[nodiscard]] SheetRow row(const QString &value, int count) const
+    [[nodiscard]] SheetRow row(const QString &value, int count, const QString &filter) const
     {
         const QLocale locale;
         return {value,
-                {locale.toString(count), u"%1 %"_s.arg(locale.toString(count * 100.0 / m_total, 'f', 0))}};
+                {locale.toString(count), u"%1 %"_s.arg(locale.toString(count * 100.0 / m_total, 'f', 0))},
+                false,
+                filter};
     }
 
+    QString m_field;
     QHash<QString, int> m_counts;
+    QHash<QString, QString> m_filters;
     int m_total = 0;
 };
+
+/// Whose text begins so.
+QString beginning(const QString &field, const QString &text)
+{
+    static const QRegularExpression plain(u"^[A-Za-z0-9_./:@%&+~?=\\[\\]-]*$"_s);
+    return plain.match(text).hasMatch() ? field + u'=' + text + u'*' : field + u':' + query::quoted(text);
+}
 
 using Interval = session::Nanoseconds;
 
@@ -85,7 +110,8 @@ QVector<SheetRow> spread(QVector<Interval> values)
 Sheet summaryOf(const QVector<session::SessionId> &ids, const EndpointNames &names,
                 const monitor::Monitor &monitor)
 {
-    Tally classes, causes, parties, codes, endpoints, clients;
+    Tally classes("class"), causes("cause"), parties("ended_by"), codes("code"), endpoints("endpoint"),
+        clients("client"), urls("url"), protocols("protocol"), origins("origin");
     QVector<Interval> lived, idle;
     int known = 0;
     for (const session::SessionId id : ids) {
@@ -94,20 +120,31 @@ Sheet summaryOf(const QVector<session::SessionId> &ids, const EndpointNames &nam
             continue;
         ++known;
         const session::Facts &facts = session->facts;
-        endpoints.add(names.of(facts.endpoint));
+        endpoints.add(names.of(facts.endpoint), names.of(facts.endpoint));
         const QString peer = facts.client().exists ? facts.client().peer : facts.server().local;
-        if (!peer.isEmpty())
-            clients.add(peer.section(u':', 0, -2));
+        if (!peer.isEmpty()) // whatever the port
+            clients.addWith(peer.section(u':', 0, -2),
+                            beginning(u"client"_s, peer.section(u':', 0, -2) + u':'));
+        if (facts.request && !facts.request->target.isEmpty()) {
+            const QString path = facts.request->target.section(u'?', 0, 0);
+            urls.addWith(path,
+                         u"(url=%1 or %2)"_s.arg(query::quoted(path), beginning(u"url"_s, path + u'?')));
+        }
+        if (facts.app)
+            protocols.add(report::protocolLabel(facts.app->hello.protocol), facts.app->hello.protocol);
+        if (const findings::Path *path = monitor.pathOf(id))
+            origins.add(report::originLabel(path->origin), report::originWords(path->origin));
         if (!session->verdict) {
             classes.add(facts.openAtEnd || monitor.isReadOnly() ? Text::tr("open at the end of the log")
-                                                                : Text::tr("open"));
+                                                                : Text::tr("open"),
+                        u"open"_s);
             continue;
         }
         const diagnosis::Verdict &verdict = *session->verdict;
-        classes.add(report::label(verdict.cls));
-        causes.add(report::label(verdict.cause));
-        parties.add(report::endedBy(verdict));
-        codes.add(report::closeCodeLabel(verdict.code));
+        classes.add(report::label(verdict.cls), session::name(verdict.cls));
+        causes.add(report::label(verdict.cause), session::name(verdict.cause));
+        parties.add(report::endedBy(verdict), session::name(verdict.endedBy));
+        codes.add(report::closeCodeLabel(verdict.code), verdict.code ? QVariant(*verdict.code) : QVariant());
         if (verdict.duration)
             lived.append(*verdict.duration);
         if (verdict.idle)
@@ -120,6 +157,8 @@ Sheet summaryOf(const QVector<session::SessionId> &ids, const EndpointNames &nam
          {std::pair(Text::tr("Class"), classes.rows()), std::pair(Text::tr("Cause"), causes.rows()),
           std::pair(Text::tr("Ended by"), parties.rows()), std::pair(Text::tr("Code"), codes.rows()),
           std::pair(Text::tr("Endpoint"), endpoints.rows()), std::pair(Text::tr("Client"), clients.rows()),
+          std::pair(Text::tr("URL"), urls.rows()), std::pair(Text::tr("Protocol"), protocols.rows()),
+          std::pair(Text::tr("Came from"), origins.rows()),
           std::pair(Text::tr("How long they lived"), spread(std::move(lived))),
           std::pair(Text::tr("Idle before the end"), spread(std::move(idle)))}) {
         if (!rows.isEmpty())

@@ -80,11 +80,10 @@ CauseBuckets causeBuckets(const QVector<CauseAt> &endings, int most)
     return buckets;
 }
 
-QString timeFilter(const CauseBuckets &buckets, qsizetype stretch)
+QString timeFilter(const CauseBuckets &buckets, qsizetype first, qsizetype last)
 {
-    const session::Stamp start = buckets.startOf(stretch);
     return QStringLiteral("at:%1..%2")
-        .arg(report::isoTime(start), report::isoTime(start + buckets.width - 1ms));
+        .arg(report::isoTime(buckets.startOf(first)), report::isoTime(buckets.startOf(last + 1) - 1ms));
 }
 
 } // namespace ui

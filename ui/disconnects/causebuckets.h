@@ -39,7 +39,7 @@ struct CauseBuckets
 /// At most `most` stretches, of a width that people count in (1, 2, 5, 10, 15, 30 s, 1 min, …).
 [[nodiscard]] CauseBuckets causeBuckets(const QVector<CauseAt> &endings, int most);
 
-/// The filter that shows what ended in that stretch.
-[[nodiscard]] QString timeFilter(const CauseBuckets &buckets, qsizetype stretch);
+/// The filter that shows what ended from the stretch `first` to `last`.
+[[nodiscard]] QString timeFilter(const CauseBuckets &buckets, qsizetype first, qsizetype last);
 
 } // namespace ui

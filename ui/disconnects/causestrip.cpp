@@ -4,6 +4,7 @@
 #include "report/report.h"
 #include "theme/theme.h"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLocale>
@@ -11,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 
@@ -68,6 +70,7 @@ void CauseStrip::setEndings(const QVector<CauseAt> &endings)
 
 void CauseStrip::recount()
 {
+    m_drag.reset(); // the stretches are others now
     m_buckets = causeBuckets(m_endings, std::max(3, bars().width() / leastBar));
     if (m_marked.stretch && *m_marked.stretch >= m_buckets.stretches.size())
         m_marked = {};
@@ -187,6 +190,14 @@ void CauseStrip::paintBars(QPainter &painter) const
             }
         }
     }
+    if (m_drag) {
+        QColor band = m_theme.palette().accent;
+        painter.setPen(band);
+        band.setAlpha(40);
+        painter.setBrush(band);
+        painter.drawRect(QRectF(room.left() + double(m_drag->first) * barWidth(), room.top() - 3,
+                                double(m_drag->second - m_drag->first + 1) * barWidth(), room.height() + 4));
+    }
     painter.setPen(m_theme.palette().border);
     painter.drawLine(room.left(), room.bottom() + 1, room.right(), room.bottom() + 1);
 }
@@ -271,7 +282,7 @@ QString CauseStrip::filterOf(const Spot &spot) const
     if (spot.cause)
         parts.append(u"cause:"_s + session::name(*spot.cause));
     if (spot.stretch)
-        parts.append(timeFilter(m_buckets, *spot.stretch));
+        parts.append(timeFilter(m_buckets, *spot.stretch, *spot.stretch));
     return parts.join(u' ');
 }
 
@@ -299,16 +310,47 @@ void CauseStrip::mark(const Spot &spot)
     update();
 }
 
+/// The stretch below or above a point of the picture, the outermost where it is beside it.
+qsizetype CauseStrip::stretchAt(int x) const
+{
+    const auto stretch = qsizetype(std::floor(double(x - bars().left()) / barWidth()));
+    return std::clamp<qsizetype>(stretch, 0, m_buckets.stretches.size() - 1);
+}
+
+// A click takes what is there, a drag the time from where it began to where it ends.
 void CauseStrip::mousePressEvent(QMouseEvent *event)
 {
-    if (const QString part = filterOf(spotAt(event->pos()));
-        event->button() == Qt::LeftButton && !part.isEmpty())
-        Q_EMIT filterWanted(part);
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = event->pos();
+    m_drag.reset();
 }
 
 void CauseStrip::mouseMoveEvent(QMouseEvent *event)
 {
-    mark(spotAt(event->pos()));
+    const bool drags =
+        m_pressed && bars().contains(*m_pressed) && !m_buckets.stretches.isEmpty() &&
+        (m_drag || (event->pos() - *m_pressed).manhattanLength() >= QApplication::startDragDistance());
+    if (!drags) {
+        mark(spotAt(event->pos()));
+        return;
+    }
+    const qsizetype from = stretchAt(m_pressed->x()), to = stretchAt(event->pos().x());
+    m_drag = {std::min(from, to), std::max(from, to)};
+    update();
+}
+
+void CauseStrip::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !m_pressed)
+        return;
+    const QString part =
+        m_drag ? timeFilter(m_buckets, m_drag->first, m_drag->second) : filterOf(spotAt(*m_pressed));
+    m_pressed.reset();
+    m_drag.reset();
+    update();
+    if (!part.isEmpty())
+        Q_EMIT filterWanted(part);
 }
 
 void CauseStrip::leaveEvent(QEvent *)

@@ -31,6 +31,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -53,6 +54,7 @@ private:
     [[nodiscard]] QString filterOf(const Spot &spot) const;
     [[nodiscard]] QString textOf(const Spot &spot) const;
     [[nodiscard]] Spot spotAt(const QPoint &at) const;
+    [[nodiscard]] qsizetype stretchAt(int x) const;
     [[nodiscard]] QRect bars() const;
     [[nodiscard]] QRect legend() const;
     [[nodiscard]] int legendRows() const;
@@ -68,6 +70,8 @@ private:
     QVector<CauseAt> m_endings;
     CauseBuckets m_buckets;
     Spot m_marked;
+    std::optional<QPoint> m_pressed;
+    std::optional<std::pair<qsizetype, qsizetype>> m_drag; ///< first and last stretch
 };
 
 } // namespace ui

@@ -142,6 +142,10 @@ QStringList TablePane::seenValues(const QString &field) const
 void TablePane::onMenu(const QPoint &at)
 {
     const QModelIndex below = m_view->indexAt(at);
+    // By key it may be one that only has the focus; what the menu offers is done to the selection.
+    if (below.isValid() && !m_view->selectionModel()->isSelected(below))
+        m_view->selectionModel()->setCurrentIndex(below, QItemSelectionModel::ClearAndSelect |
+                                                             QItemSelectionModel::Rows);
     const QString field = m_proxy.headerData(below.column(), Qt::Horizontal, FieldRole).toString();
     Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(at),
                       below.isValid() ? cellFilters(field, below.data(RawRole)) : QVector<CellFilter>());

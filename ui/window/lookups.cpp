@@ -24,6 +24,7 @@ void Lookups::show(const Sheet &sheet)
 {
     auto *dialog = new SheetDialog(sheet, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SheetDialog::filterWanted, this, &Lookups::filterWanted);
     dialog->open();
 }
 

@@ -28,6 +28,10 @@ public:
     /// Opens where the cause of the selected session is explained.
     void showReference();
 
+Q_SIGNALS:
+    /// Only what this part of a filter fits is to be shown.
+    void filterWanted(const QString &part);
+
 private:
     void compare();
     void summarize();

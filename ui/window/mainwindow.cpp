@@ -130,6 +130,7 @@ void MainWindow::wireMenus()
     connect(m_menus, &Menus::keyboardWanted, this, [this] { showKeyboard(this); });
     connect(m_menus, &Menus::clearFilterWanted, &m_pages->filter(), &FilterBar::clear);
     auto *lookups = new Lookups(m_monitor, m_selection, *m_sessionActions, *this);
+    connect(lookups, &Lookups::filterWanted, &m_pages->filter(), &FilterBar::add);
     connect(m_menus, &Menus::paletteWanted, lookups, &Lookups::showCommands);
     connect(m_menus, &Menus::referenceWanted, lookups, &Lookups::showReference);
     connect(m_menus, &Menus::preferencesWanted, this, &MainWindow::openPreferences);
@@ -148,6 +149,7 @@ void MainWindow::openPreferences()
         m_theme.choose(dialog->theme());
         m_language.choose(dialog->language());
         m_menus->showChoices();
+        Q_EMIT preferencesChanged();
     });
     dialog->open();
 }
@@ -236,6 +238,7 @@ void MainWindow::buildDocks()
     connect(inspector, &Inspector::findingWanted, m_pages, &Pages::revealFinding);
     connect(inspector, &Inspector::filesWanted, m_logActions, &LogActions::openFile);
     connect(&m_selection, &Selection::changed, this, &MainWindow::showInspectorAtLast);
+    connect(m_pages, &Pages::pageShown, this, &MainWindow::makeRoom);
     inspector->setMinimumSize(letterWidth(fontMetrics()) * 36, fontMetrics().height() * 9);
     m_inspectorDock->setWidget(inspector);
     addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
@@ -302,6 +305,8 @@ void MainWindow::showKind()
             tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.").arg(log)};
         if (m_monitor.isReading())
             lines.append(tr("It is still being read: more rows come, and the findings last."));
+        if (const QString removed = m_monitor.whatWasRemoved(); !removed.isEmpty())
+            lines.append(removed);
         m_banner->show({u"open"_s,
                         m_missing.isEmpty() ? Tone::Accent : Tone::Failed,
                         (lines + m_missing).join(u'\n'),
@@ -330,7 +335,7 @@ void MainWindow::noteMissing(const QString &text)
 void MainWindow::logFailed(const QString &text)
 {
     if (m_kind != Kind::Log) {
-        tell(this, tr("The session log cannot be written"), text);
+        tell(this, tr("Something is wrong with the session log"), text);
         return;
     }
     noteMissing(text);

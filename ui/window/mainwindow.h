@@ -57,6 +57,8 @@ Q_SIGNALS:
     /// Files of any sort were dropped or chosen together.
     void filesWanted(const QStringList &files);
     void demoWanted();
+    /// They were saved, and concern other windows, too.
+    void preferencesChanged();
     /// Its window goes next.
     void demoUnwanted();
     void closed();
@@ -81,6 +83,7 @@ private:
     void retranslate();
     void restoreLayout();
     void showInspectorAtLast();
+    void makeRoom();
     void resetLayout();
     void saveSettings();
     void shutDown();
@@ -113,8 +116,9 @@ private:
     QByteArray m_layout;   ///< of the docks, which step back while the welcome page is shown
     QStringList m_missing; ///< what noteMissing() was told
     bool m_demoOver = false;
-    bool m_inspectorWaits = false; ///< hidden until something is selected for the first time
-    bool m_leaving = false;        ///< the user has agreed to end live sessions
+    bool m_inspectorWaits = false;   ///< hidden until something is selected for the first time
+    bool m_inspectorIsAside = false; ///< hidden while a page shows details of its own
+    bool m_leaving = false;          ///< the user has agreed to end live sessions
 };
 
 } // namespace ui

@@ -41,6 +41,7 @@ Pages::Pages(monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, 
     connect(m_filter, &FilterBar::leaveWanted, this, &Pages::focusPage);
     connect(m_filter, &FilterBar::filterChanged, this, &Pages::countShown);
     connect(m_tabs, &QTabWidget::currentChanged, this, &Pages::countShown);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &Pages::pageShown);
 }
 
 void Pages::build(const Theme &theme)
@@ -127,6 +128,12 @@ void Pages::showSession(session::SessionId id)
 }
 
 // A row is current then, so that arrows go on from it.
+bool Pages::showsDetails() const
+{
+    const auto page = Page(m_tabs->currentIndex());
+    return page == Page::Findings || page == Page::Messages;
+}
+
 void Pages::focusPage()
 {
     for (QAbstractScrollArea *view : m_tabs->currentWidget()->findChildren<QAbstractScrollArea *>()) {
@@ -134,8 +141,13 @@ void Pages::focusPage()
             continue;
         view->setFocus(Qt::ShortcutFocusReason);
         auto *rows = qobject_cast<QAbstractItemView *>(view);
-        if (rows && !rows->currentIndex().isValid() && rows->model()->rowCount() > 0)
-            rows->setCurrentIndex(rows->model()->index(0, 0));
+        if (rows && !rows->selectionModel()->hasSelection() && rows->model()->rowCount() > 0) {
+            // The focus alone makes a row the current one, and selects none.
+            const QModelIndex current = rows->currentIndex();
+            rows->selectionModel()->setCurrentIndex(current.isValid() ? current : rows->model()->index(0, 0),
+                                                    QItemSelectionModel::ClearAndSelect |
+                                                        QItemSelectionModel::Rows);
+        }
         return;
     }
 }

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] FindingsPage &findings() const { return *m_findings; }
     [[nodiscard]] TimelinePage &timeline() const { return *m_timeline; }
     void showPage(Page page);
+    /// The page in front has details of its own, beside or below what it lists.
+    [[nodiscard]] bool showsDetails() const;
     void revealFinding(quint64 finding);
     /// The page where a session stands, with it selected.
     void showSession(session::SessionId id);
@@ -61,6 +63,8 @@ public:
     void retranslate();
 
 Q_SIGNALS:
+    /// Another page came to the front.
+    void pageShown();
     /// The menu of what is selected, there.
     void sessionMenuWanted(const QPoint &globalPos);
 

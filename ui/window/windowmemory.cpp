@@ -20,6 +20,8 @@ namespace {
 constexpr int layoutVersion = 1;
 /// What the window manager puts around a window, at most; nobody tells beforehand.
 constexpr QSize frame(16, 48);
+/// Where the inspector would have no room for what it says.
+constexpr int lowWindow = 700;
 
 } // namespace
 
@@ -48,6 +50,7 @@ void MainWindow::resetLayout()
     addDockWidget(Qt::BottomDockWidgetArea, m_inspectorDock);
     resizeDocks({m_endpointsDock}, {room.width() >= 1500 ? 270 : 220}, Qt::Horizontal);
     m_inspectorWaits = true;
+    m_inspectorIsAside = false;
     m_inspectorDock->hide();
     showInspectorAtLast();
     if (m_stack->currentWidget() == m_welcome) {
@@ -60,15 +63,32 @@ void MainWindow::resetLayout()
 // There is nothing to inspect at first; from then on it stays as the user has it.
 void MainWindow::showInspectorAtLast()
 {
-    if (!m_inspectorWaits || m_selection.ids().isEmpty() || m_stack->currentWidget() == m_welcome)
+    if (!m_inspectorWaits || m_selection.ids().isEmpty() || m_stack->currentWidget() == m_welcome ||
+        m_pages->showsDetails())
         return;
     m_inspectorWaits = false;
     m_inspectorDock->show();
-    resizeDocks({m_inspectorDock}, {height() * 42 / 100}, Qt::Vertical);
+    const int percent = height() < lowWindow ? 50 : 42;
+    resizeDocks({m_inspectorDock}, {height() * percent / 100}, Qt::Vertical);
+}
+
+// Findings and messages are read at full height: each has its details beside or below it.
+void MainWindow::makeRoom()
+{
+    const bool details = m_pages->showsDetails();
+    if (details && m_inspectorDock->isVisible()) {
+        m_inspectorIsAside = true;
+        m_inspectorDock->hide();
+    } else if (!details && std::exchange(m_inspectorIsAside, false)) {
+        m_inspectorDock->show();
+    }
+    showInspectorAtLast();
 }
 
 void MainWindow::saveSettings()
 {
+    if (std::exchange(m_inspectorIsAside, false))
+        m_inspectorDock->show(); // as it is on the other pages
     m_settings.setValue(u"window/geometry"_s, saveGeometry());
     m_settings.setValue(u"window/screen"_s, screen()->availableSize());
     const bool welcoming = m_stack->currentWidget() == m_welcome;
