@@ -1,16 +1,20 @@
-// How the real window bears what is asked of it, offscreen, as one JSON object on stdout:
+// How the real window bears what is asked of it, offscreen, as one JSON object on stdout. dropscope-window
+// ...
 //
-//   dropscope-window start                             from the start of the process to a window that is
-//   painted dropscope-window live [SESSIONS [RATE [SECONDS]]]  SESSIONS live, RATE messages a second over all
-//   of them dropscope-window ended [ENDED]                     ENDED disconnects in the list: filter, sort,
-//   memory dropscope-window make FILE [ENDED]                 writes a log with that many disconnects
-//   dropscope-window open FILE                         opens it: first rows, all rows, memory
+// - start: from the start of the process to a window that is painted
+// - live [SESSIONS [RATE [SECONDS]]]: SESSIONS live, RATE messages a second over all of them
+// - churn [SESSIONS [ENDS [SECONDS]]]: SESSIONS live, ENDS a second; a hand clicks rows, and what it hit is
+// looked at
+// - ended [ENDED]: ENDED disconnects in the list: filter, sort, memory
+// - make FILE [ENDED]: writes a log with that many disconnects
+// - open FILE: opens it: first rows, all rows, memory
 //
 // What the wire thread would send comes from a thread of its own, in batches of at most 512 every 50 ms, each
 // message in and its echo out. The GUI thread is watched: its CPU time, and the longest it kept the event
 // loop.
 #include "journal/journal.h"
 #include "kit/clock.h"
+#include "kit/roles.h"
 #include "monitor/conclusion.h"
 #include "monitor/patternfeed.h"
 #include "theme/theme.h"
@@ -30,10 +34,12 @@
 #include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
+#include <QtTest>
 
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <numeric>
 #include <unistd.h>
 #include <utility>
 
@@ -169,10 +175,9 @@ Batch opening(quint64 id, Stamp at)
             seen(1ms, Opened{})};
 }
 
-/// Ends of every kind; `from`: when it opened.
-Batch ending(quint64 id, Stamp from)
+/// Ends of every kind.
+Batch endingAt(quint64 id, Stamp at)
 {
-    const Stamp at = from + 1s + std::chrono::milliseconds(id * 7919 % 600'000);
     const auto seen = [&](auto what, Source source = Source::Wire) {
         return Observation{SessionId(id), EndpointId(1), at, Leg::Client, source, std::move(what)};
     };
@@ -189,6 +194,12 @@ Batch ending(quint64 id, Stamp from)
     batch.append(seen(end));
     batch.append(seen(Ended{}));
     return batch;
+}
+
+/// `from`: when it opened.
+Batch ending(quint64 id, Stamp from)
+{
+    return endingAt(id, from + 1s + std::chrono::milliseconds(id * 7919 % 600'000));
 }
 
 Observation traffic(quint64 id, Way way, Stamp at)
@@ -297,6 +308,127 @@ int live(quint64 sessions, int rate, int seconds)
     thread.wait();
     print(result);
     return 0;
+}
+
+/// Points at rows as a hand does, clicks a moment later, and looks what was hit.
+class Hand
+{
+public:
+    explicit Hand(QTableView &table) : m_table(table) {}
+    int clicks = 0, misses = 0, moved = 0;
+
+    /// The pointer rests on a row of the view for `rest`, then clicks.
+    void click(int line, std::chrono::milliseconds rest)
+    {
+        const int height = m_table.rowHeight(0);
+        const QPoint at(60, line * height + height / 2);
+        QTest::mouseMove(m_table.viewport(), at);
+        const auto there = [&] { return m_table.indexAt(at).data(ui::IdRole).toULongLong(); };
+        const quint64 aimedAt = there();
+        if (!aimedAt)
+            return;
+        spin(rest);
+        moved += there() != aimedAt;
+        QTest::mouseClick(m_table.viewport(), Qt::LeftButton, {}, at);
+        const QModelIndexList rows = m_table.selectionModel()->selectedRows();
+        ++clicks;
+        misses += rows.size() != 1 || rows[0].data(ui::IdRole).toULongLong() != aimedAt;
+    }
+
+private:
+    QTableView &m_table;
+};
+
+QSet<quint64> selectedIn(const QTableView &table)
+{
+    QSet<quint64> ids;
+    for (const QModelIndex &row : table.selectionModel()->selectedRows())
+        ids.insert(row.data(ui::IdRole).toULongLong());
+    return ids;
+}
+
+/// So many sessions live, so many end a second, and as many come.
+int churn(quint64 sessions, int ends, int seconds)
+{
+    Stage stage;
+    stage.show();
+    (void)QTest::qWaitForWindowExposed(&stage.window);
+    const Stamp begun = ui::now() - 1h;
+    for (quint64 id = 1; id <= sessions; ++id)
+        stage.monitor.apply(opening(id, begun + std::chrono::milliseconds(id)));
+    quint64 last = sessions;
+    std::vector<quint64> live(sessions);
+    std::iota(live.begin(), live.end(), quint64(1));
+    QRandomGenerator random(1);
+    QTimer change;
+    change.setTimerType(Qt::PreciseTimer);
+    double fed = 0; // what the wire thread would have done is not the window's
+    change.callOnTimeout([&] {
+        quint64 &slot = live[random.bounded(quint32(live.size()))];
+        const Batch batch = endingAt(slot, ui::now());
+        slot = ++last;
+        const double before = threadCpu();
+        stage.monitor.apply(batch + opening(slot, ui::now()));
+        fed += threadCpu() - before;
+    });
+    change.start(1000ms / ends);
+    spin(10s);
+    QJsonObject result{{u"sessions"_s, qint64(sessions)}, {u"ends_per_second"_s, ends}};
+    Watchdog watchdog;
+    watchdog.reset();
+    const double cpu = threadCpu(), fedBefore = fed;
+    int lost = 0, kept = 0;
+    for (const int page : {1, 0}) {
+        stage.tabs().setCurrentIndex(page);
+        spin(500ms);
+        QTableView &table = stage.table();
+        Hand hand(table);
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < seconds * 500) {
+            hand.click(2 + int(random.bounded(12)), 400ms);
+            if (hand.clicks % 10 == 0) { // all that is shown, for two seconds
+                table.selectAll();
+                const QSet<quint64> chosen = selectedIn(table);
+                spin(2s);
+                QSet<quint64> gone = chosen;
+                gone.subtract(selectedIn(table));
+                // Live ones that ended meanwhile have left the page, not the selection.
+                gone.removeIf(
+                    [&](quint64 id) { return stage.monitor.session(SessionId(id))->verdict && page == 0; });
+                lost += int(gone.size());
+                kept += int(chosen.size() - gone.size());
+            }
+            QTest::keyClick(&table, Qt::Key_Escape);
+        }
+        result[page == 1 ? u"disconnects"_s : u"sessions_page"_s] = QJsonObject{
+            {u"clicks"_s, hand.clicks}, {u"rows_that_moved"_s, hand.moved}, {u"missed"_s, hand.misses}};
+    }
+    const double showing = timed([&] { stage.tabs().setCurrentIndex(3); });
+    result[u"gui_percent_with_hand"_s] = (threadCpu() - cpu - (fed - fedBefore)) / seconds * 100;
+    result[u"folding_percent"_s] = (fed - fedBefore) / seconds * 100;
+    result[u"longest_gap_ms"_s] = watchdog.longest();
+    result[u"gaps_over_50ms"_s] = watchdog.over50();
+    stage.tabs().setCurrentIndex(1);
+    spin(500ms);
+    watchdog.reset();
+    const double quiet = threadCpu();
+    spin(20s);
+    result[u"quiet_cpu_percent"_s] = (threadCpu() - quiet) / 20 * 100;
+    result[u"quiet_longest_gap_ms"_s] = watchdog.longest();
+    result[u"selection_kept"_s] = kept;
+    result[u"selection_lost"_s] = lost;
+    result[u"findings_page_ms"_s] = showing;
+    const auto all = stage.monitor.findings();
+    result[u"mass_drops"_s] = int(std::count_if(all.begin(), all.end(), [](const findings::Finding &finding) {
+        return finding.kind == findings::FindingKind::MassDrop;
+    }));
+    result[u"memory_mb"_s] = megabytes();
+    print(result);
+    return lost > 0 || result[u"disconnects"_s][u"missed"_s].toInt() > 0 ||
+                   result[u"sessions_page"_s][u"missed"_s].toInt() > 0
+               ? 1
+               : 0;
 }
 
 void measureList(Stage &stage, QJsonObject &result)
@@ -430,13 +562,15 @@ int main(int argc, char **argv)
         return start();
     if (what == u"live")
         return live(quint64(number(1, 10'000)), number(2, 50'000), number(3, 5));
+    if (what == u"churn")
+        return churn(quint64(number(1, 3'000)), number(2, 20), number(3, 60));
     if (what == u"ended")
         return ended(quint64(number(1, 50'000)));
     if (what == u"make" && arguments.size() > 1)
         return make(arguments[1], quint64(number(2, 1'000'000)));
     if (what == u"open" && arguments.size() > 1)
         return openLog(arguments[1]);
-    std::fprintf(stderr, "usage: dropscope-window start | live | ended | make FILE | open FILE\n");
+    std::fprintf(stderr, "usage: dropscope-window start | live | churn | ended | make FILE | open FILE\n");
     return 2;
 }
 

@@ -1,11 +1,12 @@
 // Draws the real window with scripted sessions, page by page, in every theme and language, and writes PNG
 // files:
-//     screenshots FOLDER [WIDTHxHEIGHT]… [--only NAME]
-// NAME: what the names of the pictures begin with.
+//     screenshots FOLDER [WIDTHxHEIGHT]… [--only NAME] [--log FILE]
+// NAME: what the names of the pictures begin with. FILE: the pictures are of that log, and of nothing else.
 #include "actions/closedialog.h"
 #include "actions/senddialog.h"
 #include "actions/sessionactions.h"
 #include "browser/watchpage.h"
+#include "camera.h"
 #include "case/evidencedesk.h"
 #include "case/evidencesheet.h"
 #include "compare/sheetdialog.h"
@@ -29,7 +30,6 @@
 #include "timeline/timelineview.h"
 #include "trial/trialdialog.h"
 #include "ui/crowd.h"
-#include "ui/desk.h"
 #include "ui/recordings.h"
 #include "window/aboutdialog.h"
 #include "window/keyboarddialog.h"
@@ -56,61 +56,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// One window with its own monitor and settings.
-struct Stage : Desk
-{
-    monitor::Monitor monitor;
-    std::unique_ptr<ui::MainWindow> window;
-
-    void open(const QSize &size)
-    {
-        language.choose(u"en"_s); // before any widget, as the program does: it decides the fonts
-        window = std::make_unique<ui::MainWindow>(monitor, theme, language, settings);
-        window->show();
-        window->resize(size);
-        QTest::qWait(50);
-    }
-};
-
-class Camera
-{
-public:
-    Camera(const QString &folder, Stage &stage, const QSize &size)
-        : m_folder(folder), m_stage(stage), m_size(size)
-    {
-    }
-
-    /// In both themes and languages.
-    void take(const QString &name, const std::function<QWidget *()> &subject)
-    {
-        if (!name.startsWith(only))
-            return;
-        for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
-            for (const ui::LanguageName &language : ui::languages) {
-                const QString code = QString::fromLatin1(language.code);
-                m_stage.theme.choose(choice);
-                m_stage.language.choose(code);
-                QTest::qWait(50); // until the window speaks it
-                QWidget *widget = subject();
-                QTest::qWait(400);
-                const QString file = u"%1/%2_%3_%4_%5.png"_s.arg(
-                    m_folder, name, QString::number(m_size.width()), session::name(choice), code);
-                if (!widget->grab().save(file))
-                    qFatal("cannot write %s", qPrintable(file));
-                if (widget != m_stage.window.get())
-                    widget->close();
-            }
-        }
-    }
-
-    static inline QString only;
-
-private:
-    QString m_folder;
-    Stage &m_stage;
-    QSize m_size;
-};
-
 session::EndpointSpec listener(const QString &name)
 {
     session::EndpointSpec spec;
@@ -125,33 +70,6 @@ session::EndpointSpec relay(const QString &name)
     spec.role = session::Role::Relay;
     spec.target = QUrl(u"ws://127.0.0.1:9000/"_s);
     return spec;
-}
-
-void selectRow(QWidget *window, int page, const QString &text)
-{
-    auto *tabs = static_cast<QMainWindow *>(window)->centralWidget()->findChild<QTabWidget *>();
-    tabs->setCurrentIndex(page);
-    auto *table = tabs->currentWidget()->findChild<QTableView *>();
-    const auto select = [&] {
-        for (int row = 0; row < table->model()->rowCount(); ++row) {
-            for (int column = 0; column < table->model()->columnCount(); ++column) {
-                if (table->model()->index(row, column).data().toString().contains(text)) {
-                    table->selectRow(row);
-                    return true;
-                }
-            }
-        }
-        return false;
-    };
-    if (!QTest::qWaitFor(select, 20'000))
-        qFatal("no row with %s", qPrintable(text));
-}
-
-QDialog *shown(QDialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-    return dialog;
 }
 
 /// What one does with sessions: compare, sum up, note, look up.
@@ -494,14 +412,23 @@ int main(int argc, char **argv)
         qFatal("usage: screenshots FOLDER [WIDTHxHEIGHT]…");
     QDir().mkpath(arguments[1]);
     QStringList sizes = arguments.mid(2);
-    if (const qsizetype option = sizes.indexOf(u"--only"_s); option >= 0) {
-        Camera::only = sizes.value(option + 1);
-        sizes = sizes.mid(0, option);
-    }
+    const auto take = [&sizes](const QString &name) {
+        const qsizetype option = sizes.indexOf(name);
+        const QString value = option >= 0 ? sizes.value(option + 1) : QString();
+        if (option >= 0)
+            sizes.remove(option, std::min<qsizetype>(2, sizes.size() - option));
+        return value;
+    };
+    Camera::only = take(u"--only"_s);
+    const QString log = take(u"--log"_s);
     if (sizes.isEmpty())
         sizes = {u"1024x640"_s, u"1920x1080"_s};
     for (const QString &text : sizes) {
         const QSize size(text.section(u'x', 0, 0).toInt(), text.section(u'x', 1, 1).toInt());
+        if (!log.isEmpty()) {
+            photographLog(log, arguments[1], size);
+            continue;
+        }
         photograph(arguments[1], size);
         photographCrowd(arguments[1], size);
         photographEvidence(arguments[1], size);
