@@ -19,6 +19,10 @@
         <source>There are %1 notes in this log, and no more fit.</source>
         <translation>该日志中已有 %1 条备注，无法再添加。</translation>
     </message>
+    <message>
+        <source>%1: %2 endings, the latest at %3, were removed when the log had reached its bounds.</source>
+        <translation>%1：日志达到上限时移除了 %2 个已结束的会话，其中最晚的结束于 %3。</translation>
+    </message>
 </context>
 <context>
     <name>report</name>
@@ -2706,7 +2710,7 @@
     </message>
     <message>
         <source>Client author: wait as long as Retry-After says (%1), then back off.</source>
-        <translation>客户端开发者：按 Retry-After（%1）等待，然后退避。</translation>
+        <translation>客户端开发者：按 Retry-After（%1）等待，然后按退避策略重连。</translation>
     </message>
     <message>
         <source>Client author: wait before trying again, and longer each time.</source>
@@ -2982,15 +2986,15 @@
     </message>
     <message>
         <source>Goodbye of the client&apos;s application (%1)%2</source>
-        <translation>客户端应用道别（%1）%2</translation>
+        <translation>客户端应用的告别消息（%1）%2</translation>
     </message>
     <message>
         <source>Goodbye of the server&apos;s application (%1)%2</source>
-        <translation>服务器应用道别（%1）%2</translation>
+        <translation>服务器应用的告别消息（%1）%2</translation>
     </message>
     <message>
         <source>The application went on after its goodbye</source>
-        <translation>应用在道别之后又继续了</translation>
+        <translation>应用在告别消息之后又继续通信</translation>
     </message>
     <message>
         <source>Error of the client&apos;s application (%1)%2</source>
@@ -3086,7 +3090,7 @@
     </message>
     <message>
         <source>The server closed (%1) without the goodbye that %2 has: it probably restarts or went away.</source>
-        <translation>服务器关闭了连接（%1），却没有 %2 协议的道别：它很可能正在重启或已离开。</translation>
+        <translation>服务器关闭了连接（%1），却没有发送 %2 协议的告别消息：它很可能正在重启或已离开。</translation>
     </message>
     <message>
         <source>The client never joined as %1 demands, and the server gave up.</source>
@@ -3114,27 +3118,27 @@
     </message>
     <message>
         <source>Only DISCONNECT is a goodbye; the Close frame or FIN says nothing. The broker gives up after 1.5 times the keep-alive that the client announced, some later. A second client with the same id takes the session over. An end without DISCONNECT publishes the client&apos;s will.</source>
-        <translation>只有 DISCONNECT 才是道别；关闭帧或 FIN 说明不了什么。代理在客户端公布的保活时间的 1.5 倍之后放弃，有的更晚。使用相同 id 的另一个客户端会接管会话。没有 DISCONNECT 的结束会发布客户端的遗嘱消息。</translation>
+        <translation>只有 DISCONNECT 才是告别消息；关闭帧或 FIN 说明不了什么。代理在客户端公布的保活时间的 1.5 倍之后放弃，有的更晚。使用相同 id 的另一个客户端会接管会话。没有 DISCONNECT 的结束会发布客户端的遗嘱消息。</translation>
     </message>
     <message>
         <source>DISCONNECT is the client&apos;s goodbye, ERROR the server&apos;s end of the session. Both sides send line ends at the rate agreed in heart-beat, and give up after two or three times that.</source>
-        <translation>DISCONNECT 是客户端的道别，ERROR 表示服务器结束会话。双方按 heart-beat 中商定的频率发送换行符，并在该时间的两到三倍之后放弃。</translation>
+        <translation>DISCONNECT 是客户端的告别消息，ERROR 表示服务器结束会话。双方按 heart-beat 中商定的频率发送换行符，并在该时间的两到三倍之后放弃。</translation>
     </message>
     <message>
         <source>Has no goodbye: its close codes 4400 to 4500 say why. A ping of either side asks for a pong; 4499 is a client that gave up waiting.</source>
-        <translation>没有道别：关闭码 4400 到 4500 说明原因。任一端的 ping 都要求 pong；4499 表示客户端不再等待。</translation>
+        <translation>没有告别消息：关闭码 4400 到 4500 说明原因。任一端的 ping 都要求 pong；4499 表示客户端不再等待。</translation>
     </message>
     <message>
         <source>connection_terminate is the client&apos;s goodbye, connection_error the server&apos;s refusal (whatever code follows). The server sends ka; a client that has seen one gives up after 30 s without another.</source>
-        <translation>connection_terminate 是客户端的道别，connection_error 是服务器的拒绝（无论随后是什么关闭码）。服务器发送 ka；见过 ka 的客户端在 30 秒没有再收到时放弃。</translation>
+        <translation>connection_terminate 是客户端的告别消息，connection_error 是服务器的拒绝（无论随后是什么关闭码）。服务器发送 ka；见过 ka 的客户端在 30 秒没有再收到时放弃。</translation>
     </message>
     <message>
         <source>Has no goodbye: the end of a channel is not the end of the connection. The client sends a heartbeat every 30 s and gives up when it is not answered; the server gives up after 60 s without data.</source>
-        <translation>没有道别：频道的结束不是连接的结束。客户端每 30 秒发送一次心跳，没有得到回应就放弃；服务器在 60 秒没有数据后放弃。</translation>
+        <translation>没有告别消息：频道的结束不是连接的结束。客户端每 30 秒发送一次心跳，没有得到回应就放弃；服务器在 60 秒没有数据后放弃。</translation>
     </message>
     <message>
         <source>The server says disconnect with its reason and whether to come back, then closes with 1000. It sends a ping every 3 s; the client gives up 6 to 12 s after the last message, without a code.</source>
-        <translation>服务器发送 disconnect，说明原因以及是否重连，然后以 1000 关闭。它每 3 秒发送一次 ping；客户端在最后一条消息之后 6 到 12 秒放弃，不带代码。</translation>
+        <translation>服务器发送 disconnect，说明原因以及是否重连，然后以 1000 关闭。它每 3 秒发送一次 ping；客户端在最后一条消息之后 6 到 12 秒放弃，不带关闭码。</translation>
     </message>
     <message>
         <source>The real code is in the message c[code,&quot;reason&quot;]; the Close frame after it is always 1000. What is inside may be another protocol, such as STOMP.</source>
@@ -3278,7 +3282,7 @@
     </message>
     <message>
         <source>Operator of that haproxy: set “timeout tunnel 1h”; once a WebSocket is open it takes the place of timeout client and timeout server.</source>
-        <translation>该 haproxy 的运维：设置“timeout tunnel 1h”；WebSocket 打开后，它取代 timeout client 和 timeout server。</translation>
+        <translation>该 haproxy 的运维：设置“timeout tunnel 1h”；WebSocket 连接建立后，它取代 timeout client 和 timeout server。</translation>
     </message>
     <message>
         <source>Operator of that nginx: set “proxy_read_timeout 3600s;” in the location of the WebSocket; its default of 60 s cuts silent connections.</source>
@@ -3930,7 +3934,7 @@
     </message>
     <message>
         <source>Server author: refuse a session that is not known with a code of your own (4000 to 4999), so that pages can tell it from a goodbye.</source>
-        <translation>服务器开发者：遇到未知的会话时，请用自定义的关闭码（4000 到 4999）拒绝，这样页面才能把它与正常道别区分开。</translation>
+        <translation>服务器开发者：遇到未知的会话时，请用自定义的关闭码（4000 到 4999）拒绝，这样页面才能把它与正常告别区分开。</translation>
     </message>
     <message>
         <source>That was %1 after the last frame: if nobody wished this end, a timer of the server ends silent connections.</source>
@@ -4098,7 +4102,7 @@
     </message>
     <message>
         <source>Shared with pseudonyms instead of addresses, hosts, paths, headers and texts.</source>
-        <translation>已共享：地址、主机、路径、请求头和文本均以假名代替。</translation>
+        <translation>已共享：地址、主机、路径、请求头和文本均以化名代替。</translation>
     </message>
     <message>
         <source>by the subprotocol agreed on</source>
@@ -4138,7 +4142,7 @@
     </message>
     <message>
         <source>as announced on this connection</source>
-        <translation>由本连接宣告</translation>
+        <translation>由本连接公布</translation>
     </message>
     <message>
         <source>1 seen</source>
@@ -4174,7 +4178,7 @@
     </message>
     <message>
         <source>Goodbye</source>
-        <translation>道别</translation>
+        <translation>告别消息</translation>
     </message>
     <message>
         <source>presumed heartbeat</source>
@@ -4246,7 +4250,7 @@
     </message>
     <message>
         <source>Has no goodbye; the server&apos;s WebSocket pings are its heartbeat. A status message says when the kernel died or restarts while the connection lives. Whoever comes back with the same session_id gets what was missed.</source>
-        <translation>没有道别；服务器的 WebSocket ping 就是心跳。连接仍在时，内核终止或重启由 status 消息告知。带着同一 session_id 回来的客户端会得到错过的内容。</translation>
+        <translation>没有告别消息；服务器的 WebSocket ping 就是心跳。连接仍在时，内核终止或重启由 status 消息告知。带着同一 session_id 回来的客户端会得到错过的内容。</translation>
     </message>
     <message>
         <source>The server&apos;s first message names the connection; a page that was cut comes back with that name (?r=), and is known for 7 s. The page sends 0 every 10 s, which nobody answers; the server ends silent pages after 40 s (by default) with Close 1000, after which a page stays frozen.</source>
@@ -4746,7 +4750,7 @@
     </message>
     <message>
         <source>WebSockets that were open before it was attached to are not seen.</source>
-        <translation>附加之前已打开的 WebSocket 看不到。</translation>
+        <translation>附加之前已建立的 WebSocket 看不到。</translation>
     </message>
     <message>
         <source>The DevTools of %1 are reached over the network: nothing protects them, and whoever reaches them controls that browser.</source>
@@ -4854,7 +4858,7 @@
     </message>
     <message>
         <source>The browser did not connect: it has too many WebSockets open already.</source>
-        <translation>浏览器没有连接：已打开的 WebSocket 过多。</translation>
+        <translation>浏览器没有连接：已建立的 WebSocket 过多。</translation>
     </message>
     <message>
         <source>The page was hidden: its timers may be slowed down</source>
@@ -5046,7 +5050,7 @@
     </message>
     <message>
         <source>&lt;close/&gt; is the goodbye; a stream:error before it says what was wrong (conflict: another session took the place; system-shutdown: a restart). Prosody then closes with 1000 in every case. XEP-0198 brings a session back.</source>
-        <translation>&lt;close/&gt; 是告别；在它之前的 stream:error 说明出了什么问题（conflict：被另一个会话取代；system-shutdown：重启）。Prosody 随后一律以 1000 关闭。会话可通过 XEP-0198 恢复。</translation>
+        <translation>&lt;close/&gt; 是告别消息；在它之前的 stream:error 说明出了什么问题（conflict：被另一个会话取代；system-shutdown：重启）。Prosody 随后一律以 1000 关闭。会话可通过 XEP-0198 恢复。</translation>
     </message>
     <message>
         <source>Op 7 asks the client to come back with resume, op 9 says that the session cannot be resumed. The client sends op 1 at the interval of op 10 and expects op 11 before the next; discord.js closes with 4200 when it did not come.</source>
@@ -5562,15 +5566,15 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>, %1 after it had opened and without any frame</source>
-        <translation>，打开后 %1，期间没有任何帧</translation>
+        <translation>，此时连接已建立 %1，期间没有任何帧</translation>
     </message>
     <message>
         <source>No frame had passed since the opening: check what the client&apos;s program does when its WebSocket opens; an unhandled error there resets it like this.</source>
-        <translation>打开之后没有任何帧通过：请检查客户端程序在 WebSocket 打开时做了什么；那里未处理的错误会这样重置连接。</translation>
+        <translation>连接建立之后没有任何帧通过：请检查客户端程序在 WebSocket 连接建立时做了什么；那里未处理的错误会这样重置连接。</translation>
     </message>
     <message>
         <source>No frame had passed since the opening: check what the server does when a WebSocket opens, and its log at that second; an unhandled error in the handler of new connections resets it like this.</source>
-        <translation>打开之后没有任何帧通过：请检查服务器在 WebSocket 打开时做了什么，并查看它在那一秒的日志；新连接处理程序中未处理的错误会这样重置连接。</translation>
+        <translation>连接建立之后没有任何帧通过：请检查服务器在 WebSocket 连接建立时做了什么，并查看它在那一秒的日志；新连接处理程序中未处理的错误会这样重置连接。</translation>
     </message>
     <message>
         <source>The request was no valid opening handshake: %1.</source>
@@ -6138,7 +6142,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Notebook author: the kernel died: look into the server&apos;s log at this time; too little memory is a frequent reason. Start it anew.</source>
-        <translation>笔记本作者：内核已终止：请查看服务器在这一时刻的日志；内存不足是常见原因。请重新启动内核。</translation>
+        <translation>Notebook 作者：内核已终止：请查看服务器在这一时刻的日志；内存不足是常见原因。请重新启动内核。</translation>
     </message>
     <message>
         <source>It was Dropscope that said nothing, and it does not speak %1: look on from a relay between the real client and the server.</source>
@@ -6258,7 +6262,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Client author: reconnect with random delay, and send heartbeats of 15–25 s: they notice such losses far sooner than TCP.</source>
-        <translation>客户端开发者：以随机延迟重新连接，并每 15–25 秒发送心跳：它比 TCP 早得多地发现这类丢失。</translation>
+        <translation>客户端开发者：以随机延迟重连，并每 15–25 秒发送心跳：它比 TCP 早得多地发现这类断开。</translation>
     </message>
     <message>
         <source>Operator of the proxy: look at the network between it and the server%1 at that second: was the host, container or pod stopped, moved or cut off (firewall, route, ICMP unreachable)?</source>
@@ -7196,6 +7200,14 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>How long they lived</source>
         <translation>存活时长</translation>
     </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>来自何处</translation>
+    </message>
 </context>
 <context>
     <name>ui::Console</name>
@@ -7460,7 +7472,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>Goodbye</source>
-        <translation>道别</translation>
+        <translation>告别消息</translation>
     </message>
     <message>
         <source>Came from</source>
@@ -8276,7 +8288,7 @@ The first event of the end: it decides the verdict.</source>
     </message>
     <message>
         <source>What remains: times, sizes, numbers, codes, causes, protocols, and words that standards and common servers use. It begins as below; read it before you give it away.</source>
-        <translation>保留的内容：时间、大小、数字、代码、原因、协议，以及标准和常见服务器使用的词语。开头如下；交给他人之前请先阅读。</translation>
+        <translation>保留的内容：时间、大小、数字、关闭码、原因、协议，以及标准和常见服务器使用的词语。开头如下；交给他人之前请先阅读。</translation>
     </message>
     <message>
         <source>PostgreSQL script</source>
@@ -8321,10 +8333,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>故障注入</translation>
     </message>
     <message>
-        <source>SIDE:ACTION@WHEN. Sides: client, server. Actions: rst, fin, close=CODE, freeze, drop-pongs, latency=200ms±50ms, rate=10KB/s. When: 5s, 10KB, 20msgs, next-message; without it, at once.</source>
-        <translation>写成 侧:动作@时机。侧：client、server。动作：rst、fin、close=关闭码、freeze、drop-pongs、latency=200ms±50ms、rate=10KB/s。时机：5s、10KB、20msgs、next-message；不写则立即执行。</translation>
-    </message>
-    <message>
         <source>Fault</source>
         <translation>故障</translation>
     </message>
@@ -8347,6 +8355,46 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>A listener has no server side.</source>
         <translation>监听器没有服务器侧。</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>after 5 s</source>
+        <translation>5 秒后</translation>
+    </message>
+    <message>
+        <source>after 10 KB</source>
+        <translation>传输 10 KB 后</translation>
+    </message>
+    <message>
+        <source>after 20 messages</source>
+        <translation>20 条消息后</translation>
+    </message>
+    <message>
+        <source>at the next message</source>
+        <translation>在下一条消息时</translation>
+    </message>
+    <message>
+        <source>SIDE:ACTION@WHEN, to be changed at will: close=4000, latency=1s±100ms, rate=5KB/s; 90s, 1MB, 3msgs.</source>
+        <translation>侧:动作@时机，可随意修改，例如 close=4000、latency=1s±100ms、rate=5KB/s；90s、1MB、3msgs。</translation>
+    </message>
+    <message>
+        <source>&amp;Side:</source>
+        <translation>侧(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;What happens:</source>
+        <translation>故障(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>W&amp;hen:</source>
+        <translation>时机(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>As &amp;text:</source>
+        <translation>文本形式(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -8479,6 +8527,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Saved filters, and those used lately</source>
         <translation>已保存和最近使用的筛选</translation>
+    </message>
+    <message>
+        <source>&amp;Colour Rows That Fit</source>
+        <translation>为匹配的行着色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No Colour</source>
+        <translation>无颜色</translation>
     </message>
 </context>
 <context>
@@ -8746,8 +8802,8 @@ The first event of the end: it decides the verdict.</source>
         <translation>测试结果</translation>
     </message>
     <message>
-        <source>This result is kept in this window only, not in the log: copy the finding to keep it.</source>
-        <translation>此结果只保留在本窗口中，不会写入日志；如需保存，请复制该诊断发现。</translation>
+        <source>The sessions of this test are in the log, with a note: whoever opens it reads this result, too.</source>
+        <translation>本次测试的会话连同备注已写入日志：打开该日志的人也能看到此结果。</translation>
     </message>
 </context>
 <context>
@@ -9385,10 +9441,6 @@ The first event of the end: it decides the verdict.</source>
 <context>
     <name>ui::MainWindow</name>
     <message>
-        <source>The session log cannot be written</source>
-        <translation>无法写入会话日志</translation>
-    </message>
-    <message>
         <source>Dropscope</source>
         <translation>Dropscope</translation>
     </message>
@@ -9463,6 +9515,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>The export was written to %1.</source>
         <translation>导出文件已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the session log</source>
+        <translation>会话日志出了问题</translation>
     </message>
 </context>
 <context>
@@ -10218,24 +10274,12 @@ The first event of the end: it decides the verdict.</source>
         <translation>永久</translation>
     </message>
     <message>
-        <source>Keep logs &amp;for:</source>
-        <translation>日志保留时间(&amp;F)：</translation>
-    </message>
-    <message>
         <source> MB</source>
         <translation> MB</translation>
     </message>
     <message>
         <source>without bound</source>
         <translation>不限</translation>
-    </message>
-    <message>
-        <source>At &amp;most, all together:</source>
-        <translation>全部日志最多占用(&amp;M)：</translation>
-    </message>
-    <message>
-        <source>Older logs are removed when Dropscope starts. Copies that you saved elsewhere are never touched.</source>
-        <translation>Dropscope 启动时会移除更旧的日志。您另存到别处的副本不受影响。</translation>
     </message>
     <message>
         <source>Close codes</source>
@@ -10270,6 +10314,18 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>These are a wrong password (401, 403), a certificate that is not trusted, an invalid handshake.</source>
         <translation>不可恢复的失败是指：凭据错误（401、403）、证书不受信任、握手无效。</translation>
+    </message>
+    <message>
+        <source>Keep what ended &amp;for:</source>
+        <translation>已结束的会话保留(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>At &amp;most, all logs together:</source>
+        <translation>全部日志最多占用(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>The oldest logs go first; in the log that is being written, what ended first. Sessions that are open or have a bookmark or a note stay, and copies that you saved elsewhere are never touched.</source>
+        <translation>最旧的日志先移除；在正在写入的日志中，最早结束的会话先移除。仍打开的会话以及带有书签或备注的会话会保留；您另存到别处的副本不受影响。</translation>
     </message>
 </context>
 <context>
@@ -11265,6 +11321,10 @@ The first event of the end: it decides the verdict.</source>
         <source>differs</source>
         <translation>有差异</translation>
     </message>
+    <message>
+        <source>A double click, or Return, shows only the sessions of a row.</source>
+        <translation>双击某一行或按回车，只显示该行的会话。</translation>
+    </message>
 </context>
 <context>
     <name>ui::Spells</name>
@@ -12047,6 +12107,33 @@ zlib：zlib 许可证。
     <message>
         <source>not connected</source>
         <translation>未连接</translation>
+    </message>
+</context>
+<context>
+    <name>ui::colourrules</name>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
     </message>
 </context>
 <context>

@@ -185,6 +185,8 @@ void TestGuide::aCertificateIsAcceptedOnce()
     QTRY_VERIFY(stage.guide.findChild<QMessageBox *>());
     auto *question = stage.guide.findChild<QMessageBox *>();
     QVERIFY2(question->text().contains(u"SHA-256: "_s), qPrintable(question->text()));
+    const QStringList names = question->text().section(u"For: "_s, 1).section(u'\n', 0, 0).split(u", "_s);
+    QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size()); // each once
     for (QAbstractButton *button : question->buttons()) {
         if (question->buttonRole(button) == QMessageBox::AcceptRole)
             button->click();

@@ -4,7 +4,10 @@
 #include "disconnects/causestrip.h"
 #include "disconnects/disconnectsmodel.h"
 #include "disconnects/disconnectspage.h"
+#include "filter/colourrules.h"
+#include "filter/savedfilters.h"
 #include "kit/clock.h"
+#include "tables/tablepane.h"
 #include "tables/tableview.h"
 #include "theme/theme.h"
 #include "ui/desk.h"
@@ -99,6 +102,7 @@ private Q_SLOTS:
     void stretchesArePickedForPeople();
     void theStripFilters();
     void theStripFollowsTheFilter();
+    void aSavedFilterColoursRows();
 };
 
 void TestTableTools::columnsAreRememberedByName()
@@ -337,6 +341,43 @@ void TestTableTools::theStripFollowsTheFilter()
     QTRY_COMPARE(strip->buckets().total.size(), 2);
     stage.filter().setText(u"cause:tcp_reset"_s);
     QTRY_COMPARE(strip->buckets().total.size(), 1);
+}
+
+void TestTableTools::aSavedFilterColoursRows()
+{
+    SavedFilters saved;
+    saved.named = {
+        {u"cut"_s, u"cause:tcp_reset"_s}, {u"wrong"_s, u"idle>5x"_s}, {u"unmarked"_s, u"class:lost"_s}};
+    saved.colours = {{u"cut"_s, u"teal"_s}, {u"wrong"_s, u"blue"_s}};
+    {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+        saveFilters(settings, saved);
+        QCOMPARE(loadFilters(settings), saved);
+    }
+    const QVector<ColourRule> rules = colourRules(saved);
+    QCOMPARE(rules.size(), 1); // what is wrong, or has no colour, marks nothing
+    Stage stage;
+    stage.end(1);
+    stage.end(2, u"reset"_s);
+    QTRY_COMPARE(stage.table().model()->rowCount(), 2);
+    auto *pane = stage.tabs().currentWidget()->findChild<TablePane *>();
+    pane->setColours(rules);
+    QStringList marks;
+    for (int row = 0; row < 2; ++row)
+        marks.append(pane->markOf(stage.table().model()->index(row, 0)).name);
+    QCOMPARE(marks, (QStringList{u"cut"_s, QString()})); // the latest is at the top
+    // It is seen at the beginning of the row.
+    const QRect cell = stage.table().visualRect(stage.table().model()->index(0, 0));
+    const QImage seen = stage.table().viewport()->grab().toImage();
+    const double scale = seen.devicePixelRatio();
+    QCOMPARE(seen.pixelColor(int((cell.left() + 1) * scale), int(cell.center().y() * scale)),
+             rules[0].colour);
+    // From the menu of the filter it goes as it came.
+    for (const QString &colour : ruleColours())
+        QVERIFY(!colourLabel(colour).isEmpty());
+    pane->setColours({});
+    QVERIFY(!pane->markOf(stage.table().model()->index(0, 0)).colour.isValid());
 }
 
 QTEST_MAIN(TestTableTools)

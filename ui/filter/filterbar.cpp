@@ -4,6 +4,7 @@
 #include "report/filterwords.h"
 #include "theme/theme.h"
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -183,11 +184,16 @@ void FilterBar::fillMenu()
     saveThis->setEnabled(!now.isEmpty() && !query::parse(now, report::choiceLabel).error);
     connect(saveThis, &QAction::triggered, this, &FilterBar::save);
     if (!m_saved.named.isEmpty()) {
+        QMenu *colours = m_menu->addMenu(tr("&Colour Rows That Fit"));
+        for (const QString &name : m_saved.named.keys())
+            fillColours(*colours->addMenu(asMenuText(name)), name);
         QMenu *removal = m_menu->addMenu(tr("&Remove a Saved Filter"));
         for (const QString &name : m_saved.named.keys())
             connect(removal->addAction(asMenuText(name)), &QAction::triggered, this, [this, name] {
                 m_saved.named.remove(name);
+                m_saved.colours.remove(name);
                 saveFilters(m_settings, m_saved);
+                Q_EMIT colourRulesChanged();
             });
     }
     if (!m_saved.recent.isEmpty()) {
@@ -207,6 +213,33 @@ void FilterBar::fillMenu()
     });
 }
 
+void FilterBar::fillColours(QMenu &menu, const QString &name)
+{
+    auto *group = new QActionGroup(&menu);
+    const auto offer = [&](const QString &label, const QString &colour) {
+        QAction *action = menu.addAction(label);
+        action->setCheckable(true);
+        action->setChecked(m_saved.colours.value(name) == colour);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, name, colour] {
+            if (colour.isEmpty())
+                m_saved.colours.remove(name);
+            else
+                m_saved.colours.insert(name, colour);
+            saveFilters(m_settings, m_saved);
+            Q_EMIT colourRulesChanged();
+        });
+    };
+    offer(tr("No Colour"), {});
+    for (const QString &colour : ruleColours())
+        offer(colourLabel(colour), colour);
+}
+
+QVector<ColourRule> FilterBar::rules() const
+{
+    return colourRules(m_saved);
+}
+
 void FilterBar::save()
 {
     auto *dialog = new QInputDialog(this);
@@ -221,6 +254,7 @@ void FilterBar::save()
                     return;
                 m_saved.named.insert(name.trimmed(), filter);
                 saveFilters(m_settings, m_saved);
+                Q_EMIT colourRulesChanged(); // one of that name may have had a colour
             });
     dialog->open();
 }

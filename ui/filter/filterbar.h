@@ -1,6 +1,7 @@
 // The filter above the tables: the line it is typed into, and those that were saved or used lately.
 #pragma once
 
+#include "filter/colourrules.h"
 #include "filter/filterbox.h"
 #include "filter/savedfilters.h"
 #include "query/filter.h"
@@ -27,6 +28,8 @@ public:
     void add(const QString &part);
     void clear() { m_box->clear(); }
     void focusBox();
+    /// Which rows are marked with which colour.
+    [[nodiscard]] QVector<ColourRule> rules() const;
     void setSeenValues(query::SeenValues seen) { m_box->setSeenValues(std::move(seen)); }
     /// How many rows of the page are shown.
     void setCounts(int shown, int total);
@@ -36,6 +39,7 @@ public:
 Q_SIGNALS:
     /// A filter that is right was typed or chosen. While one is wrong, the latest right one stays.
     void filterChanged(const query::Filter &filter, const QString &text);
+    void colourRulesChanged();
     /// The keyboard leaves for the page below.
     void leaveWanted();
 
@@ -53,6 +57,7 @@ private:
     void apply(const Applied &right);
     void remember();
     void fillMenu();
+    void fillColours(QMenu &menu, const QString &name);
     void save();
     void retranslate();
 

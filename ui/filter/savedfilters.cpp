@@ -24,7 +24,10 @@ SavedFilters loadFilters(QSettings &settings)
     const int count = settings.beginReadArray(u"filters/named"_s);
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
-        filters.named.insert(settings.value(u"name"_s).toString(), settings.value(u"filter"_s).toString());
+        const QString name = settings.value(u"name"_s).toString();
+        filters.named.insert(name, settings.value(u"filter"_s).toString());
+        if (const QString colour = settings.value(u"colour"_s).toString(); !colour.isEmpty())
+            filters.colours.insert(name, colour);
     }
     settings.endArray();
     return filters;
@@ -40,6 +43,8 @@ void saveFilters(QSettings &settings, const SavedFilters &filters)
         settings.setArrayIndex(i++);
         settings.setValue(u"name"_s, it.key());
         settings.setValue(u"filter"_s, it.value());
+        if (const QString colour = filters.colours.value(it.key()); !colour.isEmpty())
+            settings.setValue(u"colour"_s, colour);
     }
     settings.endArray();
 }

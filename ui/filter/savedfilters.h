@@ -13,7 +13,8 @@ struct SavedFilters
     static constexpr int maxRecent = 20;
 
     QMap<QString, QString> named;
-    QStringList recent; ///< latest first
+    QMap<QString, QString> colours; ///< of those with a name: what marks the rows that they fit
+    QStringList recent;             ///< latest first
 
     /// Puts a filter in front of those that were used lately.
     void use(const QString &filter);

@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int sideBySideFrom = 100; // characters of width: below that the picture stands under the words
+constexpr int sideBySideFrom = 150; // characters of width: below that the picture stands under the words
 
 QLabel *textLabel(const char *name)
 {

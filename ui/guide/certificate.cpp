@@ -58,7 +58,10 @@ bool isPinnable(const QSslCertificate &certificate)
 
 QString certificateText(const QSslCertificate &certificate)
 {
-    const auto name = [](const QStringList &parts) { return base::visible(parts.join(u", "_s)); };
+    const auto name = [](QStringList parts) {
+        parts.removeDuplicates();
+        return base::visible(parts.join(u", "_s));
+    };
     const QLocale locale;
     return QStringList{Text::tr("For: %1").arg(name(certificate.subjectInfo(QSslCertificate::CommonName) +
                                                     certificate.subjectAlternativeNames().values())),

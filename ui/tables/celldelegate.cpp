@@ -2,11 +2,33 @@
 
 #include "theme/theme.h"
 
+#include <QHeaderView>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QTableView>
+#include <QToolTip>
 
 #include <algorithm>
 
 namespace ui {
+
+namespace {
+
+constexpr int markWidth = 4;
+
+bool beginsRow(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    if (!table)
+        return false;
+    const QHeaderView &header = *table->horizontalHeader();
+    int visual = 0;
+    while (visual < header.count() - 1 && header.isSectionHidden(header.logicalIndex(visual)))
+        ++visual;
+    return header.logicalIndex(visual) == index.column();
+}
+
+} // namespace
 
 CellDelegate::CellDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme)
 {
@@ -16,11 +38,29 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
+    if (m_marks && beginsRow(option, index)) {
+        const QRect &cell = option.rect;
+        if (const RowMark mark = m_marks(index); mark.colour.isValid())
+            painter->fillRect(QRect(cell.left(), cell.top(), markWidth, cell.height()), mark.colour);
+    }
     const auto values = index.data(SparkRole).value<QVector<float>>();
     if (values.size() < 2)
         return;
     const int text = option.fontMetrics.horizontalAdvance(index.data().toString());
     paintSpark(*painter, option.rect.adjusted(6, 4, -text - 14, -4), values);
+}
+
+// A colour alone says nothing: its name is told where it stands.
+bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                             const QModelIndex &index)
+{
+    if (m_marks && event->type() == QEvent::ToolTip && event->pos().x() <= 2 * markWidth && index.isValid()) {
+        if (const RowMark mark = m_marks(index); mark.colour.isValid()) {
+            QToolTip::showText(event->globalPos(), mark.name.toHtmlEscaped(), view);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
 // From zero to the largest value; the latest stands next to the text.

@@ -85,6 +85,28 @@ void TablePane::setFilter(const query::Filter &filter, const QString &text)
     applyFilter();
 }
 
+void TablePane::setColours(const QVector<ColourRule> &rules)
+{
+    m_rules = rules;
+    auto *cells = static_cast<CellDelegate *>(m_view->itemDelegate());
+    cells->setMarks({});
+    if (!rules.isEmpty())
+        cells->setMarks([this](const QModelIndex &row) { return markOf(row); });
+    m_view->viewport()->update();
+}
+
+RowMark TablePane::markOf(const QModelIndex &row) const
+{
+    if (m_rules.isEmpty())
+        return {};
+    const query::Subject subject = m_access.subject(m_proxy.mapToSource(row).row());
+    for (const ColourRule &rule : m_rules) {
+        if (rule.filter.matches(subject))
+            return {rule.colour, rule.name};
+    }
+    return {};
+}
+
 // The filter, the range of the timeline and the sessions of a finding: a row must fit all.
 void TablePane::applyFilter()
 {

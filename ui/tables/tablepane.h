@@ -2,8 +2,10 @@
 #pragma once
 
 #include "filter/cellfilter.h"
+#include "filter/colourrules.h"
 #include "query/filter.h"
 #include "session/words.h"
+#include "tables/celldelegate.h"
 #include "tables/tableproxy.h"
 #include "widgets/emptystate.h"
 
@@ -35,6 +37,9 @@ public:
 
     /// `text`: the filter as it was typed.
     void setFilter(const query::Filter &filter, const QString &text);
+    /// The first rule that a row fits marks it.
+    void setColours(const QVector<ColourRule> &rules);
+    [[nodiscard]] RowMark markOf(const QModelIndex &row) const;
     /// Different texts of a column, most frequent first, at most a few dozen.
     [[nodiscard]] QStringList seenValues(const QString &field) const;
     /// What is said while there is no row at all.
@@ -67,6 +72,7 @@ private:
     TableProxy m_proxy;
     query::Filter m_query;
     QString m_filter; ///< as it was typed
+    QVector<ColourRule> m_rules;
     Hint m_hint;
     TableView *m_view;
     EmptyState *m_empty;

@@ -40,6 +40,12 @@ Pages::Pages(monitor::Monitor &monitor, ChangeFeed &feed, Selection &selection, 
     connect(&feed, &ChangeFeed::refreshed, this, &Pages::countAgain);
     connect(m_filter, &FilterBar::leaveWanted, this, &Pages::focusPage);
     connect(m_filter, &FilterBar::filterChanged, this, &Pages::countShown);
+    const auto colour = [this] {
+        for (TablePane *pane : {&m_sessions->pane(), &m_disconnects->pane()})
+            pane->setColours(m_filter->rules());
+    };
+    connect(m_filter, &FilterBar::colourRulesChanged, this, colour);
+    colour();
     connect(m_tabs, &QTabWidget::currentChanged, this, &Pages::countShown);
     connect(m_tabs, &QTabWidget::currentChanged, this, &Pages::pageShown);
 }
