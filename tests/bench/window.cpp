@@ -317,11 +317,12 @@ public:
     explicit Hand(QTableView &table) : m_table(table) {}
     int clicks = 0, misses = 0, moved = 0;
 
-    /// The pointer rests on a row of the view for `rest`, then clicks.
+    /// The pointer rests on a row in view for `rest`, then clicks.
     void click(int line, std::chrono::milliseconds rest)
     {
         const int height = m_table.rowHeight(0);
-        const QPoint at(60, line * height + height / 2);
+        const int lines = std::max(1, m_table.viewport()->height() / std::max(1, height));
+        const QPoint at(60, line % lines * height + height / 2);
         QTest::mouseMove(m_table.viewport(), at);
         const auto there = [&] { return m_table.indexAt(at).data(ui::IdRole).toULongLong(); };
         const quint64 aimedAt = there();

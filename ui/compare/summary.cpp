@@ -135,15 +135,15 @@ Sheet summaryOf(const QVector<session::SessionId> &ids, const EndpointNames &nam
         if (const findings::Path *path = monitor.pathOf(id))
             origins.add(report::originLabel(path->origin), report::originWords(path->origin));
         if (!session->verdict) {
-            classes.add(facts.openAtEnd || monitor.isReadOnly() ? Text::tr("open at the end of the log")
-                                                                : Text::tr("open"),
-                        u"open"_s);
+            classes.addWith(facts.openAtEnd || monitor.isReadOnly() ? Text::tr("open at the end of the log")
+                                                                    : Text::tr("open"),
+                            {}); // no class, no filter
             continue;
         }
         const diagnosis::Verdict &verdict = *session->verdict;
         classes.add(report::label(verdict.cls), session::name(verdict.cls));
         causes.add(report::label(verdict.cause), session::name(verdict.cause));
-        parties.add(report::endedBy(verdict), session::name(verdict.endedBy));
+        parties.add(report::label(verdict.endedBy), session::name(verdict.endedBy));
         codes.add(report::closeCodeLabel(verdict.code), verdict.code ? QVariant(*verdict.code) : QVariant());
         if (verdict.duration)
             lived.append(*verdict.duration);

@@ -1,7 +1,7 @@
 #include "filter/colourrules.h"
 
 #include "filter/savedfilters.h"
-#include "report/report.h"
+#include "report/filterwords.h"
 
 #include <QCoreApplication>
 

@@ -329,16 +329,20 @@ bool TableView::isHeld() const
 void TableView::holdPlace()
 {
     const bool free = verticalScrollBar()->value() == 0 && !isHeld();
-    m_top = free ? QPersistentModelIndex() : QPersistentModelIndex(indexAt(QPoint(0, 0)));
+    // What is pointed at stays below the pointer, also when rows above it go.
+    const int y = viewport()->underMouse() ? viewport()->mapFromGlobal(QCursor::pos()).y() : 0;
+    const QModelIndex first = indexAt(QPoint(0, 0)), held = indexAt(QPoint(0, y));
+    m_top = free ? QPersistentModelIndex() : QPersistentModelIndex(held.isValid() ? held : first);
+    m_below = m_top.isValid() ? m_top.row() - first.row() : 0;
 }
 
-// Scrolling counts in rows, so the first row in view tells the place.
+// Scrolling counts in rows, so the row that is held tells the place.
 void TableView::keepPlace()
 {
     if (!m_top.isValid())
         return;
     updateGeometries();
-    verticalScrollBar()->setValue(m_top.row());
+    verticalScrollBar()->setValue(m_top.row() - m_below);
     m_top = QPersistentModelIndex();
 }
 

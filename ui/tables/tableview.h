@@ -72,7 +72,8 @@ private:
     TableProxy &m_proxy;
     std::vector<int> m_characters;
     bool m_following = false;
-    QPersistentModelIndex m_top; ///< the first row in view, while rows come, go or move
+    QPersistentModelIndex m_top; ///< the row that keeps its place in view, while rows come, go or move
+    int m_below = 0;             ///< so many rows below the first one in view
     int m_cameAbove = 0;
     QPushButton *m_pill;
 };

@@ -23,6 +23,7 @@
 #include "widgets/countsbar.h"
 #include "widgets/question.h"
 #include "window/aboutdialog.h"
+#include "window/inspectordock.h"
 #include "window/keyboarddialog.h"
 #include "window/lookups.h"
 #include "window/menus.h"
@@ -232,13 +233,15 @@ void MainWindow::buildDocks()
     endpoints->addMaker(m_logActions->open());
     connect(endpoints, &EndpointsPanel::filterWanted, &m_pages->filter(), &FilterBar::setText);
     m_endpointsDock->setWidget(endpoints);
-    m_inspectorDock = new QDockWidget;
+    m_inspectorDock = new InspectorDock;
     m_inspectorDock->setObjectName(u"inspectorDock"_s);
     auto *inspector = new Inspector(m_monitor, m_feed, m_selection, *m_sessionActions, m_theme);
     connect(inspector, &Inspector::findingWanted, m_pages, &Pages::revealFinding);
     connect(inspector, &Inspector::filesWanted, m_logActions, &LogActions::openFile);
-    connect(&m_selection, &Selection::changed, this, &MainWindow::showInspectorAtLast);
-    connect(m_pages, &Pages::pageShown, this, &MainWindow::makeRoom);
+    connect(&m_selection, &Selection::changed, this, &MainWindow::updateInspector);
+    connect(m_pages, &Pages::pageShown, this, &MainWindow::updateInspector);
+    connect(m_inspectorDock, &InspectorDock::cameAtLast, this,
+            [this] { resizeDocks({m_inspectorDock}, {height() * percentOf(height()) / 100}, Qt::Vertical); });
     inspector->setMinimumSize(letterWidth(fontMetrics()) * 36, fontMetrics().height() * 9);
     m_inspectorDock->setWidget(inspector);
     addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);

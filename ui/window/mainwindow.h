@@ -20,6 +20,7 @@ class EvidenceDesk;
 class ExportActions;
 class EndpointActions;
 class FindingNotice;
+class InspectorDock;
 class LogActions;
 class Menus;
 class Pages;
@@ -82,8 +83,7 @@ private:
     void showEnds(const QVector<session::SessionId> &sessions);
     void retranslate();
     void restoreLayout();
-    void showInspectorAtLast();
-    void makeRoom();
+    void updateInspector();
     void resetLayout();
     void saveSettings();
     void shutDown();
@@ -109,16 +109,15 @@ private:
     QStackedWidget *m_stack;
     WelcomePage *m_welcome;
     Pages *m_pages;
-    QDockWidget *m_endpointsDock, *m_inspectorDock;
+    QDockWidget *m_endpointsDock;
+    InspectorDock *m_inspectorDock;
     CountsBar *m_counts;
     QLabel *m_log;
     Menus *m_menus;
     QByteArray m_layout;   ///< of the docks, which step back while the welcome page is shown
     QStringList m_missing; ///< what noteMissing() was told
     bool m_demoOver = false;
-    bool m_inspectorWaits = false;   ///< hidden until something is selected for the first time
-    bool m_inspectorIsAside = false; ///< hidden while a page shows details of its own
-    bool m_leaving = false;          ///< the user has agreed to end live sessions
+    bool m_leaving = false; ///< the user has agreed to end live sessions
 };
 
 } // namespace ui

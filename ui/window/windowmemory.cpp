@@ -1,6 +1,7 @@
 // What a window remembers from one run to the next, and how it goes.
 #include "theme/theme.h"
 #include "widgets/question.h"
+#include "window/inspectordock.h"
 #include "window/mainwindow.h"
 #include "window/pages.h"
 #include "window/tabletools.h"
@@ -20,8 +21,6 @@ namespace {
 constexpr int layoutVersion = 1;
 /// What the window manager puts around a window, at most; nobody tells beforehand.
 constexpr QSize frame(16, 48);
-/// Where the inspector would have no room for what it says.
-constexpr int lowWindow = 700;
 
 } // namespace
 
@@ -33,7 +32,7 @@ void MainWindow::restoreLayout()
     if (!then.isValid() || (then.width() <= room.width() && then.height() <= room.height())) {
         restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
         if (restoreState(m_settings.value(u"window/layout"_s).toByteArray(), layoutVersion))
-            m_inspectorWaits = m_settings.value(u"window/inspector_waits"_s, false).toBool();
+            m_inspectorDock->wait(m_settings.value(u"window/inspector_waits"_s, false).toBool());
     }
     m_pages->tools().restoreColumns();
 }
@@ -42,17 +41,16 @@ void MainWindow::resetLayout()
 {
     const QSize room = screen()->availableSize();
     resize((room - frame).boundedTo(QSize(1600, 960)));
-    for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock}) {
+    for (QDockWidget *dock : {m_endpointsDock, static_cast<QDockWidget *>(m_inspectorDock)}) {
         dock->setFloating(false);
         dock->show();
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_endpointsDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_inspectorDock);
     resizeDocks({m_endpointsDock}, {room.width() >= 1500 ? 270 : 220}, Qt::Horizontal);
-    m_inspectorWaits = true;
-    m_inspectorIsAside = false;
+    m_inspectorDock->wait();
     m_inspectorDock->hide();
-    showInspectorAtLast();
+    updateInspector();
     if (m_stack->currentWidget() == m_welcome) {
         m_layout = saveState(layoutVersion);
         m_endpointsDock->hide();
@@ -60,40 +58,20 @@ void MainWindow::resetLayout()
     }
 }
 
-// There is nothing to inspect at first; from then on it stays as the user has it.
-void MainWindow::showInspectorAtLast()
+void MainWindow::updateInspector()
 {
-    if (!m_inspectorWaits || m_selection.ids().isEmpty() || m_stack->currentWidget() == m_welcome ||
-        m_pages->showsDetails())
-        return;
-    m_inspectorWaits = false;
-    m_inspectorDock->show();
-    const int percent = height() < lowWindow ? 50 : 42;
-    resizeDocks({m_inspectorDock}, {height() * percent / 100}, Qt::Vertical);
-}
-
-// Findings and messages are read at full height: each has its details beside or below it.
-void MainWindow::makeRoom()
-{
-    const bool details = m_pages->showsDetails();
-    if (details && m_inspectorDock->isVisible()) {
-        m_inspectorIsAside = true;
-        m_inspectorDock->hide();
-    } else if (!details && std::exchange(m_inspectorIsAside, false)) {
-        m_inspectorDock->show();
-    }
-    showInspectorAtLast();
+    const bool selected = !m_selection.ids().isEmpty() && m_stack->currentWidget() != m_welcome;
+    m_inspectorDock->update(selected, m_pages->showsDetails());
 }
 
 void MainWindow::saveSettings()
 {
-    if (std::exchange(m_inspectorIsAside, false))
-        m_inspectorDock->show(); // as it is on the other pages
+    m_inspectorDock->comeBack(); // as it is on the other pages
     m_settings.setValue(u"window/geometry"_s, saveGeometry());
     m_settings.setValue(u"window/screen"_s, screen()->availableSize());
     const bool welcoming = m_stack->currentWidget() == m_welcome;
     m_settings.setValue(u"window/layout"_s, welcoming ? m_layout : saveState(layoutVersion));
-    m_settings.setValue(u"window/inspector_waits"_s, m_inspectorWaits);
+    m_settings.setValue(u"window/inspector_waits"_s, m_inspectorDock->isWaiting());
     m_pages->tools().saveColumns();
     m_settings.setValue(u"language"_s, m_language.code());
     m_settings.setValue(u"theme"_s, session::name(m_theme.choice()));
@@ -138,8 +116,8 @@ void MainWindow::updateWelcome()
     if (on)
         m_layout = saveState(layoutVersion);
     m_stack->setCurrentIndex(on ? 1 : 0);
-    for (QDockWidget *dock : {m_endpointsDock, m_inspectorDock})
-        dock->setVisible(!on && (dock != m_inspectorDock || !m_inspectorWaits));
+    m_endpointsDock->setVisible(!on);
+    m_inspectorDock->setVisible(!on && !m_inspectorDock->isWaiting());
     if (on)
         m_welcome->setFocus();
     else
