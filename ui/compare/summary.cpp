@@ -144,7 +144,10 @@ Sheet summaryOf(const QVector<session::SessionId> &ids, const EndpointNames &nam
         classes.add(report::label(verdict.cls), session::name(verdict.cls));
         causes.add(report::label(verdict.cause), session::name(verdict.cause));
         parties.add(report::label(verdict.endedBy), session::name(verdict.endedBy));
-        codes.add(report::closeCodeLabel(verdict.code), verdict.code ? QVariant(*verdict.code) : QVariant());
+        if (verdict.code)
+            codes.add(report::closeCodeLabel(verdict.code), *verdict.code);
+        else // those that live have none either
+            codes.addWith(report::closeCodeLabel(verdict.code), u"code:none class:any"_s);
         if (verdict.duration)
             lived.append(*verdict.duration);
         if (verdict.idle)
