@@ -133,6 +133,7 @@ bool isMixed(const QByteArray &value)
 bool isPlaceholder(const QByteArray &plain)
 {
     return plain.size() > 2 && plain.front() == '{' && plain.back() == '}' &&
+           !looksRandom(plain.sliced(1).chopped(1)) &&
            std::all_of(plain.begin() + 1, plain.end() - 1,
                        [](char c) { return c == '_' || letter(c) != Letter::Other; });
 }
@@ -151,15 +152,41 @@ QByteArray redactedWords(const QByteArray &value, const QByteArray &plain, const
     return plain == value ? redacted.toUtf8() : redacted.toUtf8().toPercentEncoding("~:/");
 }
 
+/// Its parts are looked at one by one.
+bool isAddress(const QByteArray &plain)
+{
+    return plain.contains("://") || plain.startsWith('/') || plain.contains('?');
+}
+
+/// Tokens among other characters: "room:eyJ…", "[8hG…]", "a,b,8hG…".
+QByteArray redactedPieces(const QByteArray &value, const QByteArray &plain,
+                          bool (*isToken)(const QByteArray &), const QByteArray &key)
+{
+    constexpr qsizetype shortest = 12;
+    const auto isOfToken = [](char c) { return isSeparator(c) || letter(c) != Letter::Other; };
+    if (plain.size() <= shortest || isAddress(plain) || std::all_of(plain.begin(), plain.end(), isOfToken))
+        return value;
+    QByteArray result;
+    for (auto at = plain.begin(); at != plain.end();) {
+        const auto end = std::find_if_not(at, plain.end(), isOfToken);
+        const QByteArray piece(at, end - at);
+        result += piece.size() >= shortest && isToken(piece) ? hashedSecret(piece, key) : piece;
+        at = end;
+        if (at != plain.end())
+            result += *at++;
+    }
+    if (result == plain)
+        return value;
+    return plain == value ? result : result.toPercentEncoding("~:/");
+}
+
 /// A value that is an address or a query itself, percent-encoded or not. What holds no secret stays byte for
 /// byte.
 QByteArray redactedNested(const QByteArray &value, const QByteArray &plain, const QByteArray &key, int depth)
 {
-    const bool isAddress = plain.contains("://") || plain.startsWith('/') || plain.contains('?') ||
-                           (plain != value && plain.contains('='));
     if (depth >= deepest)
         return value;
-    if (!isAddress) { // encoded twice?
+    if (!isAddress(plain) && !(plain != value && plain.contains('='))) { // encoded twice?
         const QByteArray deeper = QByteArray::fromPercentEncoding(plain);
         const QByteArray inner = deeper == plain ? plain : redactedNested(plain, deeper, key, depth + 1);
         return inner == plain ? value : inner.toPercentEncoding("~:/");
@@ -185,8 +212,13 @@ QByteArray redactedPair(const QByteArray &pair, char separator, const QByteArray
         return pair.first(equals + 1) + hashedSecret(plain, key);
     if (separator == '&' && pair.contains(';')) // the separator of old
         return redactedPairs(pair, ';', key, depth);
-    const QByteArray nested = redactedNested(value, plain, key, depth);
-    return pair.first(equals + 1) + redactedWords(nested, QByteArray::fromPercentEncoding(nested), key);
+    QByteArray name = pair.first(equals + 1), rest = redactedNested(value, plain, key, depth);
+    if (equals > 0 && isSecretValue(QByteArray::fromPercentEncoding(pair.first(equals))))
+        name = hashedSecret(QByteArray::fromPercentEncoding(pair.first(equals)), key) + '=';
+    rest = redactedWords(rest, QByteArray::fromPercentEncoding(rest), key);
+    return name + redactedPieces(
+                      rest, QByteArray::fromPercentEncoding(rest),
+                      [](const QByteArray &piece) { return isSecretValue(piece) || isMixed(piece); }, key);
 }
 
 QByteArray redactedPairs(const QByteArray &pairs, char separator, const QByteArray &key, int depth)
@@ -212,8 +244,8 @@ QByteArray redactedAuthority(const QByteArray &authority, const QByteArray &key)
            authority.sliced(at);
 }
 
-/// A part of a path: all of it if it is random, else its parameters, such as ";jsessionid=…", and
-/// "name=value".
+/// A part of a path: all of it if it is random, else its parameters, such as ";jsessionid=…", "name=value"
+/// and "name:value", and what is random between other characters.
 QByteArray redactedSegment(const QByteArray &segment, const QByteArray &key)
 {
     const QByteArray plain = QByteArray::fromPercentEncoding(segment);
@@ -222,11 +254,13 @@ QByteArray redactedSegment(const QByteArray &segment, const QByteArray &key)
     if (const qsizetype from = segment.indexOf(';') + 1; from > 0)
         return redactedSegment(segment.first(from - 1), key) + ';' +
                redactedPairs(segment.sliced(from), ';', key, deepest);
-    const qsizetype equals = segment.indexOf('=');
-    if (equals > 0 && isSecretName(QByteArray::fromPercentEncoding(segment.first(equals))))
-        return segment.first(equals + 1) +
-               hashedSecret(QByteArray::fromPercentEncoding(segment.sliced(equals + 1)), key);
-    return segment;
+    for (const char sign : {'=', ':'}) {
+        const qsizetype at = segment.indexOf(sign);
+        if (at > 0 && isSecretName(QByteArray::fromPercentEncoding(segment.first(at))))
+            return segment.first(at + 1) +
+                   hashedSecret(QByteArray::fromPercentEncoding(segment.sliced(at + 1)), key);
+    }
+    return redactedPieces(segment, plain, isSecretValue, key);
 }
 
 bool isPathWord(QByteArrayView plain)
@@ -240,8 +274,9 @@ bool isPathWord(QByteArrayView plain)
 /// token.
 bool isPlainSegment(QByteArrayView segment)
 {
-    return segment.size() < 12 && std::none_of(segment.begin(), segment.end(),
-                                               [](char c) { return c == '%' || c == ';' || c == '='; });
+    return segment.size() < 12 && std::none_of(segment.begin(), segment.end(), [](char c) {
+               return c == '%' || c == ';' || c == '=' || c == ':';
+           });
 }
 
 /// Scheme, authority and path: the authority, and the parts of the path. What follows "/token/" is one.

@@ -118,6 +118,19 @@ void TestRedact::urls_data()
     row("/ws;v=1;jwt=a", "/ws;v=1;jwt=~");
     row("/ws/token=abc", "/ws/token=~");
     row("/?x=eyJhIjoxfQ.e30.", "/?x=~");
+    // Among other characters.
+    for (const char *around :
+         {"/u/%1:1", "/room:%1", "/a,%1", "/a@%1", "/(%1)/x", "/%1!", "//ann:%1@a.example/x", "/?a=x,%1",
+          "/?a=[%1]", "/?a='%1'", "/?a=x|%1", "/?a=%1*", "/?%1=1", "/?redirect=javascript:%1"}) {
+        for (const char *token : {"eyJhbGciOiJIUzI1NiJ9.e30.abc", "9f86d081884c7d659a2feaa0c55ad015"})
+            row(qPrintable(QString::fromLatin1(around).arg(QLatin1String(token))),
+                qPrintable(QString::fromLatin1(around).arg(QChar(u'~'))));
+    }
+    row("/ws/%22eyJhIjoxfQ.e30.abc%22", "/ws/%22~%22");
+    row("/?a=%20a8Kd02kLqPz81xMw", "/?a=%20~");
+    row("/token:abc", "/token:~");
+    row("/?a=%7B9f86d081884c7d659a2feaa0c55ad015%7D", "/?a=%7B~%7D");
+    same("/?a=2026-11-30T18:07:06Z,orders_and_messages_of_2026&b=https://chat-7.eu-2.a1.example.com:8443/x");
     same("/?r=%7Bid%7D&token=%7Btoken_1%7D");
     same("/customer-portal-v2-eu-west-1-production/room/42");
 }
