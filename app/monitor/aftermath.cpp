@@ -77,7 +77,7 @@ Batch Aftermath::link(const Changes &changes)
         const auto link = spec ? m_returns.opened(facts, *spec) : std::nullopt;
         if (!link || !m_store.find(link->lost))
             continue;
-        links.append({id, facts.endpoint, base::now(), Leg::Client, Source::Tool,
+        links.append({id, facts.endpoint, *facts.openedAt, Leg::Client, Source::Tool,
                       Continues{quint64(link->lost), link->how}});
         if (wasLost(*m_store.find(link->lost)))
             // Who names the session in the address asks for it, and was let in. A cookie says only who it is.
@@ -105,8 +105,8 @@ void Aftermath::linkBySpeech(SessionId id, Batch &links)
     const auto isOfIt = [id](const auto &each) { return each.session == id; };
     links.erase(std::remove_if(links.begin(), links.end(), isOfIt), links.end());
     std::erase_if(m_returned, [id](const Return &each) { return each.session == id; });
-    links.append({id, session->facts.endpoint, base::now(), Leg::Client, Source::Tool,
-                  Continues{quint64(link->lost), link->how}});
+    links.append({id, session->facts.endpoint, session->facts.openedAt.value_or(base::now()), Leg::Client,
+                  Source::Tool, Continues{quint64(link->lost), link->how}});
     if (lost)
         m_returned.push_back({link->lost, id, false});
 }
