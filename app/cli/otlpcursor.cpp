@@ -1,6 +1,8 @@
 #include "cli/otlpcursor.h"
 
 #include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,6 +38,18 @@ QString OtlpCursor::fileFor(const QString &log, const QUrl &target)
 {
     const QByteArray hash = QCryptographicHash::hash(target.toEncoded(), QCryptographicHash::Sha1).toHex();
     return log + u".otlp-"_s + QString::fromLatin1(hash.first(8));
+}
+
+bool OtlpCursor::isOwed(const QString &log)
+{
+    const QFileInfo info(log);
+    const QString prefix = info.fileName() + u".otlp-"_s;
+    const QStringList names = info.dir().entryList(QDir::Files | QDir::NoSymLinks | QDir::Hidden);
+    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
+        OtlpCursor cursor;
+        return name.startsWith(prefix) &&
+               (cursor.open(info.dir().filePath(name), false) != Opened::Yes || !cursor.isComplete());
+    });
 }
 
 OtlpCursor::Opened OtlpCursor::open(const QString &file, bool create)

@@ -22,6 +22,10 @@ public:
     /// "LOG.otlp-1a2b3c4d".
     [[nodiscard]] static QString fileFor(const QString &log, const QUrl &target);
 
+    /// Whether some collector, of any target, has not taken all of that log yet. One that another probe sends
+    /// counts as not taken.
+    [[nodiscard]] static bool isOwed(const QString &log);
+
     [[nodiscard]] Opened open(const QString &file, bool create);
     [[nodiscard]] QString error() const { return m_file.errorString(); }
 

@@ -139,8 +139,8 @@ private:
     void removeOldLogs()
     {
         const QString folder = QFileInfo(m_line.log).absolutePath();
-        const QStringList errors =
-            monitor::Monitor::pruneLogs(folder, m_keepAge, m_keepBytes, {m_line.log, m_monitor.logFile()});
+        const QStringList errors = monitor::Monitor::pruneLogs(
+            folder, m_keepAge, m_keepBytes, {m_line.log, m_monitor.logFile()}, &OtlpCursor::isOwed);
         for (const QString &error : errors) {
             if (!m_pruneErrors.contains(error)) // the same one once
                 complain(error);

@@ -21,16 +21,23 @@ quint64 numberOf(SessionId session, EndpointId endpoint, Stamp at, QByteArrayVie
 
 } // namespace
 
-void Digest::add(SessionId session, EndpointId endpoint, Stamp at, QByteArrayView data)
+quint64 Digest::add(SessionId session, EndpointId endpoint, Stamp at, QByteArrayView data)
 {
+    const quint64 number = numberOf(session, endpoint, at, data);
     ++m_rows;
-    m_sum += numberOf(session, endpoint, at, data);
+    m_sum += number;
+    return number;
 }
 
 void Digest::remove(SessionId session, EndpointId endpoint, Stamp at, QByteArrayView data)
 {
+    remove(numberOf(session, endpoint, at, data));
+}
+
+void Digest::remove(quint64 number)
+{
     ++m_removed;
-    m_sum -= numberOf(session, endpoint, at, data);
+    m_sum -= number;
 }
 
 QString Digest::text() const

@@ -13,12 +13,13 @@ namespace journal {
 class Digest
 {
 public:
-    /// `data`: the JSON of the fields.
-    void add(session::SessionId session, session::EndpointId endpoint, session::Stamp at,
-             QByteArrayView data);
+    /// `data`: the JSON of the fields. Returns the number by which this row can be taken out again.
+    quint64 add(session::SessionId session, session::EndpointId endpoint, session::Stamp at,
+                QByteArrayView data);
     /// One that had been added is taken out.
     void remove(session::SessionId session, session::EndpointId endpoint, session::Stamp at,
                 QByteArrayView data);
+    void remove(quint64 number);
     [[nodiscard]] quint64 rows() const
     {
         return m_rows;

@@ -82,7 +82,8 @@ struct Bounds
 {
     std::optional<std::chrono::seconds> age; ///< since a session ended; absent = for ever
     std::optional<qint64> bytes;             ///< of the file and its -wal; absent = no bound
-    /// Whether a session may go already. Called on the writer's thread. Absent: each may.
+    /// Whether a session may go already; one that may not stays until twice as much. Called on the writer's
+    /// thread. Absent: each may.
     std::function<bool(session::SessionId)> mayGo;
 };
 
@@ -129,8 +130,8 @@ public:
     /// or not at all.
     [[nodiscard]] Error saveCopy(const QString &file);
     /// From now on sessions that have ended go, those that ended first before others, as soon as the bounds
-    /// want it. What is open, noted or may not go yet stays, also where the log becomes larger than it may
-    /// be: that is said by failed().
+    /// want it. What is open or noted stays, also where the log becomes larger than it may be; what may not
+    /// go yet stays until the log has reached twice its bounds. Either is said by failed().
     void keep(const journal::Bounds &bounds);
     [[nodiscard]] quint64 removed() const; ///< sessions that went so far
     /// Notes that so many observations never came here.

@@ -100,9 +100,14 @@ Pruned prune(const QString &folder, const Retention &limits, const QDateTime &no
     for (const Log &log : logs)
         total += log.bytes;
     for (const Log &log : logs) {
-        const bool tooOld = limits.age && log.writtenAt.secsTo(now) > limits.age->count();
-        const bool tooMuch = limits.bytes && total > *limits.bytes;
-        if (log.path.isEmpty() || (!tooOld && !tooMuch))
+        const auto reaches = [&](qint64 times) {
+            return (limits.age && log.writtenAt.secsTo(now) > times * limits.age->count()) ||
+                   (limits.bytes && total > times * *limits.bytes);
+        };
+        if (log.path.isEmpty() || !reaches(1))
+            continue;
+        const bool owed = limits.isOwed && limits.isOwed(log.path);
+        if (owed && !reaches(2))
             continue;
         QFile file(log.path);
         if (!file.remove()) {
@@ -114,6 +119,8 @@ Pruned prune(const QString &folder, const Retention &limits, const QDateTime &no
         removeCursors(log.path);
         total -= log.bytes;
         result.removed.append(log.path);
+        if (owed)
+            result.owed.append(log.path);
     }
     return result;
 }

@@ -6,7 +6,8 @@
 
 #include <QVarLengthArray>
 
-#include <unordered_map>
+#include <sqlite3.h>
+
 #include <vector>
 
 namespace journal {
@@ -18,6 +19,16 @@ namespace {
 
 /// Of the text of one row; a reader takes no more than 1 MiB.
 constexpr std::size_t longestTogether = 256 * 1024;
+
+/// A bit for each kind of state and leg; none for what is no state.
+unsigned stateBit(const Observation &seen)
+{
+    const int leg = int(seen.leg);
+    return std::holds_alternative<TrafficSoFar>(seen.what)            ? 1U << leg
+           : std::holds_alternative<Boxed<HeartbeatSoFar>>(seen.what) ? 4U << leg
+           : std::holds_alternative<Boxed<AppBeatsSoFar>>(seen.what)  ? 16U
+                                                                      : 0;
+}
 
 /// A null QString would be stored as NULL, which NOT NULL columns refuse.
 QString text(const QString &value)
@@ -69,6 +80,7 @@ bool Tables::prepare()
     return m_observation.prepare(m_db,
                                  "INSERT INTO observation (session, endpoint, at, leg, source, kind, data)"
                                  " VALUES (?, ?, ?, ?, ?, ?, ?)") &&
+           m_replace.prepare(m_db, "DELETE FROM observation WHERE id = ?") &&
            m_session.prepare(
                m_db,
                "INSERT INTO session (id, endpoint, started_at, opened_at, first_end_at, ended_at, url,"
@@ -98,8 +110,15 @@ bool Tables::prepare()
 void Tables::release()
 {
     for (Statement *statement :
-         {&m_observation, &m_session, &m_endpoint, &m_verdict, &m_note, &m_tape, &m_log, &m_gap})
+         {&m_observation, &m_replace, &m_session, &m_endpoint, &m_verdict, &m_note, &m_tape, &m_log, &m_gap})
         statement->release();
+    m_states.clear();
+}
+
+void Tables::rolledBack()
+{
+    m_states.clear(); // no more of them gives way
+    m_replaced = false;
 }
 
 bool Tables::insert(const Batch &batch, Digest &digest)
@@ -120,12 +139,36 @@ bool Tables::insert(const Batch &batch, Digest &digest)
         return before == partOf.end() || &parts[before->second] <= &part;
     });
     for (qsizetype place = 0; !inOrder && place < batch.size(); ++place) {
+        m_states.erase(quint64(batch[place].session));
         if (!insert(batch[place], digest))
             return false;
     }
     return std::all_of(parts.begin(), parts.end(), [&](const SessionPart &part) {
-        return (!inOrder || insertTogether(batch, part, digest)) && insert(part);
+        return (!inOrder || (insertTogether(batch, part, digest) && replaceStates(batch, part, digest))) &&
+               insert(part);
     });
+}
+
+/// Nothing lies between the two rows: what is folded from the later one is all that the earlier one gave.
+bool Tables::replaceStates(const Batch &batch, const SessionPart &part, Digest &digest)
+{
+    unsigned states = 0;
+    for (const qsizetype place : part.places) {
+        const unsigned bit = stateBit(batch[place]);
+        if (bit == 0 || (states & bit) != 0) {
+            m_states.erase(quint64(part.id));
+            return true;
+        }
+        states |= bit;
+    }
+    StateRow &latest = m_states[quint64(part.id)];
+    const StateRow before =
+        std::exchange(latest, {::sqlite3_last_insert_rowid(m_db.handle()), m_number, states});
+    if (before.id == 0 || (before.states & ~states) != 0)
+        return true;
+    digest.remove(before.number);
+    m_replaced = true;
+    return m_replace.exec(before.id);
 }
 
 bool Tables::insert(const Observation &seen, Digest &digest)
@@ -154,7 +197,7 @@ bool Tables::insertTogether(const Batch &batch, const SessionPart &part, Digest 
 
 bool Tables::insertRow(const Observation &first, const char *kind, QByteArrayView data, Digest &digest)
 {
-    digest.add(first.session, first.endpoint, first.at, data);
+    m_number = digest.add(first.session, first.endpoint, first.at, data);
     return m_observation.exec(first.session, first.endpoint, first.at, name(first.leg), name(first.source),
                               Statement::Text{kind}, Statement::Text{data});
 }
@@ -201,9 +244,9 @@ bool Tables::put(QLatin1StringView key, Stamp value)
     return m_log.exec(QString(key), value);
 }
 
-bool Tables::addGap(Stamp since, Stamp until, qint64 observations, const QString &error)
+bool Tables::addGap(const Gap &gap)
 {
-    return m_gap.exec(since, until, observations, error);
+    return m_gap.exec(gap.since, gap.until, gap.observations, gap.error);
 }
 
 } // namespace journal

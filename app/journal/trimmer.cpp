@@ -27,8 +27,13 @@ void Trimmer::begin(Stamp startedAt)
 {
     m_bounds = {};
     m_startedAt = startedAt;
+    beginAgain();
+}
+
+void Trimmer::beginAgain()
+{
     m_gone = {};
-    m_removed = 0;
+    m_removed = m_untaken = m_untakenSaid = 0;
     m_until = 0;
     m_forRoom = false;
     m_resting.invalidate();
@@ -73,15 +78,28 @@ qint64 Trimmer::allowed() const
 
 bool Trimmer::isFull()
 {
-    const bool rests = m_resting.isValid() && !m_resting.hasExpired(m_rest.count());
+    const bool rests =
+        m_resting.isValid() && !m_resting.hasExpired(m_rest.count()) && (m_restsBeyond || !isBeyondRoom());
     return m_bounds.bytes && !rests && taken() > allowed();
 }
 
-QString Trimmer::room()
+QString Trimmer::stuck()
 {
     const auto megabytes = [](qint64 bytes) { return QString::number(double(bytes) / 1e6, 'f', 1); };
-    return u"%1 MB, of which %2 MB were to be enough"_s.arg(megabytes(taken()),
-                                                            megabytes(m_bounds.bytes.value_or(0)));
+    return u"%1 takes %2 MB, of which %3 MB were to be enough: what it holds is open, noted or not yet taken "
+           u"by a "
+           "collector, and stays. It grows on, for what is not yet taken up to twice as much."_s.arg(
+               m_db.file(), megabytes(taken()), megabytes(m_bounds.bytes.value_or(0)));
+}
+
+QString Trimmer::untakenIsGone()
+{
+    if (m_untaken == 0 || m_untaken < 2 * m_untakenSaid)
+        return {};
+    m_untakenSaid = m_untaken;
+    return u"%1 had reached twice its bounds: %2 endings have been removed from it so far that no collector "
+           u"had "
+           "taken."_s.arg(m_db.file(), QString::number(m_untaken));
 }
 
 /// By age, what ended before that goes. What an evidence file tells happened before the log began: it goes
@@ -173,13 +191,25 @@ bool Trimmer::takeOut(const Candidates &candidates, Gone &gone, Digest &digest)
             (m_forRoom && gone.all.size() % sometimes == sometimes - 1 && taken() <= enough))
             break;
         ++gone.lookedAt;
-        if (one.session == latest || (m_bounds.mayGo && !m_bounds.mayGo(SessionId(one.session))))
+        const bool isUntaken = m_bounds.mayGo && !m_bounds.mayGo(SessionId(one.session));
+        if (one.session == latest || (isUntaken && !isBeyondPatience(one)))
             continue;
         if (!remove(one, digest))
             return false;
         gone.all.push_back(one);
+        gone.untaken += isUntaken ? 1 : 0;
     }
     return true;
+}
+
+bool Trimmer::isBeyondRoom()
+{
+    return m_bounds.bytes && taken() > *m_bounds.bytes + allowed();
+}
+
+bool Trimmer::isBeyondPatience(const Candidate &one)
+{
+    return (m_bounds.age && one.at < (base::now() - 2 * Stamp(*m_bounds.age)).count()) || isBeyondRoom();
 }
 
 bool Trimmer::remove(const Candidate &one, Digest &digest)
@@ -218,6 +248,7 @@ void Trimmer::note(const Candidates &candidates, const Gone &gone)
         m_until = std::max(m_until, one.at);
     }
     m_removed += gone.all.size();
+    m_untaken += gone.untaken;
     m_roundFound = m_roundFound || !gone.all.empty();
     if (gone.lookedAt == 0)
         return;
@@ -247,6 +278,7 @@ Trimmer::Step Trimmer::whatIsNext(const Candidates &candidates, const Gone &gone
         m_rest = std::clamp<std::chrono::milliseconds>(
             std::chrono::duration_cast<std::chrono::milliseconds>(10 * m_roundTook), shortest, longest);
         m_resting.start();
+        m_restsBeyond = isBeyondRoom();
     }
     lookFromTheBeginning();
     if (!stuck && m_forRoom && taken() > allowed())

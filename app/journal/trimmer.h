@@ -11,7 +11,9 @@
 namespace journal {
 
 /// On the thread of its database. What goes is a whole session that has ended. Those that are open, have a
-/// note of the user or may not go yet stay, whatever the bounds.
+/// note of the user stay, whatever the bounds. Those that
+/// may not go yet stay until the log is twice as large, or they twice as old, as they should be: that is the
+/// room and the time that a collector has which is away.
 class Trimmer
 {
 public:
@@ -21,6 +23,8 @@ public:
 
     /// A new log: nothing has gone, and nothing bounds it.
     void begin(session::Stamp startedAt);
+    /// Another file, under the same bounds, in place of one that was cut: nothing of it has gone.
+    void beginAgain();
     void keep(const Bounds &bounds) { m_bounds = bounds; }
     /// Pages of the -wal after which it is folded into the log. Who copies the log meanwhile needs it to last
     /// as long as that takes; but it takes room, too.
@@ -46,8 +50,11 @@ public:
     {
         return m_removed > 0 && m_gone.contains(quint64(id));
     }
-    /// How much it takes, and how much it may take, in words.
-    [[nodiscard]] QString room();
+    /// That it is larger than it may be, in a sentence.
+    [[nodiscard]] QString stuck();
+    /// That sessions went which no collector had taken, in a sentence; empty unless their number has doubled
+    /// since this was last asked.
+    [[nodiscard]] QString untakenIsGone();
 
 private:
     enum class Order { OfVerdicts, OfSessions };
@@ -71,11 +78,15 @@ private:
     {
         std::vector<Candidate> all;
         std::size_t lookedAt = 0; ///< so many candidates
+        quint64 untaken = 0;      ///< of all
     };
     [[nodiscard]] bool takeOut(const Candidates &candidates, Gone &gone, Digest &digest);
     [[nodiscard]] bool remove(const Candidate &one, Digest &digest);
     [[nodiscard]] bool sign(const Gone &gone, const Digest &digest);
     void note(const Candidates &candidates, const Gone &gone);
+    /// It has reached twice its bounds.
+    [[nodiscard]] bool isBeyondRoom();
+    [[nodiscard]] bool isBeyondPatience(const Candidate &one);
     [[nodiscard]] Step whatIsNext(const Candidates &candidates, const Gone &gone);
     void lookFromTheBeginning();
 
@@ -83,7 +94,7 @@ private:
     Bounds m_bounds;
     session::Stamp m_startedAt{};
     base::IdRuns m_gone;
-    quint64 m_removed = 0;
+    quint64 m_removed = 0, m_untaken = 0, m_untakenSaid = 0;
     qint64 m_until = 0;     ///< latest end among those that went
     bool m_forRoom = false; ///< not only by age: until it takes a little less than it may
     Order m_order = Order::OfVerdicts;
@@ -91,7 +102,8 @@ private:
     qint64 m_lastSession = 0;  ///< likewise
     bool m_roundFound = false; ///< something went since looking began at the beginning
     std::chrono::nanoseconds m_roundTook{0};
-    QElapsedTimer m_resting; ///< since nothing could go
+    QElapsedTimer m_resting;    ///< since nothing could go
+    bool m_restsBeyond = false; ///< although it was beyond patience
     std::chrono::milliseconds m_rest{0};
 };
 

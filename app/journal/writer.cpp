@@ -1,18 +1,20 @@
 // What survives what.
 // - kill -9, a crash: everything committed, since a commit hands its pages to the kernel: every terminal
-// event and every
-//   Ended that append() has taken, everything else up to a second before, traffic up to a minute before.
+// event and
+//   every Ended that append() has taken, everything else up to a second before, traffic and heartbeats up to
+//   a minute before.
 // - Power loss, a kernel crash: everything up to the last sync. Commits run with synchronous=NORMAL (SQLite
-// then never
-//   corrupts a WAL file but may lose the latest commits); the first terminal commit after a quarter of a
-//   second without a sync, and the tick after the others, run with FULL. A sync costs milliseconds on a disk,
-//   so a storm of disconnects must not pay one each.
+// then
+//   never corrupts a WAL file but may lose the latest commits); the first terminal commit after a quarter of
+//   a second without a sync, and the tick after the others, run with FULL. A sync costs milliseconds on a
+//   disk, so a storm of disconnects must not pay one each.
 // - A full disk or a failing one: what waits is kept (up to a bound) and tried again every second; what had
-// to be given
-//   up is noted in the table gap.
+// to be
+//   given up is noted in the table gap.
 #include "journal/condenser.h"
 #include "journal/filename.h"
 #include "journal/footing.h"
+#include "journal/gap.h"
 #include "journal/rows.h"
 #include "journal/schema.h"
 #include "journal/tables.h"
@@ -85,12 +87,7 @@ struct Writer::Private
 
     bool failing = false;
     bool saidStuck = false; ///< that the log is larger than it may be
-    struct
-    {
-        qint64 observations = 0;
-        Stamp since{}, until{};
-        QString error;
-    } gap;
+    Gap gap;
 
     [[nodiscard]] Error open(const QString &file);
     [[nodiscard]] bool configure();
@@ -109,7 +106,7 @@ struct Writer::Private
     [[nodiscard]] bool isIdle() const
     {
         return waiting.isEmpty() && endpoints.isEmpty() && conclusions.isEmpty() && notes.isEmpty() &&
-               tape.isWritten() && gap.observations == 0;
+               tape.isWritten() && !gap;
     }
     void schedule();
     void drop();
@@ -211,6 +208,7 @@ bool Writer::Private::beginAgain()
         return false;
     }
     spoilt = false;
+    trimmer.beginAgain();
     for (const EndpointStatus &status : std::as_const(known)) {
         if (!endpoints.contains(status.id))
             endpoints.insert(status.id, status);
@@ -218,10 +216,7 @@ bool Writer::Private::beginAgain()
     for (auto it = knownNotes.cbegin(); it != knownNotes.cend(); ++it)
         notes.insert(it.key(), it.value());
     tape.giveUp();
-    if (gap.observations == 0)
-        gap.since = startedAt;
-    gap.until = std::max(gap.until, latest);
-    gap.observations += qint64(std::exchange(digest, {}).left());
+    gap.add(qint64(std::exchange(digest, {}).left()), startedAt, latest);
     gap.error = what;
     return resumed(
         u"%1. What it held is lost as far as it cannot be read there; recording goes on in %2."_s.arg(what,
@@ -263,9 +258,11 @@ bool Writer::Private::writeAll()
     }
     if (!tape.write(db, tables))
         return false;
-    if (gap.observations > 0 && !tables.addGap(gap.since, gap.until, gap.observations, gap.error))
+    if (gap && !tables.addGap(gap))
         return false;
-    if (full && (!tables.put("written_at"_L1, latest) || !tables.put("digest"_L1, all.text())))
+    if (full && !tables.put("written_at"_L1, latest))
+        return false;
+    if ((tables.hasReplaced() || full) && !tables.put("digest"_L1, all.text()))
         return false;
     if (!db.exec(u"COMMIT"_s))
         return false;
@@ -283,6 +280,7 @@ bool Writer::Private::commit(bool sync)
         const QString why = db.lastError();
         spoilt = db.lastCode() == sqlite::corrupt || db.lastCode() == sqlite::notADatabase;
         (void)db.exec(u"ROLLBACK"_s);
+        tables.rolledBack();
         onFailure(why);
         return false;
     }
@@ -298,7 +296,7 @@ bool Writer::Private::commit(bool sync)
 
 void Writer::Private::drop()
 {
-    harmed |= gap.observations > 0;
+    harmed |= bool(gap);
     waiting.clear();
     endpoints.clear();
     conclusions.clear();
@@ -331,10 +329,7 @@ void Writer::Private::giveUpOldest()
     const qsizetype excess = waiting.size() - maxWaiting;
     if (excess <= 0)
         return;
-    if (gap.observations == 0)
-        gap.since = waiting.first().at;
-    gap.until = waiting.at(excess - 1).at;
-    gap.observations += excess;
+    gap.add(excess, waiting.first().at, waiting.at(excess - 1).at);
     waiting.remove(0, excess);
     tape.giveUp(); // it would speak of sessions that the log does not know
 }
@@ -343,7 +338,7 @@ void Writer::Private::onTick()
 {
     condenser.tick(waiting);
     commit(unsynced);
-    if (isIdle() && !unsynced && !condenser.holdsTraffic())
+    if (isIdle() && !unsynced && !condenser.holdsStates())
         tick.stop();
 }
 
@@ -358,6 +353,8 @@ void Writer::Private::onTrimming()
     }
     const quint64 before = trimmer.removed();
     const Trimmer::Step step = trimmer.step(digest);
+    if (const QString untaken = trimmer.untakenIsGone(); !untaken.isEmpty())
+        Q_EMIT q->failed({untaken});
     if (trimmer.removed() > before) {
         tape.giveUp(); // it would speak of sessions that have gone
         unsynced = true;
@@ -374,9 +371,7 @@ void Writer::Private::onTrimming()
     case Trimmer::Step::Stuck:
         trimming.start(trimmer.rest());
         if (!std::exchange(saidStuck, true))
-            Q_EMIT q->failed(
-                {u"%1 takes %2: what it holds is open, noted or not yet taken by a collector, and "
-                 "stays. It grows on."_s.arg(db.file(), trimmer.room())});
+            Q_EMIT q->failed({trimmer.stuck()});
         return;
     case Trimmer::Step::Failed: {
         const QString why = db.lastError();
@@ -484,7 +479,7 @@ void Writer::flush()
 {
     if (!d->db.isOpen())
         return;
-    d->condenser.drainTraffic(d->waiting);
+    d->condenser.drainStates(d->waiting);
     d->unsynced = true;
     d->commit(true);
 }
@@ -547,10 +542,7 @@ quint64 Writer::removed() const
 
 void Writer::lost(qint64 observations, Stamp since, Stamp until)
 {
-    if (d->gap.observations == 0)
-        d->gap.since = since;
-    d->gap.until = std::max(d->gap.until, until);
-    d->gap.observations += observations;
+    d->gap.add(observations, since, until);
     d->gap.error = u"writing took too long"_s;
     d->tape.giveUp();
     d->schedule();
@@ -575,9 +567,9 @@ Balance Writer::close()
         balance.error = {
             u"%1 could not be written to the end: %2 observations since %3 are not saved (%4)."_s.arg(
                 balance.file, QString::number(d->gap.observations + d->waiting.size()),
-                time(d->gap.observations > 0 ? d->gap.since
-                     : d->waiting.isEmpty()  ? d->latest
-                                             : d->waiting.first().at),
+                time(d->gap                 ? d->gap.since
+                     : d->waiting.isEmpty() ? d->latest
+                                            : d->waiting.first().at),
                 d->gap.error)};
         // The disk that is full for us has no room for what another reader would need either.
         if (d->footing.check() == Footing::State::Firm)

@@ -93,9 +93,11 @@ public:
     [[nodiscard]] QString openLog(const QString &file, Reading reading = Reading::AtOnce);
     [[nodiscard]] bool isReading() const;
     /// Removes logs of that folder that are older than `age`, then the oldest until the rest takes at most
-    /// `bytes`. Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed.
+    /// `bytes`. Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed, and what
+    /// was though it was owed to a collector (see journal::Retention).
     static QStringList pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
-                                 std::optional<qint64> bytes, const QStringList &inUse);
+                                 std::optional<qint64> bytes, const QStringList &inUse,
+                                 const std::function<bool(const QString &log)> &isOwed = {});
     /// Bounds the log that is being written: by age and by space, what ended first goes first. `mayGo`:
     /// whether a session may; called on another thread, as long as the log is written.
     void boundLog(std::optional<std::chrono::seconds> age, std::optional<qint64> bytes,

@@ -76,9 +76,18 @@ bool Monitor::isReading() const
 }
 
 QStringList Monitor::pruneLogs(const QString &folder, std::optional<std::chrono::seconds> age,
-                               std::optional<qint64> bytes, const QStringList &inUse)
+                               std::optional<qint64> bytes, const QStringList &inUse,
+                               const std::function<bool(const QString &log)> &isOwed)
 {
-    return journal::prune(folder, {age, bytes}, QDateTime::currentDateTime(), inUse).errors;
+    const journal::Pruned pruned =
+        journal::prune(folder, {age, bytes, isOwed}, QDateTime::currentDateTime(), inUse);
+    QStringList told = pruned.errors;
+    for (const QString &log : pruned.owed)
+        told.append(
+            QStringLiteral("%1 has been removed, though no collector had taken all of it: the logs had "
+                           "reached twice their bounds.")
+                .arg(log));
+    return told;
 }
 
 QString Monitor::startLog(const QString &file)

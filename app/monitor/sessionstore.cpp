@@ -11,12 +11,10 @@ using namespace session;
 namespace {
 
 /// Most of what is observed of a session that lives, and nothing that could end it or tell who it is.
-bool isCounting(const What &what)
+bool isCounting(const Observation &seen)
 {
-    return std::holds_alternative<Traffic>(what) || std::holds_alternative<TrafficSoFar>(what) ||
-           std::holds_alternative<TcpSample>(what) || std::holds_alternative<Ping>(what) ||
-           std::holds_alternative<Pong>(what) || std::holds_alternative<AppPing>(what) ||
-           std::holds_alternative<AppPong>(what);
+    return std::holds_alternative<Traffic>(seen.what) || std::holds_alternative<TcpSample>(seen.what) ||
+           isBeat(seen) || isAppBeat(seen) || isSoFar(seen);
 }
 
 constexpr qsizetype fetchedAtOnce = 16;
@@ -77,7 +75,7 @@ void SessionStore::applyOne(const Observation &seen, Changes &changes)
         if (std::exchange(entry.recoveredIn, m_batch) != m_batch)
             changes.recovering.append(seen.session);
     }
-    const bool onlyCounts = isCounting(seen.what);
+    const bool onlyCounts = isCounting(seen);
     if (std::exchange(onlyCounts ? entry.countedIn : entry.touchedIn, m_batch) != m_batch)
         (onlyCounts ? changes.counted : changes.updated).append(seen.session);
     if (!wasOpened && facts.openedAt) {

@@ -85,6 +85,12 @@ struct Sentence
         return p.rtt ? translate("report", "Pong %1 after %2").arg(to(p.way), duration(*p.rtt))
                      : translate("report", "Pong %1").arg(to(p.way));
     }
+    QString operator()(const HeartbeatSoFar &h) const
+    {
+        return translate("report", "%1 pings received, %2 pings unanswered")
+            .arg(h.asking.pings)
+            .arg(h.pingsUnanswered);
+    }
     QString operator()(const CloseFrame &c) const
     {
         const QString text = translate("report", "Close frame %1: %2%3")
@@ -149,8 +155,14 @@ struct Sentence
                    : translate("report", "%1 bytes waited for the server, which did not read").arg(s.bytes);
     }
     QString operator()(const PlaceEnd &e) const { return placeEvidence(e); }
+    QString operator()(const ToldEnd &) const
+    {
+        return translate("report", "The verdict of the Dropscope that saw it");
+    }
     QString operator()(const PlaceWord &w) const
     {
+        if (w.what == QLatin1String("told"))
+            return w.text;
         return translate("report", "This place's own words: %1").arg(w.text);
     }
     QString operator()(const TlsBroken &t) const { return translate("report", "TLS failed: %1").arg(t.text); }
@@ -253,6 +265,12 @@ struct Sentence
     {
         return p.from == Leg::Client ? translate("report", "Heartbeat answered by the client's application")
                                      : translate("report", "Heartbeat answered by the server's application");
+    }
+    QString operator()(const AppBeatsSoFar &b) const
+    {
+        return translate("report", "%1 heartbeats of the client's application, %2 of the server's")
+            .arg(b.client.pings)
+            .arg(b.server.pings);
     }
     QString operator()(const AppGoodbye &g) const
     {

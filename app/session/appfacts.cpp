@@ -1,21 +1,11 @@
 #include "session/appfacts.h"
 
-#include <algorithm>
 #include <type_traits>
+#include <utility>
 
 namespace session {
 
 namespace {
-
-AppBeats &beatsOf(AppFacts &facts, Leg side)
-{
-    return side == Leg::Client ? facts.client : facts.server;
-}
-
-Leg other(Leg side)
-{
-    return side == Leg::Client ? Leg::Server : Leg::Client;
-}
 
 void replace(QString &known, const QString &told)
 {
@@ -26,7 +16,7 @@ void replace(QString &known, const QString &told)
 struct AppFold
 {
     AppFacts &facts;
-    Stamp at, openedAt;
+    Stamp at;
     bool over;
 
     void operator()(const AppHello &hello) const
@@ -46,30 +36,6 @@ struct AppFold
         }
         if (!hello.patience.isEmpty())
             known.patience = hello.patience;
-    }
-    void operator()(const AppPing &ping) const
-    {
-        AppBeats &beats = beatsOf(facts, ping.from);
-        if (beats.lastPing)
-            beats.longestInterval = std::max(beats.longestInterval, at - *beats.lastPing);
-        beats.lastPing = at;
-        ++beats.pings;
-        if (!beats.unanswered)
-            beats.unanswered = at;
-        if (facts.ticks.size() == AppFacts::maxTicks)
-            facts.ticks.removeFirst();
-        const std::chrono::duration<float> age = at - openedAt;
-        facts.ticks.append({age.count(), -1, ping.from});
-    }
-    void operator()(const AppPong &pong) const
-    {
-        beatsOf(facts, pong.from).lastPong = at;
-        AppBeats &asker = beatsOf(facts, other(pong.from));
-        if (asker.unanswered) {
-            asker.slowestAnswer = std::max(asker.slowestAnswer, at - *asker.unanswered);
-            answered(pong.from, at - *asker.unanswered);
-        }
-        asker.unanswered.reset();
     }
     void operator()(const AppGoodbye &goodbye) const
     {
@@ -97,18 +63,6 @@ struct AppFold
         facts.unread = unread.why;
         facts.unreadAt = at;
     }
-
-private:
-    /// The latest heartbeat of the other side.
-    void answered(Leg by, Nanoseconds waited) const
-    {
-        const auto tick = std::find_if(facts.ticks.rbegin(), facts.ticks.rend(),
-                                       [by](const AppTick &one) { return one.from != by; });
-        if (tick == facts.ticks.rend() || tick->milliseconds >= 0)
-            return;
-        const std::chrono::duration<float, std::milli> milliseconds = waited;
-        tick->milliseconds = milliseconds.count();
-    }
 };
 
 template <class T>
@@ -118,11 +72,17 @@ constexpr bool isOfDialect = std::is_invocable_v<AppFold, const T &>;
 
 bool applyApp(Boxed<AppFacts> &facts, const Observation &observation, Stamp openedAt, bool over)
 {
+    if (isAppBeat(observation)) {
+        AppFacts state = *facts;
+        applyPulse(state, openedAt, observation);
+        facts = std::move(state);
+        return true;
+    }
     return visitWhat(
         [&]<class T>(const T &what) {
             if constexpr (isOfDialect<T>) {
                 AppFacts state = *facts;
-                AppFold{state, observation.at, openedAt, over}(what);
+                AppFold{state, observation.at, over}(what);
                 facts = std::move(state);
                 return true;
             } else {

@@ -5,32 +5,10 @@
 
 namespace session {
 
-/// The heartbeats that one side sent.
-struct AppBeats
-{
-    std::optional<Stamp> lastPing, lastPong;
-    std::optional<Stamp> unanswered; ///< its first ping since the last answer of the other side
-    Nanoseconds longestInterval{};   ///< between two of its pings
-    Nanoseconds slowestAnswer{};     ///< of the other side
-    quint32 pings = 0;
-    bool operator==(const AppBeats &) const = default;
-};
-
-/// A heartbeat. Small, because there are many.
-struct AppTick
-{
-    float at = 0;            ///< seconds since the 101
-    float milliseconds = -1; ///< until it was answered; negative: it was not
-    Leg from = Leg::Server;
-    bool operator==(const AppTick &) const = default;
-};
-
-struct AppFacts
+struct AppFacts : AppPulse
 {
     static constexpr auto kind = "app";
-    static constexpr int maxTicks = 50;
     AppHello hello; ///< all that was announced, the latest of each
-    AppBeats client, server;
     std::optional<AppGoodbye>
         goodbye; ///< the first one that was not withdrawn, before the first terminal event
     Stamp goodbyeAt{};
@@ -38,7 +16,6 @@ struct AppFacts
     Stamp errorAt{};
     std::optional<bool> resumed;
     std::optional<bool> answering; ///< Dropscope itself sends and answers heartbeats, or does not
-    QVector<AppTick> ticks;        ///< oldest first, at most maxTicks
     QString unread;                ///< why the messages are not read any more; empty while they are
     std::optional<Stamp> unreadAt;
 

@@ -4,7 +4,7 @@
 
 #include "session/flow.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -128,6 +128,34 @@ struct PlaceWord
         v("what", what), v("text", text);
     }
     bool operator==(const PlaceWord &) const = default;
+};
+
+/// How another Dropscope judged the end, as its line of JSON says it: names are those of the command-line
+/// contract, a word that is not known there stands for what is not known. Its verdict is taken as it is: what
+/// it rests on is not in the line.
+struct ToldEnd
+{
+    static constexpr auto kind = "told_end";
+    QString cls, cause, sub, toolReason, phase, endedBy, confidence;
+    bool clean = false;
+    std::optional<quint16> code, httpStatus;
+    QString reason, summary;
+    QStringList advice;
+    std::optional<Nanoseconds> idle, duration;
+    std::optional<Leg> askedBy; ///< of the heartbeat; nothing: there was none
+    std::optional<Nanoseconds> interval, timeout, silentFor;
+    bool announced = false;
+    std::optional<Leg> silent;
+    template <class V>
+    void visit(V &v)
+    {
+        v("class", cls), v("cause", cause), v("sub", sub), v("tool_reason", toolReason), v("phase", phase);
+        v("ended_by", endedBy), v("confidence", confidence), v("clean", clean), v("code", code);
+        v("http_status", httpStatus), v("reason", reason), v("summary", summary), v("advice", advice);
+        v("idle", idle), v("duration", duration), v("asked_by", askedBy), v("interval", interval);
+        v("timeout", timeout), v("silent_for", silentFor), v("announced", announced), v("silent", silent);
+    }
+    bool operator==(const ToldEnd &) const = default;
 };
 
 } // namespace session

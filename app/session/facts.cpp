@@ -55,43 +55,9 @@ struct Fold
     }
     void operator()(const Traffic &) const {} // see applyFlow()
     void operator()(const TrafficSoFar &) const {}
-    void operator()(const Ping &ping) const
-    {
-        if (ping.way == Way::Out) {
-            ++leg.pingsUnanswered;
-            return;
-        }
-        Asking &asking = leg.asking;
-        if (asking.pings++ == 0)
-            asking.firstAt = seen.at;
-        if (!asking.unansweredSince)
-            asking.unansweredSince = seen.at;
-    }
-    void operator()(const Pong &pong) const
-    {
-        if (pong.way == Way::Out) {
-            answer(leg.asking, pong);
-            return;
-        }
-        leg.pingsUnanswered = 0;
-        if (!pong.rtt)
-            return;
-        leg.rtt = pong.rtt;
-        if (leg.rtts.size() == Facts::maxRtts)
-            leg.rtts.removeFirst();
-        const std::chrono::duration<float> age = seen.at - facts.openedAt.value_or(facts.startedAt);
-        const std::chrono::duration<float, std::milli> rtt = *pong.rtt;
-        leg.rtts.append({age.count(), rtt.count()});
-    }
-    /// A pong answers the earlier pings as well (RFC 6455 §5.5.3).
-    void answer(Asking &asking, const Pong &pong) const
-    {
-        if (!asking.unansweredSince)
-            return;
-        const Nanoseconds waited = seen.at - *std::exchange(asking.unansweredSince, {});
-        asking.longestWait = std::max(asking.longestWait, waited);
-        asking.slowestPong = std::max(asking.slowestPong, pong.rtt.value_or(waited));
-    }
+    void operator()(const Ping &) const {} // see applyBeats()
+    void operator()(const Pong &) const {}
+    void operator()(const Boxed<HeartbeatSoFar> &) const {}
     void operator()(const CloseFrame &close) const
     {
         const bool in = close.way == Way::In;
@@ -130,6 +96,7 @@ struct Fold
     }
     void operator()(const TlsBroken &) const {}
     void operator()(const PlaceWord &) const {}
+    void operator()(const Boxed<ToldEnd> &) const {}
     void operator()(const Boxed<PlaceEnd> &end) const
     {
         // What TCP did behind a Close frame is told apart from it, if at all.
@@ -272,8 +239,8 @@ struct Fold
             if (saidGoodbye(facts.leg(which)))
                 facts.legs.edit(which).samples = {};
             // What a proxy or browser does not say of TCP is not known.
-            const bool told =
-                facts.first && (facts.first->source == Source::Browser || facts.first->source == Source::Log);
+            const bool told = facts.first && !toldEndOf(facts) &&
+                              (facts.first->source == Source::Browser || facts.first->source == Source::Log);
             if (told && facts.leg(which).exists && !facts.leg(which).tcpEnd)
                 facts.legs.edit(which).tcpEnd = TcpEnd{TcpFate::Unknown, {}, false};
         }
@@ -289,11 +256,10 @@ bool isMoreOfIt(const Observation &seen)
 
 bool isNotable(const Observation &seen)
 {
-    return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TrafficSoFar>(seen.what) &&
-           !std::holds_alternative<TcpSample>(seen.what) && !std::holds_alternative<LastFrames>(seen.what) &&
-           !std::holds_alternative<Message>(seen.what) && !std::holds_alternative<Ended>(seen.what) &&
-           !std::holds_alternative<Ping>(seen.what) && !std::holds_alternative<Pong>(seen.what) &&
-           !isAppBeat(seen) && !isMoreOfIt(seen) && !isAftermath(seen); // evidence is what led to the end
+    return !std::holds_alternative<Traffic>(seen.what) && !std::holds_alternative<TcpSample>(seen.what) &&
+           !std::holds_alternative<LastFrames>(seen.what) && !std::holds_alternative<Message>(seen.what) &&
+           !std::holds_alternative<Ended>(seen.what) && !isBeat(seen) && !isAppBeat(seen) && !isSoFar(seen) &&
+           !isMoreOfIt(seen) && !isAftermath(seen); // evidence is what led to the end
 }
 
 void remember(Facts &facts, const Observation &seen)
@@ -356,12 +322,14 @@ void apply(Facts &facts, const Observation &observation)
         facts.idleAtFirst = idleBefore(facts, observation.leg, observation.at);
         facts.unanswered = unansweredAt(facts, observation);
     }
-    if (applyApp(facts.app, observation, facts.openedAt.value_or(facts.startedAt), facts.first.has_value())) {
+    const Stamp begin = facts.openedAt.value_or(facts.startedAt);
+    if (applyApp(facts.app, observation, begin, facts.first.has_value())) {
         if (isNotable(observation))
             remember(facts, observation);
         return;
     }
     applyFlow(leg, facts.openedAt, observation);
+    applyBeats(leg, begin, observation);
     std::visit(Fold{facts, observation, leg}, observation.what);
     if (isNotable(observation))
         remember(facts, observation);
@@ -370,6 +338,12 @@ void apply(Facts &facts, const Observation &observation)
 const PlaceEnd *placeEndOf(const Facts &facts)
 {
     const auto *end = facts.first ? std::get_if<Boxed<PlaceEnd>>(&facts.first->what) : nullptr;
+    return end ? &**end : nullptr;
+}
+
+const ToldEnd *toldEndOf(const Facts &facts)
+{
+    const auto *end = facts.first ? std::get_if<Boxed<ToldEnd>>(&facts.first->what) : nullptr;
     return end ? &**end : nullptr;
 }
 

@@ -6,13 +6,6 @@
 
 namespace session {
 
-/// The round trip of one ping, in milliseconds; `at` in seconds since the 101. Small, because there are many.
-struct RttSample
-{
-    float at = 0, milliseconds = 0;
-    bool operator==(const RttSample &) const = default;
-};
-
 /// How TCP fared, and when.
 struct TcpSampleAt : TcpSample
 {
@@ -25,17 +18,6 @@ struct RecoveryStep : Recovery
 {
     Stamp at{};
     bool operator==(const RecoveryStep &) const = default;
-};
-
-/// The pings of the peer of a leg (RFC 6455), and how they are answered.
-struct Asking
-{
-    quint32 pings = 0;
-    Stamp firstAt{};
-    std::optional<Stamp> unansweredSince; ///< the first ping that no pong has answered so far
-    Nanoseconds slowestPong{};            ///< from a ping to the pong that answered it
-    Nanoseconds longestWait{}; ///< from the first ping without an answer to the pong that ended the wait
-    bool operator==(const Asking &) const = default;
 };
 
 /// The peer of a leg ended the session while its ping was not answered.
@@ -51,8 +33,8 @@ struct Unanswered
     bool operator==(const Unanswered &) const = default;
 };
 
-/// Frames and silences come with LegFlow.
-struct LegFacts : LegFlow
+/// Frames and silences come with LegFlow, pings with LegBeats.
+struct LegFacts : LegFlow, LegBeats
 {
     bool exists = false;
     QString local, peer; ///< "ip:port"
@@ -60,9 +42,6 @@ struct LegFacts : LegFlow
     std::optional<Stamp> closeReceivedAt, closeSentAt;
     std::optional<TcpEnd> tcpEnd; ///< the first one
     std::optional<Stamp> tcpEndAt;
-    int pingsUnanswered = 0;        ///< pings we sent (or passed on to this peer) since its last pong
-    Asking asking;                  ///< this peer's own pings
-    std::optional<Nanoseconds> rtt; ///< of the latest pong
     Boxed<TlsEstablished> tls;
     Boxed<Violation> violation;         ///< the first one, in bytes received
     std::optional<quint64> unreadAfter; ///< bytes received that were read as frames; nothing: all
@@ -76,7 +55,6 @@ struct LegFacts : LegFlow
     quint64 stuckBytes = 0;  ///< waited in us for this peer when the session ended
     QVector<TcpSampleAt>
         samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
-    QVector<RttSample> rtts; ///< oldest first, at most maxRtts
     bool operator==(const LegFacts &) const = default;
 };
 
@@ -103,7 +81,6 @@ private:
 struct Facts
 {
     static constexpr int maxSamples = 32;
-    static constexpr int maxRtts = 60;
     static constexpr int maxTimeline = 64;
     static constexpr int maxRecoveries = 64;
     static constexpr int maxReactions = 16;
@@ -174,6 +151,9 @@ void apply(Facts &facts, const Observation &observation);
 
 /// The word of a place that decides, where it is the first terminal event; null otherwise.
 [[nodiscard]] const PlaceEnd *placeEndOf(const Facts &facts);
+
+/// The verdict of another Dropscope, where that is all there is; null otherwise.
+[[nodiscard]] const ToldEnd *toldEndOf(const Facts &facts);
 
 /// The name of the connection wherever it is seen (see wire::connectionOf); empty where it is not known.
 [[nodiscard]] QString connectionOf(const Facts &facts);

@@ -25,6 +25,7 @@ struct Terminal
     bool operator()(const OpenFailed &) const { return true; }
     bool operator()(const TlsBroken &) const { return true; }
     bool operator()(const Boxed<PlaceEnd> &) const { return true; }
+    bool operator()(const Boxed<ToldEnd> &) const { return true; }
     bool operator()(const ToolEnd &) const { return true; }
     // Violations and silences end nothing by themselves: a ToolEnd says that we acted on one.
     template <class Other>

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "session/application.h"
+#include "session/beats.h"
 #include "session/boxed.h"
 #include "session/evidenceseen.h"
 #include "session/flow.h"
@@ -519,12 +520,13 @@ struct Ended
 /// Small, because sessions keep many: the large ones are shared.
 using AnyWhat =
     std::variant<Dialing, Connected, TlsEstablished, Boxed<RequestHead>, Boxed<ResponseHead>, Opened,
-                 OpenFailed, Traffic, TrafficSoFar, Ping, Pong, CloseFrame, Violation, Truncated, AfterClose,
-                 Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample, LastFrames, Message,
-                 Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended, Boxed<AppHello>,
-                 AppPing, AppPong, Boxed<AppGoodbye>, AppWithdrawn, Boxed<AppError>, AppResumed, AppAnswering,
-                 AppUnread, Boxed<PlaceEnd>, PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd,
-                 Boxed<ScriptCall>, PageState, CloseEvent>;
+                 OpenFailed, Traffic, TrafficSoFar, Ping, Pong, Boxed<HeartbeatSoFar>, CloseFrame, Violation,
+                 Truncated, AfterClose, Stuck, TcpEnd, TlsBroken, ToolEnd, Performed, Silence, TcpSample,
+                 LastFrames, Message, Captured, PossiblyLost, Continues, Boxed<Recovery>, Reaction, Ended,
+                 Boxed<AppHello>, AppPing, AppPong, Boxed<AppBeatsSoFar>, Boxed<AppGoodbye>, AppWithdrawn,
+                 Boxed<AppError>, AppResumed, AppAnswering, AppUnread, Boxed<PlaceEnd>, Boxed<ToldEnd>,
+                 PlaceWord, Missed, Unreadable, Via, Boxed<TcpSeen>, OpenAtEnd, Boxed<ScriptCall>, PageState,
+                 CloseEvent>;
 
 /// One of the above. What a variant of dozens of kinds needs to be copied, moved, compared and destroyed is
 /// compiled once, in observation.cpp, instead of in every file that has an observation.
@@ -566,13 +568,6 @@ decltype(auto) visitWhat(Visitor &&visitor, const What &what)
 {
     return std::holds_alternative<Boxed<Recovery>>(observation.what) ||
            std::holds_alternative<Reaction>(observation.what);
-}
-
-/// True for a heartbeat of a dialect: counted, but seldom worth a line.
-[[nodiscard]] inline bool isAppBeat(const Observation &observation)
-{
-    return std::holds_alternative<AppPing>(observation.what) ||
-           std::holds_alternative<AppPong>(observation.what);
 }
 
 /// The snake_case name of what was seen ("tcp_end").

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void endsThatWaitAreBounded();
     void patternsThatWaitAreBounded();
     void whatWasTakenIsRememberedUpToABound();
+    void aLogIsOwedUntilACollectorHasTakenItAll();
 
 private:
     const QUrl m_target{u"http://127.0.0.1:1/"_s};
@@ -70,6 +71,27 @@ void TestOtlpSender::whatWasTakenIsRememberedUpToABound()
     QVERIFY(cursor.hasSession(1) && cursor.hasSession(all) && !cursor.hasSession(all + 1));
     QVERIFY(cursor.hasPath(all, u"1"_s) && cursor.hasPath(11, u"1"_s) && !cursor.hasPath(10, u"1"_s));
     QVERIFY(cursor.hasFinding(all, u"1"_s) && !cursor.hasFinding(10, u"1"_s));
+}
+
+void TestOtlpSender::aLogIsOwedUntilACollectorHasTakenItAll()
+{
+    const QTemporaryDir folder;
+    const QString log = folder.filePath(u"a.dropscope"_s);
+    QVERIFY(!OtlpCursor::isOwed(log));
+    {
+        OtlpCursor cursor;
+        QCOMPARE(cursor.open(OtlpCursor::fileFor(log, m_target), true), OtlpCursor::Opened::Yes);
+        QVERIFY(OtlpCursor::isOwed(log)); // it is being sent
+    }
+    QVERIFY(OtlpCursor::isOwed(log)); // and was never finished
+    QVERIFY(!OtlpCursor::isOwed(folder.filePath(u"b.dropscope"_s)));
+    {
+        OtlpCursor cursor;
+        QCOMPARE(cursor.open(OtlpCursor::fileFor(log, m_target), true), OtlpCursor::Opened::Yes);
+        cursor.complete();
+        QVERIFY(cursor.save());
+    }
+    QVERIFY(!OtlpCursor::isOwed(log));
 }
 
 QTEST_GUILESS_MAIN(TestOtlpSender)

@@ -116,9 +116,10 @@ What makeAny(Dice &dice, Stamp now, bool terminal)
         What what = roll < 35   ? What(make(placeOf<Traffic>(), dice, now))
                     : roll < 55 ? What(make(placeOf<TcpSample>(), dice, now))
                                 : make(std::size_t(dice.upTo(std::variant_size_v<AnyWhat> - 1)), dice, now);
-        if (std::holds_alternative<TrafficSoFar>(what) || std::holds_alternative<Ended>(what))
+        const Observation seen{{}, {}, {}, {}, {}, what};
+        if (isSoFar(seen) || std::holds_alternative<Ended>(what))
             continue; // only ever in logs; and the last one, which life() adds
-        if (terminal || !isTerminal({{}, {}, {}, {}, {}, what}))
+        if (terminal || !isTerminal(seen))
             return what;
     }
 }

@@ -53,6 +53,10 @@ private Q_SLOTS:
     void trafficComesOnceBeforeTheEnd();
     void trafficComesOnceAMinute();
     void theFirstObservationPassesAsItIs();
+    void heartbeatsComeOnceAMinute();
+    void heartbeatsComeBeforeTheEnd();
+    void theFirstHeartbeatOfADialectPassesAsItIs();
+    void aMinutesStateIsThatOfTheWholeSession();
     void samplesComeWithALoss();
     void samplesGoWithAGoodbye();
     void theRingKeepsTheLatestSamplesExactly();
@@ -76,14 +80,14 @@ void TestCondenser::trafficComesOnceBeforeTheEnd()
 void TestCondenser::trafficComesOnceAMinute()
 {
     Fixture f;
-    QVERIFY(!f.condenser.holdsTraffic());
+    QVERIFY(!f.condenser.holdsStates());
     for (int second = 0; second < 180; ++second) {
         f.take(traffic(Way::In, 3s + second * 1s));
-        QVERIFY(f.condenser.holdsTraffic());
+        QVERIFY(f.condenser.holdsStates());
         f.condenser.tick(f.out);
     }
     QCOMPARE(kinds(f.out), u"traffic_so_far traffic_so_far traffic_so_far"_s);
-    QVERIFY(!f.condenser.holdsTraffic());
+    QVERIFY(!f.condenser.holdsStates());
     f.condenser.drain(f.out);
     QCOMPARE(f.out.size(), 3);
 }
@@ -97,6 +101,60 @@ void TestCondenser::theFirstObservationPassesAsItIs()
     QCOMPARE(kinds(out), u"traffic"_s);
     condenser.take(seen(Ended{}, 5s), out);
     QCOMPARE(kinds(out), u"traffic traffic_so_far ended"_s);
+}
+
+void TestCondenser::heartbeatsComeOnceAMinute()
+{
+    Fixture f;
+    for (int second = 0; second < 120; ++second) {
+        f.take(seen(Ping{Way::Out}, 3s + second * 1s));
+        f.take(seen(Pong{Way::In, 5ms}, 3s + second * 1s));
+        f.condenser.tick(f.out);
+    }
+    QCOMPARE(
+        kinds(f.out),
+        u"traffic_so_far heartbeat_so_far traffic_so_far heartbeat_so_far"_s); // the one knows of pings, too
+    QCOMPARE(std::get<Boxed<HeartbeatSoFar>>(f.out.constLast().what)->beats().rtts.size(), LegBeats::maxRtts);
+    QVERIFY(!f.condenser.holdsStates());
+}
+
+void TestCondenser::heartbeatsComeBeforeTheEnd()
+{
+    Fixture f;
+    f.take(seen(Pong{Way::In, 5ms}, 3s));
+    f.take(seen(TcpEnd{TcpFate::Reset, {}, false}, 4s));
+    f.take(seen(Pong{Way::In, 5ms}, 5s));
+    f.take(seen(Ended{}, 6s));
+    QCOMPARE(kinds(f.out), u"heartbeat_so_far tcp_end heartbeat_so_far ended"_s);
+}
+
+void TestCondenser::theFirstHeartbeatOfADialectPassesAsItIs()
+{
+    Fixture f;
+    for (int i = 0; i < 10; ++i) {
+        f.take(seen(AppPing{Leg::Server}, 3s + i * 1s, Leg::Server));
+        f.take(seen(AppPong{Leg::Client}, 3s + i * 1s));
+    }
+    QCOMPARE(kinds(f.out), u"app_ping app_pong"_s);
+    f.take(seen(Ended{}, 60s));
+    QCOMPARE(kinds(f.out), u"app_ping app_pong app_beats_so_far ended"_s);
+    QCOMPARE(std::get<Boxed<AppBeatsSoFar>>(f.out.at(2).what)->server.pings, 10u);
+}
+
+/// Then it can take the place of the one before.
+void TestCondenser::aMinutesStateIsThatOfTheWholeSession()
+{
+    Fixture f;
+    f.take(traffic(Way::In, 3s));
+    f.take(seen(Pong{Way::In, 5ms}, 3s, Leg::Server));
+    f.condenser.drainStates(f.out);
+    QCOMPARE(kinds(f.out), u"traffic_so_far heartbeat_so_far"_s);
+    f.out.clear();
+    f.condenser.drainStates(f.out);
+    QVERIFY(f.out.isEmpty());
+    f.take(traffic(Way::In, 4s));
+    f.condenser.drainStates(f.out);
+    QCOMPARE(kinds(f.out), u"traffic_so_far heartbeat_so_far"_s);
 }
 
 void TestCondenser::samplesComeWithALoss()
@@ -150,7 +208,7 @@ void TestCondenser::nothingIsHeldAfterTheEnd()
     f.take(traffic(Way::In, 3s));
     f.take(seen(TcpSample{}, 3s));
     f.take(seen(Ended{}, 4s));
-    QVERIFY(!f.condenser.holdsTraffic());
+    QVERIFY(!f.condenser.holdsStates());
     f.out.clear();
     f.condenser.drain(f.out);
     QVERIFY(f.out.isEmpty());

@@ -72,6 +72,9 @@ private Q_SLOTS:
     void whatIsKnownAtOnceIsOneRow();
     void aSessionIsToldOfBeforeTheOneThatContinuesIt();
     void longTextsAreSpreadOverRows();
+    void aSessionThatLivesForLongStaysSmall();
+    void aStateThatSomethingFollowedStays();
+    void aBatchOutOfOrderReplacesNothing();
     void theTapeIsKeptInParts();
     void aTapeOfTwoFormatsIsNone();
     void readingEndsThoughTheLogGrows();
@@ -118,7 +121,7 @@ void TestJournal::everyKindIsInTheStreams()
         }
     }
     QCOMPARE(size_t(kinds.size()),
-             std::variant_size_v<AnyWhat> - 1); // all but TrafficSoFar, which only logs have
+             std::variant_size_v<AnyWhat> - 3); // all but the states that only logs have
 }
 
 void TestJournal::terminalEventsAreCommittedAtOnce()
@@ -402,6 +405,120 @@ void TestJournal::copyIsCompleteWhileRecordingGoesOn()
     Reader reader;
     QVERIFY(!reader.open(copy));
     QCOMPARE(reader.info().missing, QStringList());
+}
+
+namespace {
+
+/// A minute of a relay's session whose ends talk and ask each other, by frames and in a dialect.
+Batch minuteOf(SessionId id, Stamp now)
+{
+    Batch all;
+    const auto see = [&](Stamp at, Leg leg, const What &what) {
+        all.append({id, EndpointId(1), at, leg, Source::Wire, what});
+    };
+    for (int i = 0; i < 4; ++i) {
+        const Stamp at = now + i * 15s;
+        for (const Leg leg : {Leg::Client, Leg::Server}) {
+            see(at, leg, Traffic{Way::In, 3, 30, 3, 10, 10, at, at, {}});
+            see(at, leg, Ping{leg == Leg::Client ? Way::Out : Way::In});
+            see(at, leg, Pong{leg == Leg::Client ? Way::In : Way::Out, 20ms});
+        }
+        see(at, Leg::Server, AppPing{Leg::Server});
+        see(at + 30ms, Leg::Client, AppPong{Leg::Client});
+    }
+    return all;
+}
+
+/// Also while it is written.
+qsizetype observationsIn(const QString &file)
+{
+    Reader reader;
+    return reader.open(file) ? -1 : reader.observations(SessionId(1)).size();
+}
+
+} // namespace
+
+/// What is read of it meanwhile, after a kill and at last is what was seen.
+void TestJournal::aSessionThatLivesForLongStaysSmall()
+{
+    constexpr int minutes = 200;
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    streams::Folded live;
+    const auto take = [&](const Batch &batch) {
+        streams::fold(live, batch);
+        writer.append(batch);
+    };
+    const Batch life = streams::plain(1, {TcpEnd{TcpFate::Reset, {}, false}});
+    take(life.first(4));
+    for (int minute = 0; minute < minutes; ++minute) {
+        take(minuteOf(SessionId(1), life.first().at + minute * 60s));
+        writer.flush(); // as a minute does
+        if (minute % 50 != 0)
+            continue;
+        QVERIFY(readBack(path()).at(1) == live.at(1));
+        for (const QString &side : {u""_s, u"-wal"_s}) {
+            QFile::remove(path(u"killed.dropscope"_s + side));
+            QVERIFY(QFile::copy(path() + side, path(u"killed.dropscope"_s + side)));
+        }
+        QTest::failOnWarning(QRegularExpression(u"."_s));
+        QVERIFY(readBack(path(u"killed.dropscope"_s)).at(1) == live.at(1));
+    }
+    const qsizetype kept = observationsIn(path());
+    QVERIFY2(kept > 4 && kept < 20, qPrintable(QString::number(kept)));
+    take(life.last(2));
+    QVERIFY(writer.close().complete);
+    QVERIFY(readBack(path()).at(1) == live.at(1));
+    const qint64 bytes = QFileInfo(path()).size();
+    QVERIFY2(bytes < 100'000, qPrintable(QString::number(bytes)));
+}
+
+/// A state is what something behind it looked back on: only one that the next state follows at once gives
+/// way.
+void TestJournal::aStateThatSomethingFollowedStays()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    streams::Folded live;
+    const auto take = [&](const Batch &batch) {
+        streams::fold(live, batch);
+        writer.append(batch);
+        writer.flush();
+    };
+    const Batch life = streams::plain(1, {});
+    take(life.first(4));
+    constexpr int times = 20;
+    for (int minute = 0; minute < times; ++minute) {
+        const Stamp now = life.first().at + minute * 60s;
+        take(minuteOf(SessionId(1), now));
+        take(
+            {{SessionId(1), EndpointId(1), now + 59s, Leg::Client, Source::Wire, Missed{Way::In, 5, false}}});
+    }
+    QVERIFY(observationsIn(path()) > 3 * times);
+    QVERIFY(readBack(path()).at(1) == live.at(1));
+}
+
+/// Where a session comes before the one that it continues, each observation is a row of its own.
+void TestJournal::aBatchOutOfOrderReplacesNothing()
+{
+    Writer writer;
+    QVERIFY(!writer.create(path(), key, 1s));
+    streams::Folded live;
+    const auto take = [&](const Batch &batch) {
+        streams::fold(live, batch);
+        writer.append(batch);
+        writer.flush();
+    };
+    const Batch life = streams::plain(1, {});
+    take(life.first(4));
+    take(minuteOf(SessionId(1), life.first().at));
+    Batch odd = streams::plain(3, {}).first(4);
+    odd.insert(1, {SessionId(3), EndpointId(1), odd.first().at, Leg::Client, Source::Tool, Continues{4, {}}});
+    take(odd + streams::plain(4, {}).first(4) + minuteOf(SessionId(1), life.first().at + 60s));
+    take(minuteOf(SessionId(1), life.first().at + 120s));
+    const streams::Folded read = readBack(path());
+    for (const auto &[id, facts] : live)
+        QVERIFY2(read.at(id) == facts, qPrintable(QString::number(id)));
 }
 
 void TestJournal::theTapeIsKeptInParts()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cursorsGoWithTheirLog();
     void theOldestGoUntilTheRestFits();
     void whatIsInUseStays();
+    void whatIsOwedGoesLater();
     void whatIsNoLogStays();
 
 private:
@@ -108,6 +109,29 @@ void TestRetention::whatIsInUseStays()
     QVERIFY(other.waitForFinished());
     (void)prune(m_dir->path(), {{}, 0}, m_now, {});
     QCOMPARE(left(), QStringList());
+}
+
+/// A collector that is away has as much time and room again; one that never comes back fills no disk.
+void TestRetention::whatIsOwedGoesLater()
+{
+    const auto owed = [this](const QString &log) { return log != path(u"3.dropscope"_s); };
+    const auto logs = [this](const QList<int> &numbers) {
+        QStringList names;
+        for (const int number : numbers)
+            names.append(path(u"%1.dropscope"_s.arg(number)));
+        return names;
+    };
+    constexpr std::chrono::hours day{24};
+    Pruned pruned = prune(m_dir->path(), {2 * day + 1h, {}, owed}, m_now, {});
+    QCOMPARE(pruned.removed, logs({3}));
+    QCOMPARE(pruned.owed, QStringList());
+    pruned = prune(m_dir->path(), {2 * day - 1h, {}, owed}, m_now, {}); // 4 days are more than twice that
+    QCOMPARE(pruned.removed, logs({4}));
+    QCOMPARE(pruned.owed, logs({4}));
+    pruned = prune(m_dir->path(), {{}, m_size, owed}, m_now, {});
+    QCOMPARE(pruned.removed, QStringList());
+    pruned = prune(m_dir->path(), {{}, m_size - 1, owed}, m_now, {});
+    QCOMPARE(pruned.owed, logs({2}));
 }
 
 void TestRetention::whatIsNoLogStays()

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void whatHasNoVerdictGoesToo();
     void readersMeanwhileFindItWhole();
     void whatMayNotGoStays();
+    void whatMayNotGoStaysUpToTwiceTheBounds();
+    void aFileBegunAnewLacksNothing();
     void notedSessionsStay();
     void oldEndingsGo();
     void whatComesLaterForOneThatWentIsNotWritten();
@@ -189,15 +191,61 @@ void TestTrimming::whatMayNotGoStays()
     std::atomic<bool> taken = false; // by a collector that is away at first
     QSignalSpy failed(m_writer.get(), &Writer::failed);
     m_writer->keep({{}, limit, [&](SessionId) { return taken.load(); }});
-    live(1, sessions);
+    constexpr quint64 some = sessions * 6 / 10; // less than twice as much as may be
+    live(1, some);
     QVERIFY(size() > limit + slack);
     QCOMPARE(failed.size(), 1); // said once
     taken = true;
     m_writer->keep({{}, limit, [&](SessionId) { return taken.load(); }});
-    QTRY_VERIFY(m_writer->removed() > sessions / 4);
+    QTRY_VERIFY(m_writer->removed() > some / 4);
     const Balance balance = m_writer->close();
-    QCOMPARE(balance.endings + balance.removed, sessions);
+    QCOMPARE(balance.endings + balance.removed, some);
     QVERIFY(balance.complete);
+}
+
+/// A collector that never comes back does not fill the disk.
+void TestTrimming::whatMayNotGoStaysUpToTwiceTheBounds()
+{
+    QSignalSpy failed(m_writer.get(), &Writer::failed);
+    m_writer->keep({{}, limit, [](SessionId) { return false; }});
+    live(1, 2 * sessions);
+    QVERIFY2(m_largest > limit + slack && m_largest < 2 * limit + slack,
+             qPrintable(QString::number(m_largest)));
+    const QString last = failed.constLast().constFirst().value<Error>().text;
+    QVERIFY2(last.contains(u"no collector had taken"_s), qPrintable(last));
+    QVERIFY2(failed.size() < 20, qPrintable(QString::number(failed.size()))); // each time twice as many
+    const Balance balance = m_writer->close();
+    QCOMPARE(balance.endings + balance.removed, 2 * sessions);
+    QCOMPARE(read(m_file).damage, QString());
+
+    // By age, too.
+    m_writer = std::make_unique<Writer>();
+    m_file = m_dir->filePath(u"aged.dropscope"_s);
+    QCOMPARE(m_writer->create(m_file, QByteArray(32, 'k'), 1s).text, QString());
+    live(1, 10); // of 2023
+    m_writer->flush();
+    const auto age =
+        std::chrono::duration_cast<std::chrono::seconds>(base::now() - streams::plain(1, reset).last().at);
+    m_writer->keep({age - 24h, {}, [](SessionId) { return false; }});
+    QCoreApplication::processEvents();
+    QCOMPARE(m_writer->removed(), 0u);
+    m_writer->keep({age / 2 - 24h, {}, [](SessionId) { return false; }});
+    QTRY_COMPARE(m_writer->removed(), 9u); // the last row is of the tenth
+}
+
+/// What went from the file that was cut did not go from the one in its place.
+void TestTrimming::aFileBegunAnewLacksNothing()
+{
+    m_writer->keep({{}, limit, {}});
+    live(1, sessions);
+    QVERIFY(m_writer->removed() > 0);
+    QVERIFY(QFile::resize(m_file, 0));
+    live(sessions + 1, sessions + 10);
+    const Balance balance = m_writer->close();
+    QVERIFY(balance.file != m_file && !balance.complete);
+    QCOMPARE(balance.removed, 0u);
+    QCOMPARE(balance.endings, 10u);
+    QCOMPARE(read(balance.file).removed.endings, 0u);
 }
 
 void TestTrimming::notedSessionsStay()

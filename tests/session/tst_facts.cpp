@@ -50,6 +50,8 @@ private Q_SLOTS:
     void samplesGoWithAGoodbye_data();
     void samplesGoWithAGoodbye();
     void aStateOfTrafficReplacesItsSums();
+    void aStateOfHeartbeatsReplacesThem();
+    void nonsenseInAStateOfHeartbeatsIsLeftOut();
     void eachLegIsItsOwnWhicheverCameFirst_data();
     void eachLegIsItsOwnWhicheverCameFirst();
 };
@@ -266,7 +268,7 @@ void TestFacts::pingIntervalsAndRoundTripsAreKept()
     QCOMPARE(facts.client().rtts.first().at, 15.02f);
     for (int i = 0; i < 100; ++i)
         apply(facts, seen(Pong{Way::In, 20ms}, 200s + i * 1s));
-    QCOMPARE(facts.client().rtts.size(), Facts::maxRtts);
+    QCOMPARE(facts.client().rtts.size(), LegBeats::maxRtts);
 }
 
 void TestFacts::samplesGoWithAGoodbye_data()
@@ -352,6 +354,53 @@ void TestFacts::aStateOfTrafficReplacesItsSums()
         apply(replayed, observation);
     }
     QVERIFY(replayed == live);
+}
+
+void TestFacts::aStateOfHeartbeatsReplacesThem()
+{
+    Facts live, replayed;
+    const auto both = [&](const Observation &observation) {
+        apply(live, observation);
+        apply(replayed, observation);
+    };
+    both(seen(Opened{}, 100s));
+    both(seen(AppPing{Leg::Server}, 100s)); // the first one tells that its leg is there
+    for (int i = 0; i < 100; ++i) {
+        const Stamp at = 101s + i * 10s;
+        for (const What &what :
+             {What(Ping{Way::Out}), What(Pong{Way::In, 20ms}), What(Ping{Way::In}), What(Pong{Way::Out, {}}),
+              What(AppPing{Leg::Server}), What(AppPong{Leg::Client})})
+            apply(live, seen(what, at + (std::holds_alternative<AppPong>(what) ? 30ms : 0ms)));
+    }
+    apply(live, seen(Ping{Way::In}, 1200s));
+    const What flow = TrafficSoFar{std::make_shared<const LegFlow>(live.client())};
+    const What beats = Boxed(HeartbeatSoFar::of(live.client())), pulse = Boxed(AppBeatsSoFar::of(*live.app));
+    apply(replayed, seen(flow, 1200s));
+    apply(replayed, seen(*fromJson(u"heartbeat_so_far", parsed(toJson(beats))), 1200s));
+    apply(replayed, seen(*fromJson(u"app_beats_so_far", parsed(toJson(pulse))), 1200s));
+    QVERIFY(replayed == live);
+    QCOMPARE(replayed.client().rtts.size(), LegBeats::maxRtts);
+    QCOMPARE(replayed.client().asking.pings, 101u);
+    QCOMPARE(replayed.app->ticks.size(), AppPulse::maxTicks);
+    for (const What &what : {What(Pong{Way::Out, {}}), What(AppPing{Leg::Client}), What(Ping{Way::In})})
+        both(seen(what, 1210s));
+    both(seen(TcpEnd{TcpFate::Reset, {}, false}, 1220s));
+    QVERIFY(replayed == live);
+    QVERIFY(replayed.unanswered.has_value());
+}
+
+/// A log may hold anything.
+void TestFacts::nonsenseInAStateOfHeartbeatsIsLeftOut()
+{
+    HeartbeatSoFar state;
+    state.rtts = QByteArray(10'003, char(0xff)); // no numbers
+    const LegBeats beats = state.beats();
+    QCOMPARE(beats.rtts.size(), LegBeats::maxRtts);
+    QCOMPARE(beats.rtts.last().milliseconds, 0.0f);
+    AppBeatsSoFar pulse;
+    pulse.ticks = QByteArray(10'003, char(0xff));
+    QCOMPARE(pulse.pulse().ticks.size(), AppPulse::maxTicks);
+    QCOMPARE(pulse.pulse().ticks.first().from, Leg::Server);
 }
 
 QTEST_GUILESS_MAIN(TestFacts)

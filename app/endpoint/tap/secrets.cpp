@@ -55,9 +55,10 @@ constexpr bool isOneOf = (std::is_same_v<T, Ts> || ...);
 /// Words and numbers of our own, hashes, and what the user asked to keep.
 template <class T>
 constexpr bool isExempt =
-    isOneOf<T, Dialing, TlsEstablished, Opened, Traffic, TrafficSoFar, Ping, Pong, Violation, Truncated,
-            AfterClose, Stuck, TcpEnd, ToolEnd, Silence, TcpSample, LastFrames, Message, Captured,
-            PossiblyLost, Continues, Ended, Missed, Unreadable, Boxed<TcpSeen>, OpenAtEnd>;
+    isOneOf<T, Dialing, TlsEstablished, Opened, Traffic, TrafficSoFar, Ping, Pong, Boxed<HeartbeatSoFar>,
+            Boxed<AppBeatsSoFar>, Violation, Truncated, AfterClose, Stuck, TcpEnd, ToolEnd, Silence,
+            TcpSample, LastFrames, Message, Captured, PossiblyLost, Continues, Ended, Missed, Unreadable,
+            Boxed<TcpSeen>, OpenAtEnd>;
 
 /// Short values, and words such as "chat", are looked for between separators only.
 constexpr qsizetype standsOut = 8;
