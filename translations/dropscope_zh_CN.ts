@@ -6584,6 +6584,42 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>last_missed, answer_missed, port_reused: a capture lacks what was sent just before, the answer to the opening handshake, or the end itself</source>
         <translation>last_missed、answer_missed、port_reused：抓包中缺少此前最后发送的内容、对打开握手的应答，或结束本身</translation>
     </message>
+    <message>
+        <source>JSON Lines of another Dropscope</source>
+        <translation>另一个 Dropscope 的 JSON Lines</translation>
+    </message>
+    <message>
+        <source>What that Dropscope concluded of each end, with its evidence in words.</source>
+        <translation>那个 Dropscope 对每次断开的结论，以及用文字写出的证据。</translation>
+    </message>
+    <message>
+        <source>What its verdicts rest on: they are taken as they are.</source>
+        <translation>判定的依据：判定原样采用。</translation>
+    </message>
+    <message>
+        <source>A log has everything, and is opened as it is:</source>
+        <translation>日志包含全部内容，可直接打开：</translation>
+    </message>
+    <message>
+        <source>It holds the verdicts of the Dropscope that saw the connections, which are taken as they are; what they rest on is not in it. Its log (--log FILE) has everything.</source>
+        <translation>其中是亲见这些连接的 Dropscope 的判定，原样采用；判定的依据不在其中。它的日志（--log FILE）包含全部内容。</translation>
+    </message>
+    <message>
+        <source>%1 lines are none of Dropscope&apos;s and were left out.</source>
+        <translation>有 %1 行不是 Dropscope 写的，已略去。</translation>
+    </message>
+    <message>
+        <source>%1 pings received, %2 pings unanswered</source>
+        <translation>收到 %1 个 ping，%2 个 ping 未获应答</translation>
+    </message>
+    <message>
+        <source>The verdict of the Dropscope that saw it</source>
+        <translation>由亲见该连接的 Dropscope 所作的判定</translation>
+    </message>
+    <message>
+        <source>%1 heartbeats of the client&apos;s application, %2 of the server&apos;s</source>
+        <translation>客户端应用的心跳 %1 次，服务器应用的心跳 %2 次</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

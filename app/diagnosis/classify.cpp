@@ -6,6 +6,7 @@
 #include "diagnosis/contradicted.h"
 #include "diagnosis/placerules.h"
 #include "diagnosis/tcpreading.h"
+#include "diagnosis/told.h"
 #include "diagnosis/unanswered.h"
 
 #include <QJsonDocument>
@@ -547,6 +548,8 @@ void judge(Verdict &verdict, const Facts &facts, const CodeBook &book)
 
 Verdict classify(const Facts &facts, const CodeBook &book)
 {
+    if (const auto told = toldVerdict(facts))
+        return *told;
     Verdict verdict;
     if (facts.app && !facts.app->hello.protocol.isEmpty())
         verdict.heartbeat = appHeartbeatOf(facts);
@@ -569,8 +572,7 @@ Verdict classify(const Facts &facts, const CodeBook &book)
     verdict.phase = facts.firstPhase;
     verdict.clean = closedCleanly(facts);
     if (const PlaceEnd *end = placeEndOf(facts)) {
-        verdict.code = end->code;
-        verdict.reason = end->reason;
+        verdict.code = end->code, verdict.reason = end->reason;
         verdict.resolution = end->resolution;
     } else if (const CloseFrame *close = closeCounts(facts) ? firstClose(facts) : nullptr) {
         verdict.code = close->code;

@@ -40,6 +40,8 @@ std::optional<Nanoseconds> intervalOf(const Facts &facts, Leg asker)
 
 std::optional<Heartbeat> heartbeatOf(const Facts &facts, const Verdict &verdict)
 {
+    if (toldEndOf(facts))
+        return verdict.heartbeat;
     // That of the application may not be the one that nobody answered.
     const bool byPing = verdict.cause == Cause::HeartbeatTimeout && facts.unanswered && verdict.heartbeat &&
                         !verdict.heartbeat->silent && !verdict.byGoodbye && !isContradicted(facts, verdict);

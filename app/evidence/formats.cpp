@@ -1,5 +1,6 @@
 #include "evidence/formats.h"
 
+#include "evidence/applog/dropscopelines.h"
 #include "evidence/applog/pythonwebsockets.h"
 #include "evidence/capture/capture.h"
 #include "evidence/har/har.h"
@@ -22,6 +23,7 @@ const std::array allFormats{
     capture::pcapngFormat,
     Format{"netlog", Role::Browser, fitsNetLog, makeNetLog},
     Format{"har", Role::Browser, fitsHar, makeHar},
+    Format{"jsonl", Role::Relay, fitsDropscopeLines, makeDropscopeLines, false, nullptr, roleInDropscopeLines},
     Format{"haproxy", Role::Proxy, fitsHaproxy, makeHaproxy, true},
     Format{"nginx-access", Role::Proxy, fitsNginxAccess, makeNginx, true},
     Format{"nginx-error", Role::Proxy, fitsNginxError, makeNginx, true},

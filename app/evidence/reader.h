@@ -86,6 +86,8 @@ struct Format
     bool takesSeveral = false;
     /// Of what is read one after the other: the time at which it begins, by its first bytes.
     std::optional<session::Stamp> (*beginsAt)(QByteArrayView head) = nullptr;
+    /// The role by the first bytes, where files of this format are of several; nullptr: `role`.
+    session::Role (*roleIn)(QByteArrayView head) = nullptr;
 };
 
 /// All formats. The one that fits best reads a file.

@@ -189,6 +189,7 @@ void Player::begin(QByteArrayView head)
     noLongerExpected();
     if (m_format->beginsAt && m_source.size() && !m_spec.evidence.follow)
         m_beginsAt = m_format->beginsAt(head);
+    m_role = m_format->roleIn ? m_format->roleIn(head) : m_format->role;
     join(m_places->find(m_spec, *m_format));
     report(EndpointStatus::State::Running);
     if (m_place->first == this && !m_stopping && lacksZone(*m_format, m_options, head)) {
@@ -418,7 +419,7 @@ void Player::report(EndpointStatus::State state, const QString &error)
 {
     EndpointStatus now = status(state, error);
     if (m_format) {
-        now.role = m_format->role;
+        now.role = m_role;
         now.format = QString::fromLatin1(m_format->name);
     }
     now.notes = m_notes;

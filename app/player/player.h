@@ -70,6 +70,7 @@ private:
     bool m_gzipKnown = false;
     QByteArray m_head; ///< until the format is known
     const evidence::Format *m_format = nullptr;
+    session::Role m_role = session::Role::Capture; ///< once the format is known
     std::shared_ptr<Places> m_places;
     std::shared_ptr<Place> m_place;           ///< once the format is known; it has the reader
     std::size_t m_file = 0;                   ///< number of its file there

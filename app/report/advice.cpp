@@ -13,6 +13,8 @@ using namespace session;
 
 QStringList advice(const Facts &facts, const Verdict &verdict)
 {
+    if (const ToldEnd *told = toldEndOf(facts))
+        return told->advice;
     if (const auto beat = presumedSilence(facts))
         return silenceAdvice(facts.role, beat->silent);
     if (const QStringList said = claimAdvice(facts, verdict); !said.isEmpty())

@@ -67,6 +67,14 @@ constexpr std::array table{
                             "How and by whom it ended: Chrome's files do not say, those of Firefox and "
                             "Playwright have no end at all."),
           {{{netLogInstead, netLog}, {}}}},
+    Words{
+        "jsonl",
+        QT_TRANSLATE_NOOP("report", "JSON Lines of another Dropscope"),
+        QT_TRANSLATE_NOOP("report", "What that Dropscope concluded of each end, with its evidence in words."),
+        QT_TRANSLATE_NOOP("report", "What its verdicts rest on: they are taken as they are."),
+        {{{QT_TRANSLATE_NOOP("report", "A log has everything, and is opened as it is:"),
+           "dropscope-cli watch --listen ws://127.0.0.1:9001/ --log probe.dropscope"},
+          {}}}},
     Words{"haproxy",
           QT_TRANSLATE_NOOP("report", "Log of HAProxy"),
           QT_TRANSLATE_NOOP("report",

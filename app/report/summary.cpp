@@ -72,6 +72,8 @@ QString unreadMessages(const Facts &facts, const Verdict &verdict)
 
 QString summary(const Facts &facts, const Verdict &verdict)
 {
+    if (const ToldEnd *told = toldEndOf(facts); told && !told->summary.isEmpty())
+        return told->summary;
     return closedUp(sentenceOf(facts, verdict) + pagePart(facts, verdict) + circumstances(facts, verdict) +
                     unwishedPart(facts, verdict) + unreadPart(facts, verdict) +
                     unreadMessages(facts, verdict));

@@ -4,10 +4,11 @@ import json
 import os
 import signal
 import stat
+import subprocess
 import threading
 import time
 
-from harness import LabCase, Peer, close_frame, frame, main, run
+from harness import LabCase, Peer, close_frame, frame, main, program, run
 
 
 def reported(log):
@@ -81,6 +82,81 @@ class Journal(LabCase):
         code, text, _ = run("report", str(log))
         self.assertEqual(code, 0)
         self.assertIn("4001", text)
+
+    def test_json_lines_are_read_again(self):
+        """Log → JSON Lines → import → log → JSON Lines: the same verdicts, in order."""
+        folder = self.directory()
+        watch = self.watch("--ping", "0", "--log", str(folder / "a.dropscope"))
+        ends = (
+            lambda peer: (peer.send(close_frame(1000, b"done")), peer.receive_close()),
+            lambda peer: (peer.send(close_frame(4404, b"no such room")), peer.receive_close()),
+            lambda peer: None,
+            lambda peer: peer.reset(),
+            lambda peer: peer.fin().drain(),
+            lambda peer: (peer.send(frame(1, b"\xff")), peer.receive_close()),
+        )
+        for number in range(18):
+            with Peer(watch.port) as peer:
+                peer.open(f"/room/{number}", "User-Agent: lab")
+                peer.send(frame(1, b"hello"))
+                ends[number % len(ends)](peer)
+            watch.next("disconnect")
+        with Peer(watch.port) as peer:
+            peer.send(b"nonsense\r\n\r\n").drain()
+        watch.next("disconnect")
+        self.assertEqual(watch.end(), 0)
+        first, _ = reported(folder / "a.dropscope")
+        (folder / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in first))
+        code, output, errors = run("import", str(folder / "a.jsonl"), "--json", "--log", str(folder / "b.dropscope"))
+        self.assertEqual(code, 0, errors)
+        second, errors = reported(folder / "b.dropscope")
+        self.assertEqual(errors, "")
+        decided = ("at", "role", "url", "class", "cause", "sub", "tool_reason", "phase", "ended_by", "confidence", "clean", "code", "reason",
+                   "http_status", "opened_at", "duration_ms", "idle_ms", "connection", "protocol", "summary", "advice", "released")  # fmt: skip
+
+        def verdicts(lines):
+            return [{key: line[key] for key in decided} for line in only(lines, "disconnect").values()]
+
+        self.assertEqual(len(verdicts(first)), 19)
+        self.assertEqual(verdicts([json.loads(line) for line in output.splitlines()]), verdicts(first))
+        self.assertEqual(verdicts(second), verdicts(first))
+        # Once more: nothing is lost on the way.
+        (folder / "b.jsonl").write_text("".join(json.dumps(line) + "\n" for line in second))
+        code, output, errors = run("import", str(folder / "b.jsonl"), "--json")
+        self.assertEqual(verdicts([json.loads(line) for line in output.splitlines()]), verdicts(first))
+
+    def test_a_probe_is_read_through_a_pipe(self):
+        """As over ssh: what `watch --json` prints there is seen here at once."""
+        watch = subprocess.Popen([program(), "watch", "--listen", "ws://127.0.0.1:0/", "--ping", "0", "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(watch.stdout.close)
+        self.addCleanup(watch.wait)
+        self.addCleanup(watch.kill)
+        first = watch.stdout.readline()
+        port = int(json.loads(first)["url"].rpartition(":")[2].strip("/"))
+        here = subprocess.Popen([program(), "import", "--follow", "-", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for stream in (here.stdin, here.stdout, here.stderr):
+            self.addCleanup(stream.close)
+        self.addCleanup(here.wait)
+        self.addCleanup(here.kill)
+        here.stdin.write(first)
+        here.stdin.flush()
+        seen = []
+        for number in range(3):
+            with Peer(port) as peer:
+                peer.open(f"/{number}")
+                here.stdin.write(watch.stdout.readline())
+                here.stdin.flush()
+                peer.reset()
+            there = watch.stdout.readline()
+            here.stdin.write(there)
+            here.stdin.flush()
+            while (line := json.loads(here.stdout.readline()))["event"] != "disconnect":
+                seen.append(line["event"])
+            self.assertEqual(verdict(line), verdict(json.loads(there)))
+            self.assertEqual(line["role"], "listener")
+        self.assertEqual(seen.count("session"), 3, seen)
+        here.stdin.close()
+        self.assertEqual(here.wait(10), 0)
 
     def test_log_of_a_run_that_goes_on(self):
         """A log can be read while it is written, and reading changes nothing."""

@@ -1,0 +1,471 @@
+#include "evidence/applog/dropscopelines.h"
+
+#include "evidence/proxylog/fits.h"
+#include "evidence/proxylog/lines.h"
+#include "session/facts.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+namespace evidence {
+
+namespace {
+
+using namespace session;
+using namespace Qt::StringLiterals;
+
+/// Sessions that are open at once, and those that later lines may refer to.
+constexpr std::size_t mostOpen = 65'536, mostKnown = 50'000;
+constexpr int mostEvidence = Facts::maxTimeline, mostAdvice = 16;
+constexpr qsizetype longestText = 4096, longestReason = 123;
+
+std::optional<Stamp> timeAt(const QJsonObject &line, QLatin1StringView key)
+{
+    const QDateTime at = QDateTime::fromString(line[key].toString(), Qt::ISODateWithMs);
+    return at.isValid() ? std::optional<Stamp>(std::chrono::milliseconds(at.toMSecsSinceEpoch()))
+                        : std::nullopt;
+}
+
+QString textAt(const QJsonObject &line, QLatin1StringView key)
+{
+    return line[key].toString().left(longestText);
+}
+
+std::optional<Nanoseconds> intervalAt(const QJsonObject &line, QLatin1StringView key)
+{
+    constexpr qint64 longest = 1'000'000'000'000; // ms: far beyond any session, and no overflow
+    const QJsonValue value = line[key];
+    return value.isDouble() ? std::optional<Nanoseconds>(std::chrono::milliseconds(
+                                  std::clamp<qint64>(value.toInteger(), 0, longest)))
+                            : std::nullopt;
+}
+
+template <class Number>
+std::optional<Number> numberAt(const QJsonObject &line, QLatin1StringView key)
+{
+    const qint64 value = line[key].toInteger(-1);
+    if (value < 0 || quint64(value) > quint64(std::numeric_limits<Number>::max()))
+        return {};
+    return Number(value);
+}
+
+std::optional<Leg> legAt(const QJsonObject &line, QLatin1StringView key)
+{
+    return fromName<Leg>(line[key].toString());
+}
+
+using Which = std::vector<Leg>;
+
+Which legsOf(Role role)
+{
+    return role == Role::Listener                          ? Which{Leg::Client}
+           : role == Role::Client || role == Role::Browser ? Which{Leg::Server}
+                                                           : Which{Leg::Client, Leg::Server};
+}
+
+Which legsIn(const QJsonObject &legs)
+{
+    Which found;
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        if (legs[name(leg)].isObject())
+            found.push_back(leg);
+    }
+    return found;
+}
+
+ToldEnd toldIn(const QJsonObject &line)
+{
+    ToldEnd told;
+    told.cls = textAt(line, "class"_L1), told.cause = textAt(line, "cause"_L1),
+    told.sub = textAt(line, "sub"_L1);
+    told.toolReason = textAt(line, "tool_reason"_L1), told.phase = textAt(line, "phase"_L1);
+    told.endedBy = textAt(line, "ended_by"_L1), told.confidence = textAt(line, "confidence"_L1);
+    told.clean = line["clean"_L1].toBool();
+    told.code = numberAt<quint16>(line, "code"_L1),
+    told.httpStatus = numberAt<quint16>(line, "http_status"_L1);
+    told.reason = textAt(line, "reason"_L1).left(longestReason);
+    told.summary = textAt(line, "summary"_L1);
+    for (const QJsonValue &one : line["advice"_L1].toArray()) {
+        if (told.advice.size() < mostAdvice)
+            told.advice.append(one.toString().left(longestText));
+    }
+    told.idle = intervalAt(line, "idle_ms"_L1), told.duration = intervalAt(line, "duration_ms"_L1);
+    const QJsonObject heartbeat = line["heartbeat"_L1].toObject();
+    told.askedBy = legAt(heartbeat, "asked_by"_L1);
+    told.interval = intervalAt(heartbeat, "interval_ms"_L1),
+    told.timeout = intervalAt(heartbeat, "timeout_ms"_L1);
+    told.announced = heartbeat["announced"_L1].toBool();
+    told.silent = legAt(heartbeat, "silent"_L1), told.silentFor = intervalAt(heartbeat, "silent_ms"_L1);
+    return told;
+}
+
+LegFlow flowIn(const QJsonObject &leg, Stamp end)
+{
+    LegFlow flow;
+    const auto take = [&](Flow &way, QLatin1StringView frames, QLatin1StringView bytes,
+                          QLatin1StringView last) {
+        way.frames = numberAt<quint64>(leg, frames).value_or(0);
+        way.bytes = numberAt<quint64>(leg, bytes).value_or(0);
+        if (const auto ago = intervalAt(leg, last))
+            way.firstAt = way.lastAt = end - *ago;
+    };
+    take(flow.in, "frames_in"_L1, "bytes_in"_L1, "last_in_ms"_L1);
+    take(flow.out, "frames_out"_L1, "bytes_out"_L1, "last_out_ms"_L1);
+    return flow;
+}
+
+std::optional<CloseFrame> closeIn(const QJsonObject &leg, Way way)
+{
+    const QJsonValue value = leg[way == Way::In ? "close_received"_L1 : "close_sent"_L1];
+    if (!value.isObject())
+        return {};
+    CloseFrame close;
+    close.way = way;
+    close.code = numberAt<quint16>(value.toObject(), "code"_L1);
+    close.reason = textAt(value.toObject(), "reason"_L1).left(longestReason);
+    return close;
+}
+
+/// One session: its lines as observations. Times do not go back.
+class ToldSession
+{
+public:
+    ToldSession(Sink &sink, Which legs) : m_id(sink.begin()), m_legs(std::move(legs)) {}
+    [[nodiscard]] SessionId id() const { return m_id; }
+    [[nodiscard]] Stamp latest() const { return m_latest; }
+
+    void begin(const QJsonObject &line, Stamp at, bool opened, std::optional<quint64> continues, Sink &sink);
+    void end(const QJsonObject &line, Stamp at, Sink &sink);
+
+private:
+    void observe(Leg leg, What what, Stamp at, Sink &sink)
+    {
+        m_latest = std::max(m_latest, at);
+        sink.observe(m_id, leg, Source::Log, std::move(what), m_latest);
+    }
+    void tellApplication(const QJsonObject &line, Stamp at, Sink &sink);
+    void tellEvidence(const QJsonObject &line, Stamp at, Sink &sink);
+    void tellEnd(const QJsonObject &line, Stamp at, Sink &sink);
+    void tellLeg(Leg leg, const QJsonObject &numbers, const QJsonObject &unread, Stamp at, Sink &sink);
+    /// The side that its peer is on, if that leg is there.
+    [[nodiscard]] Leg legOf(const QString &party) const
+    {
+        const Leg wanted = party == "client"_L1 ? Leg::Client : Leg::Server;
+        return std::find(m_legs.begin(), m_legs.end(), wanted) != m_legs.end() ? wanted : m_legs.front();
+    }
+
+    SessionId m_id;
+    Which m_legs; ///< at least one
+    Stamp m_latest{};
+    bool m_opened = false, m_told = false;
+};
+
+void ToldSession::begin(const QJsonObject &line, Stamp at, bool opened, std::optional<quint64> continues,
+                        Sink &sink)
+{
+    const QString client = textAt(line, "client"_L1), server = textAt(line, "server"_L1);
+    const bool isAlone = m_legs.size() == 1;
+    for (const Leg leg : m_legs) {
+        const bool ofClient = leg == Leg::Client;
+        observe(leg,
+                Connected{isAlone ? (ofClient ? server : client) : QString(), ofClient ? client : server}, at,
+                sink);
+    }
+    if (continues)
+        observe(m_legs.front(), Continues{*continues, u"told"_s}, at, sink);
+    RequestHead request;
+    request.method = u"GET"_s;
+    request.target = textAt(line, "url"_L1);
+    request.userAgent = textAt(line, "user_agent"_L1);
+    request.connection = textAt(line, "connection"_L1).left(16);
+    observe(m_legs.front(), Boxed(request), at, sink);
+    m_opened = opened;
+    if (!opened)
+        return;
+    ResponseHead response;
+    response.status = 101;
+    response.subprotocol = textAt(line, "subprotocol"_L1);
+    response.extensions = textAt(line, "extensions"_L1);
+    observe(m_legs.back(), Boxed(response), at, sink);
+    observe(m_legs.back(), Opened{}, at, sink);
+    if (const QString protocol = textAt(line, "protocol"_L1); !protocol.isEmpty()) {
+        AppHello hello;
+        hello.protocol = protocol, hello.by = u"messages"_s;
+        observe(m_legs.front(), Boxed(hello), at, sink);
+    }
+}
+
+void ToldSession::tellApplication(const QJsonObject &line, Stamp at, Sink &sink)
+{
+    const QString protocol = textAt(line, "protocol"_L1);
+    if (!protocol.isEmpty()) {
+        AppHello hello;
+        hello.protocol = protocol;
+        observe(m_legs.front(), Boxed(hello), m_latest, sink);
+    }
+    const QJsonObject said = line["goodbye"_L1].toObject();
+    if (said.isEmpty())
+        return;
+    AppGoodbye goodbye;
+    goodbye.from = legAt(said, "from"_L1).value_or(Leg::Server);
+    goodbye.what = textAt(said, "what"_L1), goodbye.text = textAt(said, "text"_L1);
+    goodbye.code = numberAt<quint16>(said, "code"_L1);
+    goodbye.meant = said["meant"_L1].toBool();
+    if (said["retry"_L1].isBool())
+        goodbye.retry = said["retry"_L1].toBool();
+    observe(legOf(name(goodbye.from)), Boxed(goodbye), std::min(timeAt(said, "at"_L1).value_or(at), at),
+            sink);
+}
+
+void ToldSession::tellEnd(const QJsonObject &line, Stamp at, Sink &sink)
+{
+    if (!std::exchange(m_told, true))
+        observe(legOf(line["ended_by"_L1].toString()), Boxed(toldIn(line)), at, sink);
+}
+
+/// What was seen, in its words. Close frames and ends of TCP come as what they are, behind the verdict.
+void ToldSession::tellEvidence(const QJsonObject &line, Stamp at, Sink &sink)
+{
+    static constexpr std::array known{"connected", "request", "opened", "app_hello", "app_goodbye"};
+    const QJsonObject legs = line["legs"_L1].toObject();
+    int count = 0;
+    for (const QJsonValue &value : line["evidence"_L1].toArray()) {
+        const QJsonObject seen = value.toObject();
+        const QString what = seen["what"_L1].toString();
+        const Stamp seenAt = timeAt(seen, "at"_L1).value_or(at);
+        const Leg leg = legOf(seen["leg"_L1].toString());
+        if (++count > mostEvidence ||
+            std::any_of(known.begin(), known.end(), [&](auto one) { return what == QLatin1String(one); }) ||
+            (m_opened && what == "response"_L1))
+            continue;
+        const bool received = what == "close_received"_L1;
+        const auto fate = fromName<TcpFate>(what);
+        if (received || fate || what == "told_end"_L1 || seenAt > at)
+            tellEnd(line, at, sink);
+        if (received || what == "close_sent"_L1) {
+            if (const auto close = closeIn(legs[name(leg)].toObject(), received ? Way::In : Way::Out))
+                observe(leg, *close, seenAt, sink);
+        } else if (fate) {
+            observe(leg, TcpEnd{*fate, {}, false}, seenAt, sink);
+        } else if (what != "told_end"_L1) {
+            observe(leg, PlaceWord{u"told"_s, textAt(seen, "text"_L1)}, seenAt, sink);
+        }
+    }
+    tellEnd(line, at, sink);
+}
+
+void ToldSession::tellLeg(Leg leg, const QJsonObject &numbers, const QJsonObject &unread, Stamp at,
+                          Sink &sink)
+{
+    if (const auto fate = fromName<TcpFate>(numbers["tcp_end"_L1].toString()); fate && *fate != TcpFate::Open)
+        observe(leg, TcpEnd{*fate, {}, false}, at, sink); // counts if none was told so far
+    LegFlow flow = flowIn(numbers, at);
+    if (const auto byte = numberAt<quint64>(unread, "byte"_L1); byte && legAt(unread, "leg"_L1) == leg) {
+        const quint64 all = std::exchange(flow.in.bytes, *byte);
+        observe(leg, TrafficSoFar{std::make_shared<const LegFlow>(flow)}, at, sink);
+        observe(leg, Missed{Way::In, 0, false, true}, at, sink);
+        flow.in.bytes = all;
+    }
+    observe(leg, TrafficSoFar{std::make_shared<const LegFlow>(flow)}, at, sink);
+    HeartbeatSoFar beats;
+    beats.pingsUnanswered = numberAt<int>(numbers, "pings_unanswered"_L1).value_or(0);
+    if (const QJsonValue rtt = numbers["rtt_ms"_L1]; rtt.isDouble())
+        beats.rtt = Nanoseconds(qint64(std::clamp(rtt.toDouble(), 0.0, 1e9) * 1e6));
+    if (beats != HeartbeatSoFar{})
+        observe(leg, Boxed(beats), at, sink);
+}
+
+void ToldSession::end(const QJsonObject &line, Stamp at, Sink &sink)
+{
+    tellApplication(line, at, sink);
+    tellEvidence(line, at, sink);
+    const QJsonObject legs = line["legs"_L1].toObject(), unread = line["unread_after"_L1].toObject();
+    for (const Leg leg : legsIn(legs))
+        tellLeg(leg, legs[name(leg)].toObject(), unread, at, sink);
+    observe(m_legs.front(), Ended{line["released"_L1].toBool(true)}, at, sink);
+}
+
+class DropscopeLines final : public LineReader
+{
+private:
+    void line(QByteArrayView text, Sink &sink) override;
+    void ended(Sink &sink) override;
+
+    void session(const QJsonObject &line, Sink &sink);
+    void disconnect(const QJsonObject &line, Sink &sink);
+    void recovery(const QJsonObject &line, Sink &sink);
+    [[nodiscard]] std::optional<quint64> known(const QJsonObject &line, QLatin1StringView key) const;
+    void leaveOpen(std::map<qint64, ToldSession>::iterator it, Sink &sink);
+    ToldSession &begin(qint64 number, Which legs, Sink &sink);
+    [[nodiscard]] Role roleOf(const QJsonObject &line) const
+    {
+        const auto it = m_roles.find(line["endpoint"_L1].toInteger());
+        return it == m_roles.end() ? fromName<Role>(line["role"_L1].toString()).value_or(m_first)
+                                   : it->second;
+    }
+
+    std::map<qint64, Role> m_roles; ///< by endpoint, of the file
+    Role m_first = Role::Relay;
+    std::map<qint64, ToldSession> m_open; ///< by session, of the file
+    std::map<qint64, quint64> m_known;    ///< all of them, likewise; the earliest are forgotten
+    Stamp m_latest{};
+    quint64 m_unread = 0;
+};
+
+std::optional<quint64> DropscopeLines::known(const QJsonObject &line, QLatin1StringView key) const
+{
+    const auto it = m_known.find(line[key].toInteger());
+    return it == m_known.end() ? std::nullopt : std::optional(it->second);
+}
+
+void DropscopeLines::leaveOpen(std::map<qint64, ToldSession>::iterator it, Sink &sink)
+{
+    sink.openAtEnd(it->second.id(), std::max(m_latest, it->second.latest()));
+    m_open.erase(it);
+}
+
+ToldSession &DropscopeLines::begin(qint64 number, Which legs, Sink &sink)
+{
+    // Another run, whose numbers begin again.
+    if (const auto before = m_open.find(number); before != m_open.end())
+        leaveOpen(before, sink);
+    if (m_open.size() == mostOpen)
+        leaveOpen(m_open.begin(), sink);
+    ToldSession &told = m_open.try_emplace(number, sink, std::move(legs)).first->second;
+    m_known.insert_or_assign(number, quint64(told.id()));
+    if (m_known.size() > mostKnown)
+        m_known.erase(m_known.begin());
+    return told;
+}
+
+void DropscopeLines::session(const QJsonObject &line, Sink &sink)
+{
+    const auto at = timeAt(line, "at"_L1);
+    if (!at) {
+        ++m_unread;
+        return;
+    }
+    m_latest = std::max(m_latest, *at);
+    const qint64 number = line["session"_L1].toInteger();
+    if (line["state"_L1].toString() == "open_at_end"_L1) {
+        if (const auto it = m_open.find(number); it != m_open.end()) {
+            leaveOpen(it, sink);
+            return;
+        }
+    }
+    const auto continues = known(line, "continues"_L1);
+    begin(number, legsOf(roleOf(line)), sink).begin(line, *at, true, continues, sink);
+}
+
+void DropscopeLines::disconnect(const QJsonObject &line, Sink &sink)
+{
+    const auto at = timeAt(line, "at"_L1);
+    if (!at) {
+        ++m_unread;
+        return;
+    }
+    m_latest = std::max(m_latest, *at);
+    const qint64 number = line["session"_L1].toInteger();
+    auto it = m_open.find(number);
+    if (it == m_open.end()) {
+        Which legs = legsIn(line["legs"_L1].toObject());
+        if (legs.empty())
+            legs = legsOf(roleOf(line));
+        const auto openedAt = timeAt(line, "opened_at"_L1);
+        const auto continues = known(line, "continues"_L1);
+        begin(number, std::move(legs), sink)
+            .begin(line, std::min(openedAt.value_or(*at), *at), openedAt.has_value(), continues, sink);
+        it = m_open.find(number);
+    }
+    it->second.end(line, *at, sink);
+    m_open.erase(it);
+}
+
+void DropscopeLines::recovery(const QJsonObject &line, Sink &sink)
+{
+    const auto of = known(line, "session"_L1);
+    if (!of || m_open.contains(line["session"_L1].toInteger()))
+        return;
+    Recovery recovery;
+    recovery.by = fromName<RecoveryBy>(line["by"_L1].toString()).value_or(RecoveryBy::Policy);
+    recovery.action = textAt(line, "action"_L1);
+    recovery.attempt = numberAt<int>(line, "attempt"_L1).value_or(0);
+    recovery.outcome =
+        fromName<RecoveryOutcome>(line["outcome"_L1].toString()).value_or(RecoveryOutcome::Waiting);
+    recovery.newSession = known(line, "new_session"_L1);
+    recovery.downtime = intervalAt(line, "downtime_ms"_L1);
+    recovery.state = fromName<ResumedState>(line["state"_L1].toString());
+    sink.observe(SessionId(*of), Leg::Client, Source::Log, Boxed(recovery), m_latest);
+}
+
+void DropscopeLines::line(QByteArrayView text, Sink &sink)
+{
+    const QJsonObject line = QJsonDocument::fromJson(text.toByteArray()).object();
+    const QString event = line["event"_L1].toString();
+    if (event == "session"_L1) {
+        session(line, sink);
+    } else if (event == "disconnect"_L1) {
+        disconnect(line, sink);
+    } else if (event == "recovery"_L1) {
+        recovery(line, sink);
+    } else if (event == "endpoint"_L1) {
+        const Role role = fromName<Role>(line["role"_L1].toString()).value_or(Role::Relay);
+        if (m_roles.empty())
+            m_first = role;
+        if (m_roles.size() < mostKnown)
+            m_roles.insert_or_assign(line["endpoint"_L1].toInteger(), role);
+    } else if (event != "finding"_L1 && event != "path"_L1 && event != "revised"_L1) {
+        ++m_unread; // what many ends prove is found anew
+    }
+}
+
+void DropscopeLines::ended(Sink &sink)
+{
+    while (!m_open.empty())
+        leaveOpen(m_open.begin(), sink);
+    sink.note({u"dropscope_lines"_s, {}});
+    if (m_unread > 0)
+        sink.note({u"lines_not_read"_s, QString::number(m_unread)});
+}
+
+bool isDropscopeLine(QByteArrayView line)
+{
+    static constexpr std::array<QByteArrayView, 7> events{
+        R"("event":"endpoint")", R"("event":"session")", R"("event":"disconnect")", R"("event":"recovery")",
+        R"("event":"revised")",  R"("event":"finding")", R"("event":"path")"};
+    return line.startsWith('{') &&
+           std::any_of(events.begin(), events.end(), [&](auto event) { return line.indexOf(event) >= 0; });
+}
+
+} // namespace
+
+int fitsDropscopeLines(QByteArrayView head)
+{
+    return shareOfLines(head, isDropscopeLine, 98);
+}
+
+Role roleInDropscopeLines(QByteArrayView head)
+{
+    constexpr QByteArrayView key = R"("role":")";
+    for (auto at = head.indexOf(key); at >= 0; at = head.indexOf(key, at + 1)) {
+        const auto from = at + key.size(), end = head.indexOf('"', from);
+        if (const auto role =
+                end < 0 ? std::nullopt : fromName<Role>(QString::fromLatin1(head.sliced(from, end - from))))
+            return *role;
+    }
+    return Role::Relay;
+}
+
+std::unique_ptr<Reader> makeDropscopeLines(const Options &)
+{
+    return std::make_unique<DropscopeLines>();
+}
+
+} // namespace evidence
