@@ -13,7 +13,7 @@ using namespace session;
 
 QStringList advice(const Facts &facts, const Verdict &verdict)
 {
-    if (const ToldEnd *told = toldEndOf(facts))
+    if (const ToldEnd *told = toldEndOf(facts); told && !told->advice.isEmpty())
         return told->advice;
     if (const auto beat = presumedSilence(facts))
         return silenceAdvice(facts.role, beat->silent);

@@ -171,6 +171,12 @@ diagnosis::Verdict Share::verdict(const diagnosis::Verdict &of)
 Observation Share::observation(const Observation &of)
 {
     Observation seen = of;
+    if (auto *told = std::get_if<Boxed<ToldEnd>>(&seen.what)) { // its sentences quote: ours take their place
+        ToldEnd end = *told;
+        end.summary.clear();
+        end.advice.clear();
+        *told = end;
+    }
     std::visit([this](auto &what) { replace(*this, what); }, seen.what);
     return seen;
 }
