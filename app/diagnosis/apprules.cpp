@@ -353,7 +353,10 @@ std::optional<AppJudgement> notUnderstood(const Facts &facts)
         return {};
     if (close && (!close->flaw.isEmpty() || close->code.value_or(1000) != 1000 || meaningOf(*close, end->by)))
         return {};
-    return judged(Cause::ProtocolError, Confidence::Strong, QStringLiteral("application"), *end);
+    // What it said since then was not read: a goodbye may be among that.
+    const bool spokeSince = lastFrom(facts, end->by).value_or(Stamp{}) > facts.app->errorAt;
+    return judged(Cause::ProtocolError, spokeSince ? Confidence::Suggested : Confidence::Strong,
+                  QStringLiteral("application"), *end);
 }
 
 /// The page of the client could not answer: a task held its script up for longer than the server waits.
