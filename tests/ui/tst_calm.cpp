@@ -50,6 +50,7 @@ class TestCalm : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void selectAllStaysUnderChurn();
+    void whatIsPointedAtStaysThere();
     void pausedListsStandStill();
     void returnLeavesTheFilterForTheTable();
     void oneFilterForAllPages();
@@ -73,6 +74,34 @@ void TestCalm::selectAllStaysUnderChurn()
     stage.tabs().setCurrentIndex(1);
     QTRY_COMPARE(stage.table().model()->rowCount(), 20);
     QCOMPARE(stage.table().selectedIds().size(), 20); // and those that ended
+}
+
+/// Rows above the pointer go and others come, at once or one after the other: it points at the same session.
+void TestCalm::whatIsPointedAtStaysThere()
+{
+    Stage stage;
+    for (quint64 id = 1; id <= 200; ++id)
+        stage.play(id, QLatin1String(traffic::opening));
+    QTRY_COMPARE(stage.table().model()->rowCount(), 200);
+    TableView &table = stage.table();
+    const QPoint at = table.visualRect(table.model()->index(6, 0)).center();
+    QTest::mouseMove(table.viewport(), at);
+    QTRY_VERIFY(table.viewport()->underMouse());
+    const auto there = [&] { return table.indexAt(at).data(IdRole).toULongLong(); };
+    const quint64 aimedAt = there();
+    QCOMPARE(aimedAt, 194u);                        // the newest is at the top
+    for (const quint64 gone : {197u, 199u, 196u}) { // and one comes for each
+        stage.play(gone, u"9 client reset\n9 client ended"_s);
+        stage.play(gone + 100, QLatin1String(traffic::opening));
+    }
+    QTRY_VERIFY(table.model()->index(0, 0).data(IdRole).toULongLong() > 200);
+    QCOMPARE(table.model()->rowCount(), 200);
+    QCOMPARE(there(), aimedAt);
+    stage.play(198, u"9 client reset\n9 client ended"_s);
+    QTRY_COMPARE(table.model()->rowCount(), 199);
+    stage.play(301, QLatin1String(traffic::opening));
+    QTRY_COMPARE(table.model()->rowCount(), 200);
+    QCOMPARE(there(), aimedAt);
 }
 
 void TestCalm::pausedListsStandStill()

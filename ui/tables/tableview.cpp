@@ -329,11 +329,18 @@ bool TableView::isHeld() const
 void TableView::holdPlace()
 {
     const bool free = verticalScrollBar()->value() == 0 && !isHeld();
-    // What is pointed at stays below the pointer, also when rows above it go.
+    // What is pointed at stays below the pointer, also when rows above it go; and as long as the pointer
+    // rests, so that rows which go and rows which come make up for one another.
     const int y = viewport()->underMouse() ? viewport()->mapFromGlobal(QCursor::pos()).y() : 0;
+    if (y > 0 && y == m_heldAt && m_pointedAt.isValid() && verticalScrollBar()->value() == m_heldScroll) {
+        m_top = m_pointedAt;
+        return;
+    }
     const QModelIndex first = indexAt(QPoint(0, 0)), held = indexAt(QPoint(0, y));
     m_top = free ? QPersistentModelIndex() : QPersistentModelIndex(held.isValid() ? held : first);
     m_below = m_top.isValid() ? m_top.row() - first.row() : 0;
+    m_pointedAt = y > 0 ? m_top : QPersistentModelIndex();
+    m_heldAt = y;
 }
 
 // Scrolling counts in rows, so the row that is held tells the place.
@@ -343,6 +350,7 @@ void TableView::keepPlace()
         return;
     updateGeometries();
     verticalScrollBar()->setValue(m_top.row() - m_below);
+    m_heldScroll = verticalScrollBar()->value();
     m_top = QPersistentModelIndex();
 }
 

@@ -72,8 +72,10 @@ private:
     TableProxy &m_proxy;
     std::vector<int> m_characters;
     bool m_following = false;
-    QPersistentModelIndex m_top; ///< the row that keeps its place in view, while rows come, go or move
-    int m_below = 0;             ///< so many rows below the first one in view
+    QPersistentModelIndex m_top;        ///< the row that keeps its place in view, while rows come, go or move
+    QPersistentModelIndex m_pointedAt;  ///< the same, while the pointer rests on it
+    int m_below = 0;                    ///< so many rows below the first one in view
+    int m_heldAt = 0, m_heldScroll = 0; ///< where the pointer rests; where the view was left then
     int m_cameAbove = 0;
     QPushButton *m_pill;
 };
