@@ -6554,7 +6554,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>it does not hold the answer to the opening handshake</source>
-        <translation>其中没有对打开握手的应答</translation>
+        <translation>其中没有对握手的应答</translation>
     </message>
     <message>
         <source>Closed with %1%2 by %3, as far as was seen: only one direction was captured, and that may answer a Close of %4.</source>
@@ -6582,7 +6582,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>last_missed, answer_missed, port_reused: a capture lacks what was sent just before, the answer to the opening handshake, or the end itself</source>
-        <translation>last_missed、answer_missed、port_reused：抓包中缺少此前最后发送的内容、对打开握手的应答，或结束本身</translation>
+        <translation>last_missed、answer_missed、port_reused：抓包中缺少此前最后发送的内容、对握手的应答，或结束本身</translation>
     </message>
     <message>
         <source>JSON Lines of another Dropscope</source>
