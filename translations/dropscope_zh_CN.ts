@@ -6594,7 +6594,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>What its verdicts rest on: they are taken as they are.</source>
-        <translation>判定的依据：判定原样采用。</translation>
+        <translation>结论的依据：结论原样采用。</translation>
     </message>
     <message>
         <source>A log has everything, and is opened as it is:</source>
@@ -6602,7 +6602,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>It holds the verdicts of the Dropscope that saw the connections, which are taken as they are; what they rest on is not in it. Its log (--log FILE) has everything.</source>
-        <translation>其中是亲见这些连接的 Dropscope 的判定，原样采用；判定的依据不在其中。它的日志（--log FILE）包含全部内容。</translation>
+        <translation>其中是亲见这些连接的 Dropscope 的结论，原样采用；结论的依据不在其中。它的日志（--log FILE）包含全部内容。</translation>
     </message>
     <message>
         <source>%1 lines are none of Dropscope&apos;s and were left out.</source>
@@ -6614,7 +6614,7 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     </message>
     <message>
         <source>The verdict of the Dropscope that saw it</source>
-        <translation>由亲见该连接的 Dropscope 所作的判定</translation>
+        <translation>由亲见该连接的 Dropscope 所作的结论</translation>
     </message>
     <message>
         <source>%1 heartbeats of the client&apos;s application, %2 of the server&apos;s</source>
