@@ -187,7 +187,7 @@ void Player::feed(QByteArrayView bytes)
 void Player::begin(QByteArrayView head)
 {
     noLongerExpected();
-    if (m_format->beginsAt && m_source.size() && !m_spec.evidence.follow)
+    if (m_format->beginsAt && !grows())
         m_beginsAt = m_format->beginsAt(head);
     m_role = m_format->roleIn ? m_format->roleIn(head) : m_format->role;
     join(m_places->find(m_spec, *m_format));
@@ -203,7 +203,7 @@ void Player::begin(QByteArrayView head)
     m_held = !isItsTurn();
     if (m_held && !m_places->isExpected(m_spec.name))
         beginInOrder(true);
-    if (m_held && !m_beginsAt)
+    if (m_held && !m_format->beginsAt)
         Q_EMIT wondering(); // nobody waits for what waits itself
     if (!m_held)
         feed(std::exchange(m_head, {}));
@@ -241,14 +241,19 @@ void Player::beginInOrder(bool isBeginning)
     if (m_over || !m_place || m_places->isExpected(m_spec.name))
         return;
     std::vector<Player *> &parts = m_place->reading;
-    const bool wait = std::all_of(parts.begin(), parts.end(),
-                                  [](Player *part) { return part->m_held && part->m_beginsAt; });
-    if (parts.empty() || !wait)
+    const bool reads = std::any_of(parts.begin(), parts.end(),
+                                   [](const Player *part) { return !part->m_held && !part->grows(); });
+    if (!m_place->format->beginsAt || parts.empty() || reads)
         return;
+    // One that has no packet so early, or none at all, keeps the others waiting for nothing.
+    const auto begin = [](const Player *part) {
+        return part->grows() ? session::Stamp::max() : part->m_beginsAt.value_or(session::Stamp::min());
+    };
     std::stable_sort(parts.begin(), parts.end(),
-                     [](Player *a, Player *b) { return *a->m_beginsAt < *b->m_beginsAt; });
+                     [&](const Player *a, const Player *b) { return begin(a) < begin(b); });
     Player *first = parts.front();
-    first->m_held = false;
+    if (!std::exchange(first->m_held, false))
+        return;
     if (first != this || !isBeginning)
         first->restart();
 }
@@ -268,11 +273,9 @@ void Player::join(const std::shared_ptr<Place> &place)
 
 bool Player::isItsTurn() const
 {
-    if (m_beginsAt && m_places->isExpected(m_spec.name))
+    if (m_format->beginsAt && !grows() && m_places->isExpected(m_spec.name))
         return false; // a part that comes later may have been captured earlier
-    // What grows is read as it comes.
-    const bool grows = m_spec.evidence.follow || !m_source.size();
-    return m_place->reading.front() == this || (grows && m_place->first && !m_place->first->m_wondering);
+    return m_place->reading.front() == this || (grows() && m_place->first && !m_place->first->m_wondering);
 }
 
 /// What the log does not tell, others may: the zone in which its connections are theirs.

@@ -43,6 +43,8 @@ private:
     /// All files of the place are known: the part that was captured first is read first. `isBeginning`: what
     /// this one has of its own is read next.
     void beginInOrder(bool isBeginning);
+    /// What grows is read as it comes.
+    [[nodiscard]] bool grows() const { return m_spec.evidence.follow || !m_source.size(); }
     /// Finds the place that the file belongs to, and waits where it has to.
     void begin(QByteArrayView head);
     void join(const std::shared_ptr<Place> &place);

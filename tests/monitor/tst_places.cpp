@@ -320,6 +320,8 @@ void TestPlaces::partsOfOneCaptureInAnyOrder_data()
     QTest::newRow("in order") << QList<int>{0, 1, 2};
     QTest::newRow("backwards") << QList<int>{2, 1, 0};
     QTest::newRow("mixed") << QList<int>{1, 2, 0};
+    QTest::newRow("one without a packet comes last") << QList<int>{2, 1, 0, 3};
+    QTest::newRow("one without a packet comes first") << QList<int>{3, 2, 1, 0};
 }
 
 /// The one that was captured first is read first, whichever is named first.
@@ -338,7 +340,9 @@ void TestPlaces::partsOfOneCaptureInAnyOrder()
     for (const int part : std::as_const(order)) {
         packets::Conversation some = all;
         const qsizetype from = part * 3;
-        some.sent = part < 2 ? all.sent.sliced(from, 3) : all.sent.sliced(from);
+        some.sent = part < 2    ? all.sent.sliced(from, 3)
+                    : part == 2 ? all.sent.sliced(from)
+                                : all.sent.first(0);
         add(u"part%1.pcap"_s.arg(part), some.pcap(), u"edge"_s);
     }
     read();
