@@ -87,6 +87,7 @@ private Q_SLOTS:
     void aNewerSessionTakesOver();
     void noTakeover();
     void aSharedNameTakesNothingOver();
+    void aNameThatChangesIsGivenBack();
     void aTakeoverRevisesTheVerdict();
 };
 
@@ -280,6 +281,21 @@ void TestDecided::aSharedNameTakesNothingOver()
     QVERIFY(!alone.ended(beside));
     QVERIFY(!alone.opened(opening(ends[1])));
     QVERIFY(alone.ended(ends[0]));
+}
+
+/// Who asks for one session and gets another ends under another name than it came by.
+void TestDecided::aNameThatChangesIsGivenBack()
+{
+    Ending first = ending(99, {.at = -100, .age = 50});
+    first.appKey = u"token:b"_s;
+    findings::Introduction named{opening(first)};
+    named.as.key = u"token:a"_s;
+    Patterns patterns;
+    patterns.opened(opening(first));
+    patterns.named(named);
+    patterns.ended(first);
+    play(patterns, takenOver(6, u"token:a"_s, 0.03));
+    QVERIFY(find(patterns.findings(), FindingKind::Takeover));
 }
 
 void TestDecided::aTakeoverRevisesTheVerdict()

@@ -33,8 +33,10 @@ void Takeovers::opened(const Opening &opening)
     while (!came.empty() && (opening.at - came.front().at > remembered || came.size() >= mostRemembered))
         came.pop_front();
     came.push_back({opening.session, opening.at, opening.key});
-    if (namesItself(opening.key))
-        state.open[opening.key].push_back(came.back());
+    if (!namesItself(opening.key))
+        return;
+    state.open[opening.key].push_back(came.back());
+    state.keysOf[quint64(opening.session)].push_back(opening.key);
 }
 
 /// A third session of that name lived on when the newer one came: the name is of several clients.
@@ -49,22 +51,29 @@ bool Takeovers::isShared(const State &state, const Gone &gone)
            });
 }
 
-void Takeovers::leave(const Ending &ending, const QString &key)
+void Takeovers::leave(const Ending &ending)
 {
-    const auto state = m_states.find(ending.endpoint);
-    const auto open =
-        state == m_states.end() ? decltype(state->second.open)::iterator{} : state->second.open.find(key);
-    if (state == m_states.end() || open == state->second.open.end())
+    const auto found = m_states.find(ending.endpoint);
+    if (found == m_states.end())
         return;
-    std::erase_if(open->second, [&ending](const Came &one) { return one.session == ending.session; });
-    if (open->second.empty())
-        state->second.open.erase(open);
+    State &state = found->second;
+    const auto keys = state.keysOf.find(quint64(ending.session));
+    if (keys == state.keysOf.end())
+        return;
+    for (const QString &key : keys->second) {
+        const auto open = state.open.find(key);
+        if (open == state.open.end())
+            continue;
+        std::erase_if(open->second, [&ending](const Came &one) { return one.session == ending.session; });
+        if (open->second.empty())
+            state.open.erase(open);
+    }
+    state.keysOf.erase(keys);
 }
 
 void Takeovers::disregard(const Ending &ending)
 {
-    leave(ending, ending.key);
-    leave(ending, ending.appKey);
+    leave(ending);
 }
 
 Takeovers::Gone Takeovers::match(const State &state, const Ending &ending, bool named)
@@ -89,7 +98,7 @@ Takeovers::Gone Takeovers::match(const State &state, const Ending &ending, bool 
 
 void Takeovers::ended(const Ending &ending)
 {
-    leave(ending, ending.key);
+    leave(ending);
     const bool byShape =
         ending.shape == EndShape::Close || ending.shape == EndShape::Fin || ending.shape == EndShape::Reset;
     if (!ending.opened || !byShape || ending.endedBy != diagnosis::Party::Server || ending.key.isEmpty() ||

@@ -45,10 +45,12 @@ private:
     {
         base::Ring<Came> came; ///< of the latest seconds
         base::Ring<Gone> named, unnamed;
-        std::unordered_map<QString, std::vector<Came>> open; ///< by key, of those that say who they are
+        std::unordered_map<QString, std::vector<Came>> open;       ///< by key, of those that say who they are
+        std::unordered_map<quint64, std::vector<QString>> keysOf; ///< of each of them; by session
     };
     [[nodiscard]] static bool isShared(const State &state, const Gone &gone);
-    void leave(const Ending &ending, const QString &key);
+    /// Under whatever name it came: its end may have another one.
+    void leave(const Ending &ending);
     [[nodiscard]] static Gone match(const State &state, const Ending &ending, bool named);
     void judge(session::EndpointId endpoint, const base::Ring<Gone> &ends, bool named);
 
