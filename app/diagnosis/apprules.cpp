@@ -122,6 +122,12 @@ std::optional<Confidence> fitsUnjoined(const Facts &facts, const AppPatience &pa
                : std::nullopt;
 }
 
+/// Libraries that close for a reason of their own say no more than this.
+bool isWordless(const CloseFrame &close)
+{
+    return close.flaw.isEmpty() && close.code.value_or(1000) == 1000 && close.reason.isEmpty();
+}
+
 /// Timers of hidden pages run once a minute, and those of a busy program late: a Close frame that carries no
 /// reason, when what was announced had long been due and nothing else had come, is more likely that than a
 /// wish.
@@ -132,9 +138,8 @@ std::optional<Confidence> overdue(const Facts &facts, const AppPatience &patienc
     const Nanoseconds late = waited - *patience.timeout - patience.slack;
     const auto heard = lastFrom(facts, other(patience.by));
     const bool silent = !heard || facts.first->at - *heard >= *patience.timeout;
-    return close && close->flaw.isEmpty() && close->code.value_or(1000) == 1000 && !goodbyeOf(facts) &&
-                   patience.announced && patience.what != AppWait::Join && late > Nanoseconds{} &&
-                   late <= latest && silent
+    return close && isWordless(*close) && !goodbyeOf(facts) && patience.announced &&
+                   patience.what != AppWait::Join && late > Nanoseconds{} && late <= latest && silent
                ? std::optional(Confidence::Suggested)
                : std::nullopt;
 }
@@ -351,7 +356,7 @@ std::optional<AppJudgement> notUnderstood(const Facts &facts)
     if (!end || !error || error->what != QLatin1String("not_understood") || error->from == end->by ||
         end->at - facts.app->errorAt > (close ? atOnce : cutAtOnce))
         return {};
-    if (close && (!close->flaw.isEmpty() || close->code.value_or(1000) != 1000 || meaningOf(*close, end->by)))
+    if (close && !isWordless(*close))
         return {};
     // What it said since then was not read: a goodbye may be among that.
     const bool spokeSince = lastFrom(facts, end->by).value_or(Stamp{}) > facts.app->errorAt;

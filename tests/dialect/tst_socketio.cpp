@@ -19,6 +19,31 @@ Opening opening(const QByteArray &target = "/socket.io/?EIO=4&transport=websocke
     return opening;
 }
 
+/// Packets as socket.io-msgpack-parser 3 writes them.
+QByteArray packed(const QString &what)
+{
+    static const QMap<QString, const char *> all{
+        {u"join"_s, "83a47479706500a464617461d40000a36e7370a12f"},
+        {u"resume"_s, "83a47479706500a46461746182a3706964a27031a66f6666736574a178a36e7370a12f"},
+        {u"joined"_s, "83a47479706500a46461746182a3736964b44141414141414141414141414141414141414141a370"
+                      "6964a27031a36e7370a12f"},
+        {u"event"_s, "84a47479706502a46461746192a46e65777382a47479706501a36e7370a12fa76f7074696f6e7381a863"
+                     "6f6d7072657373c3a36e7370a12f"},
+        {u"no list"_s, "83a47479706502a46461746181a16101a36e7370a12f"},
+        {u"leave"_s, "82a47479706501a36e7370a12f"},
+        {u"leave admin"_s, "82a47479706501a36e7370a62f61646d696e"},
+        {u"refused"_s, "83a47479706504a36e7370a12fa46461746181a76d657373616765b1496e76616c6964206e616d6573"
+                       "70616365"}};
+    return QByteArray::fromHex(all.value(what));
+}
+
+Talk packedTalk(Dress dress = Dress::Plain)
+{
+    Talk talk(opening(), dress);
+    talk.server(0.1, hello).client(0.2, packed(u"join"_s), false).server(0.3, packed(u"joined"_s), false);
+    return talk;
+}
+
 } // namespace
 
 class TestSocketIo : public QObject
@@ -208,6 +233,9 @@ private Q_SLOTS:
         Talk named = joinedTalk();
         named.client(2, "9zzz").close(Leg::Server, 2.05, 1001);
         QCOMPARE(named.said(), u"lost server_going_away server proven"_s);
+        Talk worded = joinedTalk(); // a wish in its own words
+        worded.server(2, "hello").close(Leg::Client, 2.05, 1000, u"that is all"_s);
+        QCOMPARE(worded.said(), u"normal normal_closure client proven"_s);
         Talk alone(opening()); // nobody has spoken Socket.IO to it
         alone.client(0.1, "hello").close(Leg::Server, 0.2);
         QCOMPARE(alone.said(), u"normal no_status_close server proven"_s);
@@ -231,6 +259,9 @@ private Q_SLOTS:
         Talk left = joinedTalk();
         left.server(25, "2").client(25.1, "3").close(Leg::Client, 90, 1001);
         QCOMPARE(left.said(), u"normal client_going_away client proven"_s);
+        Talk worded = joinedTalk();
+        worded.server(25, "2").client(25.1, "3").close(Leg::Client, 90, 1000, u"that is all"_s);
+        QCOMPARE(worded.said(), u"normal normal_closure client proven"_s);
         Talk cut = joinedTalk();
         cut.server(25, "2").client(25.1, "3").fin(Leg::Client, 90);
         QCOMPARE(cut.said(), u"lost eof_without_close client proven"_s);
@@ -275,6 +306,71 @@ private Q_SLOTS:
         packed.server(0.1, hello).client(0.2, QByteArray::fromHex("83a47479706500a36e7370a12f"), false);
         packed.close(Leg::Server, 45.1);
         QVERIFY(packed.verdict().sub != u"never_joined"_s);
+    }
+    /// socket.io-msgpack-parser.
+    void packedGoodbyes_data() { dresses(); }
+    void packedGoodbyes()
+    {
+        QFETCH(Dress, dress);
+        Talk kicked = packedTalk(dress);
+        kicked.server(3, packed(u"event"_s), false).server(5, packed(u"leave"_s), false);
+        kicked.close(Leg::Client, 5.01);
+        QCOMPARE(kicked.protocol(), u"socket.io"_s);
+        QCOMPARE(kicked.said(), u"normal app_close server proven"_s);
+        QCOMPARE(kicked.facts.app->goodbye->retry, std::optional(false));
+        Talk left = packedTalk(dress);
+        left.client(5, packed(u"leave"_s), false).close(Leg::Client, 5.01);
+        QCOMPARE(left.said(), u"normal app_close client proven"_s);
+        Talk silent = packedTalk(dress);
+        silent.client(5, packed(u"event"_s), false).close(Leg::Server, 9);
+        QCOMPARE(silent.said(), u"lost server_going_away server suggested"_s);
+        Talk other = packedTalk(dress);
+        other.server(5, packed(u"leave admin"_s), false);
+        QCOMPARE(other.goodbye(), QString());
+        Talk refused(opening(), dress);
+        refused.server(0.1, hello).client(0.2, packed(u"join"_s), false);
+        refused.server(0.3, packed(u"refused"_s), false).close(Leg::Client, 0.4);
+        QCOMPARE(refused.said(), u"lost policy_violation server proven"_s);
+        QCOMPARE(refused.facts.app->goodbye->text, u"Invalid namespace"_s);
+        Talk broken = packedTalk(dress);
+        broken.client(5, packed(u"no list"_s), false).close(Leg::Server, 5.01);
+        QCOMPARE(broken.said(), u"lost protocol_error server strong"_s);
+    }
+    void packedTokens()
+    {
+        Talk talk(opening());
+        talk.server(0.1, hello).client(0.2, packed(u"resume"_s), false);
+        talk.server(0.3, packed(u"joined"_s), false);
+        QVERIFY(!talk.facts.app->hello.resumes.isEmpty());
+        QCOMPARE(talk.facts.app->hello.resumes, talk.facts.app->hello.token);
+        QCOMPARE(talk.facts.app->resumed, std::optional(true));
+    }
+    /// What an event carries beside its text is no packet, whatever it looks like.
+    void attachmentsAreNoPackets()
+    {
+        Talk talk = joinedTalk();
+        talk.server(2, "452-[\"file\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
+        talk.server(2, packed(u"leave"_s), false).server(2, packed(u"leave"_s), false);
+        QCOMPARE(talk.goodbye(), QString());
+        talk.close(Leg::Server, 3);
+        QCOMPARE(talk.said(), u"lost server_going_away server suggested"_s);
+        for (const char *nonsense : {"c1", "82a474797065", "81a47479706501", "82a47479706507a36e7370a12f",
+                                     "dfffffffff", "82a47479706501a36e737001", "c6ffffffff00", "d9"}) {
+            Talk other = packedTalk();
+            other.server(2, QByteArray::fromHex(nonsense), false).close(Leg::Server, 3);
+            QCOMPARE(other.goodbye(), QString());
+            QCOMPARE(other.said(), u"lost server_going_away server suggested"_s);
+        }
+    }
+    /// The same parser for Socket.IO 2 writes what is no event as JSON.
+    void packedInOldForm()
+    {
+        Talk talk(opening("/socket.io/?EIO=3&transport=websocket"));
+        talk.server(0.1, hello).server(0.2, "4{\"type\":0,\"nsp\":\"/\"}");
+        talk.server(1, '\x04' + packed(u"event"_s), false);
+        QCOMPARE(talk.goodbye(), QString());
+        talk.server(2, "4{\"type\":1,\"nsp\":\"/\"}").close(Leg::Client, 2.1);
+        QCOMPARE(talk.said(), u"normal app_close server proven"_s);
     }
     /// It is not silent, but does not answer either.
     void whoSpeaksButDoesNotAnswer()
