@@ -50,6 +50,7 @@ private Q_SLOTS:
     void whatIsOpenAtTheEndHasNotEnded();
     void numbersOfAnotherRunBeginAgain();
     void sessionsContinueOneAnother();
+    void whatComesLateKeepsTheOrder();
     void nonsenseIsLeftOut();
     void openSessionsAreBounded();
 };
@@ -187,6 +188,28 @@ void TestDropscopeLines::sessionsContinueOneAnother()
     QCOMPARE(listening.sessions.at(1).recoveries.first().newSession, std::optional<quint64>(2));
 }
 
+/// Whatever the lines say in whichever order: times of a session do not go back, and nothing comes behind its
+/// end.
+void TestDropscopeLines::whatComesLateKeepsTheOrder()
+{
+    Facts first = support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener);
+    QJsonObject line = report::disconnectLine(first, classify(first));
+    line["evidence"_L1] = QJsonArray{QJsonObject{
+        {u"at"_s, u"2199-01-01T00:00:00.000Z"_s}, {u"leg"_s, u"client"_s}, {u"what"_s, u"odd"_s}}};
+    const QByteArray recovery = R"({"event":"recovery","session":1,"outcome":"waiting"})"
+                                "\n";
+    Listening late;
+    late.read(textOf(line) + recovery);
+    QCOMPARE(late.disorder, 0);
+    QCOMPARE(late.sessions.at(1).recoveries.size(), 1);
+    QVERIFY(late.sessions.at(1).recoveries.first().at < first.first->at + std::chrono::hours(1));
+    Listening open;
+    const QByteArray begun = linesOf(support::fold(up, Role::Listener));
+    open.read(begun + QByteArray(begun).replace("\"open\"", "\"open_at_end\"") + recovery);
+    QVERIFY(open.sessions.at(1).openAtEnd);
+    QCOMPARE(open.sessions.at(1).recoveries.size(), 0);
+}
+
 void TestDropscopeLines::nonsenseIsLeftOut()
 {
     Listening listening;
@@ -194,6 +217,8 @@ void TestDropscopeLines::nonsenseIsLeftOut()
         linesOf(support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener));
     lines +=
         R"({"event":"disconnect","session":2,"at":"never"})"
+        "\n"
+        R"({"event":"disconnect","session":2,"at":"9999-11-29T08:00:00.000Z"})"
         "\n"
         R"({"event":"disconnect","session":3,"endpoint":1,"at":"2026-11-29T08:00:00.000Z","class":"odd","cause":"?","legs":7,)"
         R"("code":99999,"duration_ms":1e300,"idle_ms":-5,"evidence":[1,{"at":5}],"advice":{}})"
@@ -205,7 +230,7 @@ void TestDropscopeLines::nonsenseIsLeftOut()
     QCOMPARE(verdict.cls, Class::Unknown);
     QCOMPARE(verdict.cause, Cause::UnknownLoss);
     QVERIFY(!verdict.code);
-    QCOMPARE(listening.notes.value(QStringLiteral("lines_not_read")), QStringLiteral("3"));
+    QCOMPARE(listening.notes.value(QStringLiteral("lines_not_read")), QStringLiteral("4"));
 }
 
 void TestDropscopeLines::openSessionsAreBounded()

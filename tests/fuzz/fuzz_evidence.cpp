@@ -1,6 +1,7 @@
 // Any bytes for the readers of logs, each by its format: they end, they keep the order of times, and the same
 // bytes in other pieces tell the same.
 #include "endpoint/tap/secrets.h"
+#include "evidence/applog/dropscopelines.h"
 #include "evidence/applog/pythonwebsockets.h"
 #include "evidence/har/har.h"
 #include "evidence/netlog/netlog.h"
@@ -12,10 +13,10 @@
 namespace {
 
 using Make = std::unique_ptr<evidence::Reader> (*)(const evidence::Options &);
-constexpr Make makers[]{evidence::makeHaproxy,         evidence::makeNginx, evidence::makeEnvoy,
-                        evidence::makeCloudflare,      evidence::makeAlb,   evidence::makeCaddy,
-                        evidence::makeTraefik,         evidence::makeHar,   evidence::makeNetLog,
-                        evidence::makePythonWebSockets};
+constexpr Make makers[]{evidence::makeHaproxy,          evidence::makeNginx,         evidence::makeEnvoy,
+                        evidence::makeCloudflare,       evidence::makeAlb,           evidence::makeCaddy,
+                        evidence::makeTraefik,          evidence::makeHar,           evidence::makeNetLog,
+                        evidence::makePythonWebSockets, evidence::makeDropscopeLines};
 
 class Checking final : public evidence::Sink
 {
@@ -79,7 +80,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, std::size_t size)
     for (const auto fits :
          {evidence::fitsHaproxy, evidence::fitsNginxAccess, evidence::fitsNginxError, evidence::fitsEnvoy,
           evidence::fitsCloudflare, evidence::fitsAlb, evidence::fitsCaddy, evidence::fitsTraefik,
-          evidence::fitsHar, evidence::fitsNetLog, evidence::fitsPythonWebSockets}) {
+          evidence::fitsHar, evidence::fitsNetLog, evidence::fitsPythonWebSockets,
+          evidence::fitsDropscopeLines}) {
         const int fit = fits(bytes);
         if (fit < 0 || fit > 100)
             std::abort();

@@ -25,12 +25,17 @@ using namespace Qt::StringLiterals;
 constexpr std::size_t mostOpen = 65'536, mostKnown = 50'000;
 constexpr int mostEvidence = Facts::maxTimeline, mostAdvice = 16;
 constexpr qsizetype longestText = 4096, longestReason = 123;
+constexpr Nanoseconds longestEnd = std::chrono::minutes(10); ///< from the first terminal event to the last
 
+/// Within the time that a stamp can hold, with room for what is added to it.
 std::optional<Stamp> timeAt(const QJsonObject &line, QLatin1StringView key)
 {
+    constexpr int firstYear = 1970, lastYear = 2200;
     const QDateTime at = QDateTime::fromString(line[key].toString(), Qt::ISODateWithMs);
-    return at.isValid() ? std::optional<Stamp>(std::chrono::milliseconds(at.toMSecsSinceEpoch()))
-                        : std::nullopt;
+    const int year = at.toUTC().date().year();
+    return at.isValid() && year >= firstYear && year <= lastYear
+               ? std::optional<Stamp>(std::chrono::milliseconds(at.toMSecsSinceEpoch()))
+               : std::nullopt;
 }
 
 QString textAt(const QJsonObject &line, QLatin1StringView key)
@@ -40,7 +45,7 @@ QString textAt(const QJsonObject &line, QLatin1StringView key)
 
 std::optional<Nanoseconds> intervalAt(const QJsonObject &line, QLatin1StringView key)
 {
-    constexpr qint64 longest = 1'000'000'000'000; // ms: far beyond any session, and no overflow
+    constexpr qint64 longest = 1'000'000'000'000; // ms: 31 years, far beyond any session
     const QJsonValue value = line[key];
     return value.isDouble() ? std::optional<Nanoseconds>(std::chrono::milliseconds(
                                   std::clamp<qint64>(value.toInteger(), 0, longest)))
@@ -239,7 +244,7 @@ void ToldSession::tellEvidence(const QJsonObject &line, Stamp at, Sink &sink)
     for (const QJsonValue &value : line["evidence"_L1].toArray()) {
         const QJsonObject seen = value.toObject();
         const QString what = seen["what"_L1].toString();
-        const Stamp seenAt = timeAt(seen, "at"_L1).value_or(at);
+        const Stamp seenAt = std::min(timeAt(seen, "at"_L1).value_or(at), at + longestEnd);
         const Leg leg = legOf(seen["leg"_L1].toString());
         if (++count > mostEvidence ||
             std::any_of(known.begin(), known.end(), [&](auto one) { return what == QLatin1String(one); }) ||
@@ -298,8 +303,8 @@ private:
     void line(QByteArrayView text, Sink &sink) override;
     void ended(Sink &sink) override;
 
-    void session(const QJsonObject &line, Sink &sink);
-    void disconnect(const QJsonObject &line, Sink &sink);
+    void session(const QJsonObject &line, Stamp at, Sink &sink);
+    void disconnect(const QJsonObject &line, Stamp at, Sink &sink);
     void recovery(const QJsonObject &line, Sink &sink);
     [[nodiscard]] std::optional<quint64> known(const QJsonObject &line, QLatin1StringView key) const;
     void leaveOpen(std::map<qint64, ToldSession>::iterator it, Sink &sink);
@@ -328,6 +333,7 @@ std::optional<quint64> DropscopeLines::known(const QJsonObject &line, QLatin1Str
 void DropscopeLines::leaveOpen(std::map<qint64, ToldSession>::iterator it, Sink &sink)
 {
     sink.openAtEnd(it->second.id(), std::max(m_latest, it->second.latest()));
+    m_known.erase(it->first); // nothing more is said of it
     m_open.erase(it);
 }
 
@@ -345,14 +351,8 @@ ToldSession &DropscopeLines::begin(qint64 number, Which legs, Sink &sink)
     return told;
 }
 
-void DropscopeLines::session(const QJsonObject &line, Sink &sink)
+void DropscopeLines::session(const QJsonObject &line, Stamp at, Sink &sink)
 {
-    const auto at = timeAt(line, "at"_L1);
-    if (!at) {
-        ++m_unread;
-        return;
-    }
-    m_latest = std::max(m_latest, *at);
     const qint64 number = line["session"_L1].toInteger();
     if (line["state"_L1].toString() == "open_at_end"_L1) {
         if (const auto it = m_open.find(number); it != m_open.end()) {
@@ -361,17 +361,11 @@ void DropscopeLines::session(const QJsonObject &line, Sink &sink)
         }
     }
     const auto continues = known(line, "continues"_L1);
-    begin(number, legsOf(roleOf(line)), sink).begin(line, *at, true, continues, sink);
+    begin(number, legsOf(roleOf(line)), sink).begin(line, at, true, continues, sink);
 }
 
-void DropscopeLines::disconnect(const QJsonObject &line, Sink &sink)
+void DropscopeLines::disconnect(const QJsonObject &line, Stamp at, Sink &sink)
 {
-    const auto at = timeAt(line, "at"_L1);
-    if (!at) {
-        ++m_unread;
-        return;
-    }
-    m_latest = std::max(m_latest, *at);
     const qint64 number = line["session"_L1].toInteger();
     auto it = m_open.find(number);
     if (it == m_open.end()) {
@@ -381,10 +375,11 @@ void DropscopeLines::disconnect(const QJsonObject &line, Sink &sink)
         const auto openedAt = timeAt(line, "opened_at"_L1);
         const auto continues = known(line, "continues"_L1);
         begin(number, std::move(legs), sink)
-            .begin(line, std::min(openedAt.value_or(*at), *at), openedAt.has_value(), continues, sink);
+            .begin(line, std::min(openedAt.value_or(at), at), openedAt.has_value(), continues, sink);
         it = m_open.find(number);
     }
-    it->second.end(line, *at, sink);
+    it->second.end(line, at, sink);
+    m_latest = std::max(m_latest, it->second.latest());
     m_open.erase(it);
 }
 
@@ -409,10 +404,14 @@ void DropscopeLines::line(QByteArrayView text, Sink &sink)
 {
     const QJsonObject line = QJsonDocument::fromJson(text.toByteArray()).object();
     const QString event = line["event"_L1].toString();
-    if (event == "session"_L1) {
-        session(line, sink);
-    } else if (event == "disconnect"_L1) {
-        disconnect(line, sink);
+    if (event == "session"_L1 || event == "disconnect"_L1) {
+        const auto at = timeAt(line, "at"_L1);
+        if (!at) {
+            ++m_unread;
+            return;
+        }
+        m_latest = std::max(m_latest, *at);
+        event == "session"_L1 ? session(line, *at, sink) : disconnect(line, *at, sink);
     } else if (event == "recovery"_L1) {
         recovery(line, sink);
     } else if (event == "endpoint"_L1) {
