@@ -1,6 +1,7 @@
 #include "dialect/midway.h"
 
 #include "dialect/json.h"
+#include "dialect/msgpack.h"
 
 #include <array>
 
@@ -27,8 +28,8 @@ bool isOneOf(const QString &text, std::initializer_list<const char *> words)
 /// Engine.IO's pings and pongs are a digit each; packets of Socket.IO have two and an array.
 Likeness likeSocketIo(const Message &message)
 {
-    if (!message.text)
-        return Fits; // an attachment
+    if (!message.text) // a packet, or an attachment
+        return speaksIf(msgpack::member(message.head, "type") && msgpack::member(message.head, "nsp"), true);
     const QByteArrayView head = message.head;
     if (head == "2" || head == "3" || head == "6" || head == "40" || head == "41")
         return Fits;
@@ -143,11 +144,11 @@ Likeness likeStomp(const Message &message)
 Likeness likePusher(const Message &message)
 {
     const QString event = json::textAt(message.head, "event");
-    if (!message.text || event.isEmpty() || !json::member(message.head, "data"))
+    if (!message.text || event.isEmpty())
         return No;
     return speaksIf(event.startsWith(QLatin1String("pusher:")) ||
                         event.startsWith(QLatin1String("pusher_internal:")),
-                    true);
+                    json::member(message.head, "data").has_value());
 }
 
 Likeness likeNats(const Message &message)

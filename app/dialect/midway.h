@@ -1,5 +1,5 @@
-// A conversation whose beginning was not seen: which protocol it is, by what its messages are like further on.
-// That takes several of them, and none that it could not have.
+// A conversation whose beginning was not seen: which protocol it is, by what its messages are like further
+// on. That takes several of them, and none that it could not have.
 #pragma once
 
 #include "dialect/recognition.h"

@@ -1,6 +1,7 @@
 // SignalR of ASP.NET Core: HubProtocol.md. A JSON handshake, then records of JSON ended by 0x1e, or of
 // MessagePack with their length before them. Each side beats on its own; nobody answers.
 #include "dialect/json.h"
+#include "dialect/msgpack.h"
 #include "dialect/recognition.h"
 #include "dialect/records.h"
 
@@ -151,21 +152,10 @@ private:
 
     static void closePacked(Leg from, QByteArrayView rest, Told &told)
     {
-        QString error;
-        qsizetype at = 1;
-        const auto first = rest.isEmpty() ? quint8(0xc0) : quint8(rest[0]);
-        qsizetype size = -1;
-        if ((first & 0xe0) == 0xa0)
-            size = first & 0x1f;
-        else if (first == 0xd9 && rest.size() > 1)
-            size = quint8(rest[1]), at = 2;
-        else if (first == 0xda && rest.size() > 2)
-            size = quint8(rest[1]) << 8 | quint8(rest[2]), at = 3;
-        if (size >= 0) {
-            error = textOf(rest.sliced(at, std::min(size, rest.size() - at)));
-            at += size;
-        }
-        close(from, error, at < rest.size() && quint8(rest[at]) == 0xc3, told);
+        const auto error = msgpack::first(rest);
+        const QByteArrayView after = error ? rest.sliced(error->raw.size()) : QByteArrayView();
+        close(from, textOf(error ? error->string().value_or(QByteArrayView()) : QByteArrayView()),
+              after.startsWith('\xc3'), told);
     }
 
     static void close(Leg from, const QString &error, bool mayReconnect, Told &told)

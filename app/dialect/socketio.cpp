@@ -1,9 +1,13 @@
 // Engine.IO 3 and 4 with Socket.IO inside: engine.io-protocol and socket.io-protocol. A text message is one
-// packet; the first character is its type, and of type 4 the second is Socket.IO's.
+// packet; the first character is its type, and of type 4 the second is Socket.IO's. With the parser
+// socket.io-msgpack-parser Socket.IO's packets are binary messages, maps of MessagePack with the members
+// type, data, nsp and id; its version for Socket.IO 2 writes all but events as JSON of the same members.
 #include "dialect/json.h"
+#include "dialect/msgpack.h"
 #include "dialect/recognition.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dialect {
 
@@ -49,9 +53,7 @@ public:
     bool read(const Message &message, Told &told) override
     {
         if (!message.text) {
-            if (m_awaitsJoin) // packets of a parser of its own, such as MessagePack
-                withoutJoin(message, 'b', told);
-            told.application(message.from);
+            binary(message, told);
             return true;
         }
         if (message.head.isEmpty())
@@ -143,44 +145,122 @@ private:
         }
         if (!data.isEmpty() && !m_old)
             return false;
+        if (std::exchange(m_isUnsure, false)) { // and so does who answers
+            m_old = message.from == Leg::Server;
+            told.hello(hello());
+        }
         told.pong(message.from);
         return true;
     }
 
-    /// Of Socket.IO: CONNECT, DISCONNECT, CONNECT_ERROR, or the application's own.
+    /// An attachment that was announced, or a packet of MessagePack.
+    void binary(const Message &message, Told &told)
+    {
+        int &announced = m_attachments[std::size_t(message.from)];
+        const bool isAttachment = announced > 0;
+        announced -= isAttachment ? 1 : 0;
+        const bool isMarked = m_old && message.head.startsWith('\x04'); // of Engine.IO 3
+        const QByteArrayView map = isMarked ? message.head.sliced(1) : message.head;
+        const auto type = isAttachment ? std::nullopt : msgpack::member(map, "type");
+        const auto name = msgpack::member(map, "nsp");
+        const auto number = type ? type->number() : std::nullopt;
+        if (!number || *number < 0 || *number > 4 || (message.isWhole() && !(name && name->string()))) {
+            if (m_awaitsJoin) // of a parser that is not known
+                withoutJoin(message, 'b', told);
+            told.application(message.from);
+            return;
+        }
+        const auto data = msgpack::member(map, "data");
+        Packet packet;
+        packet.type = char('0' + *number);
+        packet.name = name ? name->string().value_or(QByteArrayView()) : QByteArrayView();
+        packet.isList = !data || data->isArray();
+        if (const auto said = data ? data->string() : std::nullopt)
+            packet.text = textOf(*said);
+        const auto of = [&](const char *key) {
+            const auto value = data ? msgpack::member(data->raw, key) : std::nullopt;
+            const auto text = value ? value->string() : std::nullopt;
+            return text ? text->toByteArray() : QByteArray();
+        };
+        packet.pid = of("pid");
+        if (packet.text.isEmpty())
+            packet.text = textOf(of("message"));
+        take(message, packet, told);
+    }
+
+    /// Of Socket.IO, in whichever form it came.
+    struct Packet
+    {
+        char type = 0;
+        QByteArrayView name; ///< of the namespace; empty: the main one
+        QString text;        ///< of an error
+        QByteArray pid;
+        bool isList = true; ///< the arguments of an event, or its answer
+        bool isBare = true; ///< nothing stands behind its name
+    };
+
+    /// CONNECT, DISCONNECT, CONNECT_ERROR, or the application's own.
     void packet(const Message &message, QByteArrayView data, Told &told)
     {
         if (data.isEmpty()) {
             told.application(message.from);
             return;
         }
+        Packet packet;
+        if (data[0] == '{') {
+            const auto type = json::numberAt(data, "type").value_or(-1);
+            const auto name = json::member(data, "nsp");
+            if (type < 0 || type > 4 || !name || !name->isString()) {
+                told.application(message.from);
+                return;
+            }
+            packet.type = char('0' + type);
+            packet.name = name->whole ? name->raw.sliced(1).chopped(1) : QByteArrayView();
+            packet.text = json::textAt(data, "data");
+            take(message, packet, told);
+            return;
+        }
         const QByteArrayView rest = data.sliced(1);
         const qsizetype comma = rest.startsWith('/') ? rest.indexOf(',') : -1;
-        const QByteArrayView name = comma >= 0             ? rest.first(comma)
-                                    : rest.startsWith('/') ? rest
-                                                           : QByteArrayView();
-        const QByteArrayView payload = rest.sliced(comma >= 0 ? comma + 1 : name.size());
-        if (m_awaitsJoin && data[0] != '0')
-            withoutJoin(message, data[0], told);
-        switch (data[0]) {
+        const QByteArrayView payload =
+            rest.startsWith('/') ? rest.sliced(comma >= 0 ? comma + 1 : rest.size()) : rest;
+        packet.type = data[0];
+        packet.name = rest.startsWith('/') ? rest.first(comma >= 0 ? comma : rest.size()) : QByteArrayView();
+        packet.pid = json::textAt(payload, "pid").toUtf8();
+        packet.text = payload.startsWith('"') ? json::Value{payload, message.isWhole()}.text()
+                                              : json::textAt(payload, "message");
+        packet.isList = isEvent(payload, message.isWhole());
+        packet.isBare = payload.isEmpty();
+        if (packet.type == '5' || packet.type == '6')
+            m_attachments[std::size_t(message.from)] = attachmentsOf(rest);
+        take(message, packet, told);
+    }
+
+    void take(const Message &message, Packet packet, Told &told)
+    {
+        if (packet.name == "/") // as it is called where it is written at all
+            packet.name = {};
+        if (m_awaitsJoin && packet.type != '0')
+            withoutJoin(message, packet.type, told);
+        switch (packet.type) {
         case '0':
-            connect(message, name, payload, told);
+            connect(message, packet, told);
             break;
         case '1':
-            if (!payload.isEmpty() || !leave(name))
+            if (!packet.isBare || !leave(packet.name))
                 break;
             told.goodbye(goodbye(message.from, "41", {}, true,
                                  message.from == Leg::Server ? std::optional(false) : std::nullopt,
                                  "app_close"));
             break;
         case '4':
-            refuse(message, name, payload, told);
+            refuse(message, packet, told);
             break;
         case '2':
         case '3':
-            if (!isEvent(payload, message.isWhole()))
+            if (!packet.isList)
                 told.error({message.from,
-                            QStringLiteral("4") + QLatin1Char(data[0]),
+                            QStringLiteral("4") + QLatin1Char(packet.type),
                             QStringLiteral("no list of arguments"),
                             {},
                             true});
@@ -190,6 +270,15 @@ private:
             told.application(message.from);
             break;
         }
+    }
+
+    /// "2-/room,[…": so many binary messages follow.
+    static int attachmentsOf(QByteArrayView rest)
+    {
+        constexpr int most = 1'000;
+        const qsizetype end = rest.indexOf('-');
+        const int count = end > 0 && end < 5 ? rest.first(end).toByteArray().toInt() : 0;
+        return std::clamp(count, 0, most);
     }
 
     /// An event of a client that has not joined breaks the rules; anything else is said by programs that use
@@ -211,9 +300,9 @@ private:
         return at == payload.end() ? !isWhole : *at == '[';
     }
 
-    void connect(const Message &message, QByteArrayView name, QByteArrayView payload, Told &told)
+    void connect(const Message &message, const Packet &packet, Told &told)
     {
-        const QString pid = tokenOf(json::textAt(payload, "pid").toUtf8(), m_key);
+        const QString pid = tokenOf(packet.pid, m_key);
         told.joined(message.from);
         if (m_awaitsJoin) {
             m_awaitsJoin = false;
@@ -228,7 +317,7 @@ private:
             }
             return;
         }
-        const std::size_t joined = qHash(name);
+        const std::size_t joined = qHash(packet.name);
         if (m_joined.size() < mostNamespaces &&
             std::find(m_joined.begin(), m_joined.end(), joined) == m_joined.end())
             m_joined.push_back(joined);
@@ -253,21 +342,21 @@ private:
         return m_joined.empty();
     }
 
-    void refuse(const Message &message, QByteArrayView name, QByteArrayView payload, Told &told)
+    void refuse(const Message &message, const Packet &packet, Told &told)
     {
         if (message.from != Leg::Server)
             return;
-        const QString text = payload.startsWith('"') ? json::Value{payload, message.isWhole()}.text()
-                                                     : json::textAt(payload, "message");
-        leave(name);
+        leave(packet.name);
         if (m_joined.empty())
-            told.goodbye(goodbye(message.from, "44", text, false, false, "policy_violation",
-                                 text == QLatin1String("Invalid namespace") ? "namespace" : "connect_error"));
+            told.goodbye(
+                goodbye(message.from, "44", packet.text, false, false, "policy_violation",
+                        packet.text == QLatin1String("Invalid namespace") ? "namespace" : "connect_error"));
     }
 
     QByteArray m_key;
     QString m_askedPid;
-    std::vector<std::size_t> m_joined; ///< hashes of namespaces
+    std::vector<std::size_t> m_joined;  ///< hashes of namespaces
+    std::array<int, 2> m_attachments{}; ///< by side: binary messages that its last packet announced
     AppDuration m_interval = 25s, m_timeout = 20s;
     bool m_old, m_isUpgrade, m_isUnsure, m_announced = false, m_awaitsJoin = false, m_probes = false;
 };

@@ -60,6 +60,13 @@ void TestMidway::recognised_data()
          {c, "3"},
          {s, "41"}},
         "socket.io", "41");
+    row("socket.io, packed",
+        {{s, hex("84a47479706502a46461746192a46e65777382a47479706501a36e7370a12fa76f7074696f6e7381a8636f6d"
+                 "7072657373c3a36e7370a12f")},
+         {s, hex("83a47479706502a46461746190a36e7370a12f")},
+         {c, hex("83a47479706503a46461746190a36e7370a12f")},
+         {s, hex("82a47479706501a36e7370a12f")}},
+        "socket.io", "41", false);
     row("signalr",
         {{s, "{\"type\":6}\x1e"},
          {c, "{\"type\":6}\x1e"},
@@ -114,6 +121,13 @@ void TestMidway::recognised_data()
          {s, R"({"msg":"changed","collection":"a","id":"1"})"},
          {c, R"({"msg":"method","method":"m","params":[],"id":"1"})"}},
         "ddp");
+    row("pusher",
+        {{c, R"({"event":"pusher:ping","data":{}})"},
+         {s, R"({"event":"pusher:pong"})"},
+         {s, R"({"event":"news","channel":"a","data":"{}"})"},
+         {c, R"({"event":"pusher:ping"})"},
+         {s, R"({"event":"pusher:pong","data":"{}"})"}},
+        "pusher");
     row("ocpp",
         {{c, R"([2,"19","Heartbeat",{}])"},
          {s, R"([3,"19",{"currentTime":"2026-01-01T00:00:00Z"}])"},
@@ -171,6 +185,9 @@ void TestMidway::notRecognised()
 /// Engine.IO 3: the client asks, and nothing is wrong with that.
 void TestMidway::whoAsksTellsTheVersion()
 {
+    Talk answered(midway()); // by its answer as well
+    answered.server(1, "42[\"a\"]").server(2, "42[\"b\"]").client(3, "42[\"c\"]").server(4, "3");
+    QCOMPARE(answered.facts.app->hello.version, u"3"_s);
     Talk talk(midway());
     talk.server(1, "42[\"a\"]").server(2, "42[\"b\"]").client(3, "42[\"c\"]").client(4, "2").server(5, "3");
     QCOMPARE(talk.protocol(), u"socket.io"_s);
