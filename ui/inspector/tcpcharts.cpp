@@ -55,8 +55,8 @@ Picture finished(Picture picture, const QString &title, const QStringList &legs,
 }
 
 /// A line for each leg that was measured twice at least, over the time from the first measurement to the end.
-template <class Samples, class PointOf>
-Picture overTime(const session::Facts &facts, const QString &title, Samples LegFacts::*samples,
+template <class Samples, class Part, class PointOf>
+Picture overTime(const session::Facts &facts, const QString &title, Samples Part::*samples,
                  const PointOf &pointOf, const Unit &unit)
 {
     Picture picture;
