@@ -180,9 +180,11 @@ void Aftermath::runCommand(const Session &session, const EndpointSpec &spec)
     const SessionId id = session.facts.id;
     const EndpointId endpoint = session.facts.endpoint;
     const Leg leg = session.facts.role == Role::Client ? Leg::Server : Leg::Client;
+    // What was recorded elsewhere has a time of its own.
+    const auto then = spec.isEvidence() ? std::optional(session.verdict->at) : std::nullopt;
     m_runner.run(command, event + '\n',
-                 [this, id, endpoint, leg](const QString &detail, const QString &error) {
-                     m_record({id, endpoint, base::now(), leg, Source::Tool,
+                 [this, id, endpoint, leg, then](const QString &detail, const QString &error) {
+                     m_record({id, endpoint, then.value_or(base::now()), leg, Source::Tool,
                                Reaction{QStringLiteral("command"), detail, error}});
                  });
 }

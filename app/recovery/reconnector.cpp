@@ -434,7 +434,9 @@ void Reconnector::record(const Pursuit &pursuit, const Recovery &step)
 {
     Recovery named = step;
     named.action = QStringLiteral("reconnect");
-    m_hands.record({pursuit.lost, pursuit.endpoint, base::now(),
+    // A client that came back by itself did so with its new session, which a record may tell long after.
+    const Stamp at = pursuit.by == RecoveryBy::Peer ? pursuit.openedAt : base::now();
+    m_hands.record({pursuit.lost, pursuit.endpoint, at,
                     pursuit.role == Role::Client ? Leg::Server : Leg::Client, Source::Tool, named});
 }
 

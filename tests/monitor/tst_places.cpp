@@ -66,6 +66,7 @@ private Q_SLOTS:
     void partsOfOneCaptureInAnyOrder_data();
     void partsOfOneCaptureInAnyOrder();
     void clocksThatAreApart();
+    void oneClientThatComesBackAtOnce();
 
 private:
     EndpointId add(const QString &file, const QByteArray &text, const QString &name);
@@ -377,6 +378,35 @@ void TestPlaces::clocksThatAreApart()
     QVERIFY(notes(aIsLater ? b : a).isEmpty());
     for (const SessionId id : m_monitor->sessions())
         QVERIFY(!m_monitor->pathOf(id));
+}
+
+/// What comes back in a record of last month did so then: what it says of timers counts on.
+void TestPlaces::oneClientThatComesBackAtOnce()
+{
+    packets::Conversation client;
+    for (int i = 0; i < 6; ++i) {
+        client.clientPort = quint16(40'000 + i);
+        client.client = quint32(1000 + 100'000 * i), client.server = quint32(5000 + 100'000 * i);
+        client.connect();
+        client.upgrade();
+        client.pass(std::chrono::milliseconds(1500 + 700 * i));
+        client.fromClient(packets::frame(1, "hello", true));
+        client.fromServer(packets::frame(1, "hello", false));
+        client.pass(60s);
+        client.finServer();
+        client.finClient();
+        client.pass(std::chrono::milliseconds(300 + 250 * i)); // and back it is
+    }
+    QSignalSpy changes(m_monitor.get(), &Monitor::changed);
+    add(u"last month.pcap"_s, client.pcap(), u"edge"_s);
+    read();
+    QCOMPARE(m_monitor->sessions().size(), 6);
+    QVERIFY(m_monitor->session(m_monitor->sessions().last())->facts.continues.has_value());
+    const QVector<findings::Finding> found = m_monitor->findings();
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().kind, findings::FindingKind::IdleTimeout);
+    QCOMPARE(found.first().count, 6);
+    QCOMPARE(found.first().seconds, std::optional(60.0));
 }
 
 QTEST_GUILESS_MAIN(TestPlaces)

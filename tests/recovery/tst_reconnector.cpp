@@ -290,6 +290,7 @@ void TestReconnector::aSessionThatCameBeforeTheLossHasNoDowntime()
     rig.reconnector.returned(lost, next, false);
     QCOMPARE(rig.told(), u"recovered 1 by 2 unknown"_qs);
     QCOMPARE(std::get<Boxed<Recovery>>(rig.recorded.first().what)->downtime, std::optional(Nanoseconds{}));
+    QCOMPARE(rig.recorded.first().at, *next.openedAt); // however late it is told
 }
 
 void TestReconnector::theDialectTells_data()
