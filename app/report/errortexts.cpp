@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 namespace report {
 
@@ -157,6 +158,73 @@ std::vector<FoundText> errorTextsIn(const QString &whole)
     return best.row ? std::vector<FoundText>{best} : std::vector<FoundText>();
 }
 
+namespace {
+
+/// Names that libraries print in place of the number: those of RFC 6455, of javax.websocket, .NET, Netty,
+/// Swift. Plain words.
+struct CodeName
+{
+    const char *words;
+    quint16 code;
+};
+constexpr std::array codeNames{
+    CodeName{"normal closure", 1000},
+    CodeName{"going away", 1001},
+    CodeName{"endpoint unavailable", 1001},
+    CodeName{"protocol error", 1002},
+    CodeName{"unsupported data", 1003},
+    CodeName{"cannot accept", 1003},
+    CodeName{"invalid message type", 1003},
+    CodeName{"no status received", 1005},
+    CodeName{"no status code", 1005},
+    CodeName{"abnormal closure", 1006},
+    CodeName{"closed abnormally", 1006},
+    CodeName{"abnormal", 1006},
+    CodeName{"not consistent", 1007},
+    CodeName{"invalid payload data", 1007},
+    CodeName{"invalid frame payload data", 1007},
+    CodeName{"policy violation", 1008},
+    CodeName{"violated policy", 1008},
+    CodeName{"message too big", 1009},
+    CodeName{"mandatory extension", 1010},
+    CodeName{"mandatory extension missing", 1010},
+    CodeName{"internal server error", 1011},
+    CodeName{"unexpected condition", 1011},
+    CodeName{"service restart", 1012},
+    CodeName{"try again later", 1013},
+    CodeName{"bad gateway", 1014},
+    CodeName{"tls handshake failure", 1015},
+};
+/// Of tungstenite (Rust): words like any other, unless they are called a code.
+constexpr std::array codeWords{
+    CodeName{"normal", 1000},      CodeName{"away", 1001},     CodeName{"protocol", 1002},
+    CodeName{"unsupported", 1003}, CodeName{"abnormal", 1006}, CodeName{"invalid", 1007},
+    CodeName{"policy", 1008},      CodeName{"size", 1009},     CodeName{"extension", 1010},
+    CodeName{"error", 1011},       CodeName{"restart", 1012},  CodeName{"again", 1013},
+};
+
+/// The text is such a name, or calls it a code.
+std::optional<quint16> codeNamedIn(const QString &text)
+{
+    const QString plain = diagnosis::plainWords(text.left(4096));
+    const auto isCalled = [&plain](const CodeName &name) {
+        return plain.contains(QStringLiteral(" code %1 ").arg(QLatin1String(name.words)));
+    };
+    for (const CodeName &name : codeNames) {
+        if (isCalled(name) || plain == QStringLiteral(" %1 ").arg(QLatin1String(name.words)))
+            return name.code;
+    }
+    for (const CodeName &name : codeWords) {
+        if (isCalled(name))
+            return name.code;
+    }
+    // As many programs explain the number.
+    return plain.contains(QLatin1String(" was closed abnormally ")) ? std::optional<quint16>(1006)
+                                                                    : std::nullopt;
+}
+
+} // namespace
+
 std::optional<quint16> closeCodeIn(const QString &text)
 {
     static const QRegularExpression named(
@@ -166,7 +234,7 @@ std::optional<quint16> closeCodeIn(const QString &text)
         QRegularExpression::CaseInsensitiveOption);
     const auto match = named.match(text.left(4096));
     const QString number = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
-    return number.isEmpty() ? std::nullopt : std::optional(number.toUShort());
+    return number.isEmpty() ? codeNamedIn(text) : std::optional(number.toUShort());
 }
 
 QString explainErrorText(const FoundText &found, const QString &text)

@@ -30,8 +30,8 @@ struct FoundText
 [[nodiscard]] const std::vector<ErrorText> &errorTexts();
 /// The row that explains it, or those of the states that it lists ("UF,URX"); empty if there is none.
 [[nodiscard]] std::vector<FoundText> errorTextsIn(const QString &text);
-/// The close code that a text names by number, if it speaks of closing or of a code; nothing if it names
-/// none.
+/// The close code that a text names, by number if it speaks of closing or of a code, or by one of the names
+/// of that number that libraries print; nothing if it names none.
 [[nodiscard]] std::optional<quint16> closeCodeIn(const QString &text);
 /// For `explain`: what was found in that text.
 [[nodiscard]] QString explainErrorText(const FoundText &found, const QString &text);

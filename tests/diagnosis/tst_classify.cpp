@@ -339,6 +339,10 @@ void TestClassify::otherReasonsDoNot_data()
     row(1000, "game timed out, you lost", "normal_closure");
     row(1000, "restart the video", "normal_closure");
     row(1000, "kicked the ball", "normal_closure");
+    row(1000, "no activity tracking", "normal_closure");
+    row(1000, "abnormal readings are none of yours", "normal_closure");
+    row(1000, "target reached", "normal_closure");
+    row(1000, "scaling down the picture", "normal_closure");
     row(1008, "ping rate limit exceeded", "policy_violation");
     row(1002, "invalid ping payload, connection timed out never", "protocol_error");
     row(1011, "failed to parse heartbeat", "internal_error");

@@ -700,6 +700,7 @@ void TestAdvice::aServerMayLeaveForWantOfTraffic()
             .contains(u"close silent connections with 1001"_qs);
     };
     QVERIFY(advised(u"31 server close_in 1001"_qs));
+    QVERIFY(advised(u"31 server close_in 1001 Going away"_qs)); // AWS API Gateway
     QVERIFY(!advised(u"29 server in 1\n31 server close_in 1001"_qs));
     QVERIFY(!advised(u"31 server close_in 1001 server shutdown"_qs));
     QVERIFY(!advised(u"31 server close_in 1012"_qs));

@@ -106,6 +106,15 @@ void TestErrorTexts::theCodeInATextIsExplained_data()
         {u"the code 1001 came from the other end"_s, u"client_going_away"_s});
     row(u"1006 abnormal closure"_s, {u"Never on the wire"_s});
     row(u"websocket closed 1006"_s, {u"Never on the wire"_s});
+    row(u"Connection was closed abnormally"_s, {u"Never on the wire"_s});
+    row(u"The connection was closed abnormally, e.g., without sending or receiving a Close control frame"_s,
+        {u"Never on the wire"_s});
+    row(u"Abnormal"_s, {u"Never on the wire"_s});
+    row(u"CloseFrame { code: Abnormal, reason: \"\" }"_s, {u"Never on the wire"_s});
+    row(u"CloseReason: code [CLOSED_ABNORMALLY], reason [null]"_s, {u"Never on the wire"_s});
+    row(u"Some(CloseFrame { code: Away, reason: Utf8Bytes(\"\") })"_s, {u"client_going_away"_s});
+    row(u"WebSocketCloseStatus: EndpointUnavailable"_s.section(u' ', 1), {u"server_going_away"_s});
+    row(u"PolicyViolation"_s, {u"policy_violation"_s});
     row(u"WebSocketDisconnect: (1001, '')"_s, {u"client_going_away"_s});
     row(u"code = 1000 (OK), no reason"_s, {u"normal_closure"_s});
     row(u"Connection refused: Not authorized"_s, {u"MQTT"_s, u"policy_violation"_s});
@@ -157,6 +166,9 @@ void TestErrorTexts::otherTextsAreNotExplained()
 {
     for (const auto *text : {"hello world", "", "connection", "close", "cd", "haproxy", "4000", "XX--"})
         QVERIFY(report::errorTextsIn(QString::fromLatin1(text)).empty());
+    for (const auto *text :
+         {"abnormal readings", "an error code", "code review of the policy", "normal", "away"})
+        QVERIFY2(!report::closeCodeIn(QString::fromLatin1(text)), text);
 }
 
 QTEST_GUILESS_MAIN(TestErrorTexts)

@@ -171,7 +171,9 @@ QStringList forReplaced(const Facts &, const Verdict &)
 QStringList leftAfterSilence(const Verdict &verdict)
 {
     constexpr auto silent = std::chrono::seconds(10);
-    if (verdict.code != quint16(1001) || !verdict.reason.isEmpty() || verdict.byGoodbye || !verdict.idle ||
+    const bool wordless = verdict.reason.isEmpty() || // AWS gives the name of the code
+                          verdict.reason.compare(QLatin1String("going away"), Qt::CaseInsensitive) == 0;
+    if (verdict.code != quint16(1001) || !wordless || verdict.byGoodbye || !verdict.idle ||
         *verdict.idle < silent)
         return {};
     return {
