@@ -28,7 +28,7 @@ QString howRecognised(const QString &by)
     if (by == "messages"_L1)
         return translate("report", "by the first messages");
     if (by == "option"_L1)
-        return translate("report", "as given with --dialect");
+        return translate("report", "as it was set");
     return {};
 }
 
@@ -117,9 +117,11 @@ QVector<Spoken> applicationFacts(const Facts &facts)
         rows.append({translate("report", "Heartbeats of the server"), seen(app.server, app.client)});
     if (app.answering)
         rows.append(
-            {u"Dropscope"_s, *app.answering
-                                 ? translate("report", "sends and answers heartbeats")
-                                 : translate("report", "does not answer heartbeats (--dialect makes it)")});
+            {u"Dropscope"_s,
+             *app.answering
+                 ? translate("report", "sends and answers heartbeats")
+                 : translate("report",
+                             "does not answer heartbeats, since it was not told to speak the protocol")});
     if (app.resumed)
         rows.append(
             {translate("report", "Earlier state"),

@@ -22,7 +22,7 @@ constexpr const char *reasons[] = {
     QT_TRANSLATE_NOOP("report", "cannot create a temporary directory: %1"),
     QT_TRANSLATE_NOOP("report", "cannot run openssl: %1"),
     QT_TRANSLATE_NOOP("report", "the openssl command, which makes a certificate, is not installed; "
-                                "give one with --cert and --key"),
+                                "give one (--cert and --key; in the window: Endpoint > Edit > Address)"),
     QT_TRANSLATE_NOOP("report", "openssl made no certificate: %1"),
     QT_TRANSLATE_NOOP("report", "no certificate in PEM form in %1"),
     QT_TRANSLATE_NOOP("report", "no unencrypted private key in PEM form in %1"),

@@ -234,15 +234,17 @@ QStringList silenceAdvice(Role role, std::optional<Leg> silent)
 QStringList ownSilenceAdvice(const Facts &facts)
 {
     const QString protocol = facts.app ? facts.app->hello.protocol : QString();
-    return {dialect::answererFor(protocol, {})
-                ? translate("report",
-                            "It was Dropscope that did not answer: let it speak the protocol with --dialect"
-                            " %1, or look on from a relay between the real client and the server.")
-                      .arg(protocol)
-                : translate("report",
-                            "It was Dropscope that said nothing, and it does not speak %1: look on from a"
-                            " relay between the real client and the server.")
-                      .arg(dialect::labelOf(protocol))};
+    return {
+        dialect::answererFor(protocol, {})
+            ? translate("report",
+                        "It was Dropscope that did not answer: let it speak the protocol (--dialect %1; in"
+                        " the window: Endpoint > Edit > Watching), or look on from a relay between the"
+                        " real client and the server.")
+                  .arg(protocol)
+            : translate("report",
+                        "It was Dropscope that said nothing, and it does not speak %1: look on from a"
+                        " relay between the real client and the server.")
+                  .arg(dialect::labelOf(protocol))};
 }
 
 QStringList unseenPingAdvice(Leg side)

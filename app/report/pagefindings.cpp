@@ -49,11 +49,11 @@ std::span<const KnownFinding> pageFindings()
                            " page was hidden (within 2 s, or a tenth of that time).");
          },
          [](const Finding &) -> QStringList {
-             return {
-                 translate("report",
-                           "Page author: browsers slow the timers of hidden pages down to one a minute."
-                           " Run heartbeats in a worker, and reconnect when the page is shown."),
-                 translate("report", "Server operator: let a browser be silent for two minutes before the server gives it up.")};
+             return {translate("report",
+                               "Page author: browsers slow the timers of hidden pages down to one a minute."
+                               " Run heartbeats in a worker, and reconnect when the page is shown."),
+                     translate("report", "Server operator: let a browser be silent for two minutes before "
+                                         "the server gives it up.")};
          },
          nothingToSettle},
         {FindingKind::LongTask, [] { return translate("report", "Long task"); }, longTask,

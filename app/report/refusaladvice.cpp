@@ -295,8 +295,9 @@ QStringList forStatus(const ResponseHead &answer, int status)
     case 495: // these three are nginx's own
     case 496:
         return {translate("report",
-                          "The server wants a certificate of the client (--cert, --key), and got none"
-                          " that it trusts.")};
+                          "The server wants a certificate of the client, and got none that it trusts"
+                          " (of Dropscope's own clients: --cert and --key; in the window: Endpoint > Edit >"
+                          " Certificates).")};
     case 497:
         return {translate("report", "This port speaks TLS: open it as wss://.")};
     case 500:

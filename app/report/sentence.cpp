@@ -305,8 +305,8 @@ struct Sentence
         return a.answers
                    ? translate("report", "Dropscope sends and answers the heartbeats of the application")
                    : translate("report",
-                               "Dropscope does not answer the heartbeats of the application: --dialect"
-                               " makes it");
+                               "Dropscope does not answer the heartbeats of the application: it was not"
+                               " told to speak its protocol");
     }
     QString operator()(const AppUnread &u) const
     {

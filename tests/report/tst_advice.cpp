@@ -240,7 +240,7 @@ void TestAdvice::tlsWhereThereIsNone_data()
         << Leg::Client << u"error:0A000418:SSL routines::tlsv1 alert unknown ca"_qs << u"untrusted"_qs
         << u"refused the certificate"_qs;
     QTest::newRow("untrusted by us") << Leg::Server << u"self-signed certificate"_qs << u"self_signed"_qs
-                                     << u"with --ca"_qs;
+                                     << u"(--ca; in the window: Endpoint > Edit > Certificates)"_qs;
     QTest::newRow("expired") << Leg::Server << u"certificate has expired"_qs << u"expired"_qs
                              << u"renew the certificate"_qs;
     QTest::newRow("other names") << Leg::Server << u"hostname mismatch"_qs << u"name_mismatch"_qs

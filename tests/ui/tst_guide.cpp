@@ -181,6 +181,13 @@ void TestGuide::aCertificateIsAcceptedOnce()
     QVERIFY(!trust->isVisible());
     check->click();
     QTRY_VERIFY(trust->isVisible());
+    const auto tellsOf = [&stage](const QString &text) {
+        const auto labels = stage.guide.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QTRY_VERIFY(tellsOf(u"Look at Its Certificate"_s));
+    QVERIFY(!tellsOf(u"--"_s)); // an option of the command line
     trust->click();
     QTRY_VERIFY(stage.guide.findChild<QMessageBox *>());
     auto *question = stage.guide.findChild<QMessageBox *>();

@@ -213,7 +213,7 @@ void TestTrial::theDialogSaysWhatWillBeDone()
     QVERIFY2(what->text().contains(u"ws://127.0.0.1:9/"_s), qPrintable(what->text()));
     QVERIFY2(what->text().contains(u"30.0 s"_s), qPrintable(what->text()));
     QVERIFY(what->height() >= what->heightForWidth(what->width())); // to its last line
-    QVERIFY(!start->isDefault()); // Return does not start it by chance
+    QVERIFY(!start->isDefault());                                   // Return does not start it by chance
     QVERIFY(!dialog.plan().has(Twin::Direct));
     direct->setText(u"ws://10.0.0.5:8080/x"_s);
     QVERIFY2(what->text().contains(u"ws://10.0.0.5:8080/x"_s), qPrintable(what->text()));
@@ -412,6 +412,11 @@ void TestTrial::whatItShowedIsReadBackFromTheLog()
     QVERIFY(!isAbout(runs[0], finding));
     finding.seconds = 60, finding.endpoint = session::EndpointId(1);
     QVERIFY(!isAbout(runs[0], finding));
+    // Old endings are forgotten: what a test showed is told once more only with all its sessions.
+    QVERIFY(isHeld(runs[0], monitor) && isHeld(runs[1], monitor));
+    monitor.holdEndings(3);
+    monitor.apply(clientsOf(6, 1'700'000'400s, {diedAfter60}));
+    QVERIFY(!isHeld(runs[0], monitor) && !isHeld(runs[1], monitor));
 }
 
 void TestTrial::whatWasBrokenOffProvesNothing()

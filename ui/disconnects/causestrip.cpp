@@ -65,12 +65,14 @@ QSize CauseStrip::minimumSizeHint() const
 void CauseStrip::setEndings(const QVector<CauseAt> &endings)
 {
     m_endings = endings;
-    recount();
+    if (!m_pressed) // what the pointer holds stays what it is until it lets go
+        recount();
 }
 
 void CauseStrip::recount()
 {
-    m_drag.reset(); // the stretches are others now
+    m_pressed.reset(); // the stretches are others now
+    m_drag.reset();
     m_buckets = causeBuckets(m_endings, std::max(3, bars().width() / leastBar));
     if (m_marked.stretch && *m_marked.stretch >= m_buckets.stretches.size())
         m_marked = {};
@@ -346,9 +348,7 @@ void CauseStrip::mouseReleaseEvent(QMouseEvent *event)
         return;
     const QString part =
         m_drag ? timeFilter(m_buckets, m_drag->first, m_drag->second) : filterOf(spotAt(*m_pressed));
-    m_pressed.reset();
-    m_drag.reset();
-    update();
+    recount();
     if (!part.isEmpty())
         Q_EMIT filterWanted(part);
 }

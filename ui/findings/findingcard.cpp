@@ -202,8 +202,8 @@ void FindingCard::write()
     m_tested->setText(bullets(m_testing.lines));
     for (QLabel *label : {m_testedTitle, m_tested})
         label->setVisible(!m_testing.lines.isEmpty());
-    m_kept->setText(
-        tr("The sessions of this test are in the log, with a note: whoever opens it reads this result, too."));
+    m_kept->setText(tr(
+        "The sessions of this test are in the log, with a note: whoever opens it reads this result, too."));
     m_kept->setVisible(!m_testing.runs && !m_testing.lines.isEmpty());
     dress(m_timeline, tr("On the timeline"), tr("Show when it happened"));
     dress(m_copy, tr("Copy as text"), tr("Copy everything here, with the sessions, for a ticket"));

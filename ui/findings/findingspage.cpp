@@ -185,8 +185,10 @@ void FindingsPage::readTrials()
 
 void FindingsPage::tellTrials()
 {
-    for (auto it = m_trials.cbegin(); it != m_trials.cend(); ++it)
-        m_store.setTested(it.key(), judged(it->plan, seenOf(*it, m_monitor)).sentences);
+    for (auto it = m_trials.cbegin(); it != m_trials.cend(); ++it) {
+        if (isHeld(*it, m_monitor)) // else what was told stays
+            m_store.setTested(it.key(), judged(it->plan, seenOf(*it, m_monitor)).sentences);
+    }
     showCurrent();
 }
 

@@ -105,7 +105,12 @@ void Probe::takeRefusal(const monitor::Session &session)
     Q_EMIT checked({Tone::Failed, u"failed"_s, report::summary(session.facts, verdict)});
     if (verdict.cause == diagnosis::Cause::TlsFailure)
         Q_EMIT untrusted();
-    const QString advice = report::advice(session.facts, verdict).value(0);
+    const bool isUnvouched = verdict.cause == diagnosis::Cause::TlsFailure &&
+                             (verdict.sub == u"self_signed" || verdict.sub == u"untrusted");
+    const QString advice = isUnvouched
+                               ? tr("If it is the certificate that you expect, accept it for this relay: "
+                                    "“Look at Its Certificate”. Else have the server send its whole chain.")
+                               : report::advice(session.facts, verdict).value(0);
     if (verdict.httpStatus)
         Q_EMIT checked({Tone::Muted, u"info"_s,
                         tr("The server is there but opens no WebSocket at %1. If your page uses another "

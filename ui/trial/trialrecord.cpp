@@ -108,6 +108,13 @@ QVector<TrialRun> trialsIn(const monitor::Monitor &monitor)
     return runs;
 }
 
+bool isHeld(const TrialRun &run, const monitor::Monitor &monitor)
+{
+    return std::all_of(run.clients.begin(), run.clients.end(), [&](const TrialClient &client) {
+        return client.session == session::SessionId{} || monitor.session(client.session);
+    });
+}
+
 TrialSeen seenOf(const TrialRun &run, const monitor::Monitor &monitor)
 {
     TrialSeen seen;

@@ -70,8 +70,9 @@ void pruneLogs(const ui::Preferences &preferences, const QStringList &opened)
     if (!age && !bytes)
         return;
     for (const QString &error : monitor::Monitor::pruneLogs(logFolder().path(), age, bytes, opened)) {
-        if (!told.contains(error))
-            complain(error);
+        if (told.contains(error))
+            continue;
+        complain(error);
         told.append(error);
     }
 }

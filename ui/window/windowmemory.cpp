@@ -118,10 +118,12 @@ void MainWindow::updateWelcome()
     m_stack->setCurrentIndex(on ? 1 : 0);
     m_endpointsDock->setVisible(!on);
     m_inspectorDock->setVisible(!on && !m_inspectorDock->isWaiting());
-    if (on)
+    if (on) {
         m_welcome->setFocus();
-    else
-        restoreState(m_layout, layoutVersion);
+        return;
+    }
+    restoreState(m_layout, layoutVersion);
+    updateInspector(); // the page in front may have details of its own
 }
 
 } // namespace ui

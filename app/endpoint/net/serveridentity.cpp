@@ -75,8 +75,9 @@ void ServerIdentity::generate(const QString &address)
 {
     const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
     if (openssl.isEmpty()) {
-        Q_EMIT failed(QStringLiteral("the openssl command, which makes a certificate, is not installed; "
-                                     "give one with --cert and --key"));
+        Q_EMIT failed(
+            QStringLiteral("the openssl command, which makes a certificate, is not installed; "
+                           "give one (--cert and --key; in the window: Endpoint > Edit > Address)"));
         return;
     }
     m_folder = std::make_unique<QTemporaryDir>();

@@ -373,11 +373,13 @@ QStringList forTls(const Facts &facts, const Verdict &verdict)
         return {translate(
             "report", "Nobody that the browser trusts has signed the certificate: add the authority to the"
                       " browser, open the same address as https:// once and accept it there, or have the"
-                      " server send its whole chain. With --browser new, --insecure lets it pass.")};
+                      " server send its whole chain. A browser that dropscope-cli starts lets it pass with"
+                      " --insecure.")};
     if (verdict.sub == QLatin1String("self_signed") || verdict.sub == QLatin1String("untrusted"))
         return {translate("report",
-                          "Nobody that this machine trusts has signed the certificate: give the authority's"
-                          " certificate with --ca, or have the server send its whole chain.")};
+                          "Nobody that this machine trusts has signed the certificate: give Dropscope the"
+                          " authority's certificate (--ca; in the window: Endpoint > Edit > Certificates), or"
+                          " have the server send its whole chain.")};
     if (verdict.sub == QLatin1String("revoked"))
         return {translate("report", "Server operator: the certificate was revoked; get a new one.")};
     if (facts.openedAt || verdict.sub == QLatin1String("bad_record"))
