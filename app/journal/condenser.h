@@ -10,21 +10,25 @@
 
 namespace journal {
 
-/// Folding what comes out gives the same session::Facts, once a session has ended, as folding what went in:
-/// - Traffic is folded here as in the facts, by session::applyFlow(), and the state written as TrafficSoFar:
-/// once a
-///   minute, before every terminal event (the first one looks at it) and before Ended. A state replaces what
-///   was folded from the log before it, so at each of them live and replayed flows are equal, whatever
-///   applyFlow() computes.
+/// Folding what comes out gives the same session::Facts, once a session has ended, as folding what went in.
+///
+/// - Traffic is folded here as in the facts, by session::applyFlow(), and the state is written as
+///   TrafficSoFar: once a minute, before every terminal event (the first one looks at it) and before Ended. A
+///   state replaces what was folded from the log before it, so at each of them live and replayed flows are
+///   equal, whatever applyFlow() computes.
+///
 /// - Pings and pongs, of frames and of dialects, likewise: HeartbeatSoFar and AppBeatsSoFar. The first
-/// heartbeat of a dialect on a leg passes as it is: it tells that the leg is there.
+///   heartbeat of a dialect on a leg passes as it is: it tells that the leg is there.
+///
 /// - What comes with a minute is the whole state of the session, so that it may take the place of the row
-/// before it (see isState()).
+///   before it (see Tables::insert()).
+///
 /// - TCP samples wait in a ring as long as the one in Facts and come out right before Ended, unless that leg
-/// said
-///   goodbye (session::saidGoodbye), when the facts drop them too. Nothing but LegFacts::samples depends on
-///   them, so coming late does not matter.
+///   said goodbye (session::saidGoodbye), when the facts drop them too. Nothing but LegFacts::samples depends
+///   on them, so coming late does not matter.
+///
 /// - The first observation of a session passes as it is: it gives the session its start.
+///
 /// Ended is the last observation of a session; nothing is remembered after it.
 class Condenser
 {

@@ -10,10 +10,9 @@
 
 namespace journal {
 
-/// On the thread of its database. What goes is a whole session that has ended. Those that are open, have a
-/// note of the user stay, whatever the bounds. Those that
-/// may not go yet stay until the log is twice as large, or they twice as old, as they should be: that is the
-/// room and the time that a collector has which is away.
+/// On the thread of its database. What goes is a whole session that has ended. Those that are open or have a
+/// note of the user stay, whatever the bounds. Those that may not go yet stay until the log is twice as large,
+/// or they are twice as old, as they may be: a collector that is away has that room and time.
 class Trimmer
 {
 public:

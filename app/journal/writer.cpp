@@ -1,16 +1,16 @@
 // What survives what.
-// - kill -9, a crash: everything committed, since a commit hands its pages to the kernel: every terminal
-// event and
-//   every Ended that append() has taken, everything else up to a second before, traffic and heartbeats up to
-//   a minute before.
+//
+// - kill -9, a crash: everything committed, since a commit hands its pages to the kernel. That is every
+//   terminal event and every Ended that append() has taken, everything else up to a second before, traffic
+//   and heartbeats up to a minute before.
+//
 // - Power loss, a kernel crash: everything up to the last sync. Commits run with synchronous=NORMAL (SQLite
-// then
-//   never corrupts a WAL file but may lose the latest commits); the first terminal commit after a quarter of
-//   a second without a sync, and the tick after the others, run with FULL. A sync costs milliseconds on a
-//   disk, so a storm of disconnects must not pay one each.
+//   then never corrupts a WAL file but may lose the latest commits); the first terminal commit after a
+//   quarter of a second without a sync, and the tick after the others, run with FULL. A sync costs
+//   milliseconds on a disk, so a storm of disconnects must not pay one each.
+//
 // - A full disk or a failing one: what waits is kept (up to a bound) and tried again every second; what had
-// to be
-//   given up is noted in the table gap.
+//   to be given up is noted in the table gap.
 #include "journal/condenser.h"
 #include "journal/filename.h"
 #include "journal/footing.h"

@@ -1,10 +1,9 @@
-// How the real window bears what is asked of it, offscreen, as one JSON object on stdout. dropscope-window
-// ...
+// How the real window bears what is asked of it, offscreen, as one JSON object on stdout. Arguments of
+// dropscope-window:
 //
 // - start: from the start of the process to a window that is painted
 // - live [SESSIONS [RATE [SECONDS]]]: SESSIONS live, RATE messages a second over all of them
-// - churn [SESSIONS [ENDS [SECONDS]]]: SESSIONS live, ENDS a second; a hand clicks rows, and what it hit is
-// looked at
+// - churn [SESSIONS [ENDS [SECONDS]]]: SESSIONS live, ENDS a second; a hand clicks rows, and is checked
 // - ended [ENDED]: ENDED disconnects in the list: filter, sort, memory
 // - make FILE [ENDED]: writes a log with that many disconnects
 // - open FILE: opens it: first rows, all rows, memory
