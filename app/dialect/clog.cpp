@@ -75,8 +75,14 @@ bool begins(const Message &message, bool)
     return message.text && message.from == Leg::Server && !nameIn(message.head).isEmpty();
 }
 
+/// No other program says that, and the page may be cut before it says anything.
+bool proves(const Message &message)
+{
+    return begins(message, false);
+}
+
 } // namespace
 
-constinit const Protocol clog{"clog", "CLOG", "", neverHinted, begins, makeReader<Clog>};
+constinit const Protocol clog{"clog", "CLOG", "", neverHinted, begins, makeReader<Clog>, proves};
 
 } // namespace dialect

@@ -101,7 +101,11 @@ void Aftermath::linkBySpeech(SessionId id, Batch &links)
     const bool lost = before && wasLost(*before);
     if (!before || (before->facts.first && !lost)) // ended as it should: another conversation
         return;
-    // It opened and spoke at once: what it says itself outweighs where it came from.
+    // It opened and spoke at once. Where its request has named the same session, that says as much; else what
+    // it says itself outweighs where it came from.
+    const auto isSaid = [&](const Return &each) { return each.session == id && each.lost == link->lost; };
+    if (std::any_of(m_returned.begin(), m_returned.end(), isSaid))
+        return;
     const auto isOfIt = [id](const auto &each) { return each.session == id; };
     links.erase(std::remove_if(links.begin(), links.end(), isOfIt), links.end());
     std::erase_if(m_returned, [id](const Return &each) { return each.session == id; });

@@ -106,14 +106,14 @@ std::optional<Link> Returns::spoke(const Facts &facts)
         // Apart from the tokens of requests, and those of one protocol from those of another.
         const QString named = hello.protocol + u' ' + token;
         const auto known = m_tokens.find(keyOf(facts.endpoint, named));
-        if (known == m_tokens.end()) {
-            remember(facts.endpoint, named, facts.id);
-        } else if (known->second < facts.id) {
-            if (!link && !facts.continues && token == hello.resumes)
-                link = Link{known->second, QStringLiteral("resume_token")};
-            remember(facts.endpoint, named, facts.id);
-        }
+        if (known != m_tokens.end() && known->second < facts.id && !link && !facts.continues &&
+            token == hello.resumes)
+            link = Link{known->second, QStringLiteral("resume_token")};
+        remember(facts.endpoint, named, facts.id);
     }
+    // What the server calls it may come back in the address of a request.
+    if (!hello.token.isEmpty())
+        remember(facts.endpoint, hello.token, facts.id);
     if (link)
         taken(link->lost);
     return link;
@@ -180,7 +180,9 @@ void Returns::taken(SessionId id)
 void Returns::remember(EndpointId endpoint, const QString &token, SessionId id)
 {
     const QString key = keyOf(endpoint, token);
-    if (m_tokens.insert_or_assign(key, id).second) {
+    const auto [known, isNew] = m_tokens.try_emplace(key, id);
+    known->second = std::max(known->second, id); // an older one does not take its name back
+    if (isNew) {
         m_tokenOrder.push_back(key);
         if (m_tokenOrder.size() > maxTokens) {
             m_tokens.erase(m_tokenOrder.front());

@@ -125,6 +125,11 @@ void TestReturns::namedInItsMessages()
     QCOMPARE(lostOf(returns.spoke(named(5, u"~b"_s, u"~b"_s))), 3ULL);
     QVERIFY(!returns.spoke(named(3, u"~b"_s, u"~b"_s))); // the older one does not take its name back
     QCOMPARE(lostOf(returns.spoke(named(6, u"~b"_s, u"~b"_s))), 5ULL);
+    QVERIFY(!returns.spoke(named(2, u"~a"_s, {}))); // nor here
+    EndpointSpec spec;
+    spec.resumeTokens = {u"r"_s};
+    QCOMPARE(lostOf(returns.opened(seen(8, u"/?r=~b"_s, 2s), spec)), 6ULL); // in the address, as in CLOG
+    QVERIFY(!returns.opened(seen(9, u"/?r=mqtt%20~b"_s, 2s), spec));
     Facts linked = named(7, {}, u"~a"_s);
     linked.continues = Continues{1, u"cookie"_s};
     QVERIFY(!returns.spoke(linked));
