@@ -2877,10 +2877,6 @@
         <translation>无法运行 openssl：%1</translation>
     </message>
     <message>
-        <source>the openssl command, which makes a certificate, is not installed; give one with --cert and --key</source>
-        <translation>未安装用于生成证书的 openssl 命令；请自行指定证书和私钥（--cert 和 --key）</translation>
-    </message>
-    <message>
         <source>openssl made no certificate: %1</source>
         <translation>openssl 未能生成证书：%1</translation>
     </message>
@@ -4117,10 +4113,6 @@
         <translation>根据最初的消息</translation>
     </message>
     <message>
-        <source>as given with --dialect</source>
-        <translation>由 --dialect 指定</translation>
-    </message>
-    <message>
         <source>the client&apos;s</source>
         <translation>由客户端发出</translation>
     </message>
@@ -4213,10 +4205,6 @@
         <translation>发送并回应心跳</translation>
     </message>
     <message>
-        <source>does not answer heartbeats (--dialect makes it)</source>
-        <translation>不回应心跳（用 --dialect 可使其回应）</translation>
-    </message>
-    <message>
         <source>Earlier state</source>
         <translation>先前的状态</translation>
     </message>
@@ -4257,20 +4245,12 @@
         <translation>服务器的第一条消息给连接命名；被切断的页面带着这个名字（?r=）回来，7 秒内有效。页面每 10 秒发送 0，无人回应；服务器在 40 秒（默认）后以 Close 1000 结束无响应的页面，此后页面保持冻结。</translation>
     </message>
     <message>
-        <source>It was Dropscope that did not answer: let it speak the protocol with --dialect %1, or look on from a relay between the real client and the server.</source>
-        <translation>没有回应的是 Dropscope 自己：用 --dialect %1 让它说这个协议，或者用中继在真实客户端与服务器之间观察。</translation>
-    </message>
-    <message>
         <source>Messages repeat steadily and are answered: presumably a heartbeat</source>
         <translation>消息有规律地重复并得到回应：推测是心跳</translation>
     </message>
     <message>
         <source>Dropscope sends and answers the heartbeats of the application</source>
         <translation>Dropscope 发送并回应应用的心跳</translation>
-    </message>
-    <message>
-        <source>Dropscope does not answer the heartbeats of the application: --dialect makes it</source>
-        <translation>Dropscope 不回应应用的心跳：用 --dialect 可使其回应</translation>
     </message>
     <message>
         <source>Page or client author: reconnect after 1000 too, unless your own code asked for the end. (In CLOG, boot.js does not reconnect after 1000; phoenix.js does since 1.8.16, older ones do not.)</source>
@@ -4403,10 +4383,6 @@
     <message>
         <source>The certificate is for other names: use one of them in the address, or have the server&apos;s certificate made for this one.</source>
         <translation>证书属于其他名称：请在地址中使用其中之一，或为服务器签发包含此名称的证书。</translation>
-    </message>
-    <message>
-        <source>Nobody that this machine trusts has signed the certificate: give the authority&apos;s certificate with --ca, or have the server send its whole chain.</source>
-        <translation>该证书不是由本机信任的机构签发：请用 --ca 指定签发机构的证书，或让服务器发送完整的证书链。</translation>
     </message>
     <message>
         <source>Server operator: the certificate was revoked; get a new one.</source>
@@ -5729,10 +5705,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>负载均衡器的目标组使用另一个 HTTP 版本（HTTP/2、gRPC）：WebSocket 需要 HTTP/1.1 的目标组。</translation>
     </message>
     <message>
-        <source>The server wants a certificate of the client (--cert, --key), and got none that it trusts.</source>
-        <translation>服务器要求客户端证书（--cert、--key），但没有收到它信任的证书。</translation>
-    </message>
-    <message>
         <source>%1 closed (%2)%3: its words speak of another connection, behind it, that had gone.</source>
         <translation>%1关闭了连接（%2）%3：其措辞说的是它后面的另一条连接已断开。</translation>
     </message>
@@ -6401,10 +6373,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>双方未能就 TLS 达成一致：请查看错误名称、服务器日志以及双方的 TLS 版本。</translation>
     </message>
     <message>
-        <source>Nobody that the browser trusts has signed the certificate: add the authority to the browser, open the same address as https:// once and accept it there, or have the server send its whole chain. With --browser new, --insecure lets it pass.</source>
-        <translation>该证书不是由浏览器信任的机构签发的：把颁发机构添加到浏览器，或用 https:// 打开同一地址并在那里接受该证书，或让服务器发送完整的证书链。使用 --browser new 时，--insecure 可以放行。</translation>
-    </message>
-    <message>
         <source>The server itself closed them, each with %1: what that code means came over all of them at once.</source>
         <translation>是服务器自己关闭了它们，每个都带 %1：该关闭码所表示的情况同时发生在它们全部身上。</translation>
     </message>
@@ -6619,6 +6587,38 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>%1 heartbeats of the client&apos;s application, %2 of the server&apos;s</source>
         <translation>客户端应用的心跳 %1 次，服务器应用的心跳 %2 次</translation>
+    </message>
+    <message>
+        <source>as it was set</source>
+        <translation>由设置指定</translation>
+    </message>
+    <message>
+        <source>does not answer heartbeats, since it was not told to speak the protocol</source>
+        <translation>不回应心跳，因为没有设置让它说这个协议</translation>
+    </message>
+    <message>
+        <source>the openssl command, which makes a certificate, is not installed; give one (--cert and --key; in the window: Endpoint &gt; Edit &gt; Address)</source>
+        <translation>未安装用于生成证书的 openssl 命令；请自行指定证书和私钥（--cert 和 --key；在窗口中：端点 &gt; 编辑 &gt; 地址）</translation>
+    </message>
+    <message>
+        <source>It was Dropscope that did not answer: let it speak the protocol (--dialect %1; in the window: Endpoint &gt; Edit &gt; Watching), or look on from a relay between the real client and the server.</source>
+        <translation>没有回应的是 Dropscope 自己：让它说这个协议（--dialect %1；在窗口中：端点 &gt; 编辑 &gt; 观察），或者用中继在真实客户端与服务器之间观察。</translation>
+    </message>
+    <message>
+        <source>The server wants a certificate of the client, and got none that it trusts (of Dropscope&apos;s own clients: --cert and --key; in the window: Endpoint &gt; Edit &gt; Certificates).</source>
+        <translation>服务器要求客户端证书，但没有收到它信任的证书（对 Dropscope 自己的客户端：--cert 和 --key；在窗口中：端点 &gt; 编辑 &gt; 证书）。</translation>
+    </message>
+    <message>
+        <source>Dropscope does not answer the heartbeats of the application: it was not told to speak its protocol</source>
+        <translation>Dropscope 不回应应用的心跳：没有设置让它说这个协议</translation>
+    </message>
+    <message>
+        <source>Nobody that the browser trusts has signed the certificate: add the authority to the browser, open the same address as https:// once and accept it there, or have the server send its whole chain. A browser that dropscope-cli starts lets it pass with --insecure.</source>
+        <translation>该证书不是由浏览器信任的机构签发的：把颁发机构添加到浏览器，或用 https:// 打开同一地址并在那里接受该证书，或让服务器发送完整的证书链。由 dropscope-cli 启动的浏览器可用 --insecure 放行。</translation>
+    </message>
+    <message>
+        <source>Nobody that this machine trusts has signed the certificate: give Dropscope the authority&apos;s certificate (--ca; in the window: Endpoint &gt; Edit &gt; Certificates), or have the server send its whole chain.</source>
+        <translation>该证书不是由本机信任的机构签发：请把签发机构的证书提供给 Dropscope（--ca；在窗口中：端点 &gt; 编辑 &gt; 证书），或让服务器发送完整的证书链。</translation>
     </message>
 </context>
 <context>
@@ -10397,6 +10397,10 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Go on: the address of its WebSocket shows when the page runs through the relay.</source>
         <translation>请继续：网页经由中继运行时，就能看到其 WebSocket 的地址。</translation>
+    </message>
+    <message>
+        <source>If it is the certificate that you expect, accept it for this relay: “Look at Its Certificate”. Else have the server send its whole chain.</source>
+        <translation>如果这就是您预期的证书，可以为此中继接受它：“查看其证书”。否则请让服务器发送完整的证书链。</translation>
     </message>
 </context>
 <context>
