@@ -4,6 +4,8 @@
 #include "dialect/recognition.h"
 #include "dialect/records.h"
 
+#include <algorithm>
+
 namespace dialect {
 
 namespace {
@@ -70,19 +72,39 @@ private:
     QString m_asked, m_name;
 };
 
-bool begins(const Message &message, bool)
+bool names(const Message &message)
 {
     return message.text && message.from == Leg::Server && !nameIn(message.head).isEmpty();
+}
+
+/// A page that comes back: it asks for its connection by name, and is not named anew.
+bool hinted(const Opening &opening)
+{
+    return opening.path().endsWith("/clog") && !opening.query("r").value_or("").isEmpty();
+}
+
+/// What a page says: its heartbeat, an event, or "7:answer".
+bool begins(const Message &message, bool isHinted)
+{
+    if (names(message))
+        return true;
+    if (!isHinted || !message.text || message.from != Leg::Client)
+        return false;
+    const auto colon = message.head.indexOf(':');
+    const QByteArrayView before = colon < 0 ? message.head : message.head.first(colon);
+    const bool isNumber = !before.isEmpty() && std::all_of(before.begin(), before.end(),
+                                                           [](char c) { return c >= '0' && c <= '9'; });
+    return (message.size == 1 && before == "0") || (colon > 0 && (isNumber || before == "E"));
 }
 
 /// No other program says that, and the page may be cut before it says anything.
 bool proves(const Message &message)
 {
-    return begins(message, false);
+    return names(message);
 }
 
 } // namespace
 
-constinit const Protocol clog{"clog", "CLOG", "", neverHinted, begins, makeReader<Clog>, proves};
+constinit const Protocol clog{"clog", "CLOG", "", hinted, begins, makeReader<Clog>, proves};
 
 } // namespace dialect

@@ -216,6 +216,21 @@ void TestAnswering::clog()
     foreign.server(0.1, "// clog['connection_id']='x'").client(0.2, "0").close(Leg::Server, 40.1, 1000);
     QCOMPARE(foreign.protocol(), QString());
     // A name anew for who came back is a new state.
+    Talk cut(opening({}, "/clog")); // before the page says anything
+    cut.server(0.1, name);
+    QCOMPARE(cut.protocol(), u"clog"_s);
+    for (const char *said : {"0", "E:clog12 true", "7:"}) { // a page that is back is not named anew
+        Talk back(opening({}, "/clog?r=0123456789abcdef"));
+        back.server(0.1, "ws.send (\"7:\"+eval(\"1\"));").client(0.2, said).client(10.2, "0");
+        back.close(Leg::Server, 50.2, 1000);
+        QCOMPARE(back.protocol(), u"clog"_s);
+        QCOMPARE(back.said(), u"lost heartbeat_timeout server strong"_s);
+    }
+    for (const char *other : {"/clog", "/chat?r=0123456789abcdef"}) {
+        Talk plain(opening({}, other));
+        plain.server(0.1, "hi").client(0.2, "0").client(10.2, "0");
+        QCOMPARE(plain.protocol(), QString());
+    }
     Talk fresh(opening({}, "/clog?r=fedcba9876543210"));
     fresh.server(0.1, name).client(10, "0"); // both sides speak it
     QCOMPARE(fresh.facts.app->resumed, std::optional(false));
