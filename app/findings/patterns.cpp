@@ -80,6 +80,7 @@ struct Patterns::Private
     void disregard(const Ending &ending);
     void judge(Group &group, Stamp now);
     void judgeTimed(Group &group, Leg leg, Stamp now);
+    [[nodiscard]] Judged judgeWaiting(const Group &group, Leg leg, const Finding &idle) const;
     void judgeLost(Group &group, Leg leg);
     void judgeClosed(Group &group, Leg side);
     [[nodiscard]] bool isExplained(const Group &group, const Finding &finding,
@@ -137,9 +138,32 @@ bool Patterns::Private::judgeTrap(const Place &timer, const Finding *finding, co
     trap.of = trapped + pending + returned;
     trap.survivors = quint64(returned);
     trap.strength = strengthOf(trap.count, trap.of);
-    trap.sub = session::name(finding->kind);
+    if (trap.sub != u"own_frame")
+        trap.sub = session::name(finding->kind);
     book.claim(place, std::move(trap));
     return pending > 0;
+}
+
+/// That the side which closed waited for an answer explains the ends of an idle timer better: where its own
+/// last frame set the clock, unless a product has just that timer, and where its own frames did not stop it,
+/// unless a product counts silence like that. A proxy sends no Close frame.
+Judged Patterns::Private::judgeWaiting(const Group &group, Leg leg, const Finding &idle) const
+{
+    const Track &closed = group.closed[std::size_t(leg)];
+    const quint16 code = idle.code.value_or(1000);
+    if (closed.ends.empty() || idle.shape != EndShape::Close || (code != 1000 && code < 3000))
+        return {};
+    const Scene scene{catalogue, group, leg, closed,
+                      book.holds({FindingKind::TimedClose, group.endpoint, group.scopes[std::size_t(leg)]})};
+    Judged timed = judgeTimedClose(scene);
+    if (!timed.claim)
+        return {};
+    const bool isOwn = timed.claim->sub == u"own_frame" && !idle.byDefault;
+    const bool isOneWay = timed.claim->measure == idle.measure && idle.matches.isEmpty();
+    const auto shared = std::count_if(idle.sessions.begin(), idle.sessions.end(), [&](SessionId session) {
+        return timed.claim->sessions.contains(session);
+    });
+    return (isOwn || isOneWay) && 2 * shared >= idle.sessions.size() ? std::move(timed) : Judged();
 }
 
 void Patterns::Private::judgeTimed(Group &group, Leg leg, Stamp now)
@@ -170,7 +194,13 @@ void Patterns::Private::judgeTimed(Group &group, Leg leg, Stamp now)
     }
     if (life.claim)
         pings = {}; // the pings fall where they do because all sessions end at one age
-    if (judgeTrap(idlePlace, idle.claim ? &*idle.claim : life.claim ? &*life.claim : nullptr, track, now))
+    const Finding *timer = idle.claim ? &*idle.claim : life.claim ? &*life.claim : nullptr;
+    const Judged waiting = idle.claim ? judgeWaiting(group, leg, *idle.claim) : Judged();
+    if (waiting.claim) {
+        idle = {{}, Guard::BetterExplained};
+        timer = &*waiting.claim;
+    }
+    if (judgeTrap(idlePlace, timer, track, now))
         undecided.push_back(&group);
     enter({FindingKind::PingInterval, group.endpoint, scope}, std::move(pings));
     enter(idlePlace, std::move(idle));

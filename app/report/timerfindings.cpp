@@ -69,6 +69,7 @@ QString fixedOffset(const Finding &f)
 QString codeTrap(const Finding &f)
 {
     const QString timer = f.sub == u"max_lifetime" ? translate("report", "a limit of lifetime")
+                          : f.sub == u"own_frame"  ? translate("report", "a wait for an answer")
                                                    : translate("report", "a timer of silence");
     return translate(
                "report",
@@ -169,13 +170,23 @@ QStringList againstCodeTrap(const Finding &f)
 /// Whose answer it is that did not come.
 bool waitsForClient(const Finding &f)
 {
-    return f.measure == Measure::ToServer;
+    return f.leg == session::Leg::Server;
 }
 
 QString timedClose(const Finding &f)
 {
     const QString text =
-        waitsForClient(f)
+        f.sub == u"own_frame"
+            ? (waitsForClient(f)
+                   ? translate("report",
+                               "%1 of %2 ends by the server came %3 after its own last frame, which the"
+                               " client had not answered; %4. The server waits that long for an answer, and"
+                               " then gives up: a timer of %5.")
+                   : translate("report",
+                               "%1 of %2 ends by the client came %3 after its own last frame, which the"
+                               " server had not answered; %4. The client waits that long for an answer, and"
+                               " then gives up: a timer of %5."))
+        : waitsForClient(f)
             ? translate(
                   "report",
                   "%1 of %2 ends by the server came %3 after the client's last frame; %4. The server waits"
@@ -194,20 +205,26 @@ QString timedClose(const Finding &f)
 
 QStringList againstTimedClose(const Finding &f)
 {
-    const QString interval = safePingInterval(f.seconds.value_or(f.low.value_or(0)));
+    const double timer = f.seconds.value_or(f.low.value_or(0));
+    const QString interval = safePingInterval(timer);
+    const bool own = f.sub == u"own_frame";
     if (waitsForClient(f))
         return {
-            translate(
-                "report",
-                "Client author: answer, or send a frame, at least every %1, also while the page is hidden.")
-                .arg(interval),
+            own ? translate("report", "Client author: answer within %1, also while the page is hidden.")
+                      .arg(time(timer))
+                : translate("report",
+                            "Client author: answer, or send a frame, at least every %1, also while the page"
+                            " is hidden.")
+                      .arg(interval),
             translate("report",
                       "Server author: close with a code and a reason that say so; without them the end looks"
                       " wished for.")};
-    return {translate("report", "Server author: answer, or send a frame, at least every %1.").arg(interval),
-            translate("report",
-                      "Client author: close with a code and a reason that say so; without them the end looks"
-                      " wished for.")};
+    return {
+        own ? translate("report", "Server author: answer within %1.").arg(time(timer))
+            : translate("report", "Server author: answer, or send a frame, at least every %1.").arg(interval),
+        translate("report",
+                  "Client author: close with a code and a reason that say so; without them the end looks"
+                  " wished for.")};
 }
 
 } // namespace

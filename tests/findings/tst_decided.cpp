@@ -78,6 +78,9 @@ class TestDecided : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aTimerThatWaitsForAnAnswer();
+    void whoAsksMayWaitForTheAnswer_data();
+    void whoAsksMayWaitForTheAnswer();
+    void framesOfTheCloserStopNoTimer();
     void neverBesideAnIdleTimeout();
     void noTimerWithout_data();
     void noTimerWithout();
@@ -109,6 +112,94 @@ void TestDecided::aTimerThatWaitsForAnAnswer()
     for (Ending &end : codes)
         end.code = 4000, end.cause = Cause::AppClose, end.cls = Class::Lost;
     QVERIFY(found(codes, FindingKind::TimedClose)); // a code makes no difference
+}
+
+namespace {
+
+/// One side says something now and then, and ends the session with a bare Close frame 30 s after what it said
+/// last; the other one had spoken some time before that.
+QVector<Ending> asked(int count, Party by)
+{
+    QVector<Ending> ends;
+    for (int i = 0; i < count; ++i) {
+        const double question = 30 + 0.004 * i, answer = question + 0.3 + 0.9 * (i * i % 7);
+        Cut cut{.at = 500.0 * (i + 1), .age = 200 + 37.7 * (i * i % 7), .idle = question, .survived = 4};
+        (by == Party::Server ? cut.toServer : cut.toClient) = answer;
+        (by == Party::Server ? cut.toClient : cut.toServer) = question;
+        Ending end = ending(quint64(i + 1), cut);
+        end.shape = EndShape::Close, end.cause = Cause::NoStatusClose, end.cls = Class::Normal;
+        end.endedBy = by, end.leg = by == Party::Server ? Leg::Server : Leg::Client;
+        ends << end;
+    }
+    return ends;
+}
+
+} // namespace
+
+void TestDecided::whoAsksMayWaitForTheAnswer_data()
+{
+    QTest::addColumn<Party>("by");
+    QTest::addColumn<std::optional<quint16>>("code");
+    QTest::addColumn<EndShape>("shape");
+    QTest::addColumn<bool>("waits");
+    const auto row = [](const char *name, Party by, std::optional<quint16> code, EndShape shape, bool waits) {
+        QTest::newRow(name) << by << code << shape << waits;
+    };
+    row("server", Party::Server, {}, EndShape::Close, true);
+    row("server, 1000", Party::Server, 1000, EndShape::Close, true);
+    row("server, a code of its own", Party::Server, 4001, EndShape::Close, true);
+    row("client", Party::Client, {}, EndShape::Close, true);
+    row("a code that names another cause", Party::Server, 1001, EndShape::Close, false);
+    row("FIN, as of a proxy", Party::Server, {}, EndShape::Fin, false);
+}
+
+/// Its own last frame sets the clock: no idle timer is told beside it.
+void TestDecided::whoAsksMayWaitForTheAnswer()
+{
+    QFETCH(Party, by);
+    QFETCH(std::optional<quint16>, code);
+    QFETCH(EndShape, shape);
+    QFETCH(bool, waits);
+    QVector<Ending> ends = asked(6, by);
+    for (Ending &end : ends) {
+        end.code = code, end.shape = shape;
+        if (shape == EndShape::Fin)
+            end.cause = Cause::EofWithoutClose, end.cls = Class::Lost;
+        if (code == quint16(1000))
+            end.cause = Cause::NormalClosure;
+        else if (code)
+            end.cause = *code == 1001 ? Cause::ServerGoingAway : Cause::AppClose, end.cls = Class::Lost;
+    }
+    Patterns patterns;
+    play(patterns, ends);
+    const auto timed = find(patterns.findings(), FindingKind::TimedClose);
+    QCOMPARE(timed.has_value(), waits);
+    if (!waits)
+        return;
+    QVERIFY(!find(patterns.findings(), FindingKind::IdleTimeout));
+    QCOMPARE(*timed->seconds, 30.0);
+    const QString said = report::summary(*timed);
+    QVERIFY2(said.contains(u"after its own last frame, which the "_s +
+                           (by == Party::Server ? u"client"_s : u"server"_s) + u" had not answered"_s),
+             qPrintable(said));
+    // A timer of silence is set by whoever spoke last.
+    for (qsizetype i = 0; i < ends.size(); i += 2)
+        std::swap(ends[i].idleWay.toServer, ends[i].idleWay.toClient);
+    QVERIFY(!found(ends, FindingKind::TimedClose));
+}
+
+/// A Close frame without a code comes from an endpoint, and its own frames went on: it waited for the other.
+void TestDecided::framesOfTheCloserStopNoTimer()
+{
+    QVector<Ending> ends = unanswered(6);
+    for (Ending &end : ends) {
+        end.idle = end.idleWay.toClient = secs(0.3 + 0.07 * double(quint64(end.session)));
+        end.survived.quiet = end.survived.answered = secs(1);
+    }
+    Patterns patterns;
+    play(patterns, ends);
+    QVERIFY(find(patterns.findings(), FindingKind::TimedClose));
+    QVERIFY(!find(patterns.findings(), FindingKind::IdleTimeout));
 }
 
 void TestDecided::neverBesideAnIdleTimeout()

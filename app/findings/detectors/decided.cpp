@@ -19,6 +19,58 @@ double sinceAnswer(const End &end, bool byServer)
     return byServer ? end.idleToServer : end.idleToClient;
 }
 
+/// What the side that ended it had said last.
+double sinceQuestion(const End &end, bool byServer)
+{
+    return byServer ? end.idleToClient : end.idleToServer;
+}
+
+/// A clock that the side which ended them may have gone by.
+struct Clock
+{
+    bool own = false; ///< set by its own last frame, which had no answer
+    statistics::Cluster cluster;
+    [[nodiscard]] double at(const End &end, bool byServer) const
+    {
+        return own ? sinceQuestion(end, byServer) : sinceAnswer(end, byServer);
+    }
+    [[nodiscard]] double spread() const { return cluster.high - cluster.low; }
+};
+
+Clock clockOf(const Track &track, bool byServer, bool own)
+{
+    Clock clock{own, {}};
+    std::vector<double> times;
+    for (const End &end : track.ends)
+        times.push_back(clock.at(end, byServer));
+    std::sort(times.begin(), times.end());
+    clock.cluster = statistics::densest(times, shortestTimer);
+    return clock;
+}
+
+/// A Close frame that names nothing else, and so none of a proxy that counts silence of either way.
+bool isSaidByAnEndpoint(const End &end)
+{
+    return end.shape == EndShape::Close && end.reason.isEmpty() &&
+           (end.code.value_or(1000) == 1000 || *end.code >= 3000);
+}
+
+/// Each had asked before it ended them, and that came at a more constant time before the end than all that
+/// the other side said.
+Clock likelierOf(const Clock &answers, const Clock &questions, const Scene &scene)
+{
+    const bool byServer = scene.leg == Leg::Server;
+    const auto &ends = scene.track.ends;
+    const bool asked = std::all_of(ends.begin(), ends.end(), [byServer](const End &end) {
+        return isSaidByAnEndpoint(end) && sinceQuestion(end, byServer) < sinceAnswer(end, byServer);
+    });
+    constexpr double asClose = 0.2; // seconds: both are constant
+    const bool closer = questions.cluster.count > answers.cluster.count ||
+                        (questions.cluster.count == answers.cluster.count && answers.spread() > asClose &&
+                         questions.spread() < 0.25 * answers.spread());
+    return asked && closer ? questions : answers;
+}
+
 /// Answers that come as steadily as a clock leave no more time than that before an end by accident.
 bool isAnswersPhase(const Track &track, double timer)
 {
@@ -36,12 +88,10 @@ Judged judgeTimedClose(const Scene &scene)
     const bool byServer = scene.leg == Leg::Server;
     if (ends.size() < 3)
         return {};
-    std::vector<double> times;
-    for (const End &end : ends)
-        times.push_back(sinceAnswer(end, byServer));
-    std::sort(times.begin(), times.end());
-    const statistics::Cluster cluster = statistics::densest(times, shortestTimer);
-    const double spread = cluster.high - cluster.low;
+    const Clock clock =
+        likelierOf(clockOf(scene.track, byServer, false), clockOf(scene.track, byServer, true), scene);
+    const statistics::Cluster &cluster = clock.cluster;
+    const double spread = clock.spread();
     // Losses may come from an idle timer, which four ends name: three would be renamed by the next.
     const bool exact = cluster.count == ends.size() && spread <= 0.1 &&
                        std::none_of(ends.begin(), ends.end(), [](const End &end) { return end.lost; });
@@ -50,11 +100,13 @@ Judged judgeTimedClose(const Scene &scene)
         return {};
     Members members{};
     for (std::size_t i = 0; i < ends.size(); ++i) {
-        const double time = sinceAnswer(ends[i], byServer);
+        const double time = clock.at(ends[i], byServer);
         members[i] = time >= cluster.low && time <= cluster.high;
     }
     const Lived &lived = scene.lived();
-    const double survived = std::max(lived.quiet, byServer ? lived.quietToServer : lived.quietToClient);
+    const double survived = std::max(lived.quiet, clock.own  ? 0
+                                                  : byServer ? lived.quietToServer
+                                                             : lived.quietToClient);
     if (survived > cluster.low + 0.05)
         return {{}, Guard::Survivor};
     if (isAnswersPhase(scene.track, cluster.low))
@@ -62,7 +114,9 @@ Judged judgeTimedClose(const Scene &scene)
     if (ageExplainsToo(scene.track, members, spread))
         return {{}, Guard::Lifetime};
     Finding finding = makeFinding(FindingKind::TimedClose, scene, members);
-    finding.measure = byServer ? Measure::ToServer : Measure::ToClient;
+    // Its own last frame was the last one at all.
+    finding.measure = clock.own ? Measure::Either : byServer ? Measure::ToServer : Measure::ToClient;
+    finding.sub = clock.own ? QStringLiteral("own_frame") : QString();
     finding.low = cluster.low, finding.high = cluster.high;
     finding.seconds = likelyValue(cluster.low, cluster.high, false);
     finding.survivedUpTo = survived;
