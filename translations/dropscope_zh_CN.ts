@@ -6620,6 +6620,38 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Nobody that this machine trusts has signed the certificate: give Dropscope the authority&apos;s certificate (--ca; in the window: Endpoint &gt; Edit &gt; Certificates), or have the server send its whole chain.</source>
         <translation>该证书不是由本机信任的机构签发：请把签发机构的证书提供给 Dropscope（--ca；在窗口中：端点 &gt; 编辑 &gt; 证书），或让服务器发送完整的证书链。</translation>
     </message>
+    <message>
+        <source>See what held up the page then: a hidden tab, a sleeping machine, a long task, a network that went down.</source>
+        <translation>查明当时是什么拖住了页面：隐藏的标签页、休眠的机器、长任务，还是断开的网络。</translation>
+    </message>
+    <message>
+        <source>A CLOG page takes 1000 for a wished end: it stays as it is until it is reloaded, and does not say so.</source>
+        <translation>CLOG 页面把 1000 当作有意的结束：它会停在原样直到重新加载，而且不会提示。</translation>
+    </message>
+    <message>
+        <source>a wait for an answer</source>
+        <translation>等待应答的时限</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ends by the server came %3 after its own last frame, which the client had not answered; %4. The server waits that long for an answer, and then gives up: a timer of %5.</source>
+        <translation>服务器发起的 %2 次结束中有 %1 次发生在它自己的最后一帧之后 %3，而客户端没有应答该帧；%4。服务器等待应答这么久之后便放弃：这是一个 %5 的定时器。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ends by the client came %3 after its own last frame, which the server had not answered; %4. The client waits that long for an answer, and then gives up: a timer of %5.</source>
+        <translation>客户端发起的 %2 次结束中有 %1 次发生在它自己的最后一帧之后 %3，而服务器没有应答该帧；%4。客户端等待应答这么久之后便放弃：这是一个 %5 的定时器。</translation>
+    </message>
+    <message>
+        <source>Client author: answer within %1, also while the page is hidden.</source>
+        <translation>客户端开发者：在 %1 内应答，页面隐藏时也要如此。</translation>
+    </message>
+    <message>
+        <source>Server author: answer within %1.</source>
+        <translation>服务器开发者：在 %1 内应答。</translation>
+    </message>
+    <message>
+        <source>Server operator: Hunchentoot, on which CLOG runs, closes a page that has been silent for twice hunchentoot:*default-connection-timeout*. Set it to more than 30 s: the heartbeat of a hidden page may come once a minute only.</source>
+        <translation>服务器运维：CLOG 所用的 Hunchentoot 会关闭静默时间达到 hunchentoot:*default-connection-timeout* 两倍的页面。请把它设为大于 30 秒：隐藏页面的心跳可能一分钟才发一次。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -206,6 +206,24 @@ QStringList forAnswered(const Facts &facts, const Verdict &verdict)
 
 namespace {
 
+/// CLOG's page beats by a timer, and its server's library counts the silence of the page.
+QStringList forClogPage(const Verdict &verdict)
+{
+    QStringList advice{
+        translate(
+            "report",
+            "Server operator: Hunchentoot, on which CLOG runs, closes a page that has been silent for twice"
+            " hunchentoot:*default-connection-timeout*. Set it to more than 30 s: the heartbeat of a hidden"
+            " page may come once a minute only."),
+        translate("report", "See what held up the page then: a hidden tab, a sleeping machine, a long task, a"
+                            " network that went down.")};
+    if (verdict.code == quint16(1000))
+        advice.append(translate("report",
+                                "A CLOG page takes 1000 for a wished end: it stays as it is until it is"
+                                " reloaded, and does not say so."));
+    return advice;
+}
+
 /// That side speaks, but does not answer the heartbeat of the dialect.
 QStringList forMissingAnswer(const Facts &facts, Leg silent)
 {
@@ -265,6 +283,9 @@ QStringList heartbeatAdvice(const Facts &facts, const Verdict &verdict)
     const auto silent = heartbeat ? heartbeat->silent : std::nullopt;
     if (facts.role == Role::Client && facts.app && facts.app->answering == false && silent == Leg::Client)
         return ownSilenceAdvice(facts);
+    if (facts.app && facts.app->hello.protocol == QLatin1String("clog") && silent == Leg::Client &&
+        verdict.endedBy == Party::Server)
+        return forClogPage(verdict);
     if (verdict.sub == QLatin1String("no_pong") && silent && facts.app &&
         !facts.app->hello.protocol.isEmpty() && verdict.heartbeat)
         return forMissingAnswer(facts, *silent);

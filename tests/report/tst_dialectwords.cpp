@@ -390,6 +390,11 @@ void TestDialectWords::ends_data()
     row("vite stopped", vite, "lost server_going_away server suggested development_server", open,
         "development server", "when it is back");
 
+    Talk clog(opening({}, "/clog"));
+    clog.server(0.1, "clog['connection_id']='0123456789abcdef'").client(10, "0").close(Leg::Server, 50, 1000);
+    row("clog hidden", clog, "lost heartbeat_timeout server strong ", open, "40.0 s",
+        "hunchentoot:*default-connection-timeout*");
+
     // The messages were not read to the end
     Talk blind(opening("actioncable-v1-json"), Dress::Compressed);
     blind.server(0.1, "{\"type\":\"welcome\"}");
