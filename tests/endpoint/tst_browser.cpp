@@ -246,8 +246,9 @@ void TestBrowser::notOpened_data()
     QTest::addColumn<QString>("words");
     QTest::addColumn<Cause>("cause");
     QTest::addColumn<Party>("by");
-    const auto row = [](const char *words, Cause cause, Party by) {
-        QTest::newRow(words) << QString::fromLatin1(words) << cause << by;
+    QTest::addColumn<QString>("sub");
+    const auto row = [](const char *words, Cause cause, Party by, const char *sub = nullptr) {
+        QTest::newRow(words) << QString::fromLatin1(words) << cause << by << QString::fromLatin1(sub);
     };
     row("Error during WebSocket handshake: Unexpected response code: 403", Cause::HttpRejected,
         Party::Server);
@@ -264,7 +265,16 @@ void TestBrowser::notOpened_data()
     row("Connection closed before receiving a handshake response", Cause::EofWithoutClose, Party::Server);
     row("WebSocket opening handshake timed out", Cause::OpenTimeout, Party::Server);
     row("Error during WebSocket handshake: Incorrect 'Sec-WebSocket-Accept' header value",
-        Cause::BadHandshake, Party::Server);
+        Cause::BadHandshake, Party::Server, "accept_mismatch");
+    row("Error during WebSocket handshake: 'Sec-WebSocket-Accept' header is missing", Cause::BadHandshake,
+        Party::Server, "missing_accept");
+    row("Error during WebSocket handshake: Sent non-empty 'Sec-WebSocket-Protocol' header but no response "
+        "was "
+        "received",
+        Cause::BadHandshake, Party::Server, "no_subprotocol");
+    row("Error during WebSocket handshake: 'Sec-WebSocket-Protocol' header value 'b' in response does not "
+        "match any of sent values",
+        Cause::BadHandshake, Party::Server, "subprotocol_mismatch");
 }
 
 void TestBrowser::notOpened()
@@ -282,6 +292,9 @@ void TestBrowser::notOpened()
     QTEST(verdict.endedBy, "by");
     QCOMPARE(verdict.cls, Class::Failed);
     QVERIFY(!verdict.code);
+    QFETCH(QString, sub);
+    if (!sub.isEmpty())
+        QCOMPARE(verdict.sub, sub);
     QCOMPARE(talk.sessions.at(1).request->target, u"/chat?x=1"_s);
 }
 

@@ -83,7 +83,9 @@ struct HandshakeRow
 
 /// The browser's complaints of an answer (net/websockets/websocket_basic_handshake_stream.cc).
 constexpr std::array handshakes{
+    HandshakeRow{QLatin1String("'Sec-WebSocket-Accept' header is missing"), "missing_accept"},
     HandshakeRow{QLatin1String("Sec-WebSocket-Accept"), "accept_mismatch"},
+    HandshakeRow{QLatin1String("Sent non-empty 'Sec-WebSocket-Protocol'"), "no_subprotocol"},
     HandshakeRow{QLatin1String("Sec-WebSocket-Protocol"), "subprotocol_mismatch"},
     HandshakeRow{QLatin1String("Sec-WebSocket-Extensions"), "unrequested_extension"},
     HandshakeRow{QLatin1String("'Upgrade' header"), "missing_upgrade"},

@@ -59,7 +59,7 @@ QString badHandshake(const Facts &facts, const Verdict &verdict)
         return translate("report",
                          "The opening handshake was legal, but the Qt library that Dropscope uses refused it."
                          " The other end is not to blame.");
-    if (verdict.sub == QLatin1String("no_subprotocol"))
+    if (verdict.sub == QLatin1String("no_subprotocol") && verdict.endedBy == Party::Client && facts.request)
         return noneChosen(facts).arg(facts.request->subprotocols);
     if (verdict.endedBy == Party::Client)
         return translate("report", "The client did not accept the answer to its opening handshake: %1.")
