@@ -6652,6 +6652,30 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Server operator: Hunchentoot, on which CLOG runs, closes a page that has been silent for twice hunchentoot:*default-connection-timeout*. Set it to more than 30 s: the heartbeat of a hidden page may come once a minute only.</source>
         <translation>服务器运维：CLOG 所用的 Hunchentoot 会关闭静默时间达到 hunchentoot:*default-connection-timeout* 两倍的页面。请把它设为大于 30 秒：隐藏页面的心跳可能一分钟才发一次。</translation>
     </message>
+    <message>
+        <source>The server was just being sent a binary message of %1, which had not come whole.</source>
+        <translation>当时正在向服务器发送一条 %1的二进制消息，尚未传完。</translation>
+    </message>
+    <message>
+        <source>The server was just being sent a text of %1, which had not come whole.</source>
+        <translation>当时正在向服务器发送一条 %1的文本消息，尚未传完。</translation>
+    </message>
+    <message>
+        <source>The client was just being sent a binary message of %1, which had not come whole.</source>
+        <translation>当时正在向客户端发送一条 %1的二进制消息，尚未传完。</translation>
+    </message>
+    <message>
+        <source>The client was just being sent a text of %1, which had not come whole.</source>
+        <translation>当时正在向客户端发送一条 %1的文本消息，尚未传完。</translation>
+    </message>
+    <message>
+        <source>, %1 after the last bytes</source>
+        <translation>，距最后的字节 %1</translation>
+    </message>
+    <message>
+        <source>%1 reset TCP (RST) in the middle of a frame%2.</source>
+        <translation>%1在一帧中途重置了 TCP（RST）%2。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

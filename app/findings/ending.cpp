@@ -124,10 +124,12 @@ void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, q
         before = {std::max(before.frame, fatal.frame), std::max(before.message, fatal.message)};
         fatal = {};
     }
-    const LegFacts &leg = facts.leg(ending.leg);
-    if (way == Way::In && leg.truncated) {
-        fatal.frame = std::max(fatal.frame, leg.truncated->expected);
-        fatal.message = std::max(fatal.message, leg.truncated->expected);
+    // Of a frame that was under way its sender had said how long it would be.
+    const auto &part = facts.leg(upward ? Leg::Client : Leg::Server).truncated;
+    if (part && (!part->lastAt || *part->lastAt >= since)) {
+        fatal.frame = std::max(fatal.frame, part->expected);
+        fatal.message = std::max(fatal.message, part->expected);
+        ++(ending.survived.messages.*side); // the fatal one is among those that are counted
     }
     // What is pending but was not among the last frames came earlier, and so did what is settling.
     const auto survived = [](quint64 certain, quint64 pending, quint64 settling, quint64 last,
@@ -364,6 +366,17 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
         return std::max(ending.at - flow.lastAt.value_or(ending.openedAt), 0ns);
     };
     ending.idleWay = {since(up), since(down)};
+    // A frame that never came whole broke the silence, too.
+    const auto heard = [&](Leg from, Nanoseconds PerWay<Nanoseconds>::*way) {
+        const auto &part = facts.leg(from).truncated;
+        if (!part || !part->lastAt)
+            return;
+        const Nanoseconds before = std::max(ending.at - *part->lastAt, 0ns);
+        ending.idle = std::min(ending.idle, before);
+        ending.idleWay.*way = std::min(ending.idleWay.*way, before);
+    };
+    heard(Leg::Client, &PerWay<Nanoseconds>::toServer);
+    heard(Leg::Server, &PerWay<Nanoseconds>::toClient);
     if (leg.silences.longestUnanswered > 0ns)
         ending.fatalSilence = leg.silences.longestUnanswered;
     ending.afterSend = ending.at - leg.out.lastAt.value_or(ending.openedAt);

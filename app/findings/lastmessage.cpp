@@ -1,5 +1,7 @@
 #include "findings/lastmessage.h"
 
+#include "base/oneof.h"
+
 #include <algorithm>
 
 namespace findings {
@@ -50,6 +52,28 @@ std::optional<LastMessage> lastHeardBy(Leg ender, const LastFrames &frames, Stam
     }
     const bool spokeAfterIt = last && spoke > end - last->before + onTheWay;
     return spokeAfterIt ? std::nullopt : last;
+}
+
+std::optional<LastMessage> comingTo(Leg ender, const Facts &facts, Stamp end)
+{
+    const auto &part = facts.leg(otherThan(ender)).truncated;
+    const bool isData =
+        part && base::isOneOf(QStringView(part->opcode),
+                              {QStringView(u"text"), QStringView(u"binary"), QStringView(u"continuation")});
+    if (!isData || !part->lastAt)
+        return {};
+    return LastMessage{ender == Leg::Server, part->opcode == QLatin1String("binary"), part->expected,
+                       std::max(end - *part->lastAt, Nanoseconds{})};
+}
+
+std::optional<Stamp> lastOfParts(const Facts &facts)
+{
+    std::optional<Stamp> last;
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        if (const auto &part = facts.leg(leg).truncated; part && part->lastAt)
+            last = std::max(last.value_or(*part->lastAt), *part->lastAt);
+    }
+    return last;
 }
 
 std::optional<Nanoseconds> shortestRoundTrip(const LegFacts &leg)

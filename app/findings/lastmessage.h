@@ -13,6 +13,11 @@ namespace findings {
 /// round trip before the end crossed with it. Nothing if that side said something else after it had it.
 [[nodiscard]] std::optional<LastMessage> lastHeardBy(session::Leg ender, const session::LastFrames &frames,
                                                      session::Stamp end, session::Nanoseconds roundTrip);
+/// A message to the side that ended the session, of which a part had come by then.
+[[nodiscard]] std::optional<LastMessage> comingTo(session::Leg ender, const session::Facts &facts,
+                                                  session::Stamp end);
+/// The last byte of a frame that never came whole, in either direction.
+[[nodiscard]] std::optional<session::Stamp> lastOfParts(const session::Facts &facts);
 /// The shortest round trip that was measured on that leg, by TCP or by pings; nothing if none was.
 [[nodiscard]] std::optional<session::Nanoseconds> shortestRoundTrip(const session::LegFacts &leg);
 

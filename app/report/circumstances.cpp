@@ -111,8 +111,51 @@ std::optional<findings::LastMessage> messageBefore(const Facts &facts, const Ver
     return may && standsOut(*facts.lastFrames, *message, verdict.at) ? message : std::nullopt;
 }
 
+/// A message of which only a part had come to the side that ended it, or the rest of which came later.
+std::optional<findings::LastMessage> messageUnderWay(const Facts &facts, const Verdict &verdict)
+{
+    const bool byServer = verdict.endedBy == Party::Server;
+    if ((!byServer && verdict.endedBy != Party::Client) || verdict.cls != Class::Lost || !facts.first ||
+        (!isWordless(verdict) && !complainsOfMessages(verdict)))
+        return {};
+    const auto part = findings::comingTo(byServer ? Leg::Server : Leg::Client, facts, verdict.at);
+    if (part && part->before <= justBefore)
+        return part;
+    if (verdict.cause != Cause::MessageTooBig || !facts.lastFrames)
+        return {};
+    quint64 largest = 0; // of those that had got through
+    for (const FrameRecord &frame : facts.lastFrames->frames) {
+        if (frame.opcode >= 8 || findings::isToServer(frame) != byServer)
+            continue;
+        if (frame.at > verdict.at)
+            return frame.size > largest
+                       ? std::optional(findings::LastMessage{byServer, frame.opcode == 2, frame.size, {}})
+                       : std::nullopt;
+        largest = std::max(largest, frame.size);
+    }
+    return {};
+}
+
+QString underWayPart(const findings::LastMessage &message)
+{
+    const QString text =
+        message.toServer
+            ? message.binary
+                  ? translate("report", "The server was just being sent a binary message of %1, which had not"
+                                        " come whole.")
+                  : translate("report",
+                              "The server was just being sent a text of %1, which had not come whole.")
+        : message.binary
+            ? translate("report",
+                        "The client was just being sent a binary message of %1, which had not come whole.")
+            : translate("report", "The client was just being sent a text of %1, which had not come whole.");
+    return u' ' + text.arg(bytes(message.size));
+}
+
 QString messagePart(const Facts &facts, const Verdict &verdict)
 {
+    if (const auto coming = messageUnderWay(facts, verdict))
+        return underWayPart(*coming);
     const auto message = messageBefore(facts, verdict);
     if (!message)
         return {};
@@ -209,7 +252,21 @@ QStringList ignoredPingsAdvice(const Facts &facts)
 
 bool messageMayHaveEndedIt(const Facts &facts, const Verdict &verdict)
 {
-    return messageBefore(facts, verdict).has_value();
+    return messageUnderWay(facts, verdict) || messageBefore(facts, verdict);
+}
+
+quint64 sizeOfMessageBefore(const Facts &facts, const Verdict &verdict)
+{
+    auto message = messageUnderWay(facts, verdict);
+    if (!message)
+        message = messageBefore(facts, verdict);
+    return message ? message->size : 0;
+}
+
+std::optional<Nanoseconds> quietBefore(const Facts &facts, const Verdict &verdict)
+{
+    const auto last = findings::lastOfParts(facts);
+    return verdict.idle && last ? std::min(*verdict.idle, std::max(verdict.at - *last, 0ns)) : verdict.idle;
 }
 
 bool saidNothing(const Facts &facts)
@@ -217,7 +274,8 @@ bool saidNothing(const Facts &facts)
     const bool counts =
         facts.first && facts.first->source == Source::Wire && !facts.unreadable && !facts.isUnread();
     const LegFacts &client = facts.client(), &server = facts.server();
-    return counts && client.in.frames + client.out.frames + server.in.frames + server.out.frames == 0;
+    return counts && !client.truncated && !server.truncated &&
+           client.in.frames + client.out.frames + server.in.frames + server.out.frames == 0;
 }
 
 QString circumstances(const Facts &facts, const Verdict &verdict)

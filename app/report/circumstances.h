@@ -16,5 +16,10 @@ namespace report {
 [[nodiscard]] bool saidNothing(const session::Facts &facts);
 /// True if that names a message just before the end, to the side that ended it.
 [[nodiscard]] bool messageMayHaveEndedIt(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// Of that message: bytes, of one that had not come whole those that were announced; 0 if there is none.
+[[nodiscard]] quint64 sizeOfMessageBefore(const session::Facts &facts, const diagnosis::Verdict &verdict);
+/// How long nothing had passed before the end, not even of a frame that never came whole.
+[[nodiscard]] std::optional<session::Nanoseconds> quietBefore(const session::Facts &facts,
+                                                              const diagnosis::Verdict &verdict);
 
 } // namespace report

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void endedIsToldWhileAHalfStillForwards();
     void bytesAfterCloseArePassedAndNotDecoded();
     void truncatedFrameIsTold();
+    void aMessageUnderWayIsTold();
     void violationIsOnlyObserved();
     void theRealEndAfterAFlawIsTold_data();
     void theRealEndAfterAFlawIsTold();
@@ -230,6 +231,23 @@ void TestRelayEndings::truncatedFrameIsTold()
     QCOMPARE(rig.verdict(), u"eof_without_close:truncated_frame server lost fin fin"_s);
     QCOMPARE(rig.all<Truncated>().first().expected, 1000);
     QCOMPARE(rig.all<LastFrames>().size(), 1);
+}
+
+/// The server ends it in the middle of what the client sends: that is told of a side that did not end.
+void TestRelayEndings::aMessageUnderWayIsTold()
+{
+    const Upstream upstream;
+    Rig rig(Rig::specFor(upstream.port()));
+    Session session(rig, upstream);
+    const QByteArray part = fromClient(QByteArray(1000, 'y'), 0x82).first(500);
+    session.client.send(part);
+    QCOMPARE(session.server.receive(part.size()), part);
+    session.server.reset();
+    session.client.receiveRest().size();
+    QCOMPARE(rig.verdict(), u"tcp_reset server lost closed_by_tool reset"_s);
+    QCOMPARE(rig.all<Truncated>().size(), 1);
+    QCOMPARE(rig.all<Truncated>().first().expected, 1000);
+    QVERIFY(rig.facts[1].client().truncated.has_value());
 }
 
 void TestRelayEndings::theRealEndAfterAFlawIsTold_data()

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void noDoingOfDropscope();
     void answerInDoubtIsHeard();
     void answersAreRefusedByClose();
+    void aMessageUnderWay();
     void outOfOrder();
     void retransmittedAndOverlapping();
     void capturedTwice();
@@ -526,6 +527,25 @@ void TestCapture::answersAreRefusedByClose()
     QCOMPARE(verdict(deflate, bad, {}), u"bad_handshake extension_parameter"_s);
     QCOMPARE(verdict(mqtt, {}, closeFrame(1000, "", true)), u"normal_closure "_s);
     QCOMPARE(verdict(mqtt, mqtt, frame(8, {}, true)), u"no_status_close "_s);
+}
+
+/// What was under way to the end that reset it, though its sender did not end before the capture did.
+void TestCapture::aMessageUnderWay()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromClient(frame(1, "hello", true));
+    c.pass(3s);
+    c.fromClient(frame(2, QByteArray(9000, 'y'), true).first(1200));
+    c.acknowledge(false);
+    c.resetBy(false);
+    Listening l;
+    l.read(c.pcap());
+    QVERIFY(l.facts().client().truncated.has_value());
+    QCOMPARE(l.facts().client().truncated->expected, 9000u);
+    QCOMPARE(l.facts().client().truncated->got, 1192u);
+    QCOMPARE(l.verdict().cause, Cause::TcpReset);
 }
 
 void TestCapture::outOfOrder()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aRelayNotesAFrameOnTheLegItCameFrom();
     void whatWasNotReadCountsForNothing();
     void whatCameBeforeTheLargestWasLetThrough();
+    void whatNeverCameWholeMayHaveEndedIt();
     void whatItsSenderOutlivedPassed();
     void theLastMessageIsKnown();
     void theMessageThatCouldBeReadIsKnown();
@@ -123,6 +124,29 @@ void TestEnding::whatCameBeforeTheLargestWasLetThrough()
     QCOMPARE(end.survived.message.toServer, 30'000u);
     QCOMPARE(end.fatalFrame.toServer, 40'000u);
     QCOMPARE(end.survived.frame.toServer, 30'000u);
+}
+
+/// Servers refuse a message by the length in its head: the rest of it never comes, or too late.
+void TestEnding::whatNeverCameWholeMayHaveEndedIt()
+{
+    Facts facts = support::fold(relayed + u"9 server close_in 1009\n9.1 client truncated binary 8.9\n"
+                                          "9.1 client reset\n9.1 server ended"_s,
+                                Role::Relay);
+    Truncated part = *facts.client().truncated;
+    part.expected = 2'000'000, part.got = 60'000;
+    facts.legs.edit(Leg::Client).truncated = part;
+    facts.lastFrames = LastFrames{0, {frameAt(3s, 9'000)}};
+    const Ending end = endingFrom(facts);
+    QCOMPARE(end.fatalMessage.toServer, 2'000'000u);
+    QCOMPARE(end.survived.message.toServer, 9'000u);
+    // Until then nothing had been silent.
+    QCOMPARE(end.idle, Nanoseconds(100ms));
+    QCOMPARE(end.idleWay.toServer, Nanoseconds(100ms));
+    // One that had stood still for long is another matter.
+    part.lastAt = Stamp(4s);
+    facts.legs.edit(Leg::Client).truncated = part;
+    QCOMPARE(endingFrom(facts).fatalMessage.toServer, 0u);
+    QCOMPARE(endingFrom(facts).idleWay.toServer, Nanoseconds(5s));
 }
 
 /// Who sends a message and then closes as it meant to, was not ended by it.

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void theSideOfADeadPathIsNamed();
     void theMessageJustBeforeIsNamed_data();
     void theMessageJustBeforeIsNamed();
+    void theMessageThatWasUnderWayIsNamed();
+    void theRestOfAMessageMayComeLater();
     void anAnswerThatWasAwaitedIsTold();
     void aServerMayLeaveForWantOfTraffic();
     void aTimeLimitOfRequestsAfterTheOpening();
@@ -669,6 +671,60 @@ void TestAdvice::theMessageJustBeforeIsNamed()
     QCOMPARE(summary.contains(u"had been sent"_qs), !says.isEmpty());
     QVERIFY2(summary.contains(says), qPrintable(summary));
     QCOMPARE(adviceFor(facts).contains(u"what that message set off"_qs), end == fin() && !says.isEmpty());
+}
+
+/// Not the message that had got through before is named, but the one that was under way.
+void TestAdvice::theMessageThatWasUnderWayIsNamed()
+{
+    const QString up = u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"
+                       "2 client in 1\n2 server out 1\n"_qs;
+    const auto cut = [&](const QString &end) {
+        Facts facts = support::fold(up + end, Role::Relay);
+        for (const Leg leg : {Leg::Client, Leg::Server}) {
+            if (!facts.leg(leg).truncated)
+                continue;
+            Truncated part = *facts.leg(leg).truncated;
+            part.expected = 2'000'000;
+            facts.legs.edit(leg).truncated = part;
+        }
+        return facts;
+    };
+    const auto said = [](const Facts &facts) { return report::summary(facts, diagnosis::classify(facts)); };
+    const QString coming = u"The server was just being sent a binary message of 2000000 bytes"_qs;
+    const Facts refused =
+        cut(u"9 server close_in 1009\n9.1 client truncated binary 9.05\n9.1 client reset"_qs);
+    QVERIFY2(said(refused).contains(coming), qPrintable(said(refused)));
+    QVERIFY2(adviceFor(refused).contains(u"had 2000000 bytes"_qs), qPrintable(adviceFor(refused)));
+    const Facts wordless = cut(u"9 server fin\n9.1 client truncated binary 9.05\n9.1 client reset"_qs);
+    QVERIFY2(said(wordless).contains(coming), qPrintable(said(wordless)));
+    QVERIFY2(!said(wordless).contains(u"after the last frame"_qs), qPrintable(said(wordless)));
+    QVERIFY(adviceFor(wordless).contains(u"what that message set off"_qs));
+    // It had stood still for long, or came of the side that ended it.
+    const Facts stood = cut(u"9 server fin\n9.1 client truncated binary 3\n9.1 client reset"_qs);
+    QVERIFY(!said(stood).contains(u"just being sent"_qs));
+    QVERIFY2(said(stood).contains(u"6.0 s after the last bytes"_qs), qPrintable(said(stood)));
+    const Facts own = cut(u"9 client truncated binary 8.9\n9 client reset"_qs);
+    QVERIFY2(said(own).contains(u"in the middle of a frame"_qs) && !said(own).contains(u"being sent"_qs),
+             qPrintable(said(own)));
+    QVERIFY2(!adviceFor(own).contains(u"right after the opening"_qs), qPrintable(adviceFor(own)));
+}
+
+/// The rest of a message that was refused by its head comes after the refusal; what else comes then does not
+/// count.
+void TestAdvice::theRestOfAMessageMayComeLater()
+{
+    Facts facts = support::fold(u"1 client connected\n1 server connected\n1 client opened\n1 server opened\n"
+                                "9 server close_in 1009\n9.5 client close_in 1009\n9.6 server fin"_qs,
+                                Role::Relay);
+    FrameRecord before, after;
+    before.at = 3s, before.leg = Leg::Client, before.opcode = 1, before.size = 9'000;
+    after = before;
+    after.at = 9300ms, after.size = 2'000'000;
+    facts.lastFrames = LastFrames{0, {before, after}};
+    QVERIFY(report::summary(facts, diagnosis::classify(facts)).contains(u"a text of 2000000 bytes"_qs));
+    after.size = 5;
+    facts.lastFrames = LastFrames{0, {before, after}};
+    QVERIFY(!report::summary(facts, diagnosis::classify(facts)).contains(u"being sent"_qs));
 }
 
 /// A slow session: the ping of who ended it had waited, but not for long enough to be the reason for certain.

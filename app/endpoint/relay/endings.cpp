@@ -140,8 +140,10 @@ void RelayEndings::over()
 {
     m_isOver = true;
     m_deadlines.cancelAll();
-    for (const Leg leg : {Leg::Client, Leg::Server})
+    for (const Leg leg : {Leg::Client, Leg::Server}) {
+        m_observer.finish(leg); // a message that never came whole may be what ended it
         m_legs.drop(leg, false);
+    }
     end(true);
     m_over();
 }

@@ -403,10 +403,7 @@ void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
     }
     tellLacks(at);
     searchLast(from, at);
-    if (m_open && m_unreadTold[std::size_t(from)])
-        m_open->resume(from); // it is the capture that lacks the rest of a frame
-    if (m_open)
-        m_open->finish(from, at);
+    finishFrames(from, at);
     if (!m_endSeen[0] && !m_endSeen[1] && !m_tlsEnded) {
         tellTcp(at);
         heed(from == Leg::Client ? Reply::Refuses : Reply::Accepts, at);
@@ -424,6 +421,15 @@ void Talk::ended(Leg from, const TcpEnd &end, Stamp at)
         over(at);
 }
 
+/// What came of a frame that is not whole.
+void Talk::finishFrames(Leg from, Stamp at)
+{
+    if (m_open && m_unreadTold[std::size_t(from)])
+        m_open->resume(from); // it is the capture that lacks the rest of it
+    if (m_open)
+        m_open->finish(from, at);
+}
+
 void Talk::resetIgnored(Leg from, Stamp at)
 {
     constexpr int most = 4; // whoever forges one may forge many
@@ -438,8 +444,10 @@ void Talk::over(Stamp at)
     if (isSession()) {
         at = inOrder(at);
         accept();
-        for (const Leg leg : {Leg::Client, Leg::Server})
+        for (const Leg leg : {Leg::Client, Leg::Server}) {
             searchLast(leg, at);
+            finishFrames(leg, at);
+        }
         if (m_open && (!m_open->closedWell() || m_open->closedAfterMessage()))
             m_host.sink().observe(m_id, Leg::Client, Source::Wire, m_open->lastFrames(), at);
         observe(Leg::Client, Ended{true}, at);

@@ -100,6 +100,7 @@ private:
         m_open->resume(from);
     }
     void searchLast(session::Leg from, session::Stamp at);
+    void finishFrames(session::Leg from, session::Stamp at);
     void open(const wire::HttpHead *response);
     void decode(session::Leg from, QByteArrayView bytes, session::Stamp at);
     void begin(session::Stamp at);

@@ -212,16 +212,18 @@ QStringList forOverload(const Facts &, const Verdict &verdict)
                                            " if the server then answers with it.")};
 }
 
-QStringList forTooBig(const Facts &facts, const Verdict &)
+QStringList forTooBig(const Facts &facts, const Verdict &verdict)
 {
     constexpr quint64 leastLimit = 1024;
     const Leg closer = facts.first ? facts.first->leg : Leg::Server;
     const Flow &sent = facts.leg(closer).out;
     const LegFacts &sender = facts.leg(otherThan(closer));
-    const bool sawAll =
-        !facts.isUnread() && !facts.unreadable && !sender.missed && !sender.truncated && !sender.violation;
-    const quint64 largest = std::max(sent.largestMessage, sent.largestFrame);
-    if (!sawAll || sent.bytes == 0)
+    const quint64 last = sizeOfMessageBefore(facts, verdict);
+    const bool sawAll = !facts.isUnread() && !facts.unreadable && !sender.missed && !sender.violation &&
+                        (!sender.truncated || last >= sender.truncated->expected);
+    const quint64 largest =
+        std::max(sent.largestMessage == 0 && last == 0 ? sent.largestFrame : sent.largestMessage, last);
+    if (!sawAll || (sent.bytes == 0 && last == 0))
         return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
     if (largest < leastLimit)
         return {

@@ -15,11 +15,13 @@ namespace {
 QString afterSilence(const Facts &facts, const Verdict &verdict)
 {
     using namespace std::chrono_literals;
-    if (!verdict.idle || *verdict.idle < 1s)
+    const auto quiet = quietBefore(facts, verdict);
+    if (!quiet || *quiet < 1s)
         return {};
-    return (saidNothing(facts) ? translate("report", ", %1 after it had opened and without any frame")
-                               : translate("report", ", %1 after the last frame"))
-        .arg(duration(*verdict.idle));
+    return (saidNothing(facts)       ? translate("report", ", %1 after it had opened and without any frame")
+            : *quiet < *verdict.idle ? translate("report", ", %1 after the last bytes")
+                                     : translate("report", ", %1 after the last frame"))
+        .arg(duration(*quiet));
 }
 
 QString eof(const Facts &facts, const Verdict &verdict)
@@ -55,7 +57,9 @@ QString reset(const Facts &facts, const Verdict &verdict)
                          .arg(side)
                    : translate("report", "%1 reset TCP (RST) before the opening handshake was complete.")
                          .arg(side);
-    const QString text = translate("report", "%1 reset TCP (RST) without a Close frame%2.")
+    const auto &part = facts.leg(facts.first->leg).truncated;
+    const QString text = (part ? translate("report", "%1 reset TCP (RST) in the middle of a frame%2.")
+                               : translate("report", "%1 reset TCP (RST) without a Close frame%2."))
                              .arg(side, afterSilence(facts, verdict));
     if (verdict.sub == QLatin1String("state_lost"))
         return text + u' ' +
@@ -109,17 +113,18 @@ QString unexplained(const Facts &, const Verdict &)
 constexpr std::chrono::seconds recently{10};
 
 /// One such end proves nothing, but many timers end silent connections so.
-QStringList afterLongSilence(const Verdict &verdict)
+QStringList afterLongSilence(const Facts &facts, const Verdict &verdict)
 {
-    if (!verdict.idle || *verdict.idle < recently)
+    const auto quiet = quietBefore(facts, verdict);
+    if (!quiet || *quiet < recently)
         return {};
-    const auto often = std::chrono::duration_cast<std::chrono::seconds>(*verdict.idle / 3);
+    const auto often = std::chrono::duration_cast<std::chrono::seconds>(*quiet / 3);
     return {
         translate("report",
                   "Nothing had passed for %1 before: proxies, load balancers and servers end silent"
                   " connections like this. If others end after the same silence, send a ping at least every"
                   " %2, or raise that timer.")
-            .arg(duration(*verdict.idle), duration(often))};
+            .arg(duration(*quiet), duration(often))};
 }
 
 /// A client that left before it said anything: most often its own script did not want the connection any
@@ -128,7 +133,8 @@ QStringList forLeftAtOnce(const Facts &facts, const Verdict &verdict)
 {
     constexpr auto atOnce = std::chrono::seconds(1);
     const bool left = verdict.endedBy == Party::Client && verdict.duration && *verdict.duration < atOnce &&
-                      facts.client().exists && facts.client().in.frames == 0 && !facts.isUnread();
+                      facts.client().exists && facts.client().in.frames == 0 && !facts.client().truncated &&
+                      !facts.isUnread();
     if (!left)
         return {};
     return {translate(
@@ -193,7 +199,7 @@ QStringList forEof(const Facts &facts, const Verdict &verdict)
     if (const QStringList more = forWhatWasSeen(facts, verdict); !more.isEmpty())
         return more;
     const bool client = facts.first && endLeg(facts) == Leg::Client;
-    return ignoredPingsAdvice(facts) + afterLongSilence(verdict) + forMessageBefore(facts, verdict) +
+    return ignoredPingsAdvice(facts) + afterLongSilence(facts, verdict) + forMessageBefore(facts, verdict) +
            QStringList{
                client ? translate("report",
                                   "Check whether the client's process ended, or a proxy on its side closed"
@@ -260,7 +266,7 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
                              " or crashed, and whether a proxy or load balancer before it was reloaded."),
                    again};
     }
-    return ignoredPingsAdvice(facts) + afterLongSilence(verdict) +
+    return ignoredPingsAdvice(facts) + afterLongSilence(facts, verdict) +
            QStringList{translate("report",
                                  "A reset follows a killed process with unread data, a forced close, or a"
                                  " middlebox that forgot the connection."),
