@@ -29,7 +29,7 @@ TcpReading readTcp(const LegFacts &leg, Nanoseconds silence)
 {
     if (leg.samples.isEmpty())
         return readPackets(leg, silence);
-    const TcpSample &last = leg.samples.last();
+    const TcpSample last = leg.samples.last();
     // A closed window is probed: backed off like a dead path, but nothing of ours is under way.
     if (last.unacked == 0 && last.probes > 0 && last.notSentBytes >= manyWaiting)
         return TcpReading::SlowConsumer;

@@ -110,7 +110,8 @@ std::optional<Nanoseconds> heldUntilEnd(const Facts &facts, Leg reader)
             continue;
         // All but the last moment of that time was one silence, in which its kernel took nothing.
         const Nanoseconds since = end - seen.at;
-        const bool full = std::any_of(leg.samples.begin(), leg.samples.end(), [&](const auto &sample) {
+        const QVector<TcpSampleAt> samples = leg.samples.all();
+        const bool full = std::any_of(samples.begin(), samples.end(), [&](const TcpSampleAt &sample) {
             return sample.notSentBytes >= much && sample.at > seen.at && sample.at < end;
         });
         if (full && gap >= tookNothing && gap <= since + slack && since - gap <= tookNothing)

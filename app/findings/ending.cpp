@@ -146,8 +146,10 @@ void splitSizes(const Facts &facts, const Flow &flow, Way way, Ending &ending, q
 
 bool isCongested(const LegFacts &leg)
 {
-    return !leg.samples.isEmpty() && (leg.samples.last().notSentBytes > 65'536 ||
-                                      leg.samples.last().probes > 0 || leg.samples.last().backoff > 0);
+    if (leg.samples.isEmpty())
+        return false;
+    const TcpSampleAt last = leg.samples.last();
+    return last.notSentBytes > 65'536 || last.probes > 0 || last.backoff > 0;
 }
 
 std::optional<bool> tcpRttRose(const QVector<TcpSampleAt> &samples)
@@ -404,7 +406,7 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
     ending.rtts = leg.rtts;
     if (ending.rtts.isEmpty() && !ending.protocol.isEmpty())
         ending.rtts = answersOf(*facts.app);
-    ending.tcpRttRose = tcpRttRose(leg.samples);
+    ending.tcpRttRose = tcpRttRose(leg.samples.all());
     return ending;
 }
 

@@ -83,7 +83,7 @@ std::optional<Nanoseconds> shortestRoundTrip(const LegFacts &leg)
         if (rtt > Nanoseconds{})
             shortest = shortest ? std::min(*shortest, rtt) : rtt;
     };
-    for (const TcpSampleAt &sample : leg.samples)
+    for (const TcpSampleAt &sample : leg.samples.all())
         take(sample.rtt);
     for (const RttSample &pong : leg.rtts)
         take(std::chrono::duration_cast<Nanoseconds>(

@@ -48,13 +48,9 @@ void Condenser::releaseSamples(Session &session, Samples which, Batch &out)
         if (which == Samples::OfLosses && side.closes[0] == Close::Goodbye &&
             side.closes[1] == Close::Goodbye)
             continue;
-        Batch samples = side.samples.take();
-        for (Observation &sample : samples) {
-            sample.session = session.id;
-            sample.endpoint = session.endpoint;
-            sample.leg = leg;
-            out.append(sample);
-        }
+        for (const TcpSampleAt &sample : side.samples.all())
+            out.append({session.id, session.endpoint, sample.at, leg, sample.source, TcpSample(sample)});
+        side.samples.clear();
     }
 }
 
@@ -65,8 +61,8 @@ bool Condenser::takeIn(Session &session, const Observation &seen)
         hold(session, side.flowState, seen.at);
         return true;
     }
-    if (std::holds_alternative<TcpSample>(seen.what)) {
-        side.samples.push(seen);
+    if (const auto *sample = std::get_if<TcpSample>(&seen.what)) {
+        side.samples.push({*sample, seen.at, seen.source});
         return true;
     }
     if (isBeat(seen)) {

@@ -2,7 +2,7 @@
 // with throughput. Pure: no SQL, no clock.
 #pragma once
 
-#include "journal/samplering.h"
+#include "session/facts.h"
 
 #include <array>
 #include <memory>
@@ -60,7 +60,7 @@ private:
         std::unique_ptr<session::LegBeats> beats; ///< none without pings
         State flowState, beatsState;
         std::array<Close, 2> closes{}; ///< the first one, by way
-        SampleRing samples;
+        session::SampleRing samples;
         bool hasPulse = false; ///< a heartbeat of a dialect was seen on this leg
     };
     struct Session

@@ -125,12 +125,7 @@ struct Fold
         leg.dropsPongs = leg.dropsPongs || done.detail.contains(QLatin1String("drop-pongs"));
     }
     void operator()(const Silence &silence) const { facts.silence = silence; }
-    void operator()(const TcpSample &sample) const
-    {
-        if (leg.samples.size() == Facts::maxSamples)
-            leg.samples.removeFirst();
-        leg.samples.append({sample, seen.at});
-    }
+    void operator()(const TcpSample &sample) const { leg.samples.push({sample, seen.at, seen.source}); }
     void operator()(const LastFrames &frames) const { facts.lastFrames = frames; }
     void operator()(const Message &) const {}
     void operator()(const Captured &captured) const { facts.captured[captured.name] = captured.value; }
@@ -237,7 +232,7 @@ struct Fold
         facts.released = ended.released;
         for (const Leg which : {Leg::Client, Leg::Server}) {
             if (saidGoodbye(facts.leg(which)))
-                facts.legs.edit(which).samples = {};
+                facts.legs.edit(which).samples.clear();
             // What a proxy or browser does not say of TCP is not known.
             const bool told = facts.first && !toldEndOf(facts) &&
                               (facts.first->source == Source::Browser || facts.first->source == Source::Log);

@@ -2,16 +2,10 @@
 #pragma once
 
 #include "session/appfacts.h"
+#include "session/samplering.h"
 #include "session/timeline.h"
 
 namespace session {
-
-/// How TCP fared, and when.
-struct TcpSampleAt : TcpSample
-{
-    Stamp at{};
-    bool operator==(const TcpSampleAt &) const = default;
-};
 
 /// A step of recovery and when it was made.
 struct RecoveryStep : Recovery
@@ -53,8 +47,7 @@ struct LegFacts : LegFlow, LegBeats
     bool missedLast = false; ///< what it said last is not known
     Boxed<TcpSeen> seen;     ///< of this peer's packets
     quint64 stuckBytes = 0;  ///< waited in us for this peer when the session ended
-    QVector<TcpSampleAt>
-        samples; ///< oldest first, at most maxSamples; none once it ended with a goodbye (see below)
+    SampleRing samples;      ///< the latest ones; none once it ended with a goodbye (see below)
     bool operator==(const LegFacts &) const = default;
 };
 
@@ -80,7 +73,6 @@ private:
 
 struct Facts
 {
-    static constexpr int maxSamples = 32;
     static constexpr int maxTimeline = 64;
     static constexpr int maxRecoveries = 64;
     static constexpr int maxReactions = 16;

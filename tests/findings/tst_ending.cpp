@@ -192,8 +192,11 @@ void TestEnding::theMessageThatCouldBeReadIsKnown()
     Facts facts = support::fold(relayed + u"9 server fin\n9 server ended"_s, Role::Relay);
     facts.lastFrames = LastFrames{0, crossed};
     LegFacts &leg = facts.legs.edit(Leg::Server);
-    leg.samples.resize(2);
-    leg.samples[0].rtt = 90ms, leg.samples[1].rtt = 130ms;
+    TcpSampleAt sample;
+    for (const auto rtt : {90ms, 130ms}) {
+        sample.rtt = rtt;
+        leg.samples.push(sample);
+    }
     const Ending far = endingFrom(facts);
     QCOMPARE(far.shortestRtt, std::optional<Nanoseconds>(90ms));
     QCOMPARE(far.rtt, std::optional<Nanoseconds>(130ms));

@@ -59,7 +59,6 @@ private Q_SLOTS:
     void aMinutesStateIsThatOfTheWholeSession();
     void samplesComeWithALoss();
     void samplesGoWithAGoodbye();
-    void theRingKeepsTheLatestSamplesExactly();
     void nothingIsHeldAfterTheEnd();
 };
 
@@ -166,7 +165,7 @@ void TestCondenser::samplesComeWithALoss()
     f.take(seen(CloseFrame{Way::Out, 1011, {}, {}, 8}, 101s));
     QCOMPARE(kinds(f.out), u"close close"_s);
     f.take(seen(Ended{}, 102s));
-    QCOMPARE(f.out.size(), 2 + Facts::maxSamples + 1);
+    QCOMPARE(f.out.size(), 2 + SampleRing::capacity + 1);
     QCOMPARE(f.out.at(2).at, Stamp(3s + 8 * 2s)); // the oldest 8 are gone
     QCOMPARE(f.out.at(2).session, SessionId(7));
 }
@@ -179,27 +178,6 @@ void TestCondenser::samplesGoWithAGoodbye()
     f.take(seen(CloseFrame{Way::Out, 1000, {}, {}, 8}, 101s));
     f.take(seen(Ended{}, 102s));
     QCOMPARE(kinds(f.out), u"close close ended"_s);
-}
-
-void TestCondenser::theRingKeepsTheLatestSamplesExactly()
-{
-    SampleRing ring;
-    Batch expected;
-    for (int i = 0; i < 100; ++i) {
-        TcpSample sample;
-        sample.state = i % 12;
-        sample.rtt = std::chrono::microseconds(i * 7919);
-        sample.rto = std::chrono::microseconds(-i); // nonsense survives too
-        sample.unacked = i == 99 ? std::numeric_limits<quint32>::max() : quint32(i);
-        sample.lastDataIn = i == 98 ? std::chrono::milliseconds::max() : std::chrono::milliseconds(i);
-        sample.lastAckIn = i == 97 ? std::chrono::milliseconds::min() : 5ms;
-        Observation observation{
-            {}, {}, Stamp(1'700'000'000s + i * 2s), {}, i % 2 ? Source::Clock : Source::Tool, sample};
-        ring.push(observation);
-        expected.append(observation);
-    }
-    QVERIFY(ring.take() == expected.last(Facts::maxSamples));
-    QVERIFY(ring.take().isEmpty());
 }
 
 void TestCondenser::nothingIsHeldAfterTheEnd()

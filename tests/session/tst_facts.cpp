@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aLargeMessageSurvivesAQuietSecond();
     void aSizeSurvivesSteadyTraffic();
     void pingIntervalsAndRoundTripsAreKept();
+    void theRingKeepsTheLatestSamplesExactly();
     void samplesGoWithAGoodbye_data();
     void samplesGoWithAGoodbye();
     void aStateOfTrafficReplacesItsSums();
@@ -269,6 +270,30 @@ void TestFacts::pingIntervalsAndRoundTripsAreKept()
     for (int i = 0; i < 100; ++i)
         apply(facts, seen(Pong{Way::In, 20ms}, 200s + i * 1s));
     QCOMPARE(facts.client().rtts.size(), LegBeats::maxRtts);
+}
+
+void TestFacts::theRingKeepsTheLatestSamplesExactly()
+{
+    SampleRing ring;
+    QVector<TcpSampleAt> expected;
+    for (int i = 0; i < 100; ++i) {
+        TcpSampleAt sample;
+        sample.at = Stamp(1'700'000'000s + i * 2s);
+        sample.source = i % 2 ? Source::Clock : Source::Tool;
+        sample.state = i % 12;
+        sample.rtt = std::chrono::microseconds(i * 7919);
+        sample.rto = std::chrono::microseconds(-i); // nonsense survives too
+        sample.unacked = i == 99 ? std::numeric_limits<quint32>::max() : quint32(i);
+        sample.lastDataIn = i == 98 ? std::chrono::milliseconds::max() : std::chrono::milliseconds(i);
+        sample.lastAckIn = i == 97 ? std::chrono::milliseconds::min() : 5ms;
+        ring.push(sample);
+        expected.append(sample);
+        QVERIFY(ring.last() == sample);
+    }
+    QCOMPARE(ring.size(), SampleRing::capacity);
+    QVERIFY(ring.all() == expected.last(SampleRing::capacity));
+    ring.clear();
+    QVERIFY(ring.isEmpty() && ring.all().isEmpty());
 }
 
 void TestFacts::samplesGoWithAGoodbye_data()

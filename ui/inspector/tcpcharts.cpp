@@ -55,15 +55,15 @@ Picture finished(Picture picture, const QString &title, const QStringList &legs,
 }
 
 /// A line for each leg that was measured twice at least, over the time from the first measurement to the end.
-template <class Samples, class Part, class PointOf>
-Picture overTime(const session::Facts &facts, const QString &title, Samples Part::*samples,
+template <class MeasuredOn, class PointOf>
+Picture overTime(const session::Facts &facts, const QString &title, const MeasuredOn &measuredOn,
                  const PointOf &pointOf, const Unit &unit)
 {
     Picture picture;
     QStringList legs;
     double first = 0, last = 0;
     for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
-        const auto &measured = facts.leg(leg).*samples;
+        const QVector measured = measuredOn(facts.leg(leg));
         if (measured.size() < 2)
             continue;
         QVector<QPointF> line;
@@ -91,7 +91,8 @@ Picture ofSamples(const session::Facts &facts, const QString &title, double (*va
     const auto pointOf = [&](const session::TcpSampleAt &sample) {
         return QPointF(std::chrono::duration<double>(sample.at - opened).count(), value(sample));
     };
-    return overTime(facts, title, &LegFacts::samples, pointOf, unit);
+    return overTime(
+        facts, title, [](const LegFacts &leg) { return leg.samples.all(); }, pointOf, unit);
 }
 
 Picture ofPings(const session::Facts &facts)
@@ -99,7 +100,9 @@ Picture ofPings(const session::Facts &facts)
     const auto pointOf = [](const session::RttSample &sample) {
         return QPointF(double(sample.at), double(sample.milliseconds));
     };
-    return overTime(facts, TcpCharts::tr("Round trips of pings"), &LegFacts::rtts, pointOf, milliseconds);
+    return overTime(
+        facts, TcpCharts::tr("Round trips of pings"), [](const LegFacts &leg) { return leg.rtts; }, pointOf,
+        milliseconds);
 }
 
 } // namespace

@@ -1,5 +1,8 @@
 #include "endpoint/tap/recorder.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace endpoint {
 
 using namespace session;
@@ -10,8 +13,12 @@ void Recorder::add(const FrameRecord &frame)
     const auto place = std::size_t(m_count++ % capacity);
     if (place == m_ring.size())
         m_ring.emplace_back();
-    m_ring[place] = {frame.at,          frame.size,        quint8(frame.opcode),
-                     quint8(frame.leg), quint8(frame.way), frame.fin};
+    constexpr quint64 mostSize = (1ull << 57) - 1; // two days at a terabyte a second
+    Entry &entry = m_ring[place];
+    entry.at = frame.at;
+    entry.size = std::min(frame.size, mostSize);
+    entry.opcode = quint64(frame.opcode) & 0xf;
+    entry.leg = quint64(frame.leg), entry.way = quint64(frame.way), entry.fin = frame.fin;
     if (frame.preview.isEmpty() && m_previews.empty())
         return;
     if (m_previews.size() < m_ring.size())
@@ -62,7 +69,8 @@ LastFrames Recorder::lastFrames() const
     for (quint64 number = last.dropped; number < m_count; ++number) {
         const auto place = std::size_t(number % capacity);
         const Entry &entry = m_ring[place];
-        FrameRecord frame{entry.at, Leg(entry.leg), Way(entry.way), entry.opcode, entry.fin, entry.size, {}};
+        FrameRecord frame{
+            entry.at, Leg(entry.leg), Way(entry.way), int(entry.opcode), entry.fin != 0, entry.size, {}};
         if (place < m_previews.size())
             frame.preview = m_previews[place];
         last.frames.append(frame);

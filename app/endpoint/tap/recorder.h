@@ -8,7 +8,7 @@
 
 namespace endpoint {
 
-/// A ring of the last 64 frames. Memory grows with the frames seen, up to 1.5 KiB without previews.
+/// A ring of the last 64 frames. Memory grows with the frames seen, up to 1 KiB without previews.
 class Recorder
 {
 public:
@@ -33,9 +33,7 @@ private:
     struct Entry
     {
         session::Stamp at{};
-        quint64 size = 0;
-        quint8 opcode = 0, leg = 0, way = 0; // an enumerator alone takes four bytes
-        bool fin = true;
+        quint64 size : 57 = 0, opcode : 4 = 0, leg : 1 = 0, way : 1 = 0, fin : 1 = 0;
     };
 
     /// Went to the server.
