@@ -2,6 +2,3337 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>knowledge</name>
+    <message>
+        <source>Codes below 1000 are not used: a peer that sends one breaks the protocol.</source>
+        <translation>1000 以下的关闭码不使用：发送此类关闭码的对端违反了协议。</translation>
+    </message>
+    <message>
+        <source>The purpose of the connection is fulfilled.</source>
+        <translation>连接的目的已经达成。</translation>
+    </message>
+    <message>
+        <source>The server is going down, or the page was left.</source>
+        <translation>服务器即将下线，或用户离开了页面。</translation>
+    </message>
+    <message>
+        <source>The peer received something that breaks the WebSocket protocol.</source>
+        <translation>对端收到了违反 WebSocket 协议的内容。</translation>
+    </message>
+    <message>
+        <source>The peer received a kind of data it cannot take, such as binary where only text is understood.</source>
+        <translation>对端收到了它无法接受的数据类型，例如只支持文本却收到了二进制数据。</translation>
+    </message>
+    <message>
+        <source>Has no meaning and must not be sent.</source>
+        <translation>没有含义，不得发送。</translation>
+    </message>
+    <message>
+        <source>The Close frame carried no code. Programs report this number; no Close frame may contain it.</source>
+        <translation>关闭帧不带关闭码。此编号由程序报告，任何关闭帧都不得包含它。</translation>
+    </message>
+    <message>
+        <source>The connection ended without a Close frame. Programs report this number; no Close frame may contain it.</source>
+        <translation>连接没有关闭帧就结束了。此编号由程序报告，任何关闭帧都不得包含它。</translation>
+    </message>
+    <message>
+        <source>The peer received a message whose content does not fit its type, such as text that is not UTF-8.</source>
+        <translation>对端收到的消息内容与其类型不符，例如文本不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The peer received a message that its policy forbids; used when no other code fits.</source>
+        <translation>对端收到了其策略所禁止的消息；没有其他合适的关闭码时使用。</translation>
+    </message>
+    <message>
+        <source>The peer received a message too large for it.</source>
+        <translation>对端收到的消息过大，无法处理。</translation>
+    </message>
+    <message>
+        <source>The client needs an extension that the server did not agree to.</source>
+        <translation>客户端需要某个扩展，而服务器没有同意。</translation>
+    </message>
+    <message>
+        <source>An unexpected condition kept the peer from doing its work.</source>
+        <translation>对端遇到意外情况，无法完成工作。</translation>
+    </message>
+    <message>
+        <source>The server is restarting; clients are expected back after a random delay.</source>
+        <translation>服务器正在重启；客户端应在随机延迟后重新连接。</translation>
+    </message>
+    <message>
+        <source>A passing condition such as overload; clients are expected to come back later.</source>
+        <translation>过载等暂时状况；客户端应稍后重新连接。</translation>
+    </message>
+    <message>
+        <source>A gateway or proxy received an invalid answer from the server behind it.</source>
+        <translation>网关或代理从其后面的服务器收到了无效的应答。</translation>
+    </message>
+    <message>
+        <source>The TLS handshake failed. Programs report this number; no Close frame may contain it.</source>
+        <translation>TLS 握手失败。此编号由程序报告，任何关闭帧都不得包含它。</translation>
+    </message>
+    <message>
+        <source>Kept for the protocol and its revisions; nobody may send it yet.</source>
+        <translation>为协议及其修订保留；目前任何人都不得发送。</translation>
+    </message>
+    <message>
+        <source>Means something only where an extension that defines it was agreed to.</source>
+        <translation>只有在协商了定义它的扩展时才有含义。</translation>
+    </message>
+    <message>
+        <source>Its meaning depends on the library or framework in use.</source>
+        <translation>含义取决于所使用的库或框架。</translation>
+    </message>
+    <message>
+        <source>Its meaning depends on the application.</source>
+        <translation>含义由应用决定。</translation>
+    </message>
+    <message>
+        <source>Codes above 4999 do not exist: a peer that sends one breaks the protocol.</source>
+        <translation>4999 以上的关闭码不存在：发送此类关闭码的对端违反了协议。</translation>
+    </message>
+    <message>
+        <source>The gateway does not know what went wrong.</source>
+        <translation>网关不清楚出了什么问题。</translation>
+    </message>
+    <message>
+        <source>The client sent an opcode the gateway does not know, or an invalid payload for one.</source>
+        <translation>客户端发送了网关不认识的 opcode，或其载荷无效。</translation>
+    </message>
+    <message>
+        <source>The client sent a payload the gateway could not decode.</source>
+        <translation>客户端发送了网关无法解码的载荷。</translation>
+    </message>
+    <message>
+        <source>The client sent a payload before identifying itself.</source>
+        <translation>客户端在表明身份（Identify）之前就发送了载荷。</translation>
+    </message>
+    <message>
+        <source>The token sent by the client is wrong.</source>
+        <translation>客户端发送的令牌有误。</translation>
+    </message>
+    <message>
+        <source>The client identified itself twice.</source>
+        <translation>客户端重复表明身份（Identify）。</translation>
+    </message>
+    <message>
+        <source>The sequence number of the attempt to resume is invalid.</source>
+        <translation>尝试恢复会话时的序列号无效。</translation>
+    </message>
+    <message>
+        <source>The client sent payloads too quickly.</source>
+        <translation>客户端发送载荷过快。</translation>
+    </message>
+    <message>
+        <source>The session has timed out; a new one is needed.</source>
+        <translation>会话已超时；需要新建会话。</translation>
+    </message>
+    <message>
+        <source>The client identified itself with an invalid shard.</source>
+        <translation>客户端表明身份（Identify）时使用了无效的分片（shard）。</translation>
+    </message>
+    <message>
+        <source>The bot is in too many servers for one connection.</source>
+        <translation>该机器人加入的服务器过多，单个连接无法容纳。</translation>
+    </message>
+    <message>
+        <source>The client asked for an invalid gateway version.</source>
+        <translation>客户端请求了无效的网关版本。</translation>
+    </message>
+    <message>
+        <source>The client asked for intents that do not exist.</source>
+        <translation>客户端请求了不存在的 intents。</translation>
+    </message>
+    <message>
+        <source>The client asked for intents it may not have.</source>
+        <translation>客户端请求了未获授权的 intents。</translation>
+    </message>
+    <message>
+        <source>discord.js closes so before it resumes: a heartbeat was not answered, or the gateway asked for it. The reason says which.</source>
+        <translation>discord.js 在恢复会话之前这样关闭：心跳没有得到应答，或网关要求这样做。具体见原因文本。</translation>
+    </message>
+    <message>
+        <source>The client was removed from the voice channel.</source>
+        <translation>客户端被移出了语音频道。</translation>
+    </message>
+    <message>
+        <source>The voice server crashed; the session can be resumed.</source>
+        <translation>语音服务器崩溃；会话可以恢复。</translation>
+    </message>
+    <message>
+        <source>The call needs end-to-end encryption, which the client does not offer.</source>
+        <translation>该通话要求端到端加密，而客户端没有提供。</translation>
+    </message>
+    <message>
+        <source>The client id is wrong.</source>
+        <translation>客户端 ID 有误。</translation>
+    </message>
+    <message>
+        <source>The origin is not allowed.</source>
+        <translation>不允许该来源（Origin）。</translation>
+    </message>
+    <message>
+        <source>The client is being rate limited.</source>
+        <translation>客户端正被限流。</translation>
+    </message>
+    <message>
+        <source>The token of the connection was revoked.</source>
+        <translation>该连接的令牌已被吊销。</translation>
+    </message>
+    <message>
+        <source>The RPC version is not valid.</source>
+        <translation>RPC 版本无效。</translation>
+    </message>
+    <message>
+        <source>The encoding is not valid.</source>
+        <translation>编码无效。</translation>
+    </message>
+    <message>
+        <source>The client could not understand what the server sent.</source>
+        <translation>客户端无法理解服务器发送的内容。</translation>
+    </message>
+    <message>
+        <source>The client failed.</source>
+        <translation>客户端出错。</translation>
+    </message>
+    <message>
+        <source>The server could not understand what the client sent.</source>
+        <translation>服务器无法理解客户端发送的内容。</translation>
+    </message>
+    <message>
+        <source>The client subscribed before the connection was acknowledged.</source>
+        <translation>客户端在连接得到确认之前就进行了订阅。</translation>
+    </message>
+    <message>
+        <source>The server refused the connection&apos;s initialisation.</source>
+        <translation>服务器拒绝了连接的初始化。</translation>
+    </message>
+    <message>
+        <source>No subprotocol that both ends understand.</source>
+        <translation>没有双方都支持的子协议。</translation>
+    </message>
+    <message>
+        <source>The client did not initialise the connection in time.</source>
+        <translation>客户端没有按时初始化连接。</translation>
+    </message>
+    <message>
+        <source>The client used an operation id twice.</source>
+        <translation>客户端重复使用了同一个操作 ID。</translation>
+    </message>
+    <message>
+        <source>The client initialised the connection more than once.</source>
+        <translation>客户端多次初始化连接。</translation>
+    </message>
+    <message>
+        <source>The client gave the connection up, mostly because a ping was not answered.</source>
+        <translation>客户端放弃了连接，多半是因为 ping 没有得到应答。</translation>
+    </message>
+    <message>
+        <source>The server failed.</source>
+        <translation>服务器出错。</translation>
+    </message>
+    <message>
+        <source>The server did not acknowledge the connection in time.</source>
+        <translation>服务器没有按时确认连接。</translation>
+    </message>
+    <message>
+        <source>Pusher&apos;s client tries again after a pause.</source>
+        <translation>Pusher 的客户端会在稍后重试。</translation>
+    </message>
+    <message>
+        <source>The application takes only connections over TLS (wss).</source>
+        <translation>应用只接受基于 TLS 的连接（wss）。</translation>
+    </message>
+    <message>
+        <source>The connection was refused; trying again unchanged is useless.</source>
+        <translation>连接被拒绝；原样重试无济于事。</translation>
+    </message>
+    <message>
+        <source>The client is asked to try again after a second or more.</source>
+        <translation>要求客户端在一秒或更长时间后重试。</translation>
+    </message>
+    <message>
+        <source>The client is asked to reconnect at once.</source>
+        <translation>要求客户端立即重连。</translation>
+    </message>
+    <message>
+        <source>The client did not answer a ping in time.</source>
+        <translation>客户端没有按时应答 ping。</translation>
+    </message>
+    <message>
+        <source>The connection was closed after inactivity.</source>
+        <translation>连接因长时间没有活动而被关闭。</translation>
+    </message>
+    <message>
+        <source>The connection was refused.</source>
+        <translation>连接被拒绝。</translation>
+    </message>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>连接已关闭。</translation>
+    </message>
+    <message>
+        <source>The server is shutting down.</source>
+        <translation>服务器正在关停。</translation>
+    </message>
+    <message>
+        <source>The connection&apos;s credentials have expired.</source>
+        <translation>连接的凭据已过期。</translation>
+    </message>
+    <message>
+        <source>A subscription&apos;s credentials have expired.</source>
+        <translation>某个订阅的凭据已过期。</translation>
+    </message>
+    <message>
+        <source>The client does not read fast enough.</source>
+        <translation>客户端读取不够快。</translation>
+    </message>
+    <message>
+        <source>The server could not write to the connection.</source>
+        <translation>服务器无法向该连接写入。</translation>
+    </message>
+    <message>
+        <source>The server found the client&apos;s position in a stream out of step.</source>
+        <translation>服务器发现客户端在流中的位置不一致。</translation>
+    </message>
+    <message>
+        <source>The client was told to reconnect.</source>
+        <translation>要求客户端重连。</translation>
+    </message>
+    <message>
+        <source>The client sent too many commands.</source>
+        <translation>客户端发送的命令过多。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s state is no longer valid.</source>
+        <translation>客户端的状态已失效。</translation>
+    </message>
+    <message>
+        <source>A code after which Centrifuge&apos;s clients reconnect.</source>
+        <translation>Centrifuge 的客户端收到此关闭码后会重连。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s token is invalid.</source>
+        <translation>客户端的令牌无效。</translation>
+    </message>
+    <message>
+        <source>The client did not authenticate in time.</source>
+        <translation>客户端没有按时完成身份验证。</translation>
+    </message>
+    <message>
+        <source>The client was disconnected on purpose.</source>
+        <translation>客户端被有意断开。</translation>
+    </message>
+    <message>
+        <source>There are too many connections.</source>
+        <translation>连接过多。</translation>
+    </message>
+    <message>
+        <source>The client has too many channels.</source>
+        <translation>客户端的频道过多。</translation>
+    </message>
+    <message>
+        <source>The client uses a protocol that this connection does not allow.</source>
+        <translation>客户端使用了该连接不允许的协议。</translation>
+    </message>
+    <message>
+        <source>The client may not do what it tried.</source>
+        <translation>客户端无权执行所尝试的操作。</translation>
+    </message>
+    <message>
+        <source>What the client asked for is not available.</source>
+        <translation>客户端请求的内容不可用。</translation>
+    </message>
+    <message>
+        <source>The client caused too many errors.</source>
+        <translation>客户端引发的错误过多。</translation>
+    </message>
+    <message>
+        <source>A code after which Centrifuge&apos;s clients give up.</source>
+        <translation>Centrifuge 的客户端收到此关闭码后不再重连。</translation>
+    </message>
+    <message>
+        <source>A code of the application after which Centrifuge&apos;s clients reconnect.</source>
+        <translation>应用自定义的关闭码，Centrifuge 的客户端收到后会重连。</translation>
+    </message>
+    <message>
+        <source>A code of the application after which Centrifuge&apos;s clients give up.</source>
+        <translation>应用自定义的关闭码，Centrifuge 的客户端收到后不再重连。</translation>
+    </message>
+    <message>
+        <source>The application told this session to disconnect; Phoenix&apos;s client reconnects.</source>
+        <translation>应用要求该会话断开；Phoenix 的客户端会重连。</translation>
+    </message>
+    <message>
+        <source>The server is draining its connections before it stops; Phoenix&apos;s client reconnects.</source>
+        <translation>服务器在停止之前正在排空连接；Phoenix 的客户端会重连。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s library reports this number when the connection was cut.</source>
+        <translation>连接被切断时，客户端的库会报告此编号。</translation>
+    </message>
+    <message>
+        <source>The session has another connection, which is still open. The number comes in a message, not in a Close frame.</source>
+        <translation>该会话另有一个连接，且仍然打开。此编号出现在消息中，而不是关闭帧中。</translation>
+    </message>
+    <message>
+        <source>The session ends, the client did not answer a heartbeat, or it sent what is no SockJS message; the reason says which.</source>
+        <translation>会话结束、客户端没有应答心跳，或客户端发送的不是 SockJS 消息；具体见原因文本。</translation>
+    </message>
+    <message>
+        <source>The client could not authenticate itself.</source>
+        <translation>客户端未能通过身份验证。</translation>
+    </message>
+    <message>
+        <source>The client found that the router broke the protocol.</source>
+        <translation>客户端发现路由器违反了协议。</translation>
+    </message>
+    <message>
+        <source>The client closed its connection.</source>
+        <translation>客户端关闭了自己的连接。</translation>
+    </message>
+    <message>
+        <source>The server is shutting down, or the connection was stale or could not be read or written; the reason says which.</source>
+        <translation>服务器正在关停，或连接已失去响应或无法读写；具体见原因文本。</translation>
+    </message>
+    <message>
+        <source>The server could not parse what the client sent.</source>
+        <translation>服务器无法解析客户端发送的内容。</translation>
+    </message>
+    <message>
+        <source>Authentication failed or expired, the client was too slow, or there were too many connections; the reason says which.</source>
+        <translation>身份验证失败或已过期、客户端太慢，或连接过多；具体见原因文本。</translation>
+    </message>
+    <message>
+        <source>The client sent more than the server&apos;s largest payload.</source>
+        <translation>客户端发送的内容超过了服务器允许的最大载荷。</translation>
+    </message>
+    <message>
+        <source>Any other reason; the reason text says which.</source>
+        <translation>其他任何原因；具体见原因文本。</translation>
+    </message>
+    <message>
+        <source>gorilla/websocket (Go)</source>
+        <translation>gorilla/websocket（Go）</translation>
+    </message>
+    <message>
+        <source>No Close frame came: TCP ended with FIN while the program was reading.</source>
+        <translation>没有收到关闭帧：程序读取时 TCP 以 FIN 结束。</translation>
+    </message>
+    <message>
+        <source>Who sent the FIN: the other end, a proxy or its timer. 1006 was never on the wire.</source>
+        <translation>FIN 由谁发出：可能是对端、代理或其定时器。1006 从未出现在线路上。</translation>
+    </message>
+    <message>
+        <source>the system (Go, Rust, Python and others)</source>
+        <translation>操作系统（Go、Rust、Python 等）</translation>
+    </message>
+    <message>
+        <source>A RST came from that address.</source>
+        <translation>收到来自该地址的 RST。</translation>
+    </message>
+    <message>
+        <source>That the other end sent it: anything between may have.</source>
+        <translation>RST 由对端发出：中间的任何设备都可能发出它。</translation>
+    </message>
+    <message>
+        <source>The connection had been closed or reset before this was written.</source>
+        <translation>写入之前，连接就已关闭或被重置。</translation>
+    </message>
+    <message>
+        <source>The cause: it came earlier. Look for what ended the connection before the write.</source>
+        <translation>原因：它发生在更早的时候。请查找写入之前是什么结束了连接。</translation>
+    </message>
+    <message>
+        <source>ws (Node.js)</source>
+        <translation>ws（Node.js）</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy before it, answered HTTP {status} instead of 101.</source>
+        <translation>服务器或其前面的代理返回了 HTTP {status}，而不是 101。</translation>
+    </message>
+    <message>
+        <source>Which of the two answered: compare the Server and Via headers.</source>
+        <translation>应答的是两者中的哪一个：请比较 Server 和 Via 头。</translation>
+    </message>
+    <message>
+        <source>The program itself called close() or terminate() while it was connecting.</source>
+        <translation>程序在连接建立过程中自己调用了 close() 或 terminate()。</translation>
+    </message>
+    <message>
+        <source>A fault of the network or of the server: the caller did not wait.</source>
+        <translation>网络或服务器有问题：是调用方没有等待。</translation>
+    </message>
+    <message>
+        <source>No answer to the upgrade came within handshakeTimeout, which the program set.</source>
+        <translation>在程序设置的 handshakeTimeout 内，升级请求没有得到应答。</translation>
+    </message>
+    <message>
+        <source>Whether the server got the request.</source>
+        <translation>服务器是否收到了请求。</translation>
+    </message>
+    <message>
+        <source>The answer is a 101 with an accept that does not fit the key: a cache, or something that is no WebSocket server.</source>
+        <translation>应答是 101，但 Sec-WebSocket-Accept 与密钥不匹配：应答的是缓存，或者不是 WebSocket 服务器。</translation>
+    </message>
+    <message>
+        <source>A fault of the client.</source>
+        <translation>客户端有问题。</translation>
+    </message>
+    <message>
+        <source>The answer is a 101 whose Upgrade header is missing or wrong.</source>
+        <translation>应答是 101，但 Upgrade 头缺失或有误。</translation>
+    </message>
+    <message>
+        <source>Who removed it: often a proxy that does not pass upgrades on.</source>
+        <translation>是谁去掉了它：通常是不转发升级请求的代理。</translation>
+    </message>
+    <message>
+        <source>The client offered subprotocols and the server chose none.</source>
+        <translation>客户端提供了子协议，而服务器一个也没有选。</translation>
+    </message>
+    <message>
+        <source>That the server refuses the client: it may not know subprotocols.</source>
+        <translation>服务器拒绝了客户端：服务器可能只是不支持子协议。</translation>
+    </message>
+    <message>
+        <source>The server chose a subprotocol that was not offered.</source>
+        <translation>服务器选择了客户端未提供的子协议。</translation>
+    </message>
+    <message>
+        <source>A frame came with a compression bit that was not negotiated, or bytes that are no frame.</source>
+        <translation>收到的帧设置了未经协商的压缩位，或收到的字节根本不是帧。</translation>
+    </message>
+    <message>
+        <source>Which machine made it: a proxy that strips Sec-WebSocket-Extensions does this, too.</source>
+        <translation>是哪台机器造成的：去掉 Sec-WebSocket-Extensions 的代理也会如此。</translation>
+    </message>
+    <message>
+        <source>A client&apos;s frame came unmasked.</source>
+        <translation>收到的客户端帧没有加掩码。</translation>
+    </message>
+    <message>
+        <source>That the client is at fault, where a proxy stands between.</source>
+        <translation>问题出在客户端：中间可能有代理。</translation>
+    </message>
+    <message>
+        <source>A frame came with a reserved opcode: often bytes that are no frame at all, such as an HTTP answer.</source>
+        <translation>收到的帧使用了保留的操作码：这往往根本不是帧，而是 HTTP 应答之类的字节。</translation>
+    </message>
+    <message>
+        <source>Which machine made it.</source>
+        <translation>是哪台机器造成的。</translation>
+    </message>
+    <message>
+        <source>The other end sent a code that must not be on the wire.</source>
+        <translation>对端发送了不允许出现在线路上的关闭码。</translation>
+    </message>
+    <message>
+        <source>What the sender meant by it.</source>
+        <translation>发送方想用它表达什么。</translation>
+    </message>
+    <message>
+        <source>A text message was not valid UTF-8.</source>
+        <translation>有一条文本消息不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>That it was damaged on the way: splitting a character does it, too.</source>
+        <translation>消息在途中损坏：把一个字符从中间拆开也会如此。</translation>
+    </message>
+    <message>
+        <source>A message was larger than maxPayload of this end, which closes with 1009.</source>
+        <translation>有一条消息超过了本端的 maxPayload，本端因此以 1009 关闭。</translation>
+    </message>
+    <message>
+        <source>That the other end is at fault: the limit is this end&apos;s own.</source>
+        <translation>问题出在对端：这是本端自己设置的上限。</translation>
+    </message>
+    <message>
+        <source>The program sent on a connection that had ended before.</source>
+        <translation>程序在已经结束的连接上发送数据。</translation>
+    </message>
+    <message>
+        <source>Why it ended: look for the close event before it.</source>
+        <translation>连接为何结束：请查看此前的 close 事件。</translation>
+    </message>
+    <message>
+        <source>Node.js</source>
+        <translation>Node.js</translation>
+    </message>
+    <message>
+        <source>A RST came while this end was reading.</source>
+        <translation>本端读取时收到 RST。</translation>
+    </message>
+    <message>
+        <source>That the other end sent it: anything between may have, and it may have followed a Close frame.</source>
+        <translation>RST 由对端发出：中间的任何设备都可能发出它，而且此前可能已有关闭帧。</translation>
+    </message>
+    <message>
+        <source>The connection had ended before this was written.</source>
+        <translation>写入之前，连接就已结束。</translation>
+    </message>
+    <message>
+        <source>What ended it.</source>
+        <translation>是什么结束了连接。</translation>
+    </message>
+    <message>
+        <source>The server ended TCP before it had answered the upgrade.</source>
+        <translation>服务器尚未应答升级请求就结束了 TCP。</translation>
+    </message>
+    <message>
+        <source>Whether it was the server or a proxy, and why.</source>
+        <translation>是服务器还是代理所为，以及原因。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at that address and port, or a firewall refuses for it.</source>
+        <translation>该地址和端口上没有程序在监听，或防火墙代为拒绝。</translation>
+    </message>
+    <message>
+        <source>That the server&apos;s machine is down: it answered.</source>
+        <translation>服务器所在的机器已宕机：它作出了应答。</translation>
+    </message>
+    <message>
+        <source>Nothing answered the connection attempt.</source>
+        <translation>连接尝试没有得到任何应答。</translation>
+    </message>
+    <message>
+        <source>That the server is down: a firewall that drops looks the same.</source>
+        <translation>服务器已宕机：防火墙丢弃数据包时看起来也是这样。</translation>
+    </message>
+    <message>
+        <source>What was sent was not acknowledged until TCP gave up, or keep-alive probes were not answered.</source>
+        <translation>发出的数据一直未被确认，直到 TCP 放弃；或者保活探测没有得到应答。</translation>
+    </message>
+    <message>
+        <source>Where on the path it was lost.</source>
+        <translation>数据在路径上的哪一处丢失。</translation>
+    </message>
+    <message>
+        <source>The resolver knows no such name.</source>
+        <translation>域名解析中没有这个名称。</translation>
+    </message>
+    <message>
+        <source>That the server is down.</source>
+        <translation>服务器已宕机。</translation>
+    </message>
+    <message>
+        <source>The resolver did not answer in time.</source>
+        <translation>域名解析服务没有及时应答。</translation>
+    </message>
+    <message>
+        <source>Anything about the name.</source>
+        <translation>与该名称有关的任何情况。</translation>
+    </message>
+    <message>
+        <source>websockets (Python)</source>
+        <translation>websockets（Python）</translation>
+    </message>
+    <message>
+        <source>TCP ended and neither side had sent a Close frame.</source>
+        <translation>TCP 已结束，而双方都没有发送关闭帧。</translation>
+    </message>
+    <message>
+        <source>FIN or RST, and by whom: both look alike here.</source>
+        <translation>是 FIN 还是 RST，由谁发出：两者在这里看起来一样。</translation>
+    </message>
+    <message>
+        <source>This end pinged and no pong came in time; it closes with 1011.</source>
+        <translation>本端发送了 ping，但没有按时收到 pong，因此以 1011 关闭。</translation>
+    </message>
+    <message>
+        <source>That the path is dead: a busy program does not answer either.</source>
+        <translation>网络路径已中断：程序过忙时也不会应答。</translation>
+    </message>
+    <message>
+        <source>The connection ended without a Close frame.</source>
+        <translation>连接结束时没有关闭帧。</translation>
+    </message>
+    <message>
+        <source>FIN or RST, and by whom.</source>
+        <translation>是 FIN 还是 RST，由谁发出。</translation>
+    </message>
+    <message>
+        <source>Tornado, Jupyter (Python)</source>
+        <translation>Tornado、Jupyter（Python）</translation>
+    </message>
+    <message>
+        <source>The server pinged, no pong came in time, and it closed with 1000.</source>
+        <translation>服务器发送了 ping，但没有按时收到 pong，因此以 1000 关闭。</translation>
+    </message>
+    <message>
+        <source>A wish to end: it is a timer, whatever the code says.</source>
+        <translation>有人想结束连接：不管关闭码怎么说，这都是定时器所为。</translation>
+    </message>
+    <message>
+        <source>undici (WebSocket of Node.js)</source>
+        <translation>undici（Node.js 的 WebSocket）</translation>
+    </message>
+    <message>
+        <source>The WebSocket did not open: no connection, or an answer other than 101.</source>
+        <translation>WebSocket 未能建立：没有连通，或应答不是 101。</translation>
+    </message>
+    <message>
+        <source>Which of the two, and the status: this text hides both.</source>
+        <translation>是两者中的哪一种，以及状态码：这条信息两样都没有给出。</translation>
+    </message>
+    <message>
+        <source>The answer was a 101 with an accept that does not fit the key.</source>
+        <translation>应答是 101，但 Sec-WebSocket-Accept 与密钥不匹配。</translation>
+    </message>
+    <message>
+        <source>The client offered subprotocols and the server chose none of them.</source>
+        <translation>客户端提供了子协议，而服务器一个也没有选。</translation>
+    </message>
+    <message>
+        <source>That the server refuses the client.</source>
+        <translation>服务器拒绝了客户端。</translation>
+    </message>
+    <message>
+        <source>The program called close() while it was connecting.</source>
+        <translation>程序在连接建立过程中调用了 close()。</translation>
+    </message>
+    <message>
+        <source>A fault of the network or of the server.</source>
+        <translation>网络或服务器有问题。</translation>
+    </message>
+    <message>
+        <source>That it was damaged on the way.</source>
+        <translation>消息在途中损坏。</translation>
+    </message>
+    <message>
+        <source>OkHttp (Java, Android)</source>
+        <translation>OkHttp（Java、Android）</translation>
+    </message>
+    <message>
+        <source>The client pinged (pingInterval) and no pong came until the next ping was due: it failed the connection itself.</source>
+        <translation>客户端发送了 ping（pingInterval），直到该发下一个 ping 时仍未收到 pong，于是自行判定连接失败。</translation>
+    </message>
+    <message>
+        <source>That the server is gone: the network between, a sleeping phone or a busy server look the same.</source>
+        <translation>服务器已不在：中间的网络中断、手机休眠或服务器过忙，看起来都一样。</translation>
+    </message>
+    <message>
+        <source>Jetty (Java)</source>
+        <translation>Jetty（Java）</translation>
+    </message>
+    <message>
+        <source>Jetty&apos;s idle timer (30 s by default) ended the connection with 1001.</source>
+        <translation>Jetty 的空闲定时器（默认 30 秒）以 1001 结束了连接。</translation>
+    </message>
+    <message>
+        <source>That the server went away: it is a timer.</source>
+        <translation>服务器下线了：这是定时器所为。</translation>
+    </message>
+    <message>
+        <source>Safari</source>
+        <translation>Safari</translation>
+    </message>
+    <message>
+        <source>The browser suspended the page and closed its connections.</source>
+        <translation>浏览器挂起了页面，并关闭了它的连接。</translation>
+    </message>
+    <message>
+        <source>A fault of the server or of the network.</source>
+        <translation>服务器或网络有问题。</translation>
+    </message>
+    <message>
+        <source>Socket.IO</source>
+        <translation>Socket.IO</translation>
+    </message>
+    <message>
+        <source>The server called disconnect() on this socket (message 41). The client does not reconnect by itself.</source>
+        <translation>服务器对该套接字调用了 disconnect()（消息 41）。客户端不会自动重连。</translation>
+    </message>
+    <message>
+        <source>A loss: the server&apos;s program meant it.</source>
+        <translation>异常断开：这是服务器程序有意为之。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s own program called disconnect().</source>
+        <translation>客户端程序自己调用了 disconnect()。</translation>
+    </message>
+    <message>
+        <source>Any fault of the network or of the server.</source>
+        <translation>网络或服务器有任何问题。</translation>
+    </message>
+    <message>
+        <source>The connection beneath ended without a word of Socket.IO: a Close frame, FIN or RST.</source>
+        <translation>底层连接已结束，而 Socket.IO 层没有任何通知：可能是关闭帧、FIN 或 RST。</translation>
+    </message>
+    <message>
+        <source>By whom and why: a closed tab, a server that stopped and a proxy&apos;s timer all look alike.</source>
+        <translation>由谁结束、为何结束：关闭标签页、服务器停止和代理的定时器到期，看起来都一样。</translation>
+    </message>
+    <message>
+        <source>The connection beneath failed, or could not be opened.</source>
+        <translation>底层连接失败，或未能建立。</translation>
+    </message>
+    <message>
+        <source>Why: the error of the transport in its description tells more.</source>
+        <translation>原因：错误的 description 中有传输层的错误，能说明更多。</translation>
+    </message>
+    <message>
+        <source>A heartbeat of Engine.IO was not answered, or did not come, for pingInterval + pingTimeout (45 s by default).</source>
+        <translation>Engine.IO 的心跳在 pingInterval + pingTimeout（默认 45 秒）内没有得到应答，或没有到来。</translation>
+    </message>
+    <message>
+        <source>Which side was silent, without knowing on which side it was logged: a client says it of the server, a server of the client.</source>
+        <translation>是哪一侧没有响应，除非知道这条日志出自哪一侧：客户端的日志指服务器，服务器的日志指客户端。</translation>
+    </message>
+    <message>
+        <source>SignalR</source>
+        <translation>SignalR</translation>
+    </message>
+    <message>
+        <source>The server ended it with an error of its own: a client silent for 30 s, or an exception; EnableDetailedErrors tells which.</source>
+        <translation>服务器因自己的错误结束了连接：客户端 30 秒没有发送数据，或发生了异常；启用 EnableDetailedErrors 可以看出是哪一种。</translation>
+    </message>
+    <message>
+        <source>Which of the two it was.</source>
+        <translation>是两者中的哪一种。</translation>
+    </message>
+    <message>
+        <source>The client did not send the handshake of SignalR within 15 s after the WebSocket had opened.</source>
+        <translation>WebSocket 建立后 15 秒内，客户端没有发送 SignalR 的握手。</translation>
+    </message>
+    <message>
+        <source>A fault of the network: a client of another protocol does this.</source>
+        <translation>网络有问题：使用其他协议的客户端也会如此。</translation>
+    </message>
+    <message>
+        <source>Pusher</source>
+        <translation>Pusher</translation>
+    </message>
+    <message>
+        <source>The server asked with pusher:ping and got no pong: it closed with 4201.</source>
+        <translation>服务器发送了 pusher:ping 而没有收到 pong，因此以 4201 关闭。</translation>
+    </message>
+    <message>
+        <source>That the client is gone: a hidden, throttled tab answers late.</source>
+        <translation>客户端已不在：被隐藏而降频的标签页会应答得很晚。</translation>
+    </message>
+    <message>
+        <source>Centrifugo</source>
+        <translation>Centrifugo</translation>
+    </message>
+    <message>
+        <source>The client did not answer the server&apos;s ping: it closed with 3012.</source>
+        <translation>客户端没有应答服务器的 ping，服务器因此以 3012 关闭。</translation>
+    </message>
+    <message>
+        <source>That the client is gone: a throttled tab answers late.</source>
+        <translation>客户端已不在：被降频的标签页会应答得很晚。</translation>
+    </message>
+    <message>
+        <source>uWebSockets</source>
+        <translation>uWebSockets</translation>
+    </message>
+    <message>
+        <source>maxLifetime of uWebSockets struck: it closed with 1000.</source>
+        <translation>达到了 uWebSockets 的 maxLifetime，连接以 1000 关闭。</translation>
+    </message>
+    <message>
+        <source>A wish to end: the client shall come back.</source>
+        <translation>有人想结束会话：服务器希望客户端重新连接。</translation>
+    </message>
+    <message>
+        <source>Chrome&apos;s console</source>
+        <translation>Chrome 控制台</translation>
+    </message>
+    <message>
+        <source>The answer was HTTP {status} instead of 101.</source>
+        <translation>应答是 HTTP {status}，而不是 101。</translation>
+    </message>
+    <message>
+        <source>Whether the server or a proxy gave it; the console does not show the headers.</source>
+        <translation>由服务器还是代理作出的应答；控制台不显示响应头。</translation>
+    </message>
+    <message>
+        <source>A fault of the page.</source>
+        <translation>页面有问题。</translation>
+    </message>
+    <message>
+        <source>TCP was reset before the upgrade was answered.</source>
+        <translation>升级请求得到应答之前，TCP 被重置。</translation>
+    </message>
+    <message>
+        <source>By whom: the server, a proxy or a firewall.</source>
+        <translation>由谁重置：服务器、代理或防火墙。</translation>
+    </message>
+    <message>
+        <source>A RST came (os_error 104).</source>
+        <translation>收到 RST（os_error 104）。</translation>
+    </message>
+    <message>
+        <source>That the server sent it: anything between may have.</source>
+        <translation>RST 由服务器发出：中间的任何设备都可能发出它。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at that address and port, or something refuses for it.</source>
+        <translation>该地址和端口上没有程序在监听，或有设备代为拒绝。</translation>
+    </message>
+    <message>
+        <source>That the machine is down: it answered.</source>
+        <translation>机器已宕机：它作出了应答。</translation>
+    </message>
+    <message>
+        <source>The network of the browser&apos;s machine changed, and the browser gave its connections up itself.</source>
+        <translation>浏览器所在机器的网络发生变化，浏览器自己放弃了连接。</translation>
+    </message>
+    <message>
+        <source>A fault of the server.</source>
+        <translation>服务器有问题。</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s machine has no network.</source>
+        <translation>浏览器所在的机器没有网络。</translation>
+    </message>
+    <message>
+        <source>The machine went to sleep.</source>
+        <translation>机器进入了休眠。</translation>
+    </message>
+    <message>
+        <source>Nothing: so ends the request of each WebSocket that opened (NetLog).</source>
+        <translation>无：凡是成功建立的 WebSocket，其请求都这样结束（NetLog）。</translation>
+    </message>
+    <message>
+        <source>An error.</source>
+        <translation>出现了错误。</translation>
+    </message>
+    <message>
+        <source>A frame came with bits that were not negotiated; the browser closed with 1002.</source>
+        <translation>收到的帧设置了未经协商的位，浏览器以 1002 关闭。</translation>
+    </message>
+    <message>
+        <source>That the server made it: a proxy that strips Sec-WebSocket-Extensions does this, too.</source>
+        <translation>由服务器造成：去掉 Sec-WebSocket-Extensions 的代理也会如此。</translation>
+    </message>
+    <message>
+        <source>A text message was not valid UTF-8; Chrome closes with 1002.</source>
+        <translation>有一条文本消息不是有效的 UTF-8；Chrome 以 1002 关闭。</translation>
+    </message>
+    <message>
+        <source>browsers, CloseEvent</source>
+        <translation>浏览器（CloseEvent）</translation>
+    </message>
+    <message>
+        <source>No Close frame came before the connection ended, or it never opened.</source>
+        <translation>连接结束前没有收到关闭帧，或连接从未建立。</translation>
+    </message>
+    <message>
+        <source>Anything else: who, why, FIN or RST. It is never on the wire.</source>
+        <translation>其他任何情况：由谁、为何、是 FIN 还是 RST。1006 从不出现在线路上。</translation>
+    </message>
+    <message>
+        <source>nginx&apos;s error log</source>
+        <translation>nginx 错误日志</translation>
+    </message>
+    <message>
+        <source>At level [error] the upstream reset; at [info] the client did.</source>
+        <translation>级别为 [error] 时，是上游重置了连接；级别为 [info] 时，是客户端。</translation>
+    </message>
+    <message>
+        <source>That the end began there: a server that had closed in order resets, too, when more comes from the client. Of a TLS leg nginx logs nothing.</source>
+        <translation>连接的结束由那里引起：服务器正常关闭后如果客户端又发来数据，也会重置。TLS 一侧的情况 nginx 不会记录。</translation>
+    </message>
+    <message>
+        <source>nginx itself cut the connection: proxy_read_timeout (60 s by default) passed without data from the upstream.</source>
+        <translation>nginx 自己切断了连接：在 proxy_read_timeout（默认 60 秒）内没有收到上游的数据。</translation>
+    </message>
+    <message>
+        <source>A fault of the upstream: a WebSocket may be silent for longer.</source>
+        <translation>上游有问题：WebSocket 可以静默更长的时间。</translation>
+    </message>
+    <message>
+        <source>The server did not answer the upgrade within proxy_read_timeout: the client got 504.</source>
+        <translation>服务器在 proxy_read_timeout 内没有应答升级请求：客户端收到 504。</translation>
+    </message>
+    <message>
+        <source>The server ended TCP before it had answered: the client got 502.</source>
+        <translation>服务器尚未应答就结束了 TCP：客户端收到 502。</translation>
+    </message>
+    <message>
+        <source>Why: see the server&apos;s log at that second.</source>
+        <translation>原因：请查看服务器在那一秒的日志。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at the upstream&apos;s address: the client got 502.</source>
+        <translation>上游的地址上没有程序在监听：客户端收到 502。</translation>
+    </message>
+    <message>
+        <source>nginx has marked all servers as failed and tried none.</source>
+        <translation>nginx 已将所有服务器标记为失败，一个也没有尝试。</translation>
+    </message>
+    <message>
+        <source>The state of the servers at that moment.</source>
+        <translation>服务器在那一刻的状态。</translation>
+    </message>
+    <message>
+        <source>The page itself called close(), or a library of it did, while the connection was still being opened.</source>
+        <translation>连接仍在建立时，页面自己或它使用的库调用了 close()。</translation>
+    </message>
+    <message>
+        <source>That the server or the network was at fault. React&apos;s StrictMode mounts twice and does this; so does a timer of a client library.</source>
+        <translation>问题出在服务器或网络。React 的 StrictMode 会挂载两次，从而造成这种情况；客户端库的定时器也会。</translation>
+    </message>
+    <message>
+        <source>The browser gave the attempt up by itself, before the server&apos;s answer counted.</source>
+        <translation>浏览器在服务器的应答生效之前自己放弃了连接尝试。</translation>
+    </message>
+    <message>
+        <source>Why: most often it does not trust the certificate of a wss:// address, or the server asks for a client certificate; a page that is left does it, too.</source>
+        <translation>原因：最常见的是浏览器不信任该 wss:// 地址的证书，或服务器要求客户端证书；离开页面也会如此。</translation>
+    </message>
+    <message>
+        <source>No answer to the upgrade came in the time that the browser waits.</source>
+        <translation>在浏览器的等待时间内，升级请求没有得到应答。</translation>
+    </message>
+    <message>
+        <source>Whether the server or something before it kept the answer back.</source>
+        <translation>是服务器还是其前端设备扣住了应答。</translation>
+    </message>
+    <message>
+        <source>TCP was ended before any answer to the upgrade had come.</source>
+        <translation>升级请求得到任何应答之前，TCP 就已结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it: a server that does not know this path often does, a proxy that is not told to pass WebSockets on as well.</source>
+        <translation>由谁结束：不认识该路径的服务器常会这样，未配置为转发 WebSocket 的代理也会。</translation>
+    </message>
+    <message>
+        <source>Where the head of a frame should be, there were other bytes.</source>
+        <translation>本应是帧头的地方出现了其他字节。</translation>
+    </message>
+    <message>
+        <source>Who put them there: the server&apos;s library, a proxy that rewrites, or an HTTP error text after the 101.</source>
+        <translation>这些字节从何而来：可能是服务器的库、改写数据的代理，或 101 之后的 HTTP 错误文本。</translation>
+    </message>
+    <message>
+        <source>A masked frame came from the server&apos;s side.</source>
+        <translation>从服务器一侧收到了加掩码的帧。</translation>
+    </message>
+    <message>
+        <source>That the server made it: something between may send frames in its name.</source>
+        <translation>由服务器造成：中间的设备可能以它的名义发送帧。</translation>
+    </message>
+    <message>
+        <source>A continuation came without a message that it continues.</source>
+        <translation>收到了延续帧，却没有可供它延续的消息。</translation>
+    </message>
+    <message>
+        <source>Which end or proxy lost the beginning.</source>
+        <translation>消息的开头是被哪一端或哪个代理丢掉的。</translation>
+    </message>
+    <message>
+        <source>The page asked for a subprotocol, and the 101 chose none; Chrome then gives up.</source>
+        <translation>页面请求了子协议，而 101 一个也没有选；Chrome 因此放弃连接。</translation>
+    </message>
+    <message>
+        <source>That the server lacks it: a proxy may have removed the header. Firefox opens such a connection.</source>
+        <translation>服务器不支持该子协议：可能是代理去掉了这个头。Firefox 会接受这样的连接。</translation>
+    </message>
+    <message>
+        <source>A 101 came without Upgrade.</source>
+        <translation>收到了不带 Upgrade 的 101。</translation>
+    </message>
+    <message>
+        <source>Who made that answer: compare its Server and Via headers.</source>
+        <translation>是谁作出的应答：请比较其 Server 和 Via 头。</translation>
+    </message>
+    <message>
+        <source>The browser refused it before anything was sent: a page from https:// may only open wss://.</source>
+        <translation>浏览器在发送任何数据之前就拒绝了它：https:// 页面只能打开 wss://。</translation>
+    </message>
+    <message>
+        <source>Anything about the server: it never heard of it.</source>
+        <translation>与服务器有关的任何情况：它根本没有收到请求。</translation>
+    </message>
+    <message>
+        <source>The page&apos;s own policy (connect-src) does not allow that address; nothing was sent.</source>
+        <translation>页面自己的策略（connect-src）不允许该地址；没有发送任何数据。</translation>
+    </message>
+    <message>
+        <source>The browser trusts nobody who signed the certificate: self-signed, or a part of its chain is missing.</source>
+        <translation>浏览器不信任证书的任何签发者：证书是自签名的，或证书链不完整。</translation>
+    </message>
+    <message>
+        <source>Whether the certificate is the server&apos;s own: a proxy or a scanner of TLS may have put its own in.</source>
+        <translation>证书是否为服务器自己的：代理或 TLS 扫描软件可能换上了自己的证书。</translation>
+    </message>
+    <message>
+        <source>The certificate is for other names than the one in the address.</source>
+        <translation>证书中的名称与地址中的名称不符。</translation>
+    </message>
+    <message>
+        <source>Which of the two is wrong.</source>
+        <translation>两者中哪一个有误。</translation>
+    </message>
+    <message>
+        <source>The certificate has expired, or is not valid yet, by the browser&apos;s clock.</source>
+        <translation>按浏览器的时钟，证书已过期或尚未生效。</translation>
+    </message>
+    <message>
+        <source>That the clock of that machine is right.</source>
+        <translation>那台机器的时钟是准的。</translation>
+    </message>
+    <message>
+        <source>What came was no TLS, or broken TLS.</source>
+        <translation>收到的不是 TLS，或是损坏的 TLS。</translation>
+    </message>
+    <message>
+        <source>That the server is broken: often that port speaks plain HTTP.</source>
+        <translation>服务器有故障：该端口往往只是使用不带 TLS 的 HTTP。</translation>
+    </message>
+    <message>
+        <source>The two ends have no version of TLS, or no cipher, in common.</source>
+        <translation>两端没有共同的 TLS 版本或密码套件。</translation>
+    </message>
+    <message>
+        <source>Which of them is too old.</source>
+        <translation>两端中哪一端过旧。</translation>
+    </message>
+    <message>
+        <source>The name could not be turned into an address.</source>
+        <translation>该名称无法解析为地址。</translation>
+    </message>
+    <message>
+        <source>That the name does not exist: the resolver may be at fault.</source>
+        <translation>该名称不存在：问题可能出在域名解析服务。</translation>
+    </message>
+    <message>
+        <source>Whether a firewall dropped it or the host is down.</source>
+        <translation>是被防火墙丢弃，还是主机已宕机。</translation>
+    </message>
+    <message>
+        <source>There is no route to that address.</source>
+        <translation>没有到该地址的路由。</translation>
+    </message>
+    <message>
+        <source>At which hop it ends.</source>
+        <translation>在哪一跳中断。</translation>
+    </message>
+    <message>
+        <source>TCP was ended with FIN before the answer was complete.</source>
+        <translation>应答尚未完整，TCP 就以 FIN 结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it: the server or anything before it.</source>
+        <translation>由谁结束：服务器，或其前面的任何设备。</translation>
+    </message>
+    <message>
+        <source>The forward proxy answered CONNECT with an error.</source>
+        <translation>正向代理对 CONNECT 返回了错误。</translation>
+    </message>
+    <message>
+        <source>Whether the proxy forbids it or could not reach the server.</source>
+        <translation>是代理不允许，还是代理连不上服务器。</translation>
+    </message>
+    <message>
+        <source>The forward proxy that the browser is told to use could not be reached.</source>
+        <translation>无法连接到为浏览器设置的正向代理。</translation>
+    </message>
+    <message>
+        <source>Anything about the server.</source>
+        <translation>与服务器有关的任何情况。</translation>
+    </message>
+    <message>
+        <source>An extension of the browser, or a rule of its own, refused it; nothing was sent.</source>
+        <translation>被浏览器的扩展或浏览器自身的规则拒绝；没有发送任何数据。</translation>
+    </message>
+    <message>
+        <source>Which extension: try without them.</source>
+        <translation>是哪个扩展：请停用扩展后再试。</translation>
+    </message>
+    <message>
+        <source>The port is on the browser&apos;s list of forbidden ones; nothing was sent.</source>
+        <translation>该端口在浏览器的禁用列表中；没有发送任何数据。</translation>
+    </message>
+    <message>
+        <source>The browser has as many sockets open as it allows.</source>
+        <translation>浏览器打开的套接字数已达到其上限。</translation>
+    </message>
+    <message>
+        <source>That this connection is the one that is too many: look for a page that opens them without closing.</source>
+        <translation>多出来的就是这个连接：请查找只打开连接而不关闭的页面。</translation>
+    </message>
+    <message>
+        <source>Firefox&apos;s console</source>
+        <translation>Firefox 控制台</translation>
+    </message>
+    <message>
+        <source>The connection never came to an open WebSocket.</source>
+        <translation>WebSocket 始终没有建立。</translation>
+    </message>
+    <message>
+        <source>Why: refused, not answered, another status than 101 and a certificate that is not trusted all read like this. The network page of Firefox has the status.</source>
+        <translation>原因：被拒绝、没有应答、状态码不是 101、证书不受信任，显示的都是这条信息。Firefox 的网络面板中有状态码。</translation>
+    </message>
+    <message>
+        <source>The WebSocket ended without a closing handshake.</source>
+        <translation>WebSocket 结束时没有关闭握手。</translation>
+    </message>
+    <message>
+        <source>That something broke: a reload, or leaving the page, reads like this as well as a loss.</source>
+        <translation>发生了故障：刷新或离开页面时显示的也是这条信息，与异常断开一样。</translation>
+    </message>
+    <message>
+        <source>.NET</source>
+        <translation>.NET</translation>
+    </message>
+    <message>
+        <source>TCP ended and no Close frame had come.</source>
+        <translation>TCP 已结束，而此前没有收到关闭帧。</translation>
+    </message>
+    <message>
+        <source>Who ended it, and whether by FIN or RST: a proxy&apos;s timer and a killed process look alike.</source>
+        <translation>由谁结束、是 FIN 还是 RST：代理的定时器到期与进程被强制终止，看起来一样。</translation>
+    </message>
+    <message>
+        <source>The client heard nothing for its serverTimeout (30 s by default), not even the keep-alive that the server sends every 15 s, and gave up.</source>
+        <translation>客户端在其 serverTimeout（默认 30 秒）内没有收到任何数据，连服务器每 15 秒发送一次的保活消息也没有，于是放弃了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the server was stuck or the path was dead.</source>
+        <translation>是服务器卡住，还是网络路径已中断。</translation>
+    </message>
+    <message>
+        <source>The server heard nothing from the client for its ClientTimeoutInterval (30 s by default) and ended the connection.</source>
+        <translation>服务器在其 ClientTimeoutInterval（默认 30 秒）内没有收到客户端的任何数据，于是结束了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the client was asleep (a hidden tab, a phone), stuck, or cut off.</source>
+        <translation>客户端是休眠（标签页被隐藏、手机休眠）、卡住，还是断网。</translation>
+    </message>
+    <message>
+        <source>tungstenite (Rust)</source>
+        <translation>tungstenite（Rust）</translation>
+    </message>
+    <message>
+        <source>TCP ended while the WebSocket was open, and no Close frame had come.</source>
+        <translation>WebSocket 仍处于连接状态时 TCP 结束，而此前没有收到关闭帧。</translation>
+    </message>
+    <message>
+        <source>That it was a reset, in spite of the words: a plain FIN reads the same. Nor who ended it.</source>
+        <translation>连接被重置（尽管文字这样写）：普通的 FIN 显示的也是这条信息。也不能证明由谁结束。</translation>
+    </message>
+    <message>
+        <source>Go net</source>
+        <translation>Go net</translation>
+    </message>
+    <message>
+        <source>A deadline that this program had set itself passed (SetReadDeadline, SetWriteDeadline).</source>
+        <translation>本程序自己设置的期限已到（SetReadDeadline、SetWriteDeadline）。</translation>
+    </message>
+    <message>
+        <source>That the other end is gone: it may only have sent nothing, not even the pong that moves the deadline.</source>
+        <translation>对端已不在：它可能只是没有发送数据，连用来推迟期限的 pong 也没有。</translation>
+    </message>
+    <message>
+        <source>This program had closed the connection itself before it read or wrote.</source>
+        <translation>本程序在读写之前，已自己关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Why it did: look for what called Close before.</source>
+        <translation>为何关闭：请查找此前是什么调用了 Close。</translation>
+    </message>
+    <message>
+        <source>The answer to the upgrade was not a valid 101.</source>
+        <translation>升级请求的应答不是有效的 101。</translation>
+    </message>
+    <message>
+        <source>Its status: the response that Dial returns beside the error has it.</source>
+        <translation>状态码：它在 Dial 随错误一起返回的 response 中。</translation>
+    </message>
+    <message>
+        <source>A message was larger than this end&apos;s SetReadLimit; it closed with 1009.</source>
+        <translation>有一条消息超过了本端的 SetReadLimit，本端因此以 1009 关闭。</translation>
+    </message>
+    <message>
+        <source>That the sender is wrong: the limit may be too low.</source>
+        <translation>发送方有问题：也可能是上限设得太低。</translation>
+    </message>
+    <message>
+        <source>The server refused the page&apos;s Origin with 403, since it is not its own host.</source>
+        <translation>服务器以 403 拒绝了页面的 Origin，因为它与服务器自己的主机不一致。</translation>
+    </message>
+    <message>
+        <source>That the page is foreign: behind a proxy that changes Host, one&apos;s own page is refused, too.</source>
+        <translation>页面来自其他站点：如果代理改写了 Host，自己的页面也会被拒绝。</translation>
+    </message>
+    <message>
+        <source>The request reached the server without the headers of an upgrade.</source>
+        <translation>请求到达服务器时不带升级所需的头。</translation>
+    </message>
+    <message>
+        <source>That the client left them out: a proxy that does not pass Upgrade and Connection on takes them away.</source>
+        <translation>客户端没有发送这些头：不转发 Upgrade 和 Connection 的代理会把它们去掉。</translation>
+    </message>
+    <message>
+        <source>coder/websocket (Go)</source>
+        <translation>coder/websocket（Go）</translation>
+    </message>
+    <message>
+        <source>websocket-client (Python)</source>
+        <translation>websocket-client（Python）</translation>
+    </message>
+    <message>
+        <source>Who ended it, and whether by FIN or RST.</source>
+        <translation>由谁结束、是 FIN 还是 RST。</translation>
+    </message>
+    <message>
+        <source>No pong came within this program&apos;s ping_timeout, and it gave up.</source>
+        <translation>在本程序的 ping_timeout 内没有收到 pong，程序因此放弃了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the peer was stuck or the path was dead; a program of one thread that is busy misses pongs that have come.</source>
+        <translation>是对端卡住，还是网络路径已中断；单线程程序过忙时，也会漏掉已经到达的 pong。</translation>
+    </message>
+    <message>
+        <source>TCP ended with FIN where a frame should have begun or gone on.</source>
+        <translation>在帧本应开始或继续的地方，TCP 以 FIN 结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it: the server, a proxy or its timer.</source>
+        <translation>由谁结束：服务器、代理或其定时器。</translation>
+    </message>
+    <message>
+        <source>Java, Android</source>
+        <translation>Java、Android</translation>
+    </message>
+    <message>
+        <source>The own machine dropped the connection (ECONNABORTED): its network changed or went away, or the system suspended the program.</source>
+        <translation>本机自己丢弃了该连接（ECONNABORTED）：网络发生变化或中断，或系统挂起了程序。</translation>
+    </message>
+    <message>
+        <source>URLSession (iOS, macOS)</source>
+        <translation>URLSession（iOS、macOS）</translation>
+    </message>
+    <message>
+        <source>The connection had ended before this was read or written (ENOTCONN).</source>
+        <translation>读写之前，连接就已结束（ENOTCONN）。</translation>
+    </message>
+    <message>
+        <source>What ended it: the system closes sockets of apps in the background; so may the server or the network have done.</source>
+        <translation>是什么结束了连接：系统会关闭后台应用的套接字，也可能是服务器或网络所为。</translation>
+    </message>
+    <message>
+        <source>The connection ended while it was in use.</source>
+        <translation>连接在使用过程中结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it: a change of network, the server and a proxy all read like this.</source>
+        <translation>由谁结束：网络切换、服务器、代理所致，显示的都是这条信息。</translation>
+    </message>
+    <message>
+        <source>Its status.</source>
+        <translation>应答的状态码。</translation>
+    </message>
+    <message>
+        <source>The first HTTP request of Engine.IO failed: no WebSocket was tried yet.</source>
+        <translation>Engine.IO 的第一个 HTTP 请求失败：尚未尝试 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Why: no server there, CORS, a wrong path or a proxy. The network page of the browser has the status.</source>
+        <translation>原因：服务器不存在、CORS、路径错误或代理所致。浏览器的网络面板中有状态码。</translation>
+    </message>
+    <message>
+        <source>The WebSocket of Engine.IO could not be opened, or broke.</source>
+        <translation>Engine.IO 的 WebSocket 未能建立，或已中断。</translation>
+    </message>
+    <message>
+        <source>Why: the browser tells a page no more. Its console has one line more.</source>
+        <translation>原因：浏览器只向页面透露这些。控制台中还有一行更详细的信息。</translation>
+    </message>
+    <message>
+        <source>This end called close() or disconnect() itself.</source>
+        <translation>本端自己调用了 close() 或 disconnect()。</translation>
+    </message>
+    <message>
+        <source>Why it did.</source>
+        <translation>为何这样做。</translation>
+    </message>
+    <message>
+        <source>The page called send() after the connection had ended, or after its own close().</source>
+        <translation>页面在连接结束之后，或在自己调用 close() 之后，调用了 send()。</translation>
+    </message>
+    <message>
+        <source>Why it ended: the close event came before. Log its code, reason and wasClean there.</source>
+        <translation>连接为何结束：close 事件在此之前已触发。请在该事件中记录 code、reason 和 wasClean。</translation>
+    </message>
+    <message>
+        <source>any browser</source>
+        <translation>各浏览器</translation>
+    </message>
+    <message>
+        <source>The page called send() before the open event.</source>
+        <translation>页面在 open 事件之前调用了 send()。</translation>
+    </message>
+    <message>
+        <source>A fault of the network or of the server: wait for open, or queue.</source>
+        <translation>网络或服务器有问题：请等待 open 事件，或先把消息放入队列。</translation>
+    </message>
+    <message>
+        <source>Firefox</source>
+        <translation>Firefox</translation>
+    </message>
+    <message>
+        <source>The browser itself refused new WebSocket(): a ws:// address in a page that came over https://.</source>
+        <translation>浏览器自己拒绝了 new WebSocket()：页面来自 https://，而地址是 ws://。</translation>
+    </message>
+    <message>
+        <source>Anything about the server: it was not asked.</source>
+        <translation>与服务器有关的任何情况：请求没有发给它。</translation>
+    </message>
+    <message>
+        <source>What ended it: the system closes connections of pages in the background, too.</source>
+        <translation>是什么结束了连接：系统也会关闭后台页面的连接。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s Close frame has a reserved code, one byte, or a reason that is no UTF-8 (RFC 6455, 5.5.1 and 7.4.1).</source>
+        <translation>服务器的关闭帧使用了保留的关闭码、只有一个字节，或原因文字不是 UTF-8（RFC 6455 第 5.5.1 和 7.4.1 节）。</translation>
+    </message>
+    <message>
+        <source>Why the server wanted to close.</source>
+        <translation>服务器为何要关闭。</translation>
+    </message>
+    <message>
+        <source>The 101 has that header twice: two places set it, often the server and a proxy before it.</source>
+        <translation>101 中该头出现了两次：有两处设置了它，往往是服务器和它前面的代理。</translation>
+    </message>
+    <message>
+        <source>Java</source>
+        <translation>Java</translation>
+    </message>
+    <message>
+        <source>A RST came.</source>
+        <translation>收到 RST。</translation>
+    </message>
+    <message>
+        <source>Java-WebSocket</source>
+        <translation>Java-WebSocket</translation>
+    </message>
+    <message>
+        <source>This end pinged, and no pong came within one and a half of connectionLostTimeout (60 s by default); it gave up.</source>
+        <translation>本端发送了 ping，在 connectionLostTimeout（默认 60 秒）的一倍半时间内没有收到 pong，于是放弃了连接。</translation>
+    </message>
+    <message>
+        <source>That the other machine is gone: its program, or this one, may have been busy or asleep.</source>
+        <translation>对端的机器已不在：对端或本端的程序可能过忙或处于休眠。</translation>
+    </message>
+    <message>
+        <source>The program sent before the opening, or after the end.</source>
+        <translation>程序在连接建立之前或结束之后发送了数据。</translation>
+    </message>
+    <message>
+        <source>Why it ended: onClose came before, with a code and whether the other end closed.</source>
+        <translation>连接为何结束：onClose 在此之前已触发，其中有关闭码，以及是否由对端关闭。</translation>
+    </message>
+    <message>
+        <source>Tomcat, or Tyrus,</source>
+        <translation>Tomcat 或 Tyrus</translation>
+    </message>
+    <message>
+        <source>Tomcat</source>
+        <translation>Tomcat</translation>
+    </message>
+    <message>
+        <source>The program used a session that had ended before.</source>
+        <translation>程序使用了已经结束的会话。</translation>
+    </message>
+    <message>
+        <source>Why it ended: onClose and onError came before.</source>
+        <translation>会话为何结束：onClose 和 onError 在此之前已触发。</translation>
+    </message>
+    <message>
+        <source>A message from the other end was larger than maxTextMessageBufferSize (8192 by default); this end closed with 1009.</source>
+        <translation>对端的一条消息超过了 maxTextMessageBufferSize（默认 8192），本端因此以 1009 关闭。</translation>
+    </message>
+    <message>
+        <source>A fault of the network.</source>
+        <translation>网络有问题。</translation>
+    </message>
+    <message>
+        <source>TLS had been closed when this end read.</source>
+        <translation>本端读取时，TLS 已经关闭。</translation>
+    </message>
+    <message>
+        <source>Who closed it and why: a page that was left and a proxy&apos;s timer read alike.</source>
+        <translation>由谁关闭、为何关闭：离开页面与代理的定时器到期，显示的都是这条信息。</translation>
+    </message>
+    <message>
+        <source>Spring</source>
+        <translation>Spring</translation>
+    </message>
+    <message>
+        <source>That client reads more slowly than the server sends: more than sendBufferSizeLimit (512 KiB) waited, and the server closed the session.</source>
+        <translation>该客户端的读取速度跟不上服务器的发送：积压超过了 sendBufferSizeLimit（512 KiB），服务器因此关闭了会话。</translation>
+    </message>
+    <message>
+        <source>Whether the client, its network or a proxy is what is slow.</source>
+        <translation>慢的是客户端、其网络，还是代理。</translation>
+    </message>
+    <message>
+        <source>One send took longer than sendTimeLimit (10 s): the client does not read, or its network is gone; the server closed the session.</source>
+        <translation>一次发送耗时超过 sendTimeLimit（10 秒）：客户端不读取，或其网络已中断；服务器因此关闭了会话。</translation>
+    </message>
+    <message>
+        <source>Which of the two: TCP tells it, a capture or a relay shows it.</source>
+        <translation>是两者中的哪一种：要看 TCP，用抓包或中继可以看出。</translation>
+    </message>
+    <message>
+        <source>The client opened, but its first STOMP message did not come within timeToFirstMessage (60 s); the server closed it.</source>
+        <translation>客户端已连接，但其第一条 STOMP 消息没有在 timeToFirstMessage（60 秒）内到来，服务器因此关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the client sent none, or something between holds messages back.</source>
+        <translation>是客户端没有发送，还是中间的设备扣住了消息。</translation>
+    </message>
+    <message>
+        <source>Netty</source>
+        <translation>Netty</translation>
+    </message>
+    <message>
+        <source>A frame from the other end is larger than maxFramePayloadLength (65,536 by default) of this one; it ends the connection.</source>
+        <translation>对端的一帧超过了本端的 maxFramePayloadLength（默认 65,536），连接因此结束。</translation>
+    </message>
+    <message>
+        <source>Reactor Netty</source>
+        <translation>Reactor Netty</translation>
+    </message>
+    <message>
+        <source>TCP ended before the answer to the upgrade was there.</source>
+        <translation>升级请求的应答尚未到来，TCP 就已结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it: the server, a proxy, or an old connection that was used again.</source>
+        <translation>由谁结束：服务器、代理，或者是复用了旧连接。</translation>
+    </message>
+    <message>
+        <source>OkHttp</source>
+        <translation>OkHttp</translation>
+    </message>
+    <message>
+        <source>A Close frame came, or close() was called, with a code outside 1000–4999.</source>
+        <translation>收到的关闭帧或对 close() 的调用使用了 1000–4999 之外的关闭码。</translation>
+    </message>
+    <message>
+        <source>Why it was to be closed.</source>
+        <translation>为何要关闭。</translation>
+    </message>
+    <message>
+        <source>The other end sent a fragmented ping, pong or Close, or the bytes are no frames at all.</source>
+        <translation>对端发送了被分片的 ping、pong 或关闭帧，或者收到的字节根本不是帧。</translation>
+    </message>
+    <message>
+        <source>Who made those bytes: the server, or something that rewrites them.</source>
+        <translation>这些字节从何而来：服务器，或改写数据的设备。</translation>
+    </message>
+    <message>
+        <source>The answer is a 101 that lacks Connection: Upgrade.</source>
+        <translation>应答是 101，但缺少 Connection: Upgrade。</translation>
+    </message>
+    <message>
+        <source>The program used a WebSocket that had ended before.</source>
+        <translation>程序使用了已经结束的 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Why it ended: the exception before this one says more.</source>
+        <translation>为何结束：此前的异常能说明更多。</translation>
+    </message>
+    <message>
+        <source>No WebSocket came about: name, TCP, TLS or the upgrade failed.</source>
+        <translation>WebSocket 未能建立：域名解析、TCP、TLS 或升级失败。</translation>
+    </message>
+    <message>
+        <source>Which of them: the inner exception says it.</source>
+        <translation>是其中的哪一个：内部异常会说明。</translation>
+    </message>
+    <message>
+        <source>The other end sent a frame that is compressed, or no frame, though no extension was agreed.</source>
+        <translation>双方没有协商扩展，对端却发送了压缩的帧，或发送的根本不是帧。</translation>
+    </message>
+    <message>
+        <source>Who made those bytes: the server, or a proxy that removed Sec-WebSocket-Extensions from the answer.</source>
+        <translation>这些字节从何而来：服务器，或从应答中去掉了 Sec-WebSocket-Extensions 的代理。</translation>
+    </message>
+    <message>
+        <source>SignalR&apos;s client</source>
+        <translation>SignalR 客户端</translation>
+    </message>
+    <message>
+        <source>The close event of the browser had the code {code}.</source>
+        <translation>浏览器 close 事件的关闭码是 {code}。</translation>
+    </message>
+    <message>
+        <source>By itself, who ended it; 1006 was never on the wire.</source>
+        <translation>单凭它不能说明由谁结束；1006 从未出现在线路上。</translation>
+    </message>
+    <message>
+        <source>A Close frame came from the other end, without a code: close() without one does that.</source>
+        <translation>收到对端的关闭帧，不带关闭码：不带参数调用 close() 就会如此。</translation>
+    </message>
+    <message>
+        <source>A fault: most pages close so, and so do some that gave up.</source>
+        <translation>有问题：大多数页面都这样关闭，有些放弃了连接的页面也是如此。</translation>
+    </message>
+    <message>
+        <source>A Close frame with the code {code} came from the other end.</source>
+        <translation>收到对端的关闭帧，关闭码为 {code}。</translation>
+    </message>
+    <message>
+        <source>What it meant by it, unless the code says so.</source>
+        <translation>对端想用它表达什么，除非关闭码本身已说明。</translation>
+    </message>
+    <message>
+        <source>The program wrote after it had sent its own Close frame.</source>
+        <translation>程序在自己发送关闭帧之后仍在写入。</translation>
+    </message>
+    <message>
+        <source>Why it closed.</source>
+        <translation>程序为何关闭。</translation>
+    </message>
+    <message>
+        <source>The program went on reading after an error.</source>
+        <translation>程序在出错之后仍继续读取。</translation>
+    </message>
+    <message>
+        <source>The end itself: the first error tells it.</source>
+        <translation>结束本身的原因：第一个错误会说明。</translation>
+    </message>
+    <message>
+        <source>The bytes that came are no frames of this connection: compressed without agreement, or not WebSocket at all.</source>
+        <translation>收到的字节不是该连接的帧：未经协商就压缩，或根本不是 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Who made them: the other end, or something between that rewrites.</source>
+        <translation>这些字节从何而来：对端，或中间改写数据的设备。</translation>
+    </message>
+    <message>
+        <source>A Close frame came from the other end, with that status.</source>
+        <translation>收到对端的关闭帧，关闭码即所示的 status。</translation>
+    </message>
+    <message>
+        <source>No Close frame came: TCP ended with FIN.</source>
+        <translation>没有收到关闭帧：TCP 以 FIN 结束。</translation>
+    </message>
+    <message>
+        <source>Who sent the FIN: the other end, a proxy or its timer.</source>
+        <translation>FIN 由谁发出：对端、代理或其定时器。</translation>
+    </message>
+    <message>
+        <source>A message from the other end was larger than SetReadLimit (32,768 bytes by default); this end closed with 1009.</source>
+        <translation>对端的一条消息超过了 SetReadLimit（默认 32,768 字节），本端因此以 1009 关闭。</translation>
+    </message>
+    <message>
+        <source>This end pinged, and no pong came within the deadline of its context.</source>
+        <translation>本端发送了 ping，在其 context 的期限内没有收到 pong。</translation>
+    </message>
+    <message>
+        <source>That the path is dead: without a concurrent Reader no pong is read, and a busy program answers none.</source>
+        <translation>网络路径已中断：没有并发的 Reader 就读不到 pong，而程序过忙时也不会应答。</translation>
+    </message>
+    <message>
+        <source>the system (Go, Rust, Java, Python and others)</source>
+        <translation>操作系统（Go、Rust、Java、Python 等）</translation>
+    </message>
+    <message>
+        <source>Nothing listens at that address and port, or a firewall answers with RST.</source>
+        <translation>该地址和端口上没有程序在监听，或防火墙以 RST 应答。</translation>
+    </message>
+    <message>
+        <source>That the server is down: the address or port may be wrong, or it listens on another address only.</source>
+        <translation>服务器已宕机：可能是地址或端口有误，或它只在另一个地址上监听。</translation>
+    </message>
+    <message>
+        <source>the system</source>
+        <translation>操作系统</translation>
+    </message>
+    <message>
+        <source>A router or this host said that the address cannot be reached.</source>
+        <translation>路由器或本机报告该地址不可达。</translation>
+    </message>
+    <message>
+        <source>That the server is down: a firewall may answer so, too.</source>
+        <translation>服务器已宕机：防火墙也可能这样应答。</translation>
+    </message>
+    <message>
+        <source>This host has no way to that network.</source>
+        <translation>本机没有到该网络的路由。</translation>
+    </message>
+    <message>
+        <source>The kernel gave up: its SYN, or data, was not acknowledged for long (ETIMEDOUT).</source>
+        <translation>内核已放弃：它的 SYN 或数据长时间未被确认（ETIMEDOUT）。</translation>
+    </message>
+    <message>
+        <source>Which of the two without the call (connect, read, write), nor which hop is silent.</source>
+        <translation>是两者中的哪一种（除非知道是哪个调用：connect、read、write），以及哪一跳没有响应。</translation>
+    </message>
+    <message>
+        <source>TCP ended before the answer to the upgrade was complete.</source>
+        <translation>升级请求的应答尚未完整，TCP 就已结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it; a server that speaks TLS on that port does so, too.</source>
+        <translation>由谁结束；该端口上的服务器如果使用 TLS，也会如此。</translation>
+    </message>
+    <message>
+        <source>A message, or a frame, was larger than this end takes (max_message_size, 64 MiB by default; max_frame_size, 16 MiB).</source>
+        <translation>有一条消息或一帧超过了本端接受的大小（max_message_size，默认 64 MiB；max_frame_size，16 MiB）。</translation>
+    </message>
+    <message>
+        <source>The program went on using a connection that had ended.</source>
+        <translation>程序继续使用已经结束的连接。</translation>
+    </message>
+    <message>
+        <source>The end itself: the first error, or ConnectionClosed, tells it.</source>
+        <translation>结束本身的原因：第一个错误或 ConnectionClosed 会说明。</translation>
+    </message>
+    <message>
+        <source>The closing handshake was completed.</source>
+        <translation>关闭握手已完成。</translation>
+    </message>
+    <message>
+        <source>Who began it, and with which code: the Close frame that was read before tells it.</source>
+        <translation>由谁发起、使用哪个关闭码：此前读到的关闭帧会说明。</translation>
+    </message>
+    <message>
+        <source>The system of this device ended the connection: the app went to the background, or the network changed.</source>
+        <translation>该设备的系统结束了连接：应用进入了后台，或网络发生了变化。</translation>
+    </message>
+    <message>
+        <source>A message was larger than maximumMessageSize of the task (1 MiB by default).</source>
+        <translation>有一条消息超过了该 task 的 maximumMessageSize（默认 1 MiB）。</translation>
+    </message>
+    <message>
+        <source>aiohttp (Python)</source>
+        <translation>aiohttp（Python）</translation>
+    </message>
+    <message>
+        <source>TCP ended before the answer to the request was there.</source>
+        <translation>请求的应答尚未到来，TCP 就已结束。</translation>
+    </message>
+    <message>
+        <source>The cause: it came earlier.</source>
+        <translation>原因：它发生在更早的时候。</translation>
+    </message>
+    <message>
+        <source>The program used a connection that had ended, or that it closed itself.</source>
+        <translation>程序使用了已经结束或被它自己关闭的连接。</translation>
+    </message>
+    <message>
+        <source>Why it ended: on_error and on_close came before.</source>
+        <translation>连接为何结束：on_error 和 on_close 在此之前已触发。</translation>
+    </message>
+    <message>
+        <source>What answered is no HTTP (TLS on a port without it, or the other way round), or TCP ended before the answer.</source>
+        <translation>应答的不是 HTTP（在不带 TLS 的端口上使用了 TLS，或正好相反），或 TCP 在应答之前就已结束。</translation>
+    </message>
+    <message>
+        <source>A fault of the WebSocket server: it may never have been asked.</source>
+        <translation>WebSocket 服务器有问题：请求可能根本没有到达它。</translation>
+    </message>
+    <message>
+        <source>What came is no HTTP request: a port scan, a health check that only opens TCP, or TLS on a port without it.</source>
+        <translation>收到的不是 HTTP 请求：可能是端口扫描、只建立 TCP 连接的健康检查，或在不带 TLS 的端口上使用了 TLS。</translation>
+    </message>
+    <message>
+        <source>A lost session: none was opened.</source>
+        <translation>有会话异常断开：会话从未建立。</translation>
+    </message>
+    <message>
+        <source>TCP, TLS and the upgrade together took longer than open_timeout (10 s by default).</source>
+        <translation>TCP、TLS 和升级总共用时超过了 open_timeout（默认 10 秒）。</translation>
+    </message>
+    <message>
+        <source>Which of the three.</source>
+        <translation>是三者中的哪一个。</translation>
+    </message>
+    <message>
+        <source>The other end pinged, got no pong from this end within its ping_timeout (20 s by default), and closed with 1011.</source>
+        <translation>对端发送了 ping，在其 ping_timeout（默认 20 秒）内没有收到本端的 pong，因此以 1011 关闭。</translation>
+    </message>
+    <message>
+        <source>That the network is at fault: look first at this program, whose event loop was blocked or which did not read for that long.</source>
+        <translation>问题出在网络：请先检查本程序，它的事件循环阻塞了这么久，或者这么久没有读取。</translation>
+    </message>
+    <message>
+        <source>This end pinged, no pong came within ping_timeout (20 s by default), and it closed with 1011; the other end is alive and answered that.</source>
+        <translation>本端发送了 ping，在 ping_timeout（默认 20 秒）内没有收到 pong，因此以 1011 关闭；对端仍存活，并对此作出了应答。</translation>
+    </message>
+    <message>
+        <source>That the path was dead: it was not. The other end, or this one, was busy for that long.</source>
+        <translation>网络路径已中断：它并没有中断。是对端或本端忙了这么久。</translation>
+    </message>
+    <message>
+        <source>One end pinged, no pong came within its ping_timeout (20 s by default), and it closed with 1011. It is the end that sent 1011, not the one that received it.</source>
+        <translation>一端发送了 ping，在其 ping_timeout（默认 20 秒）内没有收到 pong，因此以 1011 关闭。是发送 1011 的一端，而不是收到它的一端。</translation>
+    </message>
+    <message>
+        <source>That a machine is gone: the program at the other end, or at this one, may have been busy.</source>
+        <translation>某台机器已不在：对端或本端的程序可能只是过忙。</translation>
+    </message>
+    <message>
+        <source>This end pinged, no pong came within ping_timeout (20 s by default), and it gave up.</source>
+        <translation>本端发送了 ping，在 ping_timeout（默认 20 秒）内没有收到 pong，于是放弃了连接。</translation>
+    </message>
+    <message>
+        <source>That the other machine is gone: its program, or this one, may have been busy.</source>
+        <translation>对端的机器已不在：对端或本端的程序可能只是过忙。</translation>
+    </message>
+    <message>
+        <source>The other end closed first, with {code}; this end only answered.</source>
+        <translation>对端先以 {code} 关闭，本端只是应答。</translation>
+    </message>
+    <message>
+        <source>What the other end meant by it, unless the code says so; for 1011 its log at that second tells.</source>
+        <translation>对端想用它表达什么，除非关闭码本身已说明；如果是 1011，请查看对端在那一秒的日志。</translation>
+    </message>
+    <message>
+        <source>This end closed first, with {code}; the other answered. The closing handshake was completed.</source>
+        <translation>本端先以 {code} 关闭，对端作出了应答。关闭握手已完成。</translation>
+    </message>
+    <message>
+        <source>A fault of the other end or of the network: the reason is in this program.</source>
+        <translation>对端或网络有问题：原因在本程序中。</translation>
+    </message>
+    <message>
+        <source>This end closed, with {code}, and TCP ended before an answer came.</source>
+        <translation>本端以 {code} 关闭，应答尚未到来，TCP 就已结束。</translation>
+    </message>
+    <message>
+        <source>That the other end got it: it may have been gone already, or ended TCP without an answer.</source>
+        <translation>对端收到了它：对端可能早已不在，或没有应答就结束了 TCP。</translation>
+    </message>
+    <message>
+        <source>The other end closed, with {code}, and TCP ended before this end had answered.</source>
+        <translation>对端以 {code} 关闭，本端尚未应答，TCP 就已结束。</translation>
+    </message>
+    <message>
+        <source>What the other end meant by it, unless the code says so.</source>
+        <translation>对端想用它表达什么，除非关闭码本身已说明。</translation>
+    </message>
+    <message>
+        <source>Autobahn (Python)</source>
+        <translation>Autobahn（Python）</translation>
+    </message>
+    <message>
+        <source>No Close frame came: TCP ended.</source>
+        <translation>没有收到关闭帧：TCP 已结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it: the other end, a proxy or its timer.</source>
+        <translation>由谁结束：对端、代理或其定时器。</translation>
+    </message>
+    <message>
+        <source>This end pinged, no pong came within autoPingTimeout, and it gave up.</source>
+        <translation>本端发送了 ping，在 autoPingTimeout 内没有收到 pong，于是放弃了连接。</translation>
+    </message>
+    <message>
+        <source>No answer to the upgrade came within openHandshakeTimeout.</source>
+        <translation>在 openHandshakeTimeout 内，升级请求没有得到应答。</translation>
+    </message>
+    <message>
+        <source>nginx cut an answer that was still coming (event stream, long poll, download): proxy_read_timeout (60 s by default) passed without data from the upstream.</source>
+        <translation>nginx 切断了一个仍在传输的应答（事件流、长轮询、下载）：在 proxy_read_timeout（默认 60 秒）内没有收到上游的任何数据。</translation>
+    </message>
+    <message>
+        <source>Anything about an upgraded connection: of those nginx says “while proxying upgraded connection”.</source>
+        <translation>任何有关已升级连接的事：对这类连接，nginx 会写“while proxying upgraded connection”。</translation>
+    </message>
+    <message>
+        <source>OpenSSL</source>
+        <translation>OpenSSL</translation>
+    </message>
+    <message>
+        <source>What answered does not speak TLS: a plain port was asked with wss:// or https://, or a proxy answered in plain.</source>
+        <translation>应答方使用的不是 TLS：用 wss:// 或 https:// 访问了明文端口，或代理以明文作了应答。</translation>
+    </message>
+    <message>
+        <source>A fault of the certificate.</source>
+        <translation>证书有问题。</translation>
+    </message>
+    <message>
+        <source>TCP ended in the middle of TLS&apos;s handshake.</source>
+        <translation>TCP 在 TLS 握手中途结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it: the server, a load balancer without that name, or something that inspects TLS.</source>
+        <translation>由谁结束：可能是服务器、没有配置该名称的负载均衡器，或检查 TLS 的设备。</translation>
+    </message>
+    <message>
+        <source>OpenSSL (Node.js, Python and others)</source>
+        <translation>OpenSSL（Node.js、Python 等）</translation>
+    </message>
+    <message>
+        <source>The server sent its certificate without the intermediate one, or an authority is not known here.</source>
+        <translation>服务器发送证书时缺少中间证书，或本机不认识某个签发机构。</translation>
+    </message>
+    <message>
+        <source>That the certificate is wrong: browsers often fetch what is missing.</source>
+        <translation>证书有误：浏览器往往会自行获取缺少的部分。</translation>
+    </message>
+    <message>
+        <source>A certificate of the server&apos;s chain is past its date by this computer&apos;s clock.</source>
+        <translation>按本机时钟，服务器证书链中有一个证书已过期。</translation>
+    </message>
+    <message>
+        <source>That the server&apos;s own has: an intermediate may be it, or the clock is wrong.</source>
+        <translation>过期的是服务器自己的证书：也可能是中间证书，或者本机时钟不准。</translation>
+    </message>
+    <message>
+        <source>No authority that is trusted here vouches for the server.</source>
+        <translation>没有本机信任的机构为该服务器作保。</translation>
+    </message>
+    <message>
+        <source>An attack: a company&apos;s proxy that inspects TLS looks the same.</source>
+        <translation>受到攻击：企业中检查 TLS 的代理看起来也是这样。</translation>
+    </message>
+    <message>
+        <source>The other end, or what stands before it, ended TLS&apos;s handshake or the connection with that alert.</source>
+        <translation>对端或其前面的设备以该 alert 结束了 TLS 握手或连接。</translation>
+    </message>
+    <message>
+        <source>That a WebSocket server was reached. An alert is no close code: “internal error” is not 1011.</source>
+        <translation>已到达 WebSocket 服务器。alert 不是关闭码：“internal error”不是 1011。</translation>
+    </message>
+    <message>
+        <source>That a WebSocket server was reached; “handshake failure” is often a name, version or client certificate that it wants.</source>
+        <translation>已到达 WebSocket 服务器；“handshake failure”往往与它所要求的名称、版本或客户端证书有关。</translation>
+    </message>
+    <message>
+        <source>A RST had come when this end wrote.</source>
+        <translation>本端写入时已经收到过 RST。</translation>
+    </message>
+    <message>
+        <source>The system of this computer ended the connection.</source>
+        <translation>本机的操作系统结束了连接。</translation>
+    </message>
+    <message>
+        <source>Anything about the other end.</source>
+        <translation>任何有关对端的事。</translation>
+    </message>
+    <message>
+        <source>Envoy (Istio, Contour)</source>
+        <translation>Envoy（Istio、Contour）</translation>
+    </message>
+    <message>
+        <source>Envoy answered 503 itself. “connection failure”: it reached no upstream; “connection termination”: the upstream ended TCP before it answered the upgrade.</source>
+        <translation>Envoy 自己应答了 503。“connection failure”：它连不上任何上游；“connection termination”：上游在应答升级请求之前结束了 TCP。</translation>
+    </message>
+    <message>
+        <source>Why the upstream did: its own log tells.</source>
+        <translation>上游为何如此：请查看上游自己的日志。</translation>
+    </message>
+    <message>
+        <source>The upstream ended TCP before it answered the upgrade; Envoy answered 503.</source>
+        <translation>上游在应答升级请求之前结束了 TCP；Envoy 应答了 503。</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s connection ended while the session was open.</source>
+        <translation>会话仍在进行时，上游的连接结束了。</translation>
+    </message>
+    <message>
+        <source>Whether it was meant: FIN, RST and a Close frame before it read alike.</source>
+        <translation>是否有意为之：FIN、RST 和此前的关闭帧在这里看起来一样。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s connection ended first.</source>
+        <translation>客户端的连接先结束。</translation>
+    </message>
+    <message>
+        <source>Whether it was meant: a closed tab and a lost network read alike.</source>
+        <translation>是否有意为之：关闭标签页与网络中断看起来一样。</translation>
+    </message>
+    <message>
+        <source>Envoy itself cut it: nothing passed for stream_idle_timeout (5 min by default).</source>
+        <translation>由 Envoy 自己切断：在 stream_idle_timeout（默认 5 分钟）内没有任何数据经过。</translation>
+    </message>
+    <message>
+        <source>A fault of either end.</source>
+        <translation>任何一端有过错。</translation>
+    </message>
+    <message>
+        <source>Envoy itself cut it: max_stream_duration was over, however busy it was.</source>
+        <translation>由 Envoy 自己切断：已到 max_stream_duration，无论流量多繁忙都一样。</translation>
+    </message>
+    <message>
+        <source>Traefik (oxy)</source>
+        <translation>Traefik（oxy）</translation>
+    </message>
+    <message>
+        <source>The backend&apos;s connection ended without a Close frame; Traefik then ended the client&apos;s.</source>
+        <translation>后端的连接没有发送关闭帧就结束了；随后 Traefik 结束了客户端的连接。</translation>
+    </message>
+    <message>
+        <source>Who made the backend end: its own log tells.</source>
+        <translation>是谁使后端结束：请查看后端自己的日志。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s connection ended without a Close frame: a lost network or a killed program does that.</source>
+        <translation>客户端的连接没有发送关闭帧就结束了：网络中断或程序被强制终止都会这样。</translation>
+    </message>
+    <message>
+        <source>Which of the two, nor a proxy between client and Traefik.</source>
+        <translation>是两者中的哪一个，或者是否是客户端与 Traefik 之间的代理所为。</translation>
+    </message>
+    <message>
+        <source>nginx, or Traefik,</source>
+        <translation>nginx 或 Traefik</translation>
+    </message>
+    <message>
+        <source>The client ended before it was answered.</source>
+        <translation>客户端在得到应答之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Why: it may have given up because the server was slow, or was closed.</source>
+        <translation>原因：可能因服务器太慢而放弃，也可能只是被关闭。</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>The program itself gave the work up: its client had gone, it was shutting down, or a caller cancelled.</source>
+        <translation>程序自己放弃了这项工作：它的客户端已离开、程序正在关停，或调用方取消了它。</translation>
+    </message>
+    <message>
+        <source>Which of them: what stands before it in the log tells.</source>
+        <translation>是其中哪一种：请看日志中它前面的内容。</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s connection ended first.</source>
+        <translation>上游的连接先结束。</translation>
+    </message>
+    <message>
+        <source>Envoy itself ended the request: its timer for idle streams was over before an answer began (408).</source>
+        <translation>由 Envoy 自己结束了请求：应答开始之前，它的空闲流定时器已到期（408）。</translation>
+    </message>
+    <message>
+        <source>Go (Caddy, Traefik and others)</source>
+        <translation>Go（Caddy、Traefik 等）</translation>
+    </message>
+    <message>
+        <source>The server&apos;s connection ended in the middle of an answer that is no upgraded connection.</source>
+        <translation>一个不属于已升级连接的应答传输到一半时，服务器的连接结束了。</translation>
+    </message>
+    <message>
+        <source>Anything about a WebSocket: its bytes do not pass there.</source>
+        <translation>任何有关 WebSocket 的事：它的字节不从这里经过。</translation>
+    </message>
+    <message>
+        <source>A connection that had served plain HTTP, and waited for another request, was closed by the client.</source>
+        <translation>一个处理过普通 HTTP、正等待下一个请求的连接被客户端关闭。</translation>
+    </message>
+    <message>
+        <source>Anything about a WebSocket: it is no upgraded connection.</source>
+        <translation>任何有关 WebSocket 的事：它不是已升级的连接。</translation>
+    </message>
+    <message>
+        <source>The client ended before the server had answered, the upgrade, too.</source>
+        <translation>服务器尚未应答（包括升级请求）时，客户端就结束了。</translation>
+    </message>
+    <message>
+        <source>Whether it gave up because the server was slow.</source>
+        <translation>客户端是否因服务器太慢而放弃。</translation>
+    </message>
+    <message>
+        <source>The 101 names a subprotocol though the program offered none.</source>
+        <translation>101 中带有子协议，而程序并没有提供子协议。</translation>
+    </message>
+    <message>
+        <source>A fault of the network: the server chooses one without looking, or the program forgot to offer.</source>
+        <translation>网络有问题：可能是服务器没有检查就选定了一个，也可能是程序忘了提供。</translation>
+    </message>
+    <message>
+        <source>Boost.Asio (C++)</source>
+        <translation>Boost.Asio（C++）</translation>
+    </message>
+    <message>
+        <source>The program itself cancelled, or destroyed the stream, while it was reading or writing.</source>
+        <translation>程序自己在读写期间取消了操作，或销毁了流。</translation>
+    </message>
+    <message>
+        <source>A packet came that is none of Socket.IO: another parser, a proxy that rewrites, or another protocol at that path.</source>
+        <translation>收到了不属于 Socket.IO 的数据包：解析器不同、代理改写了内容，或该路径上是其他协议。</translation>
+    </message>
+    <message>
+        <source>Who made it.</source>
+        <translation>是谁造成的。</translation>
+    </message>
+    <message>
+        <source>Socket.IO&apos;s server</source>
+        <translation>Socket.IO 服务器</translation>
+    </message>
+    <message>
+        <source>The server called socket.disconnect().</source>
+        <translation>服务器调用了 socket.disconnect()。</translation>
+    </message>
+    <message>
+        <source>Why: the application&apos;s own code did it.</source>
+        <translation>原因：这是应用自己的代码所为。</translation>
+    </message>
+    <message>
+        <source>The client called socket.disconnect().</source>
+        <translation>客户端调用了 socket.disconnect()。</translation>
+    </message>
+    <message>
+        <source>Why: the page&apos;s own code did it.</source>
+        <translation>原因：这是页面自己的代码所为。</translation>
+    </message>
+    <message>
+        <source>The server was closed (io.close()).</source>
+        <translation>服务器被关闭（io.close()）。</translation>
+    </message>
+    <message>
+        <source>Whether it was meant: a crash does not say it.</source>
+        <translation>是否有意为之：崩溃时不会有这条记录。</translation>
+    </message>
+    <message>
+        <source>Engine.IO (Socket.IO)</source>
+        <translation>Engine.IO（Socket.IO）</translation>
+    </message>
+    <message>
+        <source>A request came to a server that does not know that session: several servers without sticky sessions, a restart, or a session that had timed out.</source>
+        <translation>请求到达了不认识该会话的服务器：有多台服务器而没有粘性会话、服务器重启过，或会话已超时。</translation>
+    </message>
+    <message>
+        <source>Boost.Beast (C++)</source>
+        <translation>Boost.Beast（C++）</translation>
+    </message>
+    <message>
+        <source>Who began it, and with which code: stream::reason() tells it.</source>
+        <translation>由谁发起、关闭码是什么：stream::reason() 会给出。</translation>
+    </message>
+    <message>
+        <source>TCP ended without the end of TLS (close_notify).</source>
+        <translation>TCP 结束时，TLS 没有正常关闭（close_notify）。</translation>
+    </message>
+    <message>
+        <source>Who ended it; many peers omit close_notify.</source>
+        <translation>由谁结束；许多对端都不发送 close_notify。</translation>
+    </message>
+    <message>
+        <source>This end gave up: the handshake took longer than handshake_timeout, or nothing came for idle_timeout, not even an answer to its ping if keep_alive_pings is on.</source>
+        <translation>本端放弃了连接：握手用时超过 handshake_timeout，或在 idle_timeout 内没有收到任何数据（启用 keep_alive_pings 时，连对其 ping 的应答也没有）。</translation>
+    </message>
+    <message>
+        <source>That the other end is gone.</source>
+        <translation>对端已经不在。</translation>
+    </message>
+    <message>
+        <source>The answer is no 101: the server, or a proxy before it, refused.</source>
+        <translation>应答不是 101：服务器或其前面的代理拒绝了请求。</translation>
+    </message>
+    <message>
+        <source>The status: the response that the call gives back has it.</source>
+        <translation>状态码是什么：请看该调用返回的 response。</translation>
+    </message>
+    <message>
+        <source>A message from the other end was larger than read_message_max (16 MiB by default) of this end.</source>
+        <translation>对端发来的消息超过了本端的 read_message_max（默认 16 MiB）。</translation>
+    </message>
+    <message>
+        <source>libwebsockets</source>
+        <translation>libwebsockets</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy before it, answered HTTP 401.</source>
+        <translation>服务器或其前面的代理应答了 HTTP 401。</translation>
+    </message>
+    <message>
+        <source>The answer lacks Sec-WebSocket-Accept.</source>
+        <translation>应答中缺少 Sec-WebSocket-Accept。</translation>
+    </message>
+    <message>
+        <source>Who ended it.</source>
+        <translation>由谁结束。</translation>
+    </message>
+    <message>
+        <source>Cowboy (Erlang)</source>
+        <translation>Cowboy（Erlang）</translation>
+    </message>
+    <message>
+        <source>The client closed, with the code {code}.</source>
+        <translation>客户端以关闭码 {code} 关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s TCP ended without a Close frame.</source>
+        <translation>客户端没有发送关闭帧，TCP 就结束了。</translation>
+    </message>
+    <message>
+        <source>Why: a closed tab, a lost network and a proxy&apos;s timer read alike.</source>
+        <translation>原因：关闭标签页、网络中断和代理的定时器看起来都一样。</translation>
+    </message>
+    <message>
+        <source>HAProxy (termination state)</source>
+        <translation>HAProxy（终止状态）</translation>
+    </message>
+    <message>
+        <source>Both sides ended in order, as far as TCP goes.</source>
+        <translation>就 TCP 而言，两侧都正常结束。</translation>
+    </message>
+    <message>
+        <source>That it was meant: a Close frame and a bare FIN, of either side, read alike.</source>
+        <translation>是有意结束：无论哪一侧，关闭帧与单独的 FIN 看起来一样。</translation>
+    </message>
+    <message>
+        <source>Nothing passed for timeout tunnel, or, without one, for timeout client: HAProxy itself cut it.</source>
+        <translation>在 timeout tunnel 内（未设置时为 timeout client）没有任何数据经过：由 HAProxy 自己切断。</translation>
+    </message>
+    <message>
+        <source>A fault of the client, in spite of the manual&apos;s words “client timeout”.</source>
+        <translation>客户端有过错，尽管手册中写的是“client timeout”。</translation>
+    </message>
+    <message>
+        <source>Nothing passed for timeout server: HAProxy itself cut it; or the client had half-closed, and the server did not finish in time.</source>
+        <translation>在 timeout server 内没有任何数据经过：由 HAProxy 自己切断；或者客户端已半关闭，而服务器没有及时结束。</translation>
+    </message>
+    <message>
+        <source>A fault of the server: with TLS, a client that left makes this, too.</source>
+        <translation>服务器有过错：使用 TLS 时，客户端离开也会如此。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s side ended by a RST while data could pass.</source>
+        <translation>在可以传输数据的阶段，客户端一侧因 RST 而结束。</translation>
+    </message>
+    <message>
+        <source>That the client sent it: something between may have; a tab that was killed does it, too.</source>
+        <translation>RST 由客户端发送：也可能来自中间设备；标签页被强制终止时也会这样。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s side ended by a RST, or an error, while data could pass.</source>
+        <translation>在可以传输数据的阶段，服务器一侧因 RST 或错误而结束。</translation>
+    </message>
+    <message>
+        <source>That the end began there: a server that had closed in order resets, too, when more comes from the client.</source>
+        <translation>结束由那一侧发起：已正常关闭的服务器再收到客户端的数据时，同样会重置连接。</translation>
+    </message>
+    <message>
+        <source>The client ended before its request was complete.</source>
+        <translation>客户端在请求尚未完整时就结束了。</translation>
+    </message>
+    <message>
+        <source>Why; health checks that only open TCP do this.</source>
+        <translation>原因；只打开 TCP 的健康检查就会这样。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s request was not complete within timeout http-request: HAProxy answered 408.</source>
+        <translation>客户端的请求没有在 timeout http-request 内完整到达：HAProxy 应答了 408。</translation>
+    </message>
+    <message>
+        <source>Whether the client is slow, hostile, or kept a connection in reserve.</source>
+        <translation>客户端是太慢、怀有恶意，还是只是预留了一个连接。</translation>
+    </message>
+    <message>
+        <source>HAProxy itself refused the request: a rule (403), or a request that is no valid HTTP (400).</source>
+        <translation>HAProxy 自己拒绝了请求：命中规则（403），或请求不是有效的 HTTP（400）。</translation>
+    </message>
+    <message>
+        <source>HAProxy refused the server&apos;s answer: it was no valid HTTP, or a rule forbids it; the client got 502.</source>
+        <translation>HAProxy 拒绝了服务器的应答：不是有效的 HTTP，或被规则禁止；客户端收到 502。</translation>
+    </message>
+    <message>
+        <source>The server ended TCP before its answer was complete; the client got 502.</source>
+        <translation>服务器在应答尚未完整时就结束了 TCP；客户端收到 502。</translation>
+    </message>
+    <message>
+        <source>Why: its own log tells.</source>
+        <translation>原因：请查看它自己的日志。</translation>
+    </message>
+    <message>
+        <source>The server did not answer within timeout server; the client got 504.</source>
+        <translation>服务器没有在 timeout server 内应答；客户端收到 504。</translation>
+    </message>
+    <message>
+        <source>The client ended before the server had answered.</source>
+        <translation>客户端在服务器应答之前就结束了。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s host, or something between, refused TCP; the client got 503.</source>
+        <translation>服务器主机或中间设备拒绝了 TCP 连接；客户端收到 503。</translation>
+    </message>
+    <message>
+        <source>That the server is down: the address or port may be wrong.</source>
+        <translation>服务器已停止运行：也可能是地址或端口有误。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s host did not answer within timeout connect; the client got 503.</source>
+        <translation>服务器主机没有在 timeout connect 内应答；客户端收到 503。</translation>
+    </message>
+    <message>
+        <source>Which hop is silent.</source>
+        <translation>是哪一跳没有响应。</translation>
+    </message>
+    <message>
+        <source>The client ended while HAProxy was connecting to the server.</source>
+        <translation>HAProxy 正在连接服务器时，客户端结束了。</translation>
+    </message>
+    <message>
+        <source>Whether it gave up because that took long.</source>
+        <translation>客户端是否因等待太久而放弃。</translation>
+    </message>
+    <message>
+        <source>No server had room within timeout queue; the client got 503.</source>
+        <translation>在 timeout queue 内没有服务器有空位；客户端收到 503。</translation>
+    </message>
+    <message>
+        <source>A fault of a server: maxconn may be low.</source>
+        <translation>服务器有过错：可能是 maxconn 设得过低。</translation>
+    </message>
+    <message>
+        <source>The client ended while it waited in the queue.</source>
+        <translation>客户端在排队期间就结束了。</translation>
+    </message>
+    <message>
+        <source>HAProxy answered by itself (a redirect, a return rule, its statistics).</source>
+        <translation>由 HAProxy 自己应答（重定向、return 规则或其统计页面）。</translation>
+    </message>
+    <message>
+        <source>Somebody killed the session on HAProxy&apos;s command socket.</source>
+        <translation>有人通过 HAProxy 的命令套接字强制终止了会话。</translation>
+    </message>
+    <message>
+        <source>HAProxy killed the session: the server was found down, and on-marked-down shutdown-sessions is set.</source>
+        <translation>HAProxy 强制终止了会话：检测到服务器不可用，且设置了 on-marked-down shutdown-sessions。</translation>
+    </message>
+    <message>
+        <source>That the server was down for this session: the health check said so.</source>
+        <translation>服务器对该会话确实不可用：这只是健康检查的结论。</translation>
+    </message>
+    <message>
+        <source>HAProxy killed the session: a server came back, and on-marked-up shutdown-backup-sessions is set.</source>
+        <translation>HAProxy 强制终止了会话：有服务器恢复，且设置了 on-marked-up shutdown-backup-sessions。</translation>
+    </message>
+    <message>
+        <source>HAProxy had no memory, ports or descriptors left.</source>
+        <translation>HAProxy 的内存、端口或文件描述符已耗尽。</translation>
+    </message>
+    <message>
+        <source>HAProxy met an internal error.</source>
+        <translation>HAProxy 发生内部错误。</translation>
+    </message>
+    <message>
+        <source>Envoy (response flag)</source>
+        <translation>Envoy（响应标志）</translation>
+    </message>
+    <message>
+        <source>The client&apos;s connection ended.</source>
+        <translation>客户端的连接结束了。</translation>
+    </message>
+    <message>
+        <source>That anything went wrong: since 2024 an end in order has it, too.</source>
+        <translation>出了什么问题：自 2024 年起，正常结束也会带有它。</translation>
+    </message>
+    <message>
+        <source>The upstream&apos;s connection ended.</source>
+        <translation>上游的连接结束了。</translation>
+    </message>
+    <message>
+        <source>Whether it was meant: FIN and RST read alike.</source>
+        <translation>是否有意为之：FIN 和 RST 看起来一样。</translation>
+    </message>
+    <message>
+        <source>Envoy could not connect to the upstream.</source>
+        <translation>Envoy 无法连接到上游。</translation>
+    </message>
+    <message>
+        <source>Why: the upstream transport failure reason tells.</source>
+        <translation>原因：请看 upstream transport failure reason。</translation>
+    </message>
+    <message>
+        <source>No upstream was healthy.</source>
+        <translation>没有健康的上游。</translation>
+    </message>
+    <message>
+        <source>That none runs: their health checks failed.</source>
+        <translation>没有任何上游在运行：只是它们的健康检查都失败了。</translation>
+    </message>
+    <message>
+        <source>The upstream reset the stream.</source>
+        <translation>上游重置了流。</translation>
+    </message>
+    <message>
+        <source>The limit of retries, or of attempts to connect, was reached.</source>
+        <translation>已达到重试次数或连接尝试次数的上限。</translation>
+    </message>
+    <message>
+        <source>The failure itself: the other flags tell it.</source>
+        <translation>失败本身的原因：请看其他标志。</translation>
+    </message>
+    <message>
+        <source>A circuit breaker of Envoy was open: too many connections or requests.</source>
+        <translation>Envoy 的熔断器已打开：连接或请求过多。</translation>
+    </message>
+    <message>
+        <source>That the upstream is down.</source>
+        <translation>上游不可用。</translation>
+    </message>
+    <message>
+        <source>The upstream did not answer within the route&apos;s timeout (15 s by default): 504.</source>
+        <translation>上游没有在该路由的超时时间（默认 15 秒）内应答：504。</translation>
+    </message>
+    <message>
+        <source>Whether it got the request.</source>
+        <translation>上游是否收到了请求。</translation>
+    </message>
+    <message>
+        <source>Envoy itself cut it: the connection&apos;s maximum duration was over.</source>
+        <translation>由 Envoy 自己切断：已到连接的最长持续时间。</translation>
+    </message>
+    <message>
+        <source>What the client sent is no valid HTTP.</source>
+        <translation>客户端发送的不是有效的 HTTP。</translation>
+    </message>
+    <message>
+        <source>That the client is the page: something between may rewrite.</source>
+        <translation>该客户端就是页面本身：内容可能被中间设备改写。</translation>
+    </message>
+    <message>
+        <source>What the upstream answered is no valid HTTP.</source>
+        <translation>上游的应答不是有效的 HTTP。</translation>
+    </message>
+    <message>
+        <source>Envoy itself reset the connection.</source>
+        <translation>由 Envoy 自己重置了连接。</translation>
+    </message>
+    <message>
+        <source>Why: response code details tell.</source>
+        <translation>原因：请看 response code details。</translation>
+    </message>
+    <message>
+        <source>No route of Envoy&apos;s configuration fits the request: 404.</source>
+        <translation>Envoy 的配置中没有与该请求匹配的路由：404。</translation>
+    </message>
+    <message>
+        <source>Anything about the upstream: it was not asked.</source>
+        <translation>任何有关上游的事：请求没有发往上游。</translation>
+    </message>
+    <message>
+        <source>The overload manager of Envoy ended it.</source>
+        <translation>由 Envoy 的过载管理器结束。</translation>
+    </message>
+    <message>
+        <source>A rate limit of Envoy refused it: 429.</source>
+        <translation>被 Envoy 的限流拒绝：429。</translation>
+    </message>
+    <message>
+        <source>An external authorization service refused it.</source>
+        <translation>被外部授权服务拒绝。</translation>
+    </message>
+    <message>
+        <source>No Close frame came before TCP ended. If “sent …” stands before it, this end had closed first.</source>
+        <translation>TCP 结束之前没有收到关闭帧。如果前面有“sent …”，则是本端先关闭的。</translation>
+    </message>
+    <message>
+        <source>Who ended TCP, nor whether this end had sent a Close frame.</source>
+        <translation>由谁结束了 TCP，以及本端是否发送过关闭帧。</translation>
+    </message>
+    <message>
+        <source>MQTT (CONNACK 5)</source>
+        <translation>MQTT（CONNACK 5）</translation>
+    </message>
+    <message>
+        <source>The broker took the connection and refused the login or the right to connect.</source>
+        <translation>broker 接受了连接，但拒绝了登录或连接权限。</translation>
+    </message>
+    <message>
+        <source>A fault of the network: TCP and the WebSocket were there.</source>
+        <translation>网络有问题：TCP 和 WebSocket 都已建立。</translation>
+    </message>
+    <message>
+        <source>MQTT (CONNACK 4)</source>
+        <translation>MQTT（CONNACK 4）</translation>
+    </message>
+    <message>
+        <source>The broker took the connection and refused the user or password.</source>
+        <translation>broker 接受了连接，但拒绝了用户名或密码。</translation>
+    </message>
+    <message>
+        <source>The WebSocket came to a server, or process, that had not answered the negotiate: several without sticky sessions, or a restart.</source>
+        <translation>WebSocket 到达的服务器或进程并不是应答 negotiate 的那一个：有多台服务器而没有粘性会话，或服务器重启过。</translation>
+    </message>
+    <message>
+        <source>A wrong path: the hub is there.</source>
+        <translation>路径有误：该 hub 确实存在。</translation>
+    </message>
+    <message>
+        <source>The program sent while the connection was starting, closed or reconnecting.</source>
+        <translation>程序在连接正在启动、已关闭或正在重连时发送了数据。</translation>
+    </message>
+    <message>
+        <source>Why it was not connected: onclose and onreconnecting tell.</source>
+        <translation>为何没有连接：请看 onclose 和 onreconnecting。</translation>
+    </message>
+    <message>
+        <source>Rails (Action Cable)</source>
+        <translation>Rails（Action Cable）</translation>
+    </message>
+    <message>
+        <source>The Origin is not among config.action_cable.allowed_request_origins.</source>
+        <translation>该 Origin 不在 config.action_cable.allowed_request_origins 中。</translation>
+    </message>
+    <message>
+        <source>A fault of the login.</source>
+        <translation>登录有问题。</translation>
+    </message>
+    <message>
+        <source>connect() called reject_unauthorized_connection: the cookie or token did not say who it is.</source>
+        <translation>connect() 调用了 reject_unauthorized_connection：cookie 或令牌未能说明身份。</translation>
+    </message>
+    <message>
+        <source>The request that reached Rails has no Upgrade: a proxy before it removed it.</source>
+        <translation>到达 Rails 的请求没有 Upgrade：被前面的代理去掉了。</translation>
+    </message>
+    <message>
+        <source>Phoenix</source>
+        <translation>Phoenix</translation>
+    </message>
+    <message>
+        <source>The Origin is not among check_origin of the endpoint: the answer was 403.</source>
+        <translation>该 Origin 不在 endpoint 的 check_origin 中：应答为 403。</translation>
+    </message>
+    <message>
+        <source>Starlette (Python)</source>
+        <translation>Starlette（Python）</translation>
+    </message>
+    <message>
+        <source>The program sent after it had closed, or after the client had gone.</source>
+        <translation>程序在自己关闭之后或客户端离开之后仍在发送。</translation>
+    </message>
+    <message>
+        <source>Why it ended: WebSocketDisconnect with its code came before.</source>
+        <translation>为何结束：此前已有带关闭码的 WebSocketDisconnect。</translation>
+    </message>
+    <message>
+        <source>kubectl</source>
+        <translation>kubectl</translation>
+    </message>
+    <message>
+        <source>The stream to the pod ended: the pod went, its node, the API server, or an idle timer between.</source>
+        <translation>到该 pod 的流结束了：pod 或其节点消失、API server 中断，或中间的空闲定时器到期。</translation>
+    </message>
+    <message>
+        <source>Which of them: the events of the pod, and a capture, tell.</source>
+        <translation>是其中哪一种：请看该 pod 的事件，并抓包确认。</translation>
+    </message>
+    <message>
+        <source>Kubernetes API server</source>
+        <translation>Kubernetes API 服务器</translation>
+    </message>
+    <message>
+        <source>The API server could not reach the kubelet of the node, or lost it.</source>
+        <translation>API server 无法连接到该节点的 kubelet，或与它的连接中断。</translation>
+    </message>
+    <message>
+        <source>Dart, Flutter</source>
+        <translation>Dart、Flutter</translation>
+    </message>
+    <message>
+        <source>The answer is no 101: the server, or a proxy before it, refused or answered a page.</source>
+        <translation>应答不是 101：服务器或其前面的代理拒绝了请求，或返回了一个页面。</translation>
+    </message>
+    <message>
+        <source>The status: ask with curl.</source>
+        <translation>状态码是什么：请用 curl 查看。</translation>
+    </message>
+    <message>
+        <source>Two goroutines wrote at once; the library panics.</source>
+        <translation>两个 goroutine 同时写入；该库因此 panic。</translation>
+    </message>
+    <message>
+        <source>A fault of the network or of the client.</source>
+        <translation>网络或客户端有问题。</translation>
+    </message>
+    <message>
+        <source>stomp.js</source>
+        <translation>stomp.js</translation>
+    </message>
+    <message>
+        <source>Nothing came from the server for the time that both agreed on for heart-beats (some slack added); the client closed.</source>
+        <translation>在双方商定的心跳时间内（含少许余量）没有收到服务器的任何数据；客户端关闭了连接。</translation>
+    </message>
+    <message>
+        <source>TCP was closed before a byte of an answer came.</source>
+        <translation>TCP 在收到应答的第一个字节之前就被关闭。</translation>
+    </message>
+    <message>
+        <source>Who closed it: a server that does not know the path, or something before it.</source>
+        <translation>由谁关闭：可能是不认识该路径的服务器，也可能是其前面的设备。</translation>
+    </message>
+    <message>
+        <source>What answered is no HTTP: another protocol, or TLS, on that port.</source>
+        <translation>应答的不是 HTTP：该端口上是其他协议或 TLS。</translation>
+    </message>
+    <message>
+        <source>Vite</source>
+        <translation>Vite</translation>
+    </message>
+    <message>
+        <source>The page could not open Vite&apos;s own WebSocket for updates: host, port or proxy differ (server.hmr).</source>
+        <translation>页面无法打开 Vite 自己用于热更新的 WebSocket：主机、端口或代理不一致（server.hmr）。</translation>
+    </message>
+    <message>
+        <source>Anything about the WebSockets of your application.</source>
+        <translation>任何有关您的应用自身 WebSocket 的事。</translation>
+    </message>
+    <message>
+        <source>Jetty</source>
+        <translation>Jetty</translation>
+    </message>
+    <message>
+        <source>This Jetty closed the connection itself: nothing was read or written for its idle timeout (the second number).</source>
+        <translation>由这个 Jetty 自己关闭了连接：在其空闲超时（第二个数字）内没有任何读写。</translation>
+    </message>
+    <message>
+        <source>A fault of the network. A ping from either side, more often than that, or a longer idleTimeout keeps it open.</source>
+        <translation>网络有问题。任何一端以更短的间隔发送 ping，或调大 idleTimeout，即可保持连接。</translation>
+    </message>
+    <message>
+        <source>The other end, or a proxy, had closed the connection while Jetty was reading or writing.</source>
+        <translation>Jetty 读写时，连接已被对端或代理关闭。</translation>
+    </message>
+    <message>
+        <source>Why: look for what ended the connection just before.</source>
+        <translation>原因：请查找稍早之前是什么结束了连接。</translation>
+    </message>
+    <message>
+        <source>Windows (WSAECONNABORTED 10053)</source>
+        <translation>Windows（WSAECONNABORTED 10053）</translation>
+    </message>
+    <message>
+        <source>Windows gave this connection up by itself: data was not acknowledged in time, or the network adapter went away, or a security program cut it.</source>
+        <translation>Windows 自己放弃了这个连接：数据没有按时得到确认、网卡断开，或被安全软件切断。</translation>
+    </message>
+    <message>
+        <source>That the other end closed it: look at this computer and its network first.</source>
+        <translation>连接由对端关闭：请先检查本机及其网络。</translation>
+    </message>
+    <message>
+        <source>Windows (WSAECONNRESET 10054)</source>
+        <translation>Windows（WSAECONNRESET 10054）</translation>
+    </message>
+    <message>
+        <source>Windows (WSAECONNREFUSED 10061)</source>
+        <translation>Windows（WSAECONNREFUSED 10061）</translation>
+    </message>
+    <message>
+        <source>Nothing listens on that address and port, or a firewall answers with a RST.</source>
+        <translation>该地址和端口上没有程序在监听，或防火墙以 RST 作答。</translation>
+    </message>
+    <message>
+        <source>That the server is down: it may listen on another address or port.</source>
+        <translation>服务器已停止运行：它可能在其他地址或端口上监听。</translation>
+    </message>
+    <message>
+        <source>Windows (WSAETIMEDOUT 10060)</source>
+        <translation>Windows（WSAETIMEDOUT 10060）</translation>
+    </message>
+    <message>
+        <source>No answer came from that address in time.</source>
+        <translation>该地址没有按时作出任何应答。</translation>
+    </message>
+    <message>
+        <source>Whether packets were dropped on the way there, on the way back, or by a firewall.</source>
+        <translation>数据包是在去程、回程中丢失，还是被防火墙丢弃。</translation>
+    </message>
+    <message>
+        <source>This program closed the connection itself: nothing was read for the time of its ReadTimeoutHandler.</source>
+        <translation>由本程序自己关闭了连接：在其 ReadTimeoutHandler 的时间内没有读到任何数据。</translation>
+    </message>
+    <message>
+        <source>Why the other end said nothing: it may have had nothing to say. Pings keep such a connection open.</source>
+        <translation>对端为何没有发送：它可能本来就没有内容可发。ping 能保持这样的连接。</translation>
+    </message>
+    <message>
+        <source>Android</source>
+        <translation>Android</translation>
+    </message>
+    <message>
+        <source>Android did not dial: the application may not use ws:// to this host.</source>
+        <translation>Android 没有发起连接：不允许该应用对此主机使用 ws://。</translation>
+    </message>
+    <message>
+        <source>Anything about the server: nothing was sent. Use wss://, or allow this host in the network security configuration.</source>
+        <translation>任何有关服务器的事：什么也没有发出。请使用 wss://，或在网络安全配置中放行该主机。</translation>
+    </message>
+    <message>
+        <source>No answer came within timeoutInterval of the request, 60 s unless it was set.</source>
+        <translation>在请求的 timeoutInterval（未设置时为 60 秒）内没有收到应答。</translation>
+    </message>
+    <message>
+        <source>The device has no network, or the application may not use it.</source>
+        <translation>设备没有网络，或不允许该应用使用网络。</translation>
+    </message>
+    <message>
+        <source>TLS failed while the connection was opened.</source>
+        <translation>建立连接时 TLS 失败。</translation>
+    </message>
+    <message>
+        <source>Which end refused: look at the certificate, the TLS version and App Transport Security.</source>
+        <translation>是哪一端拒绝：请检查证书、TLS 版本和 App Transport Security。</translation>
+    </message>
+    <message>
+        <source>TCP ended before the answer to the upgrade was whole.</source>
+        <translation>对升级请求的应答尚未完整，TCP 就结束了。</translation>
+    </message>
+    <message>
+        <source>Who ended it: the server, or a proxy that does not know the port or expects TLS.</source>
+        <translation>由谁结束：可能是服务器，也可能是不认识该端口或要求 TLS 的代理。</translation>
+    </message>
+    <message>
+        <source>Dart, Flutter (web_socket_channel)</source>
+        <translation>Dart、Flutter（web_socket_channel）</translation>
+    </message>
+    <message>
+        <source>The connection could not be opened, or broke. What stands behind it says how.</source>
+        <translation>连接无法打开或已中断。其后的内容说明了具体情况。</translation>
+    </message>
+    <message>
+        <source>Anything by itself: read the inner exception.</source>
+        <translation>它本身说明不了什么：请看内部异常。</translation>
+    </message>
+    <message>
+        <source>The program sent after its own sink had been closed.</source>
+        <translation>程序在自己的 sink 关闭之后仍在发送。</translation>
+    </message>
+    <message>
+        <source>Why the connection had ended: look for onDone, and closeCode there.</source>
+        <translation>连接为何结束：请看 onDone，以及其中的 closeCode。</translation>
+    </message>
+    <message>
+        <source>httpcore, httpx (Python)</source>
+        <translation>httpcore、httpx（Python）</translation>
+    </message>
+    <message>
+        <source>TCP ended before any answer came.</source>
+        <translation>TCP 在收到任何应答之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Who ended it: the server, or a proxy.</source>
+        <translation>由谁结束：服务器还是代理。</translation>
+    </message>
+    <message>
+        <source>Tornado (Python)</source>
+        <translation>Tornado（Python）</translation>
+    </message>
+    <message>
+        <source>The program wrote after the connection had been closed.</source>
+        <translation>程序在连接关闭之后仍在写入。</translation>
+    </message>
+    <message>
+        <source>Why it had ended: close_code and close_reason of the handler say it, if a Close frame came.</source>
+        <translation>为何结束：如果收到了关闭帧，处理程序的 close_code 和 close_reason 会给出原因。</translation>
+    </message>
+    <message>
+        <source>TCP had ended before this was read or written.</source>
+        <translation>在这次读写之前，TCP 已经结束。</translation>
+    </message>
+    <message>
+        <source>Who ended it, and how.</source>
+        <translation>由谁结束，如何结束。</translation>
+    </message>
+    <message>
+        <source>The program sent after it had sent a Close frame, or received one.</source>
+        <translation>程序在发送或收到关闭帧之后仍在发送。</translation>
+    </message>
+    <message>
+        <source>Why the connection was closed.</source>
+        <translation>连接为何被关闭。</translation>
+    </message>
+    <message>
+        <source>The server sent a frame after its Close frame.</source>
+        <translation>服务器在自己的关闭帧之后又发送了一帧。</translation>
+    </message>
+    <message>
+        <source>The WebSocket could not be opened after negotiation went well.</source>
+        <translation>协商成功之后，WebSocket 未能打开。</translation>
+    </message>
+    <message>
+        <source>Which of three: several servers without sticky sessions (the connection id is known to one only) are the most frequent; a proxy that passes no upgrade; a wrong path.</source>
+        <translation>是三种情况中的哪一种：最常见的是有多台服务器而没有粘性会话（只有其中一台认识该连接 ID）；其次是代理不转发升级；或者路径有误。</translation>
+    </message>
+    <message>
+        <source>The request for /negotiate failed; no WebSocket was tried.</source>
+        <translation>对 /negotiate 的请求失败；还没有尝试 WebSocket。</translation>
+    </message>
+    <message>
+        <source>Anything about WebSockets. What stands behind it says why: “Failed to fetch” is CORS, a certificate, or no server; a status is the server&apos;s.</source>
+        <translation>任何有关 WebSocket 的事。其后的内容说明了原因：“Failed to fetch”表示 CORS、证书问题或没有服务器；状态码则来自服务器。</translation>
+    </message>
+    <message>
+        <source>The WebSocket could not be opened; the client tries the next transport.</source>
+        <translation>WebSocket 未能打开；客户端会尝试下一种传输方式。</translation>
+    </message>
+    <message>
+        <source>Why: what stands behind it says so. A proxy that passes no upgrade is frequent.</source>
+        <translation>原因：见其后的内容。代理不转发升级是常见的一种。</translation>
+    </message>
+    <message>
+        <source>A method of the hub threw; the server hides the text unless EnableDetailedErrors is on.</source>
+        <translation>hub 的某个方法抛出了异常；除非启用 EnableDetailedErrors，服务器会隐藏详细内容。</translation>
+    </message>
+    <message>
+        <source>That the connection ended: it goes on.</source>
+        <translation>连接已结束：其实它仍在继续。</translation>
+    </message>
+    <message>
+        <source>SignalR&apos;s server</source>
+        <translation>SignalR 服务器</translation>
+    </message>
+    <message>
+        <source>The client sent a message longer than MaximumReceiveMessageSize; the server ended the connection for it.</source>
+        <translation>客户端发送的消息超过了 MaximumReceiveMessageSize；服务器因此结束了连接。</translation>
+    </message>
+    <message>
+        <source>A fault of the network. Send less at once, or raise the limit.</source>
+        <translation>网络有问题。请减小单次发送量，或调高上限。</translation>
+    </message>
+    <message>
+        <source>SignalR, Blazor</source>
+        <translation>SignalR、Blazor</translation>
+    </message>
+    <message>
+        <source>The connection ended while a call waited for its answer.</source>
+        <translation>一个调用正在等待应答时，连接结束了。</translation>
+    </message>
+    <message>
+        <source>Why it ended: that is another line.</source>
+        <translation>连接为何结束：见另一行日志。</translation>
+    </message>
+    <message>
+        <source>Blazor Server</source>
+        <translation>Blazor Server</translation>
+    </message>
+    <message>
+        <source>A component threw on the server, which ended the circuit.</source>
+        <translation>服务器上的某个组件抛出异常，circuit 因此结束。</translation>
+    </message>
+    <message>
+        <source>A fault of the network or the proxy: the server&apos;s log has the exception.</source>
+        <translation>网络或代理有问题：异常记录在服务器日志中。</translation>
+    </message>
+    <message>
+        <source>The server could not start the circuit: its log says why.</source>
+        <translation>服务器无法启动 circuit：原因见其日志。</translation>
+    </message>
+    <message>
+        <source>A request without a sid came by another method than GET.</source>
+        <translation>一个不带 sid 的请求使用了 GET 以外的方法。</translation>
+    </message>
+    <message>
+        <source>That the client library did it: a proxy or a health check may have.</source>
+        <translation>这是客户端库所为：也可能来自代理或健康检查。</translation>
+    </message>
+    <message>
+        <source>nginx had no free connection in this worker and dropped or refused the connection. Each WebSocket that is passed on takes two.</source>
+        <translation>nginx 的这个 worker 没有空闲连接可用，丢弃或拒绝了该连接。每转发一个 WebSocket 要占用两个连接。</translation>
+    </message>
+    <message>
+        <source>A fault of client or server. Raise worker_connections, and worker_rlimit_nofile with it.</source>
+        <translation>客户端或服务器有过错。请调高 worker_connections，并相应调高 worker_rlimit_nofile。</translation>
+    </message>
+    <message>
+        <source>Apache (mod_proxy)</source>
+        <translation>Apache（mod_proxy）</translation>
+    </message>
+    <message>
+        <source>The server behind Apache ended the connection, or said nothing in time, before its answer.</source>
+        <translation>Apache 后面的服务器在应答之前结束了连接，或没有按时响应。</translation>
+    </message>
+    <message>
+        <source>Which of the two; with (20014) it ended, with (70007) the time was over.</source>
+        <translation>是两者中的哪一个；(20014) 表示连接结束，(70007) 表示超时。</translation>
+    </message>
+    <message>
+        <source>Apache (mod_proxy_wstunnel, mod_proxy_connect)</source>
+        <translation>Apache（mod_proxy_wstunnel、mod_proxy_connect）</translation>
+    </message>
+    <message>
+        <source>The connection on that side ended or broke: backconn is the server&apos;s, client the client&apos;s.</source>
+        <translation>该侧的连接结束或中断：backconn 是服务器一侧，client 是客户端一侧。</translation>
+    </message>
+    <message>
+        <source>Whether it was FIN or RST.</source>
+        <translation>是 FIN 还是 RST。</translation>
+    </message>
+    <message>
+        <source>Envoy had no server to pass the request to: all failed their health checks, or there is none. It answered 503 itself.</source>
+        <translation>Envoy 没有可转发请求的服务器：健康检查全部失败，或根本没有服务器。它自己应答了 503。</translation>
+    </message>
+    <message>
+        <source>A fault of the client, or of WebSockets.</source>
+        <translation>客户端或 WebSocket 有问题。</translation>
+    </message>
+    <message>
+        <source>The server behind Envoy did not answer the upgrade with 101, or the route allows no upgrade (upgrade_configs).</source>
+        <translation>Envoy 后面的服务器没有以 101 应答升级请求，或该路由不允许升级（upgrade_configs）。</translation>
+    </message>
+    <message>
+        <source>Which of the two: the status of the answer, and Server, tell.</source>
+        <translation>是两者中的哪一个：请看应答的状态码和 Server 头。</translation>
+    </message>
+    <message>
+        <source>Heroku router</source>
+        <translation>Heroku 路由器</translation>
+    </message>
+    <message>
+        <source>The dyno sent no byte of an answer within 30 s; Heroku answered 503.</source>
+        <translation>dyno 在 30 秒内没有发送应答的任何字节；Heroku 应答了 503。</translation>
+    </message>
+    <message>
+        <source>A fault of the client: the upgrade was not answered by the application.</source>
+        <translation>客户端有过错：是应用没有应答升级请求。</translation>
+    </message>
+    <message>
+        <source>Heroku&apos;s router ended the connection: nothing passed in either direction for 55 s.</source>
+        <translation>Heroku 的路由器结束了连接：两个方向上有 55 秒没有任何数据经过。</translation>
+    </message>
+    <message>
+        <source>A fault of client or server. Pings more often than that keep it open.</source>
+        <translation>客户端或服务器有过错。以更短的间隔发送 ping 即可保持连接。</translation>
+    </message>
+    <message>
+        <source>The dyno accepted the connection and ended it without an answer.</source>
+        <translation>dyno 接受了连接，没有应答就将其结束。</translation>
+    </message>
+    <message>
+        <source>Why: its log says whether it crashed.</source>
+        <translation>原因：它的日志会说明是否崩溃。</translation>
+    </message>
+    <message>
+        <source>The client ended the connection before the dyno had answered.</source>
+        <translation>客户端在 dyno 应答之前结束了连接。</translation>
+    </message>
+    <message>
+        <source>A fault of the dyno, unless it was slow.</source>
+        <translation>dyno 有过错，除非是它太慢。</translation>
+    </message>
+    <message>
+        <source>Heroku</source>
+        <translation>Heroku</translation>
+    </message>
+    <message>
+        <source>The dyno did not listen on $PORT within 60 s and was killed: its connections are gone.</source>
+        <translation>dyno 没有在 60 秒内监听 $PORT，已被强制终止：它的连接也随之消失。</translation>
+    </message>
+    <message>
+        <source>a server or a browser (1001)</source>
+        <translation>服务器或浏览器（1001）</translation>
+    </message>
+    <message>
+        <source>The side that says so leaves: a server that stops or a page that is left; AWS API Gateway says it with 1001 after 10 min without traffic and after 2 h in any case.</source>
+        <translation>发出它的一方即将离开：服务器停止，或用户离开页面；AWS API Gateway 会在 10 分钟没有流量后以 1001 发送，并且满 2 小时必定发送。</translation>
+    </message>
+    <message>
+        <source>That anything is wrong. Reconnect.</source>
+        <translation>出了什么问题。重新连接即可。</translation>
+    </message>
+    <message>
+        <source>AWS API Gateway</source>
+        <translation>AWS API Gateway</translation>
+    </message>
+    <message>
+        <source>The integration behind the gateway did not answer within 29 s.</source>
+        <translation>网关后面的集成没有在 29 秒内应答。</translation>
+    </message>
+    <message>
+        <source>A fault of the client or of its connection.</source>
+        <translation>客户端或其连接有问题。</translation>
+    </message>
+    <message>
+        <source>AWS API Gateway (@connections)</source>
+        <translation>AWS API Gateway（@connections）</translation>
+    </message>
+    <message>
+        <source>The connection with that id had ended before this was sent to it.</source>
+        <translation>向该 ID 的连接发送之前，连接就已结束。</translation>
+    </message>
+    <message>
+        <source>Why it had ended: $disconnect and the access log tell.</source>
+        <translation>连接为何结束：请看 $disconnect 和访问日志。</translation>
+    </message>
+    <message>
+        <source>The gateway took a message and refused it: there is no integration for its route, or it may not be called.</source>
+        <translation>网关收到一条消息并拒绝了它：其路由没有对应的集成，或不允许调用该集成。</translation>
+    </message>
+    <message>
+        <source>Cloudflare</source>
+        <translation>Cloudflare</translation>
+    </message>
+    <message>
+        <source>Cloudflare found no running cloudflared for this tunnel.</source>
+        <translation>Cloudflare 没有找到该隧道正在运行的 cloudflared。</translation>
+    </message>
+    <message>
+        <source>A fault of the client, or of the server behind the tunnel.</source>
+        <translation>客户端或隧道后面的服务器有过错。</translation>
+    </message>
+    <message>
+        <source>Cloudflare could not open a TCP connection to the server, or it acknowledged nothing.</source>
+        <translation>Cloudflare 无法打开到服务器的 TCP 连接，或服务器没有确认任何数据。</translation>
+    </message>
+    <message>
+        <source>The server accepted the connection but did not answer the request within Cloudflare&apos;s time limit.</source>
+        <translation>服务器接受了连接，但没有在 Cloudflare 的时限内应答请求。</translation>
+    </message>
+    <message>
+        <source>A fault of the client: the upgrade was not answered.</source>
+        <translation>客户端有过错：是升级请求没有得到应答。</translation>
+    </message>
+    <message>
+        <source>An edge server of Cloudflare that passed this connection on was restarted.</source>
+        <translation>转发该连接的一台 Cloudflare 边缘服务器重启了。</translation>
+    </message>
+    <message>
+        <source>A fault of client or server: no keep-alive prevents it. Reconnect after a random delay.</source>
+        <translation>客户端或服务器有问题：任何保活都无法避免它。请随机延迟后重连。</translation>
+    </message>
+    <message>
+        <source>Paho JavaScript (MQTT)</source>
+        <translation>Paho JavaScript（MQTT）</translation>
+    </message>
+    <message>
+        <source>The program sent or subscribed while the client was not connected.</source>
+        <translation>客户端没有连接时，程序发送了消息或进行了订阅。</translation>
+    </message>
+    <message>
+        <source>Why it was not: onConnectionLost tells.</source>
+        <translation>为何没有连接：请看 onConnectionLost。</translation>
+    </message>
+    <message>
+        <source>The browser reported an error of the WebSocket, and tells a page no more.</source>
+        <translation>浏览器报告 WebSocket 出错，除此之外不会向页面透露更多。</translation>
+    </message>
+    <message>
+        <source>Why: the browser&apos;s console has one line more.</source>
+        <translation>原因：浏览器的控制台里还有一行说明。</translation>
+    </message>
+    <message>
+        <source>The WebSocket was closed without a DISCONNECT of MQTT: by the broker, or between.</source>
+        <translation>WebSocket 被关闭，而没有 MQTT 的 DISCONNECT：由 broker 或中间设备所为。</translation>
+    </message>
+    <message>
+        <source>Which of them. Brokers end a connection so for a client id taken over, keep-alive, or a protocol error: the broker&apos;s log tells.</source>
+        <translation>是两者中的哪一个。客户端 ID 被接管、保活超时或协议错误时，broker 都会这样结束连接：请看 broker 的日志。</translation>
+    </message>
+    <message>
+        <source>No PINGRESP came within the keep-alive interval; the client closed the connection.</source>
+        <translation>在保活间隔内没有收到 PINGRESP；客户端关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the broker or the network was silent. A page in the background is throttled, too.</source>
+        <translation>没有响应的是 broker 还是网络。后台页面也会被限速。</translation>
+    </message>
+    <message>
+        <source>The broker refused the CONNECT: the number says why (4: user name or password, 5: not authorized).</source>
+        <translation>broker 拒绝了 CONNECT：编号说明原因（4：用户名或密码错误，5：未授权）。</translation>
+    </message>
+    <message>
+        <source>A fault of the network or of the WebSocket.</source>
+        <translation>网络或 WebSocket 有问题。</translation>
+    </message>
+    <message>
+        <source>The WebSocket was closed without a DISCONNECT of STOMP.</source>
+        <translation>WebSocket 被关闭，而没有 STOMP 的 DISCONNECT。</translation>
+    </message>
+    <message>
+        <source>By whom and why: the CloseEvent (code) and the broker&apos;s log tell.</source>
+        <translation>由谁关闭、为何关闭：请看 CloseEvent（code）和 broker 的日志。</translation>
+    </message>
+    <message>
+        <source>No byte came for twice the heart-beat that was agreed; the client closed the connection.</source>
+        <translation>在商定心跳间隔的两倍时间内没有收到任何字节；客户端关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the broker or the network was silent.</source>
+        <translation>没有响应的是 broker 还是网络。</translation>
+    </message>
+    <message>
+        <source>RabbitMQ&apos;s log</source>
+        <translation>RabbitMQ 日志</translation>
+    </message>
+    <message>
+        <source>The broker heard nothing from the client for the time agreed and ended the connection.</source>
+        <translation>broker 在商定的时间内没有收到客户端的任何数据，结束了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the client was busy, asleep, or its network silent.</source>
+        <translation>客户端是在忙、在休眠，还是其网络没有响应。</translation>
+    </message>
+    <message>
+        <source>TCP ended without the closing of the protocol.</source>
+        <translation>TCP 结束时，协议没有正常关闭。</translation>
+    </message>
+    <message>
+        <source>That the client did it: a proxy or load balancer between looks the same.</source>
+        <translation>这是客户端所为：中间的代理或负载均衡器造成的看起来也一样。</translation>
+    </message>
+    <message>
+        <source>mosquitto&apos;s log</source>
+        <translation>mosquitto 日志</translation>
+    </message>
+    <message>
+        <source>The broker heard nothing from the client for one and a half times the keep-alive of its CONNECT.</source>
+        <translation>在 CONNECT 所给保活时间的一倍半内，broker 没有收到客户端的任何数据。</translation>
+    </message>
+    <message>
+        <source>The connection of that client broke or ended without a DISCONNECT.</source>
+        <translation>该客户端的连接中断，或没有发送 DISCONNECT 就结束了。</translation>
+    </message>
+    <message>
+        <source>Another connection came with the same client id: the older one was closed.</source>
+        <translation>又来了一个客户端 ID 相同的连接：较早的连接被关闭。</translation>
+    </message>
+    <message>
+        <source>That two programs fight over it: it may be the same client that came back.</source>
+        <translation>有两个程序在争用该 ID：也可能是同一个客户端重新连接。</translation>
+    </message>
+    <message>
+        <source>No answer to the heartbeat came before the next was due; the client closed the connection.</source>
+        <translation>下一次心跳到期之前仍没有收到对上一次心跳的应答；客户端关闭了连接。</translation>
+    </message>
+    <message>
+        <source>Whether the server or the network was silent.</source>
+        <translation>没有响应的是服务器还是网络。</translation>
+    </message>
+    <message>
+        <source>The process of this channel crashed on the server; the client joins again.</source>
+        <translation>该频道在服务器上的进程崩溃了；客户端会重新加入。</translation>
+    </message>
+    <message>
+        <source>That the connection ended: it goes on. The server&apos;s log has the exception.</source>
+        <translation>连接已结束：其实它仍在继续。异常记录在服务器日志中。</translation>
+    </message>
+    <message>
+        <source>any client</source>
+        <translation>各客户端</translation>
+    </message>
+    <message>
+        <source>Something answered the upgrade as an ordinary request: a proxy that removed Upgrade, or a path that serves a page.</source>
+        <translation>升级请求被当作普通请求应答：代理去掉了 Upgrade，或该路径提供的是网页。</translation>
+    </message>
+    <message>
+        <source>That the server knows no WebSocket.</source>
+        <translation>服务器不支持 WebSocket。</translation>
+    </message>
+    <message>
+        <source>The request that reached the server has no Connection: Upgrade.</source>
+        <translation>到达服务器的请求没有 Connection: Upgrade。</translation>
+    </message>
+    <message>
+        <source>That the client left it out: a proxy before the server may have removed it (nginx needs proxy_set_header Upgrade and Connection).</source>
+        <translation>是客户端漏掉了它：可能是服务器前面的代理去掉了它（nginx 需要用 proxy_set_header 设置 Upgrade 和 Connection）。</translation>
+    </message>
+    <message>
+        <source>The request has no Sec-WebSocket-Version: 13: it came from no WebSocket client, or a proxy removed it.</source>
+        <translation>请求没有 Sec-WebSocket-Version: 13：它不是来自 WebSocket 客户端，或者该头被代理去掉了。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own deadline for this call was over; coder/websocket then closes the connection.</source>
+        <translation>程序为该调用设定的时限已到；coder/websocket 随后会关闭连接。</translation>
+    </message>
+    <message>
+        <source>That the other end was dead: it may have had nothing to say.</source>
+        <translation>对端已失效：它可能本来就没有内容可发。</translation>
+    </message>
+    <message>
+        <source>The WebSocket of hot reloading ended: the development server was stopped or restarted, or a proxy cut the connection.</source>
+        <translation>热更新的 WebSocket 结束了：开发服务器停止或重启，或代理切断了连接。</translation>
+    </message>
+    <message>
+        <source>webpack-dev-server</source>
+        <translation>webpack-dev-server</translation>
+    </message>
+    <message>
+        <source>The WebSocket of hot reloading ended; the client tries again.</source>
+        <translation>热更新的 WebSocket 结束了；客户端会重试。</translation>
+    </message>
+    <message>
+        <source>Why: the development server was stopped, or a proxy cut the connection.</source>
+        <translation>原因：可能是开发服务器停止，也可能是代理切断了连接。</translation>
+    </message>
+    <message>
+        <source>The kubelet refused the stream: the container does not run (any more).</source>
+        <translation>kubelet 拒绝了该流：容器没有运行（或已不再运行）。</translation>
+    </message>
+    <message>
+        <source>The API server, or the kubelet, refused the stream: the account may not exec, attach or forward.</source>
+        <translation>API server 或 kubelet 拒绝了该流：该账户可能没有 exec、attach 或 forward 的权限。</translation>
+    </message>
+    <message>
+        <source>Go net/http</source>
+        <translation>Go net/http</translation>
+    </message>
+    <message>
+        <source>The client spoke plain HTTP to a port that expects TLS: ws:// where wss:// is right.</source>
+        <translation>客户端向要求 TLS 的端口发送了明文 HTTP：应使用 wss:// 却用了 ws://。</translation>
+    </message>
+    <message>
+        <source>nginx</source>
+        <translation>nginx</translation>
+    </message>
+    <message>
+        <source>A client opened TCP and ended it before TLS was agreed. What stands behind it says how: EOF is often a health check or a client that does not trust the certificate.</source>
+        <translation>客户端打开 TCP 后，在 TLS 协商完成之前就将其结束。其后的内容说明了具体情况：EOF 往往是健康检查，或客户端不信任该证书。</translation>
+    </message>
+    <message>
+        <source>That it was a WebSocket.</source>
+        <translation>那是 WebSocket 连接。</translation>
+    </message>
+    <message>
+        <source>WebSocket servers</source>
+        <translation>WebSocket 服务器</translation>
+    </message>
+    <message>
+        <source>The request that reached the server is no opening handshake: it came from no WebSocket client, or a proxy removed the header.</source>
+        <translation>到达服务器的请求不是握手请求：它不是来自 WebSocket 客户端，或者该头被代理去掉了。</translation>
+    </message>
+    <message>
+        <source>The server speaks nothing but WebSockets here, and the request that reached it has no Upgrade, or a version that the server does not know.</source>
+        <translation>服务器在这里只支持 WebSocket，而到达它的请求没有 Upgrade，或带有它不支持的版本。</translation>
+    </message>
+    <message>
+        <source>That the client left it out: a proxy may have removed it.</source>
+        <translation>是客户端漏掉了它：可能是被代理去掉了。</translation>
+    </message>
+    <message>
+        <source>The connection over HTTP/2 broke: the server or a proxy said something that the browser does not accept, or refused the extended CONNECT.</source>
+        <translation>HTTP/2 上的连接中断：服务器或代理发送了浏览器不接受的内容，或拒绝了扩展 CONNECT。</translation>
+    </message>
+    <message>
+        <source>Which: chrome://net-export tells.</source>
+        <translation>是其中哪一种：请用 chrome://net-export 查看。</translation>
+    </message>
+    <message>
+        <source>The answer to the upgrade was 401 or 407, and the browser has no credentials for it.</source>
+        <translation>对升级请求的应答是 401 或 407，而浏览器没有相应的凭据。</translation>
+    </message>
+    <message>
+        <source>Which of server and proxy asks: WWW-Authenticate or Proxy-Authenticate tells. A page cannot ask for a password here.</source>
+        <translation>是服务器还是代理要求身份验证：请看 WWW-Authenticate 或 Proxy-Authenticate。页面无法在这里弹出密码提示。</translation>
+    </message>
+    <message>
+        <source>uvicorn (ASGI)</source>
+        <translation>uvicorn（ASGI）</translation>
+    </message>
+    <message>
+        <source>The application sent after the connection had been closed, by itself or by the client.</source>
+        <translation>连接已被应用自己或客户端关闭之后，应用仍在发送。</translation>
+    </message>
+    <message>
+        <source>That sending broke it: the end came before. Catch WebSocketDisconnect.</source>
+        <translation>是发送导致了中断：连接此前就已结束。请捕获 WebSocketDisconnect。</translation>
+    </message>
+    <message>
+        <source>Daphne (Channels)</source>
+        <translation>Daphne（Channels）</translation>
+    </message>
+    <message>
+        <source>A consumer did not end within application_close_timeout after its client had gone.</source>
+        <translation>客户端离开后，consumer 没有在 application_close_timeout 内结束。</translation>
+    </message>
+    <message>
+        <source>Why the client had gone. The consumer blocks: look at what it waits for.</source>
+        <translation>客户端为何离开。consumer 被阻塞：请检查它在等待什么。</translation>
+    </message>
+    <message>
+        <source>The application refused the connection: it closed it before it accepted; the client sees 403.</source>
+        <translation>应用拒绝了连接：在接受之前就将其关闭；客户端看到的是 403。</translation>
+    </message>
+    <message>
+        <source>A fault of the proxy. An AllowedHostsOriginValidator refuses other Origins so, a consumer without login, too.</source>
+        <translation>代理有过错。AllowedHostsOriginValidator 就是这样拒绝其他 Origin 的，consumer 拒绝未登录的连接时也是如此。</translation>
+    </message>
+    <message>
+        <source>SockJS</source>
+        <translation>SockJS</translation>
+    </message>
+    <message>
+        <source>No transport of SockJS reached the server: /info failed, or every transport did.</source>
+        <translation>SockJS 的所有传输方式都连不上服务器：/info 失败，或每种传输方式都失败。</translation>
+    </message>
+    <message>
+        <source>That WebSockets are blocked: the server may be away, or CORS refused.</source>
+        <translation>WebSocket 被阻止：也可能是服务器不在线，或被 CORS 拒绝。</translation>
+    </message>
+    <message>
+        <source>A second receiver came for a session that had one: a retry that overlapped, or two clients with one session.</source>
+        <translation>一个会话已有接收方，又来了第二个：重试发生重叠，或两个客户端使用了同一会话。</translation>
+    </message>
+    <message>
+        <source>libwebsockets (C)</source>
+        <translation>libwebsockets（C）</translation>
+    </message>
+    <message>
+        <source>The TCP connection could not be opened; the errno stands beside it (111: refused, 110: timed out).</source>
+        <translation>TCP 连接无法打开；旁边有 errno（111：被拒绝，110：超时）。</translation>
+    </message>
+    <message>
+        <source>Anything about WebSockets.</source>
+        <translation>任何有关 WebSocket 的事。</translation>
+    </message>
+    <message>
+        <source>The answer to the upgrade asks for a login (401), or is none that the client takes.</source>
+        <translation>对升级请求的应答要求登录（401），或不为客户端所接受。</translation>
+    </message>
+    <message>
+        <source>Which of server and proxy answered.</source>
+        <translation>应答的是服务器还是代理。</translation>
+    </message>
+    <message>
+        <source>OpenSSL (Python, Ruby and others)</source>
+        <translation>OpenSSL（Python、Ruby 等）</translation>
+    </message>
+    <message>
+        <source>This program does not trust the certificate that it was shown. What stands behind it says why.</source>
+        <translation>本程序不信任对方出示的证书。原因见其后的内容。</translation>
+    </message>
+    <message>
+        <source>That the server&apos;s own certificate is wrong: a proxy or a security program may have shown another.</source>
+        <translation>服务器自己的证书有误：本程序看到的可能是代理或安全软件出示的另一个证书。</translation>
+    </message>
+    <message>
+        <source>any server</source>
+        <translation>各服务器</translation>
+    </message>
+    <message>
+        <source>The server said that it is restarted: reconnect after a random delay.</source>
+        <translation>服务器表示它正在重启：请随机延迟后重连。</translation>
+    </message>
+    <message>
+        <source>A fault of the client or of the network.</source>
+        <translation>客户端或网络有问题。</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy, sent a Close frame with a code that may never be on the wire (1004 to 1006, 1015 to 2999).</source>
+        <translation>服务器或代理发送的关闭帧带有绝不允许出现在线路上的关闭码（1004 至 1006、1015 至 2999）。</translation>
+    </message>
+    <message>
+        <source>A fault of the network: whoever wrote that frame passed on a code that its own library had made up for an end without one.</source>
+        <translation>网络有问题：连接没有关闭码就结束时，发送方自己的库会编造一个代码，发送方把它原样转发了出来。</translation>
+    </message>
+    <message>
+        <source>Kestrel (ASP.NET Core)</source>
+        <translation>Kestrel（ASP.NET Core）</translation>
+    </message>
+    <message>
+        <source>The HTTP/2 stream that carried the WebSocket was reset by the other end: a browser whose tab was closed or reloaded does that, and so does a proxy.</source>
+        <translation>承载 WebSocket 的 HTTP/2 流被对端重置：浏览器关闭或刷新标签页时会这样，代理也会这样。</translation>
+    </message>
+    <message>
+        <source>That anything was wrong: with HTTP/2 this is how a page that goes away without a Close frame looks.</source>
+        <translation>出了什么问题：使用 HTTP/2 时，页面不发关闭帧就离开看起来就是这样。</translation>
+    </message>
+    <message>
+        <source>The connection had ended before this was sent.</source>
+        <translation>发送之前，连接就已结束。</translation>
+    </message>
+    <message>
+        <source>Who had ended it, and why.</source>
+        <translation>由谁结束，为何结束。</translation>
+    </message>
+</context>
+<context>
     <name>monitor::Monitor</name>
     <message>
         <source>No log is being written.</source>
@@ -10686,10 +14017,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>参考手册</translation>
     </message>
     <message>
-        <source>Search: 1006, reset, ping, SignalR…</source>
-        <translation>搜索：1006、reset、ping、SignalR…</translation>
-    </message>
-    <message>
         <source>Search the reference</source>
         <translation>搜索参考手册</translation>
     </message>
@@ -10724,6 +14051,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Nothing here speaks of “%1”.</source>
         <translation>这里没有提到“%1”。</translation>
+    </message>
+    <message>
+        <source>Search: 1006, reset, ping, SignalR…, or paste an error text</source>
+        <translation>搜索：1006、重置、ping、SignalR……，或粘贴一条错误信息</translation>
+    </message>
+    <message>
+        <source>Error Texts</source>
+        <translation>错误信息</translation>
     </message>
 </context>
 <context>

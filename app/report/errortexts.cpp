@@ -237,19 +237,23 @@ std::optional<quint16> closeCodeIn(const QString &text)
     return number.isEmpty() ? codeNamedIn(text) : std::optional(number.toUShort());
 }
 
+QString printerOf(const ErrorText &row)
+{
+    return known(row.of);
+}
+
 QString explainErrorText(const FoundText &found, const QString &text)
 {
     const ErrorText *row = found.row;
     QStringList causes;
     for (const diagnosis::Cause cause : row->causes)
         causes.append(session::name(cause));
-    QString out = translate("report", "“%1”, as %2 prints it").arg(row->says, row->of) + u'\n';
-    out += translate("report", "  It proves: %1").arg(row->proves) + u'\n';
-    out += translate("report", "  It does not prove: %1").arg(row->doesNotProve) + u'\n';
+    QString out = translate("report", "“%1”, as %2 prints it").arg(row->says, printerOf(*row)) + u'\n';
+    out += translate("report", "  It proves: %1").arg(known(row->proves)) + u'\n';
+    out += translate("report", "  It does not prove: %1").arg(known(row->doesNotProve)) + u'\n';
     if (!causes.isEmpty())
         out += translate("report", "  Causes that it may stand for: %1").arg(causes.join(u", ")) + u'\n';
-    if (found.code)
-        out.replace(codePlace, QString::number(*found.code));
+    out.replace(codePlace, found.code ? QString::number(*found.code) : QStringLiteral("…"));
     return out.replace(QLatin1String("{status}"), statusIn(text.left(4096)));
 }
 

@@ -33,6 +33,8 @@ struct FoundText
 /// The close code that a text names, by number if it speaks of closing or of a code, or by one of the names
 /// of that number that libraries print; nothing if it names none.
 [[nodiscard]] std::optional<quint16> closeCodeIn(const QString &text);
+/// What prints it, in the language of the run.
+[[nodiscard]] QString printerOf(const ErrorText &row);
 /// For `explain`: what was found in that text.
 [[nodiscard]] QString explainErrorText(const FoundText &found, const QString &text);
 

@@ -108,7 +108,7 @@ QString meaningLine(const wire::CloseCode &row)
     if (row.isRange())
         parts.last() += QStringLiteral(" (%1–%2)").arg(row.code).arg(row.last);
     if (!row.meaning.isEmpty())
-        parts << row.meaning;
+        parts << known(row.meaning);
     QString text = QStringLiteral("  ") + parts.join(QStringLiteral(". "));
     if (const QString retry = retryPhrase(row.retry); !retry.isEmpty())
         text += QStringLiteral(" (") + retry + u')';

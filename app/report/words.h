@@ -14,6 +14,13 @@ inline QString translate(const char *context, const char *text)
     return QCoreApplication::translate(context, text);
 }
 
+/// A sentence of a table of knowledge (resources/closecodes.json, errortexts.json) in the language of the
+/// run.
+[[nodiscard]] inline QString known(const QString &sentence)
+{
+    return translate("knowledge", sentence.toUtf8().constData());
+}
+
 /// "the client" / "the server", at the start of a sentence.
 [[nodiscard]] QString sideOf(session::Leg leg);
 /// Of a relay's session that one end gave up: the other one, if pings passed on to it were not answered.

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyTopicIsExplained();
     void theReferenceIsSearchedInItsTexts();
     void theTopicsOfTheReferenceAreReadWhole();
+    void aPastedErrorTextIsExplained();
     void ownCodesAreLookedUp();
 };
 
@@ -151,6 +152,28 @@ void TestPalette::theReferenceIsSearchedInItsTexts()
     reference.lookUp(u"tcp_reset"_s);
     QCOMPARE(shownIn(*topics).size(), all);
     QCOMPARE(topics->currentItem()->text(1), u"tcp_reset"_s);
+}
+
+void TestPalette::aPastedErrorTextIsExplained()
+{
+    ReferenceDialog reference({});
+    auto *search = reference.findChild<QLineEdit *>();
+    const auto *topics = reference.findChild<QTreeWidget *>();
+    const auto *text = reference.findChild<QTextBrowser *>();
+    search->setText(u"2026/12/01 11:04:05 read: websocket: close 1011 (internal server error): db gone"_s);
+    QVERIFY(topics->currentItem()->text(1).startsWith(u"gorilla/websocket"_s));
+    QVERIFY(text->toPlainText().contains(u"1011"_s)); // the code of the pasted text, and what it means
+    QVERIFY(text->toPlainText().contains(u"internal_error"_s));
+    // Looked at by itself, a row stands for any code.
+    search->setText(u"websocket: close"_s);
+    QVERIFY(topics->currentItem());
+    search->clear();
+    QTreeWidgetItem *last = topics->topLevelItem(topics->topLevelItemCount() - 1);
+    for (int row = 0; row < last->childCount(); ++row) {
+        const_cast<QTreeWidget *>(topics)->setCurrentItem(last->child(row));
+        QVERIFY2(!text->toPlainText().contains(u"{code}"_s) && !text->toPlainText().contains(u"{status}"_s),
+                 qPrintable(text->toPlainText()));
+    }
 }
 
 void TestPalette::ownCodesAreLookedUp()

@@ -1,7 +1,8 @@
-// What causes, findings, close codes and protocols mean, to be looked up and searched: the same texts as
-// `dropscope-cli explain`.
+// What causes, findings, close codes, protocols and error texts mean, to be looked up and searched: the same
+// texts as `dropscope-cli explain`. An error text that is pasted into the search is explained.
 #pragma once
 
+#include "report/errortexts.h"
 #include "report/explain.h"
 
 #include <QDialog>
@@ -25,6 +26,9 @@ public:
 
 private:
     void fill();
+    void addErrorTexts();
+    [[nodiscard]] QString explanationOf(const QTreeWidgetItem &item) const;
+    [[nodiscard]] bool fits(QTreeWidgetItem &item, const QString &wanted) const;
     void search(const QString &text);
     void showCurrent();
     [[nodiscard]] QTreeWidgetItem *firstShown() const;
@@ -33,6 +37,8 @@ private:
     QLineEdit *m_search;
     QTreeWidget *m_topics;
     QTextBrowser *m_text;
+    QString m_pasted; ///< the error text that is searched for; empty if it is none
+    std::vector<const report::ErrorText *> m_pastedIs; ///< the rows that explain it
 };
 
 } // namespace ui
