@@ -133,9 +133,9 @@ std::optional<Scaled> exactSize(quint64 bytes)
     std::optional<Scaled> shortest;
     for (const Unit &unit : units) {
         const auto factor = quint64(unit.factor);
-        const auto number = double(bytes / factor);
-        if (bytes >= factor && bytes % factor == 0 && (!shortest || number < shortest->number))
-            shortest = Scaled{number, unit.name, 0};
+        const quint64 number = bytes / factor;
+        if (bytes >= factor && bytes % factor == 0 && (!shortest || double(number) < shortest->number))
+            shortest = Scaled{double(number), unit.name, 0};
     }
     return shortest;
 }

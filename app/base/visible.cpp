@@ -1,6 +1,7 @@
 #include "base/visible.h"
 
 #include <QChar>
+#include <QStringList>
 #include <QStringView>
 
 #include <algorithm>

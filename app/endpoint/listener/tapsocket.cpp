@@ -42,7 +42,7 @@ void TapSocket::detach()
 
 qint64 TapSocket::bytesAvailable() const
 {
-    return QIODevice::bytesAvailable() + m_unread.size();
+    return QAbstractSocket::bytesAvailable() + m_unread.size();
 }
 
 void TapSocket::close()
