@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>The client pinged (pingInterval) and no pong came until the next ping was due: it failed the connection itself.</source>
-        <translation>客户端发送了 ping（pingInterval），直到该发下一个 ping 时仍未收到 pong，于是自行判定连接失败。</translation>
+        <translation>客户端发送了 ping（pingInterval），直到该发下一个 ping 时仍未收到 pong，于是自行认定连接失败。</translation>
     </message>
     <message>
         <source>That the server is gone: the network between, a sleeping phone or a busy server look the same.</source>

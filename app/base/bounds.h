@@ -128,7 +128,7 @@ inline constexpr std::array bounds{
     Bound{"messages that wait for a reconnect", "user", "Reconnector's queue", "refused, and said",
           "tst_reconnector::queueKeepsOrderAndLimit"},
     Bound{"TCP samples of a session in a log", "time", "a ring", "the oldest go",
-          "tst_condenser::theRingKeepsTheLatestSamplesExactly"},
+          "tst_facts::theRingKeepsTheLatestSamplesExactly"},
     Bound{"log that is being written", "time",
           "--keep-days, --keep-megabytes; Preferences > Logs (journal::Trimmer)",
           "what ended first goes; what is open stays, what no collector has taken up to twice as much; said",

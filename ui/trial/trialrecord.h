@@ -25,7 +25,8 @@ struct TrialRun
 [[nodiscard]] QString noteOf(const TrialPlan &plan, Twin twin, const QString &proves);
 /// The complete ones among all sessions, in order of time: one that was broken off proves nothing.
 [[nodiscard]] QVector<TrialRun> trialsIn(const monitor::Monitor &monitor);
-/// Whether all its sessions are still held: old endings are forgotten, and nothing can be judged without them.
+/// Whether all its sessions are still held: old endings are forgotten, and nothing can be judged without
+/// them.
 [[nodiscard]] bool isHeld(const TrialRun &run, const monitor::Monitor &monitor);
 /// How its clients fared so far; what Dropscope ended itself had outlived it.
 [[nodiscard]] TrialSeen seenOf(const TrialRun &run, const monitor::Monitor &monitor);
