@@ -9904,10 +9904,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>其中是亲见这些连接的 Dropscope 的结论，原样采用；结论的依据不在其中。它的日志（--log FILE）包含全部内容。</translation>
     </message>
     <message>
-        <source>%1 lines are none of Dropscope&apos;s and were left out.</source>
-        <translation>有 %1 行不是 Dropscope 写的，已略去。</translation>
-    </message>
-    <message>
         <source>%1 pings received, %2 pings unanswered</source>
         <translation>收到 %1 个 ping，%2 个 ping 未获应答</translation>
     </message>

@@ -96,6 +96,8 @@ inline constexpr std::array bounds{
           "65,536 (mostOpen), 50,000 to refer to",
           "the one with the lowest number is given up as open at the end",
           "tst_dropscopelines::openSessionsAreBounded"},
+    Bound{"endpoints of another Dropscope in one file", "file", "256 (mostPlaces)",
+          "lines of further ones are left out; noted", "tst_dropscopelines::endpointsAreBounded"},
     Bound{"connections whose TLS secrets are known", "file", "200,000 (KeyLog::mostConnections)",
           "the rest is not decrypted", "tst_capture::keysAreBounded"},
     Bound{"record of a capture", "file", "1 MiB a packet, 16 MiB a block",

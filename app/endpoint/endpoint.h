@@ -20,10 +20,12 @@ namespace endpoint {
 /// What endpoints of one run share. Thread-safe.
 struct Shared
 {
-    std::atomic<quint64> lastSession{0}; ///< session ids count from 1 within a log
-    QByteArray redactionKey;             ///< of this log, for hashing secrets; set before any endpoint starts
+    std::atomic<quint64> lastSession{0};  ///< session ids count from 1 within a log
+    std::atomic<quint32> lastEndpoint{0}; ///< likewise
+    QByteArray redactionKey; ///< of this log, for hashing secrets; set before any endpoint starts
     const std::shared_ptr<ToldSecrets> told = std::make_shared<ToldSecrets>();
     session::SessionId nextSession() { return session::SessionId(++lastSession); }
+    session::EndpointId nextEndpoint() { return session::EndpointId(++lastEndpoint); }
     /// False if evidence with that digest is read already.
     [[nodiscard]] bool firstOf(const QByteArray &digest)
     {
@@ -81,6 +83,8 @@ Q_SIGNALS:
     /// A client's session is not open (any more), or took no more: the message was not sent.
     void undelivered(session::SessionId id, const session::SendMessage &message);
     void statusChanged(const session::EndpointStatus &status);
+    /// Evidence tells of another place: it is an endpoint from now on, whose later statuses come as its own.
+    void found(const session::EndpointSpec &spec, const session::EndpointStatus &status);
     /// More will come when goOn() is called: evidence is read faster than it is taken.
     void waiting();
     /// What other places saw would tell more: goOnKnowing() comes when all evidence has been read that is

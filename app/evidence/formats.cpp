@@ -23,7 +23,7 @@ const std::array allFormats{
     capture::pcapngFormat,
     Format{"netlog", Role::Browser, fitsNetLog, makeNetLog},
     Format{"har", Role::Browser, fitsHar, makeHar},
-    Format{"jsonl", Role::Relay, fitsDropscopeLines, makeDropscopeLines, false, nullptr,
+    Format{"jsonl", Role::Relay, fitsDropscopeLines, makeDropscopeLines, true, dropscopeLinesBeginAt,
            roleInDropscopeLines},
     Format{"haproxy", Role::Proxy, fitsHaproxy, makeHaproxy, true},
     Format{"nginx-access", Role::Proxy, fitsNginxAccess, makeNginx, true},

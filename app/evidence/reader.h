@@ -26,6 +26,14 @@ struct Note
     bool operator==(const Note &) const = default;
 };
 
+/// One of several places of which a file tells: an endpoint of the Dropscope that wrote it.
+struct Within
+{
+    qint64 number = 0; ///< as the file has it
+    QString name;
+    session::Role role = session::Role::Relay;
+};
+
 /// Where readers put what they find. Observations of one session come in the order of their times.
 class Sink
 {
@@ -33,6 +41,8 @@ public:
     virtual ~Sink() = default;
     /// A new session of this place.
     [[nodiscard]] virtual session::SessionId begin() = 0;
+    /// What is told from now on is of that place of the file. Most files are of one, and say nothing.
+    virtual void within(const Within &) {}
     /// `source`: Wire for bytes and TCP events of a capture, Browser for the words of a browser, Log for
     /// lines of a log. Secrets are replaced there, for all readers (see endpoint/tap/secrets.h).
     virtual void observe(session::SessionId session, session::Leg leg, session::Source source,

@@ -76,7 +76,7 @@ QString Endpoints::nameOfFile(const QString &path) const
 
 EndpointId Endpoints::add(EndpointSpec spec)
 {
-    spec.id = EndpointId(++m_last);
+    spec.id = m_shared->nextEndpoint();
     if (spec.name.isEmpty() && spec.isEvidence())
         spec.name = nameOfFile(spec.evidence.path);
     spec = completed(spec);
@@ -134,7 +134,7 @@ void Endpoints::letIn(EndpointId id, const QString &sub, const QString &value)
 void Endpoints::start(EndpointId id)
 {
     Entry *entry = find(id);
-    if (!entry || entry->endpoint)
+    if (!entry || entry->endpoint || entry->spec.evidence.within)
         return;
     create(*entry);
     if (!entry->endpoint) {
@@ -215,6 +215,12 @@ void Endpoints::create(Entry &entry)
         endpoint, &endpoint::Endpoint::statusChanged, endpoint,
         [this](const EndpointStatus &status) { inOrder([this, status] { take(status); }); },
         Qt::DirectConnection);
+    connect(
+        endpoint, &endpoint::Endpoint::found, endpoint,
+        [this](const EndpointSpec &spec, const EndpointStatus &status) {
+            inOrder([this, spec, status] { takeFound(spec, status); });
+        },
+        Qt::DirectConnection);
 }
 
 void Endpoints::inOrder(std::function<void()> call)
@@ -225,13 +231,21 @@ void Endpoints::inOrder(std::function<void()> call)
         QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
 }
 
+/// A file may name its places, and the user the file.
+QString Endpoints::nameIn(const EndpointStatus &status, const EndpointSpec &spec) const
+{
+    const bool isOurs = !spec.evidence.within && status.name == spec.name;
+    return isOurs || spec.keepSecrets ? status.name
+                                      : wire::redactedText(status.name, redactionKey(), wire::Doubt::Keep);
+}
+
 void Endpoints::take(EndpointStatus status)
 {
     Entry *entry = find(status.id);
     if (!entry)
         return;
     if (entry->spec.isEvidence())
-        entry->spec.role = status.role;
+        entry->spec.role = status.role, entry->spec.name = status.name = nameIn(status, entry->spec);
     else
         status = withoutSecrets(status, entry->spec, redactionKey());
     status.framework = entry->spec.framework;
@@ -257,6 +271,14 @@ void Endpoints::take(EndpointStatus status)
     if (over)
         answerWondering();
     Q_EMIT settled();
+}
+
+void Endpoints::takeFound(EndpointSpec spec, EndpointStatus status)
+{
+    spec.name = status.name = nameIn(status, spec);
+    m_entries[spec.id] = {spec, status};
+    Q_EMIT reported(spec, status);
+    Q_EMIT changed(status);
 }
 
 void Endpoints::answerWondering()

@@ -114,6 +114,9 @@ private:
     void create(Entry &entry);
     void become(Entry &entry, const session::EndpointSpec &spec);
     void take(session::EndpointStatus status);
+    void takeFound(session::EndpointSpec spec, session::EndpointStatus status);
+    [[nodiscard]] QString nameIn(const session::EndpointStatus &status,
+                                 const session::EndpointSpec &spec) const;
     /// Evidence that wonders goes on once all other has been read.
     void answerWondering();
     /// After all that was observed before, on the main thread.
@@ -127,7 +130,6 @@ private:
     Elsewhere m_elsewhere;
     Remarks m_remarks;
     std::map<session::EndpointId, Entry> m_entries;
-    quint32 m_last = 0;
     bool m_stoppingAll = false;
     endpoint::WireThread m_wire = endpoint::startWireThread(QStringLiteral("wire"));
 };

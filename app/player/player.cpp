@@ -31,7 +31,8 @@ std::unique_ptr<endpoint::Endpoint> make(const EndpointSpec &spec,
 }
 
 Player::Player(EndpointSpec spec, std::shared_ptr<endpoint::Shared> shared, std::shared_ptr<Places> places)
-    : Endpoint(std::move(spec), std::move(shared)), m_source(this), m_places(std::move(places)), m_ticks(this)
+    : Endpoint(std::move(spec), std::move(shared)), m_source(this), m_places(std::move(places)),
+      m_within(m_spec, m_format), m_ticks(this)
 {
     m_ticks.setInterval(100ms);
     connect(&m_source, &Source::read, this, &Player::take);
@@ -62,10 +63,8 @@ void Player::start()
     m_outbox->shareSecrets(m_shared->told);
     connect(m_outbox.get(), &endpoint::Outbox::flushed, this, &Player::observed);
     m_options.format = evidence.format;
-    m_options.port = evidence.port;
-    m_options.timezone = evidence.timezone;
-    m_options.recordPayloads = m_spec.recordPayloads;
-    m_options.dialect = m_spec.dialect;
+    m_options.port = evidence.port, m_options.timezone = evidence.timezone;
+    m_options.recordPayloads = m_spec.recordPayloads, m_options.dialect = m_spec.dialect;
     if (!evidence.keylogFile.isEmpty()) {
         if (const QString error = readKeys(); !error.isEmpty()) {
             finish(EndpointStatus::State::Failed,
@@ -193,7 +192,7 @@ void Player::begin(QByteArrayView head)
     join(m_places->find(m_spec, *m_format));
     report(EndpointStatus::State::Running);
     if (m_place->first == this && !m_stopping && lacksZone(*m_format, m_options, head)) {
-        if (m_source.size() && !m_spec.evidence.follow) {
+        if (!grows()) {
             m_wondering = true;
             Q_EMIT wondering();
             return;
@@ -216,8 +215,7 @@ void Player::restart()
     if (m_source.size()) {
         m_source.rewind();
         m_gunzip.reset();
-        m_gzipKnown = false;
-        m_bytes = 0;
+        m_gzipKnown = false, m_bytes = 0;
     } else {
         feed(head);
     }
@@ -408,6 +406,8 @@ void Player::finish(EndpointStatus::State state, const QString &error)
     if (m_outbox)
         m_outbox->flush();
     m_outbox.reset();
+    for (const EndpointSpec &place : m_within.others())
+        Q_EMIT statusChanged(m_within.status(place, state));
     report(state, error);
     if (!m_place)
         return;
@@ -421,12 +421,23 @@ void Player::finish(EndpointStatus::State state, const QString &error)
 void Player::report(EndpointStatus::State state, const QString &error)
 {
     EndpointStatus now = status(state, error);
+    now.name = m_within.name();
     if (m_format) {
         now.role = m_role;
         now.format = QString::fromLatin1(m_format->name);
     }
     now.notes = m_notes;
     Q_EMIT statusChanged(now);
+}
+
+void Player::within(const evidence::Within &place)
+{
+    const PlacesWithin::News news = m_within.turnTo(place, *m_shared, m_role);
+    if (news.ofFirst)
+        report(EndpointStatus::State::Running);
+    if (news.other)
+        Q_EMIT found(*news.other, m_within.status(*news.other, EndpointStatus::State::Running));
+    m_outbox->of(m_within.endpoint());
 }
 
 SessionId Player::begin()

@@ -8,6 +8,7 @@
 #include "evidence/reader.h"
 #include "player/places.h"
 #include "player/source.h"
+#include "player/within.h"
 
 #include <QElapsedTimer>
 
@@ -30,6 +31,7 @@ public:
 private:
     // evidence::Sink
     session::SessionId begin() override;
+    void within(const evidence::Within &place) override;
     void observe(session::SessionId session, session::Leg leg, session::Source source, session::What what,
                  session::Stamp at) override;
     void openAtEnd(session::SessionId session, session::Stamp at) override;
@@ -78,6 +80,7 @@ private:
     std::size_t m_file = 0;                   ///< number of its file there
     std::optional<session::Stamp> m_beginsAt; ///< of a part of a capture
     bool m_wondering = false, m_held = false, m_allRead = false, m_stopping = false;
+    PlacesWithin m_within;
     QVector<session::PlaceNote> m_notes;
     QTimer m_ticks; ///< while it is followed
     QElapsedTimer m_sinceBytes;

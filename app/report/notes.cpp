@@ -139,8 +139,6 @@ constexpr std::array sentences{
             "report",
             "It holds the verdicts of the Dropscope that saw the connections, which are taken as they are;"
             " what they rest on is not in it. Its log (--log FILE) has everything.")},
-    Sentence{"lines_not_read",
-             QT_TRANSLATE_NOOP("report", "%1 lines are none of Dropscope's and were left out.")},
     Sentence{"end_not_recorded",
              QT_TRANSLATE_NOOP("report", "The log of %1 tells when a WebSocket ended, not how or by whom.")},
     Sentence{"browser_tcp",

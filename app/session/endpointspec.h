@@ -74,6 +74,7 @@ struct EvidenceFile
     QString format;     ///< by name; empty: by content
     QString keylogFile; ///< TLS keys
     bool follow = false;
+    bool within = false; ///< a place of which the file of another endpoint tells: it is not read by itself
     std::optional<quint16> port;                  ///< that speaks WebSocket, where the beginning is missing
     std::optional<std::chrono::seconds> timezone; ///< of its times, east of UTC
     bool operator==(const EvidenceFile &) const = default;

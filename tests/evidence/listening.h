@@ -7,6 +7,7 @@
 #include "session/facts.h"
 
 #include <map>
+#include <set>
 
 class Listening final : public evidence::Sink
 {
@@ -26,10 +27,18 @@ public:
                     before = std::max(before, seen.at);
                     session::apply(facts, seen);
                     ++observations;
+                    overdue += over.contains(quint64(seen.session)) ? 1 : 0;
+                    if (std::holds_alternative<session::OpenAtEnd>(seen.what))
+                        over.insert(quint64(seen.session));
                 }
             });
     }
-    session::SessionId begin() override { return session::SessionId(++m_last); }
+    session::SessionId begin() override
+    {
+        places[++m_last] = m_place;
+        return session::SessionId(m_last);
+    }
+    void within(const evidence::Within &place) override { m_place = place.name; }
     void observe(session::SessionId session, session::Leg leg, session::Source source, session::What what,
                  session::Stamp at) override
     {
@@ -66,11 +75,15 @@ public:
 
     std::map<quint64, session::Facts> sessions;
     std::map<quint64, session::Stamp> latest;
+    std::map<quint64, QString> places; ///< of a file that tells of several, where each session began
     QMap<QString, QString> notes;
+    std::set<quint64> over; ///< open at the end
     int disorder = 0, observations = 0;
+    int overdue = 0; ///< observations of those after that
 
 private:
     endpoint::Outbox m_outbox{session::EndpointId(1)};
     QByteArray m_key{"0123456789abcdef"};
     quint64 m_last = 0;
+    QString m_place;
 };

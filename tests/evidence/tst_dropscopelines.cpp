@@ -53,6 +53,15 @@ private Q_SLOTS:
     void whatComesLateKeepsTheOrder();
     void nonsenseIsLeftOut();
     void openSessionsAreBounded();
+    void programsPutRoomBetween();
+    void nothingIsClaimedOfWhatNeverOpened();
+    void timersOfProxiesAreNoEndsOfTcp();
+    void endpointsAreToldApart();
+    void endpointsAreBounded();
+    void probesInOneFileAreToldApart();
+    void linesThatStandTwiceCountOnce();
+    void timesNeverGoBack();
+    void partsBeginWithTheirFirstTime();
 };
 
 void TestDropscopeLines::verdictsStayTheSame_data()
@@ -157,10 +166,14 @@ void TestDropscopeLines::whatIsOpenAtTheEndHasNotEnded()
 void TestDropscopeLines::numbersOfAnotherRunBeginAgain()
 {
     const QByteArray open = linesOf(support::fold(up, Role::Listener));
-    const QByteArray ended =
-        linesOf(support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener));
+    Facts facts = support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener);
+    QByteArray lines = open;
+    for (int run = 0; run < 2; ++run) {
+        *facts.openedAt += std::chrono::milliseconds(100);
+        lines += linesOf(facts);
+    }
     Listening listening;
-    listening.read(open + ended + ended);
+    listening.read(lines);
     QCOMPARE(listening.sessions.size(), 3u);
     QVERIFY(listening.sessions.at(1).openAtEnd.has_value());
     QVERIFY(listening.sessions.at(2).ended && listening.sessions.at(3).ended);
@@ -246,6 +259,179 @@ void TestDropscopeLines::openSessionsAreBounded()
     listening.read(lines);
     QCOMPARE(listening.sessions.size(), std::size_t(most) + 1);
     QVERIFY(listening.sessions.at(1).openAtEnd.has_value());
+}
+
+/// As Python's json and jq write it.
+void TestDropscopeLines::programsPutRoomBetween()
+{
+    QByteArray lines =
+        linesOf(support::fold(up + QStringLiteral("3 client reset\n4 client ended"), Role::Listener));
+    for (const char *colon : {"\": ", "\" :  "}) {
+        Listening listening;
+        listening.read(QByteArray(lines).replace("\":", colon).replace(",\"", ", \""));
+        QCOMPARE(listening.sessions.size(), 1u);
+        QVERIFY(listening.sessions.at(1).ended);
+    }
+    Listening other;
+    other.read(QByteArray(lines).replace("\"event\"", "\"happened\""));
+    QVERIFY(other.sessions.empty());
+}
+
+void TestDropscopeLines::nothingIsClaimedOfWhatNeverOpened()
+{
+    const Facts refused =
+        support::fold(QStringLiteral("1 server dialing\n1.3 server open_failed connection_refused tcp "
+                                     "wire\n1.4 server ended"),
+                      Role::Client);
+    Listening listening;
+    listening.read(linesOf(refused));
+    for (const Observation &seen : listening.facts().timeline.all()) {
+        const QString what = kindOf(seen);
+        QVERIFY2(what == QLatin1String("place_word") || what == QLatin1String("told_end"), qPrintable(what));
+    }
+    QCOMPARE(listening.verdict().cause, Cause::ConnectionRefused);
+    // Of one that was asked for, its request.
+    Listening asked;
+    asked.read(linesOf(support::fold(
+        QStringLiteral("1 client connected\n1.1 client request\n2 client reset\n3 client ended"),
+        Role::Listener)));
+    QVERIFY(!asked.facts().request->target.isEmpty());
+    QCOMPARE(asked.facts().client().peer, QString());
+}
+
+void TestDropscopeLines::timersOfProxiesAreNoEndsOfTcp()
+{
+    const Facts facts = support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener);
+    QJsonObject end = report::disconnectLine(facts, classify(facts));
+    QJsonObject legs = end["legs"_L1].toObject(), leg = legs["client"_L1].toObject();
+    leg[u"tcp_end"_s] = u"unknown"_s, legs[u"client"_s] = leg, end[u"legs"_s] = legs;
+    end[u"evidence"_s] =
+        QJsonArray{QJsonObject{{u"at"_s, end["at"_L1]}, {u"leg"_s, u"client"_s}, {u"what"_s, u"timeout"_s}}};
+    Listening listening;
+    listening.read(textOf(end));
+    QVERIFY(listening.facts().client().tcpEnd);
+    QCOMPARE(listening.facts().client().tcpEnd->fate, TcpFate::Unknown);
+}
+
+void TestDropscopeLines::endpointsAreToldApart()
+{
+    Facts first = support::fold(up + QStringLiteral("3 client reset\n4 client ended"), Role::Listener),
+          second = support::fold(both + QStringLiteral("3 client reset\n4 client ended"), Role::Relay);
+    second.id = SessionId(2), second.endpoint = EndpointId(2);
+    EndpointStatus edge;
+    edge.id = second.endpoint, edge.role = Role::Relay, edge.name = u"edge"_s;
+    Listening listening;
+    listening.read(linesOf(first) + textOf(report::endpointLine(edge)) +
+                   textOf(report::sessionLine(second, false)) + linesOf(first) +
+                   textOf(report::disconnectLine(second, classify(second))));
+    QCOMPARE(listening.sessions.size(), 2u);
+    QCOMPARE(listening.places.at(1), u"1"_s); // it has no name
+    QCOMPARE(listening.places.at(2), u"edge"_s);
+    QVERIFY(listening.sessions.at(2).client().exists && listening.sessions.at(2).server().exists);
+    QVERIFY(listening.sessions.at(2).ended);
+}
+
+void TestDropscopeLines::endpointsAreBounded()
+{
+    constexpr int most = 256;
+    const Facts facts = support::fold(up + QStringLiteral("3 client reset\n4 client ended"), Role::Listener);
+    QByteArray lines;
+    for (int i = 1; i <= most + 3; ++i) {
+        Facts one = facts;
+        one.id = SessionId(i), one.endpoint = EndpointId(i);
+        lines += textOf(report::disconnectLine(one, classify(one)));
+    }
+    Listening listening;
+    listening.read(lines);
+    QCOMPARE(listening.sessions.size(), std::size_t(most));
+    QCOMPARE(listening.notes.value(u"lines_not_read"_s), u"3"_s);
+}
+
+/// Their numbers are the same, and their lines come in turn, as a collector of logs puts them.
+void TestDropscopeLines::probesInOneFileAreToldApart()
+{
+    Facts here = support::fold(up + QStringLiteral("3 client reset\n4 client ended"), Role::Listener),
+          there = support::fold(up + QStringLiteral("9 client fin\n9.5 client ended"), Role::Listener);
+    *there.openedAt += std::chrono::milliseconds(7);
+    QByteArray lines;
+    for (const Facts &facts : {here, there})
+        lines += textOf(report::sessionLine(facts, false));
+    for (const Facts &facts : {here, there})
+        lines += textOf(report::disconnectLine(facts, classify(facts)));
+    Listening listening;
+    listening.read(lines);
+    QCOMPARE(listening.sessions.size(), 2u);
+    QCOMPARE(listening.verdict(1).cause, Cause::TcpReset);
+    QCOMPARE(listening.verdict(2).cause, Cause::EofWithoutClose);
+    QVERIFY(listening.over.empty());
+
+    // Of two that opened in one millisecond, another one than its line names is not taken for it.
+    Facts stranger = here;
+    RequestHead request = *here.request;
+    request.connection = u"bbbbbbbbbbbbbbbb"_s;
+    stranger.request = request;
+    QVERIFY(!here.request->connection.isEmpty());
+    Listening strangers;
+    strangers.read(textOf(report::sessionLine(here, false)) +
+                   textOf(report::disconnectLine(stranger, classify(stranger))));
+    QCOMPARE(strangers.sessions.size(), 2u);
+    QVERIFY(strangers.over.contains(1) && !strangers.sessions.at(1).ended);
+}
+
+/// Parts of one log that overlap.
+void TestDropscopeLines::linesThatStandTwiceCountOnce()
+{
+    Facts facts = support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener);
+    facts.id = SessionId(70);
+    const QByteArray waits =
+        R"({"action":"reconnect","attempt":1,"by":"policy","downtime_ms":null,"event":"recovery","new_session":null,)"
+        R"("outcome":"waiting","session":70,"state":null})"
+        "\n";
+    const QByteArray lines = linesOf(facts);
+    Listening once, twice;
+    once.read(lines + waits);
+    twice.read(lines + waits + lines + waits);
+    QCOMPARE(twice.sessions.size(), 1u);
+    QCOMPARE(twice.observations, once.observations);
+    QCOMPARE(twice.notes.value(u"repeated_lines"_s), u"2"_s);
+}
+
+void TestDropscopeLines::timesNeverGoBack()
+{
+    const Facts facts = support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener);
+    QJsonObject end = report::disconnectLine(facts, classify(facts));
+    QJsonArray evidence = end["evidence"_L1].toArray();
+    evidence.append(QJsonObject{{u"at"_s, u"2100-01-01T00:00:00.000Z"_s}, {u"what"_s, u"note"_s}});
+    evidence.append(QJsonObject{{u"at"_s, u"9999-12-31T00:00:00.000Z"_s}, {u"what"_s, u"note"_s}});
+    end[u"evidence"_s] = evidence;
+    const auto back = [](int session) {
+        return R"({"action":"reconnect","attempt":1,"by":"peer","event":"recovery","outcome":"recovered","session":)" +
+               QByteArray::number(session) + "}\n";
+    };
+    Facts open = facts;
+    open.id = SessionId(2);
+    Listening listening;
+    listening.read(textOf(end) + back(1) + textOf(report::sessionLine(open, false)) +
+                   textOf(report::sessionLine(open, true)) + back(2));
+    QCOMPARE(listening.sessions.size(), 2u);
+    QCOMPARE(listening.sessions.at(1).recoveries.size(), 1);
+    QCOMPARE(listening.disorder, 0);
+    QVERIFY(listening.over.contains(2));
+    QCOMPARE(listening.overdue, 0);
+}
+
+void TestDropscopeLines::partsBeginWithTheirFirstTime()
+{
+    const Facts facts = support::fold(up + QStringLiteral("3 client fin\n4 client ended"), Role::Listener);
+    const QByteArray lines = linesOf(facts);
+    for (const evidence::Format &format : evidence::formats()) {
+        if (QLatin1String(format.name) != "jsonl"_L1)
+            continue;
+        QVERIFY(format.takesSeveral && format.beginsAt && format.roleIn);
+        QCOMPARE(format.beginsAt(lines), std::optional(*facts.openedAt));
+        QCOMPARE(format.roleIn(lines), Role::Listener);
+        QCOMPARE(format.beginsAt("no line of it"), std::nullopt);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDropscopeLines)

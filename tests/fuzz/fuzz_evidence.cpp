@@ -86,6 +86,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, std::size_t size)
         if (fit < 0 || fit > 100)
             std::abort();
     }
+    (void)evidence::roleInDropscopeLines(bytes);
+    (void)evidence::dropscopeLinesBeginAt(bytes);
     Checking whole, parts;
     read(make, whole, bytes, bytes.size() + 1);
     read(make, parts, bytes, 11);

@@ -67,6 +67,9 @@ private Q_SLOTS:
     void partsOfOneCaptureInAnyOrder();
     void clocksThatAreApart();
     void oneClientThatComesBackAtOnce();
+    void aProbeOfSeveralEndpoints();
+    void partsOfOneProbe_data();
+    void partsOfOneProbe();
 
 private:
     EndpointId add(const QString &file, const QByteArray &text, const QString &name);
@@ -407,6 +410,94 @@ void TestPlaces::oneClientThatComesBackAtOnce()
     QCOMPARE(found.first().kind, findings::FindingKind::IdleTimeout);
     QCOMPARE(found.first().count, 6);
     QCOMPARE(found.first().seconds, std::optional(60.0));
+}
+
+namespace {
+
+QByteArray endpointLine(int endpoint, const QByteArray &role, const QByteArray &name)
+{
+    return R"({"event":"endpoint","endpoint":)" + QByteArray::number(endpoint) + R"(,"role":")" + role +
+           R"(","name":")" + name + "\"}\n";
+}
+QByteArray openLine(int endpoint, int session, const QByteArray &connection, const QByteArray &at)
+{
+    return R"({"event":"session","endpoint":)" + QByteArray::number(endpoint) + R"(,"session":)" +
+           QByteArray::number(session) + R"(,"state":"open","at":"2026-11-29T)" + at +
+           R"(Z","connection":")" + connection + "\",\"url\":\"/chat\"}\n";
+}
+QByteArray endLine(int endpoint, int session, const QByteArray &connection, const QByteArray &opened,
+                   const QByteArray &at)
+{
+    return R"({"event":"disconnect","endpoint":)" + QByteArray::number(endpoint) + R"(,"session":)" +
+           QByteArray::number(session) + R"(,"at":"2026-11-29T)" + at + R"(Z","opened_at":"2026-11-29T)" +
+           opened + R"(Z","connection":")" + connection +
+           R"(","class":"lost","cause":"tcp_reset","phase":"open","ended_by":"client","confidence":"proven"})" +
+           '\n';
+}
+const QByteArray anyKey = "9f86d081884c7d65";
+
+} // namespace
+
+/// A relay before a listener: they saw one connection, as when both were here.
+void TestPlaces::aProbeOfSeveralEndpoints()
+{
+    const EndpointId file =
+        add(u"probe.jsonl"_s,
+            endpointLine(1, "listener", "app") + endpointLine(2, "relay", "edge token=geheim12345") +
+                openLine(1, 1, anyKey, "08:00:00.003") + openLine(2, 2, anyKey, "08:00:00.004") +
+                endLine(2, 2, anyKey, "08:00:00.004", "08:00:05.000") +
+                endLine(1, 1, anyKey, "08:00:00.003", "08:00:05.001"),
+            {});
+    read();
+    const auto all = m_monitor->endpoints();
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(status(file).name, u"probe.jsonl: app"_s);
+    QCOMPARE(status(file).role, Role::Listener);
+    const EndpointStatus edge = all.last();
+    QVERIFY(edge.id != file);
+    QVERIFY2(edge.name.startsWith(u"probe.jsonl: edge token=~"_s) && !edge.name.contains(u"geheim"_s),
+             qPrintable(edge.name));
+    QCOMPARE(edge.role, Role::Relay);
+    QCOMPARE(edge.format, u"jsonl"_s);
+    QCOMPARE(edge.state, EndpointStatus::State::Stopped);
+    QCOMPARE(sessions(file).size(), 1);
+    QCOMPARE(sessions(edge.id).size(), 1);
+    QCOMPARE(sessions(edge.id).first()->facts.role, Role::Relay);
+    const auto *path = m_monitor->pathOf(sessions(file).first()->facts.id);
+    QVERIFY(path);
+    QCOMPARE(path->places.size(), 2);
+    // It is not read by itself.
+    QSignalSpy changed(m_monitor.get(), &Monitor::endpointChanged);
+    m_monitor->start(edge.id);
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(status(edge.id).state, EndpointStatus::State::Stopped);
+}
+
+void TestPlaces::partsOfOneProbe_data()
+{
+    QTest::addColumn<bool>("reversed");
+    QTest::newRow("in order") << false;
+    QTest::newRow("the later one first") << true;
+}
+
+/// A session that opened in the one and ended in the other, and lines that are in both.
+void TestPlaces::partsOfOneProbe()
+{
+    QFETCH(bool, reversed);
+    const QByteArray both = endLine(1, 1, anyKey, "08:00:00.000", "08:00:03.000");
+    const QByteArray first = endpointLine(1, "listener", "app") + openLine(1, 1, anyKey, "08:00:00.000") +
+                             openLine(1, 2, "0123456789abcdef", "08:00:02.000") + both;
+    const QByteArray second = both + endLine(1, 2, "0123456789abcdef", "08:00:02.000", "08:00:09.000");
+    for (const bool part : {reversed, !reversed})
+        add(part ? u"b.jsonl"_s : u"a.jsonl"_s, part ? second : first, u"probe"_s);
+    read();
+    QCOMPARE(m_monitor->endpoints().size(), 2);
+    QVector<const monitor::Session *> all;
+    for (const EndpointId id : std::as_const(m_added))
+        all += sessions(id);
+    QCOMPARE(all.size(), 2);
+    for (const monitor::Session *one : std::as_const(all))
+        QVERIFY(one->verdict && one->facts.role == Role::Listener && !one->facts.openAtEnd);
 }
 
 QTEST_GUILESS_MAIN(TestPlaces)

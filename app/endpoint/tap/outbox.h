@@ -19,6 +19,8 @@ public:
     static constexpr qsizetype maxBatch = 512;
 
     explicit Outbox(session::EndpointId endpoint, QObject *parent = nullptr);
+    /// What is added from now on is of that one. Not for what is counted.
+    void of(session::EndpointId endpoint) { m_endpoint = endpoint; }
     /// From now on secrets in texts are replaced by hashes with that key (see secrets.h).
     void redactWith(const QByteArray &key) { m_secrets.redactWith(key); }
     /// That key; empty if secrets stay.

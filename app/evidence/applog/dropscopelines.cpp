@@ -2,6 +2,7 @@
 
 #include "evidence/proxylog/fits.h"
 #include "evidence/proxylog/lines.h"
+#include "evidence/proxylog/repeats.h"
 #include "session/facts.h"
 
 #include <QDateTime>
@@ -21,8 +22,8 @@ namespace {
 using namespace session;
 using namespace Qt::StringLiterals;
 
-/// Sessions that are open at once, and those that later lines may refer to.
-constexpr std::size_t mostOpen = 65'536, mostKnown = 50'000;
+/// Sessions that are open at once, those that later lines may refer to, and endpoints.
+constexpr std::size_t mostOpen = 65'536, mostKnown = 50'000, mostPlaces = 256;
 constexpr int mostEvidence = Facts::maxTimeline, mostAdvice = 16;
 constexpr qsizetype longestText = 4096, longestReason = 123;
 constexpr Nanoseconds longestEnd = std::chrono::minutes(10); ///< from the first terminal event to the last
@@ -113,11 +114,12 @@ ToldEnd toldIn(const QJsonObject &line)
 
 LegFlow flowIn(const QJsonObject &leg, Stamp end)
 {
+    constexpr quint64 most = 1'000'000'000'000'000; // of many of which the sum still fits
     LegFlow flow;
     const auto take = [&](Flow &way, QLatin1StringView frames, QLatin1StringView bytes,
                           QLatin1StringView last) {
-        way.frames = numberAt<quint64>(leg, frames).value_or(0);
-        way.bytes = numberAt<quint64>(leg, bytes).value_or(0);
+        way.frames = std::min(numberAt<quint64>(leg, frames).value_or(0), most);
+        way.bytes = std::min(numberAt<quint64>(leg, bytes).value_or(0), most);
         if (const auto ago = intervalAt(leg, last))
             way.firstAt = way.lastAt = end - *ago;
     };
@@ -142,11 +144,19 @@ std::optional<CloseFrame> closeIn(const QJsonObject &leg, Way way)
 class ToldSession
 {
 public:
-    ToldSession(Sink &sink, Which legs) : m_id(sink.begin()), m_legs(std::move(legs)) {}
+    ToldSession(Sink &sink, Which legs, const Within &place)
+        : m_place(place), m_id(sink.begin()), m_legs(std::move(legs))
+    {
+    }
     [[nodiscard]] SessionId id() const { return m_id; }
+    [[nodiscard]] const Within &place() const { return m_place; }
+    [[nodiscard]] const QString &connection() const { return m_connection; }
     [[nodiscard]] Stamp latest() const { return m_latest; }
 
-    void begin(const QJsonObject &line, Stamp at, bool opened, std::optional<quint64> continues, Sink &sink);
+    /// As its own line tells it, or, where there is none, the one of its end, which may tell of an opening.
+    enum class By { ItsLine, ItsEnd };
+    void begin(const QJsonObject &line, Stamp at, By by, bool opened, std::optional<quint64> continues,
+               Sink &sink);
     void end(const QJsonObject &line, Stamp at, Sink &sink);
 
 private:
@@ -166,31 +176,39 @@ private:
         return std::find(m_legs.begin(), m_legs.end(), wanted) != m_legs.end() ? wanted : m_legs.front();
     }
 
+    Within m_place;
     SessionId m_id;
     Which m_legs; ///< at least one
+    QString m_connection;
     Stamp m_latest{};
-    bool m_opened = false, m_told = false;
+    bool m_connected = false, m_requested = false, m_opened = false, m_told = false;
 };
 
-void ToldSession::begin(const QJsonObject &line, Stamp at, bool opened, std::optional<quint64> continues,
-                        Sink &sink)
+void ToldSession::begin(const QJsonObject &line, Stamp at, By by, bool opened,
+                        std::optional<quint64> continues, Sink &sink)
 {
     const QString client = textAt(line, "client"_L1), server = textAt(line, "server"_L1);
     const bool isAlone = m_legs.size() == 1;
+    m_connected = by == By::ItsLine || opened;
     for (const Leg leg : m_legs) {
         const bool ofClient = leg == Leg::Client;
-        observe(leg,
-                Connected{isAlone ? (ofClient ? server : client) : QString(), ofClient ? client : server}, at,
-                sink);
+        if (by == By::ItsLine)
+            observe(leg,
+                    Connected{isAlone ? (ofClient ? server : client) : QString(), ofClient ? client : server},
+                    at, sink);
     }
+    m_connection = textAt(line, "connection"_L1).left(16);
     if (continues)
         observe(m_legs.front(), Continues{*continues, u"told"_s}, at, sink);
     RequestHead request;
     request.method = u"GET"_s;
     request.target = textAt(line, "url"_L1);
     request.userAgent = textAt(line, "user_agent"_L1);
-    request.connection = textAt(line, "connection"_L1).left(16);
-    observe(m_legs.front(), Boxed(request), at, sink);
+    request.connection = m_connection;
+    // Of what ended before, nothing is known but what the evidence says.
+    m_requested = m_connected || !request.target.isEmpty() || !m_connection.isEmpty();
+    if (m_requested)
+        observe(m_legs.front(), Boxed(request), at, sink);
     m_opened = opened;
     if (!opened)
         return;
@@ -238,7 +256,7 @@ void ToldSession::tellEnd(const QJsonObject &line, Stamp at, Sink &sink)
 /// What was seen, in its words. Close frames and ends of TCP come as what they are, behind the verdict.
 void ToldSession::tellEvidence(const QJsonObject &line, Stamp at, Sink &sink)
 {
-    static constexpr std::array known{"connected", "request", "opened", "app_hello", "app_goodbye"};
+    static constexpr std::array known{"opened", "app_hello", "app_goodbye"};
     const QJsonObject legs = line["legs"_L1].toObject();
     int count = 0;
     for (const QJsonValue &value : line["evidence"_L1].toArray()) {
@@ -248,10 +266,13 @@ void ToldSession::tellEvidence(const QJsonObject &line, Stamp at, Sink &sink)
         const Leg leg = legOf(seen["leg"_L1].toString());
         if (++count > mostEvidence ||
             std::any_of(known.begin(), known.end(), [&](auto one) { return what == QLatin1String(one); }) ||
+            (m_connected && what == "connected"_L1) || (m_requested && what == "request"_L1) ||
             (m_opened && what == "response"_L1))
             continue;
         const bool received = what == "close_received"_L1;
-        const auto fate = fromName<TcpFate>(what);
+        // A proxy's word may have the name of an end of TCP, and be none.
+        const bool isOfTcp = legs[name(leg)].toObject()["tcp_end"_L1].toString() == what;
+        const auto fate = isOfTcp ? fromName<TcpFate>(what) : std::nullopt;
         if (received || fate || what == "told_end"_L1 || seenAt > at)
             tellEnd(line, at, sink);
         if (received || what == "close_sent"_L1) {
@@ -300,26 +321,35 @@ void ToldSession::end(const QJsonObject &line, Stamp at, Sink &sink)
 class DropscopeLines final : public LineReader
 {
 private:
+    /// Of the file: its number, and when it opened. Numbers begin again with each run.
+    using Name = std::pair<qint64, qint64>;
+    using Open = std::map<Name, ToldSession>;
+    struct Known
+    {
+        SessionId id;
+        Within place;
+        Stamp latest;
+    };
+
     void line(QByteArrayView text, Sink &sink) override;
     void ended(Sink &sink) override;
 
+    void endpoint(const QJsonObject &line);
     void session(const QJsonObject &line, Stamp at, Sink &sink);
     void disconnect(const QJsonObject &line, Stamp at, Sink &sink);
     void recovery(const QJsonObject &line, Sink &sink);
+    /// The place that a line tells of; nullptr if there are too many.
+    [[nodiscard]] const Within *placeOf(const QJsonObject &line);
+    [[nodiscard]] Open::iterator openOne(const QJsonObject &line, Name name);
     [[nodiscard]] std::optional<quint64> known(const QJsonObject &line, QLatin1StringView key) const;
-    void leaveOpen(std::map<qint64, ToldSession>::iterator it, Sink &sink);
-    ToldSession &begin(qint64 number, Which legs, Sink &sink);
-    [[nodiscard]] Role roleOf(const QJsonObject &line) const
-    {
-        const auto it = m_roles.find(line["endpoint"_L1].toInteger());
-        return it == m_roles.end() ? fromName<Role>(line["role"_L1].toString()).value_or(m_first)
-                                   : it->second;
-    }
+    void leaveOpen(Open::iterator it, Sink &sink);
+    ToldSession &begin(Name name, Which legs, const Within &place, Sink &sink);
 
-    std::map<qint64, Role> m_roles; ///< by endpoint, of the file
-    Role m_first = Role::Relay;
-    std::map<qint64, ToldSession> m_open; ///< by session, of the file
-    std::map<qint64, quint64> m_known;    ///< all of them, likewise; the earliest are forgotten
+    std::map<qint64, Within> m_places; ///< by endpoint, of the file
+    Open m_open;
+    std::map<qint64, Known> m_known; ///< that have begun, by session, of the file; the earliest are forgotten
+    Repeats m_repeats;
+    bool m_repeating = false; ///< the latest line of a session stood there before
     Stamp m_latest{};
     quint64 m_unread = 0;
 };
@@ -327,25 +357,40 @@ private:
 std::optional<quint64> DropscopeLines::known(const QJsonObject &line, QLatin1StringView key) const
 {
     const auto it = m_known.find(line[key].toInteger());
-    return it == m_known.end() ? std::nullopt : std::optional(it->second);
+    return it == m_known.end() ? std::nullopt : std::optional(quint64(it->second.id));
 }
 
-void DropscopeLines::leaveOpen(std::map<qint64, ToldSession>::iterator it, Sink &sink)
+const Within *DropscopeLines::placeOf(const QJsonObject &line)
 {
+    const qint64 number = line["endpoint"_L1].toInteger();
+    if (const auto it = m_places.find(number); it != m_places.end())
+        return &it->second;
+    if (m_places.size() == mostPlaces)
+        return nullptr;
+    const Role first = m_places.empty() ? Role::Relay : m_places.begin()->second.role;
+    const Role role = fromName<Role>(line["role"_L1].toString()).value_or(first);
+    return &m_places.try_emplace(number, Within{number, QString::number(number), role}).first->second;
+}
+
+void DropscopeLines::leaveOpen(Open::iterator it, Sink &sink)
+{
+    sink.within(it->second.place());
     sink.openAtEnd(it->second.id(), std::max(m_latest, it->second.latest()));
-    m_known.erase(it->first); // nothing more is said of it
+    if (const auto is = m_known.find(it->first.first);
+        is != m_known.end() && is->second.id == it->second.id())
+        m_known.erase(is);
     m_open.erase(it);
 }
 
-ToldSession &DropscopeLines::begin(qint64 number, Which legs, Sink &sink)
+ToldSession &DropscopeLines::begin(Name name, Which legs, const Within &place, Sink &sink)
 {
-    // Another run, whose numbers begin again.
-    if (const auto before = m_open.find(number); before != m_open.end())
+    if (const auto before = m_open.find(name); before != m_open.end())
         leaveOpen(before, sink);
     if (m_open.size() == mostOpen)
         leaveOpen(m_open.begin(), sink);
-    ToldSession &told = m_open.try_emplace(number, sink, std::move(legs)).first->second;
-    m_known.insert_or_assign(number, quint64(told.id()));
+    sink.within(place);
+    ToldSession &told = m_open.try_emplace(name, sink, std::move(legs), place).first->second;
+    m_known.insert_or_assign(name.first, Known{told.id(), place, {}});
     if (m_known.size() > mostKnown)
         m_known.erase(m_known.begin());
     return told;
@@ -353,40 +398,68 @@ ToldSession &DropscopeLines::begin(qint64 number, Which legs, Sink &sink)
 
 void DropscopeLines::session(const QJsonObject &line, Stamp at, Sink &sink)
 {
-    const qint64 number = line["session"_L1].toInteger();
+    const Name name{line["session"_L1].toInteger(), at.count()};
     if (line["state"_L1].toString() == "open_at_end"_L1) {
-        if (const auto it = m_open.find(number); it != m_open.end()) {
+        if (const auto it = m_open.find(name); it != m_open.end()) {
             leaveOpen(it, sink);
             return;
         }
     }
+    const Within *place = placeOf(line);
+    if (!place) {
+        ++m_unread;
+        return;
+    }
     const auto continues = known(line, "continues"_L1);
-    begin(number, legsOf(roleOf(line)), sink).begin(line, at, true, continues, sink);
+    begin(name, legsOf(place->role), *place, sink)
+        .begin(line, at, ToldSession::By::ItsLine, true, continues, sink);
+}
+
+/// The one whose end a line tells: of two runs, or of two probes, sessions may have one number.
+DropscopeLines::Open::iterator DropscopeLines::openOne(const QJsonObject &line, Name name)
+{
+    const auto agrees = [connection = textAt(line, "connection"_L1).left(16)](const ToldSession &open) {
+        return connection.isEmpty() || open.connection().isEmpty() || open.connection() == connection;
+    };
+    const bool saysWhen = !line["opened_at"_L1].isNull() && !line["opened_at"_L1].isUndefined();
+    auto it = saysWhen ? m_open.find(name) : m_open.lower_bound({name.first, 0});
+    while (!saysWhen && it != m_open.end() && it->first.first == name.first && !agrees(it->second))
+        ++it;
+    return it != m_open.end() && it->first.first == name.first && agrees(it->second) ? it : m_open.end();
 }
 
 void DropscopeLines::disconnect(const QJsonObject &line, Stamp at, Sink &sink)
 {
-    const qint64 number = line["session"_L1].toInteger();
-    auto it = m_open.find(number);
+    const Stamp opened = std::min(timeAt(line, "opened_at"_L1).value_or(at), at);
+    const Name name{line["session"_L1].toInteger(), opened.count()};
+    auto it = openOne(line, name);
     if (it == m_open.end()) {
+        const Within *place = placeOf(line);
+        if (!place) {
+            ++m_unread;
+            return;
+        }
         Which legs = legsIn(line["legs"_L1].toObject());
         if (legs.empty())
-            legs = legsOf(roleOf(line));
-        const auto openedAt = timeAt(line, "opened_at"_L1);
+            legs = legsOf(place->role);
         const auto continues = known(line, "continues"_L1);
-        begin(number, std::move(legs), sink)
-            .begin(line, std::min(openedAt.value_or(at), at), openedAt.has_value(), continues, sink);
-        it = m_open.find(number);
+        begin(name, std::move(legs), *place, sink)
+            .begin(line, opened, ToldSession::By::ItsEnd, timeAt(line, "opened_at"_L1).has_value(), continues,
+                   sink);
+        it = m_open.find(name);
     }
-    it->second.end(line, at, sink);
-    m_latest = std::max(m_latest, it->second.latest());
+    ToldSession &told = it->second;
+    sink.within(told.place());
+    told.end(line, at, sink);
+    if (const auto is = m_known.find(name.first); is != m_known.end() && is->second.id == told.id())
+        is->second.latest = told.latest();
     m_open.erase(it);
 }
 
 void DropscopeLines::recovery(const QJsonObject &line, Sink &sink)
 {
-    const auto of = known(line, "session"_L1);
-    if (!of || m_open.contains(line["session"_L1].toInteger()))
+    const auto of = m_known.find(line["session"_L1].toInteger());
+    if (of == m_known.end() || of->second.latest == Stamp{}) // nothing comes back that has not ended
         return;
     Recovery recovery;
     recovery.by = fromName<RecoveryBy>(line["by"_L1].toString()).value_or(RecoveryBy::Policy);
@@ -397,7 +470,19 @@ void DropscopeLines::recovery(const QJsonObject &line, Sink &sink)
     recovery.newSession = known(line, "new_session"_L1);
     recovery.downtime = intervalAt(line, "downtime_ms"_L1);
     recovery.state = fromName<ResumedState>(line["state"_L1].toString());
-    sink.observe(SessionId(*of), Leg::Client, Source::Log, Boxed(recovery), m_latest);
+    sink.within(of->second.place);
+    of->second.latest = std::max(of->second.latest, m_latest);
+    sink.observe(of->second.id, Leg::Client, Source::Log, Boxed(recovery), of->second.latest);
+}
+
+void DropscopeLines::endpoint(const QJsonObject &line)
+{
+    const qint64 number = line["endpoint"_L1].toInteger();
+    if (!m_places.contains(number) && m_places.size() == mostPlaces)
+        return;
+    const QString name = textAt(line, "name"_L1);
+    const Role role = fromName<Role>(line["role"_L1].toString()).value_or(Role::Relay);
+    m_places.insert_or_assign(number, Within{number, name.isEmpty() ? QString::number(number) : name, role});
 }
 
 void DropscopeLines::line(QByteArrayView text, Sink &sink)
@@ -406,20 +491,18 @@ void DropscopeLines::line(QByteArrayView text, Sink &sink)
     const QString event = line["event"_L1].toString();
     if (event == "session"_L1 || event == "disconnect"_L1) {
         const auto at = timeAt(line, "at"_L1);
-        if (!at) {
+        m_repeating = at && m_repeats.isRepeat(text);
+        if (!at)
             ++m_unread;
+        if (!at || m_repeating)
             return;
-        }
         m_latest = std::max(m_latest, *at);
         event == "session"_L1 ? session(line, *at, sink) : disconnect(line, *at, sink);
     } else if (event == "recovery"_L1) {
-        recovery(line, sink);
+        if (!m_repeating)
+            recovery(line, sink);
     } else if (event == "endpoint"_L1) {
-        const Role role = fromName<Role>(line["role"_L1].toString()).value_or(Role::Relay);
-        if (m_roles.empty())
-            m_first = role;
-        if (m_roles.size() < mostKnown)
-            m_roles.insert_or_assign(line["endpoint"_L1].toInteger(), role);
+        endpoint(line);
     } else if (event != "finding"_L1 && event != "path"_L1 && event != "revised"_L1) {
         ++m_unread; // what many ends prove is found anew
     }
@@ -430,17 +513,28 @@ void DropscopeLines::ended(Sink &sink)
     while (!m_open.empty())
         leaveOpen(m_open.begin(), sink);
     sink.note({u"dropscope_lines"_s, {}});
+    m_repeats.tell(sink);
     if (m_unread > 0)
         sink.note({u"lines_not_read"_s, QString::number(m_unread)});
 }
 
+/// `"event":"session"`, with room around the colon where another program wrote it.
 bool isDropscopeLine(QByteArrayView line)
 {
-    static constexpr std::array<QByteArrayView, 7> events{
-        R"("event":"endpoint")", R"("event":"session")", R"("event":"disconnect")", R"("event":"recovery")",
-        R"("event":"revised")",  R"("event":"finding")", R"("event":"path")"};
-    return line.startsWith('{') &&
-           std::any_of(events.begin(), events.end(), [&](auto event) { return line.indexOf(event) >= 0; });
+    static constexpr std::array<QByteArrayView, 7> events{"endpoint", "session", "disconnect", "recovery",
+                                                          "revised",  "finding", "path"};
+    constexpr QByteArrayView key = R"("event")";
+    const auto at = line.startsWith('{') ? line.indexOf(key) : -1;
+    if (at < 0)
+        return false;
+    QByteArrayView rest = line.sliced(at + key.size()).trimmed();
+    if (!rest.startsWith(':'))
+        return false;
+    rest = rest.sliced(1).trimmed();
+    return std::any_of(events.begin(), events.end(), [&](QByteArrayView event) {
+        return rest.size() > event.size() + 1 && rest[0] == '"' && rest.sliced(1).startsWith(event) &&
+               rest[event.size() + 1] == '"';
+    });
 }
 
 } // namespace
@@ -450,16 +544,33 @@ int fitsDropscopeLines(QByteArrayView head)
     return shareOfLines(head, isDropscopeLine, 98);
 }
 
+namespace {
+
+/// The first line of the head of which `of` finds something.
+template <class Of>
+auto firstOf(QByteArrayView head, Of of) -> decltype(of(QJsonObject()))
+{
+    while (!head.isEmpty()) {
+        const auto end = head.indexOf('\n');
+        const QByteArrayView line = end < 0 ? head : head.first(end);
+        head = end < 0 ? QByteArrayView() : head.sliced(end + 1);
+        if (const auto found = of(QJsonDocument::fromJson(line.toByteArray()).object()))
+            return found;
+    }
+    return {};
+}
+
+} // namespace
+
 Role roleInDropscopeLines(QByteArrayView head)
 {
-    constexpr QByteArrayView key = R"("role":")";
-    for (auto at = head.indexOf(key); at >= 0; at = head.indexOf(key, at + 1)) {
-        const auto from = at + key.size(), end = head.indexOf('"', from);
-        if (const auto role =
-                end < 0 ? std::nullopt : fromName<Role>(QString::fromLatin1(head.sliced(from, end - from))))
-            return *role;
-    }
-    return Role::Relay;
+    return firstOf(head, [](const QJsonObject &line) { return fromName<Role>(line["role"_L1].toString()); })
+        .value_or(Role::Relay);
+}
+
+std::optional<Stamp> dropscopeLinesBeginAt(QByteArrayView head)
+{
+    return firstOf(head, [](const QJsonObject &line) { return timeAt(line, "at"_L1); });
 }
 
 std::unique_ptr<Reader> makeDropscopeLines(const Options &)
