@@ -320,6 +320,37 @@ Nanoseconds awaitedAt(const Facts &facts, Stamp end)
 
 } // namespace
 
+namespace {
+
+/// As another Dropscope names it.
+EndShape toldShape(const Facts &facts, const diagnosis::Verdict &verdict)
+{
+    using diagnosis::Cause;
+    const LegFacts &client = facts.client(), &server = facts.server();
+    if (verdict.endedBy == diagnosis::Party::Tool)
+        return EndShape::Tool;
+    if (verdict.cause == Cause::TcpReset)
+        return EndShape::Reset;
+    if (verdict.cause == Cause::EofWithoutClose)
+        return EndShape::Fin;
+    if (verdict.cause == Cause::TcpTimeout)
+        return EndShape::Timeout;
+    return verdict.code || client.closeReceived || server.closeReceived || client.closeSent ||
+                   server.closeSent
+               ? EndShape::Close
+               : EndShape::Other;
+}
+
+/// A proxy's log knows nothing of frames, a capture without keys or with gaps not enough.
+bool isCloseUnknown(const Facts &facts, const Ending &ending)
+{
+    return ending.cause == diagnosis::Cause::OrderlyEnd || facts.unreadable || facts.isUnread() ||
+           facts.client().missedLast || facts.server().missedLast ||
+           (ending.shape != EndShape::Close && facts.role == Role::Proxy) || ending.shape == EndShape::Other;
+}
+
+} // namespace
+
 Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QStringList &resumeTokens)
 {
     const Identity who = identityOf(facts, resumeTokens);
@@ -346,7 +377,10 @@ Ending endingOf(const Facts &facts, const diagnosis::Verdict &verdict, const QSt
     ending.cls = verdict.cls, ending.cause = verdict.cause, ending.sub = verdict.sub,
     ending.reason = verdict.reason;
     ending.endedBy = verdict.endedBy, ending.toolReason = verdict.toolReason, ending.code = verdict.code;
-    ending.shape = facts.first ? shapeOf(*facts.first) : EndShape::Other;
+    ending.shape = toldEndOf(facts) ? toldShape(facts, verdict)
+                   : facts.first    ? shapeOf(*facts.first)
+                                    : EndShape::Other;
+    ending.closeUnknown = isCloseUnknown(facts, ending);
 
     // Where frames were not read, neither silence nor sizes are known: it counts as little.
     ending.faulted = facts.faulted || verdict.toolReason == ToolReason::Fault || facts.isUnread();

@@ -125,6 +125,7 @@ struct Ending
     bool resumes = false;
     std::optional<session::SessionId> continues;
     bool blind = false;            ///< of a proxy's log: neither silences nor sizes are known
+    bool closeUnknown = false;     ///< whether a Close frame came, or with which code, this place cannot tell
     bool faulted = false;          ///< something was broken on purpose: it says nothing about how things are
     std::optional<PageAtEnd> page; ///< of a browser that was watched
     bool operator==(const Ending &) const = default;

@@ -17,7 +17,7 @@ using namespace session;
 
 namespace {
 
-constexpr int layout = 5;
+constexpr int layout = 6;
 
 /// No point in time is further from the epoch and no interval longer: two of them can be added and
 /// subtracted.
@@ -335,6 +335,7 @@ void fieldsOf(Io &io, T &end)
     io(end.resumes);
     io(end.continues);
     io(end.blind);
+    io(end.closeUnknown);
     io(end.faulted);
     io(end.page);
 }

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void whatCameBeforeTheLargestWasLetThrough();
     void whatNeverCameWholeMayHaveEndedIt();
     void whatItsSenderOutlivedPassed();
+    void whetherACloseFrameCameMayBeUnknown();
     void theLastMessageIsKnown();
     void theMessageThatCouldBeReadIsKnown();
     void anAnswerMayBeAwaited();
@@ -160,6 +161,32 @@ void TestEnding::whatItsSenderOutlivedPassed()
     QCOMPARE(mine.survived.message.toServer, 60'000u);
     facts.lastFrames = lastFrame(Leg::Server, Way::In, 60'000);
     QCOMPARE(endingFrom(facts).fatalMessage.toClient, 60'000u);
+}
+
+void TestEnding::whetherACloseFrameCameMayBeUnknown()
+{
+    const auto of = [](Role role, const What &end) {
+        Facts facts = support::fold(u"1 client connected\n1 server connected\n1.2 server opened"_s, role);
+        apply(facts, {facts.id, facts.endpoint, facts.startedAt + 9s, Leg::Client, Source::Log, end});
+        return endingFrom(facts);
+    };
+    const auto placed = [](const QString &how) {
+        PlaceEnd end;
+        end.how = how, end.by = u"client"_s;
+        return Boxed(end);
+    };
+    QVERIFY(of(Role::Proxy, placed(u"reset"_s)).closeUnknown);
+    QVERIFY(of(Role::Proxy, placed(u"orderly"_s)).closeUnknown);
+    QVERIFY(!of(Role::Browser, placed(u"reset"_s)).closeUnknown);
+    QVERIFY(!of(Role::Capture, TcpEnd{TcpFate::Fin, {}, false}).closeUnknown);
+    ToldEnd told;
+    told.cls = u"lost"_s, told.cause = u"eof_without_close"_s;
+    QCOMPARE(of(Role::Relay, Boxed(told)).shape, EndShape::Fin);
+    told.cause = u"internal_error"_s, told.code = 1011;
+    QCOMPARE(of(Role::Relay, Boxed(told)).shape, EndShape::Close);
+    QVERIFY(!of(Role::Relay, Boxed(told)).closeUnknown);
+    told.endedBy = u"tool"_s;
+    QCOMPARE(of(Role::Relay, Boxed(told)).shape, EndShape::Tool);
 }
 
 void TestEnding::theLastMessageIsKnown()

@@ -815,6 +815,9 @@ void TestPatterns::codeRewritten()
     QCOMPARE(rewritten->otherCode, std::optional<quint16>(1011));
     QCOMPARE(rewritten->endpoint, EndpointId(2));
     QVERIFY(!found(both([](Ending &, int) {}), FindingKind::CodeRewritten));
+    QVERIFY(found(both([](Ending &end, int) { end.shape = EndShape::Fin; }), FindingKind::CodeRewritten));
+    const auto untold = [](Ending &end, int) { end.shape = EndShape::Fin, end.closeUnknown = true; };
+    QVERIFY(!found(both(untold), FindingKind::CodeRewritten)); // it cannot say that none came
     QVERIFY(
         !found(both([](Ending &end, int i) { end.code = i < 2 ? 1011 : 4404; }), FindingKind::CodeRewritten));
     QVERIFY(!found(both([](Ending &end, int) { end.code = 1011, end.path = u"/other"_s; }),

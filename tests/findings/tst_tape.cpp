@@ -33,7 +33,7 @@ Ending fullEnding()
     end.startedAt = morning - 100s, end.openedAt = morning - 99s, end.at = morning + 1ns, end.opened = true;
     end.idle = 13s, end.idleWay = {14s, -15ns}, end.fatalSilence = 16s, end.afterSend = 17s, end.rtt = 18ms;
     end.shortestRtt = 17ms, end.awaited = 12s, end.lastHeard = LastMessage{false, true, 27, 28ms},
-    end.blind = true;
+    end.blind = true, end.closeUnknown = true;
     end.pinged = true, end.heartbeat = 19s, end.survived = fullSurvived();
     end.page = PageAtEnd{1s, 2s, 3s, 4, QStringLiteral("app.js:120")};
     end.lastMessage = LastMessage{true, false, 25, 26ms}, end.fatalFrame = {20, 21},

@@ -46,7 +46,7 @@ bool Rewrites::areOneWay(const Twins &twins) const
 
 void Rewrites::ended(const Ending &ending)
 {
-    if (!ending.opened || ending.shape == EndShape::Tool)
+    if (!ending.opened || ending.shape == EndShape::Tool || ending.closeUnknown)
         return;
     while (!m_recent.empty() && (ending.at - m_recent.front().at > apart || m_recent.size() > 256))
         forgetOldest();
