@@ -12097,10 +12097,6 @@ The first event of the end: it decides the verdict.</source>
         <translation>%1/%2</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
         <source>What to do</source>
         <translation>建议措施</translation>
     </message>
@@ -14215,8 +14211,8 @@ The first event of the end: it decides the verdict.</source>
 <context>
     <name>ui::ScopeBar</name>
     <message>
-        <source>Only %1 to %2 (%3)</source>
-        <translation>仅显示 %1 至 %2（%3）</translation>
+        <source>Only %1 (%2)</source>
+        <translation>仅显示 %1（%2）</translation>
     </message>
     <message>
         <source>Only the sessions of “%1” (%2)</source>
@@ -16105,6 +16101,10 @@ zlib：zlib 许可证。
     <message>
         <source>1 byte</source>
         <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 至 %2</translation>
     </message>
 </context>
 </TS>

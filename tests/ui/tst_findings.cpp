@@ -6,6 +6,7 @@
 #include "findings/ticket.h"
 #include "kit/changefeed.h"
 #include "kit/paper.h"
+#include "kit/words.h"
 #include "notify/findingnotice.h"
 #include "theme/theme.h"
 #include "ui/crowd.h"
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void whatIsOverKeepsItsAdvice_data();
     void whatIsOverKeepsItsAdvice();
     void causesStandBeforeConsequences();
+    void aRangeIsAsExactAsItIsShort();
     void aMutedOneIsToldNowhere();
     void theSelectionStaysWhenRowsMove();
     void theFilterIsThatOfThePages();
@@ -441,6 +443,18 @@ void TestFindings::causesStandBeforeConsequences()
     w.page.reveal(901);
     w.press(u"Its cause"_s);
     QCOMPARE(w.card()->finding().id, 900u);
+}
+
+void TestFindings::aRangeIsAsExactAsItIsShort()
+{
+    const auto at = [](int day, int hour, int milliseconds) {
+        const QDateTime when(QDate(2026, 1, day), QTime(hour, 0).addMSecs(milliseconds));
+        return session::Stamp(std::chrono::milliseconds(when.toMSecsSinceEpoch()));
+    };
+    QCOMPARE(words::timeRange(at(1, 9, 0), at(1, 17, 0)), u"09:00:00 to 17:00:00"_s);
+    QCOMPARE(words::timeRange(at(1, 9, 120), at(1, 9, 445)), u"09:00:00.120 to 09:00:00.445"_s);
+    QCOMPARE(words::timeRange(at(1, 9, 120), at(1, 9, 120)), u"09:00:00.120"_s);
+    QCOMPARE(words::timeRange(at(1, 23, 0), at(3, 7, 0)), u"2026-01-01 23:00:00 to 2026-01-03 07:00:00"_s);
 }
 
 void TestFindings::aMutedOneIsToldNowhere()

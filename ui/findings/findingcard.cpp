@@ -162,12 +162,11 @@ void FindingCard::write()
                           .pixmap(QSize(18, 18), devicePixelRatioF()));
     const QString title = titleOf(m_finding);
     m_title->setText(holds ? title : tr("%1, %2").arg(title, standingText(standing, m_muted)));
-    m_facts->setText(QStringList{
-        tr("%1 %2").arg(dots(m_finding.confidence), report::label(m_finding.confidence)),
-        tr("%1 of %2").arg(m_finding.count).arg(m_finding.of), m_names.of(m_finding.endpoint),
-        tr("%1 to %2")
-            .arg(words::clockTime(m_finding.firstAt).left(8), words::clockTime(m_finding.at).left(8))}
-                         .join(u"  ·  "_s));
+    m_facts->setText(
+        QStringList{tr("%1 %2").arg(dots(m_finding.confidence), report::label(m_finding.confidence)),
+                    tr("%1 of %2").arg(m_finding.count).arg(m_finding.of), m_names.of(m_finding.endpoint),
+                    words::timeRange(m_finding.firstAt, m_finding.at)}
+            .join(u"  ·  "_s));
     m_sentence->setText(report::summary(m_finding));
     const QStringList actions = actionsOf(m_finding), ways = report::whatWouldSettle(m_finding);
     m_adviceTitle->setText(tr("What to do"));

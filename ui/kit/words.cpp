@@ -36,6 +36,14 @@ QString dateTime(session::Stamp at)
     return local(at).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
 }
 
+QString timeRange(session::Stamp from, session::Stamp until)
+{
+    const QString format = (local(from).date() == local(until).date() ? u""_s : u"yyyy-MM-dd "_s) +
+                           (until - from < seconds(10) ? u"HH:mm:ss.zzz"_s : u"HH:mm:ss"_s);
+    const QString first = local(from).toString(format), last = local(until).toString(format);
+    return first == last ? first : Text::tr("%1 to %2").arg(first, last);
+}
+
 QString offset(session::Stamp from, session::Stamp at)
 {
     const double interval = duration<double>(at - from).count();

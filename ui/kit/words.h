@@ -12,6 +12,8 @@ namespace ui::words {
 [[nodiscard]] QString clockTime(session::Stamp at);
 /// "2024-05-01 14:03:27.512", local time.
 [[nodiscard]] QString dateTime(session::Stamp at);
+/// "14:03:27 to 14:05:01", local time: with milliseconds below ten seconds, with dates where the days differ.
+[[nodiscard]] QString timeRange(session::Stamp from, session::Stamp until);
 /// "+1.250 s" since `from`.
 [[nodiscard]] QString offset(session::Stamp from, session::Stamp at);
 /// "45 s", "3:05", "2:14:09": an age that ticks.

@@ -49,9 +49,9 @@ void ScopeBar::refresh()
     const auto &span = m_selection.span();
     const auto &scope = m_selection.scope();
     if (span)
-        m_span->setText(tr("Only %1 to %2 (%3)")
-                            .arg(words::clockTime(span->from), words::clockTime(span->until),
-                                 report::duration(span->until - span->from)));
+        m_span->setText(
+            tr("Only %1 (%2)")
+                .arg(words::timeRange(span->from, span->until), report::duration(span->until - span->from)));
     if (scope)
         m_scope->setText(tr("Only the sessions of “%1” (%2)").arg(scope->name).arg(scope->ids.size()));
     m_clearSpan->setToolTip(tr("Show all times"));
