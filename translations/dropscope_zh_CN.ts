@@ -10003,6 +10003,14 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>%1 reset TCP (RST) in the middle of a frame%2.</source>
         <translation>%1在一帧中途重置了 TCP（RST）%2。</translation>
     </message>
+    <message>
+        <source>What had been sent to the client was sent again %1 times and never acknowledged: the path to it was dead.</source>
+        <translation>发给客户端的内容重发了 %1 次，始终未被确认：通往客户端的路径已断。</translation>
+    </message>
+    <message>
+        <source>What had been sent to the server was sent again %1 times and never acknowledged: the path to it was dead.</source>
+        <translation>发给服务器的内容重发了 %1 次，始终未被确认：通往服务器的路径已断。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

@@ -71,7 +71,7 @@ QString resetSub(const Facts &facts)
     const LegFacts &leg = facts.leg(facts.first->leg);
     if (resetAnsweredUs(leg, facts.first->at))
         return subOf(TcpReading::StateLost);
-    return {};
+    return gaveUpSending(facts) ? subOf(TcpReading::PathDead) : QString();
 }
 
 QString timeoutSub(const Facts &facts)
@@ -86,6 +86,8 @@ QString eofSub(const Facts &facts)
     if (leg.truncated)
         return leg.truncated->opcode == QLatin1String("close") ? QStringLiteral("truncated_close")
                                                                : QStringLiteral("truncated_frame");
+    if (gaveUpSending(facts))
+        return subOf(TcpReading::PathDead);
     if (endedWith(facts, TcpFate::Open))
         return QStringLiteral("tls_only");
     return leg.tcpEnd && leg.tcpEnd->tlsTruncated ? QStringLiteral("tls_truncated") : QString();

@@ -51,6 +51,15 @@ bool resetAnsweredUs(const LegFacts &leg, Stamp at)
     return at - *silences.unansweredAt <= std::max(2 * roundTrip, prompt);
 }
 
+bool gaveUpSending(const Facts &facts)
+{
+    constexpr quint32 often = 3; // the last one or two may still have been under way
+    if (!facts.first)
+        return false;
+    const LegFacts &other = facts.leg(otherThan(facts.first->leg));
+    return other.seen && !other.missed && other.seen->unanswered >= often;
+}
+
 QString subOf(TcpReading reading)
 {
     switch (reading) {

@@ -19,6 +19,8 @@ enum class TcpReading {
 [[nodiscard]] TcpReading readTcp(const session::LegFacts &leg, session::Nanoseconds silence);
 /// Whether a reset at `at` was the answer to something sent after a long silence.
 [[nodiscard]] bool resetAnsweredUs(const session::LegFacts &leg, session::Stamp at);
+/// Packets show that the side which ended TCP had sent again and again what the other one never acknowledged.
+[[nodiscard]] bool gaveUpSending(const session::Facts &facts);
 [[nodiscard]] QString subOf(TcpReading reading);
 
 } // namespace diagnosis

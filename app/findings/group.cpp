@@ -208,7 +208,7 @@ bool mayBeTimed(const Ending &ending)
     // against.
     // What was found dead had been silent as long as we happened to be.
     if (!ending.opened || ending.blind || ending.shape == EndShape::Tool || ending.age() < 1s ||
-        wasFoundDead(ending))
+        wasFoundDead(ending) || ending.sub == u"path_dead")
         return false;
     if (base::isOneOf(ending.cause, {Cause::EofWithoutClose, Cause::TcpReset, Cause::EndpointIdleTimeout}))
         return true;

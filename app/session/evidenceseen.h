@@ -62,7 +62,8 @@ struct TcpSeen
 {
     static constexpr auto kind = "tcp_seen";
     quint32 retransmits = 0, keepAlives = 0, zeroWindows = 0;
-    quint32 unanswered = 0; ///< retransmissions of the last bytes sent to it, which it never acknowledged
+    /// Retransmissions of the last bytes sent to it, or probes, of which it never acknowledged any.
+    quint32 unanswered = 0;
     Nanoseconds zeroWindow{};
     bool windowClosed = false;
     std::optional<Nanoseconds> rtt;

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void noDoingOfDropscope();
     void answerInDoubtIsHeard();
     void answersAreRefusedByClose();
+    void aPathThatIsDead_data();
+    void aPathThatIsDead();
     void aMessageUnderWay();
     void outOfOrder();
     void retransmittedAndOverlapping();
@@ -527,6 +529,62 @@ void TestCapture::answersAreRefusedByClose()
     QCOMPARE(verdict(deflate, bad, {}), u"bad_handshake extension_parameter"_s);
     QCOMPARE(verdict(mqtt, {}, closeFrame(1000, "", true)), u"normal_closure "_s);
     QCOMPARE(verdict(mqtt, mqtt, frame(8, {}, true)), u"no_status_close "_s);
+}
+
+/// Who sends again and again what is never acknowledged gives up a dead path.
+void TestCapture::aPathThatIsDead_data()
+{
+    QTest::addColumn<bool>("probes");
+    QTest::addColumn<int>("times");
+    QTest::addColumn<bool>("answered");
+    QTest::addColumn<QString>("sub");
+    QTest::newRow("a frame, four times more") << false << 4 << false << u"path_dead"_s;
+    QTest::newRow("a frame, twice more") << false << 2 << false << QString();
+    QTest::newRow("a frame, acknowledged at last") << false << 4 << true << QString();
+    QTest::newRow("keep-alive probes") << true << 4 << false << u"path_dead"_s;
+    QTest::newRow("keep-alive probes, answered") << true << 4 << true << QString();
+}
+
+void TestCapture::aPathThatIsDead()
+{
+    QFETCH(bool, probes);
+    QFETCH(int, times);
+    QFETCH(bool, answered);
+    QFETCH(QString, sub);
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.fromClient(frame(1, "hello", true));
+    c.acknowledge(false);
+    c.fromServer(frame(1, "hello", false));
+    c.acknowledge(true);
+    c.pass(60s);
+    if (probes) {
+        c.acknowledge(false);
+        --c.sent.last().tcp.seq;
+    } else {
+        c.fromServer(frame(1, "news", false));
+    }
+    for (int i = probes ? 1 : 0; i < times; ++i) {
+        Conversation::Sent again = c.sent.last();
+        c.pass(std::chrono::milliseconds(300 << i));
+        again.at = c.now;
+        again.tcp.ipId = quint16(again.tcp.ipId + 1);
+        c.sent.append(again);
+    }
+    if (answered)
+        c.acknowledge(true);
+    c.pass(5s);
+    c.resetBy(false);
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.verdict().cause, Cause::TcpReset);
+    QCOMPARE(l.verdict().endedBy, Party::Server);
+    QCOMPARE(l.verdict().sub, sub);
+    const QString said = report::summary(l.facts(), l.verdict());
+    QCOMPARE(said.contains(u"the path to it was dead"_s), !sub.isEmpty());
+    QCOMPARE(report::advice(l.facts(), l.verdict()).join(u' ').contains(u"network on the way"_s),
+             !sub.isEmpty());
 }
 
 /// What was under way to the end that reset it, though its sender did not end before the capture did.

@@ -62,6 +62,7 @@ void Stream::acknowledge(quint32 number)
 {
     if (!m_begun || !accepts(number))
         return;
+    m_probes = 0;
     const quint64 end = unwrapped(number);
     if (end <= m_acknowledged)
         return;
@@ -89,10 +90,10 @@ void Stream::take(int from, const Segment &segment, StreamSink &sink)
     }
     if (segment.length == 0) {
         if (!segment.fin && !segment.rst && at + 1 == m_next)
-            ++m_keepAlives;
+            ++m_keepAlives, ++m_probes;
     } else if (end <= m_next) {
         if (segment.length == 1 && end == m_next && m_acknowledged >= end)
-            ++m_keepAlives; // the last byte once more, though it was acknowledged
+            ++m_keepAlives, ++m_probes; // the last byte once more, though it was acknowledged
         else
             ++m_retransmits, m_unanswered += end > m_acknowledged ? 1 : 0;
     } else if (at > m_next) {

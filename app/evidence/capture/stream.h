@@ -43,7 +43,8 @@ public:
     void passAll(int from, StreamSink &sink, base::Stamp at);
 
     [[nodiscard]] quint32 retransmits() const { return m_retransmits; }
-    [[nodiscard]] quint32 unanswered() const { return m_unanswered; }
+    /// Retransmissions, or several keep-alive probes, that the other side left without any answer.
+    [[nodiscard]] quint32 unanswered() const { return m_unanswered + (m_probes > 1 ? m_probes : 0); }
     [[nodiscard]] quint32 keepAlives() const { return m_keepAlives; }
     [[nodiscard]] bool isOver() const { return m_finTold; }
     [[nodiscard]] bool everSent() const { return m_everSent; }
@@ -81,7 +82,7 @@ private:
     base::Stamp m_finSeenAt{};
     std::map<quint64, Piece> m_pending;
     quint64 m_pendingBytes = 0;
-    quint32 m_retransmits = 0, m_unanswered = 0, m_keepAlives = 0;
+    quint32 m_retransmits = 0, m_unanswered = 0, m_keepAlives = 0, m_probes = 0;
     bool m_begun = false, m_finTold = false, m_everSent = false;
 };
 

@@ -24,6 +24,20 @@ QString afterSilence(const Facts &facts, const Verdict &verdict)
         .arg(duration(*quiet));
 }
 
+/// What who ended it had sent in vain.
+QString unheard(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.sub != QLatin1String("path_dead"))
+        return {};
+    const Leg deaf = otherThan(facts.first->leg);
+    const QString text = deaf == Leg::Client
+                             ? translate("report", "What had been sent to the client was sent again %1 times"
+                                                   " and never acknowledged: the path to it was dead.")
+                             : translate("report", "What had been sent to the server was sent again %1 times"
+                                                   " and never acknowledged: the path to it was dead.");
+    return u' ' + text.arg(facts.leg(deaf).seen->unanswered);
+}
+
 QString eof(const Facts &facts, const Verdict &verdict)
 {
     const QString side = hedgedSideOf(facts.first->leg, facts.role);
@@ -44,7 +58,8 @@ QString eof(const Facts &facts, const Verdict &verdict)
         return translate("report", "%1 ended TLS, but not TCP, without a Close frame%2.")
             .arg(side, afterSilence(facts, verdict));
     return translate("report", "%1 closed TCP (FIN) without a Close frame%2.")
-        .arg(side, afterSilence(facts, verdict));
+               .arg(side, afterSilence(facts, verdict)) +
+           unheard(facts, verdict);
 }
 
 QString reset(const Facts &facts, const Verdict &verdict)
@@ -69,7 +84,7 @@ QString reset(const Facts &facts, const Verdict &verdict)
                    .arg(duration(facts.leg(facts.first->leg).silences.longestUnanswered));
     if (verdict.sub == QLatin1String("slow_consumer"))
         return text + u' ' + translate("report", "Data was waiting for it, which it did not read.");
-    return text;
+    return text + unheard(facts, verdict);
 }
 
 QString unacknowledged(const Facts &facts, const Verdict &)
@@ -125,6 +140,27 @@ QStringList afterLongSilence(const Facts &facts, const Verdict &verdict)
                   " connections like this. If others end after the same silence, send a ping at least every"
                   " %2, or raise that timer.")
             .arg(duration(*quiet), duration(often))};
+}
+
+QString pingOften(Nanoseconds silence)
+{
+    return translate("report",
+                     "Send a ping at least every %1, a third of that silence, so that nothing on the way"
+                     " forgets the connection: firewalls, NAT routers and load balancers do.")
+        .arg(duration(std::max<Nanoseconds>(silence / 3, std::chrono::seconds(1))));
+}
+
+/// The path to the other side was dead, not the side that gave up.
+QStringList forDeadPath(const Facts &facts, const Verdict &verdict)
+{
+    if (verdict.sub != QLatin1String("path_dead"))
+        return {};
+    const Nanoseconds silence = facts.leg(otherThan(facts.first->leg)).silences.longestUnanswered;
+    return QStringList{translate("report", "Look at the network on the way to that side: a link that went"
+                                           " down, a machine that sleeps or is off, a firewall that forgot"
+                                           " the connection.")} +
+           (silence >= recently ? QStringList{pingOften(silence)} : QStringList()) +
+           QStringList{translate("report", "Client author: reconnect with random delay.")};
 }
 
 /// A client that left before it said anything: most often its own script did not want the connection any
@@ -190,8 +226,11 @@ QStringList forWhatWasSeen(const Facts &facts, const Verdict &verdict)
     const QStringList early = verdict.cls == Class::Failed ? earlyEndAdvice(facts, verdict) : QStringList();
     if (!early.isEmpty())
         return early;
-    const QStringList broken = forBrokenProtocol(facts, verdict);
-    return broken.isEmpty() ? forLeftAtOnce(facts, verdict) : broken;
+    for (const auto advice : {forDeadPath, forBrokenProtocol, forLeftAtOnce}) {
+        if (const QStringList more = advice(facts, verdict); !more.isEmpty())
+            return more;
+    }
+    return {};
 }
 
 QStringList forEof(const Facts &facts, const Verdict &verdict)
@@ -234,11 +273,7 @@ QStringList forReset(const Facts &facts, const Verdict &verdict)
     const QString again = translate("report", "Client author: reconnect with random delay.");
     if (verdict.sub == QLatin1String("state_lost")) {
         const auto silence = facts.leg(facts.first->leg).silences.longestUnanswered;
-        return {translate("report",
-                          "Send a ping at least every %1, a third of that silence, so that nothing on the way"
-                          " forgets the connection: firewalls, NAT routers and load balancers do.")
-                    .arg(duration(std::max<Nanoseconds>(silence / 3, std::chrono::seconds(1)))),
-                again};
+        return {pingOften(silence), again};
     }
     const bool client = endLeg(facts) == Leg::Client;
     if (saidNothing(facts) && verdict.idle && *verdict.idle < recently)
@@ -349,7 +384,8 @@ QList<CauseWords> cuts()
          .subs = {QT_TRANSLATE_NOOP("report",
                                     "truncated_frame, truncated_close: FIN came in the middle of a frame"),
                   QT_TRANSLATE_NOOP("report",
-                                    "tls_truncated: FIN came without TLS's own goodbye (close_notify)")},
+                                    "tls_truncated: FIN came without TLS's own goodbye (close_notify)"),
+                  QT_TRANSLATE_NOOP("report", "path_dead: what was sent was not acknowledged any more")},
          .findings = {FindingKind::IdleTimeout, FindingKind::MaxLifetime, FindingKind::MassDrop,
                       FindingKind::SizeLimit, FindingKind::FixedOffset, FindingKind::AfterMessage,
                       FindingKind::TimedClose, FindingKind::Takeover},
@@ -367,6 +403,7 @@ QList<CauseWords> cuts()
                                     "state_lost: the reset answered what was sent after a long silence"),
                   QT_TRANSLATE_NOOP("report",
                                     "slow_consumer: data was waiting for the peer, which did not read it"),
+                  QT_TRANSLATE_NOOP("report", "path_dead: what was sent was not acknowledged any more"),
                   QT_TRANSLATE_NOOP("report",
                                     "injected: something between sent the RST, in the name of an end")},
          .findings = {FindingKind::IdleTimeout, FindingKind::SilentIdleDrop, FindingKind::MassDrop,
