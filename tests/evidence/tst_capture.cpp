@@ -74,6 +74,7 @@ private Q_SLOTS:
     void theAnswerIsMissing();
     void cutPackets();
     void begunBefore();
+    void begunBeforeAHalfClose();
     void oneDirection();
     void portReuse();
     void reusedWithoutAnEnd();
@@ -914,6 +915,27 @@ void TestCapture::begunBefore()
     QCOMPARE(l.verdict().endedBy, Party::Server);
     QVERIFY(l.verdict().confidence != Confidence::Proven);
     QVERIFY(!l.verdict().duration);
+}
+
+/// A FIN that came before it was known what is spoken came first all the same.
+void TestCapture::begunBeforeAHalfClose()
+{
+    Conversation c;
+    c.connect();
+    c.upgrade();
+    c.sent.remove(0, 5);
+    c.fromClient(frame(1, "that is all", true));
+    c.finClient();
+    c.fromServer(frame(1, "one", false));
+    c.fromServer(frame(1, "two", false));
+    c.fromServer(closeFrame(1000, "", false));
+    c.finServer();
+    Listening l;
+    l.read(c.pcap());
+    QCOMPARE(l.sessions.size(), 1u);
+    QCOMPARE(l.verdict().cause, Cause::EofWithoutClose);
+    QCOMPARE(l.verdict().endedBy, Party::Client);
+    QCOMPARE(l.facts().client().in.frames, 1u);
 }
 
 void TestCapture::oneDirection()

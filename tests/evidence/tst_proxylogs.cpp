@@ -73,6 +73,12 @@ private Q_SLOTS:
     void nginxOfTwoLogs();
     void keysNameTheConnection();
     void nginxWritesJson();
+    void wrappedLinesAreRead_data();
+    void wrappedLinesAreRead();
+    void wrappingsTellTheZoneOfHaproxy();
+    void whatFormatsHaveBehindTheCombinedOne();
+    void caddyWritesDurationsInManyWays_data();
+    void caddyWritesDurationsInManyWays();
     void secretsAreReplaced();
     void formatsAreToldByContent_data();
     void formatsAreToldByContent();
@@ -439,6 +445,116 @@ void TestProxyLogs::nginxWritesJson()
             one.fits(R"({"@timestamp":"2026-11-29T07:50:00Z","client":"10.0.0.9","uri":"/chat","status":101})"
                      "\n"),
             0);
+}
+
+void TestProxyLogs::wrappedLinesAreRead_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const auto row = [](const char *name, const QByteArray &before, const QByteArray &after = {}) {
+        QTest::newRow(name) << before << after;
+    };
+    row("syslog of nginx itself", "<187>Nov 29 07:50:00 web1 nginx: ");
+    row("without the host", "<187>Nov 29 07:50:00 nginx: ");
+    row("a file of syslog", "Nov  9 07:50:00 web1 nginx[12]: ");
+    row("the same with exact times", "2026-11-29T07:50:00.123456+01:00 web1 nginx[12]: ");
+    row("RFC 5424", "<187>1 2026-11-29T07:50:00.123Z web1 nginx 12 - - ");
+    row("RFC 5424 with data", "<187>1 2026-11-29T07:50:00Z web1 nginx 12 ID7 [a@1 x=\"y z\"][b@1] ");
+    row("docker compose", "nginx-1  | ");
+    row("docker compose with times", "nginx-1  | 2026-11-29T07:50:00.123456789Z ");
+    row("timestamps", "2026-11-29T07:50:00.123456789Z ");
+    row("Kubernetes", "2026-11-29T07:50:00.123456789Z stderr F ");
+    row("Docker", R"({"log":")", R"(\n","stream":"stderr","time":"2026-11-29T07:50:00.123456789Z"})");
+    row("the journal", R"({"_HOSTNAME":"web1","__REALTIME_TIMESTAMP":"1795938600123456","MESSAGE":")",
+        R"("})");
+}
+
+void TestProxyLogs::wrappedLinesAreRead()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    const auto wrapped = [&](QByteArray line) {
+        line.chop(1);
+        return before + (after.isEmpty() ? line : line.replace('"', "\\\"")) + after + '\n';
+    };
+    QCOMPARE(judged(wrapped(nginxError("info", "recv() failed (104: Connection reset by peer) while proxying "
+                                               "upgraded connection"))),
+             u"lost tcp_reset client strong");
+    QCOMPARE(judged(wrapped("10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" "
+                            "\"agent\"\n")),
+             u"unknown orderly_end/not_recorded unknown suggested");
+    QCOMPARE(judged(wrapped(envoy("SI"))), u"lost proxy_timeout/stream_idle network strong");
+    QCOMPARE(judged(wrapped(haproxy("CD--", "0/0/0/2/61004", "101", ""))), u"lost tcp_reset client strong");
+}
+
+/// Written at 05:51:44 UTC, when the proxy's own clock said 07:51:44.
+void TestProxyLogs::wrappingsTellTheZoneOfHaproxy()
+{
+    QByteArray line = haproxy("cD--", "0/0/0/2/61004", "101", "");
+    line.chop(1);
+    line.replace('"', "\\\"");
+    for (const QByteArray &wrapped :
+         {R"({"log":")" + line + R"(\n","stream":"stdout","time":"2026-11-29T05:51:44.115123456Z"})",
+          R"({"__REALTIME_TIMESTAMP":"1795931504115123","MESSAGE":")" + line + R"("})"}) {
+        Listening sink;
+        sink.read(wrapped + '\n');
+        QCOMPARE(sink.verdict().at, Stamp(1'795'938'643'111ms + 61'004ms - 2h));
+        QVERIFY(!sink.notes.contains(u"local_time"_qs));
+    }
+}
+
+void TestProxyLogs::whatFormatsHaveBehindTheCombinedOne()
+{
+    const QByteArray combined =
+        "10.0.0.9 - - [29/Nov/2026:07:50:00 +0000] \"GET /chat HTTP/1.1\" 101 33 \"-\" "
+        "\"agent\"";
+    Listening ingress;
+    ingress.read(combined + " 512 60.003 [default-app-80] [] 10.1.2.3:8080 33 60.003 101 8f2c0fa2\n");
+    QCOMPARE(ingress.verdict().duration, std::optional<session::Nanoseconds>(60'003ms));
+    QCOMPARE(ingress.facts().server().peer, u"10.1.2.3:8080"_qs);
+    Listening named;
+    named.read(combined + " \"10.0.0.1\" rt=60.003 urt=\"60.001\" key=dGhlIHNhbXBsZSBub25jZQ==\n");
+    QCOMPARE(named.verdict().duration, std::optional<session::Nanoseconds>(60'003ms));
+    QCOMPARE(connectionOf(named.facts()), u"b37a4f2cc0624f16"_qs);
+    Listening other; // numbers of another meaning
+    other.read(combined + " 512 60.003\n");
+    QVERIFY(!other.verdict().duration);
+    Listening host;
+    host.read("www.example:443 " + combined + '\n');
+    QCOMPARE(host.facts().client().peer, u"10.0.0.9"_qs);
+}
+
+void TestProxyLogs::caddyWritesDurationsInManyWays_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<std::optional<session::Nanoseconds>>("took");
+    const auto row = [](const char *written, std::optional<session::Nanoseconds> took) {
+        QTest::newRow(written) << QByteArray(written) << took;
+    };
+    row("60.003", 60'003ms);
+    row("5", 5s);
+    row("60003", 60'003ms);
+    row("60003000000", 60'003ms);
+    row("\"1m0.003s\"", 60'003ms);
+    row("\"2h3m4.5s\"", 2h + 3min + 4'500ms);
+    row("\"60003ms\"", 60'003ms);
+    row("\"250.3µs\"", 250'300ns);
+    row("\"soon\"", std::nullopt);
+}
+
+void TestProxyLogs::caddyWritesDurationsInManyWays()
+{
+    QFETCH(QByteArray, written);
+    const QByteArray request =
+        R"("request":{"remote_ip":"10.0.0.9","remote_port":"4000","proto":"HTTP/1.1","method":"GET",)"
+        R"("host":"a","uri":"/chat","headers":{"Upgrade":["websocket"]}},"duration":)" +
+        written + R"(,"size":0,"status":101})";
+    Listening sink;
+    sink.read(R"({"level":"info","ts":1795938602.19,"msg":"handled request",)" + request + '\n');
+    QTEST(sink.verdict().duration, "took");
+    Listening console;
+    console.read("2026/11/29 07:50:02.190\tINFO\thttp.log.access\thandled request\t{" + request + '\n');
+    QTEST(console.verdict().duration, "took");
 }
 
 void TestProxyLogs::secretsAreReplaced()

@@ -310,6 +310,8 @@ void Connection::firstBytes(int from, QByteArrayView bytes, Stamp at)
         m_host.counted("begun", 1);
         if (!answer.other.isEmpty())
             m_talk->bytes(legOf(1 - answer.from), answer.other, at);
+        if (m_finFirst == 1 - answer.from)
+            m_talk->ended(legOf(*m_finFirst), TcpEnd{TcpFate::Fin, {}, false}, at);
     }
     talkBytes(legOf(answer.from), answer.first, at);
 }
@@ -342,6 +344,7 @@ void Connection::fin(int from, Stamp at)
     if (m_over)
         return;
     if (!m_talk) {
+        m_finFirst = from; // it still counts as the first end, once it is known what was spoken
         if (m_sides[std::size_t(1 - from)].stream.isOver())
             giveUp();
         return;

@@ -94,8 +94,9 @@ private:
     const quint64 m_number;
     std::array<Address, 2> m_addresses;
     std::array<Side, 2> m_sides;
-    int m_client = 0;     ///< which side; known with m_talk
-    bool m_begun = false; ///< before the capture
+    int m_client = 0;              ///< which side; known with m_talk
+    std::optional<int> m_finFirst; ///< the side whose FIN came before it was known what is spoken
+    bool m_begun = false;          ///< before the capture
     std::optional<quint32> m_isn;
     session::Stamp m_since{}, m_lastAt{};
     LastPackets m_last;

@@ -104,7 +104,9 @@ std::optional<EnvoyLine> readJson(QByteArrayView text)
     EnvoyLine line;
     line.flags = textAt(object, "response_flags");
     const QByteArray status = textAt(object, "response_code");
-    const auto start = isoTime(textAt(object, "start_time"));
+    auto start = isoTime(textAt(object, "start_time"));
+    if (!start)
+        start = isoTime(textAt(object, "@timestamp")); // of Contour
     if (line.flags.isEmpty() || status.isEmpty() || !start)
         return {};
     line.start = *start;

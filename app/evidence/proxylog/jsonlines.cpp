@@ -152,6 +152,39 @@ QByteArray headerAt(QByteArrayView headers, QByteArrayView name)
     return first && first->isString() ? first->unescaped() : QByteArray();
 }
 
+/// As its duration_format says: seconds, usually; nanoseconds or milliseconds, as whole numbers of a size
+/// that no seconds have; or Go's way of writing ("1m0.003s", "250.3µs").
+std::optional<std::chrono::nanoseconds> caddyDuration(QByteArrayView text)
+{
+    constexpr qint64 fewestMilliseconds = 1000, fewestNanoseconds = 1'000'000'000;
+    if (const auto whole = numberIn<qint64>(text); whole && *whole >= fewestMilliseconds)
+        return std::chrono::nanoseconds(*whole >= fewestNanoseconds ? *whole : *whole * 1'000'000);
+    if (const auto seconds = secondsIn(text))
+        return seconds;
+    struct Unit
+    {
+        QByteArrayView name;
+        double seconds;
+    };
+    static constexpr Unit units[]{{"ns", 1e-9}, {"µs", 1e-6}, {"us", 1e-6}, {"ms", 1e-3},
+                                  {"s", 1},     {"m", 60},    {"h", 3600}};
+    std::chrono::nanoseconds sum{};
+    while (!text.isEmpty()) {
+        qsizetype digits = 0;
+        while (digits < text.size() && ((text[digits] >= '0' && text[digits] <= '9') || text[digits] == '.'))
+            ++digits;
+        const auto value = secondsIn(text.first(digits));
+        const auto unit = std::find_if(std::begin(units), std::end(units), [&](const Unit &each) {
+            return text.sliced(digits).startsWith(each.name);
+        });
+        if (!value || unit == std::end(units) || sum > std::chrono::hours(24 * 3660))
+            return {};
+        sum += std::chrono::nanoseconds(qint64(double(value->count()) * unit->seconds));
+        text = text.sliced(digits + unit->name.size());
+    }
+    return sum;
+}
+
 /// A line of its error log: what it met, and that it made the answer.
 std::optional<OpenFailed> caddyFailed(QByteArrayView object, int status)
 {
@@ -211,14 +244,16 @@ void CaddyReader::line(QByteArrayView text, Sink &sink)
     const QByteArrayView request = json::member(object, "request")->raw;
     const auto headers = json::member(request, "headers");
     const auto answer = json::member(object, "resp_headers");
-    const auto written = timeIn(bytesAt(object, "ts"));
+    auto written = timeIn(bytesAt(object, "ts"));
+    if (!written) // of the console: time, level, logger, message and the object, between tabs
+        written = timeIn(text.first(std::max<qsizetype>(text.indexOf('\t'), 0)).toByteArray());
     if (!written || headerAt(headers->raw, "Upgrade").toLower() != "websocket")
         return;
     if (!bytesAt(request, "remote_port").isEmpty() && m_repeats.isRepeat(object))
         return;
     Logged logged;
     logged.endedAt = m_zone.stamp(*written, sink);
-    if (const auto took = secondsIn(bytesAt(object, "duration")))
+    if (const auto took = caddyDuration(bytesAt(object, "duration")))
         logged.startedAt = logged.endedAt - *took;
     logged.client = QString::fromLatin1(bytesAt(request, "remote_ip").left(64));
     if (const QByteArray port = bytesAt(request, "remote_port"); !port.isEmpty())

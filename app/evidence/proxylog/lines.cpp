@@ -54,8 +54,7 @@ void LineReader::take(Begun &file, QByteArrayView text, Sink &sink)
     while (text.endsWith('\r') || text.endsWith(' '))
         text.chop(1);
     QByteArray room;
-    if (!readsPrefix() || text.startsWith('{'))
-        text = withoutContainer(text, room);
+    text = readsPrefix() ? withTimeOfContainer(text, room) : withoutContainer(text, room);
     if (!text.isEmpty())
         line(text, sink);
 }

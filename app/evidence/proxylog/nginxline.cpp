@@ -11,14 +11,51 @@ namespace {
 
 namespace json = dialect::json;
 
+/// "rt=1.003 conn=1 key=…", in any order, between others.
+void readNamed(Cursor &in, NginxAccess &access)
+{
+    while (!in.atEnd()) {
+        const QByteArrayView word = in.word();
+        const auto equals = word.indexOf('=');
+        const QByteArrayView name = word.first(std::max<qsizetype>(equals, 0)),
+                             value = word.sliced(equals + 1);
+        if (name == "rt" || name == "request_time")
+            access.took = secondsIn(value);
+        else if (name == "conn")
+            access.connection = value;
+        else if (name == "key")
+            access.key = value;
+    }
+}
+
+/// What formats have after the combined one: ingress-nginx "512 60.003 [default-app-80] [] 10.1.2.3:80 …",
+/// others names.
+void readMore(Cursor in, NginxAccess &access)
+{
+    Cursor ingress = in;
+    const auto length = numberIn<quint64>(ingress.word());
+    const QByteArrayView took = ingress.word();
+    const auto upstream = length && took.contains('.') ? ingress.bracketed() : std::nullopt;
+    if (!upstream || !secondsIn(took)) {
+        readNamed(in, access);
+        return;
+    }
+    access.took = secondsIn(took);
+    if (ingress.bracketed()) // the alternative one
+        access.upstream = ingress.word();
+}
+
 /// "127.0.0.1 - - [29/Nov/2026:07:49:59 +0000] "GET /chat HTTP/1.1" 101 33 "-" "agent"".
 std::optional<NginxAccess> readCombined(QByteArrayView line)
 {
     Cursor in(line);
     NginxAccess access;
     access.client = in.word();
+    const QByteArrayView second = in.word();
     in.word();
-    in.word();
+    // "www.example:443 127.0.0.1 - - […": Apache's vhost_combined, and formats after it.
+    if (!in.rest().trimmed().startsWith('['))
+        access.client = second, in.word();
     const auto when = in.bracketed();
     const auto time = when ? clfTime(*when) : std::nullopt;
     const auto request = time && time->zone ? in.quoted() : std::nullopt;
@@ -31,6 +68,7 @@ std::optional<NginxAccess> readCombined(QByteArrayView line)
     in.word();
     in.quoted();
     access.userAgent = in.quoted().value_or(QByteArrayView());
+    readMore(in, access);
     return access.status >= 100 && access.status <= 599 ? std::optional(access) : std::nullopt;
 }
 
@@ -68,18 +106,7 @@ std::optional<NginxAccess> readRecommended(QByteArrayView line)
     if (!request || access.status < 100 || access.status > 599)
         return {};
     access.request = *request;
-    while (!in.atEnd()) {
-        const QByteArrayView word = in.word();
-        const auto equals = word.indexOf('=');
-        const QByteArrayView name = word.first(std::max<qsizetype>(equals, 0)),
-                             value = word.sliced(equals + 1);
-        if (name == "rt")
-            access.took = secondsIn(value);
-        else if (name == "conn")
-            access.connection = value;
-        else if (name == "key")
-            access.key = value;
-    }
+    readNamed(in, access);
     return access;
 }
 
