@@ -3374,10 +3374,6 @@
         <translation>服务器开发者：把违反策略的原因写入日志；常见原因是凭据过期、触发限流或 Origin 不正确。</translation>
     </message>
     <message>
-        <source>Client author: refresh the credentials; do not retry unchanged.</source>
-        <translation>客户端开发者：刷新凭据；不要原样重试。</translation>
-    </message>
-    <message>
         <source>Split the message, or raise the size limit of the end that closed.</source>
         <translation>拆分消息，或调高关闭方的大小上限。</translation>
     </message>
@@ -4870,10 +4866,6 @@
     <message>
         <source>Server operator: or raise the server&apos;s idle timer.</source>
         <translation>服务器运维：或者调大服务器的空闲定时器。</translation>
-    </message>
-    <message>
-        <source>Client author: reconnect, even if the code was 1000.</source>
-        <translation>客户端开发者：即使关闭码是 1000，也要重连。</translation>
     </message>
     <message>
         <source>Server operator: allow browsers more than 120 s of silence, or accept that sleeping clients come back with a resume token.</source>
@@ -8692,10 +8684,6 @@
         <translation>应答的不是服务器，而是阻挡机器人的页面：程序无法通过。请把 WebSocket 的路径排除在外。</translation>
     </message>
     <message>
-        <source>Server author: the answer speaks of the Origin. Allow the origin of the page; a program may have to send one (--origin).</source>
-        <translation>服务器开发者：应答中提到了 Origin。请允许该网页的来源；程序可能需要自己发送一个（--origin）。</translation>
-    </message>
-    <message>
         <source>The server found no upgrade in the request that it got: a proxy before it may have removed it. nginx needs all three: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection &quot;upgrade&quot;.</source>
         <translation>服务器在收到的请求中没有找到升级：可能被它前面的代理去掉了。nginx 需要全部三项：proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection &quot;upgrade&quot;。</translation>
     </message>
@@ -9048,10 +9036,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>请拆分消息，或提高关闭一端的大小限制；发给它的最大一条消息有 %1 字节。</translation>
     </message>
     <message>
-        <source>Server author: the client sent no Origin: let programs in that send none, or let the program send one (--origin).</source>
-        <translation>服务器开发者：客户端没有发送 Origin：请允许不发送 Origin 的程序，或让该程序发送一个（--origin）。</translation>
-    </message>
-    <message>
         <source>Server author: add %1 to the origins that the server lets in, if the page is yours.</source>
         <translation>服务器开发者：如果该页面是您的，请把 %1 加入服务器允许的来源。</translation>
     </message>
@@ -9062,10 +9046,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>Operator: look at what stands behind the end that closed (a server, a database, a broker), at this time: it speaks of a connection to it.</source>
         <translation>运维：请查看关闭一端后面的部分（服务器、数据库、消息代理）此刻的情况：其措辞说的是与它的连接。</translation>
-    </message>
-    <message>
-        <source>Client author: reconnect with back-off, even if the code was 1000.</source>
-        <translation>客户端开发者：即使关闭码是 1000，也要按退避策略重连。</translation>
     </message>
     <message>
         <source>Operator: a rule of Envoy (Istio&apos;s AuthorizationPolicy) forbids this request: see which one, and whether it lets GET and this path in.</source>
@@ -9086,10 +9066,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>Server author: check the path; and whether this is the server that takes WebSockets: WSGI itself has none, so it needs a worker or library for them, or an ASGI server.</source>
         <translation>服务器开发者：请检查路径，以及接受 WebSocket 的是否是这台服务器：WSGI 本身没有 WebSocket，因此需要相应的工作进程或库，或者 ASGI 服务器。</translation>
-    </message>
-    <message>
-        <source>Client author: the server does not accept the login: see that the token or cookie is sent, still valid and meant for this server; do not retry unchanged.</source>
-        <translation>客户端开发者：服务器不接受该登录：请确认令牌或 Cookie 已发送、仍然有效并且属于这台服务器；不要原样重试。</translation>
     </message>
     <message>
         <source>Server author: its log at this time tells which check failed.</source>
@@ -10010,6 +9986,58 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>What had been sent to the server was sent again %1 times and never acknowledged: the path to it was dead.</source>
         <translation>发给服务器的内容重发了 %1 次，始终未被确认：通往服务器的路径已断。</translation>
+    </message>
+    <message>
+        <source>%1 closed because it had waited in vain for a sign of life of the other side (%2)%3.</source>
+        <translation>%1 关闭了连接，因为它一直没有等到对方的存活信号（%2）%3。</translation>
+    </message>
+    <message>
+        <source>Server author: the answer speaks of the Origin. Allow the origin of the page; a program may have to send one (Dropscope&apos;s own client: --origin; in the window: Endpoint &gt; Edit &gt; Request).</source>
+        <translation>服务器开发者：应答中提到了 Origin。请允许该网页的来源；程序可能需要自己发送一个（Dropscope 自己的客户端：--origin；在窗口中：端点 &gt; 编辑 &gt; 请求）。</translation>
+    </message>
+    <message>
+        <source>What answered found the request wrong: a parameter, header or subprotocol that it wants may be missing. Its log at this time may say which.</source>
+        <translation>应答方认为请求有误：可能缺少它所要求的参数、标头或子协议。它在这一时刻的日志也许会说明是哪一个。</translation>
+    </message>
+    <message>
+        <source>%1 closed because it is overloaded, or not to be had for now (%2)%3.</source>
+        <translation>%1 关闭了连接，因为它过载或暂时不可用（%2）%3。</translation>
+    </message>
+    <message>
+        <source>Server author: send that client less, or combine updates.</source>
+        <translation>服务器开发者：给该客户端少发一些，或合并更新。</translation>
+    </message>
+    <message>
+        <source>Client author: see what it could not keep up with: what the server sent, or its own work; its log at this time may say it.</source>
+        <translation>客户端开发者：查看它跟不上的是什么：服务器发来的内容，还是它自己的工作；它在这一时刻的日志也许会说明。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s own program chose that code: look it up in its source or documentation, and see in its log, at this time, what made it close.</source>
+        <translation>该关闭码是客户端自己的程序选的：请在其源代码或文档中查找，并在它这一时刻的日志中查看它为何关闭。</translation>
+    </message>
+    <message>
+        <source>Client author: reconnect with back-off, though the code was 1000.</source>
+        <translation>客户端开发者：虽然关闭码是 1000，也要按退避策略重连。</translation>
+    </message>
+    <message>
+        <source>Server author: the client sent no Origin: let programs in that send none, or let the program send one (of Dropscope&apos;s own client: --origin; in the window: Endpoint &gt; Edit &gt; Request).</source>
+        <translation>服务器开发者：客户端没有发送 Origin：请允许不发送 Origin 的程序，或让该程序发送一个（Dropscope 自己的客户端：--origin；在窗口中：端点 &gt; 编辑 &gt; 请求）。</translation>
+    </message>
+    <message>
+        <source>Client author: the server does not accept the login, or does not allow what was asked for: see that the token or cookie is sent, still valid, meant for this server and for that right; do not retry unchanged.</source>
+        <translation>客户端开发者：服务器不接受该登录，或不允许所请求的操作：请确认令牌或 Cookie 已发送、仍然有效、属于这台服务器并具有该权限；不要原样重试。</translation>
+    </message>
+    <message>
+        <source>Operator: the credentials were withdrawn while the connection was up: see who did so, if nobody wished it.</source>
+        <translation>运维人员：凭据在连接期间被撤销：如果不是有意为之，请查明是谁撤销的。</translation>
+    </message>
+    <message>
+        <source>Client author: log in anew; do not retry with the old credentials.</source>
+        <translation>客户端开发者：重新登录；不要用旧凭据重试。</translation>
+    </message>
+    <message>
+        <source>Client author: do not retry unchanged: it may want new credentials, fewer messages, or another Origin.</source>
+        <translation>客户端开发者：不要原样重试：服务器要的可能是新的凭据、更少的消息或另一个 Origin。</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,14 @@ QString answeredInVain(const Facts &facts, const Verdict &verdict)
     return {};
 }
 
+/// By its words, and nothing that was seen, that side waited for what the other one sends by itself.
+bool waitedForBeat(const Facts &facts, const Verdict &verdict)
+{
+    const Leg side = endLeg(facts);
+    return !verdict.reason.isEmpty() && !tellsOfOwnPing(verdict.reason) && !facts.unanswered &&
+           !hasAsked(facts, side);
+}
+
 /// A side gave up: by its own words, or since nothing else explains the end.
 QString unansweredEnd(const Facts &facts, const Verdict &verdict)
 {
@@ -86,7 +94,12 @@ QString unansweredEnd(const Facts &facts, const Verdict &verdict)
                          " could be seen here: its words mean something else, or something between did away"
                          " with its pings.")
             .arg(side, closeCodeLabel(verdict.code), quoted(verdict.reason));
-    if (!end && (verdict.confidence == Confidence::Proven || placeEndOf(facts)))
+    if (!end && waitedForBeat(facts, verdict))
+        return translate("report",
+                         "%1 closed because it had waited in vain for a sign of life of the other side"
+                         " (%2)%3.")
+            .arg(side, closeCodeLabel(verdict.code), quoted(verdict.reason));
+    if (!end && (verdict.confidence == Confidence::Proven || placeEndOf(facts) || !facts.unanswered))
         return translate("report", "%1 closed because its pings were not answered in time (%2)%3.")
             .arg(side, closeCodeLabel(verdict.code), quoted(verdict.reason));
     const QString waited = facts.unanswered ? duration(facts.unanswered->waited) : QString();

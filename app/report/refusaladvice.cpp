@@ -135,7 +135,8 @@ constexpr std::array sayings{
     Saying{"cors|origins?",
            QT_TRANSLATE_NOOP("report",
                              "Server author: the answer speaks of the Origin. Allow the origin of the page;"
-                             " a program may have to send one (--origin).")},
+                             " a program may have to send one (Dropscope's own"
+                             " client: --origin; in the window: Endpoint > Edit > Request).")},
     Saying{
         "upgrade (token|header|hdr)|no websocket upgrade|(invalid|missing|expected) upgrade|connection header"
         "|not a websocket|not using the websocket protocol|a websocket client|can \"upgrade\" only",
@@ -246,6 +247,10 @@ QStringList forStatus(const ResponseHead &answer, int status)
         return {translate("report",
                           "The path is wrong, or a proxy does not pass Upgrade and Connection on (nginx:"
                           " proxy_http_version 1.1 and both headers set): a page was answered instead.")};
+    case 400:
+        return {translate("report",
+                          "What answered found the request wrong: a parameter, header or subprotocol that it"
+                          " wants may be missing. Its log at this time may say which.")};
     case 401:
     case 403:
         return {translate("report", "Check credentials and the Origin header; do not retry unchanged.")};
@@ -364,8 +369,8 @@ QStringList refusalAdvice(const Facts &facts, int status)
         return {translate("report", "The server wants another version of the protocol; today's is 13.")};
     if (const QString told = forWords(saidAtRefusal(facts)); !told.isEmpty())
         return QStringList{told} + who;
-    if (const QString told = forCloudflare(status);
-        !told.isEmpty() && (hasHeader(answer, "CF-RAY:") || isFrom(answer, "cloudflare")))
+    const bool byCloudflare = hasHeader(answer, "CF-RAY:") || isFrom(answer, "cloudflare");
+    if (const QString told = forCloudflare(status); !told.isEmpty() && (byCloudflare || logged))
         return {told};
     if (const QString told = forSilent(answer, status); !told.isEmpty() && saidAtRefusal(facts).isEmpty())
         return QStringList{told} + who;

@@ -1,6 +1,7 @@
 // Advice goes to the end that can do something about it, and names what it can do.
 #include "diagnosis/classify.h"
 #include "report/causes/cause.h"
+#include "report/refusaladvice.h"
 #include "report/report.h"
 #include "support/script.h"
 
@@ -16,6 +17,8 @@ class TestAdvice : public QObject
 private Q_SLOTS:
     void goesToTheRightEnd_data();
     void goesToTheRightEnd();
+    void noMoreIsSaidThanIsKnown_data();
+    void noMoreIsSaidThanIsKnown();
     void tlsWhereThereIsNone_data();
     void tlsWhereThereIsNone();
     void openings_data();
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void statuses();
     void bodies_data();
     void bodies();
+    void statusesOfOneProductInALog();
     void tooBigNamesTheLargest();
     void brokenDataIsNamedAsWhatItIs();
     void earlyEnds_data();
@@ -209,6 +213,26 @@ void TestAdvice::goesToTheRightEnd_data()
     QTest::newRow("a login that came late")
         << Role::Client << client + u"5 server close_in 1008 Authentication Timeout\n5 server fin"_qs
         << u"log in right after the opening"_qs;
+    QTest::newRow("a client that is overloaded")
+        << Role::Relay << relay + u"5 client close_in 1013\n5 client fin"_qs
+        << u"Server author: send that client less"_qs;
+    QTest::newRow("a server that is overloaded")
+        << Role::Relay << relay + u"5 server close_in 1013\n5 server fin"_qs << u"honour Retry-After"_qs;
+    QTest::newRow("a client's own code") << Role::Relay << relay + u"5 client close_in 4123\n5 client fin"_qs
+                                         << u"The client's own program chose that code"_qs;
+    QTest::newRow("a server's own code") << Role::Relay << relay + u"5 server close_in 4123\n5 server fin"_qs
+                                         << u"in the documentation of the application"_qs;
+    QTest::newRow("credentials that were withdrawn")
+        << Role::Client << client + u"5 server close_in 1008 Credentials Revoked\n5 server fin"_qs
+        << u"withdrawn while the connection was up"_qs;
+    QTest::newRow("a right that is missing")
+        << Role::Client << client + u"5 server close_in 1008 insufficient permissions\n5 server fin"_qs
+        << u"does not allow what was asked for"_qs;
+    QTest::newRow("a policy without a word")
+        << Role::Client << client + u"5 server close_in 1008\n5 server fin"_qs << u"it may want new"_qs;
+    QTest::newRow("no origin, as if the page could not help it")
+        << Role::Client << client + u"5 server close_in 1008 Origin not allowed\n5 server fin"_qs
+        << u"Endpoint > Edit > Request"_qs;
     QTest::newRow("gateway") << Role::Client << client + u"5 server close_in 1014\n5 server fin"_qs
                              << u"behind the gateway"_qs;
 }
@@ -225,6 +249,56 @@ void TestAdvice::goesToTheRightEnd()
     for (const char *end : {"Client author: fix", "Server author: fix"}) {
         if (says != QLatin1String(end))
             QVERIFY2(!advice.contains(QLatin1String(end)), qPrintable(advice));
+    }
+}
+
+/// Rows: what the sentence and the advice of an end have in them, and what not.
+void TestAdvice::noMoreIsSaidThanIsKnown_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<QString>("saysNot");
+    // Whose ping it was is told by the words alone.
+    const QString ping = u"its pings were not answered"_qs, beat = u"waited in vain for a sign of life"_qs;
+    const auto close = [](const char *end) { return u"8 server close_in "_qs + QLatin1String(end); };
+    QTest::newRow("its own ping") << close("1011 keepalive ping timeout")
+                                  << u"named a ping without an answer"_qs << beat;
+    QTest::newRow("a ping of the other side") << close("1011 No ping received for 60s") << beat << ping;
+    QTest::newRow("a beat of the other side") << close("1008 Missed heartbeats: 3") << beat << ping;
+    QTest::newRow("a ping that was seen")
+        << u"2 server ping_in\n2 client ping\n"_qs + close("1011 heartbeat failed") << ping << beat;
+    QTest::newRow("no ping, no word of one") << close("1011 unresponsive") << beat << u"ping of its own"_qs;
+    QTest::newRow("not to be had") << close("1011 Service unavailable") << u"not to be had for now"_qs
+                                   << u"asked to try again"_qs;
+    QTest::newRow("overloaded") << close("1013") << u"asked to try again later"_qs << u"not to be had"_qs;
+    QTest::newRow("a code that some take for a wish")
+        << close("1000 idle timeout") << u"though the code was 1000"_qs << u"even if"_qs;
+    QTest::newRow("any other code") << close("1001 idle timeout") << u"reconnect with back-off."_qs
+                                    << u"the code was"_qs;
+    QTest::newRow("behind a gateway, 1000")
+        << close("1000 upstream connection lost") << u"though the code was 1000"_qs << u"even if"_qs;
+    QTest::newRow("too big, and nothing was sent")
+        << close("1009") << u"Split the message"_qs << u" 0 bytes"_qs;
+    QTest::newRow("a policy without a word")
+        << close("1008") << u"wrong Origin"_qs << u"refresh the credentials"_qs;
+}
+
+void TestAdvice::noMoreIsSaidThanIsKnown()
+{
+    QFETCH(QString, end);
+    QFETCH(QString, says);
+    QFETCH(QString, saysNot);
+    for (const bool lively : {false, true}) { // with frames, and with nothing but the end
+        Facts facts = support::fold(u"1 client connected\n1 server connected\n1 client opened\n"
+                                    "1 server opened\n"_qs +
+                                        end,
+                                    Role::Relay);
+        if (lively)
+            facts.legs.edit(Leg::Server).out.bytes = 12; // of control frames
+        const QString told = report::summary(facts, diagnosis::classify(facts)) + u' ' + adviceFor(facts);
+        QVERIFY2(told.contains(says), qPrintable(told));
+        QVERIFY2(!told.contains(saysNot), qPrintable(told));
+        QVERIFY2(!told.contains(u"  "_qs), qPrintable(told));
     }
 }
 
@@ -384,6 +458,7 @@ void TestAdvice::statuses_data()
     QTest::newRow("gateway") << 502 << u"behind the proxy"_qs;
     QTest::newRow("not found, or nothing takes upgrades") << 404 << u"nothing there takes upgrades"_qs;
     QTest::newRow("large cookies") << 431 << u"cookies"_qs;
+    QTest::newRow("a wrong request") << 400 << u"found the request wrong"_qs;
     QTest::newRow("an error of the server") << 500 << u"Server author: look into"_qs;
     QTest::newRow("no such method") << 405 << u"takes no upgrades"_qs;
     QTest::newRow("a proxy on the way") << 407 << u"forward proxy"_qs;
@@ -476,6 +551,15 @@ void TestAdvice::tooBigNamesTheLargest()
     QVERIFY(adviceFor(facts).contains(u"70000 bytes"_qs));
     sent.bytes = 4, sent.largestMessage = 2;
     QVERIFY2(adviceFor(facts).contains(u"more than 2 bytes"_qs), qPrintable(adviceFor(facts)));
+}
+
+/// A log has no headers that say who answered; some statuses only one product gives.
+void TestAdvice::statusesOfOneProductInALog()
+{
+    Facts facts =
+        support::fold(u"1 server connected\n1 server open_failed http_rejected http log"_qs, Role::Client);
+    QVERIFY2(report::refusalAdvice(facts, 522).join(u' ').contains(u"Cloudflare could not connect"_qs),
+             qPrintable(report::refusalAdvice(facts, 522).join(u' ')));
 }
 
 /// What the body says comes before what the status alone may mean.

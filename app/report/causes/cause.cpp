@@ -14,7 +14,7 @@ namespace {
 const QList<CauseWords> &rows()
 {
     static const QList<CauseWords> rows =
-        closings() + brokenData() + cuts() + ownDoing() + openings() + places();
+        closings() + policies() + brokenData() + cuts() + ownDoing() + openings() + places();
     return rows;
 }
 

@@ -51,8 +51,11 @@ QString serverLeft(const Facts &, const Verdict &verdict)
 
 QString overloaded(const Facts &facts, const Verdict &verdict)
 {
-    return translate("report", "%1 is overloaded and asked to try again later (%2)%3.")
-        .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
+    return verdict.code == quint16(1013)
+               ? translate("report", "%1 is overloaded and asked to try again later (%2)%3.")
+                     .arg(closer(facts), codeOf(verdict), quoted(verdict.reason))
+               : translate("report", "%1 closed because it is overloaded, or not to be had for now (%2)%3.")
+                     .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
 }
 
 QString closedByCode(const Facts &facts, const Verdict &verdict)
@@ -67,15 +70,6 @@ QString closedByCode(const Facts &facts, const Verdict &verdict)
 QString tooBig(const Facts &facts, const Verdict &verdict)
 {
     return translate("report", "%1 closed because a message was too big (%2)%3.")
-        .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
-}
-
-QString againstPolicy(const Facts &facts, const Verdict &verdict)
-{
-    if (verdict.sub == QLatin1String("removed"))
-        return translate("report", "%1 put the client out (%2)%3.")
-            .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
-    return translate("report", "%1 closed because its policy was violated (%2)%3.")
         .arg(closer(facts), codeOf(verdict), quoted(verdict.reason));
 }
 
@@ -202,6 +196,10 @@ QStringList forServerLeft(const Facts &, const Verdict &verdict)
 
 QStringList forOverload(const Facts &, const Verdict &verdict)
 {
+    if (verdict.endedBy == Party::Client)
+        return {translate("report", "Server author: send that client less, or combine updates."),
+                translate("report", "Client author: see what it could not keep up with: what the server sent,"
+                                    " or its own work; its log at this time may say it.")};
     return (verdict.sub == QLatin1String("too_many_connections")
                 ? QStringList{translate("report",
                                         "Client author: see whether it opens more connections than it needs,"
@@ -223,7 +221,7 @@ QStringList forTooBig(const Facts &facts, const Verdict &verdict)
                         (!sender.truncated || last >= sender.truncated->expected);
     const quint64 largest =
         std::max(sent.largestMessage == 0 && last == 0 ? sent.largestFrame : sent.largestMessage, last);
-    if (!sawAll || (sent.bytes == 0 && last == 0))
+    if (!sawAll || largest == 0)
         return {translate("report", "Split the message, or raise the size limit of the end that closed.")};
     if (largest < leastLimit)
         return {
@@ -294,6 +292,17 @@ QStringList forAppClose(const Facts &facts, const Verdict &verdict)
                           " the old library subscriptions-transport-ws; today's library, though its name is"
                           " graphql-ws, offers “graphql-transport-ws”."),
                 translate("report", "Server author: or serve both while old clients are about.")};
+    const QString like = likeHttp(goodbye ? goodbye->code : verdict.code);
+    if (verdict.endedBy == Party::Client && verdict.retry == wire::Retry::Unstated) {
+        QStringList own{
+            like,
+            translate("report", "The client's own program chose that code: look it up in its source or"
+                                " documentation, and see in its log, at this time, what made it close."),
+            translate("report", "Tell Dropscope which framework it is, or what the code means, and it will"
+                                " say so from then on.")};
+        own.removeAll(QString());
+        return own;
+    }
     switch (verdict.retry) {
     case wire::Retry::No:
         return {translate("report",
@@ -315,7 +324,7 @@ QStringList forAppClose(const Facts &facts, const Verdict &verdict)
         break;
     }
     QStringList advice{
-        likeHttp(goodbye ? goodbye->code : verdict.code),
+        like,
         translate("report", "Look the code up in the documentation of the application. If it stands for"
                             " authentication, fetch new credentials instead of retrying."),
         translate("report", "Tell Dropscope which framework it is, or what the code means, and it will say"
@@ -324,63 +333,12 @@ QStringList forAppClose(const Facts &facts, const Verdict &verdict)
     return advice;
 }
 
-QStringList forPolicy(const Facts &facts, const Verdict &verdict)
+/// Some libraries take 1000 for a wished end, and stay away.
+QString comeBack(const Verdict &verdict)
 {
-    if (verdict.sub == QLatin1String("rate_limit"))
-        return {translate("report",
-                          "Client author: send less often; the server limits the rate. Retrying at once"
-                          " makes it worse.")};
-    if (verdict.sub == QLatin1String("quota"))
-        return {translate(
-            "report", "Operator: the account's quota is used up: raise it or wait until it is filled again."
-                      " Trying again at once does not help.")};
-    if (verdict.endedBy == Party::Client)
-        return {translate("report",
-                          "Client author: log what the client found wrong, and say it in the reason of the"
-                          " Close frame."),
-                translate("report", "Server author: look at what was sent to that client just before.")};
-    if (verdict.sub == QLatin1String("removed"))
-        return {translate("report", "Client author: do not come back by yourself; ask the user."),
-                translate("report",
-                          "Server author: close with 1008 or a code of your own, so that clients do not take"
-                          " it for a goodbye.")};
-    if (verdict.sub == QLatin1String("auth_timeout"))
-        return {translate("report",
-                          "Client author: log in right after the opening; the server waits for that only so"
-                          " long. See what delays it: fetching a token, a slow start of the program.")};
-    if (verdict.sub == QLatin1String("origin"))
-        return {!facts.request || facts.request->origin.isEmpty()
-                    ? translate("report",
-                                "Server author: the client sent no Origin: let programs in that send"
-                                " none, or let the program send one (--origin).")
-                    : translate("report", "Server author: add %1 to the origins that the server lets in, if"
-                                          " the page is yours.")
-                          .arg(facts.request->origin)};
-    if (verdict.sub == QLatin1String("auth_failed"))
-        return {
-            translate("report",
-                      "Client author: the server does not accept the login: see that the token or cookie is"
-                      " sent, still valid and meant for this server; do not retry unchanged."),
-            translate("report", "Server author: its log at this time tells which check failed.")};
-    if (verdict.sub == QLatin1String("message"))
-        return {translate("report", "Client author: look at the last message that the client sent before: the"
-                                    " server does not understand it."),
-                translate("report", "Server author: its log at this time tells which check failed.")};
-    if (verdict.sub == QLatin1String("not_found"))
-        return {translate("report",
-                          "Client author: see that what the client asked for still exists, and under"
-                          " which name; do not retry unchanged.")};
-    if (verdict.sub == QLatin1String("auth_expired"))
-        return {translate("report",
-                          "Client author: renew the credentials before they run out, and connect with the"
-                          " new ones; do not retry unchanged.")};
-    if (verdict.byGoodbye) // which names none of these
-        return {translate("report", "Server author: log why it refused; its message says no more than this."),
-                translate("report", "Client author: do not retry unchanged.")};
-    return {translate("report",
-                      "Server author: log why the policy was violated; expired credentials, a rate limit"
-                      " and a wrong Origin are the common reasons."),
-            translate("report", "Client author: refresh the credentials; do not retry unchanged.")};
+    return verdict.code == quint16(1000)
+               ? translate("report", "Client author: reconnect with back-off, though the code was 1000.")
+               : translate("report", "Client author: reconnect with back-off.");
 }
 
 QStringList forInternalError(const Facts &facts, const Verdict &verdict)
@@ -391,7 +349,7 @@ QStringList forInternalError(const Facts &facts, const Verdict &verdict)
         return {translate("report",
                           "Operator: look at what stands behind the end that closed (a server, a database, a"
                           " broker), at this time: it speaks of a connection to it."),
-                translate("report", "Client author: reconnect with back-off, even if the code was 1000.")};
+                comeBack(verdict)};
     if (verdict.code == quint16(1014))
         return {translate("report",
                           "Operator: look at the server behind the gateway, at this time: the gateway got"
@@ -417,7 +375,7 @@ QStringList forIdle(const Facts &facts, const Verdict &verdict)
                                 "Server author: see what its idle timer counts: perhaps messages of one"
                                 " direction only, or none of those that passed; its log may know another"
                                 " reason."),
-                translate("report", "Client author: reconnect, even if the code was 1000.")};
+                comeBack(verdict)};
     // A timer of less than that is no idle timer, and nobody pings every 300 ms.
     constexpr auto shortest = std::chrono::seconds(3);
     return {verdict.idle && *verdict.idle >= shortest
@@ -429,7 +387,7 @@ QStringList forIdle(const Facts &facts, const Verdict &verdict)
             verdict.endedBy == Party::Client
                 ? translate("report", "Client author: or let the client wait longer.")
                 : translate("report", "Server operator: or raise the server's idle timer."),
-            translate("report", "Client author: reconnect, even if the code was 1000.")};
+            comeBack(verdict)};
 }
 
 QStringList forSlowReader(const Facts &, const Verdict &verdict)
@@ -526,17 +484,6 @@ QList<CauseWords> closings()
          .findings = {FindingKind::SizeLimit},
          .sentence = tooBig,
          .advice = forTooBig},
-        {.cause = Cause::PolicyViolation,
-         .label = QT_TRANSLATE_NOOP("report", "Policy violation"),
-         .evidence = QT_TRANSLATE_NOOP(
-             "report", "The first Close frame carried 1008; its reason may say which policy."),
-         .settledBy = QT_TRANSLATE_NOOP("report", "the log of the end that closed, at that second"),
-         .subs = {QT_TRANSLATE_NOOP(
-             "report", "auth_expired, auth_failed, auth_timeout, auth_revoked, rate_limit, quota,"
-                       " removed, origin, not_found, message: by the words of the reason")},
-         .findings = {FindingKind::MaxLifetime, FindingKind::CodeRewritten, FindingKind::Outlier},
-         .sentence = againstPolicy,
-         .advice = forPolicy},
         {.cause = Cause::InternalError,
          .label = QT_TRANSLATE_NOOP("report", "Internal error"),
          .evidence = QT_TRANSLATE_NOOP(

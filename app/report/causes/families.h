@@ -6,6 +6,7 @@
 namespace report {
 
 [[nodiscard]] QList<CauseWords> closings();
+[[nodiscard]] QList<CauseWords> policies();
 [[nodiscard]] QList<CauseWords> brokenData();
 [[nodiscard]] QList<CauseWords> cuts();
 [[nodiscard]] QList<CauseWords> ownDoing();
