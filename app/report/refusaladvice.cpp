@@ -43,9 +43,15 @@ QString whoAnswered(const ResponseHead &answer)
 }
 
 /// Where a WebSocket client would have to go: the place of a redirect, as an address of a socket.
-QString socketAddress(const QString &location)
+QString socketAddress(const QString &location, const Facts &facts)
 {
     QUrl url(location);
+    if (url.isRelative() && facts.request && !facts.request->host.isEmpty()) {
+        const bool tls = facts.client().exists ? bool(facts.client().tls) : bool(facts.server().tls);
+        const QUrl asked((tls ? QStringLiteral("wss://") : QStringLiteral("ws://")) + facts.request->host +
+                         facts.request->target);
+        url = asked.isValid() ? asked.resolved(url) : url;
+    }
     if (url.scheme() == QLatin1String("http"))
         url.setScheme(QStringLiteral("ws"));
     else if (url.scheme() == QLatin1String("https"))
@@ -62,7 +68,7 @@ bool isLoginPage(const QString &location)
     return words.match(url.host() + url.path()).hasMatch();
 }
 
-QStringList forRedirect(const QString &location)
+QStringList forRedirect(const QString &location, const Facts &facts)
 {
     if (location.isEmpty())
         return {translate("report", "WebSocket clients do not follow redirects: use the final address.")};
@@ -73,7 +79,7 @@ QStringList forRedirect(const QString &location)
                       " in first, and send the cookie or token with the request.")
                 .arg(location)};
     return {translate("report", "WebSocket clients do not follow redirects: use %1.")
-                .arg(socketAddress(location))};
+                .arg(socketAddress(location, facts))};
 }
 
 /// What a body says, and what it means; the first row that fits decides.
@@ -364,7 +370,7 @@ QStringList refusalAdvice(const Facts &facts, int status)
                              " off for WebSockets.")} +
                who;
     if (status >= 300 && status < 400)
-        return forRedirect(answer.location);
+        return forRedirect(answer.location, facts);
     if (status == 426 && wantsOtherVersion(answer))
         return {translate("report", "The server wants another version of the protocol; today's is 13.")};
     if (const QString told = forWords(saidAtRefusal(facts)); !told.isEmpty())

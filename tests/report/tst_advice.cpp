@@ -27,6 +27,7 @@ private Q_SLOTS:
     void whatAListenerRefusesIsNamed();
     void noneChosenByUs();
     void loginPage();
+    void redirectsNameAWholeAddress();
     void statuses_data();
     void statuses();
     void bodies_data();
@@ -444,6 +445,26 @@ void TestAdvice::loginPage()
     response.location = u"https://example.org/blogs/inside"_qs;
     facts.response = response;
     QVERIFY2(!adviceFor(facts).contains(u"login page"_qs), qPrintable(adviceFor(facts)));
+}
+
+/// The address that one would really use, where the answer names only a part of it.
+void TestAdvice::redirectsNameAWholeAddress()
+{
+    Facts facts = support::fold(u"1 server connected\n1 server request\n1 server response 308\n"
+                                "1 server open_failed http_rejected http wire redirect"_qs,
+                                Role::Client);
+    RequestHead request = *facts.request;
+    request.host = u"chat.example:8080"_qs, request.target = u"/rooms/1"_qs;
+    facts.request = request;
+    ResponseHead response = *facts.response;
+    response.location = u"/rooms/1/?a=b"_qs;
+    facts.response = response;
+    QVERIFY2(adviceFor(facts).contains(u"use ws://chat.example:8080/rooms/1/?a=b"_qs),
+             qPrintable(adviceFor(facts)));
+    facts.legs.edit(Leg::Server).tls = TlsEstablished{};
+    response.location = u"//other.example/x"_qs;
+    facts.response = response;
+    QVERIFY2(adviceFor(facts).contains(u"use wss://other.example/x"_qs), qPrintable(adviceFor(facts)));
 }
 
 void TestAdvice::statuses_data()
