@@ -16140,7 +16140,7 @@ zlib：zlib 许可证。
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 至 %2</translation>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 </TS>

@@ -116,18 +116,6 @@ QString openTimeoutSub(const Facts &facts)
                                                                            : QString();
 }
 
-/// What waits for a reader at the moment in which it dies is no sign; that it had taken nothing for a while
-/// is.
-bool hadStoppedReading(const Facts &facts, Leg which)
-{
-    constexpr quint64 much = 64 * 1024;
-    const LegFacts &leg = facts.leg(which);
-    const Stamp at = facts.first->at;
-    if (readTcp(leg, {}) == TcpReading::SlowConsumer || leftBehind(facts, which) > 0)
-        return true;
-    return leg.stuckBytes >= much && leg.out.lastAt && at - *leg.out.lastAt >= std::chrono::seconds(1);
-}
-
 /// The side that did not read what was sent to it, where one end of TCP is the first that was seen: a sender
 /// gave up while what it had sent waited (causes B.2 row 16), or the reader itself ended what it had long
 /// ceased to read.

@@ -173,4 +173,14 @@ QString tcpBehindSilence(const Facts &facts)
     return subOf(readTcp(facts.leg(otherThan(facts.unanswered->by)), facts.unanswered->waited));
 }
 
+bool hadStoppedReading(const Facts &facts, Leg which)
+{
+    constexpr quint64 much = 64 * 1024;
+    const LegFacts &leg = facts.leg(which);
+    const Stamp at = facts.first->at;
+    if (readTcp(leg, {}) == TcpReading::SlowConsumer || leftBehind(facts, which) > 0)
+        return true;
+    return leg.stuckBytes >= much && leg.out.lastAt && at - *leg.out.lastAt >= std::chrono::seconds(1);
+}
+
 } // namespace diagnosis

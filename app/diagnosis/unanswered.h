@@ -16,6 +16,8 @@ namespace diagnosis {
 /// Of a relay's session: bytes of the other side that had come, but were not handed on to that one when the
 /// session ended, since it had taken nothing for a second or more; 0 if it kept up.
 [[nodiscard]] quint64 leftBehind(const session::Facts &facts, session::Leg reader);
+/// That side had taken nothing for a while when the session ended; what only waits at that moment is no sign.
+[[nodiscard]] bool hadStoppedReading(const session::Facts &facts, session::Leg reader);
 /// How TCP stood towards the side that gave no answer: a sub of heartbeat_timeout; empty if nothing says.
 [[nodiscard]] QString tcpBehindSilence(const session::Facts &facts);
 
