@@ -10039,6 +10039,10 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>Client author: do not retry unchanged: it may want new credentials, fewer messages, or another Origin.</source>
         <translation>客户端开发者：不要原样重试：服务器要的可能是新的凭据、更少的消息或另一个 Origin。</translation>
     </message>
+    <message>
+        <source>%1 reset TCP (RST); whether a Close frame came before, this capture cannot tell: %2.</source>
+        <translation>%1重置了 TCP（RST）；此前是否有关闭帧，此抓包无法判断：%2。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>

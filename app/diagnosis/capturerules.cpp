@@ -1,6 +1,7 @@
 #include "diagnosis/capturerules.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace diagnosis {
@@ -18,6 +19,16 @@ bool isUnreadable(const Facts &facts, QLatin1StringView why)
 void capAt(Verdict &verdict, Confidence most)
 {
     verdict.confidence = std::max(verdict.confidence, most); // Proven is the least of the enumerators
+}
+
+/// What was sent just before a reset, and cannot be read, may have been a Close frame of either side.
+bool mayHaveClosed(const Facts &facts)
+{
+    constexpr Nanoseconds justBefore = 1s;
+    return std::ranges::any_of(std::array{Leg::Client, Leg::Server}, [&](Leg leg) {
+        const auto &seen = facts.leg(leg).seen;
+        return seen && seen->quiet && *seen->quiet < justBefore;
+    });
 }
 
 } // namespace
@@ -97,6 +108,8 @@ void judgeByWhatIsMissing(Verdict &verdict, const Facts &facts)
             verdict.endedBy = Party::Unknown;
         return;
     }
+    if (isBlind(facts) && tcp && tcp->fate == TcpFate::Reset && facts.openedAt && mayHaveClosed(facts))
+        capAt(verdict, Confidence::Suggested);
     if (isBlind(facts) || isUnreadable(facts, QLatin1StringView("begun")))
         capAt(verdict, Confidence::Strong);
     if (const auto other = missedCloseOf(facts)) {

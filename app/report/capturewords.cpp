@@ -49,6 +49,11 @@ QString captureSentence(const Facts &facts, const Verdict &verdict)
                          "%1 ended TCP in order (FIN); whether it was meant, this capture cannot tell: %2.")
             .arg(hedgedSideOf(facts.first->leg, facts.role), why);
     }
+    if (verdict.cause == Cause::TcpReset && verdict.sub.isEmpty() && facts.openedAt && isBlind(facts))
+        return translate(
+                   "report",
+                   "%1 reset TCP (RST); whether a Close frame came before, this capture cannot tell: %2.")
+            .arg(hedgedSideOf(facts.first->leg, facts.role), reasonOf(*facts.unreadable));
     const Leg reader = otherThan(facts.first->leg);
     if (verdict.cause == Cause::SlowConsumer && verdict.sub == name(reader) && facts.leg(reader).seen &&
         facts.leg(reader).seen->windowClosed)

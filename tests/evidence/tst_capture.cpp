@@ -74,6 +74,7 @@ private Q_SLOTS:
     void theAnswerIsMissing();
     void cutPackets();
     void begunBefore();
+    void aResetWhereNothingCanBeRead();
     void begunBeforeAHalfClose();
     void oneDirection();
     void portReuse();
@@ -915,6 +916,29 @@ void TestCapture::begunBefore()
     QCOMPARE(l.verdict().endedBy, Party::Server);
     QVERIFY(l.verdict().confidence != Confidence::Proven);
     QVERIFY(!l.verdict().duration);
+}
+
+/// Where frames cannot be read, what came just before a reset may have been a Close frame.
+void TestCapture::aResetWhereNothingCanBeRead()
+{
+    for (const bool atOnce : {true, false}) {
+        Conversation c;
+        c.connect();
+        c.upgrade(
+            "/a/path/long/enough/for/the/head/of/the/opening/handshake/to/be/cut/off/by/the/snap/length");
+        c.fromClient(frame(1, "hello", true));
+        c.pass(5s);
+        c.fromClient(closeFrame(1001, "", true));
+        c.pass(atOnce ? 0s : 5s);
+        c.resetBy(true);
+        Listening l;
+        l.read(c.pcap({false, false, 1, 96}));
+        QCOMPARE(l.facts().unreadable->why, u"cut"_s);
+        QCOMPARE(l.verdict().cause, Cause::TcpReset);
+        QCOMPARE(l.verdict().confidence, atOnce ? Confidence::Suggested : Confidence::Strong);
+        const QString said = report::summary(l.facts(), l.verdict());
+        QVERIFY2(!said.contains(u"without a Close"_s) && said.contains(u"cannot tell"_s), qPrintable(said));
+    }
 }
 
 /// A FIN that came before it was known what is spoken came first all the same.
