@@ -7244,14 +7244,6 @@
         <translation>Dropscope 比较</translation>
     </message>
     <message>
-        <source>Findings that are gone</source>
-        <translation>已消失的发现</translation>
-    </message>
-    <message>
-        <source>Findings that are new</source>
-        <translation>新出现的发现</translation>
-    </message>
-    <message>
         <source>Server author: refuse a session that is not known with a code of your own (4000 to 4999), so that pages can tell it from a goodbye.</source>
         <translation>服务器开发者：遇到未知的会话时，请用自定义的关闭码（4000 到 4999）拒绝，这样页面才能把它与正常告别区分开。</translation>
     </message>
@@ -10043,6 +10035,62 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <source>%1 reset TCP (RST); whether a Close frame came before, this capture cannot tell: %2.</source>
         <translation>%1重置了 TCP（RST）；此前是否有关闭帧，此抓包无法判断：%2。</translation>
     </message>
+    <message>
+        <source>Ends that began at: %1</source>
+        <translation>结束的起因位置：%1</translation>
+    </message>
+    <message>
+        <source>Findings and origins that are gone</source>
+        <translation>已消失的结论和结束来源</translation>
+    </message>
+    <message>
+        <source>Findings and origins that are new</source>
+        <translation>新出现的结论和结束来源</translation>
+    </message>
+    <message>
+        <source>%1 ms ± %2 ms</source>
+        <translation>%1 ms ± %2 ms</translation>
+    </message>
+    <message>
+        <source>%1. %2 (%3, %4)</source>
+        <translation>%1. %2（%3，%4）</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>观察点</translation>
+    </message>
+    <message>
+        <source>How it ended there</source>
+        <translation>在该处如何结束</translation>
+    </message>
+    <message>
+        <source>The end came from</source>
+        <translation>结束来自</translation>
+    </message>
+    <message>
+        <source>When, by its clock (UTC)</source>
+        <translation>时间（按其时钟，UTC）</translation>
+    </message>
+    <message>
+        <source>Its clock against the first</source>
+        <translation>其时钟与第一个观察点之差</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>连接路径</translation>
+    </message>
+    <message>
+        <source>Where the end began</source>
+        <translation>结束从何处开始</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>%1 more paths are left out here.</source>
+        <translation>此处省略了另外 %1 条连接路径。</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -11610,6 +11658,14 @@ The first event of the end: it decides the verdict.</source>
         <source>With pseudonyms; what remains is shown before it is written</source>
         <translation>用化名代替；写入之前先显示保留的内容</translation>
     </message>
+    <message>
+        <source>Com&amp;pare Logs…</source>
+        <translation>对比日志(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>With another log, before and after a moment, or two endpoints</source>
+        <translation>与另一份日志对比、对比某一时刻前后，或对比两个端点</translation>
+    </message>
 </context>
 <context>
     <name>ui::ExportDialog</name>
@@ -12894,6 +12950,81 @@ The first event of the end: it decides the verdict.</source>
     </message>
 </context>
 <context>
+    <name>ui::LogComparisonDialog</name>
+    <message>
+        <source>Both sides</source>
+        <translation>双方数据</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已消失</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新出现</translation>
+    </message>
+    <message>
+        <source>with &amp;another log:</source>
+        <translation>与另一份日志(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>before and &amp;since:</source>
+        <translation>此时刻之前与之后(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>two of its &amp;endpoints:</source>
+        <translation>其中的两个端点(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Compare Logs</source>
+        <translation>对比日志</translation>
+    </message>
+    <message>
+        <source>The other log</source>
+        <translation>另一份日志</translation>
+    </message>
+    <message>
+        <source>The moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>The first endpoint</source>
+        <translation>第一个端点</translation>
+    </message>
+    <message>
+        <source>The second endpoint</source>
+        <translation>第二个端点</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare</source>
+        <translation>对比(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation>对比 %1</translation>
+    </message>
+    <message>
+        <source>The Other Log</source>
+        <translation>另一份日志</translation>
+    </message>
+    <message>
+        <source>Logs (*.dropscope)</source>
+        <translation>日志 (*.dropscope)</translation>
+    </message>
+    <message>
+        <source>The logs are being read.</source>
+        <translation>正在读取日志。</translation>
+    </message>
+    <message>
+        <source>What the logs have lost</source>
+        <translation>日志中缺失的内容</translation>
+    </message>
+</context>
+<context>
     <name>ui::MainWindow</name>
     <message>
         <source>Dropscope</source>
@@ -12974,6 +13105,14 @@ The first event of the end: it decides the verdict.</source>
     <message>
         <source>Something is wrong with the session log</source>
         <translation>会话日志出了问题</translation>
+    </message>
+    <message>
+        <source>It holds more sessions than are listed here, which begin behind number %1.</source>
+        <translation>其中的会话多于此处列出的：此处从编号 %1 之后开始。</translation>
+    </message>
+    <message>
+        <source>Show Earlier Ones</source>
+        <translation>显示更早的会话</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,12 @@ public:
     /// Those of sessions that are `settled` are only checked.
     [[nodiscard]] Error replay(const std::function<bool(const session::Batch &)> &take,
                                const Settled &settled = {}) const;
+    /// The same behind the row with that number, which becomes that of the last one.
+    [[nodiscard]] Error replayBehind(qint64 &last,
+                                     const std::function<bool(const session::Batch &)> &take) const;
+    [[nodiscard]] qint64 lastRow() const;
+    /// Somebody writes it just now.
+    [[nodiscard]] bool isWritten() const;
     /// Which sessions numbered from `first` to `last` have a verdict of this rule-set version, ended before
     /// the `latest` endings, and continue no other, nor another them. Empty if it cannot be told.
     [[nodiscard]] Settled settled(int rules, quint64 first, quint64 last, quint64 latest) const;

@@ -27,6 +27,7 @@ public:
     }                                                       ///< as it was named, also when a copy is read
     [[nodiscard]] int version() const { return m_version; } ///< as found
     [[nodiscard]] bool hasWal() const { return m_hasWal; }
+    [[nodiscard]] bool isWritten() const { return m_isWritten; } ///< by a living writer
     [[nodiscard]] const QStringList &missing() const { return m_missing; }
 
 private:

@@ -208,6 +208,21 @@ Error Reader::tape(qint64 &from, int limit, QByteArrayList &parts) const
     return db.failedReading(query) ? damaged(db.lastError()) : Error{};
 }
 
+Error Reader::replayBehind(qint64 &last, const std::function<bool(const Batch &)> &take) const
+{
+    return d && d->open ? rows::replayBehind(d->log.db(), d->log.file(), last, take) : Error{};
+}
+
+qint64 Reader::lastRow() const
+{
+    return d && d->open ? d->log.db().value(u"SELECT max(id) FROM observation"_s).toLongLong() : 0;
+}
+
+bool Reader::isWritten() const
+{
+    return d && d->open && d->log.isWritten();
+}
+
 Error Reader::replay(const std::function<bool(const Batch &)> &take, const Settled &settled) const
 {
     if (!d || !d->open)

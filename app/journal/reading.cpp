@@ -1,5 +1,9 @@
 #include "journal/reading.h"
 
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QFileInfo>
+
 namespace journal {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +18,7 @@ Reading::Reading(const QString &file) : m_thread(QThread::create([this, file] { 
 Reading::~Reading()
 {
     m_stopped = true;
+    m_end.release();
     m_go.release();
     m_room.release();
     m_thread->wait();
@@ -25,7 +30,7 @@ void Reading::run(const QString &file)
     Reader reader;
     m_error = reader.open(file);
     if (!m_error) {
-        m_info = reader.info();
+        m_info = m_finalInfo = reader.info();
         m_endpoints = reader.endpoints();
         m_notes = reader.notes();
     }
@@ -49,7 +54,72 @@ void Reading::run(const QString &file)
         return;
     if (m_tapeError)
         missing.text += (missing ? u" "_s : QString()) + m_tapeError.text;
-    Q_EMIT finished(missing);
+    if (reader.isWritten() && !m_info.closedAt) {
+        m_lastRow = reader.lastRow();
+        Q_EMIT caughtUp(missing);
+        missing = follow(file);
+    }
+    if (!m_stopped)
+        Q_EMIT finished(missing);
+}
+
+Error Reading::follow(const QString &file)
+{
+    Error missing;
+    for (std::chrono::milliseconds rest = m_rest; !m_end.tryAcquire(1, int(rest.count()));) {
+        if (QFileInfo(file).size() + QFileInfo(file + u"-wal"_s).size() > mostFollowed)
+            return {
+                u"%1 has grown too large to be followed: what comes from now on is there when it is opened "
+                "again."_s.arg(file)};
+        QElapsedTimer clock;
+        clock.start();
+        if (!lookAgain(file, missing))
+            break;
+        rest = std::max(m_rest, std::chrono::milliseconds(10 * clock.elapsed()));
+    }
+    return missing;
+}
+
+bool Reading::lookAgain(const QString &file, Error &missing)
+{
+    const auto state = [&file](const QString &side) {
+        const QFileInfo info(file + side);
+        return std::pair(info.size(), info.lastModified());
+    };
+    const auto now = std::pair(state({}), state(u"-wal"_s));
+    if (std::exchange(m_seen, now) == now)
+        return true;
+    Reader reader;
+    if (const Error error = reader.open(file)) { // moved, deleted, or cut short by somebody
+        missing = error;
+        return false;
+    }
+    if (reader.info().startedAt != m_info.startedAt) {
+        missing = {u"%1 has been replaced by another log: what is shown ends there."_s.arg(file)};
+        return false;
+    }
+    if (const auto endpoints = reader.endpoints(); endpoints != m_endpoints) {
+        m_endpoints = endpoints;
+        Q_EMIT endpointsChanged(endpoints);
+    }
+    missing = reader.replayBehind(m_lastRow, [this](const session::Batch &batch) { return tell(batch); });
+    if (m_withTape)
+        tellMoreTape(reader);
+    const bool isOver = reader.info().closedAt || !reader.isWritten();
+    if (isOver)
+        m_finalInfo = reader.info();
+    return !isOver && !missing && !m_stopped;
+}
+
+void Reading::tellMoreTape(const Reader &reader)
+{
+    QByteArrayList parts;
+    while (!m_stopped && !reader.tape(m_lastPart, partsAtOnce, parts) && !parts.isEmpty()) {
+        m_room.acquire();
+        if (!m_stopped)
+            Q_EMIT taped(parts);
+        parts.clear();
+    }
 }
 
 bool Reading::tell(const session::Batch &batch)
@@ -62,10 +132,9 @@ bool Reading::tell(const session::Batch &batch)
 
 bool Reading::tellTape(const Reader &reader)
 {
-    qint64 from = 0;
     for (bool more = true; more && !m_stopped;) {
         QByteArrayList parts;
-        m_tapeError = reader.tape(from, partsAtOnce, parts);
+        m_tapeError = reader.tape(m_lastPart, partsAtOnce, parts);
         more = !parts.isEmpty() && !m_tapeError;
         m_room.acquire();
         if (!m_stopped)

@@ -24,6 +24,8 @@ public:
     {
     }
     [[nodiscard]] Error run(const std::function<bool(const Batch &)> &take);
+    void beginBehind(qint64 last) { m_last = last; }
+    [[nodiscard]] qint64 last() const { return m_last; }
 
 private:
     enum class Page { More, End, Damaged };
@@ -179,6 +181,17 @@ Error replay(Database &db, const QString &file, const std::optional<Digest> &wri
              const std::function<bool(const Batch &)> &take)
 {
     return Replay(db, file, written, settled).run(take);
+}
+
+Error replayBehind(Database &db, const QString &file, qint64 &last,
+                   const std::function<bool(const Batch &)> &take)
+{
+    const Settled none;
+    Replay replay(db, file, {}, none);
+    replay.beginBehind(last);
+    const Error missing = replay.run(take);
+    last = replay.last();
+    return missing;
 }
 
 } // namespace journal::rows

@@ -34,6 +34,9 @@ inline constexpr QLatin1StringView conclusionColumns{
 /// As the column holds them.
 [[nodiscard]] QString notes(const QVector<session::PlaceNote> &notes);
 
+/// See Reader::replayBehind().
+[[nodiscard]] Error replayBehind(Database &db, const QString &file, qint64 &last,
+                                 const std::function<bool(const session::Batch &)> &take);
 /// See Reader::replay(). `file`: as errors shall name it. `written`: what the log says about its rows.
 [[nodiscard]] Error replay(Database &db, const QString &file, const std::optional<Digest> &written,
                            const Settled &settled, const std::function<bool(const session::Batch &)> &take);

@@ -11,8 +11,8 @@
 namespace journal {
 
 /// On the thread of its database. What goes is a whole session that has ended. Those that are open or have a
-/// note of the user stay, whatever the bounds. Those that may not go yet stay until the log is twice as large,
-/// or they are twice as old, as they may be: a collector that is away has that room and time.
+/// note of the user stay, whatever the bounds. Those that may not go yet stay until the log is twice as
+/// large, or they are twice as old, as they may be: a collector that is away has that room and time.
 class Trimmer
 {
 public:

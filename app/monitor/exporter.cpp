@@ -30,6 +30,20 @@ void Exporter::take(const Changes &changes)
         if (m_wanted.touches(finding))
             m_into.finding(finding);
     }
+    for (const findings::Path &path : changes.paths) {
+        if (touches(path))
+            m_into.path(path);
+    }
+}
+
+/// One of the sessions of which it is made is wanted.
+bool Exporter::touches(const findings::Path &path) const
+{
+    return m_wanted.isAll() ||
+           std::any_of(path.places.begin(), path.places.end(), [this](const findings::PlaceOnPath &place) {
+               const Session *session = m_monitor.session(place.sight.session);
+               return session && matches(*session);
+           });
 }
 
 void Exporter::takeMessages(const session::Batch &batch)

@@ -22,6 +22,7 @@ private:
     void take(const Changes &changes);
     void takeMessages(const session::Batch &batch);
     void conclude();
+    [[nodiscard]] bool touches(const findings::Path &path) const;
     [[nodiscard]] bool matches(const Session &session) const { return m_wanted.matches(m_monitor, session); }
 
     const Monitor &m_monitor;

@@ -88,7 +88,8 @@ QString LogReplay::readAtOnce(const QString &file, const QString &tapeFormat)
     return {};
 }
 
-QString LogReplay::open(const QString &file, Monitor::Reading reading, const QString &tapeFormat)
+QString LogReplay::open(const QString &file, Monitor::Reading reading, const QString &tapeFormat,
+                        std::optional<session::SessionId> upTo)
 {
     if (reading == Monitor::Reading::AtOnce)
         return readAtOnce(file, tapeFormat);
@@ -96,21 +97,30 @@ QString LogReplay::open(const QString &file, Monitor::Reading reading, const QSt
     if (background->error())
         return background->error().text;
     const bool taped = background->info().tapeFormat == tapeFormat;
-    const quint64 last = background->info().lastSession; // sessions are numbered from 1
+    const quint64 end = quint64(upTo.value_or(session::SessionId(std::numeric_limits<quint64>::max())));
+    const quint64 last = std::min(background->info().lastSession, end); // sessions are numbered from 1
     m_heldUntil = last > m_kept ? last - m_kept : 0;
     m_into.opened(background->endpoints(), taped, session::SessionId(m_heldUntil + 1));
     m_into.noted(background->notes());
     m_reading = std::move(background);
     journal::Reading *const from = m_reading.get();
-    QObject::connect(from, &journal::Reading::read, from, [this](const session::Batch &batch) {
-        m_into.take(batch);
+    QObject::connect(from, &journal::Reading::read, from, [this, end](const session::Batch &batch) {
+        session::Batch wanted = batch;
+        wanted.removeIf([end](const session::Observation &seen) { return quint64(seen.session) > end; });
+        m_into.take(wanted);
         m_reading->taken();
     });
     QObject::connect(
         from, &journal::Reading::taped, from, [this](const QByteArrayList &parts) { unpackAndPlay(parts); },
         Qt::DirectConnection);
-    QObject::connect(from, &journal::Reading::finished, from,
-                     [this](const journal::Error &missing) { m_into.finished(m_reading->info(), missing); });
+    QObject::connect(from, &journal::Reading::caughtUp, from,
+                     [this](const journal::Error &missing) { m_into.caughtUp(m_reading->info(), missing); });
+    QObject::connect(
+        from, &journal::Reading::endpointsChanged, from,
+        [this](const QVector<session::EndpointStatus> &endpoints) { m_into.endpoints(endpoints); });
+    QObject::connect(from, &journal::Reading::finished, from, [this](const journal::Error &missing) {
+        m_into.finished(m_reading->finalInfo(), missing);
+    });
     QObject::connect(
         from, &journal::Reading::counted, from, [this](const QVector<journal::Settled::Tally> &tallies) {
             for (const auto &[endpoint, cls, sessions] : tallies)
@@ -123,7 +133,7 @@ QString LogReplay::open(const QString &file, Monitor::Reading reading, const QSt
     if (taped && from->endpoints().size() == 1 &&
         from->endpoints().constFirst().role != session::Role::Capture)
         counting = {diagnosis::Verdict::rulesVersion, firstRows + 1, m_heldUntil, m_kept};
-    from->start(taped, counting);
+    from->start(taped, counting, m_rest);
     return {};
 }
 

@@ -26,6 +26,9 @@ public:
         std::function<void(const std::vector<findings::Chapter> &)> play;
         /// What the user remarked; before any session.
         std::function<void(const session::Notes &)> noted = [](const session::Notes &) {};
+        /// All that was there has been taken; somebody writes the log, and more comes as it is written.
+        std::function<void(const journal::LogInfo &, const journal::Error &missing)> caughtUp;
+        std::function<void(const QVector<session::EndpointStatus> &)> endpoints;
         /// All that could be read has been taken.
         std::function<void(const journal::LogInfo &, const journal::Error &missing)> finished;
     };
@@ -37,7 +40,14 @@ public:
 
     /// Answers an error sentence, empty if it worked. `tapeFormat`: of the tape that can be played; a log
     /// with another one tells the search for patterns by its observations.
-    [[nodiscard]] QString open(const QString &file, Monitor::Reading reading, const QString &tapeFormat);
+    /// `upTo`: in the background only what is not behind that session is told, so that those are held which
+    /// the later ones would have put away.
+    [[nodiscard]] QString open(const QString &file, Monitor::Reading reading, const QString &tapeFormat,
+                               std::optional<session::SessionId> upTo = {});
+    /// The last session that was told and is not held, because there were more than are kept; none: 0.
+    [[nodiscard]] session::SessionId lastForgotten() const { return session::SessionId(m_heldUntil); }
+    /// Between two looks at a log that somebody writes.
+    void lookEvery(std::chrono::milliseconds rest) { m_rest = rest; }
     [[nodiscard]] bool isReading() const { return m_reading && !m_over; }
     void stop() { m_reading.reset(); }
 
@@ -65,8 +75,9 @@ private:
     quint64 m_heldUntil = 0;
     std::unique_ptr<journal::Reading> m_reading;
     findings::Unpacking m_unpack; ///< used on the reading thread
-    bool m_over = false;          ///< all has been read
-    bool m_played = false;        ///< the tape is over
+    bool m_over = false;          ///< all that was there has been read
+    std::chrono::milliseconds m_rest{1000};
+    bool m_played = false; ///< the tape is over
     QMap<quint64, findings::Finding> m_held;
 };
 

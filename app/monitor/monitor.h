@@ -90,7 +90,11 @@ public:
     /// if it happened now, and logRead() says when that was all.
     enum class Reading { AtOnce, InBackground };
     /// Reads a log back instead of observing: read-only. Returns an error sentence, empty if it worked.
-    [[nodiscard]] QString openLog(const QString &file, Reading reading = Reading::AtOnce);
+    /// `upTo`: in the background, without the sessions behind that one: what was before maxConcluded ends.
+    [[nodiscard]] QString openLog(const QString &file, Reading reading = Reading::AtOnce,
+                                  std::optional<session::SessionId> upTo = {});
+    /// Of an opened log with more sessions than are held: the last one that is not. None: 0.
+    [[nodiscard]] session::SessionId lastForgotten() const;
     [[nodiscard]] bool isReading() const;
     /// Removes logs of that folder that are older than `age`, then the oldest until the rest takes at most
     /// `bytes`. Logs in use, here (`inUse`) or elsewhere, stay. Answers what could not be removed, and what

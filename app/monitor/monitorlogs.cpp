@@ -11,7 +11,7 @@ using namespace session;
 
 LogReplay::Into Monitor::Private::intoThis()
 {
-    const auto opened = [this](const QVector<EndpointStatus> &known, bool taped, SessionId keptFrom) {
+    const auto show = [this](const QVector<EndpointStatus> &known) {
         for (EndpointStatus status : known) {
             if (status.state == EndpointStatus::State::Running) // then; nothing runs in a log
                 status.state = EndpointStatus::State::Stopped;
@@ -22,6 +22,9 @@ LogReplay::Into Monitor::Private::intoThis()
             spec.framework = status.framework;
             endpoints.show(spec, status);
         }
+    };
+    const auto opened = [this, show](const QVector<EndpointStatus> &known, bool taped, SessionId keptFrom) {
+        show(known);
         feed = PatternFeed(store, taped ? PatternFeed::Source::Tape : PatternFeed::Source::Log, keptFrom);
     };
     const auto play = [this](const std::vector<findings::Chapter> &chapters) {
@@ -31,6 +34,17 @@ LogReplay::Into Monitor::Private::intoThis()
             replay.holdBack(changes);
         if (!changes.findings.isEmpty() || !changes.revised.isEmpty())
             Q_EMIT q->changed(changes);
+    };
+    const auto caughtUp = [this](const journal::LogInfo &info, const journal::Error &missing) {
+        logEnd = std::max(*logEnd, info.writtenAt.value_or(Stamp{}));
+        removed = info.removed;
+        Changes last;
+        guessPaths(last);
+        replay.release(last, store);
+        Q_EMIT q->changed(last);
+        if (missing)
+            Q_EMIT q->logFailed(missing.text);
+        Q_EMIT q->logRead();
     };
     const auto finished = [this](const journal::LogInfo &info, const journal::Error &missing) {
         const Stamp written = info.closedAt.value_or(info.writtenAt.value_or(Stamp{}));
@@ -56,15 +70,20 @@ LogReplay::Into Monitor::Private::intoThis()
         store.count(id, cls, sessions);
     };
     const auto noted = [this](const Notes &all) { notes = all; };
-    return {opened, read, count, play, noted, finished};
+    return {opened, read, count, play, noted, caughtUp, show, finished};
 }
 
-QString Monitor::openLog(const QString &file, Reading reading)
+SessionId Monitor::lastForgotten() const
+{
+    return d->readOnly ? d->replay.lastForgotten() : SessionId{};
+}
+
+QString Monitor::openLog(const QString &file, Reading reading, std::optional<SessionId> upTo)
 {
     d->readOnly = true;
     d->logEnd = Stamp{};
     d->logFile = file;
-    const QString error = d->replay.open(file, reading, PatternFeed::tapeFormat(d->ownCodesId));
+    const QString error = d->replay.open(file, reading, PatternFeed::tapeFormat(d->ownCodesId), upTo);
     if (!error.isEmpty())
         d->logFile.clear();
     return error;

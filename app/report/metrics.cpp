@@ -1,5 +1,7 @@
 #include "report/metrics.h"
 
+#include "dialect/recognition.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -32,6 +34,22 @@ template <class E>
 QByteArray word(E value)
 {
     return name(value).toUtf8();
+}
+
+/// What a file says may be any word; that of the session's protocol is one of ours.
+QByteArray protocolOf(const Facts &facts)
+{
+    const QString protocol = facts.app ? facts.app->hello.protocol : QString();
+    return protocol.isEmpty() || dialect::protocolNamed(protocol) ? protocol.toUtf8() : QByteArray("other");
+}
+
+/// Of disconnects that have no room under labels of their own.
+QByteArray allOther()
+{
+    QByteArray labels;
+    for (const char *name : {"endpoint", "role", "class", "cause", "ended_by", "code", "protocol", "origin"})
+        labels += (labels.isEmpty() ? "" : ",") + label(name, "other");
+    return labels;
 }
 
 /// OpenMetrics wants bounds with a point.
@@ -159,12 +177,13 @@ void Metrics::ended(const Facts &facts, const Verdict &verdict, const QString &o
     const Labels rest = ',' + label("role", word(facts.role)) + ',' + label("class", word(verdict.cls)) +
                         ',' + label("cause", word(verdict.cause)) + ',' +
                         label("ended_by", word(verdict.endedBy)) + ',' +
-                        label("code", codeBucket(verdict.code)) + ',' +
-                        label("protocol", facts.app ? facts.app->hello.protocol.toUtf8() : QByteArray()) +
+                        label("code", codeBucket(verdict.code)) + ',' + label("protocol", protocolOf(facts)) +
                         ',' + label("origin", from);
     Labels labels = label("endpoint", endpoint) + rest;
     if (m_disconnects.size() >= maxSeries && !m_disconnects.contains(labels))
         labels = label("endpoint", "other") + rest;
+    if (m_disconnects.size() >= 2 * maxSeries && !m_disconnects.contains(labels))
+        labels = allOther();
     ++m_disconnects[labels];
     if (verdict.duration)
         observe(m_durations, label("endpoint", endpoint) + ',' + label("class", word(verdict.cls)), lifetimes,

@@ -37,7 +37,8 @@ class Metrics
 {
 public:
     enum class Format { Prometheus, OpenMetrics };
-    /// Series of one family at most; what comes on top is counted under endpoint "other".
+    /// Series of one family; what comes on top is counted under endpoint "other", and beyond twice as many
+    /// under nothing but "other".
     static constexpr std::size_t maxSeries = 2'000;
     /// Values of the label `origin`; further ones count as "other".
     static constexpr std::size_t maxOrigins = 64;

@@ -239,6 +239,8 @@ private:
             m_line.share = true;
         else if (compare && m_option == QLatin1String("before"))
             readMoment(m_line.before);
+        else if (compare && m_option == QLatin1String("endpoint"))
+            m_line.comparedEndpoints.append(value());
         else if ((report || compare) && m_option == QLatin1String("output"))
             m_line.output = fileValue();
         else if (report && (m_option == QLatin1String("since") || m_option == QLatin1String("until")))
@@ -324,6 +326,14 @@ private:
                      .arg(m_line.format, known.join(QStringLiteral(", "))));
     }
 
+    [[nodiscard]] bool isOneComparison() const
+    {
+        const int ways = (m_line.otherLog.isEmpty() ? 0 : 1) + (m_line.before.isEmpty() ? 0 : 1) +
+                         (m_line.comparedEndpoints.isEmpty() ? 0 : 1);
+        return !m_line.log.isEmpty() && ways == 1 && m_line.comparedEndpoints.size() % 2 == 0 &&
+               m_line.comparedEndpoints.size() <= 2;
+    }
+
     void check()
     {
         if (m_line.command == Command::Watch && m_line.endpoints.isEmpty() && m_line.config.isEmpty())
@@ -337,9 +347,10 @@ private:
             fail(QStringLiteral("import needs a FILE to read (- is standard input)"));
         else if (m_line.command == Command::Report && m_line.log.isEmpty())
             fail(QStringLiteral("report needs the LOG to read"));
-        else if (m_line.command == Command::Compare &&
-                 (m_line.log.isEmpty() || m_line.otherLog.isEmpty() == m_line.before.isEmpty()))
-            fail(QStringLiteral("compare needs two LOGs, or one and --before TIME"));
+        else if (m_line.command == Command::Compare && !isOneComparison())
+            fail(
+                QStringLiteral("compare needs two LOGs, or one and --before TIME, or one and --endpoint NAME "
+                               "twice"));
         else if (m_line.command == Command::Explain && m_line.topic.isEmpty())
             fail(QStringLiteral("explain needs a close code, a cause or a finding"));
         for (const session::EndpointSpec &spec : std::as_const(m_line.endpoints)) {
@@ -386,6 +397,8 @@ QString usage(Program program)
                   " [--since TIME] [--until TIME] [--share]\n"
                   "       dropscope-cli compare LOG LOG [--format text|json|html] [--output FILE]\n"
                   "       dropscope-cli compare LOG --before TIME [--format text|json|html] [--output FILE]\n"
+                  "       dropscope-cli compare LOG --endpoint NAME --endpoint NAME [--format "
+                  "text|json|html]\n"
                   "       dropscope-cli explain CODE-OR-CAUSE-OR-FINDING-OR-DIALECT-OR-ERROR-TEXT\n"
                   "All of them take --codes FILE: your own meanings of close codes, laid out like\n"
                   "resources/closecodes.json.\n");
@@ -428,7 +441,8 @@ QString usage(Program program)
             "--share writes pseudonyms, the same for the same, instead of addresses, hosts, paths, headers, "
             "reasons\n"
             "and payloads; times, sizes, numbers and causes remain.\n"
-            "compare tells how often sessions were lost in two logs, or before and after a moment.\n"
+            "compare tells how often sessions were lost in two logs, before and after a moment, or of two\n"
+            "endpoints (by name or number).\n"
             "import reads FILE... and ends; options after a FILE belong to it, those before the\n"
             "first one to all. With --follow it goes on while they grow:\n"
             "  ssh web1 sudo tcpdump -i any -U -s 0 -w - 'tcp port 8080' | dropscope-cli import --follow -\n"

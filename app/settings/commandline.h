@@ -21,11 +21,12 @@ struct CommandLine
     QStringList files;                        ///< to open in the window: logs and evidence
     QString format = QStringLiteral("text");  ///< of report: text, jsonl, csv, har or html
     QString output;                           ///< of report; empty = standard output
-    QString filter;               ///< of watch and report: only disconnects that match are printed
-    QString since, until, before; ///< of report and compare; as a filter writes times
-    QString otherLog;             ///< of compare; empty: the log before and after a moment
-    QString topic;                ///< of explain
-    QString codes;                ///< --codes: file with the user's own close codes
+    QString filter;                ///< of watch and report: only disconnects that match are printed
+    QString since, until, before;  ///< of report and compare; as a filter writes times
+    QString otherLog;              ///< of compare; empty: one log is compared with itself
+    QStringList comparedEndpoints; ///< of that log, by name or number
+    QString topic;                 ///< of explain
+    QString codes;                 ///< --codes: file with the user's own close codes
     bool json = false, demo = false;
     bool share = false; ///< of report: with pseudonyms
     std::optional<std::chrono::milliseconds> runFor;

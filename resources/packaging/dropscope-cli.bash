@@ -42,7 +42,7 @@ _dropscope_cli() {
             mapfile -t COMPREPLY < <(compgen -W "http https file" -S :// -- "$word")
             return
             ;;
-        --for | --max-disconnects | --filter | --since | --until | --before | --name | --ping | --header | --capture | --origin | \
+        --for | --max-disconnects | --filter | --since | --until | --before | --endpoint | --name | --ping | --header | --capture | --origin | \
             --subprotocol | --proxy | --framework | --dialect | --allow-origin | --allow-host | --send | --close-after | \
             --fault | --metrics | --otlp | --port | --timezone | --keep-days | --keep-megabytes)
             return
@@ -78,7 +78,7 @@ _dropscope_cli() {
             ;;
         compare)
             if [[ $word == -* ]]; then
-                mapfile -t COMPREPLY < <(compgen -W "--before --format --output --codes --help" -- "$word")
+                mapfile -t COMPREPLY < <(compgen -W "--before --endpoint --format --output --codes --help" -- "$word")
             else
                 compopt -o filenames
                 mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.dropscope' -- "$word")

@@ -233,7 +233,7 @@ void TestDropscopeLines::nonsenseIsLeftOut()
         "\n"
         R"({"event":"disconnect","session":2,"at":"9999-11-29T08:00:00.000Z"})"
         "\n"
-        R"({"event":"disconnect","session":3,"endpoint":1,"at":"2026-11-29T08:00:00.000Z","class":"odd","cause":"?","legs":7,)"
+        R"({"event":"disconnect","session":3,"endpoint":1,"at":"2026-11-29T08:00:00.000Z","class":"odd","cause":"?","legs":7,"connection":"token=geheim","protocol":"no name of ours",)"
         R"("code":99999,"duration_ms":1e300,"idle_ms":-5,"evidence":[1,{"at":5}],"advice":{}})"
         "\n"
         "no JSON at all\n[1,2]\n";
@@ -243,6 +243,7 @@ void TestDropscopeLines::nonsenseIsLeftOut()
     QCOMPARE(verdict.cls, Class::Unknown);
     QCOMPARE(verdict.cause, Cause::UnknownLoss);
     QVERIFY(!verdict.code);
+    QVERIFY(connectionOf(listening.sessions.at(2)).isEmpty() && !listening.sessions.at(2).app);
     QCOMPARE(listening.notes.value(QStringLiteral("lines_not_read")), QStringLiteral("4"));
 }
 

@@ -136,6 +136,11 @@ class CommandLine(LabCase):
         self.assertIn("lost", lines[0])
         self.assertEqual(lines[1].index("los"), lines[2].index("^"))
 
+    def test_a_text_of_any_length_is_not_repeated(self):
+        code, output, errors = run("explain", "x" * 50_000)
+        self.assertEqual((code, output), (2, ""))
+        self.assertLess(len(errors), 500)
+
     def test_filters_are_explained(self):
         code, output, errors = run("explain", "filter")
         self.assertEqual((code, errors), (0, ""))

@@ -4,6 +4,7 @@
 #include "monitor/conclusion.h"
 #include "monitor/logreplay.h"
 #include "monitor/patternfeed.h"
+#include "session/stopped.h"
 #include "support/script.h"
 
 #include <QFile>
@@ -114,7 +115,11 @@ private Q_SLOTS:
     void aTapeTellsFindingsBeforeTheRest();
     void tellsWhatIsMissing();
     void holdsBackWhatWillBeForgotten();
+    void earlierPartsAreHeldWhereTheyAreAskedFor();
     void countsWhatWillBeForgotten();
+    void aLogThatIsWrittenIsFollowed_data();
+    void aLogThatIsWrittenIsFollowed();
+    void whatLivesInAFollowedLogEndsThere();
     void stopsWhereItIs();
     void refusesWhatIsNoLog();
 };
@@ -235,6 +240,37 @@ void TestReading::holdsBackWhatWillBeForgotten()
 
 /// With a tape and with verdicts nobody needs the rest of it. Session 700 has no verdict in the log, 800
 /// continues 799.
+/// No row of a long log is out of reach.
+void TestReading::earlierPartsAreHeldWhereTheyAreAskedFor()
+{
+    constexpr int kept = 100;
+    const QTemporaryDir folder;
+    const QString file = makeLog(folder, 700);
+    std::optional<SessionId> upTo;
+    QSet<quint64> reached;
+    for (int part = 0; part < 20; ++part) {
+        monitor::SessionStore store([](EndpointId) { return Role::Listener; }, kept);
+        bool over = false;
+        monitor::LogReplay::Into into;
+        into.opened = [](const auto &, bool, SessionId) {};
+        into.take = [&](const Batch &batch) { (void)store.apply(batch); };
+        into.count = [](EndpointId, diagnosis::Class, quint64) {};
+        into.finished = [&](const auto &, const auto &) { over = true; };
+        monitor::LogReplay replay(into, kept);
+        QCOMPARE(replay.open(file, Monitor::Reading::InBackground, u"none"_s, upTo), QString());
+        QTRY_VERIFY(over);
+        for (const SessionId id : store.ids())
+            reached.insert(quint64(id));
+        if (upTo)
+            QVERIFY(!reached.isEmpty() && store.ids().last() <= *upTo);
+        upTo = replay.lastForgotten();
+        if (*upTo == SessionId{})
+            break;
+    }
+    QCOMPARE(upTo, std::optional(SessionId{}));
+    QCOMPARE(reached.size(), qsizetype(many));
+}
+
 void TestReading::countsWhatWillBeForgotten()
 {
     constexpr int kept = 100;
@@ -279,6 +315,101 @@ void TestReading::countsWhatWillBeForgotten()
         QVERIFY2(read.contains(SessionId(id)), qPrintable(QString::number(id)));
     QCOMPARE(store.ids().size(), kept);
     QVERIFY(store.find(SessionId(many)) && store.find(SessionId(many - kept + 1)));
+}
+
+void TestReading::aLogThatIsWrittenIsFollowed_data()
+{
+    QTest::addColumn<bool>("replaced");
+    QTest::newRow("until it is closed") << false;
+    QTest::newRow("until another one is in its place") << true;
+}
+
+/// Row by row as another program writes it: none is left out, none is told twice.
+void TestReading::aLogThatIsWrittenIsFollowed()
+{
+    QFETCH(bool, replaced);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"live.dropscope"_s), other = folder.filePath(u"other.dropscope"_s);
+    journal::Writer writer;
+    QVERIFY(!writer.create(file, QByteArray(32, 'k'), Stamp(1)));
+    const auto add = [&writer](quint32 id) {
+        EndpointSpec spec;
+        spec.id = EndpointId(id), spec.name = u"Shop %1"_s.arg(id);
+        writer.endpointChanged(spec, stoppedStatus(spec));
+    };
+    add(1);
+    writer.append(cutByATimer(1));
+    writer.flush();
+
+    Batch seen;
+    qsizetype endpoints = 0;
+    int caughtUp = 0, finished = 0;
+    QString missing;
+    std::unique_ptr<monitor::LogReplay> replay;
+    monitor::LogReplay::Into into;
+    into.opened = [&](const auto &all, bool, SessionId) { endpoints = all.size(); };
+    into.endpoints = [&](const auto &all) { endpoints = all.size(); };
+    into.take = [&](const Batch &batch) { seen += batch; };
+    into.caughtUp = [&](const auto &, const auto &) { ++caughtUp; };
+    into.finished = [&](const auto &, const journal::Error &error) { ++finished, missing = error.text; };
+    replay = std::make_unique<monitor::LogReplay>(into);
+    replay->lookEvery(std::chrono::milliseconds(1));
+    QCOMPARE(replay->open(file, Monitor::Reading::InBackground, u"none"_s), QString());
+    QTRY_COMPARE(caughtUp, 1);
+    const auto latest = [&] { return seen.isEmpty() ? SessionId{} : seen.constLast().session; };
+    QCOMPARE(latest(), SessionId(1));
+    for (const quint32 id : {2, 3}) {
+        add(id);
+        writer.append(cutByATimer(id));
+        writer.flush();
+        QTRY_COMPARE(latest(), SessionId(id));
+        QTRY_COMPARE(endpoints, qsizetype(id));
+    }
+    QCOMPARE(finished, 0);
+    if (replaced) {
+        journal::Writer another;
+        QVERIFY(!another.create(other, QByteArray(32, 'k'), Stamp(2)));
+        another.append(cutByATimer(9));
+        another.close();
+        QVERIFY(QFile::remove(file) && QFile::rename(other, file));
+        (void)QFile::remove(file + u"-wal"_s);
+        QTRY_COMPARE(finished, 1);
+        QVERIFY2(!missing.isEmpty(), "it says nothing");
+        QCOMPARE(latest(), SessionId(3));
+        return;
+    }
+    writer.append(cutByATimer(4));
+    writer.close();
+    QTRY_COMPARE(finished, 1);
+    QCOMPARE(missing, QString());
+    Batch all;
+    journal::Reader reader;
+    QVERIFY(!reader.open(file));
+    QVERIFY(!reader.replay([&](const Batch &batch) {
+        all += batch;
+        return true;
+    }));
+    QCOMPARE(seen, all);
+}
+
+void TestReading::whatLivesInAFollowedLogEndsThere()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"live.dropscope"_s);
+    journal::Writer writer;
+    QVERIFY(!writer.create(file, QByteArray(32, 'k'), Stamp(1)));
+    const Batch life = cutByATimer(1);
+    writer.append(life.first(2)); // it is open
+    writer.flush();
+    Read read(file);
+    QCOMPARE(read.error, QString());
+    const monitor::Session *session = read.monitor.session(SessionId(1));
+    QVERIFY(session && session->facts.openedAt && !session->verdict && !session->facts.openAtEnd);
+    writer.append(life.sliced(2));
+    writer.flush();
+    QTRY_VERIFY(read.monitor.session(SessionId(1))->verdict);
+    QCOMPARE(read.monitor.session(SessionId(1))->verdict->cause, diagnosis::Cause::EofWithoutClose);
+    QCOMPARE(read.missing, QStringList());
 }
 
 void TestReading::stopsWhereItIs()

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void returnsCountWheneverTheyAreTold();
     void findingsComeAndGo();
     void withdrawnFindingsProveNothing();
+    void originsComeAndGo();
+    void endpointsAreComparedByNameOrNumber();
     void everyFormTellsIt();
 };
 
@@ -183,6 +185,63 @@ void TestComparison::withdrawnFindingsProveNothing()
     QCOMPARE(side.findings.size(), std::size_t(2));
     QCOMPARE(side.findings[0].id, quint64(2));
     QCOMPARE(side.findings[1].id, quint64(4));
+}
+
+void TestComparison::originsComeAndGo()
+{
+    const auto pathTo = [](quint32 id, findings::OriginKind kind, const QStringList &places, Stamp at) {
+        findings::Path path;
+        path.id = id, path.origin = {kind, places, {}};
+        findings::PlaceOnPath place;
+        place.sight.hasEnded = true, place.sight.endedAt = at;
+        path.places.append(place);
+        return path;
+    };
+    report::Tally before(u"a"_s, 0s, 100s), after(u"b"_s, 100s);
+    for (report::Tally *tally : {&before, &after}) {
+        tally->path(pathTo(1, findings::OriginKind::Place, {u"haproxy"_s}, 50s));
+        tally->path(pathTo(2, findings::OriginKind::Unknown, {}, 50s)); // tells nothing
+        tally->path(pathTo(3, findings::OriginKind::Unknown, {}, 60s));
+        tally->path(pathTo(3, findings::OriginKind::Server, {}, 60s)); // the latest counts
+        tally->path(pathTo(4, findings::OriginKind::Server, {}, 150s));
+        tally->path(pathTo(5, findings::OriginKind::Client, {}, 150s));
+    }
+    const report::Comparison comparison{before.side(200s), after.side(200s)};
+    QCOMPARE(comparison.before.origins.size(), 2);
+    QCOMPARE(comparison.originsGone(), QStringList{u"haproxy"_s});
+    QCOMPARE(comparison.originsAppeared(), QStringList{u"the client"_s});
+    QVERIFY(report::comparisonText(comparison).contains(u"Gone: Ends that began at: haproxy"_s));
+    const QJsonObject object = report::comparisonObject(comparison);
+    QCOMPARE(object[u"before"_s][u"origins"_s][u"the server"_s].toInt(), 1);
+    QCOMPARE(object[u"origins_appeared"_s][0].toString(), u"the client"_s);
+    QVERIFY(report::comparisonPage(comparison, u"en"_s).contains("haproxy"));
+}
+
+void TestComparison::endpointsAreComparedByNameOrNumber()
+{
+    report::Tally edge(u"edge"_s), second(u"2"_s), none(u"none"_s);
+    edge.onlyOf(u"edge"_s), second.onlyOf(u"2"_s), none.onlyOf(u"none"_s);
+    Facts one = lived(0, u"60 client reset"_s), two = lived(0, u"60 client fin"_s);
+    two.endpoint = EndpointId(2);
+    Finding finding = idleTimeout(60, 0s, 60s);
+    finding.endpoint = EndpointId(2);
+    for (report::Tally *tally : {&edge, &second, &none}) {
+        for (const quint32 id : {1, 2}) {
+            EndpointStatus status;
+            status.id = EndpointId(id), status.name = id == 1 ? u"edge"_s : u"origin"_s;
+            tally->endpoint(status);
+        }
+        for (const Facts &facts : {one, two})
+            tally->disconnect(facts, diagnosis::classify(facts));
+        tally->finding(finding);
+    }
+    QVERIFY(edge.isKnown() && second.isKnown() && !none.isKnown());
+    QCOMPARE(edge.side(100s).losses.value(diagnosis::Cause::TcpReset), quint64(1));
+    QCOMPARE(edge.side(100s).opened, quint64(1));
+    QVERIFY(edge.side(100s).findings.empty());
+    QCOMPARE(second.side(100s).losses.value(diagnosis::Cause::EofWithoutClose), quint64(1));
+    QCOMPARE(second.side(100s).findings.size(), std::size_t(1));
+    QCOMPARE(second.name(), u"origin"_s);
 }
 
 void TestComparison::everyFormTellsIt()

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void htmlTakesNoMarkup();
     void htmlLoadsNothing();
     void htmlNamesEveryDisconnect();
+    void htmlTellsPaths();
     void longLogsLeaveInPieces_data();
     void longLogsLeaveInPieces();
     void heldRowsKeepTheirOrderAndRevisions();
@@ -305,6 +306,41 @@ void TestExports::htmlLoadsNothing()
                           "form-action 'none'\""));
     for (const char *bad : {" style=\"", "src=", "url(", "<link", "@import", "http:", "https:"})
         QVERIFY2(!page.contains(bad), bad);
+}
+
+void TestExports::htmlTellsPaths()
+{
+    findings::Path path;
+    path.id = 1;
+    for (const QString &name : {u"edge"_s, u"<b>app</b>"_s}) {
+        findings::PlaceOnPath place;
+        place.name = name;
+        place.sight.session = SessionId(path.places.size() + 7), place.sight.end = findings::EndKind::Reset;
+        path.places.append(place);
+    }
+    const auto pageOf = [](const QVector<findings::Path> &paths) {
+        const auto html = report::htmlExport({u"a.dropscope"_s, {}});
+        for (const findings::Path &one : paths)
+            html->path(one);
+        return exported(*html, {support::fold(lost, Role::Listener)});
+    };
+    QVERIFY(!pageOf({}).contains("<h2>Paths</h2>"));
+    path.origin = {findings::OriginKind::Between, {u"edge"_s, u"server"_s}, {}};
+    findings::Path later = path;
+    later.origin = {findings::OriginKind::Server, {}, {}};
+    const QByteArray page = pageOf({path, later});
+    QVERIFY(page.contains("<h2>Paths</h2>"));
+    QVERIFY(page.contains("<td>the server</td><td class=\"n\">1</td>")); // the latest state counts
+    QVERIFY(!page.contains("between edge"));
+    QVERIFY(page.contains("href=\"#s7\"") && page.contains("&lt;b&gt;app&lt;/b&gt;"));
+    QVector<findings::Path> many;
+    for (quint32 id = 1; id <= 310; ++id) {
+        many.append(later);
+        many.last().id = id;
+    }
+    const QByteArray long_ = pageOf(many);
+    QCOMPARE(long_.count("How it ended there"), 300);
+    QVERIFY(long_.contains("10 more paths are left out here."));
 }
 
 void TestExports::htmlNamesEveryDisconnect()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void codes();
     void namesAreEscapedAndApart();
     void seriesAreBounded();
+    void labelsOfOtherEndpointsAreBounded();
+    void protocolsAreOurs();
     void originsAreBounded();
     void findingsHoldNow();
     void whatIsShippedAsksForWhatIsThere_data();
@@ -159,6 +161,47 @@ void TestMetrics::seriesAreBounded()
     QCOMPARE(text.count("\ndropscope_disconnects_total{"), int(Metrics::maxSeries) + 1);
     QVERIFY(text.contains("dropscope_disconnects_total{endpoint=\"other\",role=\"client\",class=\"lost\","));
     QVERIFY(text.contains("dropscope_idle_before_loss_seconds_count{endpoint=\"other\"} 10\n"));
+}
+
+void TestMetrics::labelsOfOtherEndpointsAreBounded()
+{
+    Metrics metrics;
+    Facts facts = support::fold(lost, Role::Client);
+    diagnosis::Verdict verdict = diagnosis::classify(facts);
+    for (quint32 id = 1; id <= Metrics::maxSeries; ++id) {
+        metrics.endpoint(statusOf(id, QString::number(id)));
+        facts.endpoint = EndpointId(id);
+        metrics.ended(facts, verdict);
+    }
+    for (const QString &role : names<Role>()) {
+        facts.role = *fromName<Role>(role);
+        for (const QString &cause : names<diagnosis::Cause>()) {
+            verdict.cause = *fromName<diagnosis::Cause>(cause);
+            for (const quint16 code :
+                 {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1011, 3000, 4000, 1012, 1013})
+                verdict.code = code, metrics.ended(facts, verdict);
+        }
+    }
+    const QByteArray text = metrics.text(Metrics::Format::Prometheus);
+    QVERIFY(text.count("\ndropscope_disconnects_total{") <= 2 * int(Metrics::maxSeries) + 1);
+    QVERIFY(text.contains("code=\"other\",protocol=\"other\",origin=\"other\"}"));
+}
+
+/// A file that is read says what it likes.
+void TestMetrics::protocolsAreOurs()
+{
+    Metrics metrics;
+    metrics.endpoint(statusOf(1, u"chat"_qs));
+    for (const QString &protocol : {u"mqtt"_qs, u"odd\n1"_qs, u"odd 2"_qs}) {
+        Facts facts = support::fold(lost, Role::Client);
+        AppFacts app;
+        app.hello.protocol = protocol;
+        facts.app = app;
+        metrics.ended(facts, diagnosis::classify(facts));
+    }
+    const QByteArray text = metrics.text(Metrics::Format::Prometheus);
+    QCOMPARE(text.count("\ndropscope_disconnects_total{"), 2);
+    QVERIFY(text.contains("protocol=\"mqtt\"") && text.contains("protocol=\"other\",origin=\"\"} 2\n"));
 }
 
 /// Names of places are of the configuration, but a capture names ports that it saw.

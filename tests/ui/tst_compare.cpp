@@ -1,9 +1,12 @@
 // Two sessions side by side, and many together: what is told, what is marked, and what is copied.
 #include "actions/sessionactions.h"
+#include "compare/logcomparisondialog.h"
 #include "compare/sheetdialog.h"
+#include "journal/journal.h"
 #include "kit/endpointnames.h"
 #include "monitor/matching.h"
 #include "query/filter.h"
+#include "session/stopped.h"
 #include "tables/tableview.h"
 #include "ui/desk.h"
 #include "ui/traffic.h"
@@ -11,9 +14,14 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDateTimeEdit>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -77,6 +85,7 @@ private Q_SLOTS:
     void theDialogShowsWhatDiffers();
     void theSheetFitsIntoItsDialog();
     void theActionsNeedAsManyAsTheySay();
+    void logsAreCompared();
 };
 
 void TestCompare::differencesAreMarked()
@@ -279,6 +288,71 @@ void TestCompare::theActionsNeedAsManyAsTheySay()
     QTRY_VERIFY(actions->compare()->isEnabled());
     QTest::keyClick(&window, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(window.findChild<SheetDialog *>());
+}
+
+/// Before and since a moment, two endpoints, and with another log; what cannot be read is said.
+void TestCompare::logsAreCompared()
+{
+    Desk desk;
+    const auto written = [&](const QString &name, session::Stamp begin) {
+        const QString file = desk.home.filePath(name);
+        journal::Writer writer;
+        if (writer.create(file, QByteArray(32, 'k'), begin))
+            return QString();
+        for (const quint32 id : {1, 2}) {
+            session::EndpointSpec spec;
+            spec.id = session::EndpointId(id), spec.name = id == 1 ? u"Shop"_s : u"Door"_s;
+            writer.endpointChanged(spec, session::stoppedStatus(spec));
+        }
+        writer.append(traffic::afternoon(begin));
+        writer.close();
+        return file;
+    };
+    const QString file = written(u"first.dropscope"_s, start),
+                  later = written(u"later.dropscope"_s, start + 24h);
+    monitor::Monitor monitor;
+    QCOMPARE(monitor.openLog(file), QString());
+    LogComparisonDialog dialog(monitor, {});
+    QSignalSpy compared(&dialog, &LogComparisonDialog::compared);
+    auto *button = dialog.findChildren<QPushButton *>().last();
+    for (QPushButton *each : dialog.findChildren<QPushButton *>()) {
+        if (each->text().remove(u'&') == u"Compare"_s)
+            button = each;
+    }
+    QVERIFY(!button->isEnabled()); // no log is named
+    auto *other = dialog.findChild<QLineEdit *>(u"otherLog"_s);
+    other->setText(desk.home.filePath(u"none.dropscope"_s));
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *said = dialog.findChild<QLabel *>(u"said"_s);
+    QTRY_VERIFY2(said->text().contains(u"none.dropscope"_s), qPrintable(said->text()));
+    QVERIFY(compared.isEmpty());
+
+    other->setText(later);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(compared.size(), 1);
+    const auto sheet = compared.last().first().value<Sheet>();
+    QCOMPARE(sheet.columns, (QStringList{u"first.dropscope"_s, u"later.dropscope"_s}));
+    QVERIFY2(sheet.title.startsWith(u"Losses did not clearly change"_s), qPrintable(sheet.title));
+    const SheetRow *lost = rowOf(sheet, u"Lost"_s);
+    QVERIFY(lost && !lost->differs && lost->values.first() != u"0"_s);
+
+    dialog.findChild<QRadioButton *>(u"compareMoment"_s)->setChecked(true);
+    dialog.findChild<QDateTimeEdit *>(u"moment"_s)
+        ->setDateTime(QDateTime::fromMSecsSinceEpoch((start + 24h) / 1ms));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(compared.size(), 2);
+    const auto halves = compared.last().first().value<Sheet>();
+    QCOMPARE(rowOf(halves, u"Lost"_s)->values, (QStringList{lost->values.first(), u"0"_s}));
+
+    dialog.findChild<QRadioButton *>(u"compareEndpoints"_s)->setChecked(true);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(compared.size(), 3);
+    const auto ends = compared.last().first().value<Sheet>();
+    QCOMPARE(ends.columns, (QStringList{u"Shop"_s, u"Door"_s}));
+    QCOMPARE(rowOf(ends, u"Lost"_s)->values.first().toInt() + rowOf(ends, u"Lost"_s)->values.last().toInt(),
+             lost->values.first().toInt());
+    dialog.findChild<QComboBox *>(u"secondEndpoint"_s)->setCurrentIndex(0);
+    QVERIFY(!button->isEnabled()); // with itself
 }
 
 QTEST_MAIN(TestCompare)

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 ExportActions::ExportActions(monitor::Monitor &monitor, Selection &selection, const Language &language,
                              QSettings &settings, QWidget *window)
     : QObject(window), m_monitor(monitor), m_selection(selection), m_language(language), m_settings(settings),
-      m_window(window), m_export(new QAction(this)), m_share(new QAction(this))
+      m_window(window), m_export(new QAction(this)), m_share(new QAction(this)), m_compare(new QAction(this))
 {
     m_export->setObjectName(u"export"_s);
     m_export->setShortcut(QKeySequence(u"Ctrl+E"_s));
@@ -24,6 +24,10 @@ ExportActions::ExportActions(monitor::Monitor &monitor, Selection &selection, co
         open(all, narrowed ? 1 : 0, false);
     });
     connect(m_share, &QAction::triggered, this, [this] { open(scopes(), 0, true); });
+    m_compare->setObjectName(u"compareLogs"_s);
+    connect(m_compare, &QAction::triggered, this, [this] {
+        Q_EMIT compareWanted(readOwnCodes(loadPreferences(m_settings).ownCodes).json);
+    });
     retranslate();
 }
 
@@ -77,9 +81,12 @@ void ExportActions::retranslate()
     const bool hasLog = !m_monitor.logFile().isEmpty();
     for (QAction *action : all())
         action->setEnabled(hasLog);
+    m_compare->setText(tr("Com&pare Logs…"));
     const QString none = tr("No log is being written.");
     m_export->setToolTip(hasLog ? tr("As an HTML report, CSV, JSON Lines or HAR") : none);
     m_share->setToolTip(hasLog ? tr("With pseudonyms; what remains is shown before it is written") : none);
+    m_compare->setToolTip(hasLog ? tr("With another log, before and after a moment, or two endpoints")
+                                 : none);
 }
 
 } // namespace ui

@@ -1,4 +1,5 @@
-// Export and share, as actions for menus: of the whole log, of what the pages show, of sessions or a finding.
+// Export, share and compare, as actions for menus: of the whole log, of what the pages show, of sessions or a
+// finding.
 #pragma once
 
 #include "export/exportscope.h"
@@ -17,7 +18,7 @@ public:
     ExportActions(monitor::Monitor &monitor, Selection &selection, const Language &language,
                   QSettings &settings, QWidget *window);
 
-    [[nodiscard]] QList<QAction *> all() const { return {m_export, m_share}; }
+    [[nodiscard]] QList<QAction *> all() const { return {m_export, m_share, m_compare}; }
     /// What stands in the filter bar.
     void setFilter(const query::Filter &filter, const QString &text);
     /// Of what is selected.
@@ -28,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void written(const QString &file);
+    void compareWanted(const QByteArray &ownCodes);
 
 private:
     void open(const QVector<ExportScope> &scopes, int scope, bool share);
@@ -40,7 +42,7 @@ private:
     QWidget *m_window;
     query::Filter m_filter;
     QString m_filterText;
-    QAction *m_export, *m_share;
+    QAction *m_export, *m_share, *m_compare;
 };
 
 } // namespace ui

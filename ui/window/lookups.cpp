@@ -1,6 +1,7 @@
 #include "window/lookups.h"
 
 #include "actions/sessionactions.h"
+#include "compare/logcomparisondialog.h"
 #include "compare/sheetdialog.h"
 #include "kit/endpointnames.h"
 #include "kit/selection.h"
@@ -25,6 +26,14 @@ void Lookups::show(const Sheet &sheet)
     auto *dialog = new SheetDialog(sheet, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SheetDialog::filterWanted, this, &Lookups::filterWanted);
+    dialog->open();
+}
+
+void Lookups::compareLogs(const QByteArray &ownCodes)
+{
+    auto *dialog = new LogComparisonDialog(m_monitor, ownCodes, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &LogComparisonDialog::compared, this, &Lookups::show);
     dialog->open();
 }
 

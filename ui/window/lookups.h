@@ -25,6 +25,8 @@ public:
             QMainWindow &window);
 
     void showCommands();
+    /// The log beside another one, or beside itself.
+    void compareLogs(const QByteArray &ownCodes);
     /// Opens where the cause of the selected session is explained.
     void showReference();
 

@@ -35,6 +35,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -115,6 +116,8 @@ void MainWindow::wireActions()
     connect(&m_monitor, &monitor::Monitor::endpointRemoved, this, &MainWindow::updateWelcome);
     connect(&m_feed, &ChangeFeed::refreshed, this, &MainWindow::updateWelcome);
     connect(m_banner, &Banner::buttonClicked, this, [this] {
+        if (m_kind == Kind::Log)
+            return Q_EMIT earlierWanted(m_monitor.logFile(), quint64(m_monitor.lastForgotten()));
         Q_EMIT demoUnwanted();
         close();
     });
@@ -132,6 +135,7 @@ void MainWindow::wireMenus()
     connect(m_menus, &Menus::clearFilterWanted, &m_pages->filter(), &FilterBar::clear);
     auto *lookups = new Lookups(m_monitor, m_selection, *m_sessionActions, *this);
     connect(lookups, &Lookups::filterWanted, &m_pages->filter(), &FilterBar::add);
+    connect(m_exportActions, &ExportActions::compareWanted, lookups, &Lookups::compareLogs);
     connect(m_menus, &Menus::paletteWanted, lookups, &Lookups::showCommands);
     connect(m_menus, &Menus::referenceWanted, lookups, &Lookups::showReference);
     connect(m_menus, &Menus::preferencesWanted, this, &MainWindow::openPreferences);
@@ -289,6 +293,27 @@ void MainWindow::retranslate()
     m_counts->show(m_monitor.counts());
 }
 
+namespace {
+
+/// What an opened log is, and what of it is not here.
+QStringList linesAbout(const monitor::Monitor &monitor)
+{
+    QStringList lines{
+        MainWindow::tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.")
+            .arg(QFileInfo(monitor.logFile()).fileName())};
+    if (monitor.isReading())
+        lines.append(MainWindow::tr("It is still being read: more rows come, and the findings last."));
+    if (const QString removed = monitor.whatWasRemoved(); !removed.isEmpty())
+        lines.append(removed);
+    if (const auto before = quint64(monitor.lastForgotten()); before > 0)
+        lines.append(
+            MainWindow::tr("It holds more sessions than are listed here, which begin behind number %1.")
+                .arg(QLocale().toString(before)));
+    return lines;
+}
+
+} // namespace
+
 // An opened log and the demo say what they are all the time.
 void MainWindow::showKind()
 {
@@ -304,17 +329,11 @@ void MainWindow::showKind()
         setWindowTitle(tr("%1 (read-only) – Dropscope").arg(log));
         m_endpointActions->forbid(reason);
         m_sessionActions->forbid(reason);
-        QStringList lines{
-            tr("You are reading the log %1. Nothing is observed here, and nothing can be changed.").arg(log)};
-        if (m_monitor.isReading())
-            lines.append(tr("It is still being read: more rows come, and the findings last."));
-        if (const QString removed = m_monitor.whatWasRemoved(); !removed.isEmpty())
-            lines.append(removed);
-        m_banner->show({u"open"_s,
-                        m_missing.isEmpty() ? Tone::Accent : Tone::Failed,
-                        (lines + m_missing).join(u'\n'),
-                        {},
-                        false});
+        const QStringList lines = linesAbout(m_monitor);
+        const Tone tone = m_missing.isEmpty() ? Tone::Accent : Tone::Failed;
+        const bool isPart = m_monitor.lastForgotten() != session::SessionId{};
+        m_banner->show({u"open"_s, tone, (lines + m_missing).join(u'\n'),
+                        isPart ? tr("Show Earlier Ones") : QString(), false});
         return;
     }
     case Kind::Demo:

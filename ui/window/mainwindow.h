@@ -55,6 +55,8 @@ public:
 Q_SIGNALS:
     void newWindowWanted();
     void openLogWanted(const QString &file);
+    /// The part of the log that ends with that session.
+    void earlierWanted(const QString &file, quint64 upTo);
     /// Files of any sort were dropped or chosen together.
     void filesWanted(const QStringList &files);
     void demoWanted();

@@ -21,8 +21,9 @@ using namespace Qt::StringLiterals;
 // Destroyed from the last to the first: the window before what it looks at.
 struct Windows::Open
 {
-    std::unique_ptr<QTemporaryDir> folder; ///< of the demo's log
-    QString file;                          ///< of an opened log
+    std::unique_ptr<QTemporaryDir> folder;  ///< of the demo's log
+    QString file;                           ///< of an opened log
+    std::optional<session::SessionId> upTo; ///< of a part of it
     monitor::Monitor monitor;
     std::unique_ptr<Demo> demo;
     std::unique_ptr<MainWindow> window;
@@ -95,20 +96,20 @@ void Windows::showLive(std::unique_ptr<Open> open, const QVector<session::Endpoi
         window.restoreEndpoints();
 }
 
-QString Windows::openLog(const QString &file)
+QString Windows::openLog(const QString &file, std::optional<session::SessionId> upTo)
 {
     const QString path = QFileInfo(file).absoluteFilePath();
     for (const auto &open : m_open) {
-        if (open->file == path) {
+        if (open->file == path && open->upTo == upTo) {
             open->window->raise();
             open->window->activateWindow();
             return {};
         }
     }
     auto open = std::make_unique<Open>();
-    open->file = path;
+    open->file = path, open->upTo = upTo;
     applyOwnCodes(open->monitor, loadPreferences(m_settings).ownCodes);
-    const QString error = open->monitor.openLog(path, monitor::Monitor::Reading::InBackground);
+    const QString error = open->monitor.openLog(path, monitor::Monitor::Reading::InBackground, upTo);
     if (!error.isEmpty())
         return error;
     rememberLog(m_settings, path);
@@ -234,6 +235,9 @@ MainWindow &Windows::show(std::unique_ptr<Open> open, MainWindow::Kind kind)
     connect(&window, &MainWindow::preferencesChanged, this, &Windows::applyPreferences);
     connect(&window, &MainWindow::openLogWanted, this, [this, &window](const QString &file) {
         openOrTell(window, tr("The log cannot be opened"), openLog(file));
+    });
+    connect(&window, &MainWindow::earlierWanted, this, [this, &window](const QString &file, quint64 upTo) {
+        openOrTell(window, tr("The log cannot be opened"), openLog(file, session::SessionId(upTo)));
     });
     connect(&window, &MainWindow::filesWanted, this,
             [this, &window](const QStringList &files) { openFiles(window, files); });

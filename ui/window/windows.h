@@ -30,7 +30,8 @@ public:
     /// The same; if no log can be written, the user is asked whether to go on without one.
     void openLiveOrAsk(const QVector<session::EndpointSpec> &endpoints = {});
     /// A window that shows a log, read-only; one that shows it already comes to the front.
-    [[nodiscard]] QString openLog(const QString &file);
+    /// `upTo`: its part that ends with that session.
+    [[nodiscard]] QString openLog(const QString &file, std::optional<session::SessionId> upTo = {});
     /// Opens what the command line names: logs in windows of their own; evidence, and endpoints, in one live
     /// window. Answers a sentence for each file that cannot be opened.
     [[nodiscard]] QStringList openGiven(const QStringList &files,

@@ -1,11 +1,11 @@
 #include "evidence/applog/dropscopelines.h"
 
+#include "evidence/applog/linevalues.h"
 #include "evidence/proxylog/fits.h"
 #include "evidence/proxylog/lines.h"
 #include "evidence/proxylog/repeats.h"
 #include "session/facts.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,52 +20,14 @@ namespace evidence {
 namespace {
 
 using namespace session;
+using namespace values;
 using namespace Qt::StringLiterals;
 
 /// Sessions that are open at once, those that later lines may refer to, and endpoints.
 constexpr std::size_t mostOpen = 65'536, mostKnown = 50'000, mostPlaces = 256;
 constexpr int mostEvidence = Facts::maxTimeline, mostAdvice = 16;
-constexpr qsizetype longestText = 4096, longestReason = 123;
+constexpr qsizetype longestReason = 123;
 constexpr Nanoseconds longestEnd = std::chrono::minutes(10); ///< from the first terminal event to the last
-
-/// Within the time that a stamp can hold, with room for what is added to it.
-std::optional<Stamp> timeAt(const QJsonObject &line, QLatin1StringView key)
-{
-    constexpr int firstYear = 1970, lastYear = 2200;
-    const QDateTime at = QDateTime::fromString(line[key].toString(), Qt::ISODateWithMs);
-    const int year = at.toUTC().date().year();
-    return at.isValid() && year >= firstYear && year <= lastYear
-               ? std::optional<Stamp>(std::chrono::milliseconds(at.toMSecsSinceEpoch()))
-               : std::nullopt;
-}
-
-QString textAt(const QJsonObject &line, QLatin1StringView key)
-{
-    return line[key].toString().left(longestText);
-}
-
-std::optional<Nanoseconds> intervalAt(const QJsonObject &line, QLatin1StringView key)
-{
-    constexpr qint64 longest = 1'000'000'000'000; // ms: 31 years, far beyond any session
-    const QJsonValue value = line[key];
-    return value.isDouble() ? std::optional<Nanoseconds>(std::chrono::milliseconds(
-                                  std::clamp<qint64>(value.toInteger(), 0, longest)))
-                            : std::nullopt;
-}
-
-template <class Number>
-std::optional<Number> numberAt(const QJsonObject &line, QLatin1StringView key)
-{
-    const qint64 value = line[key].toInteger(-1);
-    if (value < 0 || quint64(value) > quint64(std::numeric_limits<Number>::max()))
-        return {};
-    return Number(value);
-}
-
-std::optional<Leg> legAt(const QJsonObject &line, QLatin1StringView key)
-{
-    return fromName<Leg>(line[key].toString());
-}
 
 using Which = std::vector<Leg>;
 
@@ -197,7 +159,7 @@ void ToldSession::begin(const QJsonObject &line, Stamp at, By by, bool opened,
                     Connected{isAlone ? (ofClient ? server : client) : QString(), ofClient ? client : server},
                     at, sink);
     }
-    m_connection = textAt(line, "connection"_L1).left(16);
+    m_connection = connectionIn(line);
     if (continues)
         observe(m_legs.front(), Continues{*continues, u"told"_s}, at, sink);
     RequestHead request;
@@ -218,7 +180,7 @@ void ToldSession::begin(const QJsonObject &line, Stamp at, By by, bool opened,
     response.extensions = textAt(line, "extensions"_L1);
     observe(m_legs.back(), Boxed(response), at, sink);
     observe(m_legs.back(), Opened{}, at, sink);
-    if (const QString protocol = textAt(line, "protocol"_L1); !protocol.isEmpty()) {
+    if (const QString protocol = wordAt(line, "protocol"_L1); !protocol.isEmpty()) {
         AppHello hello;
         hello.protocol = protocol, hello.by = u"messages"_s;
         observe(m_legs.front(), Boxed(hello), at, sink);
@@ -227,7 +189,7 @@ void ToldSession::begin(const QJsonObject &line, Stamp at, By by, bool opened,
 
 void ToldSession::tellApplication(const QJsonObject &line, Stamp at, Sink &sink)
 {
-    const QString protocol = textAt(line, "protocol"_L1);
+    const QString protocol = wordAt(line, "protocol"_L1);
     if (!protocol.isEmpty()) {
         AppHello hello;
         hello.protocol = protocol;
@@ -418,7 +380,7 @@ void DropscopeLines::session(const QJsonObject &line, Stamp at, Sink &sink)
 /// The one whose end a line tells: of two runs, or of two probes, sessions may have one number.
 DropscopeLines::Open::iterator DropscopeLines::openOne(const QJsonObject &line, Name name)
 {
-    const auto agrees = [connection = textAt(line, "connection"_L1).left(16)](const ToldSession &open) {
+    const auto agrees = [connection = connectionIn(line)](const ToldSession &open) {
         return connection.isEmpty() || open.connection().isEmpty() || open.connection() == connection;
     };
     const bool saysWhen = !line["opened_at"_L1].isNull() && !line["opened_at"_L1].isUndefined();

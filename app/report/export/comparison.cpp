@@ -2,6 +2,7 @@
 #include "report/export/comparison.h"
 
 #include "findings/rates.h"
+#include "report/paths.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,6 +55,25 @@ Tally::Tally(QString name, Stamp from, Stamp until) : m_from(from), m_until(unti
     m_side.name = std::move(name);
 }
 
+void Tally::endpoint(const EndpointStatus &status)
+{
+    if (status.name == m_onlyOf || QString::number(quint32(status.id)) == m_onlyOf)
+        m_endpoints.insert(quint32(status.id)), m_side.name = status.name;
+}
+
+void Tally::finding(const Finding &finding)
+{
+    if (isOf(finding.endpoint))
+        m_findings[finding.id] = finding;
+}
+
+void Tally::path(const findings::Path &path)
+{
+    if (std::any_of(path.places.begin(), path.places.end(),
+                    [this](const findings::PlaceOnPath &place) { return isOf(place.sight.endpoint); }))
+        m_paths[path.id] = {path.at(), path.origin};
+}
+
 void Tally::live(Stamp opened, Stamp end, ComparedSide &side) const
 {
     const Stamp from = std::max(opened, m_from), until = std::min(end, m_until);
@@ -65,6 +85,8 @@ void Tally::live(Stamp opened, Stamp end, ComparedSide &side) const
 
 void Tally::disconnect(const Facts &facts, const Verdict &verdict)
 {
+    if (!isOf(facts.endpoint))
+        return;
     const bool opened = facts.openedAt && verdict.cls != Class::Failed;
     if (opened)
         live(*facts.openedAt, std::max(*facts.openedAt, verdict.at), m_side);
@@ -83,7 +105,7 @@ void Tally::disconnect(const Facts &facts, const Verdict &verdict)
 
 void Tally::stillOpen(const Facts &facts)
 {
-    if (facts.openedAt)
+    if (facts.openedAt && isOf(facts.endpoint))
         m_open.push_back(*facts.openedAt);
 }
 
@@ -108,6 +130,10 @@ ComparedSide Tally::side(Stamp end) const
         if (step.downtime)
             side.downtimes.push_back(seconds(*step.downtime));
     }
+    for (const auto &[id, path] : m_paths) {
+        if (holds(path.first) && path.second.kind != findings::OriginKind::Unknown)
+            ++side.origins[originLabel(path.second)];
+    }
     for (const auto &[id, finding] : m_findings) {
         // Of a part of a log only what has a member at its beginning or end in it.
         if (isProven(finding) && (holds(finding.firstAt) || holds(finding.at) ||
@@ -115,6 +141,31 @@ ComparedSide Tally::side(Stamp end) const
             side.findings.push_back(finding);
     }
     return side;
+}
+
+QStringList Comparison::origins() const
+{
+    QMap<QString, quint64> sums = before.origins;
+    for (auto it = after.origins.cbegin(); it != after.origins.cend(); ++it)
+        sums[it.key()] += it.value();
+    QStringList origins = sums.keys();
+    std::stable_sort(origins.begin(), origins.end(),
+                     [&](const QString &a, const QString &b) { return sums[a] > sums[b]; });
+    return origins;
+}
+
+QStringList Comparison::originsGone() const
+{
+    QStringList origins = before.origins.keys();
+    origins.removeIf([this](const QString &origin) { return after.origins.contains(origin); });
+    return origins;
+}
+
+QStringList Comparison::originsAppeared() const
+{
+    QStringList origins = after.origins.keys();
+    origins.removeIf([this](const QString &origin) { return before.origins.contains(origin); });
+    return origins;
 }
 
 ComparedRate rateOf(quint64 count, double hours)

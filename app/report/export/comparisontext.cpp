@@ -77,13 +77,8 @@ QString changesOf(const Comparison &comparison)
     return changes.isEmpty() ? QString() : u" ("_s + changes.join(u", "_s) + u')';
 }
 
-struct Line
-{
-    QString what, before, after;
-};
-
 template <class Text>
-Line line(const QString &what, const Comparison &comparison, Text text)
+ComparedLine line(const QString &what, const Comparison &comparison, Text text)
 {
     return {what, text(comparison.before), text(comparison.after)};
 }
@@ -96,34 +91,11 @@ QString method()
                      "less likely than 5 % by chance. Losses that come in crowds vary more than that.");
 }
 
-std::vector<Line> linesOf(const Comparison &comparison)
+QStringList originWords(const QStringList &origins)
 {
-    const auto ends = [](Class cls) {
-        return [cls](const ComparedSide &side) { return html::count(side.ends[std::size_t(cls)]); };
-    };
-    std::vector<Line> lines{
-        line(translate("report", "Sessions"), comparison,
-             [](const auto &side) { return html::count(side.opened); }),
-        line(translate("report", "Session-hours"), comparison,
-             [](const auto &side) { return QString::number(side.hours, 'f', side.hours < 10 ? 3 : 1); }),
-        line(translate("report", "Ended normally"), comparison, ends(Class::Normal)),
-        line(translate("report", "Lost"), comparison, ends(Class::Lost)),
-        line(translate("report", "Never opened"), comparison, ends(Class::Failed)),
-        line(translate("report", "Losses per session-hour"), comparison,
-             [](const auto &side) { return rateText(rateOf(side.lost(), side.hours)); }),
-    };
-    for (const Cause cause : comparison.causes())
-        lines.push_back(line(u"  "_s + label(cause), comparison, [cause](const auto &side) {
-            return rateText(rateOf(side.losses.value(cause), side.hours));
-        }));
-    lines.push_back(line(translate("report", "Lifetime, median"), comparison,
-                         [](const auto &side) { return spread(side.lifetimes); }));
-    lines.push_back(line(translate("report", "Losses that were got back"), comparison, [](const auto &side) {
-        return translate("report", "%1 of %2 losses")
-            .arg(html::count(side.recovered), html::count(side.lost()));
-    }));
-    lines.push_back(line(translate("report", "Downtime, median"), comparison,
-                         [](const auto &side) { return spread(side.downtimes); }));
+    QStringList lines;
+    for (const QString &origin : origins)
+        lines << translate("report", "Ends that began at: %1").arg(origin);
     return lines;
 }
 
@@ -156,6 +128,9 @@ QJsonObject sideObject(const ComparedSide &side)
     QJsonObject ends;
     for (const Class cls : html::classes)
         ends.insert(name(cls), qint64(side.ends[std::size_t(cls)]));
+    QJsonObject origins;
+    for (auto it = side.origins.cbegin(); it != side.origins.cend(); ++it)
+        origins.insert(it.key(), qint64(it.value()));
     return {{u"name"_s, side.name},
             {u"sessions"_s, qint64(side.opened)},
             {u"session_hours"_s, side.hours},
@@ -163,7 +138,8 @@ QJsonObject sideObject(const ComparedSide &side)
             {u"losses"_s, rateObject(rateOf(side.lost(), side.hours))},
             {u"lifetime_median_ms"_s, medianMs(side.lifetimes)},
             {u"recovered"_s, qint64(side.recovered)},
-            {u"downtime_median_ms"_s, medianMs(side.downtimes)}};
+            {u"downtime_median_ms"_s, medianMs(side.downtimes)},
+            {u"origins"_s, origins}};
 }
 
 QJsonArray findingArray(const std::vector<Finding> &findings)
@@ -175,6 +151,51 @@ QJsonArray findingArray(const std::vector<Finding> &findings)
 }
 
 } // namespace
+
+std::vector<ComparedLine> comparisonLines(const Comparison &comparison)
+{
+    const auto ends = [](Class cls) {
+        return [cls](const ComparedSide &side) { return html::count(side.ends[std::size_t(cls)]); };
+    };
+    std::vector<ComparedLine> lines{
+        line(translate("report", "Sessions"), comparison,
+             [](const auto &side) { return html::count(side.opened); }),
+        line(translate("report", "Session-hours"), comparison,
+             [](const auto &side) { return QString::number(side.hours, 'f', side.hours < 10 ? 3 : 1); }),
+        line(translate("report", "Ended normally"), comparison, ends(Class::Normal)),
+        line(translate("report", "Lost"), comparison, ends(Class::Lost)),
+        line(translate("report", "Never opened"), comparison, ends(Class::Failed)),
+        line(translate("report", "Losses per session-hour"), comparison,
+             [](const auto &side) { return rateText(rateOf(side.lost(), side.hours)); }),
+    };
+    for (const Cause cause : comparison.causes())
+        lines.push_back(line(u"  "_s + label(cause), comparison, [cause](const auto &side) {
+            return rateText(rateOf(side.losses.value(cause), side.hours));
+        }));
+    lines.push_back(line(translate("report", "Lifetime, median"), comparison,
+                         [](const auto &side) { return spread(side.lifetimes); }));
+    lines.push_back(line(translate("report", "Losses that were got back"), comparison, [](const auto &side) {
+        return translate("report", "%1 of %2 losses")
+            .arg(html::count(side.recovered), html::count(side.lost()));
+    }));
+    lines.push_back(line(translate("report", "Downtime, median"), comparison,
+                         [](const auto &side) { return spread(side.downtimes); }));
+    for (const QString &origin : comparison.origins())
+        lines.push_back(
+            line(translate("report", "Ends that began at: %1").arg(origin), comparison,
+                 [&origin](const auto &side) { return html::count(side.origins.value(origin)); }));
+    return lines;
+}
+
+QStringList goneWords(const Comparison &comparison)
+{
+    return summaries(comparison.gone()) + originWords(comparison.originsGone());
+}
+
+QStringList appearedWords(const Comparison &comparison)
+{
+    return summaries(comparison.appeared()) + originWords(comparison.originsAppeared());
+}
 
 QString headline(const Comparison &comparison)
 {
@@ -195,27 +216,27 @@ QString headline(const Comparison &comparison)
 
 QString comparisonText(const Comparison &comparison)
 {
-    const std::vector<Line> lines = linesOf(comparison);
+    const std::vector<ComparedLine> lines = comparisonLines(comparison);
     qsizetype first = 0, second = base::visible(comparison.before.name).size();
-    for (const Line &one : lines) {
+    for (const ComparedLine &one : lines) {
         first = std::max(first, one.what.size());
         second = std::max(second, one.before.size());
     }
-    const auto row = [&](const Line &one) {
+    const auto row = [&](const ComparedLine &one) {
         return one.what.leftJustified(first + 2) + base::visible(one.before).leftJustified(second + 2) +
                base::visible(one.after) + u'\n';
     };
     QString text = base::visible(headline(comparison)) + u"\n\n"_s +
-                   row({{}, comparison.before.name, comparison.after.name});
-    for (const Line &one : lines)
+                   row(ComparedLine{{}, comparison.before.name, comparison.after.name});
+    for (const ComparedLine &one : lines)
         text += row(one);
     const auto list = [&text](const QString &title, const QStringList &items) {
         for (const QString &one : items)
             text += u'\n' + title + u' ' + base::visible(one);
         text += items.isEmpty() ? QString() : u"\n"_s;
     };
-    list(translate("report", "Gone:"), summaries(comparison.gone()));
-    list(translate("report", "New:"), summaries(comparison.appeared()));
+    list(translate("report", "Gone:"), goneWords(comparison));
+    list(translate("report", "New:"), appearedWords(comparison));
     return text + u'\n' + method() + u'\n';
 }
 
@@ -238,7 +259,9 @@ QJsonObject comparisonObject(const Comparison &comparison)
             {u"after"_s, sideObject(comparison.after)},
             {u"causes"_s, causes},
             {u"gone"_s, findingArray(comparison.gone())},
-            {u"appeared"_s, findingArray(comparison.appeared())}};
+            {u"appeared"_s, findingArray(comparison.appeared())},
+            {u"origins_gone"_s, QJsonArray::fromStringList(comparison.originsGone())},
+            {u"origins_appeared"_s, QJsonArray::fromStringList(comparison.originsAppeared())}};
 }
 
 QByteArray comparisonPage(const Comparison &comparison, const QString &language)
@@ -249,7 +272,7 @@ QByteArray comparisonPage(const Comparison &comparison, const QString &language)
     page += element("p", headline(comparison), "lead") + "<table><thead><tr><th></th>" +
             element("th", comparison.before.name) + element("th", comparison.after.name) +
             "</tr></thead><tbody>";
-    for (const Line &one : linesOf(comparison))
+    for (const ComparedLine &one : comparisonLines(comparison))
         page +=
             "<tr>" + element("td", one.what) + element("td", one.before) + element("td", one.after) + "</tr>";
     page += "</tbody></table>";
@@ -261,8 +284,8 @@ QByteArray comparisonPage(const Comparison &comparison, const QString &language)
             page += element("li", one);
         page += "</ul>";
     };
-    list(translate("report", "Findings that are gone"), summaries(comparison.gone()));
-    list(translate("report", "Findings that are new"), summaries(comparison.appeared()));
+    list(translate("report", "Findings and origins that are gone"), goneWords(comparison));
+    list(translate("report", "Findings and origins that are new"), appearedWords(comparison));
     return page + element("p", method(), "dim") + html::end();
 }
 

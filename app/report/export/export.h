@@ -4,6 +4,7 @@
 
 #include "diagnosis/verdict.h"
 #include "findings/finding.h"
+#include "findings/paths/path.h"
 #include "findings/revision.h"
 #include "session/endpointspec.h"
 #include "session/facts.h"
@@ -30,6 +31,8 @@ public:
     virtual void recovery(session::SessionId lost, const session::RecoveryStep &step) {}
     /// The latest state of a finding counts.
     virtual void finding(const findings::Finding &finding) {}
+    /// The latest state of a path counts.
+    virtual void path(const findings::Path &path) {}
     /// A message of a session that lives, in the order in which they passed.
     virtual void message(const session::Observation &seen) {}
 

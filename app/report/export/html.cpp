@@ -4,6 +4,7 @@
 
 #include "base/oneof.h"
 #include "report/export/htmlparts.h"
+#include "report/export/htmlpaths.h"
 #include "report/findings.h"
 #include "report/words.h"
 
@@ -81,6 +82,7 @@ public:
     void endpoint(const EndpointStatus &status) override { m_endpoints[quint32(status.id)] = status; }
     void stillOpen(const Facts &facts) override { m_open += facts.openedAt.has_value(); }
     void finding(const Finding &finding) override { m_findings[finding.id] = finding; }
+    void path(const findings::Path &path) override { m_paths.add(path); }
 
     void revised(const findings::Revision &revision) override
     {
@@ -119,7 +121,7 @@ public:
     QByteArray takeHeld() override
     {
         if (!std::exchange(m_begun, true))
-            return head() + overview() + places() + found() + timeline() + tableHead();
+            return head() + overview() + places() + found() + m_paths.section() + timeline() + tableHead();
         return someRows();
     }
     QByteArray finish() override
@@ -370,6 +372,7 @@ private:
     HtmlAbout m_about;
     std::map<quint32, EndpointStatus> m_endpoints;
     std::map<quint64, Finding> m_findings;
+    Paths m_paths;
     std::map<std::pair<int, int>, quint64> m_causes; ///< by class and cause
     std::array<quint64, 4> m_counts{};
     std::vector<Dot> m_dots;

@@ -398,6 +398,7 @@ public:
         m_into->recovery(lost, m_share->step(step));
     }
     void finding(const findings::Finding &finding) override { m_into->finding(m_share->finding(finding)); }
+    void path(const findings::Path &path) override { m_into->path(m_share->path(path)); }
     void message(const Observation &seen) override { m_into->message(m_share->observation(seen)); }
     QByteArray take() override { return m_into->take(); }
     QByteArray takeHeld() override { return m_into->takeHeld(); }
