@@ -48,6 +48,8 @@ void PatternFeed::take(Changes &changes, Stamp now)
     }
     tell(changes, changes.opened, changes.concluded);
     tellNames(changes);
+    leave(changes.openAtEnd);
+    tellWhoLeft(changes);
     askTheLiving();
     const QVector<findings::Finding> found = m_patterns.evaluate(m_now);
     m_found |= !found.isEmpty();
@@ -154,7 +156,9 @@ void PatternFeed::note(const std::optional<findings::Revision> &revision, Change
 std::optional<findings::Alive> PatternFeed::askOne(const Session &session) const
 {
     const Facts &facts = session.facts;
-    const Stamp known = m_source == Source::Wire ? m_now : m_now - heldBack;
+    const Stamp known = facts.openAtEnd            ? *facts.openAtEnd
+                        : m_source == Source::Wire ? m_now
+                                                   : m_now - heldBack;
     if (facts.faulted || known <= *facts.openedAt)
         return {};
     const Leg leg = facts.role == Role::Listener ? Leg::Client : Leg::Server;
@@ -168,7 +172,7 @@ void PatternFeed::askTheLiving()
         Due due = m_living.front();
         m_living.pop_front();
         const Session *session = m_store->find(due.session);
-        if (!session || !session->facts.isOpen())
+        if (!session || !session->facts.isOpen() || session->facts.openAtEnd)
             continue;
         if (const auto lived = askOne(*session)) {
             m_patterns.survived(lived->session, lived->survived, lived->at);
@@ -180,6 +184,34 @@ void PatternFeed::askTheLiving()
         due.at = m_now + askedEvery(m_source);
         m_living.push_back(due);
     }
+}
+
+/// Nothing more will be known of them: what they have lived through counts, and what comes later does not.
+void PatternFeed::leave(const QVector<SessionId> &openAtEnd)
+{
+    for (const SessionId id : openAtEnd) {
+        const Session *session = m_store->find(id);
+        if (!session || session->verdict || !session->facts.openedAt)
+            continue;
+        m_named.erase(quint64(id));
+        Changes none;
+        if (const auto lived = session->facts.isOpen() ? askOne(*session) : std::nullopt)
+            tell(*lived, none);
+        diagnosis::Verdict unknown;
+        unknown.cls = diagnosis::Class::Unknown, unknown.at = *session->facts.openAtEnd;
+        const auto known = m_resumeTokens.find(session->facts.endpoint);
+        findings::Ending left = findings::endingOf(
+            session->facts, unknown, known == m_resumeTokens.end() ? QStringList() : known->second);
+        left.faulted = true; // how it ended says nothing
+        m_left.emplace_back(m_now, std::move(left));
+    }
+}
+
+/// They were there while the others of their time ended, whose crowd may still be counted.
+void PatternFeed::tellWhoLeft(Changes &changes)
+{
+    for (; !m_left.empty() && m_now - m_left.front().first > heldBack; m_left.pop_front())
+        tell(m_left.front().second, changes);
 }
 
 /// A tape speaks of verdicts: it counts as long as these would be the same.

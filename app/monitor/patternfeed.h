@@ -61,6 +61,8 @@ private:
     void play(const findings::Told &told, Changes &changes);
     void note(const std::optional<findings::Revision> &revision, Changes &changes);
     void askTheLiving();
+    void leave(const QVector<session::SessionId> &openAtEnd);
+    void tellWhoLeft(Changes &changes);
     [[nodiscard]] std::optional<findings::Alive> askOne(const Session &session) const;
 
     SessionStore *m_store;
@@ -76,7 +78,9 @@ private:
         session::Stamp at{};
         findings::Survived kept = {}; ///< what is on the tape of it
     };
-    std::deque<Due> m_living;            ///< by the time when they are asked again
+    std::deque<Due> m_living; ///< by the time when they are asked again
+    /// The evidence of them has ended, and they had not; by the time when that came.
+    std::deque<std::pair<session::Stamp, findings::Ending>> m_left;
     std::unordered_set<quint64> m_named; ///< living sessions of which the name was told
 
     bool m_recording = false;

@@ -27,6 +27,10 @@ public:
         apply({{SessionId(id), EndpointId(1), at, Leg::Client, Source::Tool,
                 Performed{u"fault"_s, u"delay 1 s"_s, {}}}});
     }
+    void endEvidence(quint64 id, Stamp at)
+    {
+        apply({{SessionId(id), EndpointId(1), at, Leg::Client, Source::Clock, OpenAtEnd{}}});
+    }
     void wait(Stamp until)
     {
         monitor::Changes changes;
@@ -103,6 +107,9 @@ class TestPatternFeed : public QObject
 private Q_SLOTS:
     void whoLivesOnIsACounterExample_data();
     void whoLivesOnIsACounterExample();
+    void whoseEvidenceEndsLivesOnNoLonger_data();
+    void whoseEvidenceEndsLivesOnNoLonger();
+    void whoseEvidenceEndsIsOpenNoLonger();
     void aTapeTellsTheSame();
     void aTapeTellsWhatWasForgotten();
     void aTapeTellsWhoLivedOn();
@@ -134,6 +141,59 @@ void TestPatternFeed::whoLivesOnIsACounterExample()
     for (int second = 5; second <= 60; second += 5)
         player.wait(opened + std::chrono::seconds(second));
     QCOMPARE(!player.findings().isEmpty(), stands);
+}
+
+/// Rows: when the evidence of one that had not ended was over, and whether it shows that 20 s of silence
+/// are no end.
+void TestPatternFeed::whoseEvidenceEndsLivesOnNoLonger_data()
+{
+    QTest::addColumn<Stamp>("over");
+    QTest::addColumn<bool>("stands");
+    QTest::newRow("before the timer could strike") << Stamp(7005s) << true;
+    QTest::newRow("long after it would have") << Stamp(7040s) << false;
+}
+
+void TestPatternFeed::whoseEvidenceEndsLivesOnNoLonger()
+{
+    QFETCH(Stamp, over);
+    QFETCH(bool, stands);
+    Player player;
+    cutFive(player);
+    player.play(9, u"7000 client connected\n7000 client opened"_s);
+    QCOMPARE(player.findings().size(), 1);
+    player.endEvidence(9, over); // nobody has asked it before
+    for (const Stamp later : {over, Stamp(over + 60s), Stamp(over + 600s)})
+        player.wait(later);
+    QCOMPARE(!player.findings().isEmpty(), stands);
+}
+
+/// Who is never heard of again must not be counted among those that are open for ever.
+void TestPatternFeed::whoseEvidenceEndsIsOpenNoLonger()
+{
+    Player player;
+    player.play(9, u"7000 client connected\n7000 client opened\n7001 client in 1"_s);
+    player.endEvidence(9, 7005s);
+    const auto ends = [&] {
+        std::vector<findings::Ending> told;
+        for (const findings::Chapter &chapter : player.tape()) {
+            for (const findings::Told &each : chapter.told) {
+                if (const auto *end = std::get_if<findings::Ending>(&each))
+                    told.push_back(*end);
+            }
+        }
+        return told;
+    };
+    player.wait(7060s);
+    QVERIFY(ends().empty()); // the others of its crowd may be about to be counted
+    player.wait(7070s);
+    player.wait(7200s);
+    QCOMPARE(ends().size(), 1u);
+    QCOMPARE(ends().front().session, SessionId(9));
+    QVERIFY(ends().front().faulted && ends().front().opened);
+    QVERIFY(player.findings().isEmpty());
+    LogReader reader;
+    reader.read(player.tape(), player.observations());
+    QVERIFY(reader.changes.revised.isEmpty());
 }
 
 void TestPatternFeed::aTapeTellsTheSame()
