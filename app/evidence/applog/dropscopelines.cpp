@@ -305,7 +305,7 @@ private:
     [[nodiscard]] Open::iterator openOne(const QJsonObject &line, Name name);
     [[nodiscard]] std::optional<quint64> known(const QJsonObject &line, QLatin1StringView key) const;
     void leaveOpen(Open::iterator it, Sink &sink);
-    ToldSession &begin(Name name, Which legs, const Within &place, Sink &sink);
+    ToldSession &begin(Name name, const Which &legs, const Within &place, Sink &sink);
 
     std::map<qint64, Within> m_places; ///< by endpoint, of the file
     Open m_open;
@@ -344,14 +344,14 @@ void DropscopeLines::leaveOpen(Open::iterator it, Sink &sink)
     m_open.erase(it);
 }
 
-ToldSession &DropscopeLines::begin(Name name, Which legs, const Within &place, Sink &sink)
+ToldSession &DropscopeLines::begin(Name name, const Which &legs, const Within &place, Sink &sink)
 {
     if (const auto before = m_open.find(name); before != m_open.end())
         leaveOpen(before, sink);
     if (m_open.size() == mostOpen)
         leaveOpen(m_open.begin(), sink);
     sink.within(place);
-    ToldSession &told = m_open.try_emplace(name, sink, std::move(legs), place).first->second;
+    ToldSession &told = m_open.try_emplace(name, sink, legs, place).first->second;
     m_known.insert_or_assign(name.first, Known{told.id(), place, {}});
     if (m_known.size() > mostKnown)
         m_known.erase(m_known.begin());

@@ -326,8 +326,10 @@ QVector<Path> PathBook::guess()
                 std::vector<quint64> members = membersOf(id);
                 for (const quint64 member : membersOf(other))
                     members.push_back(member);
-                if (auto joined = keep(members))
-                    found[joined->id] = *std::move(joined);
+                if (auto joined = keep(members)) {
+                    const auto key = joined->id;
+                    found[key] = *std::move(joined);
+                }
             }
         }
     }

@@ -44,7 +44,8 @@ Role roleOf(const Facts &facts)
 /// A Close frame that complains of what its sender was sent: it answers, and comes from elsewhere.
 bool complains(const std::optional<quint16> &code, const QString &flaw)
 {
-    return flaw.isEmpty() && (code == 1002 || code == 1007);
+    const quint16 told = code.value_or(0);
+    return flaw.isEmpty() && (told == 1002 || told == 1007);
 }
 
 /// What broke the protocol came from there, and whoever ended it only answered that. Nothing if the end is no

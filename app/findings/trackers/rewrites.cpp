@@ -144,9 +144,8 @@ void Rewrites::judge(const Twins &twins)
     const auto text = [](const std::optional<quint16> &code) {
         return code ? QString::number(*code) : QStringLiteral("-");
     };
-    m_book.claim({FindingKind::CodeRewritten, newest.second.endpoint,
-                  text(finding.code) + u'>' + text(finding.otherCode)},
-                 std::move(finding));
+    const QString codes = text(finding.code) + u'>' + text(finding.otherCode);
+    m_book.claim({FindingKind::CodeRewritten, newest.second.endpoint, codes}, std::move(finding));
 }
 
 } // namespace findings
