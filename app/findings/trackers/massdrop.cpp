@@ -376,7 +376,8 @@ std::vector<SessionId> MassDrops::ended(const Ending &ending)
     if (!counts(ending))
         return {};
     const auto &by = ending.idleWay;
-    const bool goodbye = ending.shape == EndShape::Close && (ending.code == 1001 || ending.code == 1012) &&
+    const quint16 code = ending.code.value_or(0);
+    const bool goodbye = ending.shape == EndShape::Close && (code == 1001 || code == 1012) &&
                          ending.endedBy == diagnosis::Party::Server;
     const End end{ending.session,
                   ending.at,
