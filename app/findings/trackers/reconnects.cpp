@@ -187,7 +187,8 @@ void Reconnects::judgeStorm(EndpointId endpoint, State &state, Stamp now)
     finding.confidence = diagnosis::Confidence::Strong;
     for (const Attempt &attempt : state.attempts)
         finding.sessions.append(attempt.session);
-    m_book.claim({FindingKind::ReconnectStorm, endpoint, finding.sub}, std::move(finding), 2 * stormWindow);
+    const QString kind = finding.sub;
+    m_book.claim({FindingKind::ReconnectStorm, endpoint, kind}, std::move(finding), 2 * stormWindow);
 }
 
 /// Many clients that retry at the same fixed interval, and at the same moments of it.
