@@ -6780,24 +6780,8 @@
         <translation>记录结束时仍有 %1 个连接处于打开状态。</translation>
     </message>
     <message>
-        <source>Its times have no time zone: that of this computer was taken (--timezone).</source>
-        <translation>其时间没有时区：采用本机时区（--timezone 可指定）。</translation>
-    </message>
-    <message>
-        <source>Its times have no time zone: %1 was taken, because %2 of %3 connections that other places saw, most of them %4, then agree, to %5 s (--timezone).</source>
-        <translation>其时间没有时区：采用 %1，因为这样一来，其他位置（多数为 %4）也看到的 %3 个连接中有 %2 个吻合，误差不超过 %5 秒（--timezone 可指定）。</translation>
-    </message>
-    <message>
-        <source>The times of the error log have no time zone: %1 was taken, because %2 of %3 lines are then those of the access log, to 2 s (--timezone).</source>
-        <translation>错误日志的时间没有时区：采用 %1，因为这样一来，%3 行中有 %2 行与访问日志吻合，误差不超过 2 秒（--timezone 可指定）。</translation>
-    </message>
-    <message>
         <source>It is read together with %1, as one place: what it tells stands there.</source>
         <translation>它与 %1 作为同一位置一起读取：其内容列在那里。</translation>
-    </message>
-    <message>
-        <source>Encrypted without keys (connections: %1): only FIN, RST and silence can be told, no Close code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them.</source>
-        <translation>已加密且没有密钥（%1 个连接）：只能看出 FIN、RST 和静默，看不到关闭码，甚至不能确定是否为 WebSocket；用 --keylog FILE 可以读取。</translation>
     </message>
     <message>
         <source>Encrypted connections that offer HTTP/2, or go to other ports, were left out (%1): without keys they look like pages.</source>
@@ -8840,10 +8824,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>其 Upgrade 头没有写明 websocket</translation>
     </message>
     <message>
-        <source>While it grows, no time zone is sought that fits what other places saw; --timezone sets one.</source>
-        <translation>文件仍在增长时，不会根据其他位置的记录推断时区；可用 --timezone 指定。</translation>
-    </message>
-    <message>
         <source>Only path and time say that these places saw the same connection.</source>
         <translation>只有路径和时间表明这些位置看到的是同一个连接。</translation>
     </message>
@@ -9740,10 +9720,6 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
         <translation>MQTT 客户端在这里直接使用 MQTT：请让它用 ws:// 代替 mqtt:// 连接，或改连 broker 的普通 MQTT 端口。</translation>
     </message>
     <message>
-        <source>Tell Dropscope to choose a subprotocol that the client offers: --subprotocol NAME.</source>
-        <translation>请让 Dropscope 选择客户端提供的某个子协议：--subprotocol NAME。</translation>
-    </message>
-    <message>
         <source>What came are no frames: something else than WebSocket was written into the connection, such as a page or an error of a proxy, another protocol, a stream that a proxy compresses. Its first bytes tell what; record payloads to see them.</source>
         <translation>到来的不是帧：有 WebSocket 之外的内容被写入了连接，例如代理的页面或错误信息、其他协议、被代理压缩的流。其最初的字节会说明是什么；请记录载荷以查看它们。</translation>
     </message>
@@ -10090,6 +10066,30 @@ code:1006 就是人们通常所说的意思：没有收到关闭帧。字段没�
     <message>
         <source>%1 more paths are left out here.</source>
         <translation>此处省略了另外 %1 条连接路径。</translation>
+    </message>
+    <message>
+        <source>Its times have no time zone: that of this computer was taken (--timezone; in the window: Read Evidence &gt; Time zone of its times).</source>
+        <translation>其时间没有时区：采用本机时区（--timezone 可指定；在窗口中：读取记录 &gt; 时间的时区）。</translation>
+    </message>
+    <message>
+        <source>While it grows, no time zone is sought that fits what other places saw; --timezone sets one (in the window: Read Evidence &gt; Time zone of its times).</source>
+        <translation>文件仍在增长时，不会根据其他位置的记录推断时区；可用 --timezone 指定（在窗口中：读取记录 &gt; 时间的时区）。</translation>
+    </message>
+    <message>
+        <source>Its times have no time zone: %1 was taken, because %2 of %3 connections that other places saw, most of them %4, then agree, to %5 s (--timezone; in the window: Read Evidence &gt; Time zone of its times).</source>
+        <translation>其时间没有时区：采用 %1，因为这样一来，其他位置（多数为 %4）也看到的 %3 个连接中有 %2 个吻合，误差不超过 %5 秒（--timezone 可指定；在窗口中：读取记录 &gt; 时间的时区）。</translation>
+    </message>
+    <message>
+        <source>The times of the error log have no time zone: %1 was taken, because %2 of %3 lines are then those of the access log, to 2 s (--timezone; in the window: Read Evidence &gt; Time zone of its times).</source>
+        <translation>错误日志的时间没有时区：采用 %1，因为这样一来，%3 行中有 %2 行与访问日志吻合，误差不超过 2 秒（--timezone 可指定；在窗口中：读取记录 &gt; 时间的时区）。</translation>
+    </message>
+    <message>
+        <source>Encrypted without keys (connections: %1): only FIN, RST and silence can be told, no Close code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them (in the window: Read Evidence &gt; TLS keys).</source>
+        <translation>已加密且没有密钥（%1 个连接）：只能看出 FIN、RST 和静默，看不到关闭码，甚至不能确定是否为 WebSocket；用 --keylog FILE 可以读取（在窗口中：读取记录 &gt; TLS 密钥）。</translation>
+    </message>
+    <message>
+        <source>Tell Dropscope to choose a subprotocol that the client offers: --subprotocol NAME (in the window: Endpoint &gt; Edit &gt; Messages).</source>
+        <translation>请让 Dropscope 选择客户端提供的某个子协议：--subprotocol NAME（在窗口中：端点 &gt; 编辑 &gt; 消息）。</translation>
     </message>
 </context>
 <context>

@@ -26,21 +26,27 @@ constexpr std::array sentences{
                                        "Its gzip ends too early or is damaged: what comes before was read.")},
     Sentence{"damaged", QT_TRANSLATE_NOOP("report", "It is damaged at byte %1: what can be read was read.")},
     Sentence{"still_open", QT_TRANSLATE_NOOP("report", "%1 connections were still open when it ended.")},
-    Sentence{"local_time",
-             QT_TRANSLATE_NOOP("report",
-                               "Its times have no time zone: that of this computer was taken (--timezone).")},
+    Sentence{
+        "local_time",
+        QT_TRANSLATE_NOOP(
+            "report",
+            "Its times have no time zone: that of this computer was taken (--timezone; in the window: Read"
+            " Evidence > Time zone of its times).")},
     Sentence{"zone_not_sought",
-             QT_TRANSLATE_NOOP("report",
-                               "While it grows, no time zone is sought that fits what other places saw;"
-                               " --timezone sets one.")},
+             QT_TRANSLATE_NOOP(
+                 "report", "While it grows, no time zone is sought that fits what other places saw;"
+                           " --timezone sets one (in the window: Read Evidence > Time zone of its times).")},
     Sentence{"zone_fits",
-             QT_TRANSLATE_NOOP("report",
-                               "Its times have no time zone: %1 was taken, because %2 of %3 connections that"
-                               " other places saw, most of them %4, then agree, to %5 s (--timezone).")},
+             QT_TRANSLATE_NOOP(
+                 "report",
+                 "Its times have no time zone: %1 was taken, because %2 of %3 connections that"
+                 " other places saw, most of them %4, then agree, to %5 s (--timezone; in the window: Read"
+                 " Evidence > Time zone of its times).")},
     Sentence{"zone_of_access",
-             QT_TRANSLATE_NOOP("report",
-                               "The times of the error log have no time zone: %1 was taken, because %2 of %3"
-                               " lines are then those of the access log, to 2 s (--timezone).")},
+             QT_TRANSLATE_NOOP(
+                 "report", "The times of the error log have no time zone: %1 was taken, because %2 of %3"
+                           " lines are then those of the access log, to 2 s (--timezone; in the window: Read"
+                           " Evidence > Time zone of its times).")},
     Sentence{"one_place",
              QT_TRANSLATE_NOOP("report",
                                "It is read together with %1, as one place: what it tells stands there.")},
@@ -48,7 +54,8 @@ constexpr std::array sentences{
              QT_TRANSLATE_NOOP(
                  "report",
                  "Encrypted without keys (connections: %1): only FIN, RST and silence can be told, no Close "
-                 "code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them.")},
+                 "code, and whether it is a WebSocket at all is not certain; --keylog FILE reads them (in the"
+                 " window: Read Evidence > TLS keys).")},
     Sentence{"left_out",
              QT_TRANSLATE_NOOP("report", "Encrypted connections that offer HTTP/2, or go to other ports, "
                                          "were left out (%1): without keys they look like pages.")},

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void fileIsUpToDateWithTheSources();
     void placeholdersAndMnemonicsAreKept_data();
     void placeholdersAndMnemonicsAreKept();
+    void optionsNameTheirPlaceInTheWindow();
     void oneTermForOneConcept_data();
     void oneTermForOneConcept();
 };
@@ -98,6 +99,21 @@ void TestTranslations::placeholdersAndMnemonicsAreKept()
     // Chinese has no blanks between its letters, but beside what is typed as it stands ("侧:动作@时机").
     static const QRegularExpression typed(u"\\S*:\\S*"_s), gap(u"\\p{Han} +\\p{Han}"_s);
     QVERIFY2(!QString(translation).replace(typed, u"x"_s).contains(gap), qPrintable(translation));
+}
+
+/// The window shows the same words, and has no command line.
+void TestTranslations::optionsNameTheirPlaceInTheWindow()
+{
+    static const QRegularExpression option(u"--(ca|cert|dialect|keylog|origin|subprotocol|timezone)\\b"_s);
+    int found = 0;
+    for (const tsfile::Entry &entry : tsfile::read(tsPath)) {
+        if (entry.context != u"report"_s || !entry.source.contains(option))
+            continue;
+        ++found;
+        QVERIFY2(entry.source.contains(u"in the window: "_s), qPrintable(entry.source));
+        QVERIFY2(entry.translation.contains(u"在窗口中："_s), qPrintable(entry.translation));
+    }
+    QVERIFY(found >= 12);
 }
 
 void TestTranslations::oneTermForOneConcept_data()

@@ -233,7 +233,8 @@ QStringList forBadHandshake(const Facts &facts, const Verdict &verdict)
     }
     if (verdict.sub == QLatin1String("no_subprotocol") && facts.role == Role::Listener)
         return {translate(
-            "report", "Tell Dropscope to choose a subprotocol that the client offers: --subprotocol NAME.")};
+            "report", "Tell Dropscope to choose a subprotocol that the client offers: --subprotocol NAME (in"
+                      " the window: Endpoint > Edit > Messages).")};
     if (verdict.sub == QLatin1String("no_subprotocol"))
         return {translate("report",
                           "Let the server choose one of the subprotocols that the client offers, or let the"
