@@ -3331,6 +3331,22 @@
         <source>Who had ended it, and why.</source>
         <translation>由谁结束，为何结束。</translation>
     </message>
+    <message>
+        <source>rustls (Rust)</source>
+        <translation>rustls（Rust）</translation>
+    </message>
+    <message>
+        <source>nv-websocket-client (Java, Android)</source>
+        <translation>nv-websocket-client（Java、Android）</translation>
+    </message>
+    <message>
+        <source>Paho Java (MQTT)</source>
+        <translation>Paho Java（MQTT）</translation>
+    </message>
+    <message>
+        <source>Windows (WinHTTP, WinINet)</source>
+        <translation>Windows（WinHTTP、WinINet）</translation>
+    </message>
 </context>
 <context>
     <name>monitor::Monitor</name>

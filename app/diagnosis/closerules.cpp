@@ -106,11 +106,13 @@ Judgement judgeClose(const session::CloseFrame &close, Leg sender, QStringView s
         return {Cause::NoStatusClose, normal, Confidence::Proven, {}, {}, {}};
     Judgement judgement = byCode(*close.code, sender);
     refine(judgement, *close.code, sender, system, own);
-    // The application's own table knows its codes better than words do, unless they name a heartbeat or a
-    // slow end.
+    // The application's own table knows its codes better than words do, unless they name a heartbeat, a
+    // slow end or broken rules.
     const bool byTable = judgement.cause == Cause::AppClose && !judgement.meaning.isEmpty();
-    if (reason &&
-        (!byTable || reason->cause == Cause::HeartbeatTimeout || reason->cause == Cause::SlowConsumer)) {
+    const bool isPlain =
+        reason && (reason->cause == Cause::HeartbeatTimeout || reason->cause == Cause::SlowConsumer ||
+                   reason->cause == Cause::ProtocolError);
+    if (reason && (!byTable || isPlain)) {
         judgement.cause = reason->cause, judgement.cls = reason->cls;
         judgement.confidence = reason->confidence, judgement.sub = reason->sub;
         // Of a private code nothing but the words says so.

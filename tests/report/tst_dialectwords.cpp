@@ -269,6 +269,11 @@ void TestDialectWords::ends_data()
            "lost app_close server proven interrupted", "Connection interrupted", "new session");
     sockjs("sockjs without a reason", "c[3000,\"Go away!\"]", "lost app_close server proven without_reason",
            "Go away!", "no code of its own");
+    Talk broken(opening({}, "/echo/123/abcdef/websocket"));
+    broken.server(0.1, "o").client(0.2, "this is not json");
+    broken.close(Leg::Server, 0.21, 3000, u"Broken framing."_s);
+    row("sockjs broken framing", broken, "lost protocol_error server proven application", open,
+        "broke the rules", "");
     sockjs("sockjs own code", "c[4401,\"x\"]", "lost app_close server proven ", "“x”", "after HTTP 401");
 
     // Pusher, NATS

@@ -119,6 +119,10 @@ void TestErrorTexts::theCodeInATextIsExplained_data()
     row(u"code = 1000 (OK), no reason"_s, {u"normal_closure"_s});
     row(u"Connection refused: Not authorized"_s, {u"MQTT"_s, u"policy_violation"_s});
     row(u"websocket: close 1005 (no status)"_s, {u"without a code"_s, u"no_status_close"_s});
+    row(u"OSError: [WinError 10054] Une connexion existante"_s, {u"WSAECONNRESET"_s, u"tcp_reset"_s});
+    row(u"WSAETIMEDOUT"_s, {u"10060"_s, u"tcp_timeout"_s});
+    row(u"read: protocol error: unexpected reserved bits 0x40"_s, {u"gorilla"_s, u"not negotiated"_s});
+    row(u"Connection lost (32109) - java.io.EOFException"_s, {u"eof_without_close"_s});
     row(u"failed to get reader: received close frame: status = StatusGoingAway and reason = \"\""_s,
         {u"status = 1001"_s, u"client_going_away"_s});
     row(u"failed to get reader: received close frame: status = StatusCode(4000) and reason = \"x\""_s,
