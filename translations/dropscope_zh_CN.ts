@@ -8644,8 +8644,8 @@
         <translation>在此端口上应答的不是 Web 服务器：请检查地址中的端口。</translation>
     </message>
     <message>
-        <source>It asked for nothing: health checks of load balancers and port scanners end like this. If it was a client of yours, see whether its process ended, or whether it speaks another protocol.</source>
-        <translation>它没有提出任何请求：负载均衡器的健康检查和端口扫描就是这样结束的。如果它是您的客户端，请检查其进程是否已结束，或者它使用的是否是其他协议。</translation>
+        <source>No whole request came from it: health checks of load balancers and port scanners end like this. If it was a client of yours, see whether its process ended, or whether it speaks another protocol.</source>
+        <translation>它没有发来完整的请求：负载均衡器的健康检查和端口扫描就是这样结束的。如果它是您的客户端，请检查其进程是否已结束，或者它使用的是否是其他协议。</translation>
     </message>
     <message>
         <source>Client author: a page that calls close() before its WebSocket is open ends like this (React&apos;s StrictMode mounts twice), and so does one that is left. If another session opened at that time, nothing is to be mended; else see why the client did not wait.</source>

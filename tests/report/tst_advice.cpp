@@ -612,7 +612,7 @@ void TestAdvice::earlyEnds_data()
     const QString asked = u"1 client connected\n1 client request\n1 server connected\n"_qs;
     for (const QString &end : {u"fin"_qs, u"reset"_qs}) {
         QTest::newRow(qPrintable(u"client, asked nothing: "_qs + end))
-            << u"1 client connected\n1.2 client "_qs + end << u"health checks"_qs;
+            << u"1 client connected\n1.2 client "_qs + end << u"No whole request came from it"_qs;
         QTest::newRow(qPrintable(u"client, while connecting: "_qs + end))
             << asked + u"1.2 client "_qs + end << u"StrictMode"_qs;
         QTest::newRow(qPrintable(u"server, no answer: "_qs + end))

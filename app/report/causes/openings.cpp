@@ -441,9 +441,9 @@ QStringList earlyEndAdvice(const Facts &facts, const Verdict &verdict)
                           " the certificate of this endpoint, or give the endpoint one that it trusts.")};
     if (client && !facts.request)
         return {translate("report",
-                          "It asked for nothing: health checks of load balancers and port scanners end like"
-                          " this. If it was a client of yours, see whether its process ended, or whether it"
-                          " speaks another protocol.")};
+                          "No whole request came from it: health checks of load balancers and port scanners"
+                          " end like this. If it was a client of yours, see whether its process ended, or"
+                          " whether it speaks another protocol.")};
     if (client)
         return {translate("report",
                           "Client author: a page that calls close() before its WebSocket is open ends like"
