@@ -12968,10 +12968,6 @@ The first event of the end: it decides the verdict.</source>
 <context>
     <name>ui::LogComparisonDialog</name>
     <message>
-        <source>Both sides</source>
-        <translation>双方数据</translation>
-    </message>
-    <message>
         <source>Gone</source>
         <translation>已消失</translation>
     </message>

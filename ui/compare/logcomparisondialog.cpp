@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 
 Sheet sheetOf(const report::Comparison &comparison)
 {
-    Sheet sheet{report::headline(comparison), {comparison.before.name, comparison.after.name}, {}};
-    SheetSection numbers{LogComparisonDialog::tr("Both sides"), {}};
+    Sheet sheet{LogComparisonDialog::tr("Compare Logs"), {comparison.before.name, comparison.after.name}, {}};
+    SheetSection numbers{report::headline(comparison), {}};
     for (const report::ComparedLine &line : report::comparisonLines(comparison))
         numbers.rows.append({line.what, {line.before, line.after}, line.before != line.after});
     sheet.sections.append(numbers);
@@ -96,6 +96,7 @@ LogComparisonDialog::LogComparisonDialog(const monitor::Monitor &monitor, QByteA
     all->addStretch();
     all->addWidget(buttons);
 
+    m_compare->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &LogComparisonDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &LogComparisonDialog::reject);
     connect(m_choose, &QPushButton::clicked, this, &LogComparisonDialog::choose);
@@ -133,6 +134,7 @@ void LogComparisonDialog::update()
                          : m_moment->isChecked() ? true
                                                  : m_first->currentIndex() != m_second->currentIndex();
     m_compare->setEnabled(isWhole && !m_thread);
+    m_said->clear(); // it was said of something else
 }
 
 monitor::LogComparison LogComparisonDialog::order() const
@@ -155,17 +157,17 @@ void LogComparisonDialog::accept()
     const auto compared = std::make_shared<monitor::LogCompared>();
     m_thread.reset(QThread::create([compared, order = order()] { *compared = monitor::compareLogs(order); }));
     connect(m_thread.get(), &QThread::finished, this, [this, compared] { over(*compared); });
-    m_said->setText(tr("The logs are being read."));
     m_thread->start();
     update();
+    m_said->setText(tr("The logs are being read."));
 }
 
 void LogComparisonDialog::over(const monitor::LogCompared &result)
 {
     m_thread->wait();
     m_thread.reset();
-    m_said->setText(result.error);
     update();
+    m_said->setText(result.error);
     if (!result.error.isEmpty())
         return;
     Sheet sheet = sheetOf(result.comparison);
