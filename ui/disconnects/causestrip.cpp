@@ -248,7 +248,7 @@ void CauseStrip::paintLegend(QPainter &painter) const
         const CauseCount &count = m_buckets.total[row];
         if (m_marked.cause == count.cause)
             painter.fillRect(rect.adjusted(-3, 0, 3, 0), m_theme.palette().hover);
-        fill(painter, QRectF(rect.left(), rect.center().y() - side / 2, side, side), count);
+        fill(painter, QRectF(rect.left(), rect.center().y() - side / 2.0, side, side), count);
         const QString number = QLocale().toString(count.count);
         const int taken = fontMetrics().horizontalAdvance(number) + margin;
         painter.setPen(m_theme.palette().text);

@@ -63,7 +63,7 @@ Picture overTime(const session::Facts &facts, const QString &title, const Measur
     QStringList legs;
     double first = 0, last = 0;
     for (const session::Leg leg : {session::Leg::Client, session::Leg::Server}) {
-        const QVector measured = measuredOn(facts.leg(leg));
+        const auto measured = measuredOn(facts.leg(leg));
         if (measured.size() < 2)
             continue;
         QVector<QPointF> line;
