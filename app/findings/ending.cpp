@@ -189,6 +189,7 @@ Opening openingOf(const Facts &facts, const QStringList &resumeTokens)
     opening.session = facts.id;
     opening.endpoint = facts.endpoint;
     opening.at = facts.openedAt.value_or(facts.startedAt);
+    opening.startedAt = facts.startedAt;
     opening.server = facts.server().peer;
     opening.client = withoutPort(facts.client().peer);
     opening.userAgent = facts.request ? facts.request->userAgent : QString();

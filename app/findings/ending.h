@@ -60,7 +60,8 @@ struct Opening
     session::SessionId session{};
     session::EndpointId endpoint{};
     session::Stamp at{};
-    QString server; ///< "ip:port"; empty for a listener
+    session::Stamp startedAt{}; ///< when the attempt began; zero if that is not known
+    QString server;             ///< "ip:port"; empty for a listener
     QString client, userAgent, path;
     QString key;          ///< who it is: resume token, cookie, or address, program and path
     bool resumes = false; ///< the request carried a resume token

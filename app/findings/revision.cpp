@@ -13,8 +13,9 @@ using session::Nanoseconds;
 
 namespace {
 
-constexpr Nanoseconds replacing = 2s; // from the second connection to the Close of the first
-constexpr Nanoseconds atOnce = 250ms; // the same, where less speaks for it
+constexpr Nanoseconds replacing = 2s;   // from the second connection to the Close of the first
+constexpr Nanoseconds atOnce = 250ms;   // the same, where less speaks for it
+constexpr Nanoseconds unordered = 25ms; // of two connections, either may be read first
 constexpr Nanoseconds reloading = 5s;
 constexpr Nanoseconds moving = 10min;
 constexpr Nanoseconds sleeping = 60s; // shorter absences are reconnects
@@ -64,7 +65,10 @@ std::optional<Revision> revise(const Ending &ended, const Opening &later, bool a
         ended.shape == EndShape::Close && saysNothingElse(ended) && away >= (ofOne ? -replacing : -atOnce);
     const bool cuts =
         (ended.shape == EndShape::Fin || ended.shape == EndShape::Reset) && ofOne && away >= -atOnce;
-    if (away <= 0ns && known && (alone || linked) && later.at > ended.openedAt && (closes || cuts) &&
+    // A client that comes back has begun to only after the end.
+    const bool hadBegun = later.startedAt != session::Stamp{} && later.startedAt < ended.at;
+    const bool came = away <= 0ns || (hadBegun && away <= unordered);
+    if (came && known && (alone || linked) && later.at > ended.openedAt && (closes || cuts) &&
         ended.endedBy == Party::Server && ended.cause != Cause::HeartbeatTimeout)
         return as(Class::Normal, Cause::Replaced, "");
     // Of an address alone: programs say no name, and neighbours come and go beside one another.

@@ -17,7 +17,7 @@ using namespace session;
 
 namespace {
 
-constexpr int layout = 6;
+constexpr int layout = 7;
 
 /// No point in time is further from the epoch and no interval longer: two of them can be added and
 /// subtracted.
@@ -277,6 +277,7 @@ void fieldsOf(Io &io, T &opening)
     io(opening.session);
     io(opening.endpoint);
     io.stamp(opening.at);
+    io.stamp(opening.startedAt);
     for (auto *text : {&opening.server, &opening.client, &opening.userAgent, &opening.path, &opening.key})
         io(*text);
     io(opening.resumes);

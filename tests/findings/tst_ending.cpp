@@ -69,6 +69,8 @@ private Q_SLOTS:
     void neighboursDoNotReload();
     void whatSaysWhyIsNoTakeover_data();
     void whatSaysWhyIsNoTakeover();
+    void eitherMayBeReadFirst_data();
+    void eitherMayBeReadFirst();
     void whatBeganEarlierHasNoAge();
     void aClientIsRevisedOnce();
     void clientsAreForgotten();
@@ -330,6 +332,38 @@ void TestEnding::whatSaysWhyIsNoTakeover()
     findings::Revisions revisions;
     QVERIFY(!revisions.opened(comes(2, 100 - after, key)));
     QTEST(revisions.ended(old).has_value(), "replaced");
+}
+
+/// Rows: when a newer connection of one token began and got through, after the end of the older one.
+void TestEnding::eitherMayBeReadFirst_data()
+{
+    QTest::addColumn<double>("began");
+    QTest::addColumn<double>("opened");
+    QTest::addColumn<bool>("replaced");
+    QTest::newRow("its 101 was read just after the Close") << -0.01 << 0.002 << true;
+    QTest::newRow("its 101 was read before the Close") << -0.01 << -0.002 << true;
+    QTest::newRow("it came back at once") << 0.001 << 0.002 << false;
+    QTest::newRow("it had begun, but got through later") << -0.01 << 0.1 << false;
+}
+
+void TestEnding::eitherMayBeReadFirst()
+{
+    QFETCH(double, began);
+    QFETCH(double, opened);
+    QFETCH(bool, replaced);
+    const QString key = u"token:a"_s;
+    Ending old = ending(1, {.at = 100, .age = 50});
+    old.key = key, old.cause = Cause::NormalClosure, old.shape = EndShape::Close;
+    Opening newer = comes(2, 100 + opened, key);
+    newer.startedAt = morning + secs(100 + began);
+    for (const bool endFirst : {false, true}) { // as they are told
+        findings::Revisions revisions;
+        const auto first = endFirst ? revisions.ended(old) : revisions.opened(newer);
+        QVERIFY(!first);
+        const auto second = endFirst ? revisions.opened(newer) : revisions.ended(old);
+        QCOMPARE(second.has_value(), replaced);
+        QVERIFY(!second || second->cause == Cause::Replaced);
+    }
 }
 
 /// A capture that was started too late shows no beginning.

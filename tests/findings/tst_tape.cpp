@@ -46,7 +46,7 @@ Ending fullEnding()
 Chapter fullChapter()
 {
     Opening open = opening(fullEnding());
-    open.server = u"10.0.0.3:1"_s;
+    open.server = u"10.0.0.3:1"_s, open.startedAt = open.at - 3ms;
     return {
         morning,
         {open, Alive{SessionId(7), morning - 5s, fullSurvived()}, fullEnding(), Forgotten{EndpointId(9)}}};
