@@ -25,9 +25,8 @@ ExportActions::ExportActions(monitor::Monitor &monitor, Selection &selection, co
     });
     connect(m_share, &QAction::triggered, this, [this] { open(scopes(), 0, true); });
     m_compare->setObjectName(u"compareLogs"_s);
-    connect(m_compare, &QAction::triggered, this, [this] {
-        Q_EMIT compareWanted(readOwnCodes(loadPreferences(m_settings).ownCodes).json);
-    });
+    connect(m_compare, &QAction::triggered, this,
+            [this] { Q_EMIT compareWanted(readOwnCodes(loadPreferences(m_settings).ownCodes).json); });
     retranslate();
 }
 

@@ -45,7 +45,7 @@ private:
     {
         base::Ring<Came> came; ///< of the latest seconds
         base::Ring<Gone> named, unnamed;
-        std::unordered_map<QString, std::vector<Came>> open;       ///< by key, of those that say who they are
+        std::unordered_map<QString, std::vector<Came>> open;      ///< by key, of those that say who they are
         std::unordered_map<quint64, std::vector<QString>> keysOf; ///< of each of them; by session
     };
     [[nodiscard]] static bool isShared(const State &state, const Gone &gone);
