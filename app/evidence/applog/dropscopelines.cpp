@@ -405,7 +405,7 @@ void DropscopeLines::disconnect(const QJsonObject &line, Stamp at, Sink &sink)
         if (legs.empty())
             legs = legsOf(place->role);
         const auto continues = known(line, "continues"_L1);
-        begin(name, std::move(legs), *place, sink)
+        begin(name, legs, *place, sink)
             .begin(line, opened, ToldSession::By::ItsEnd, timeAt(line, "opened_at"_L1).has_value(), continues,
                    sink);
         it = m_open.find(name);
