@@ -293,13 +293,14 @@ QStringList forAppClose(const Facts &facts, const Verdict &verdict)
                           " graphql-ws, offers “graphql-transport-ws”."),
                 translate("report", "Server author: or serve both while old clients are about.")};
     const QString like = likeHttp(goodbye ? goodbye->code : verdict.code);
+    const QString tellUs = translate("report", "Tell Dropscope which framework it is, or what the code means,"
+                                               " and it will say so from then on.");
     if (verdict.endedBy == Party::Client && verdict.retry == wire::Retry::Unstated) {
-        QStringList own{
-            like,
-            translate("report", "The client's own program chose that code: look it up in its source or"
-                                " documentation, and see in its log, at this time, what made it close."),
-            translate("report", "Tell Dropscope which framework it is, or what the code means, and it will"
-                                " say so from then on.")};
+        QStringList own{like,
+                        translate("report",
+                                  "The client's own program chose that code: look it up in its source or"
+                                  " documentation, and see in its log, at this time, what made it close."),
+                        tellUs};
         own.removeAll(QString());
         return own;
     }
@@ -323,12 +324,11 @@ QStringList forAppClose(const Facts &facts, const Verdict &verdict)
     case wire::Retry::Unstated:
         break;
     }
-    QStringList advice{
-        like,
-        translate("report", "Look the code up in the documentation of the application. If it stands for"
-                            " authentication, fetch new credentials instead of retrying."),
-        translate("report", "Tell Dropscope which framework it is, or what the code means, and it will say"
-                            " so from then on.")};
+    QStringList advice{like,
+                       translate("report",
+                                 "Look the code up in the documentation of the application. If it stands for"
+                                 " authentication, fetch new credentials instead of retrying."),
+                       tellUs};
     advice.removeAll(QString());
     return advice;
 }

@@ -34,14 +34,6 @@ QByteArray cell(const QString &plain, const char *cls = nullptr)
     return element("td", plain, cls);
 }
 
-QByteArray listOf(const QStringList &lines)
-{
-    QByteArray list;
-    for (const QString &line : lines)
-        list += element("li", line);
-    return list.isEmpty() ? list : "<ul>" + list + "</ul>";
-}
-
 QByteArray evidenceOf(const Facts &facts)
 {
     QByteArray list;

@@ -117,6 +117,14 @@ QByteArray element(const char *name, const QString &plain, const char *cls)
     return '<' + QByteArray(name) + attribute + '>' + text(plain) + "</" + name + '>';
 }
 
+QByteArray listOf(const QStringList &lines)
+{
+    QByteArray list;
+    for (const QString &line : lines)
+        list += element("li", line);
+    return list.isEmpty() ? list : "<ul>" + list + "</ul>";
+}
+
 QString count(quint64 number)
 {
     return QLocale(QLocale::English).toString(number);

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <array>
@@ -16,6 +17,8 @@ namespace report::html {
 [[nodiscard]] QByteArray text(const QString &plain);
 /// `<NAME class="CLASS">text</NAME>`.
 [[nodiscard]] QByteArray element(const char *name, const QString &plain, const char *cls = nullptr);
+/// A list with a bullet before each line; empty without lines.
+[[nodiscard]] QByteArray listOf(const QStringList &lines);
 /// "12,345".
 [[nodiscard]] QString count(quint64 number);
 /// "2026-11-29 20:15:01.250"; UTC, as the page says once.

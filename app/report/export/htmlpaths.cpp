@@ -32,14 +32,6 @@ QString clockOf(const PlaceOnPath &place)
         .arg(milliseconds(place.clock->offset), milliseconds(place.clock->error));
 }
 
-QByteArray listOf(const QStringList &lines)
-{
-    QByteArray list;
-    for (const QString &line : lines)
-        list += element("li", line);
-    return list.isEmpty() ? list : "<ul>" + list + "</ul>";
-}
-
 /// Its places, client first.
 QByteArray told(const Path &path)
 {
